@@ -1,0 +1,32 @@
+"""The settings of a run: values that change what is built, none of them read from the environment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reading_site.model import AuthorityEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds on inputs; what lies beyond is named in a diagnostic and left out or degraded."""
+
+    capture_bytes: int = 20_000_000
+    yaml_bytes: int = 2_000_000
+    block_chars: int = 100_000
+    """Longer blocks are shown as preformatted text: Python-Markdown is not linear in them."""
+    title_chars: int = 300
+    excerpt_words: int = 75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the stages before the barrier need to know beside the capture itself."""
+
+    authority: tuple[AuthorityEntry, ...] = ()
+    default_language: str = "en"
+    removal_certainty: float = 0.5
+    """Lines below it stay and are listed for review."""
+    removal_share: float = 0.5
+    """A capture from which more than this share of words would go is kept whole."""
+    limits: Limits = field(default_factory=Limits)

@@ -1,0 +1,1 @@
+"""Clean text to document: blocks and metadata."""

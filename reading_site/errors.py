@@ -1,0 +1,19 @@
+"""What stops a run: wrong usage or a set-up that cannot work. Problems of inputs are diagnostics."""
+
+from __future__ import annotations
+
+
+class ReadingSiteError(Exception):
+    """The base of all errors that end a run; its text is one line meant for the user."""
+
+    exit_code = 2
+
+
+class UsageError(ReadingSiteError):
+    """The command line or the settings ask for something that cannot be done."""
+
+
+class PublishError(ReadingSiteError):
+    """The site could not be finished; what readers see is still the previous one."""
+
+    exit_code = 1

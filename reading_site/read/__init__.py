@@ -1,0 +1,1 @@
+"""The only way in: bytes become captures, YAML becomes records."""

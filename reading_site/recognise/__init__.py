@@ -1,0 +1,1 @@
+"""Document to findings: what one document names, says, dates and counts."""

@@ -1,0 +1,1 @@
+"""Collection to pages and data: Markdown, registers, data package."""

@@ -1,0 +1,1 @@
+"""All readings to one collection: entities, tags, passages, relations."""
