@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from reading_site.config import Settings
 from reading_site.model import CleanText, Document, Findings
+from reading_site.recognise import names
 
 
 def recognise(document: Document, clean: CleanText, settings: Settings) -> Findings:
     """Return what the document names, says, dates and counts."""
-    return Findings()
+    named = names.find(document, settings)
+    return Findings(mentions=named.mentions, aliases=named.aliases, roles=named.roles)
