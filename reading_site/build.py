@@ -39,8 +39,6 @@ def read_record(record: Record, settings: Settings) -> Reading:
     return Reading(capture=None, record=record, clean=NOTHING, document=document)
 
 
-def read_capture(
-    data: bytes, *, name: str, record: Mapping[str, object] | None = None
-) -> Reading:
+def read_capture(data: bytes, *, name: str, record: Mapping[str, object] | None = None) -> Reading:
     """Do everything before the barrier for one capture."""
     return read_bytes(data, name, None, Settings())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from reading_site.model import AuthorityEntry
 
@@ -29,4 +30,21 @@ class Settings:
     """Lines below it stay and are listed for review."""
     removal_share: float = 0.5
     """A capture from which more than this share of words would go is kept whole."""
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """What the command line asks for."""
+
+    root: Path
+    """The project folder: it holds ``mkdocs.yml``, ``theme/`` and the hand-written pages in ``docs/``."""
+    seeds: tuple[Path, ...]
+    site: Path
+    docs: Path
+    jobs: int = 1
+    strict: bool = False
+    """Warnings count as findings."""
+    public: bool = False
+    """Build only what may be put on the open web (``--rights-floor public``)."""
     limits: Limits = field(default_factory=Limits)

@@ -1,0 +1,132 @@
+"""The command line: what can be asked, and in which words the answer comes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from reading_site import commands
+from reading_site.config import BuildOptions, Limits
+from reading_site.console import Console
+from reading_site.errors import ReadingSiteError
+
+COMMANDS = {
+    "build": "make the site (the default)",
+    "serve": "make the site, show it on this machine, and make it again after each change",
+    "check": "build nothing; name every problem; exit 1 on findings",
+    "review": "print what is uncertain as YAML to paste into entities.yml or tags.yml",
+    "explain": "say what each line of a capture became, and by which rule",
+    "new": "print a draft record for a capture",
+    "verify": "compare a site with its manifest",
+    "diff": "say what changed for a reader between two sites",
+}
+# How many files each command names.
+_FILES = {"explain": "FILE[:LINE]", "new": "FILE"}
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    common = argparse.ArgumentParser(add_help=False)
+    add = common.add_argument
+    add(
+        "--seeds",
+        metavar="DIR",
+        type=Path,
+        action="append",
+        help="folder of captures and records; may be given again (default: seeds/)",
+    )
+    add("--site", metavar="DIR", type=Path, help="folder of the site (default: site/)")
+    add(
+        "--docs", metavar="DIR", type=Path, help="folder of the generated Markdown (default: docs/)"
+    )
+    add("--strict", action="store_true", help="warnings count as findings: exit 1")
+    add(
+        "--jobs",
+        metavar="N",
+        type=_positive,
+        help="processes that read captures (default: all cores)",
+    )
+    add(
+        "--rights-floor",
+        choices=("own", "public"),
+        default="own",
+        help="public: only what may be put on the open web",
+    )
+    add(
+        "--max-bytes",
+        metavar="N",
+        type=_positive,
+        help=f"largest capture read (default: {Limits().capture_bytes})",
+    )
+    add("--json", action="store_true", help="print one JSON object, for other programs")
+    add("--quiet", action="store_true", help="print errors only")
+    top = argparse.ArgumentParser(
+        prog="build_site.py",
+        description="Turn a folder of captured texts into a static reading site.",
+        epilog="Exit codes: 0 fine, 1 findings, 2 wrong usage or setup.",
+    )
+    commands_of = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, text in COMMANDS.items():
+        sub = commands_of.add_parser(name, help=text, description=text, parents=[common])
+        if name in _FILES:
+            sub.add_argument("file", metavar=_FILES[name])
+        if name == "serve":
+            sub.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+        if name == "diff":
+            sub.add_argument("old", type=Path, metavar="OLD")
+            sub.add_argument("new", type=Path, metavar="NEW")
+    return top
+
+
+def main(arguments: Sequence[str], *, root: Path) -> int:
+    """Run one command; return its exit code (0 fine, 1 findings, 2 wrong usage or setup).
+
+    ``root`` is the project folder: defaults lie in it, and ``mkdocs.yml`` and ``theme/``.
+    """
+    words = list(arguments)
+    first = words[0] if words else ""
+    if first not in COMMANDS and first not in ("-h", "--help"):
+        words.insert(0, "build")
+    try:
+        asked = parser().parse_args(words)
+    except SystemExit as end:
+        return 2 if end.code else 0
+    limits = Limits(capture_bytes=asked.max_bytes) if asked.max_bytes else Limits()
+    options = BuildOptions(
+        root=root,
+        seeds=tuple(asked.seeds or (root / "seeds",)),
+        site=asked.site or root / "site",
+        docs=asked.docs or root / "docs",
+        jobs=asked.jobs or _cores(),
+        strict=asked.strict,
+        public=asked.rights_floor == "public",
+        limits=limits,
+    )
+    console = Console(json=asked.json, quiet=asked.quiet)
+    try:
+        return int(getattr(commands, asked.command)(options, asked, console))
+    except ReadingSiteError as error:
+        console.failure(str(error), error.exit_code)
+        return error.exit_code
+    except KeyboardInterrupt:
+        console.failure("stopped; the previous site is still in place", 1)
+        return 1
+    except BrokenPipeError:
+        # The reader of a pipe went away (`… | head`): nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text}: a whole number from 1 is needed")
+    return value
+
+
+def _cores() -> int:
+    """Return the cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,82 @@
+"""Writing files so that a reader finds the old bytes or the new ones, never a part."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from reading_site.errors import PublishError
+
+# What generated paths are made of; slugs hold to it, so a path beyond it is a fault of ours.
+_SAFE = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,200})", re.ASCII)
+
+
+def safe_path(folder: Path, path: str) -> Path:
+    """Return ``folder/path``; PublishError if the path is not plain ASCII names below the folder."""
+    parts = path.split("/")
+    if not all(_SAFE.fullmatch(part) for part in parts):
+        raise PublishError(f"{path!r}: not a path that a page can have; a to z, 0 to 9, . _ - only")
+    return folder.joinpath(*parts)
+
+
+def sha256_file(path: Path) -> str:
+    """Return the hex SHA-256 of a file's bytes."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def same_bytes(path: Path, data: bytes) -> bool:
+    """Tell whether a regular file with just these bytes stands at ``path``."""
+    try:
+        if path.is_symlink() or path.stat().st_size != len(data):
+            return False
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path`` in one step; a link at ``path`` is replaced, not followed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """Yield the regular files below ``folder``, in the order of their paths, links not followed."""
+    for base, names, files in os.walk(folder, followlinks=False):
+        names.sort()
+        yield from (Path(base) / name for name in sorted(files))
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder of ours, if it is there; a link is unlinked, not followed."""
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)
+
+
+def flush(folder: Path) -> None:
+    """Ask the system to put the file system that holds ``folder`` on disk (syncfs, else sync)."""
+    if sys.platform == "linux":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            if ctypes.CDLL(None, use_errno=True).syncfs(descriptor) == 0:
+                return
+        finally:
+            os.close(descriptor)
+    if hasattr(os, "sync"):
+        os.sync()

@@ -1,0 +1,70 @@
+"""What a site is made of: a hash for every file, so that anybody can see whether it was changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from reading_site.diagnostics import Diagnostic
+from reading_site.errors import UsageError
+from reading_site.publish.files import sha256_file, walk, write_whole
+
+NAME = "manifest.json"
+# What decides the bytes of a page, beside the captures.
+_PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "PyYAML")
+
+
+def write_manifest(site: Path, captures: Mapping[str, str], program: str) -> None:
+    """Write ``manifest.json`` into ``site``.
+
+    ``captures`` gives the SHA-256 of each capture by document id; ``program`` is our own version.
+    """
+    table = {
+        "captures": dict(captures),
+        "files": _hashes(site),
+        "versions": {"reading-site": program} | {name: version(name) for name in _PACKAGES},
+    }
+    text = json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True)
+    write_whole(site / NAME, text.encode() + b"\n")
+
+
+def verify_site(site: Path) -> tuple[Diagnostic, ...]:
+    """Return what differs between ``site`` and its manifest; UsageError where it has none."""
+    try:
+        table = json.loads((site / NAME).read_bytes())
+        stated: dict[str, str] = table["files"]
+        items = {str(path): str(value) for path, value in stated.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(
+            f"{site}: no {NAME} that can be read ({error}); name the folder of a built site"
+        ) from error
+    found = _hashes(site)
+    differences = [
+        *((path, "is missing") for path in items.keys() - found.keys()),
+        *((path, "was added") for path in found.keys() - items.keys()),
+        *(
+            (path, "was changed")
+            for path in items.keys() & found.keys()
+            if items[path] != found[path]
+        ),
+    ]
+    return tuple(
+        Diagnostic(
+            code="RS504",
+            subject=f"{site.name}/{path}",
+            message=f"the file {what}",
+            hint="build the site again",
+        )
+        for path, what in sorted(differences)
+    )
+
+
+def _hashes(site: Path) -> dict[str, str]:
+    """Return the hash of each file below ``site``; a link counts as its target's name, not followed."""
+    return {
+        name: f"link:{path.readlink()}" if path.is_symlink() else sha256_file(path)
+        for path in walk(site)
+        if (name := path.relative_to(site).as_posix()) != NAME
+    }

@@ -1,0 +1,66 @@
+"""The order of publishing: docs written, site made beside the old one, sealed, swapped in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reading_site.config import BuildOptions
+from reading_site.errors import PublishError
+from reading_site.model import BuildReport, CollectionRecord
+from reading_site.publish.docs import write_docs
+from reading_site.publish.files import remove_tree
+from reading_site.publish.lock import locked
+from reading_site.publish.manifest import write_manifest
+from reading_site.publish.renderer import render_site
+from reading_site.publish.swap import repair, staging_for, swap_in
+
+
+def publish(
+    files: Mapping[str, bytes],
+    collection: CollectionRecord,
+    captures: Mapping[str, str],
+    options: BuildOptions,
+    program: str,
+) -> BuildReport:
+    """Make ``options.site`` from the generated ``files`` (paths below ``docs/`` to bytes).
+
+    ``captures`` and ``program`` go into the manifest. PublishError where the site could not be
+    finished: the previous one is then still in place, whole.
+    """
+    site, staging = options.site, staging_for(options.site)
+    refuse_foreign(options)
+    try:
+        with locked(options.docs, wait=600), locked(site):
+            repair(site)
+            report = write_docs(options.docs, files, options.root / "docs")
+            try:
+                render_site(options.root, options.docs, staging, collection)
+                write_manifest(staging, captures, program)
+                swap_in(staging, site)
+            finally:
+                remove_tree(staging)
+    except OSError as error:
+        raise PublishError(f"{site}: RS501 cannot be written: {error}") from error
+    return BuildReport(
+        pages=sum(path.endswith(".md") for path in files),
+        written=report.written,
+        unchanged=report.unchanged,
+        removed=report.removed,
+        site=str(site),
+        diagnostics=report.diagnostics,
+    )
+
+
+def refuse_foreign(options: BuildOptions) -> None:
+    """Raise PublishError where the site would replace something that is not a site of ours."""
+    site = options.site
+    inside: Sequence[str] = ("index.html", "manifest.json")
+    if site.is_symlink() or site.is_file():
+        raise PublishError(f"{site}: a file or a link stands where the site goes; name a folder")
+    if site.is_dir() and any(site.iterdir()) and not any((site / n).is_file() for n in inside):
+        raise PublishError(
+            f"{site}: the folder holds something else than a site; name an empty or a new one"
+        )
+    near = (options.docs, options.root, *options.seeds)
+    if any(folder.resolve().is_relative_to(site.resolve()) for folder in near):
+        raise PublishError(f"{site}: the sources lie inside; name another folder for the site")

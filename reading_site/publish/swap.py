@@ -1,0 +1,68 @@
+"""The one moment at which readers pass from the old site to the new one."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from pathlib import Path
+
+from reading_site.publish.files import flush, remove_tree
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2  # linux/fs.h
+_RENAME_SWAP = 2  # macOS sys/stdio.h
+
+
+def staging_for(site: Path) -> Path:
+    """Return the folder in which the next ``site`` is made: beside it, so that a rename suffices."""
+    return site.with_name(f".{site.name}.next")
+
+
+def previous_for(site: Path) -> Path:
+    """Return where the old site stands for the moment that a swap in two steps takes."""
+    return site.with_name(f".{site.name}.previous")
+
+
+def repair(site: Path) -> None:
+    """Undo what a killed build left: bring back a site caught between two renames, drop litter.
+
+    The caller holds the site's lock, so nothing of a living build can be touched.
+    """
+    previous = previous_for(site)
+    if previous.exists() and not site.exists():
+        previous.rename(site)
+    remove_tree(previous)
+    remove_tree(staging_for(site))
+
+
+def swap_in(staging: Path, site: Path) -> None:
+    """Make ``staging`` the site. Readers find the old site or the new one, whole.
+
+    Where the system can exchange two folders in one step (Linux renameat2, macOS renamex_np) there
+    is no moment without a site; elsewhere there is one between two renames, which ``repair`` closes.
+    """
+    flush(staging)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    if not site.exists():
+        staging.rename(site)
+        return
+    if _exchange(staging, site):
+        remove_tree(staging)
+        return
+    previous = previous_for(site)
+    remove_tree(previous)
+    site.rename(previous)
+    staging.rename(site)
+    remove_tree(previous)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; False where the system or the file system cannot."""
+    a, b = os.fsencode(one), os.fsencode(other)
+    libc = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
+    if sys.platform == "linux" and hasattr(libc, "renameat2"):
+        return bool(libc.renameat2(_AT_FDCWD, a, _AT_FDCWD, b, _RENAME_EXCHANGE) == 0)
+    if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
+        return bool(libc.renamex_np(a, b, _RENAME_SWAP) == 0)
+    return False
