@@ -196,6 +196,7 @@ CATALOGUE: dict[str, Kind] = {
         "A stage failed on this capture.",
         "Report the message with the capture.",
     ),
+    "RS123": _kind("error", "broader terms in a circle", "A term of the vocabulary is, over others, broader than itself.", "Take one \"broader:\" of the circle out."),
     "RS201": _kind(
         "warning",
         "kept whole",
@@ -238,6 +239,7 @@ CATALOGUE: dict[str, Kind] = {
         "Two entities may be the same; certainty is below the rule's bound.",
         "Decide in entities.yml.",
     ),
+    "RS403": _kind("note", "term without a document", "No document has earned this term of the vocabulary.", "Nothing need be done, or correct its patterns."),
     "RS501": _kind(
         "error",
         "site not published",

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reading_site.model import Collection, Curation, Reading
-from reading_site.slugs import unique_slug
+from reading_site.resolve.entities import resolve_entities
+from reading_site.resolve.order import arranged, with_slugs
+from reading_site.resolve.records import join_records
+from reading_site.resolve.tags import tag_documents
 
 
 def resolve(readings: Sequence[Reading], curation: Curation) -> Collection:
-    """Return the collection that the readings are together."""
-    taken: set[str] = set()
-    placed = []
-    for reading in sorted(readings, key=lambda r: r.document.id):
-        slug = unique_slug(reading.document.title, taken, salt=reading.document.id)
-        taken.add(slug)
-        placed.append(replace(reading, document=replace(reading.document, slug=slug)))
-    return Collection(curation=curation, readings=tuple(placed))
+    """Return the collection that the readings are together: the same for any order of arrival."""
+    ordered, notes = with_slugs(arranged(readings, curation.collection.order))
+    named, ordered, proposals, problems = resolve_entities(ordered, curation.authority)
+    entities, unknown = join_records(ordered, named, curation.authority)
+    tags, taggings, untagged = tag_documents(ordered, curation.vocabulary)
+    return Collection(
+        curation=curation,
+        readings=tuple(ordered),
+        entities=entities,
+        tags=tags,
+        taggings=taggings,
+        proposals=tuple(proposals),
+        diagnostics=(*notes, *problems, *unknown, *untagged),
+    )
