@@ -197,6 +197,9 @@ CATALOGUE: dict[str, Kind] = {
         "Report the message with the capture.",
     ),
     "RS123": _kind("error", "broader terms in a circle", "A term of the vocabulary is, over others, broader than itself.", "Take one \"broader:\" of the circle out."),
+    "RS124": _kind("note", "names differ only by case", "Two captures have names that some file systems take for one.", "Rename one of them before the folder is copied there."),
+    "RS125": _kind("note", "file left out", "A file of a seeds folder is neither a capture, nor a record, nor curation; or it is hidden.", "Nothing need be done; rename it if it is a capture."),
+    "RS126": _kind("note", "one page of several read", "An archive holds several pages; a capture is one.", "Save the other pages as captures of their own."),
     "RS201": _kind(
         "warning",
         "kept whole",
