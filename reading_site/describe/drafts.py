@@ -1,0 +1,21 @@
+"""A block on its way: kind and place are known, number and anchor are not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reading_site.describe.parts import Part
+from reading_site.model import BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A part with what it was found to be."""
+
+    part: Part
+    """The text without the marker."""
+    kind: BlockKind = BlockKind.PARAGRAPH
+    marker: str = ""
+    level: int = 0
+    speaker: bool = False
+    credit: str = ""

@@ -1,0 +1,84 @@
+"""Cuts a clean text into parts: what blank lines separate, and the lines of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reading_site.spans import Span
+
+# A blank line may hold white space; the repeat cannot overlap with what follows it.
+_GAP = re.compile(r"\n[^\S\n]*\n\s*")
+_LONG_LINE = 90
+"""Code points: a line as long as this is a paragraph or a wrapped one, not verse."""
+_ENDS = '.!?…。！？:：;；"”’»」』)）]'
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the clean text without white space at its ends; offsets into the clean text."""
+
+    start: int
+    end: int
+    text: str
+    indent: int = 0
+    """White space before it on its first line, in code points (a tab counts once)."""
+
+    @property
+    def span(self) -> Span:
+        """The part's span."""
+        return Span(self.start, self.end)
+
+    def cut(self, start: int, end: int) -> Part:
+        """Return the part of the part between two offsets of its text, trimmed."""
+        return trimmed(self.text, start, end, self.start)
+
+
+def trimmed(text: str, start: int, end: int, base: int = 0) -> Part:
+    """Return ``text[start:end]`` without white space at its ends; ``base`` is added to offsets."""
+    raw = text[start:end]
+    bare = raw.lstrip()
+    start += len(raw) - len(bare)
+    bare = bare.rstrip()
+    return Part(base + start, base + start + len(bare), bare)
+
+
+def split_parts(text: str) -> tuple[Part, ...]:
+    """Return the parts of ``text`` that hold something, in order."""
+    found: list[Part] = []
+    begin = 0
+    for gap in _GAP.finditer(text):
+        _add(found, text, begin, gap.start())
+        # The gap took the next part's indent: its last line break tells how much.
+        begin = text.rfind("\n", gap.start(), gap.end()) + 1
+    _add(found, text, begin, len(text))
+    return tuple(found)
+
+
+def _add(found: list[Part], text: str, begin: int, end: int) -> None:
+    part = trimmed(text, begin, end)
+    if part.text:
+        indent = part.start - (text.rfind("\n", begin, part.start) + 1 or begin)
+        found.append(Part(part.start, part.end, part.text, indent))
+
+
+def lines_of(part: Part) -> tuple[Part, ...]:
+    """Return the lines of a part that hold something, each without white space at its ends."""
+    lines = []
+    at = 0
+    while at < len(part.text):
+        end = part.text.find("\n", at)
+        end = len(part.text) if end < 0 else end
+        line = trimmed(part.text, at, end, part.start)
+        if line.text:
+            indent = line.start - part.start - at if at else part.indent
+            lines.append(Part(line.start, line.end, line.text, indent))
+        at = end + 1
+    return tuple(lines)
+
+
+def are_paragraphs(lines: tuple[Part, ...]) -> bool:
+    """Tell whether each line is a paragraph by itself: most are long, and they end as prose does."""
+    ended = sum(line.text[-1] in _ENDS for line in lines)
+    long = sum(len(line.text) >= _LONG_LINE for line in lines)
+    return 2 * long > len(lines) and 2 * ended >= len(lines)

@@ -1,0 +1,145 @@
+"""The shape of a line: what can be said of it without its neighbours."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reading_site.describe.vocabulary import ordered, words
+
+HEADING_WORDS = 16
+HEADING_CHARS = 120
+"""A heading is no longer than this; 99 % of the headings of the development data are shorter."""
+HAN_HEADING_CHARS = 32
+
+_TERMINAL = ".;,:…。；，：、"
+_CLOSING = "\"'”’»」』)）]*"
+_SENTENCE_BREAK = re.compile(r"[^\W\d_]{3}[.!?] +[^\W\d_a-z]|[。！？].")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_TOKEN = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:['’.-][^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)*"
+)
+_BREAK = re.compile(r"(?:[*•·⁂∗＊~–—_=#-]\s?){1,60}\Z|[⁂❦❧]\Z")
+_BULLET = re.compile(r"[•·◦▪●○■□‣⁃➢➤►▶❖✓✔*](?=\s|[^\W_])\s*|[-–](?=\s)\s+")
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』"}
+_ADDRESS = re.compile(r"https?://|www\.|\w@\w")
+_CREDIT = re.compile(
+    r"[\[(（](?P<a>(?:photo|image|picture|foto|illustration|photograph|图|圖|摄|credit)[^\])）]{0,120}|[^\])）]{0,80}/[^\])）]{1,80})[\])）]"
+    r"|(?P<b>(?:photo(?:graph)?|image|picture|illustration|credit|foto|bild|crédit|quelle|source)(?:s| by| credit| courtesy of|quelle)?\s{0,2}[:：]\s{0,2}[^\n]{2,120})\Z"
+    r"|(?P<c>©\s{0,2}[^\n]{2,120})\Z",
+    re.IGNORECASE,
+)
+
+
+def count_words(text: str) -> int:
+    """Return the number of words; a Han or kana character counts as one."""
+    if text.isascii():
+        return len(_WORD.findall(text))
+    return len(_TOKEN.findall(text))
+
+
+def is_han(text: str) -> bool:
+    """Tell whether a line is mostly written in Han characters or kana."""
+    return not text.isascii() and 2 * len(_HAN.findall(text)) > len(text)
+
+
+def is_break(text: str) -> bool:
+    """Tell whether a line is an ornament that parts scenes: ``* * *``, ``---``."""
+    return (len(text) >= 3 or text in "⁂❦❧") and _BREAK.match(text) is not None
+
+
+def bullet(text: str) -> int:
+    """Return the length of a bullet and the white space after it, 0 where there is none."""
+    found = _BULLET.match(text)
+    return found.end() if found and found.end() < len(text) else 0
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does."""
+    bare = text.rstrip(_CLOSING)
+    return bool(bare) and bare[-1] in ".!?…。！？"
+
+
+def could_be_heading(text: str, *, long: int = 1) -> bool:
+    """Tell whether a line has the shape of a heading: short, one unit, no full stop at its end.
+
+    ``long`` multiplies the bounds on its length: a numbered heading may be longer.
+    """
+    if len(text) > long * HEADING_CHARS or "\n" in text or text[-1] in _TERMINAL:
+        return False
+    first = text[0]
+    if not (first.isupper() or first.isdigit() or first in "\"'“‘«„¿¡#&(" or not first.isascii()):
+        return False
+    if not text.isascii() and is_han(text):
+        return len(text) <= long * HAN_HEADING_CHARS and not any(c in "。；，" for c in text)
+    if (
+        first.islower()
+        or text.count(" ") >= long * HEADING_WORDS
+        or not any(c.isalpha() for c in text)
+    ):
+        return False
+    if ends_sentence(text) and text.rstrip(_CLOSING)[-1] in ".…":
+        return False
+    return _SENTENCE_BREAK.search(text) is None and _ADDRESS.search(text) is None
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether a line is set in capitals."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 4 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+
+
+def section_name(text: str) -> str:
+    """Return the folded line without numbers and closing marks: a key for the lists of sections."""
+    return text.strip("#*:：. 　").casefold()
+
+
+def is_section(text: str) -> bool:
+    """Tell whether a line is a usual name of a section, for example ``Preface``."""
+    return len(text) <= 40 and section_name(text) in words("sections")
+
+
+@cache
+def _editors() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in ordered("editors"))
+    return re.compile(rf"[\[(（*]?(?:{names})(?:\s?[:：.—–-]|\s*\n)", re.IGNORECASE)
+
+
+def is_editors_note(text: str) -> bool:
+    """Tell whether a paragraph opens as a note by the editors."""
+    return _editors().match(text) is not None
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in ordered("turns"))
+    return re.compile(rf"(?:{names})\s?[:：](?=\s|[^\x00-\x7f])|[QA][.](?=\s)", re.IGNORECASE)
+
+
+def turn(text: str) -> int:
+    """Return the length of a label of question or answer (``Q:``), 0 where there is none."""
+    found = _turns().match(text)
+    return found.end() if found and text[found.end() :].strip() else 0
+
+
+def is_quotation(text: str) -> bool:
+    """Tell whether a paragraph is one quotation from its first mark to its last, with its source."""
+    close = _QUOTES.get(text[0])
+    if close is None:
+        return text[0] == ">" and len(text) > 2
+    at = text.rfind(close)
+    tail = text[at + 1 :].strip()
+    if at < 40 or not tail or tail[0] not in "—–―-":
+        return False
+    return len(tail) <= 120 and text.count(close, 1, at) == 0
+
+
+def credit(text: str) -> str:
+    """Return who made a picture, as a caption gives it; empty where it does not."""
+    found = None
+    for found in _CREDIT.finditer(text[-260:]):
+        pass
+    if found is None:
+        return ""
+    return (found["a"] or found["b"] or found["c"]).strip()

@@ -1,0 +1,24 @@
+"""The word lists of description, as sets, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reading_site import tables
+
+_TABLE = "describe_words.yml"
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the folded words of the list ``name``; KeyError where the table has none."""
+    entries = tables.mapping(_TABLE)[name]
+    if not isinstance(entries, list):
+        raise TypeError(f"data/{_TABLE}: {name} must be a list")
+    return frozenset(str(entry).casefold() for entry in entries)
+
+
+@cache
+def ordered(name: str) -> tuple[str, ...]:
+    """Return the list ``name``, longest entry first: the order for an alternation."""
+    return tuple(sorted(words(name), key=lambda word: (-len(word), word)))
