@@ -1,0 +1,112 @@
+"""From decisions to the ledger: every code point of the source written down once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reading_site.clean.decisions import Piece
+from reading_site.clean.ledger import SPACING, TEXT, LedgerWriter, Why
+from reading_site.clean.paragraphs import BREAK, PARAGRAPH, KeptLine, separators
+from reading_site.clean.repair import Edit, apply, repair
+from reading_site.clean.shapes import has_columns
+from reading_site.model import Action, LedgerEntry
+
+REJOINED = Why("rejoined", "hard-wrapped lines rejoined")
+DIVIDED = Why("divided-word", "word divided at the end of a line", 0.9)
+
+
+def assemble(text: str, pieces: Sequence[Piece]) -> tuple[LedgerEntry, ...]:
+    """Return the ledger of ``text``, whose visible parts ``pieces`` cover in order."""
+    repaired = [_repair(text, piece) for piece in pieces]
+    shown = [n for n, piece in enumerate(pieces) if repaired[n] is not None]
+    kept = [
+        KeptLine(
+            apply(pieces[n].span.of(text), repaired[n] or []),
+            m + 1 < len(shown)
+            and shown[m + 1] == n + 1
+            and _one_break(text, pieces[n], pieces[n + 1]),
+        )
+        for m, n in enumerate(shown)
+    ]
+    marks = separators(kept)
+    writer = LedgerWriter(text)
+    pending: str | None = ""
+    why = SPACING
+    order = {n: m for m, n in enumerate(shown)}
+    for n, piece in enumerate(pieces):
+        m = order.get(n)
+        if writer.at < piece.span.start:
+            pending = _gap(writer, piece.span.start, pending, why)
+        if m is None:
+            _drop(writer, piece)
+            continue
+        if pending:
+            pending = _squeeze(writer, pending)
+        mark = marks[m] if m < len(marks) else ""
+        _text(writer, piece, repaired[n] or [], divided=mark == "-")
+        pending = "" if mark in ("-", "") else mark
+        why = SPACING if mark in (PARAGRAPH, BREAK, "") else REJOINED
+    if writer.at < len(text):
+        _gap(writer, len(text), "", SPACING)
+    return tuple(writer.entries)
+
+
+def _repair(text: str, piece: Piece) -> list[Edit] | None:
+    """Return the edits of a kept piece; None for a piece that leaves nothing to see."""
+    if piece.action is not Action.KEPT:
+        return None
+    own = piece.span.of(text)
+    edits = repair(own, keep_columns=has_columns(own))
+    return edits if not edits or apply(own, edits).strip() else None
+
+
+def _one_break(text: str, piece: Piece, after: Piece) -> bool:
+    between = text[piece.span.end : after.span.start].strip(" \t\u00a0\u3000")
+    return between in ("\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028")
+
+
+def _gap(writer: LedgerWriter, end: int, pending: str | None, why: Why) -> str:
+    """Write white space; the first gap after a kept piece takes the separator."""
+    gap = writer.source[writer.at : end]
+    if gap == pending:
+        writer.write(end, Action.KEPT, TEXT)
+    else:
+        writer.write(end, Action.REWRITTEN, why, pending or "")
+    return ""
+
+
+def _drop(writer: LedgerWriter, piece: Piece) -> None:
+    if piece.action is Action.KEPT:
+        writer.write(piece.span.end, Action.REWRITTEN, SPACING, "")
+    else:
+        writer.write(piece.span.end, piece.action, piece.why)
+
+
+def _squeeze(writer: LedgerWriter, pending: str) -> str:
+    """Put a separator where no white space is left for it: into what was written last."""
+    last = writer.entries.pop()
+    writer.at = last.span.start
+    own = Why(last.rule, last.reason, last.certainty)
+    match last.action:
+        case Action.KEPT:
+            if len(last.span) > 1:
+                writer.write(last.span.end - 1, Action.KEPT, own)
+            after = writer.source[last.span.end - 1] + pending
+            writer.write(last.span.end, Action.REWRITTEN, SPACING, after)
+        case Action.REWRITTEN:
+            writer.write(last.span.end, Action.REWRITTEN, own, last.after + pending)
+        case _:
+            writer.write(last.span.end, Action.REWRITTEN, own, pending)
+    return ""
+
+
+def _text(writer: LedgerWriter, piece: Piece, edits: Sequence[Edit], *, divided: bool) -> None:
+    base = piece.span.start
+    for edit in edits:
+        writer.write(base + edit.start, Action.KEPT, piece.why)
+        writer.write(base + edit.end, Action.REWRITTEN, edit.why, edit.after)
+    if divided and writer.at < piece.span.end:
+        writer.write(piece.span.end - 1, Action.KEPT, piece.why)
+        writer.write(piece.span.end, Action.REWRITTEN, DIVIDED, "")
+    else:
+        writer.write(piece.span.end, Action.KEPT, piece.why)

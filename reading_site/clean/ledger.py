@@ -1,0 +1,147 @@
+"""Ledgers as data: built piece by piece, replayed, composed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reading_site.model import Action, LedgerEntry
+from reading_site.spans import Segment, SourceMap, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The ground of a decision: rule id, reason in a reader's words, certainty from 0 to 1."""
+
+    rule: str
+    reason: str
+    certainty: float = 1.0
+
+
+TEXT = Why("text", "article text")
+SPACING = Why("spacing", "spacing")
+
+
+class LedgerWriter:
+    """Writes entries in order; neighbours that say the same become one entry."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.entries: list[LedgerEntry] = []
+        self.at = 0
+
+    def write(self, end: int, action: Action, why: Why, after: str = "") -> None:
+        """Account for the source from where the last entry ended up to ``end``."""
+        if end <= self.at:
+            return
+        if action is Action.REWRITTEN and self.source[self.at : end] == after:
+            action, after = Action.KEPT, ""
+        start = self.at
+        last = self.entries[-1] if self.entries else None
+        if (
+            last is not None
+            and last.action is action
+            and (last.rule, last.reason) == (why.rule, why.reason)
+            and last.certainty == why.certainty
+            and action in (Action.KEPT, Action.REWRITTEN)
+            and (action is Action.KEPT or why.rule == SPACING.rule)
+        ):
+            start, after = last.span.start, last.after + after
+            self.entries.pop()
+        self.entries.append(
+            LedgerEntry(
+                span=Span(start, end),
+                action=action,
+                rule=why.rule,
+                reason=why.reason,
+                after=after,
+                certainty=why.certainty,
+            )
+        )
+        self.at = end
+
+
+def outcome(entry: LedgerEntry, source: str) -> str:
+    """Return what stands in the clean text for one entry."""
+    if entry.action is Action.KEPT:
+        return entry.span.of(source)
+    return entry.after if entry.action is Action.REWRITTEN else ""
+
+
+def replay(ledger: Sequence[LedgerEntry], source: str) -> str:
+    """Return the clean text that a ledger makes of its source."""
+    return "".join(outcome(entry, source) for entry in ledger)
+
+
+def source_map(ledger: Sequence[LedgerEntry]) -> SourceMap:
+    """Return the map from the clean text to the source."""
+    segments = []
+    at = 0
+    for entry in ledger:
+        literal = entry.action is Action.KEPT
+        length = len(entry.span) if literal else 0
+        if entry.action is Action.REWRITTEN:
+            length = len(entry.after)
+        if length:
+            segments.append(Segment(Span(at, at + length), entry.span, literal))
+        at += length
+    return SourceMap(segments)
+
+
+def compose(
+    first: Sequence[LedgerEntry], second: Sequence[LedgerEntry], source: str
+) -> tuple[LedgerEntry, ...]:
+    """Return one ledger over ``source`` for two in a row: ``second`` tiles what ``first`` makes.
+
+    A stretch that ``first`` rewrote stays one entry: it stands for what ``second`` makes of it.
+    """
+    writer = LedgerWriter(source)
+    index = 0
+    at = 0
+    emitted = False
+    for entry in first:
+        made = outcome(entry, source)
+        if not made:
+            writer.write(entry.span.end, entry.action, _why(entry), entry.after)
+            continue
+        end = at + len(made)
+        after: list[str] = []
+        changes: list[LedgerEntry] = []
+        while at < end:
+            step = second[index]
+            stop = min(end, step.span.end)
+            here = made[at - end + len(made) : stop - end + len(made)]
+            if step.action is Action.KEPT:
+                part = here
+            else:
+                part = "" if emitted or step.action is not Action.REWRITTEN else step.after
+                emitted = True
+                changes.append(step)
+            if entry.action is Action.KEPT:
+                act = step.action
+                if act is Action.KEPT:
+                    writer.write(
+                        entry.span.start + stop - end + len(made), act, _why(_kept(entry, step))
+                    )
+                else:
+                    writer.write(entry.span.start + stop - end + len(made), act, _why(step), part)
+            else:
+                after.append(part)
+            if stop == step.span.end:
+                index += 1
+                emitted = False
+            at = stop
+        if entry.action is not Action.KEPT:
+            result = "".join(after)
+            reason = changes[0] if changes and not result.strip() and made.strip() else entry
+            writer.write(entry.span.end, Action.REWRITTEN, _why(reason), result)
+    return tuple(writer.entries)
+
+
+def _kept(first: LedgerEntry, second: LedgerEntry) -> LedgerEntry:
+    """Return the more telling of two entries that keep a stretch."""
+    return first if second.rule == TEXT.rule else second
+
+
+def _why(entry: LedgerEntry) -> Why:
+    return Why(entry.rule, entry.reason, entry.certainty)

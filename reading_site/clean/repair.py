@@ -1,0 +1,147 @@
+"""Text repair inside a line: every change is an edit with its rule and reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import ftfy
+import ftfy.badness
+
+from reading_site.clean.ledger import Why
+
+CONTROL = Why("control-character", "control character made visible")
+INVISIBLE = Why("invisible-character", "invisible character")
+FULL_WIDTH = Why("full-width-mark", "full-width mark between Latin words")
+LIGATURE = Why("ligature", "ligature taken apart")
+SPACE = Why("spacing", "spacing")
+SPACE_BEFORE = Why("space-before-mark", "space before a punctuation mark")
+SOFT_HYPHEN = Why("soft-hyphen", "soft hyphen")
+
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+MARKS = {
+    "，": ",",
+    "、": ",",
+    "；": ";",
+    "：": ":",
+    "！": "!",
+    "？": "?",
+    "。": ".",
+    "（": "(",
+    "）": ")",
+}
+
+_LATIN = "0-9A-Za-z\u00c0-\u024f"
+# One alternation over the line: whatever matches first at a position wins, so edits never overlap.
+_FAULT = re.compile(
+    "(?P<soft>\u00ad+)"
+    "|(?P<unseen>[\u200b\u2060\ufeff]+)"
+    "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff])"
+    "|(?P<ligature>[\ufb00-\ufb06])"
+    f"|(?P<before>(?<=[{_LATIN})\\]\"'\u2019\u201d%])[ \u00a0]{{1,3}}(?=[,.](?:[ \u00a0][^ .,]|$)))"
+    f"|(?P<wide>(?<=[{_LATIN})\\]\"'\u2019\u201d%.])[，、；：！？。（）](?=[{_LATIN} (\\[\"'\u2018\u201c]|$))"
+    f"|(?P<open>(?<=[{_LATIN}][ ])（(?=[{_LATIN}]))"
+    "|(?P<space>[\\t\u00a0\u2000-\u200a\u202f\u205f\u3000]|[ ][ \\t\u00a0]+)"
+)
+_SUSPECT = re.compile("[^\x00-\x7f]")
+_WHITE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``text[start:end]`` becomes ``after``; offsets count from the start of the line."""
+
+    start: int
+    end: int
+    after: str
+    why: Why
+
+
+def repair(text: str, *, keep_columns: bool = False) -> list[Edit]:
+    """Return the edits that one line needs, in order, without overlap.
+
+    ``keep_columns``: runs of blanks and tabs are columns of a table and stay.
+    """
+    if (
+        text.isascii()
+        and text.isprintable()
+        and "  " not in text
+        and " ," not in text
+        and " ." not in text
+    ):
+        return []
+    broken = _mojibake(text)
+    if broken is not None:
+        return [broken]
+    edits = []
+    for found in _FAULT.finditer(text):
+        edit = _edit(text, found, keep_columns)
+        if edit is not None:
+            edits.append(edit)
+    return edits
+
+
+def apply(text: str, edits: list[Edit]) -> str:
+    """Return ``text`` with the edits made."""
+    if not edits:
+        return text
+    parts = []
+    at = 0
+    for edit in edits:
+        parts += [text[at : edit.start], edit.after]
+        at = edit.end
+    return "".join(parts) + text[at:]
+
+
+def _edit(text: str, found: re.Match[str], keep_columns: bool) -> Edit | None:
+    start, end = found.span()
+    kind = found.lastgroup
+    match kind:
+        case "soft":
+            return Edit(start, end, "", SOFT_HYPHEN)
+        case "unseen":
+            return Edit(start, end, "", INVISIBLE)
+        case "control":
+            return Edit(start, end, "\ufffd", CONTROL)
+        case "ligature":
+            return Edit(start, end, LIGATURES[found[0]], LIGATURE)
+        case "before":
+            return Edit(start, end, "", SPACE_BEFORE)
+        case "space":
+            wanted = "" if end == len(text) or start == 0 else " "
+            return None if keep_columns or found[0] == wanted else Edit(start, end, wanted, SPACE)
+    return Edit(start, end, _narrow(text, start, end), FULL_WIDTH)
+
+
+def _narrow(text: str, start: int, end: int) -> str:
+    """Return the mark as Latin text sets it, with the blank that belongs to it."""
+    mark = MARKS[text[start]]
+    if mark == "(":
+        return mark if start and text[start - 1] == " " else " ("
+    numbers = text[start - 1].isdigit() and end < len(text) and text[end].isdigit()
+    if end == len(text) or text[end] in " )" or (numbers and mark in ",.:"):
+        return mark
+    return mark + " "
+
+
+def _mojibake(text: str) -> Edit | None:
+    """Return one edit where ftfy finds that the text was decoded with a wrong encoding.
+
+    Only the encoding is put right: ftfy's other repairs (quotation marks, widths, entities) are
+    left alone. The reason carries ftfy's own explanation.
+    """
+    if not _SUSPECT.search(text) or not ftfy.badness.is_bad(text):
+        return None
+    fixed, steps = ftfy.fix_encoding_and_explain(text)
+    if fixed == text or not fixed.strip() or len(fixed) > len(text):
+        return None
+    fixed = fixed.replace("\r", " ").replace("\n", " ")
+    start = 0
+    while start < min(len(text), len(fixed)) and text[start] == fixed[start]:
+        start += 1
+    tail = 0
+    while tail < min(len(text), len(fixed)) - start and text[-1 - tail] == fixed[-1 - tail]:
+        tail += 1
+    said = ", ".join(" ".join(map(str, step)) for step in steps or ())
+    why = Why("mojibake", f"wrong encoding put right ({said})")
+    return Edit(start, len(text) - tail, fixed[start : len(fixed) - tail], why)

@@ -1,0 +1,94 @@
+"""The shape of a line: a sentence, a crumb trail, a language switch, a caption, a list item."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.tables import lines as table
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_END = re.compile("[.!?。！？…:;：；][\"'”’»)\\]）」』]{0,3}$")
+_ITEM = re.compile(r"(?:[•‣◦▪●·*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z][.)]|\([ivx]{1,4}\))\s")
+_CRUMB_PART = re.compile(r"\s?(?:>|»|›|/|→|\|)\s?")
+_HOME = re.compile(
+    "(?:home(?:page)?|首页|主页|accueil|startseite|inicio|portada|главная|início|you are here|"
+    "current location|当前位置)\\b",
+    re.I,
+)
+_CREDIT = re.compile(
+    r"[\[(（](?:[^\[\]()（）]{0,60}\b)?(?:photo|photograph|image|picture|illustration|graphic|file photo|"
+    r"foto|bild|crédit|图|摄|фото)[^\[\]()（）]{0,80}[\])）]\.?$"
+    r"|^(?:photo|image|picture|illustration|graphic|foto|bild|图片|фото)(?: by| credit| courtesy)?\s?[:：/]"
+    r"|[(（|/\[]\s?(?:AP|AFP|Reuters|Xinhua|VCG|EPA|DPA|TASS|IC|CFP)(?:[ /][^\[\]()（）]{1,30})?\s?[)）\]]\.?$"
+    r"|\b(?:Getty Images|AP Photo|Shutterstock|iStock)\b[^.]{0,40}$",
+    re.I,
+)
+_COLUMNS = re.compile(r"\S(?:\t+| {3,}| ?\| ?)\S")
+
+
+def count_words(text: str) -> int:
+    """Return the number of words; two CJK characters count as one."""
+    cjk = len(_CJK.findall(text)) if not text.isascii() else 0
+    if not cjk:
+        return len(text.split())
+    return len(_WORD.findall(_CJK.sub(" ", text))) + (cjk + 1) // 2
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line reads as running text: ten words or more and a mark at its end."""
+    return len(text) >= 25 and _END.search(text) is not None and count_words(text) >= 10
+
+
+def is_item(text: str) -> bool:
+    """Tell whether a line starts as a list item does."""
+    return _ITEM.match(text) is not None
+
+
+def is_crumbs(text: str) -> bool:
+    """Tell whether a line is a trail of navigation crumbs (``Home > News > Asia``)."""
+    if len(text) > 160 or _END.search(text):
+        return False
+    parts = _CRUMB_PART.split(text)
+    if len(parts) < 2 or any(len(part) > 60 for part in parts[:-1]):
+        return False
+    return _HOME.match(text) is not None and all(parts[:-1])
+
+
+def is_language_switch(text: str) -> bool:
+    """Tell whether a line is made of two names or more of languages or editions, nothing else."""
+    if len(text) > 300:
+        return False
+    rest = text.casefold()
+    found = 0
+    for name in _languages():
+        if len(name) > 3 or not name.isascii():
+            count = rest.count(name)
+        else:
+            count = len(re.findall(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", rest))
+            if count:
+                rest = re.sub(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", " ", rest)
+        if count:
+            found += count
+            rest = rest.replace(name, " ") if len(name) > 3 or not name.isascii() else rest
+    return found >= 2 and not _WORD.search(rest)
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a line is the caption of a picture, by the credit that it carries."""
+    return len(text) <= 600 and _CREDIT.search(text) is not None
+
+
+def has_columns(text: str) -> bool:
+    """Tell whether a line is a row of a table in text."""
+    return _COLUMNS.search(text) is not None
+
+
+def _languages() -> tuple[str, ...]:
+    global _names
+    if _names is None:
+        _names = tuple(sorted(table("clean_languages.txt"), key=lambda name: (-len(name), name)))
+    return _names
+
+
+_names: tuple[str, ...] | None = None
