@@ -1,44 +1,96 @@
-"""The pipeline, from top to bottom: the only module that knows all stages."""
+"""The pipeline over a whole collection, from top to bottom."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from functools import partial
 
-from reading_site.clean.pipeline import clean
-from reading_site.config import Settings
-from reading_site.describe.pipeline import describe, describe_record
-from reading_site.model import CleanText, Reading, Record
-from reading_site.read.decode import decode
-from reading_site.recognise.pipeline import recognise
-from reading_site.spans import SourceMap
+from reading_site.config import BuildOptions, Settings
+from reading_site.diagnostics import Diagnostic
+from reading_site.executors import map_ordered
+from reading_site.model import BuildReport, Collection, Curation
+from reading_site.publish.pipeline import publish
+from reading_site.read.curation import load
+from reading_site.read.files import SeedError, read_file
+from reading_site.read.folder import Scan, scan
+from reading_site.reading import lost, read_item, yaml_limits
+from reading_site.render.frontmatter import page_bytes
+from reading_site.render.pipeline import render
+from reading_site.resolve.pipeline import resolve
+from reading_site.resolve.rights import cap
 
-NOTHING = CleanText(text="", ledger=(), source_map=SourceMap(()))
+# Takes a title and a number of steps; what it yields is called after each step.
+Progress = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 
 
-def read_bytes(data: bytes, name: str, record: Record | None, settings: Settings) -> Reading:
-    """Do everything before the barrier for one capture; pure."""
-    capture, problems = decode(data, name=name, limits=settings.limits)
-    if capture is None:
-        raise ValueError("; ".join(map(str, problems)))
-    cleaned = clean(capture, settings)
-    document, notes = describe(capture, cleaned, record, settings)
-    findings = recognise(document, cleaned, settings)
-    return Reading(
-        capture=capture,
-        record=record,
-        clean=cleaned,
-        document=document,
-        findings=findings,
-        diagnostics=(*problems, *cleaned.diagnostics, *notes),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """The collection, and what was met on the way to it."""
+
+    collection: Collection
+    inputs: int
+    """Documents of which a capture or a record was found, whether it could be used or not."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def gather(options: BuildOptions, progress: Progress) -> Gathered:
+    """Read every capture and record of the seeds folders and resolve them to one collection."""
+    found = scan(options.seeds, options.limits)
+    curation, problems = _curation(found, options)
+    settings = Settings(
+        authority=curation.authority,
+        default_language=curation.collection.language,
+        limits=options.limits,
+    )
+    with progress("reading", len(found.items)) as done:
+        results = map_ordered(
+            partial(read_item, settings=settings),
+            found.items,
+            jobs=options.jobs,
+            lost=lost,
+            done=done,
+        )
+    collection = resolve([reading for reading, _ in results if reading], curation)
+    return Gathered(
+        collection=collection,
+        inputs=len(found.items),
+        diagnostics=_in_order(
+            *found.diagnostics,
+            *problems,
+            *(item for _, notes in results for item in notes),
+            *collection.diagnostics,
+        ),
     )
 
 
-def read_record(record: Record, settings: Settings) -> Reading:
-    """Return the reading of a record whose text is not at hand."""
-    document = describe_record(record, settings)
-    return Reading(capture=None, record=record, clean=NOTHING, document=document)
+def build(options: BuildOptions, progress: Progress, program: str) -> tuple[Gathered, BuildReport]:
+    """Build the site; PublishError where it could not be finished (the previous one stays)."""
+    gathered = gather(options, progress)
+    collection = cap(gathered.collection, public=options.public)
+    pages, assets = render(collection)
+    files = {page.path: page_bytes(page) for page in pages} | {a.path: a.data for a in assets}
+    captures = {r.document.id: r.capture.sha256 for r in collection.readings if r.capture}
+    report = publish(files, collection.curation.collection, captures, options, program)
+    return gathered, replace(
+        report,
+        documents=len(collection.readings),
+        diagnostics=_in_order(*gathered.diagnostics, *report.diagnostics),
+    )
 
 
-def read_capture(data: bytes, *, name: str, record: Mapping[str, object] | None = None) -> Reading:
-    """Do everything before the barrier for one capture."""
-    return read_bytes(data, name, None, Settings())
+def _curation(found: Scan, options: BuildOptions) -> tuple[Curation, tuple[Diagnostic, ...]]:
+    files, problems = [], []
+    for seed in found.curation:
+        try:
+            files.append((seed.shown, read_file(seed, yaml_limits(options.limits))))
+        except SeedError as error:
+            problems.append(error.diagnostic)
+    curation, notes = load(files, options.limits)
+    return curation, (*problems, *notes)
+
+
+def _in_order(*items: Diagnostic) -> tuple[Diagnostic, ...]:
+    """Return each problem once, in an order that does not depend on who met it first."""
+    return tuple(sorted(set(items), key=lambda d: (d.subject, d.line or 0, d.code, d.message)))

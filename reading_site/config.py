@@ -48,3 +48,5 @@ class BuildOptions:
     public: bool = False
     """Build only what may be put on the open web (``--rights-floor public``)."""
     limits: Limits = field(default_factory=Limits)
+    live: bool = False
+    """Pages may load again by themselves (``serve``): no Content-Security-Policy in them."""

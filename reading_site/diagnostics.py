@@ -196,10 +196,30 @@ CATALOGUE: dict[str, Kind] = {
         "A stage failed on this capture.",
         "Report the message with the capture.",
     ),
-    "RS123": _kind("error", "broader terms in a circle", "A term of the vocabulary is, over others, broader than itself.", "Take one \"broader:\" of the circle out."),
-    "RS124": _kind("note", "names differ only by case", "Two captures have names that some file systems take for one.", "Rename one of them before the folder is copied there."),
-    "RS125": _kind("note", "file left out", "A file of a seeds folder is neither a capture, nor a record, nor curation; or it is hidden.", "Nothing need be done; rename it if it is a capture."),
-    "RS126": _kind("note", "one page of several read", "An archive holds several pages; a capture is one.", "Save the other pages as captures of their own."),
+    "RS123": _kind(
+        "error",
+        "broader terms in a circle",
+        "A term of the vocabulary is, over others, broader than itself.",
+        'Take one "broader:" of the circle out.',
+    ),
+    "RS124": _kind(
+        "note",
+        "names differ only by case",
+        "Two captures have names that some file systems take for one.",
+        "Rename one of them before the folder is copied there.",
+    ),
+    "RS125": _kind(
+        "note",
+        "file left out",
+        "A file of a seeds folder is neither a capture, nor a record, nor curation; or it is hidden.",
+        "Nothing need be done; rename it if it is a capture.",
+    ),
+    "RS126": _kind(
+        "note",
+        "one page of several read",
+        "An archive holds several pages; a capture is one.",
+        "Save the other pages as captures of their own.",
+    ),
     "RS201": _kind(
         "warning",
         "kept whole",
@@ -242,7 +262,12 @@ CATALOGUE: dict[str, Kind] = {
         "Two entities may be the same; certainty is below the rule's bound.",
         "Decide in entities.yml.",
     ),
-    "RS403": _kind("note", "term without a document", "No document has earned this term of the vocabulary.", "Nothing need be done, or correct its patterns."),
+    "RS403": _kind(
+        "note",
+        "term without a document",
+        "No document has earned this term of the vocabulary.",
+        "Nothing need be done, or correct its patterns.",
+    ),
     "RS501": _kind(
         "error",
         "site not published",

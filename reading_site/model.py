@@ -554,6 +554,8 @@ class Passage:
     words: int
     rule: str
     occurrences: tuple[Occurrence, ...]
+    weight: float = 0.0
+    """Words, weighed down by how many documents share them: the heaviest say most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

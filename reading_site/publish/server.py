@@ -19,7 +19,7 @@ def serve(
     for path in watched:
         server.watch(str(path))
     try:
-        server.serve(open_in_browser=False)
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         pass
     finally:

@@ -60,9 +60,11 @@ def swap_in(staging: Path, site: Path) -> None:
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; False where the system or the file system cannot."""
     a, b = os.fsencode(one), os.fsencode(other)
-    libc = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
-    if sys.platform == "linux" and hasattr(libc, "renameat2"):
+    if sys.platform not in ("linux", "darwin"):
+        return False
+    libc = ctypes.CDLL(None, use_errno=True)
+    if hasattr(libc, "renameat2"):
         return bool(libc.renameat2(_AT_FDCWD, a, _AT_FDCWD, b, _RENAME_EXCHANGE) == 0)
-    if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
+    if hasattr(libc, "renamex_np"):
         return bool(libc.renamex_np(a, b, _RENAME_SWAP) == 0)
     return False

@@ -1,0 +1,110 @@
+"""One capture, from its bytes to all that is known of it before it meets the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reading_site.clean.pipeline import clean
+from reading_site.config import Limits, Settings
+from reading_site.describe.pipeline import describe, describe_record
+from reading_site.diagnostics import Diagnostic
+from reading_site.model import Capture, CleanText, Reading, Record
+from reading_site.read.decode import decode
+from reading_site.read.files import SeedError, read_file
+from reading_site.read.folder import Item
+from reading_site.read.records import check_capture, parse_record, record_from_mapping
+from reading_site.recognise.pipeline import recognise
+from reading_site.spans import SourceMap
+
+NOTHING = CleanText(text="", ledger=(), source_map=SourceMap(()))
+
+
+def read_text(capture: Capture, record: Record | None, settings: Settings) -> Reading:
+    """Do everything between decoding and the barrier; pure."""
+    cleaned = clean(capture, settings)
+    document, notes = describe(capture, cleaned, record, settings)
+    return Reading(
+        capture=capture,
+        record=record,
+        clean=cleaned,
+        document=document,
+        findings=recognise(document, cleaned, settings),
+        diagnostics=(*cleaned.diagnostics, *notes),
+    )
+
+
+def read_capture(
+    data: bytes,
+    *,
+    name: str,
+    record: Mapping[str, object] | None = None,
+    settings: Settings | None = None,
+) -> Reading:
+    """Do everything before the barrier for one capture; pure: no file, no clock, no network.
+
+    ``data`` are the bytes of the file ``name``, whose ending tells its type; ``record`` has the
+    keys of a record file. Raises ValueError, with the diagnostics as its text, where the bytes
+    hold no text.
+    """
+    settings = settings or Settings()
+    capture, problems = decode(data, name=name, limits=settings.limits)
+    if capture is None:
+        raise ValueError("; ".join(map(str, problems)))
+    stated: Record | None = None
+    notes: tuple[Diagnostic, ...] = ()
+    if record is not None:
+        stated, notes = record_from_mapping(record, id=capture.id, path=name)
+    reading = read_text(capture, stated, settings)
+    return replace(reading, diagnostics=(*problems, *notes, *reading.diagnostics))
+
+
+def read_item(item: Item, settings: Settings) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
+    """Return the reading of what is at hand of one document, or None, and what is wrong.
+
+    Never raises: whatever happens on this item is told of it, and the others go on.
+    """
+    try:
+        problems: list[Diagnostic] = []
+        record = capture = None
+        if item.record:
+            record, notes = parse_record(
+                read_file(item.record, yaml_limits(settings.limits)), item.record.shown
+            )
+            problems.extend(notes)
+        if item.capture:
+            data = read_file(item.capture, settings.limits)
+            capture, notes = decode(data, name=item.capture.shown, limits=settings.limits)
+            problems.extend(notes)
+        if capture:
+            if record:
+                problems.extend(check_capture(record, capture))
+            reading = read_text(replace(capture, id=item.id), record, settings)
+            return reading, (*problems, *reading.diagnostics)
+        if record and not item.capture:
+            return read_record(record, settings), tuple(problems)
+        return None, tuple(problems)
+    except SeedError as error:
+        return None, (error.diagnostic,)
+    except Exception as error:  # noqa: BLE001 - one capture that breaks a stage must not lose the rest
+        return lost(item, error)
+
+
+def lost(item: Item, error: BaseException) -> tuple[None, tuple[Diagnostic, ...]]:
+    """Return what is said of an item on which the program itself failed."""
+    seed = item.capture or item.record
+    message = f"could not be processed: {type(error).__name__}: {error}"
+    return None, (
+        Diagnostic(code="RS122", subject=seed.shown if seed else item.id, message=message[:500]),
+    )
+
+
+def read_record(record: Record, settings: Settings) -> Reading:
+    """Return the reading of a record whose text is not at hand."""
+    document = describe_record(record, settings)
+    return Reading(capture=None, record=record, clean=NOTHING, document=document)
+
+
+def yaml_limits(limits: Limits) -> Limits:
+    """Return the limits under which a YAML file is read: its own bound on bytes."""
+    return replace(limits, capture_bytes=limits.yaml_bytes)
