@@ -22,9 +22,7 @@ class Resolved(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def resolve_entities(
-    readings: Sequence[Reading], authority: Sequence[AuthorityEntry]
-) -> Resolved:
+def resolve_entities(readings: Sequence[Reading], authority: Sequence[AuthorityEntry]) -> Resolved:
     """Return the entities that the readings name together, and the readings with their ids."""
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for reading in readings:
@@ -52,9 +50,7 @@ def resolve_entities(
             reading,
             findings=replace(
                 reading.findings,
-                mentions=tuple(
-                    replace(m, entity=ids[m.kind, m.name]) for m in reading.mentions
-                ),
+                mentions=tuple(replace(m, entity=ids[m.kind, m.name]) for m in reading.mentions),
             ),
         )
         for reading in readings

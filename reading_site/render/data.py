@@ -1,0 +1,146 @@
+"""The data package: everything that the pages show, as tables for other tools.
+
+JSON Lines and CSV described by a Frictionless Data Package (``datapackage.json``, Table Schema).
+The rows come from the same Collection as the pages, so the two cannot disagree.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from reading_site import tables
+from reading_site.model import Asset, Collection
+from reading_site.render.data_rows import TABLES, Row
+
+FOLDER = "data"
+CSV_TABLES = ("quotations", "dates", "figures")
+# Line ends to Unicode, but not to JSON: readers that split text into lines break at them.
+_LINE_ENDS = str.maketrans({c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# A spreadsheet runs a cell that begins so; a number may.
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+
+
+def data_package(collection: Collection) -> tuple[Asset, ...]:
+    """Return the files of the data package, ``data/datapackage.json`` last, in a stable order.
+
+    Rights are not looked at: the collection has been capped before (``resolve/rights.py``).
+    """
+    rows = {name: list(table(collection)) for name, table in TABLES.items()}
+    assets = [Asset(path=f"{FOLDER}/{name}.jsonl", data=json_lines(rows[name])) for name in rows]
+    documents = {str(row["id"]): row for row in rows["documents"]}
+    assets += [
+        Asset(path=f"{FOLDER}/{name}.csv", data=_csv(name, rows[name], documents))
+        for name in CSV_TABLES
+    ]
+    described = json.dumps(_description(collection, assets), ensure_ascii=False, indent=1)
+    assets.append(Asset(path=f"{FOLDER}/datapackage.json", data=_encoded(described + "\n")))
+    return tuple(assets)
+
+
+def json_lines(rows: Iterable[Mapping[str, object]]) -> bytes:
+    """Return the rows as UTF-8, one JSON object a line, whatever characters the values hold."""
+    return b"".join(_encoded(_json(row) + "\n") for row in rows)
+
+
+def _json(row: Mapping[str, object]) -> str:
+    line = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return line.translate(_LINE_ENDS)
+
+
+def _encoded(text: str) -> bytes:
+    """Encode JSON text; half of a surrogate pair, which UTF-8 has no bytes for, as an escape."""
+    return _SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", text).encode("utf-8")
+
+
+def _csv(name: str, rows: Sequence[Row], documents: Mapping[str, Row]) -> bytes:
+    """Return a table as CSV (RFC 4180) with title, date and publisher of each row's document."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(field["name"] for field in _csv_fields(name))
+    for row in rows:
+        document = documents[str(row["document"])]
+        of_document = (document["title"], document["date"], document["publisher"])
+        writer.writerow(map(_cell, (*row.values(), *of_document)))
+    return _SURROGATE.sub("\ufffd", out.getvalue()).encode("utf-8")
+
+
+def _cell(value: object) -> str:
+    """Return a cell that no spreadsheet runs: an apostrophe before what looks like a formula."""
+    text = "" if value is None else str(value).replace("\0", "\ufffd")
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def _description(collection: Collection, assets: Iterable[Asset]) -> Row:
+    about = collection.curation.collection
+    return {
+        "profile": "data-package",
+        "name": "reading-site",
+        "title": about.title,
+        "description": about.description,
+        **(
+            {"homepage": about.base_url}
+            if about.base_url.startswith(("http://", "https://"))
+            else {}
+        ),
+        "resources": [_resource(asset) for asset in assets],
+    }
+
+
+def _resource(asset: Asset) -> Row:
+    file = asset.path.rpartition("/")[2]
+    name, _, ending = file.partition(".")
+    lines = ending == "jsonl"
+    return {
+        "name": name if lines else f"{name}-csv",
+        "title": str(_table(name)["title"]),
+        "path": file,
+        "scheme": "file",
+        "format": ending,
+        "mediatype": "application/jsonl" if lines else "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(asset.data),
+        "hash": f"sha256:{hashlib.sha256(asset.data).hexdigest()}",
+        "profile": "tabular-data-resource",
+        **({"dialect": {"json": {"keyed": True}}} if lines else {}),
+        "schema": _schema(name) if lines else {"fields": _csv_fields(name)},
+    }
+
+
+def _schema(name: str) -> Row:
+    table = _table(name)
+    schema: Row = {"fields": table["fields"], "missingValues": []}
+    if "primaryKey" in table:
+        schema["primaryKey"] = table["primaryKey"]
+    keys = table.get("foreignKeys", {})
+    if isinstance(keys, dict):
+        schema["foreignKeys"] = [
+            {"fields": [field], "reference": _reference(target)} for field, target in keys.items()
+        ]
+    return schema
+
+
+def _reference(target: str) -> Row:
+    table, _, field = target.partition(".")
+    return {"resource": table, "fields": [field]}
+
+
+def _csv_fields(name: str) -> list[dict[str, str]]:
+    fields = _table(name)["fields"]
+    if not isinstance(fields, list):
+        raise TypeError(f"package_tables.yml: {name}: fields: a list is needed")
+    of_document = ("document_title", "document_date", "document_publisher")
+    return [*fields, *({"name": field, "type": "string"} for field in of_document)]
+
+
+def _table(name: str) -> dict[str, object]:
+    table = tables.mapping("package_tables.yml")[name]
+    if not isinstance(table, dict):
+        raise TypeError(f"package_tables.yml: {name}: a mapping is needed")
+    return table
