@@ -7,10 +7,13 @@ import unicodedata
 
 # Scripts written without spaces: each sign is a word of its own, so that "whole word" has a sense.
 _SIGNS = "぀-ヿ㐀-䶿一-鿿豈-﫿"
-# Combining marks belong to the word that they stand on; one class, no nesting: linear.
-TOKEN = re.compile(f"[{_SIGNS}]|[^\\W_{_SIGNS}][^\\W_{_SIGNS}\u0300-\u036f]*")
-_APOSTROPHES = re.compile(f"[{_SIGNS}]|[^\\W_{_SIGNS}](?:['’]?[^\\W_{_SIGNS}]|[\u0300-\u036f])*")
-WORD = _APOSTROPHES
+_LETTER = f"[^\\W_{_SIGNS}]"
+_MARK = "[\u0300-\u036f]"
+# A letter and a combining mark share no character: linear.
+TOKEN = re.compile(f"[{_SIGNS}]|{_LETTER}(?:{_LETTER}|{_MARK})*")
+"""Runs of letters and digits, with the marks that stand on them."""
+WORD = re.compile(f"[{_SIGNS}]|{_LETTER}(?:['’]?{_LETTER}|{_MARK})*")
+"""Tokens joined by apostrophes: ``don't`` is one word."""
 
 
 def fold(text: str) -> str:
