@@ -1,0 +1,109 @@
+"""The times that a document names, as EDTF (ISO 8601-2) with a precision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reading_site.model import Block, BlockKind, CleanText, DateMention, Document, Precision
+from reading_site.recognise.dates.absolute import absolute
+from reading_site.recognise.dates.context import Years
+from reading_site.recognise.dates.points import Point, Stretch
+from reading_site.recognise.dates.relative import Anchor, Found, anchor, relative
+from reading_site.spans import Span
+
+_TRIGGER = re.compile(
+    r"\d|day\b|[JFMASOND][a-z]{2}|year|week|month|ago|onight|terday|morrow|centur|ties\b|[年月天]|today|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter"
+)
+
+
+def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
+    """Return the document's dates in the order of the text.
+
+    Relative expressions, weekdays and days without a year are resolved against the document's
+    date as far as it is known; what cannot be known has an empty ``edtf`` or an ``XXXX`` year.
+    Lengths of time ("for three years", "over the past decade") are not dates.
+    """
+    known = anchor(document.date)
+    mentions = []
+    for block in document.blocks:
+        if block.kind is BlockKind.BREAK or not _TRIGGER.search(block.text):
+            continue
+        for found in _block(block, known):
+            at = Span(found.start, found.end)
+            mentions.append(
+                DateMention(
+                    document=document.id,
+                    block=block.id,
+                    at=at,
+                    span=clean.source_map.to_source(at.shift(block.at.start)),
+                    surface=block.text[found.start : found.end],
+                    edtf=found.edtf,
+                    precision=found.precision,
+                    rule=found.rule,
+                )
+            )
+    return tuple(mentions)
+
+
+def _block(block: Block, known: Anchor) -> Sequence[Found]:
+    text = block.text
+    stretches = list(absolute(text))
+    years = Years(text, stretches, known)
+    found = [_told(stretch, years) for stretch in stretches]
+    for one in relative(text, known):
+        if not any(_same(text, one, other) for other in found):
+            found.append(one)
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _same(text: str, one: Found, other: Found) -> bool:
+    """Tell whether ``one`` lies in ``other`` or is a weekday that ``other`` explains: "Tuesday (May 6)"."""
+    if one.start < other.end and other.start < one.end:
+        return True
+    if one.rule != "weekday" or other.precision is not Precision.DAY:
+        return False
+    gap = text[one.end : other.start] if one.end <= other.start else text[other.end : one.start]
+    return gap in (" (", "(", ", ")
+
+
+def _told(stretch: Stretch, years: Years) -> Found:
+    """Return what is known of the stretch once its context is asked for a missing year."""
+    edtf, precision = _edtf(stretch, years)
+    return Found(
+        start=stretch.start, end=stretch.end, edtf=edtf, precision=precision, rule=stretch.rule
+    )
+
+
+def _edtf(stretch: Stretch, years: Years) -> tuple[str, Precision]:
+    if stretch.period:
+        return stretch.period, Precision.PERIOD
+    first, last = stretch.first, stretch.last
+    if first is None:
+        return "", Precision.NONE
+    if first.year is None:
+        first = replace(first, year=years.of(stretch))
+        if last is not None:
+            last = replace(last, year=_last_year(first, last))
+    if last is not None:
+        return f"{first.edtf()}/{last.edtf()}", Precision.PERIOD
+    return first.edtf(), _precision(first)
+
+
+def _last_year(first: Point, last: Point) -> int | None:
+    if first.year is None:
+        return None
+    return first.year + ((last.month or 0) < (first.month or 0))
+
+
+def _precision(point: Point) -> Precision:
+    if point.time:
+        return (
+            Precision.SECOND
+            if point.time.count(":") >= 2 and point.time[6:7] == ":"
+            else Precision.MINUTE
+        )
+    if point.day is not None:
+        return Precision.DAY
+    return Precision.MONTH if point.month is not None else Precision.YEAR

@@ -1,0 +1,277 @@
+"""Dates, ranges and periods that a text gives by number or by a month's name, in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reading_site.recognise.dates.lexicon import (
+    BEFORE_MONTH,
+    FULL_MONTHS,
+)
+from reading_site.recognise.dates.periods import (
+    BEFORE_BETWEEN,
+    century,
+    decade,
+    early,
+    short_decade,
+    words,
+    year_part,
+    year_range,
+)
+from reading_site.recognise.dates.points import (
+    MONTH_NAME,
+    Point,
+    Stretch,
+    day_first,
+    iso_month,
+    month_before,
+    month_first,
+    valid,
+    with_weekday,
+    year_first,
+)
+from reading_site.recognise.dates.years import is_year
+
+_NUMBER = re.compile(r"\d+")
+_JOIN = re.compile(r"\s?[-–—~〜至到]\s?|\s(?:to|through|until|till|and|bis|au|al|по)\s|[/]")
+_SPAN_DAY = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|\.)?(?:\s?[-–—]\s?|\s(?:to|and|through|or|bis|et|au|y|al?)\s)"
+    r"(?=\d{1,2}(?:st|nd|rd|th|er|\.)?[ \u00a0\n])"
+)
+_SPAN_DAY_DE = re.compile(r"(\d{1,2})\s(?:al|a|y|et|au|e)\s(?=\d{1,2}\s)")
+_DAY = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?(?!\w|[.,:]\d|\s?%)(?:,?[ \n](?:of )?(\d{4})(?![\d%]|[,.]\d))?"
+)
+_CJK_RANGE_DAY = re.compile(r"\s?[-–—~〜至到]\s?(?:(\d{1,2})月)?(\d{1,2})[日号]")
+_CE = re.compile(r"(\d{1,4})\s(?:(B\.?C\.?(?:E\.?)?)|(A\.?D\.?|C\.?E\.?))(?!\w)")
+_AD = re.compile(r"\b(?:A\.?D\.?)\s\Z")
+
+
+def absolute(text: str) -> Iterator[Stretch]:
+    """Yield the calendar expressions of ``text`` in order, none overlapping another."""
+    starts = [(m.start(), True) for m in _NUMBER.finditer(text)]
+    if any(c in text for c in "JFMASOND"):
+        starts += [
+            (m.start(), False)
+            for m in MONTH_NAME.finditer(text)
+            if not m.start() or not (text[m.start() - 1].isalnum() or text[m.start() - 1] == "’")
+        ]
+        starts.sort()
+    done = 0
+    spoken = list(words(text)) if "entur" in text or "ties" in text else []
+    for start, numeric in starts:
+        if start < done:
+            continue
+        found = _numeric(text, start) if numeric else _named(text, start)
+        if found and found.start >= done:
+            while spoken and spoken[0].start < found.start:
+                word = spoken.pop(0)
+                if word.start >= done:
+                    yield word
+            done = found.end
+            yield found
+    yield from (word for word in spoken if word.start >= done)
+
+
+def _named(text: str, at: int) -> Stretch | None:
+    """Return what begins with a month's name at ``at``."""
+    point = month_first(text, at)
+    if not point:
+        return None
+    name = text[at : at + 9]
+    joined = _joined(text, with_weekday(text, point))
+    if joined:
+        return joined
+    if point.day is None and point.year is None:
+        return _bare_month(text, point, name)
+    if point.day is None:
+        return Stretch(start=early(text, at), end=point.end, rule=point.rule, first=point)
+    point = with_weekday(text, point)
+    return Stretch(start=point.start, end=point.end, rule=point.rule, first=point)
+
+
+_WORD_BEFORE = re.compile(r"([A-Za-z]+)[ -]\Z")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
+
+
+def _bare_month(text: str, point: Point, name: str) -> Stretch | None:
+    word = text[point.start : point.end].rstrip(".")
+    if word not in FULL_MONTHS:
+        return None
+    before = _WORD_BEFORE.search(text, max(0, point.start - 12), point.start)
+    if not before or before[1] not in BEFORE_MONTH:
+        return None
+    if point.end < len(text) and (text[point.end].isalnum() or text[point.end] in "-‑"):
+        return None
+    if _NAME_AFTER.match(text, point.end):
+        return None
+    if word in ("May", "March", "August") and before[1] in (
+        "to",
+        "and",
+        "for",
+        "that",
+        "of",
+        "through",
+        "from",
+    ):
+        return None
+    start = early(text, point.start)
+    rule = "month"
+    if before[1].lower() in ("last", "next", "this"):
+        start, rule = before.start(1), f"{before[1].lower()}-month"
+    return Stretch(start=start, end=point.end, rule=rule, first=replace(point, rule=rule))
+
+
+def _numeric(text: str, at: int) -> Stretch | None:
+    """Return what begins with the digit at ``at``."""
+    end = at
+    while end < len(text) and text[end].isdecimal() and end - at < 9:
+        end += 1
+    before = text[at - 1] if at else " "
+    if not text[at:end].isascii():
+        return None
+    if end - at == 4:
+        return _four(text, at, end, before)
+    if end - at > 4 or (before in "$€£¥#@/\\.,:" and not before.isspace()):
+        return None
+    if before.isalnum() and not "\u3000" <= before <= "\u9fff":
+        return None
+    common = _CE.match(text, at)
+    if common:
+        year = 1 - int(common[1]) if common[2] else int(common[1])
+        point = Point(start=at, end=common.end(), rule="era", year=year)
+        return Stretch(start=at, end=common.end(), rule="era", first=point)
+    era = _AD.search(text, max(0, at - 5), at)
+    if era and end - at <= 3:
+        point = Point(start=at, end=end, rule="era", year=int(text[at:end]))
+        return Stretch(start=era.start(), end=end, rule="era", first=point)
+    if end - at == 3:
+        return None
+    return _two(text, at)
+
+
+def _two(text: str, at: int) -> Stretch | None:
+    if text[at - 1 : at] in ("'", "’", "‘"):
+        return short_decade(text, at)
+    spoken = century(text, at)
+    if spoken:
+        return spoken
+    days = _SPAN_DAY.match(text, at) or _SPAN_DAY_DE.match(text, at)
+    if days:
+        end_day = day_first(text, days.end())
+        if end_day and end_day.day and end_day.rule == "day-first" and int(days[1]) < end_day.day:
+            opening = Point(
+                start=at,
+                end=days.end(1),
+                rule="day-first",
+                year=end_day.year,
+                month=end_day.month,
+                day=int(days[1]),
+            )
+            return Stretch(start=at, end=end_day.end, rule="range", first=opening, last=end_day)
+    found = day_first(text, at)
+    if not found:
+        return None
+    point = found
+    if point.rule == "numeric-ambiguous":
+        return Stretch(start=at, end=point.end, rule=point.rule)
+    point = with_weekday(text, point)
+    return _joined(text, point) or Stretch(
+        start=point.start, end=point.end, rule=point.rule, first=point
+    )
+
+
+def _joined(text: str, point: Point) -> Stretch | None:
+    """Return the interval that begins with ``point``, where a second point follows."""
+    if point.rule == "cjk" and point.day:
+        match = _CJK_RANGE_DAY.match(text, point.end)
+        if match:
+            until = replace(
+                point, month=int(match[1] or point.month or 0), day=int(match[2]), end=match.end()
+            )
+            if valid(until):
+                return Stretch(
+                    start=point.start, end=until.end, rule="range", first=point, last=until
+                )
+        return None
+    join = _JOIN.match(text, point.end)
+    if not join:
+        return None
+    between = BEFORE_BETWEEN.search(text, max(0, point.start - 20), point.start)
+    mark = join[0].strip()
+    last: Point | None = month_first(text, join.end())
+    if last is None and join.end() < len(text) and text[join.end()].isdecimal():
+        last = day_first(text, join.end()) if point.day else None
+        if last is None or last.rule.startswith("numeric"):
+            last = _second_day(text, join.end(), point)
+    if last is None or bool(last.day) != bool(point.day):
+        return None
+    if last.year is None and point.year is not None:
+        last = replace(last, year=point.year)
+        if (last.month or 0, last.day or 0) < (point.month or 0, point.day or 0):
+            return None
+    if point.year is None and last.year is not None:
+        wraps = (last.month or 0, last.day or 0) < (point.month or 0, point.day or 0)
+        point = replace(point, year=last.year - wraps)
+    if not valid(point) or not valid(last):
+        return None
+    same_month = point.month == last.month
+    if (
+        mark == "and"
+        and not between
+        and not (same_month and (last.day or 0) == (point.day or 0) + 1)
+    ):
+        return None
+    return Stretch(start=point.start, end=last.end, rule="range", first=point, last=last)
+
+
+def _second_day(text: str, at: int, first: Point) -> Point | None:
+    match = _DAY.match(text, at)
+    if not match or not first.day or int(match[1]) <= first.day:
+        return None
+    year = int(match[2]) if match[2] else None
+    point = Point(
+        start=at,
+        end=match.end(),
+        rule=first.rule,
+        year=year or first.year,
+        month=first.month,
+        day=int(match[1]),
+    )
+    return point if valid(point) else None
+
+
+def _four(text: str, at: int, end: int, before: str) -> Stretch | None:
+    if before.isascii() and before.isalnum():
+        return None
+    point = year_first(text, at)
+    if point and (point.month or point.rule == "cjk"):
+        return _joined(text, point) or Stretch(
+            start=at, end=point.end, rule=point.rule, first=point
+        )
+    spoken = decade(text, at)
+    if spoken:
+        return spoken
+    common = _CE.match(text, at)
+    if common:
+        year = 1 - int(common[1]) if common[2] else int(common[1])
+        return Stretch(
+            start=at,
+            end=common.end(),
+            rule="era",
+            first=Point(start=at, end=common.end(), rule="era", year=year),
+        )
+    years = year_range(text, at, end)
+    if years:
+        return years
+    month = iso_month(text, at)
+    if month:
+        return Stretch(start=at, end=month.end, rule="iso", first=month)
+    named = month_before(text, at, int(text[at:end]))
+    if named and named.year and 1000 <= named.year <= 2199 and not text[end : end + 1].isalnum():
+        return Stretch(start=named.start, end=end, rule=named.rule, first=named)
+    if not is_year(text, at, end):
+        return None
+    return year_part(text, Point(start=at, end=end, rule="year", year=int(text[at:end])))

@@ -1,0 +1,55 @@
+"""The words of ``data/dates_words.yml`` in the forms in which the patterns need them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+from reading_site.tables import mapping
+
+TABLE = cast("dict[str, Any]", mapping("dates_words.yml"))
+
+
+def _words(key: str) -> frozenset[str]:
+    return frozenset(TABLE[key])
+
+
+def _months(languages: list[str]) -> dict[str, int]:
+    return {
+        name: number
+        for language in languages
+        for number, names in TABLE["months"][language].items()
+        for name in names
+    }
+
+
+def alternation(words: list[str]) -> str:
+    """Return a pattern for any of ``words``, longest first, so that no prefix hides a word."""
+    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
+
+
+ENGLISH_MONTHS = _months(["en"])
+ENGLISH_MONTHS.update({name.upper(): number for name, number in _months(["en"]).items()})
+"""Also in capitals, as datelines have them."""
+MONTHS = _months(sorted(TABLE["months"])) | ENGLISH_MONTHS
+"""Months of all languages; the same name means the same month in each of them."""
+FULL_MONTHS = frozenset(
+    name for names in TABLE["months"]["en"].values() for name in names if len(name) > 4
+) | {"May", "June", "July"}
+WEEKDAYS = {name: number for number, name in enumerate(TABLE["weekdays"])}
+SEASONS = cast("dict[str, int]", TABLE["seasons"])
+QUARTERS = cast("dict[str, int]", TABLE["quarters"])
+HALVES = cast("dict[str, int]", TABLE["halves"])
+ORDINALS = cast("dict[str, int]", TABLE["ordinals"])
+DECADES = cast("dict[str, int]", TABLE["decades"])
+NUMBER_WORDS = cast("dict[str, int]", TABLE["number_words"])
+BEFORE_MONTH = _words("before_month")
+NOT_YEAR_BEFORE = _words("not_year_before")
+YEAR_BEFORE = _words("year_before")
+NOT_YEAR_AFTER = _words("not_year_after")
+PLURALS = _words("plurals")
+NOT_PLURALS = _words("not_plurals")
+FUNCTION_WORDS = _words("function_words")
+WEEKDAY_NAMES_BEFORE = _words("weekday_names_before")
+WEEKDAY_NAMES_AFTER = _words("weekday_names_after")
+FUTURE = re.compile(r"\b(?:" + alternation(TABLE["future"]) + r")\b")

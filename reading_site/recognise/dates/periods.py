@@ -1,0 +1,173 @@
+"""Decades, centuries, seasons, parts of years and spans of years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reading_site.recognise.dates.lexicon import (
+    DECADES,
+    HALVES,
+    ORDINALS,
+    QUARTERS,
+    SEASONS,
+    alternation,
+)
+from reading_site.recognise.dates.points import Point, Stretch
+
+_DECADE = re.compile(r"(\d{3}0)['’]?s\b")
+_DECADE_TAIL = re.compile(r"(?:\s?[-–]\s?|\sto\s(?:the\s)?)(\d{2}|\d{4})['’]?s\b")
+_CENTURY = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)(?:[ -]|(?:\s?[-–]\s?|\s(?:and|to)\s)(\d{1,2})(?:st|nd|rd|th)[ -])centur(?:y|ies)\b"
+)
+_CENTURY_WORD = re.compile(
+    rf"\b({alternation(list(ORDINALS))})[ -]century\b|\b(?:the) ({alternation(list(DECADES))})\b",
+    re.IGNORECASE,
+)
+_CJK_CENTURY = re.compile(r"(\d{1,2})世纪(?:(\d0)年代)?")
+_SHORT_DECADE = re.compile(r"(?<=['’‘])([2-9]0)s\b")
+_YEARS = re.compile(
+    r"(\s?[-–—−~～至]\s?|\s(?:to|through|until|till|bis)\s|/)(\d{4}|\d{2})(?![\d%]|[-/.,]\d|\w)"
+)
+_BETWEEN = re.compile(r"(\sand\s)(\d{4})(?!\d)")
+_PERIOD_NEAR = re.compile(
+    r"(?i)\b(?:plan|period|years?|between|during|from|season|fiscal|term|financial|FY)\b"
+)
+_LATE = re.compile(
+    r"\b(?:(?:the )?(?:[Ee]arly|[Ll]ate|[Mm]id)(?:[- ]to[- ](?:late|mid))?|[Mm]id)(?:[- ](?:of )?)\Z"
+)
+_SEASON = re.compile(rf"\b({alternation([*SEASONS, *map(str.capitalize, SEASONS)])})(?: of)? \Z")
+_PART = re.compile(
+    r"\b(?:[Tt]he )?(?:([Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast) quarter|([Ff]irst|[Ss]econd|[Ll]atter) half)(?: of|,)? \Z"
+)
+_QUARTER = re.compile(r"\b(?:Q([1-4])|H([12]))(?: of)?[ -]?\Z")
+BEFORE_BETWEEN = re.compile(r"\b[Bb]etween(?: the years)? \Z")
+
+
+def words(text: str) -> Iterator[Stretch]:
+    """Yield the centuries and decades that ``text`` gives in words."""
+    for match in _CENTURY_WORD.finditer(text):
+        if match[1]:
+            period = f"{ORDINALS[match[1].lower()] - 1:02}XX"
+            yield Stretch(
+                start=early(text, match.start()), end=match.end(), rule="century", period=period
+            )
+        elif not match[2][0].isupper():
+            yield Stretch(
+                start=match.start(2),
+                end=match.end(),
+                rule="decade",
+                period=f"19{DECADES[match[2].lower()]}X",
+            )
+
+
+def century(text: str, at: int) -> Stretch | None:
+    """Return the century that begins with the digit at ``at``, as an interval if there are two."""
+    match = _CENTURY.match(text, at)
+    if match:
+        first, last = int(match[1]), int(match[2] or match[1])
+        period = f"{first - 1:02}XX" + (f"/{last - 1:02}XX" if last != first else "")
+        return Stretch(start=early(text, at), end=match.end(), rule="century", period=period)
+    cjk = _CJK_CENTURY.match(text, at)
+    if cjk:
+        period = f"{int(cjk[1]) - 1:02}" + (f"{cjk[2][0]}X" if cjk[2] else "XX")
+        return Stretch(start=at, end=cjk.end(), rule="century", period=period)
+    return None
+
+
+def short_decade(text: str, at: int) -> Stretch | None:
+    """Return the decade that ``'90s`` names, its digits at ``at``; of the twentieth century."""
+    short = _SHORT_DECADE.match(text, at)
+    if not short:
+        return None
+    return Stretch(start=at - 1, end=short.end(), rule="decade", period=f"19{short[1][0]}X")
+
+
+def year_part(text: str, point: Point) -> Stretch:
+    """Return the year, or the season, quarter or half that the words before make of it."""
+    before = max(0, point.start - 32)
+    season = _SEASON.search(text, before, point.start)
+    if season:
+        period = f"{point.year:04}-{SEASONS[season[1].lower()]}"
+        return Stretch(
+            start=season.start(), end=point.end, rule="season", first=point, period=period
+        )
+    part = _PART.search(text, before, point.start)
+    if part:
+        code = QUARTERS[part[1].lower()] if part[1] else HALVES[part[2].lower()]
+        return Stretch(
+            start=part.start(),
+            end=point.end,
+            rule="part-of-year",
+            first=point,
+            period=f"{point.year:04}-{code}",
+        )
+    quarter = _QUARTER.search(text, before, point.start)
+    if quarter:
+        code = 32 + int(quarter[1]) if quarter[1] else 39 + int(quarter[2])
+        return Stretch(
+            start=quarter.start(),
+            end=point.end,
+            rule="part-of-year",
+            first=point,
+            period=f"{point.year:04}-{code}",
+        )
+    return Stretch(start=early(text, point.start), end=point.end, rule="year", first=point)
+
+
+def early(text: str, start: int) -> int:
+    """Return where "early", "late" or "mid" before ``start`` begins, else ``start``."""
+    match = _LATE.search(text, max(0, start - 18), start)
+    if not match:
+        return start
+    return match.start() + (4 if match[0].startswith("the ") else 0)
+
+
+def decade(text: str, at: int) -> Stretch | None:
+    """Return the decade, or two of them, at ``at``: ``1950s``, ``1960s-70s``."""
+    match = _DECADE.match(text, at)
+    if not match:
+        return None
+    period, end = f"{match[1][:3]}X", match.end()
+    tail = _DECADE_TAIL.match(text, end)
+    if tail:
+        digits = tail[1] if len(tail[1]) == 4 else match[1][:2] + tail[1]
+        if digits.endswith("0") and int(digits) > int(match[1]):
+            period, end = f"{period}/{digits[:3]}X", tail.end()
+    return Stretch(start=early(text, at), end=end, rule="decade", period=period)
+
+
+def year_range(text: str, at: int, end: int) -> Stretch | None:
+    """Return an interval of years: ``2021-25``, ``1990 to 1995``, ``2019/20``."""
+    match = _YEARS.match(text, end)
+    between = False
+    if not match:
+        match = _BETWEEN.match(text, end)
+        between = bool(match and BEFORE_BETWEEN.search(text, max(0, at - 20), at))
+        if not between or not match:
+            return None
+    first = int(text[at:end])
+    mark, digits = match[1].strip(), match[2]
+    if not 1000 <= first <= 2199 or (at and text[at - 1] in "$€£¥-–+.,"):
+        return None
+    if len(digits) == 2:
+        last = first // 100 * 100 + int(digits)
+        if mark not in ("-", "–", "—", "−", "/", "~", "～") or last <= first:
+            return None
+        around = text[max(0, at - 40) : match.end() + 20]
+        if (
+            mark == "-"
+            and 1 <= int(digits) <= 12
+            and not _PERIOD_NEAR.search(around)
+            and first % 100 > 12
+        ):
+            return None
+    else:
+        last = int(digits)
+        if not first < last <= 2199:
+            return None
+    if mark == "/" and last != first + 1:
+        return None
+    one = Point(start=at, end=end, rule="years", year=first)
+    two = Point(start=match.start(2), end=match.end(), rule="years", year=last)
+    return Stretch(start=at, end=match.end(), rule="years", first=one, last=two)

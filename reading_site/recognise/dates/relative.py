@@ -1,0 +1,245 @@
+"""Expressions that need the day of publication to be understood: yesterday, last March, ten years ago."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reading_site.model import Precision
+from reading_site.recognise.dates.lexicon import (
+    FUTURE,
+    NUMBER_WORDS,
+    WEEKDAY_NAMES_AFTER,
+    WEEKDAY_NAMES_BEFORE,
+    WEEKDAYS,
+    alternation,
+)
+from reading_site.recognise.dates.points import edtf_year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A time in a block, as far as it can be told."""
+
+    start: int
+    end: int
+    edtf: str
+    precision: Precision
+    rule: str
+
+
+_UNKNOWN = ("", Precision.NONE)
+_WEEKDAY = re.compile("(?:" + "|".join(WEEKDAYS) + r")(?!\w)")
+_BEFORE_DAY = re.compile(r"(?<!\w)([A-Za-z]+) \Z")
+_AFTER_DAY = re.compile(r" ([A-Z][a-z]+)")
+_PART_OF_DAY = re.compile(r" (?:morning|afternoon|evening|night)\b")
+_NUMBER = alternation([*NUMBER_WORDS, "few", "several", "couple", "dozen"])
+_AGO = re.compile(
+    rf"(?<![\w-])((?:{_NUMBER})(?:[- ](?:{_NUMBER})){{0,3}}|\d{{1,4}})[- ]"
+    r"(year|month|week|day|decade|century|centurie)s? (?:ago|earlier today)\b",
+    re.IGNORECASE,
+)
+_DAYS = {"yesterday": -1, "tomorrow": 1, "tonight": 0}
+_DAY_WORD = re.compile(r"(?<![\w-])([Yy]esterday|[Tt]omorrow|[Tt]onight)(?![\w-])")
+_TODAY = re.compile(
+    r"(?<=\bsaid )today\b|(?<=\bearlier )today\b|(?<=\bannounced )today\b|(?<=\breleased )today\b"
+    r"|(?<=\bpublished )today\b|(?<=\bopened )today\b|(?<=\blater )today\b"
+    r"|(?<![\w-])today (?=(?:announced|released|published|launched|signed|adopted|opened|said)\b)"
+)
+_PERIOD = re.compile(
+    r"(?<![\w-])(this|last|next|previous|current|coming|past|This|Last|Next) "
+    r"(year|month|week|weekend|quarter|century|decade|spring|summer|autumn|fall|winter)(?![\w-])"
+)
+_CJK = re.compile("昨天|昨日|今天|今日|明天|今年|去年|明年|前年|本月|上月|上个月")
+_CJK_DAYS = {"昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1}
+_CJK_YEARS = {"今年": 0, "去年": -1, "明年": 1, "前年": -2}
+_CJK_MONTHS = {"本月": 0, "上月": -1, "上个月": -1}
+_SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """The date of publication, as exactly as it is known."""
+
+    year: int | None = None
+    month: int | None = None
+    day: date | None = None
+
+
+def anchor(iso: str) -> Anchor:
+    """Return the anchor for an ISO date of the precision of its length; nothing for others."""
+    match = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?!\d)", iso)
+    if not match:
+        return Anchor()
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3])) if match[3] else None
+    except ValueError:
+        return Anchor()
+    return Anchor(year=int(match[1]), month=int(match[2]) if match[2] else None, day=day)
+
+
+def relative(text: str, known: Anchor) -> Iterator[Found]:
+    """Yield the relative expressions of ``text``; without the anchor they need they stay open."""
+    if "day" in text:
+        yield from _weekdays(text, known)
+        for match in _TODAY.finditer(text):
+            yield _day(match.start(), match.start() + 5, known, 0, "today")
+    if "terday" in text or "morrow" in text or "onight" in text:
+        for match in _DAY_WORD.finditer(text):
+            before = text[max(0, match.start() - 8) : match.start()]
+            if match[1] == "tomorrow" and before.endswith((" better ", "brighter ", " of ", "’s ")):
+                continue
+            yield _day(match.start(), match.end(), known, _DAYS[match[1].lower()], "day-word")
+    if " ago" in text:
+        for match in _AGO.finditer(text):
+            yield _ago(match, known)
+    if "is " in text or "ast " in text or "ext " in text or "t " in text or "g " in text:
+        for match in _PERIOD.finditer(text):
+            found = _period(text, match, known)
+            if found:
+                yield found
+    if not text.isascii():
+        for match in _CJK.finditer(text):
+            yield _cjk(match, known)
+
+
+def _day(start: int, end: int, known: Anchor, days: int, rule: str) -> Found:
+    if known.day is None:
+        edtf, precision = _UNKNOWN
+    else:
+        edtf, precision = (known.day + timedelta(days)).isoformat(), Precision.DAY
+    return Found(start=start, end=end, edtf=edtf, precision=precision, rule=rule)
+
+
+def _weekdays(text: str, known: Anchor) -> Iterator[Found]:
+    for match in _WEEKDAY.finditer(text):
+        start, end = match.span()
+        if start and (text[start - 1].isalnum() or text[start - 1] in "-’'"):
+            continue
+        before = _BEFORE_DAY.search(text, max(0, start - 14), start)
+        word = before[1] if before else ""
+        after = _AFTER_DAY.match(text, end)
+        if word in WEEKDAY_NAMES_BEFORE or (after and after[1] in WEEKDAY_NAMES_AFTER):
+            continue
+        lowered = word.lower()
+        if before and lowered in ("last", "next", "this", "past", "coming"):
+            start = before.start(1)
+        part = _PART_OF_DAY.match(text, end)
+        offset = None
+        if known.day is not None:
+            offset = _weekday_offset(text, start, end, lowered, WEEKDAYS[match[0]], known.day)
+        yield (_day(start, part.end() if part else end, known, offset or 0, "weekday"))
+
+
+def _weekday_offset(
+    text: str, start: int, end: int, word: str, weekday: int, published: date
+) -> int:
+    """Return the days from publication to the weekday meant: past, unless the clause looks ahead.
+
+    "Last Friday" is before the day of publication; a bare weekday may be that day itself.
+    """
+    back = (published.weekday() - weekday) % 7
+    if word in ("next", "coming"):
+        return 7 - back if back else 7
+    if word in ("last", "past"):
+        return -back if back else -7
+    clause_start = max(text.rfind(". ", 0, start), text.rfind(", ", 0, start), 0)
+    clause = text[max(clause_start, start - 80) : start]
+    if word == "this" or FUTURE.search(clause) or FUTURE.match(text, end + 1):
+        return (7 - back) % 7
+    return -back
+
+
+def _count(words: str) -> int | None:
+    """Return the number that the words name; None for vague ones."""
+    if words.isdigit():
+        return int(words)
+    total = 0
+    for word in re.split("[- ]", words.lower()):
+        value = NUMBER_WORDS.get(word)
+        if value is None:
+            return None
+        total = total * 100 if value == 100 and total else total + value
+    return total
+
+
+def _ago(match: re.Match[str], known: Anchor) -> Found:
+    count = _count(match[1])
+    unit = match[2].lower()
+    edtf, precision = _UNKNOWN
+    if count is not None:
+        if unit == "year" and known.year is not None and known.year > count:
+            edtf, precision = edtf_year(known.year - count), Precision.YEAR
+        elif unit in ("decade", "century", "centurie") and known.year is not None:
+            years = count * (10 if unit == "decade" else 100)
+            if known.year > years:
+                edtf, precision = edtf_year(known.year - years) + "~", Precision.YEAR
+        elif unit == "month" and known.year and known.month:
+            edtf, precision = _month(known.year, known.month, -count), Precision.MONTH
+        elif unit in ("week", "day") and known.day is not None:
+            days = count * (7 if unit == "week" else 1)
+            edtf = (known.day - timedelta(days)).isoformat() + ("~" if unit == "week" else "")
+            precision = Precision.DAY
+    return Found(start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="ago")
+
+
+def _month(year: int, month: int, by: int) -> str:
+    index = year * 12 + month - 1 + by
+    return f"{index // 12:04}-{index % 12 + 1:02}" if index >= 12 else ""
+
+
+def _period(text: str, match: re.Match[str], known: Anchor) -> Found | None:
+    which, unit = match[1].lower(), match[2]
+    if which == "past" or (unit in ("decade", "century") and which != "this"):
+        return None  # "over the past year" is a length of time
+    step = {"this": 0, "current": 0, "next": 1, "coming": 1}.get(which, -1)
+    edtf, precision = _UNKNOWN
+    if unit == "year" and known.year is not None:
+        edtf, precision = edtf_year(known.year + step), Precision.YEAR
+    elif unit == "month" and known.year and known.month:
+        edtf, precision = _month(known.year, known.month, step), Precision.MONTH
+    elif unit in ("week", "weekend") and known.day is not None:
+        monday = known.day - timedelta(known.day.weekday() - 7 * step)
+        first = monday + timedelta(5 if unit == "weekend" else 0)
+        edtf = f"{first.isoformat()}/{(monday + timedelta(6)).isoformat()}"
+        precision = Precision.PERIOD
+    elif unit == "decade" and known.year is not None:
+        edtf, precision = f"{known.year // 10 + step:03}X", Precision.PERIOD
+    elif unit == "century" and known.year is not None:
+        edtf, precision = f"{(known.year - 1) // 100 + step:02}XX", Precision.PERIOD
+    elif unit == "quarter" and known.year and known.month:
+        index = known.year * 4 + (known.month - 1) // 3 + step
+        edtf, precision = f"{index // 4:04}-{33 + index % 4}", Precision.PERIOD
+    elif unit in _SEASON_CODES and known.day is not None:
+        edtf, precision = _season(unit, which, known.day), Precision.PERIOD
+    return Found(
+        start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="relative"
+    )
+
+
+def _season(unit: str, which: str, published: date) -> str:
+    """Return the season of this or the neighbouring year; winter is left open across new year."""
+    code = _SEASON_CODES[unit]
+    starts = {21: 3, 22: 6, 23: 9, 24: 12}[code]
+    year = published.year
+    if which == "last" and published.month < starts + 3:
+        year -= 1
+    elif which == "next" and published.month >= starts:
+        year += 1
+    return f"{year:04}-{code}"
+
+
+def _cjk(match: re.Match[str], known: Anchor) -> Found:
+    word = match[0]
+    if word in _CJK_DAYS:
+        return _day(match.start(), match.end(), known, _CJK_DAYS[word], "cjk-relative")
+    edtf, precision = _UNKNOWN
+    if word in _CJK_YEARS and known.year is not None:
+        edtf, precision = edtf_year(known.year + _CJK_YEARS[word]), Precision.YEAR
+    elif word in _CJK_MONTHS and known.year and known.month:
+        edtf, precision = _month(known.year, known.month, _CJK_MONTHS[word]), Precision.MONTH
+    return Found(
+        start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="cjk-relative"
+    )

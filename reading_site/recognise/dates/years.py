@@ -1,0 +1,89 @@
+"""Four digits that are a year, and four that are not: decided by the words on both sides."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.recognise.dates.lexicon import (
+    FUNCTION_WORDS,
+    NOT_PLURALS,
+    NOT_YEAR_AFTER,
+    NOT_YEAR_BEFORE,
+    PLURALS,
+    YEAR_BEFORE,
+)
+
+FIRST_YEAR, LAST_YEAR = 1000, 2199
+# Years of living memory need no preposition to be taken for years.
+FIRST_MODERN, LAST_MODERN = 1900, 2100
+_BAD_BEFORE = frozenset("$€£¥₽₹#@/\\*×+=&_.:,'’%№\u2011")
+_BAD_AFTER = frozenset("%‰°*×/\\+=_@")
+_PREFIX = re.compile(r"\b(?:mid|pre|post|early|late)[-‑]\Z", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"([\w’'-]{1,30})[.]?(\s?[,;:—–(\"“‘«-]?\s?)\Z")
+_WORD_AFTER = re.compile(r"(?:[’']s)?(\s{0,2})([\w’'-]{1,40}|\S|\Z)")
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "its", "their", "his", "her", "our", "first", "last", "new"}
+)
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """Tell whether the four digits ``text[start:end]`` name a year of the common era."""
+    year = int(text[start:end])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return False
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before in _BAD_BEFORE or after in _BAD_AFTER or (after.isalnum() and not _is_cjk(after)):
+        return False
+    if before.isalnum() and not _is_cjk(before):
+        return False
+    if before in "-–—‑" and not _PREFIX.search(text, max(0, start - 6), start):
+        return before == "—"
+    following = text[end + 1] if end + 1 < len(text) else " "
+    if after in ".,:" and following.isdigit():
+        return False
+    if after in "-‑–" and not following.isalpha() and not following.isspace():
+        return False
+    return _by_words(text, start, end, year)
+
+
+def _is_cjk(char: str) -> bool:
+    return "\u3040" <= char <= "\u9fff"
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a small-letter word looks like an English plural noun."""
+    return word in PLURALS or (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and word not in NOT_PLURALS
+    )
+
+
+def _by_words(text: str, start: int, end: int, year: int) -> bool:
+    match = _WORD_BEFORE.search(text, max(0, start - 34), start)
+    previous, gap = (match[1], match[2]) if match else ("", "")
+    direct = not gap.strip()
+    word = previous.lower() if direct else ""
+    if word in NOT_YEAR_BEFORE:
+        return False
+    following = _WORD_AFTER.match(text, end)
+    after = following[2] if following else ""
+    strong = word in YEAR_BEFORE or gap.strip() == "(" or previous[-2:] in ("’s", "'s")
+    modern = FIRST_MODERN <= year <= LAST_MODERN
+    round_year = year % 100 == 0
+    if after.lower() in NOT_YEAR_AFTER:
+        return False
+    if not after or not after[0].isalpha() or _is_cjk(after[0]):
+        return strong or modern or gap.strip() == ","
+    if after[0].isupper():
+        return modern or strong
+    if after in FUNCTION_WORDS or after in NOT_PLURALS:
+        return modern or strong
+    determined = word in _DETERMINERS
+    if is_plural(after):
+        return (strong or determined) and modern and not round_year
+    if strong:
+        return not round_year or modern
+    return modern and (determined or not round_year)

@@ -1,0 +1,43 @@
+"""Where the sentences of a block begin: by end marks, known abbreviations and what follows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from reading_site.tables import lines
+
+_ABBREVIATIONS = frozenset(lines("quotations_abbreviations.txt"))
+_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+|[。！？][”」』’）]{0,2}|\n")
+_WORD_BEFORE = re.compile(r"(?<![^\s(\"“‘'])[^\s(\"“‘']{1,12}\Z")
+_OPENS = frozenset("\"'“‘«„「『([—–-¿¡")
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Return the offsets at which the sentences of ``text`` begin, 0 first, in order.
+
+    A full stop ends no sentence after a known abbreviation or an initial, nor where the next
+    word begins with a small letter.
+    """
+    starts = [0]
+    for match in _END.finditer(text):
+        end = match.end()
+        if end >= len(text):
+            break
+        if text[match.start()] in ".!?…":
+            follower = text[end]
+            if follower.islower() or not (follower.isalnum() or follower in _OPENS):
+                continue
+            if text[match.start()] == "." and text[match.start() + 1].isspace():
+                before = _WORD_BEFORE.search(text, max(0, match.start() - 12), match.start())
+                word = before.group() if before else ""
+                if (len(word) == 1 and word.isupper() and word != "I") or word in _ABBREVIATIONS:
+                    continue
+        starts.append(end)
+    return starts
+
+
+def sentence_at(starts: list[int], offset: int, length: int) -> tuple[int, int]:
+    """Return start and end of the sentence that holds ``offset`` in a text of ``length``."""
+    index = bisect_right(starts, offset)
+    return starts[index - 1] if index else 0, starts[index] if index < len(starts) else length
