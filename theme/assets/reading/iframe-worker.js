@@ -11,7 +11,7 @@
   class FrameWorker extends EventTarget {
     constructor(url) {
       super();
-      this.url = url;
+      this.url = new URL(url, location.href);
       this.onmessage = this.onerror = null;
       this.frame = document.createElement("iframe");
       this.frame.hidden = true;
@@ -29,7 +29,7 @@
       });
       inside.importScripts = (...all) => all.reduce((last, src) => last.then(() => load(src)), Promise.resolve());
       inside.addEventListener("error", ({ message, error }) => report(new ErrorEvent("error", { message, error })));
-      this.ready = load(url);
+      this.ready = load(this.url);
     }
 
     postMessage(data) {

@@ -385,7 +385,7 @@
 
   // Links to a place inside closed details open it.
   const reveal = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
     const own = target?.closest("details") || (target?.nextElementSibling?.matches("details") ? target.nextElementSibling : null);
     if (own) own.open = true;
   };
