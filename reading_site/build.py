@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,10 +12,11 @@ from reading_site.diagnostics import Diagnostic
 from reading_site.executors import map_ordered
 from reading_site.model import BuildReport, Collection, Curation
 from reading_site.publish.pipeline import publish
+from reading_site.read.cache import Cache
 from reading_site.read.curation import load
 from reading_site.read.files import SeedError, read_file
-from reading_site.read.folder import Scan, scan
-from reading_site.reading import lost, read_item, yaml_limits
+from reading_site.read.folder import Item, Scan, scan
+from reading_site.reading import Result, known_item, lost, read_item, yaml_limits
 from reading_site.render.frontmatter import page_bytes
 from reading_site.render.pipeline import render
 from reading_site.resolve.pipeline import resolve
@@ -44,14 +45,7 @@ def gather(options: BuildOptions, progress: Progress) -> Gathered:
         default_language=curation.collection.language,
         limits=options.limits,
     )
-    with progress("reading", len(found.items)) as done:
-        results = map_ordered(
-            partial(read_item, settings=settings),
-            found.items,
-            jobs=options.jobs,
-            lost=lost,
-            done=done,
-        )
+    results = _read_all(found.items, settings, options, progress)
     collection = resolve([reading for reading, _ in results if reading], curation)
     return Gathered(
         collection=collection,
@@ -68,7 +62,7 @@ def gather(options: BuildOptions, progress: Progress) -> Gathered:
 def build(options: BuildOptions, progress: Progress, program: str) -> tuple[Gathered, BuildReport]:
     """Build the site; PublishError where it could not be finished (the previous one stays)."""
     gathered = gather(options, progress)
-    collection = cap(gathered.collection, public=options.public)
+    collection = cap(gathered.collection, public=options.public, limits=options.limits)
     pages, assets = render(collection)
     files = {page.path: page_bytes(page) for page in pages} | {a.path: a.data for a in assets}
     captures = {r.document.id: r.capture.sha256 for r in collection.readings if r.capture}
@@ -78,6 +72,31 @@ def build(options: BuildOptions, progress: Progress, program: str) -> tuple[Gath
         documents=len(collection.readings),
         diagnostics=_in_order(*gathered.diagnostics, *report.diagnostics),
     )
+
+
+def _read_all(
+    items: Sequence[Item], settings: Settings, options: BuildOptions, progress: Progress
+) -> list[Result]:
+    """Return what is read of each item, in order: from the cache where it is there."""
+    cache = Cache(options.cache, options.version) if options.cache else None
+    keys: list[str] = []
+    results: dict[int, Result] = {}
+    with progress("reading", len(items)) as done:
+        for index, item in enumerate(items if cache else ()):
+            key, result = known_item(item, settings, cache)
+            keys.append(key)
+            if result:
+                results[index] = result
+                done()
+        missing = [index for index in range(len(items)) if index not in results]
+        work = partial(read_item, settings=settings, cache=cache)
+        fresh = map_ordered(
+            work, [items[n] for n in missing], jobs=options.jobs, lost=lost, done=done
+        )
+    results.update(zip(missing, fresh, strict=True))
+    if cache and missing:
+        cache.prune(keys)
+    return [results[index] for index in range(len(items))]
 
 
 def _curation(found: Scan, options: BuildOptions) -> tuple[Curation, tuple[Diagnostic, ...]]:

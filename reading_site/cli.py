@@ -12,6 +12,7 @@ from reading_site import commands
 from reading_site.config import BuildOptions, Limits
 from reading_site.console import Console
 from reading_site.errors import ReadingSiteError
+from reading_site.read.cache import version_of
 
 COMMANDS = {
     "build": "make the site (the default)",
@@ -42,6 +43,14 @@ def parser() -> argparse.ArgumentParser:
     add(
         "--docs", metavar="DIR", type=Path, help="folder of the generated Markdown (default: docs/)"
     )
+    add(
+        "--cache",
+        metavar="DIR",
+        type=Path,
+        help="folder of what was read before (default: .cache/)",
+    )
+    add("--no-cache", action="store_true", help="read every capture anew, keep nothing")
+    add("--full", action="store_true", help="render every page, whatever the last build knew")
     add("--strict", action="store_true", help="warnings count as findings: exit 1")
     add(
         "--jobs",
@@ -104,6 +113,9 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
         strict=asked.strict,
         public=asked.rights_floor == "public",
         limits=limits,
+        full=asked.full,
+        cache=None if asked.no_cache else (asked.cache or root / ".cache") / "readings",
+        version=version_of(Path(__file__).parent),
     )
     console = Console(json=asked.json, quiet=asked.quiet)
     try:

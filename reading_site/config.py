@@ -50,3 +50,9 @@ class BuildOptions:
     limits: Limits = field(default_factory=Limits)
     live: bool = False
     """Pages may load again by themselves (``serve``): no Content-Security-Policy in them."""
+    full: bool = False
+    """Render every page, whatever the last build knew."""
+    cache: Path | None = None
+    """Folder of readings kept between builds; None: none are kept."""
+    version: str = ""
+    """Stands for the code that reads: readings of another version are not used."""

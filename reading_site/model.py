@@ -627,5 +627,7 @@ class BuildReport:
     written: int = 0
     unchanged: int = 0
     removed: int = 0
+    rendered: int = 0
+    """Pages rendered; the others were taken as they were."""
     site: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -10,6 +10,7 @@ from reading_site.config import Limits, Settings
 from reading_site.describe.pipeline import describe, describe_record
 from reading_site.diagnostics import Diagnostic
 from reading_site.model import Capture, CleanText, Reading, Record
+from reading_site.read.cache import Cache
 from reading_site.read.decode import decode
 from reading_site.read.files import SeedError, read_file
 from reading_site.read.folder import Item
@@ -17,6 +18,7 @@ from reading_site.read.records import check_capture, parse_record, record_from_m
 from reading_site.recognise.pipeline import recognise
 from reading_site.spans import SourceMap
 
+Result = tuple[Reading | None, tuple[Diagnostic, ...]]
 NOTHING = CleanText(text="", ledger=(), source_map=SourceMap(()))
 
 
@@ -59,35 +61,71 @@ def read_capture(
     return replace(reading, diagnostics=(*problems, *notes, *reading.diagnostics))
 
 
-def read_item(item: Item, settings: Settings) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
+def read_item(item: Item, settings: Settings, cache: Cache | None = None) -> Result:
     """Return the reading of what is at hand of one document, or None, and what is wrong.
 
-    Never raises: whatever happens on this item is told of it, and the others go on.
+    Never raises: whatever happens on this item is told of it, and the others go on. What was read
+    goes into ``cache``.
     """
     try:
-        problems: list[Diagnostic] = []
-        record = capture = None
-        if item.record:
-            record, notes = parse_record(
-                read_file(item.record, yaml_limits(settings.limits)), item.record.shown
-            )
-            problems.extend(notes)
-        if item.capture:
-            data = read_file(item.capture, settings.limits)
-            capture, notes = decode(data, name=item.capture.shown, limits=settings.limits)
-            problems.extend(notes)
-        if capture:
-            if record:
-                problems.extend(check_capture(record, capture))
-            reading = read_text(replace(capture, id=item.id), record, settings)
-            return reading, (*problems, *reading.diagnostics)
-        if record and not item.capture:
-            return read_record(record, settings), tuple(problems)
-        return None, tuple(problems)
+        data = _data(item, settings.limits)
+        result = _read(item, data, settings)
+        if cache is not None:
+            cache.save(_key(item, data, settings, cache), result)
+        return result
     except SeedError as error:
         return None, (error.diagnostic,)
     except Exception as error:  # noqa: BLE001 - one capture that breaks a stage must not lose the rest
         return lost(item, error)
+
+
+def known_item(item: Item, settings: Settings, cache: Cache) -> tuple[str, Result | None]:
+    """Return the key of an item, and what ``read_item`` would, if the cache has it."""
+    try:
+        key = _key(item, _data(item, settings.limits), settings, cache)
+    except SeedError:
+        return "", None
+    result = cache.load(key)
+    return key, result if isinstance(result, tuple) else None
+
+
+def _data(item: Item, limits: Limits) -> tuple[bytes | None, bytes | None]:
+    """Return the bytes of an item's record and capture. Raises SeedError."""
+    record = read_file(item.record, yaml_limits(limits)) if item.record else None
+    return record, read_file(item.capture, limits) if item.capture else None
+
+
+def _key(
+    item: Item, data: tuple[bytes | None, bytes | None], settings: Settings, cache: Cache
+) -> str:
+    """Return what names everything that the reading of an item depends on."""
+    names = [item.id, *(seed.shown if seed else "" for seed in (item.record, item.capture))]
+    parts = [b"-" if part is None else b"+" + part for part in data]
+    return cache.key(
+        repr(names).encode("utf-8", "backslashreplace"),
+        *parts,
+        repr(settings).encode("utf-8", "backslashreplace"),
+    )
+
+
+def _read(item: Item, data: tuple[bytes | None, bytes | None], settings: Settings) -> Result:
+    problems: list[Diagnostic] = []
+    record = capture = None
+    in_record, in_capture = data
+    if item.record and in_record is not None:
+        record, notes = parse_record(in_record, item.record.shown)
+        problems.extend(notes)
+    if item.capture and in_capture is not None:
+        capture, notes = decode(in_capture, name=item.capture.shown, limits=settings.limits)
+        problems.extend(notes)
+    if capture:
+        if record:
+            problems.extend(check_capture(record, capture))
+        reading = read_text(replace(capture, id=item.id), record, settings)
+        return reading, (*problems, *reading.diagnostics)
+    if record and not item.capture:
+        return read_record(record, settings), tuple(problems)
+    return None, tuple(problems)
 
 
 def lost(item: Item, error: BaseException) -> tuple[None, tuple[Diagnostic, ...]]:

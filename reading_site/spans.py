@@ -65,6 +65,12 @@ class SourceMap:
         self._edited = [s.edited.start for s in self.segments]
         self._source = [s.source.start for s in self.segments]
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SourceMap) and self.segments == other.segments
+
+    def __hash__(self) -> int:
+        return hash(self.segments)
+
     def to_source(self, span: Span) -> Span:
         """Map a span of the edited text to the smallest span of the source that holds it.
 

@@ -80,3 +80,10 @@ def flush(folder: Path) -> None:
             os.close(descriptor)
     if hasattr(os, "sync"):
         os.sync()
+
+
+def write_new(path: str | Path, data: bytes) -> None:
+    """Write a file into a folder that no reader sees yet."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,8 +17,8 @@ NAME = "manifest.json"
 _PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "PyYAML")
 
 
-def write_manifest(site: Path, captures: Mapping[str, str], program: str) -> None:
-    """Write ``manifest.json`` into ``site``.
+def write_manifest(site: Path, captures: Mapping[str, str], program: str) -> str:
+    """Write ``manifest.json`` into ``site``; return its SHA-256.
 
     ``captures`` gives the SHA-256 of each capture by document id; ``program`` is our own version.
     """
@@ -26,8 +27,9 @@ def write_manifest(site: Path, captures: Mapping[str, str], program: str) -> Non
         "files": _hashes(site),
         "versions": {"reading-site": program} | {name: version(name) for name in _PACKAGES},
     }
-    text = json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True)
-    write_whole(site / NAME, text.encode() + b"\n")
+    data = json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+    write_whole(site / NAME, data)
+    return sha256(data).hexdigest()
 
 
 def verify_site(site: Path) -> tuple[Diagnostic, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
@@ -10,8 +11,9 @@ from reading_site.model import BuildReport, CollectionRecord
 from reading_site.publish.docs import write_docs
 from reading_site.publish.files import remove_tree
 from reading_site.publish.lock import locked
-from reading_site.publish.manifest import write_manifest
+from reading_site.publish.manifest import NAME, write_manifest
 from reading_site.publish.renderer import render_site
+from reading_site.publish.state import SiteState, load_state, save_state
 from reading_site.publish.swap import repair, staging_for, swap_in
 
 
@@ -34,9 +36,11 @@ def publish(
             repair(site)
             report = write_docs(options.docs, files, options.root / "docs")
             try:
-                render_site(options.root, options.docs, staging, collection)
-                write_manifest(staging, captures, program)
+                old = SiteState() if options.full else load_state(site, NAME)
+                rendering = render_site(staging, old, collection, options)
+                sealed = write_manifest(staging, captures, program)
                 swap_in(staging, site)
+                save_state(site, replace(rendering.state, site=sealed))
             finally:
                 remove_tree(staging)
     except OSError as error:
@@ -46,6 +50,7 @@ def publish(
         written=report.written,
         unchanged=report.unchanged,
         removed=report.removed,
+        rendered=rendering.rendered,
         site=str(site),
         diagnostics=report.diagnostics,
     )

@@ -1,92 +1,219 @@
-"""MkDocs over ``docs/``, through its public API, strict, into a fresh folder."""
+"""A folder of Markdown to a folder of HTML through MkDocs, strict, only what has changed.
+
+MkDocs has no incremental build (mkdocs#3695, #3823). A page depends on its Markdown and on what
+all pages depend on (``state.key_of``); where neither changed, its HTML, its links and its entries
+in the search index are those of the site that stands. The bytes are those of a full build.
+"""
 
 from __future__ import annotations
 
-import html
-import logging
+import json
+import multiprocessing
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import shutil
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import CollectionRecord
+from reading_site.publish.files import sha256_file, walk
+from reading_site.publish.frame import Frame, is_known, load, mkdocs_session, set_up, shown_of_nav
+from reading_site.publish.links import broken_links
+from reading_site.publish.page import PageState, RenderedPage, references, render_page
+from reading_site.publish.state import SiteState, key_of
+from reading_site.publish.templates import build_templates
 
-# MkDocs stamps the compressed sitemap with the time of the build; a fixed stamp keeps the bytes equal.
-_EPOCH = "315532800"
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+
+_INDEX = "search/search_index.json"
+# Below this many pages a second process costs more than it saves.
+_POOL_PAYS_FROM = 60
+_VERSIONED = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "PyYAML")
+
+# Set before the pool forks: a frame cannot be sent to another process, only inherited.
+_frame: list[Frame] = []
 
 
-class _Messages(logging.Handler):
-    """Keeps what MkDocs warns of; each is a fault of the site under strict."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """A finished folder."""
 
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
+    state: SiteState
+    rendered: int
+    """Pages rendered; the others were taken from the site that stands."""
+    incremental: bool = True
+    """False where the plain ``mkdocs build`` was used."""
+    notes: tuple[str, ...] = field(default=())
 
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the message."""
-        self.lines.append(record.getMessage())
 
+def render_site(
+    target: Path, old: SiteState, collection: CollectionRecord, options: BuildOptions
+) -> Rendering:
+    """Render ``options.docs`` into the new folder ``target``.
 
-def render_site(root: Path, docs: Path, target: Path, collection: CollectionRecord) -> None:
-    """Render ``docs`` with ``root/mkdocs.yml`` into ``target``, which must not exist or be empty.
-
-    PublishError where MkDocs fails or warns: a warning is a broken link, anchor or page.
+    ``old`` is the state of ``options.site``, whose files are reused where nothing changed. Raises
+    PublishError where MkDocs fails or warns, or where a link inside the site leads nowhere.
     """
-    messages = _Messages()
-    with _environment(), _listening(messages):
-        # Imported here: MkDocs and Material take a quarter of a second that other commands save.
-        from mkdocs.commands.build import build
-        from mkdocs.config import load_config
-
+    with mkdocs_session() as warnings:
         try:
-            config = load_config(
-                str(root / "mkdocs.yml"),
-                docs_dir=str(docs.resolve()),
-                site_dir=str(target.resolve()),
-                site_name=html.escape(collection.title) or "Reading Site",
-                site_description=html.escape(collection.description),
-                site_url=collection.base_url or None,
-            )
+            config = load(options.root, options.docs, target, collection, live=options.live)
             config.plugins.on_startup(command="build", dirty=False)
             try:
-                build(config)
+                if is_known(config):
+                    rendering = _render(config, target, old, options)
+                else:
+                    rendering = _render_plainly(config, target)
             finally:
                 config.plugins.on_shutdown()
+        except PublishError:
+            raise
         except (Exception, SystemExit) as error:  # MkDocs ends with either, whatever went wrong
-            lines = messages.lines or [f"{type(error).__name__}: {error}"]
-            raise PublishError(f"{docs}: RS501 MkDocs failed: {'; '.join(lines[:5])}") from error
-    if messages.lines:
-        more = f" (and {len(messages.lines) - 5} more)" if len(messages.lines) > 5 else ""
-        raise PublishError(f"{docs}: RS501 MkDocs warns: {'; '.join(messages.lines[:5])}{more}")
+            warnings.lines.append(f"MkDocs failed: {type(error).__name__}: {error}")
+            warnings.raise_any(options.docs)
+            raise
+        warnings.raise_any(options.docs)
+    return rendering
 
 
-@contextmanager
-def _environment() -> Iterator[None]:
-    """Set what MkDocs and Material read from the environment, and put it back."""
-    wanted = {"SOURCE_DATE_EPOCH": _EPOCH, "NO_MKDOCS_2_WARNING": "1"}
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ.update(wanted)
+def _render(config: MkDocsConfig, target: Path, old: SiteState, options: BuildOptions) -> Rendering:
+    frame = set_up(config)
+    key = key_of(
+        (options.root / "mkdocs.yml", options.root / "theme", Path(__file__).parent),
+        [
+            shown_of_nav(frame),
+            [config.site_name, config.site_description, config.site_url, config.extra],
+            {name: version(name) for name in _VERSIONED},
+        ],
+    )
+    known = old.pages if key == old.key else {}
+    pages: dict[str, PageState] = {}
+    entries: dict[str, list[dict[str, Any]]] = {}
+    changed = []
+    previous = (
+        _entries_of(options.site, {file.url: file.src_uri for file in frame.pages}) if known else {}
+    )
+    for file in frame.pages:
+        source = sha256(file.content_bytes).hexdigest()
+        state = known.get(file.src_uri)
+        if state and state.source == source and _reuse(options.site, target, file, state.html):
+            pages[file.src_uri] = state
+            entries[file.src_uri] = previous.get(file.src_uri, [])
+        else:
+            changed.append((file.src_uri, source))
+    for page in _render_pages(frame, changed, options.jobs):
+        pages[page.path] = page.state
+        entries[page.path] = page.entries
+    frame.files.copy_static_files()
+    build_templates(frame)
+    _finish_search(frame, [entry for path in sorted(entries) for entry in entries[path]])
+    here = {path.relative_to(target).as_posix() for path in walk(target)}
+    targets = {file.src_uri: file.dest_uri for file in frame.pages}
+    _refuse_broken(pages, targets, here, options.docs)
+    return Rendering(state=SiteState(key=key, pages=pages), rendered=len(changed))
+
+
+def _render_pages(frame: Frame, pages: Sequence[tuple[str, str]], jobs: int) -> list[RenderedPage]:
+    """Render the pages (path and SHA-256 of each), in several processes where that pays."""
+    _frame[:] = [frame]
     try:
-        yield
+        if (
+            jobs == 1
+            or len(pages) < _POOL_PAYS_FROM
+            or "fork" not in multiprocessing.get_all_start_methods()
+        ):
+            return _render_share(pages)
+        # Dealt out in small shares, largest sources first, so that no process is left with the longest.
+        shares = [pages[n :: jobs * 8] for n in range(jobs * 8)]
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+            return [page for share in pool.map(_render_share, shares) for page in share]
     finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+        _frame.clear()
 
 
-@contextmanager
-def _listening(handler: logging.Handler) -> Iterator[None]:
-    logger = logging.getLogger("mkdocs")
-    propagate, level = logger.propagate, logger.level
-    logger.addHandler(handler)
-    logger.propagate = False
-    logger.setLevel(logging.WARNING)
+def _render_share(pages: Sequence[tuple[str, str]]) -> list[RenderedPage]:
+    frame = _frame[0]
+    rendered = []
+    with mkdocs_session() as warnings:
+        for path, source in pages:
+            file = frame.files.get_file_from_path(path)
+            if file is not None:
+                rendered.append(render_page(frame, file, source))
+        warnings.raise_any(Path(frame.config.docs_dir))
+    return rendered
+
+
+def _reuse(site: Path, target: Path, file: File, expected: str) -> bool:
+    """Take a page's HTML from the standing site, if it still has the bytes that it was given."""
+    old, new = site / file.dest_uri, target / file.dest_uri
     try:
-        yield
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagate
-        logger.setLevel(level)
+        if old.is_symlink() or sha256_file(old) != expected:
+            return False
+        new.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(old, new)
+        except OSError:
+            # Another file system, or one without links.
+            shutil.copyfile(old, new)
+    except OSError:
+        return False
+    return True
+
+
+def _entries_of(site: Path, pages: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
+    """Return the entries of the standing site's search index by page; ``pages`` gives paths by URL."""
+    try:
+        docs = json.loads((site / _INDEX).read_bytes())["docs"]
+    except (OSError, ValueError, KeyError):
+        return {}
+    found: dict[str, list[dict[str, Any]]] = {}
+    for entry in docs:
+        path = pages.get(entry["location"].partition("#")[0])
+        if path is not None:
+            found.setdefault(path, []).append(entry)
+    return found
+
+
+def _finish_search(frame: Frame, entries: list[dict[str, Any]]) -> None:
+    plugins = frame.config.plugins
+    search = plugins.get("search") or plugins.get("material/search")
+    if search is not None:
+        search.search_index.entries = entries
+    plugins.on_post_build(config=frame.config)
+
+
+def _render_plainly(config: MkDocsConfig, target: Path) -> Rendering:
+    """Let MkDocs render everything: for versions and plugins that are not known."""
+    from mkdocs.commands.build import build
+
+    build(config)
+    note = f"MkDocs {version('mkdocs')} with these plugins is not one that incremental builds are tested with"
+    pages: dict[str, PageState] = {}
+    targets = {}
+    for path in walk(target):
+        if path.suffix == ".html":
+            name = path.relative_to(target).as_posix()
+            data = path.read_bytes()
+            ids, links = references(data.decode("utf-8", "replace"))
+            pages[name] = PageState(source="", html=sha256(data).hexdigest(), ids=ids, links=links)
+            targets[name] = name
+    here = {path.relative_to(target).as_posix() for path in walk(target)}
+    _refuse_broken(pages, targets, here, target)
+    return Rendering(state=SiteState(), rendered=len(pages), incremental=False, notes=(note,))
+
+
+def _refuse_broken(
+    pages: Mapping[str, PageState], targets: Mapping[str, str], files: set[str], subject: Path
+) -> None:
+    broken = list(broken_links(pages, targets, files))
+    if broken:
+        more = f" (and {len(broken) - 5} more)" if len(broken) > 5 else ""
+        raise PublishError(f"{subject}: RS501 {'; '.join(broken[:5])}{more}")

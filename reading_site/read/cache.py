@@ -1,0 +1,116 @@
+"""Readings kept between builds, by what they were made from.
+
+An entry is a pickle behind the SHA-256 of its bytes. The folder is the user's own, like the site;
+the hash tells a torn or rotten entry from a whole one, it is no signature.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import sysconfig
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+_DIGEST = 32
+# What a thousand captures of 800 words take is about 60 MB.
+MAX_BYTES = 2_000_000_000
+
+
+@dataclass(slots=True)
+class Cache:
+    """A folder of pickled values, one file a key; safe under concurrent builds."""
+
+    folder: Path
+    version: str
+    """Stands for the code and data that made the values: another version sees none of them."""
+    broken: list[str] = field(default_factory=list)
+    """Keys whose entries were broken, since this object was made."""
+
+    def key(self, *parts: bytes) -> str:
+        """Return the key of what is made from these bytes by this version."""
+        digest = sha256(self.version.encode())
+        for part in parts:
+            # The length keeps ("ab", "c") and ("a", "bc") apart.
+            digest.update(b"%d:" % len(part))
+            digest.update(part)
+        return digest.hexdigest()
+
+    def load(self, key: str) -> object | None:
+        """Return the value of ``key``; None where there is none or it is broken."""
+        path = self._path(key)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        body = memoryview(data)[_DIGEST:]
+        if sha256(body).digest() == data[:_DIGEST]:
+            try:
+                return pickle.loads(body)  # type: ignore[no-any-return]  # noqa: S301 - our own file, hash checked
+            except (
+                pickle.PickleError,
+                AttributeError,
+                ImportError,
+                TypeError,
+                ValueError,
+                EOFError,
+            ):
+                pass
+        self.broken.append(key)
+        return None
+
+    def save(self, key: str, value: object) -> None:
+        """Keep ``value``; a full disk or a folder that cannot be written only costs the entry."""
+        path = self._path(key)
+        body = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+        part = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(sha256(body).digest() + body)
+            part.replace(path)
+        except OSError:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+    def prune(self, used: Iterable[str], limit: int = MAX_BYTES) -> None:
+        """Remove entries, least recently written first, until at most ``limit`` bytes are left.
+
+        Entries in ``used`` go last.
+        """
+        keep = set(used)
+        entries = []
+        for path in self.folder.glob("*/*"):
+            try:
+                status = path.stat()
+            except OSError:
+                continue
+            entries.append((path.name in keep, status.st_mtime_ns, path.name, path, status.st_size))
+        total = sum(size for *_, size in entries)
+        for *_, path, size in sorted(entries):
+            if total <= limit:
+                break
+            path.unlink(missing_ok=True)
+            total -= size
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / key
+
+
+def version_of(package: Path) -> str:
+    """Return a hash of the package's code and data, of Python and of every installed distribution.
+
+    A change of any of them makes all entries old: which library a reading depends on is not asked.
+    """
+    packages = Path(sysconfig.get_paths()["purelib"])
+    # The names of these folders hold name and version; reading what is in them takes 0.15 s.
+    installed = sorted(path.name for path in packages.glob("*.dist-info"))
+    digest = sha256("\n".join([sys.version, *installed]).encode())
+    for path in sorted(package.rglob("*")):
+        if path.suffix != ".pyc" and path.is_file():
+            digest.update(f"{path.relative_to(package).as_posix()}\0".encode())
+            digest.update(sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
