@@ -7,12 +7,12 @@ import unicodedata
 
 # Scripts written without spaces: each sign is a word of its own, so that "whole word" has a sense.
 _SIGNS = "぀-ヿ㐀-䶿一-鿿豈-﫿"
-_LETTER = f"[^\\W_{_SIGNS}]"
-_MARK = "[\u0300-\u036f]"
-# A letter and a combining mark share no character: linear.
-TOKEN = re.compile(f"[{_SIGNS}]|{_LETTER}(?:{_LETTER}|{_MARK})*")
+_LETTERS = f"[^\\W_{_SIGNS}]++"
+_MARKS = "[\u0300-\u036f]++"
+# Possessive, and no two parts can start alike: linear.
+TOKEN = re.compile(f"[{_SIGNS}]|{_LETTERS}(?:{_MARKS}(?:{_LETTERS})?+)*+")
 """Runs of letters and digits, with the marks that stand on them."""
-WORD = re.compile(f"[{_SIGNS}]|{_LETTER}(?:['’]?{_LETTER}|{_MARK})*")
+WORD = re.compile(f"[{_SIGNS}]|{_LETTERS}(?:['’]{_LETTERS}|{_MARKS}(?:{_LETTERS})?+)*+")
 """Tokens joined by apostrophes: ``don't`` is one word."""
 
 

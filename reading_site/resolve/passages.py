@@ -1,0 +1,200 @@
+"""Passages: the same words in several documents, or twice in one.
+
+Text reuse as the longest common runs of words after normalisation (case, punctuation, quotation
+marks and blanks do not count), within a block. See ``repeats.py`` for the method.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reading_site.model import Block, BlockKind, Occurrence, Passage, Reading
+from reading_site.resolve.repeats import MOST_PLACES, Repeat, find_repeats
+from reading_site.resolve.words import WORD, fold
+from reading_site.slugs import digest
+from reading_site.spans import Span
+
+# Shorter runs are mostly idiom (the usual bound of text reuse detection lies at 5 to 8 words).
+SHORTEST = 7
+# A short run that many documents share is a formula: a name, an address, a phrase of the trade.
+FORMULA_WORDS = 15
+FORMULA_DOCUMENTS = 5
+FORMULA_SHARE = 0.05
+
+
+Standing = tuple[int, Reading, Block]
+"""A block, the reading that it belongs to, and its ordinal in the collection."""
+Place = tuple[int, int]
+"""Number of a group of blocks, and of the word in it."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """Blocks with the same words: compared with others once, however often they stand there."""
+
+    words: array[int]
+    standings: list[Standing]
+
+
+class _Draft:
+    """The words of a passage and every block and word where they stand, in order."""
+
+    __slots__ = ("documents", "key", "places")
+
+    def __init__(self, key: tuple[int, ...], places: Iterable[Place], groups: Sequence[_Group]):
+        self.key = key
+        standing = [(one, offset) for number, offset in places for one in groups[number].standings]
+        standing.sort(key=lambda item: (item[0][0], item[1]))
+        self.places = standing
+        self.documents = len({one[1].document.id for one, _ in standing})
+
+
+def find_passages(readings: Sequence[Reading], shortest: int = SHORTEST) -> tuple[Passage, ...]:
+    """Return the passages of ``shortest`` words and more, heaviest first.
+
+    Blocks with the same words count as one when they are compared with others. Rules: ``across``
+    (several documents), ``within`` (one document), ``formula`` (short, in many documents). A
+    passage's weight is its number of words, less the more documents share it. Occurrences do not
+    overlap and stand in the order of the collection and of the text, the first ``MOST_PLACES``.
+    """
+    groups, names = _groups(readings, shortest)
+    symbols = array("q")
+    offsets = [0]
+    for group in groups:
+        symbols.extend(group.words)
+        offsets.append(len(symbols))
+    lengths = [len(group.words) for group in groups]
+    found: dict[tuple[int, ...], set[Place]] = {}
+    for repeat in find_repeats(symbols, lengths, shortest):
+        words, starts = without_overlap(repeat, shortest)
+        key = tuple(symbols[starts[0] : starts[0] + words])
+        found.setdefault(key, set()).update(_place(start, offsets) for start in starts)
+    for number, group in enumerate(groups):
+        if len(group.standings) > 1:
+            found.setdefault(tuple(group.words), set()).add((number, 0))
+    drafts = [
+        draft
+        for key, places in found.items()
+        if len((draft := _Draft(key, _apart(places, len(key)), groups)).places) > 1
+    ]
+    drafts.sort(key=lambda draft: draft.key)
+    located = _located(drafts)
+    passages = (
+        _passage(draft, " ".join(names[word] for word in draft.key), occurrences, len(readings))
+        for draft, occurrences in zip(drafts, located, strict=True)
+    )
+    return tuple(sorted(passages, key=lambda p: (-p.weight, p.text)))
+
+
+def without_overlap(repeat: Repeat, shortest: int) -> tuple[int, tuple[int, ...]]:
+    """Return the length and the places of a repeat as occurrences that do not overlap.
+
+    Where only one is left, the words overlap themselves, so they have a period: then one period
+    (or as many as ``shortest`` needs) is what repeats, and it stands once in each period.
+    """
+    places = _spaced(repeat.starts, repeat.length)
+    if len(places) > 1:
+        return repeat.length, places
+    period = min(b - a for a, b in pairwise(repeat.starts))
+    length = period * -(-shortest // period)
+    tiles = (
+        tile
+        for start in repeat.starts
+        for tile in range(start, start + repeat.length - length + 1, length)
+    )
+    return (length, spaced) if (spaced := _spaced(tiles, length)) else (repeat.length, places)
+
+
+def _spaced(starts: Iterable[int], length: int) -> tuple[int, ...]:
+    places: list[int] = []
+    for start in starts:
+        if not places or start >= places[-1] + length:
+            places.append(start)
+    return tuple(places)
+
+
+def _apart(places: Iterable[Place], length: int) -> list[Place]:
+    """Return the places, in order, without those that overlap an earlier one of the same block."""
+    apart: list[Place] = []
+    for number, offset in sorted(places):
+        if not apart or apart[-1][0] != number or offset >= apart[-1][1] + length:
+            apart.append((number, offset))
+    return apart
+
+
+def _place(start: int, offsets: Sequence[int]) -> Place:
+    number = bisect_right(offsets, start) - 1
+    return number, start - offsets[number]
+
+
+def _groups(readings: Sequence[Reading], shortest: int) -> tuple[list[_Group], list[str]]:
+    """Return the distinct blocks as numbers of words, and the words by number."""
+    numbers: dict[str, int] = {}
+    surfaces: dict[str, int] = {}
+    groups: dict[bytes, _Group] = {}
+    ordinal = 0
+    for reading in readings:
+        for block in reading.document.blocks:
+            ordinal += 1
+            if block.kind is BlockKind.BREAK:
+                continue
+            surface_words = WORD.findall(block.text)
+            if len(surface_words) < shortest:
+                continue
+            for surface in surface_words:
+                if surface not in surfaces:
+                    surfaces[surface] = numbers.setdefault(fold(surface), len(numbers))
+            words = array("q", [surfaces[surface] for surface in surface_words])
+            group = groups.setdefault(words.tobytes(), _Group(words, []))
+            group.standings.append((ordinal, reading, block))
+    return list(groups.values()), list(numbers)
+
+
+def _located(drafts: Sequence[_Draft]) -> list[list[Occurrence]]:
+    """Return the occurrences of each draft; each block is taken apart once."""
+    wanted: dict[int, list[tuple[int, int]]] = {}
+    blocks: dict[int, Standing] = {}
+    for number, draft in enumerate(drafts):
+        for standing, offset in draft.places[:MOST_PLACES]:
+            blocks[standing[0]] = standing
+            wanted.setdefault(standing[0], []).append((number, offset))
+    located: list[list[Occurrence]] = [[] for _ in drafts]
+    for ordinal in sorted(wanted):
+        _, reading, block = blocks[ordinal]
+        spans = [match.span() for match in WORD.finditer(block.text)]
+        for number, offset in sorted(wanted[ordinal]):
+            last = offset + len(drafts[number].key) - 1
+            at = Span(spans[offset][0], spans[last][1])
+            located[number].append(
+                Occurrence(
+                    document=reading.document.id,
+                    block=block.id,
+                    at=at,
+                    span=reading.clean.source_map.to_source(at.shift(block.at.start)),
+                )
+            )
+    return located
+
+
+def _passage(
+    draft: _Draft, text: str, occurrences: Sequence[Occurrence], collection: int
+) -> Passage:
+    words, documents = len(draft.key), draft.documents
+    rule = "across" if documents > 1 else "within"
+    common = max(FORMULA_DOCUMENTS, FORMULA_SHARE * collection)
+    if words < FORMULA_WORDS and documents >= common:
+        rule = "formula"
+    return Passage(
+        id=f"p-{digest(text, 12)}",
+        text=text,
+        words=words,
+        rule=rule,
+        occurrences=tuple(occurrences),
+        # Inverse document frequency, as for the words of a search.
+        weight=round(words * math.log((1 + collection) / documents), 3),
+    )
