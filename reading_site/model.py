@@ -111,6 +111,8 @@ class Record:
     id: str
     path: str
     title: str | None = None
+    working_title: str | None = None
+    """What to call the document while its text, which gives the title, is not at hand."""
     subtitle: str | None = None
     date: str | None = None
     """ISO 8601: ``2025``, ``2025-04``, ``2025-04-21`` or with a time."""

@@ -13,6 +13,7 @@ from reading_site.read.yaml_reader import Value, YamlError, read_yaml, wrap
 
 KEYS = (
     "title",
+    "working_title",
     "subtitle",
     "date",
     "authors",
@@ -98,6 +99,7 @@ def _record(value: Value, id: str, path: str) -> tuple[Record, tuple[Diagnostic,
         id=id,
         path=path,
         title=read.text("title"),
+        working_title=read.text("working_title"),
         subtitle=read.text("subtitle"),
         date=read.date("date"),
         authors=read.texts("authors"),
