@@ -1,0 +1,209 @@
+"""A page is rendered again only when it must be, and the site is always that of a full build."""
+
+import hashlib
+import random
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reading_site.config import BuildOptions
+from reading_site.errors import PublishError
+from reading_site.model import CollectionRecord
+from reading_site.publish.frame import load, mkdocs_session
+from reading_site.publish.page import references
+from reading_site.publish.pipeline import publish
+
+ROOT = Path(__file__).resolve().parents[1]
+ABOUT = CollectionRecord(title="A <test> & more", description="Of incremental builds")
+FRONT = "---\ntitle: {title}\ntemplate: {template}\n---\n\n"
+NAV = [
+    "index.md",
+    "documents/index.md",
+    "entities/index.md",
+    "tags/index.md",
+    "about.md",
+    "citing.md",
+    *(
+        f"registers/{name}.md"
+        for name in ("index", "voices", "timeline", "figures", "passages", "network")
+    ),
+]
+
+
+def page(title, body, template="document.html"):
+    """Return the bytes of a Markdown page."""
+    return (
+        FRONT.format(title=title, template=template) + f"# {title} {{#top}}\n\n{body}\n"
+    ).encode()
+
+
+def base():
+    """Return the pages that the navigation names."""
+    return {path: page(path.removesuffix(".md"), "Listing.", "listing.html") for path in NAV}
+
+
+def tree(folder):
+    """Return the hash of every file below a folder."""
+    return {
+        p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }
+
+
+@pytest.fixture
+def options(tmp_path):
+    return BuildOptions(
+        root=ROOT,
+        seeds=(tmp_path / "seeds",),
+        site=tmp_path / "site",
+        docs=tmp_path / "docs",
+        jobs=1,
+    )
+
+
+def run(files, options, about=ABOUT):
+    return publish(files, about, {}, options, "test")
+
+
+def document(n, text="Words.", to=None):
+    link = f" See [that](doc-{to}.md#top)." if to is not None else ""
+    return {f"documents/doc-{n}.md": page(f"Document {n}", text + link)}
+
+
+def test_only_the_changed_page_is_rendered(options):
+    files = base() | document(1) | document(2) | document(3)
+    first = run(files, options)
+    assert first.rendered == first.pages
+    assert run(files, options).rendered == 0
+    assert run(files | document(2, "Other words."), options).rendered == 1
+
+
+def test_the_site_is_that_of_a_plain_mkdocs_build(options, tmp_path):
+    from mkdocs.commands.build import build
+
+    files = base() | document(1, to=2) | document(2)
+    run(files, options)
+    plain = tmp_path / "plain"
+    with mkdocs_session() as warnings:
+        config = load(ROOT, options.docs, plain, ABOUT, live=False)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    assert not warnings.lines
+    ours = tree(options.site)
+    del ours["manifest.json"]
+    theirs = tree(plain)
+    # The order of pages in the index is MkDocs's walk of the folder, ours is that of their paths.
+    for name in ("search/search_index.json", "search/search_index.js"):
+        assert len((options.site / name).read_bytes()) == len((plain / name).read_bytes())
+        del ours[name], theirs[name]
+    assert ours == theirs
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_sequence_of_changes_the_site_is_that_of_a_full_build(options, tmp_path, seed):
+    dice = random.Random(seed)
+    files = base()
+    for n in range(6):
+        files |= document(n)
+    run(files, options)
+    for step in range(6):
+        for _ in range(dice.randint(0, 3)):
+            n = dice.randrange(9)
+            name = f"documents/doc-{n}.md"
+            if name in files and dice.random() < 0.4:
+                del files[name]
+            else:
+                files |= document(n, f"Words of step {step}.")
+        about = replace(ABOUT, title=f"Title {seed}") if dice.random() < 0.2 else ABOUT
+        run(files, options, about)
+        fresh = replace(
+            options, site=tmp_path / f"full{step}", docs=tmp_path / f"docs{step}", full=True
+        )
+        run(files, fresh, about)
+        assert tree(options.site) == tree(fresh.site)
+        assert tree(options.docs) == tree(fresh.docs)
+
+
+def test_a_change_of_theme_or_settings_renders_everything(options, tmp_path):
+    root = tmp_path / "root"
+    root.mkdir()
+    shutil.copytree(ROOT / "theme", root / "theme")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    options = replace(options, root=root)
+    files = base() | document(1)
+    everything = run(files, options).rendered
+    assert run(files, options).rendered == 0
+    template = root / "theme" / "document.html"
+    template.write_text(template.read_text() + "{# changed #}")
+    assert run(files, options).rendered == everything
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text() + "\n# changed\n")
+    assert run(files, options).rendered == everything
+    assert run(files, options, replace(ABOUT, title="Another")).rendered == everything
+
+
+def test_several_processes_make_the_same_bytes(options, tmp_path):
+    files = base()
+    for n in range(80):
+        files |= document(n, to=(n + 1) % 80)
+    run(files, options)
+    other = replace(options, jobs=3, site=tmp_path / "site3", docs=tmp_path / "docs3")
+    run(files, other)
+    assert tree(options.site) == tree(other.site)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "[x](nowhere.md)",
+        "[x](doc-1.md#nowhere)",
+        '<a href="nowhere.html">x</a>',
+        '<a href="doc-1.html#nowhere">x</a>',
+        '<img src="nowhere.png" alt="">',
+    ],
+)
+def test_a_link_to_nowhere_stops_the_site_and_keeps_the_old_one(options, broken):
+    files = base() | document(1)
+    run(files, options)
+    before = tree(options.site)
+    with pytest.raises(PublishError, match="nowhere"):
+        run(files | document(2, broken), options)
+    assert tree(options.site) == before
+    assert run(files, options).rendered == 0
+
+
+def test_a_link_from_an_unchanged_page_to_one_that_is_gone_is_seen(options):
+    files = base() | document(1, to=2) | document(2)
+    run(files, options)
+    del files["documents/doc-2.md"]
+    with pytest.raises(PublishError, match="doc-2"):
+        run(files, options)
+
+
+def test_a_page_of_the_site_that_was_tampered_with_is_rendered_again(options):
+    files = base() | document(1)
+    run(files, options)
+    victim = options.site / "documents" / "doc-1.html"
+    good = victim.read_bytes()
+    victim.unlink()
+    victim.write_bytes(good + b"<!-- -->")
+    assert run(files, options).rendered == 1
+    assert victim.read_bytes() == good
+
+
+def test_a_page_that_crashes_the_renderer_keeps_the_old_site(options):
+    files = base() | document(1)
+    run(files, options)
+    before = tree(options.site)
+    with pytest.raises(PublishError, match="RS501"):
+        run(files | {"documents/x.md": page("X", "x", "no-such-template.html")}, options)
+    assert tree(options.site) == before
+    assert not [p for p in options.site.parent.iterdir() if p.name.startswith(".site.next")]
+
+
+def test_references_sees_ids_and_links_in_any_order_of_attributes():
+    html = '<p id="a b" class=x>t</p><a class="y" href="x.html?a=1&amp;b=2#z">t</a><img alt=> <a href=u.html id=v>'
+    assert references(html) == (("a b", "v"), ("x.html?a=1&b=2#z", "u.html"))
