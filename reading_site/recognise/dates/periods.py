@@ -43,6 +43,8 @@ _PART = re.compile(
 _QUARTER = re.compile(r"\b(?:Q([1-4])|H([12]))(?: of)?[ -]?\Z")
 BEFORE_BETWEEN = re.compile(r"\b[Bb]etween(?: the years)? \Z")
 
+_NAME_AFTER = re.compile(r" [A-Z]\w")
+
 
 def words(text: str) -> Iterator[Stretch]:
     """Yield the centuries and decades that ``text`` gives in words."""
@@ -112,7 +114,8 @@ def year_part(text: str, point: Point) -> Stretch:
             first=point,
             period=f"{point.year:04}-{code}",
         )
-    return Stretch(start=early(text, point.start), end=point.end, rule="year", first=point)
+    rule = "year-in-name" if _NAME_AFTER.match(text, point.end) else "year"
+    return Stretch(start=early(text, point.start), end=point.end, rule=rule, first=point)
 
 
 def early(text: str, start: int) -> int:

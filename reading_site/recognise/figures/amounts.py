@@ -1,0 +1,233 @@
+"""Numbers of one block with all that belongs to them, from the qualifier to what is counted."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reading_site.recognise.figures import units
+from reading_site.recognise.figures.counted import (
+    next_word,
+    noun_before,
+    phrase_of,
+    plural_phrase,
+    total_before,
+)
+from reading_site.recognise.figures.labels import is_label
+from reading_site.recognise.figures.lexicon import TIME_UNITS
+from reading_site.recognise.figures.numbers import Number, in_digits, in_words
+from reading_site.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A figure in a block's text."""
+
+    start: int
+    end: int
+    number_end: int
+    value: Decimal
+    unit: str = ""
+    counted: str = ""
+    qualifier: str = ""
+    rule: str
+
+
+_FIRST_DIGIT = re.compile(r"(?<!\d)\d")
+_RANGE = re.compile(r"\s?[-–—~]\s?|\s(?:to|and|or)\s|[至到]")
+_BETWEEN = re.compile(r"\b(?:[Bb]etween|[Ff]rom) (?:[$€£¥]|US\$)?\Z")
+_CJK_COUNTED = re.compile(
+    r"(?:多|余)?((?:个|名|位|项|国|次|场|家|件|条|部|座|所|种|类|届|轮|批|支|艘|户|例|人次)?)([\u4e00-\u9fff]{1,8}?)(?=[的了在是和与及、，。；：,.;（）()“”]|参|出|来|通|脱|签|\Z)"
+)
+
+
+def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Amount]:
+    """Return the figures of ``text`` in order, none overlapping another or one of the dates."""
+    numbers = _numbers(text, dates, comma_decimal)
+    found: list[Amount] = []
+    skip = -1
+    for index, number in enumerate(numbers):
+        if index == skip or (found and number.start < found[-1].end):
+            continue
+        pair = numbers[index + 1] if index + 1 < len(numbers) else None
+        if pair and _ranges(text, number, pair):
+            upper = _amount(text, pair, comma_decimal)
+            if upper and not is_label(text, number):
+                found += _range(text, number, pair, upper)
+            skip = index + 1
+            continue
+        if is_label(text, number):
+            continue
+        amount = _amount(text, number, comma_decimal)
+        if amount:
+            found.append(amount)
+    return found
+
+
+def _numbers(text: str, dates: Sequence[Span], comma_decimal: bool) -> list[Number]:
+    found = list(in_words(text))
+    done = 0
+    for match in _FIRST_DIGIT.finditer(text):
+        at = match.start()
+        if at < done or (at and text[at - 1] in ".,٫" and text[at - 2 : at - 1].isdecimal()):
+            continue
+        number = in_digits(text, at, comma_decimal=comma_decimal)
+        if number:
+            done = number.end
+            found.append(number)
+    found.sort(key=lambda number: (number.start, -number.end))
+    starts = [span.start for span in dates]
+    return list(_apart(found, dates, starts))
+
+
+def _apart(found: list[Number], dates: Sequence[Span], starts: list[int]) -> Iterator[Number]:
+    end = -1
+    for number in found:
+        index = bisect_right(starts, number.start) - 1
+        inside = index >= 0 and dates[index].end > number.start
+        ahead = index + 1 < len(dates) and dates[index + 1].start < number.end
+        if number.start < end or inside or ahead:
+            continue
+        end = number.end
+        yield number
+
+
+def _ranges(text: str, lower: Number, upper: Number) -> bool:
+    """Tell whether two numbers are the ends of a range: "20 to 30 people", "5-10 percent"."""
+    match = _RANGE.match(text, lower.end)
+    if not match:
+        return False
+    start, _ = units.currency_before(text, upper.start)
+    if match.end() != start:
+        return False
+    mark = match[0].strip()
+    if mark in ("and", "or"):
+        return mark == "or" or bool(_BETWEEN.search(text, max(0, lower.start - 12), lower.start))
+    return upper.value > lower.value or (upper.scaled and not lower.scaled)
+
+
+def _range(text: str, number: Number, pair: Number, upper: Amount) -> list[Amount]:
+    value = number.value
+    if pair.scaled and not number.scaled and value < pair.value:
+        factor = pair.value / _unscaled(text, pair)
+        if value * factor < pair.value:
+            value *= factor
+    if value >= upper.value:
+        return []
+    start, qualifier = units.qualifier_before(text, number.start)
+    currency, _ = units.currency_before(text, number.start)
+    lower = Amount(
+        start=min(start, currency),
+        end=number.end,
+        number_end=number.end,
+        value=value,
+        unit=upper.unit,
+        counted=upper.counted,
+        qualifier=qualifier,
+        rule="range",
+    )
+    begin = max(upper.start, pair.start - 6)
+    return [lower, replace(upper, start=max(begin, number.end + 1), rule="range")]
+
+
+_HEAD = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+def _unscaled(text: str, number: Number) -> Decimal:
+    match = _HEAD.match(text, number.start)
+    return Decimal(match[0].replace(",", ".")) if match else Decimal(1)
+
+
+def _amount(text: str, number: Number, comma_decimal: bool) -> Amount | None:
+    """Return the number with its surroundings; None where nothing says that it is an amount."""
+    end, value = number.end, number.value
+    start, currency = units.currency_before(text, number.start)
+    if currency and number.rule == "digits":
+        end, factor = units.money_scale(text, end)
+        value *= factor
+    begin, qualifier = units.qualifier_before(text, start)
+    base = Amount(
+        start=begin, end=end, number_end=end, value=value, qualifier=qualifier, rule=number.rule
+    )
+    after, later = units.qualifier_after(text, end)
+    if later and not qualifier:
+        base = replace(base, end=after, number_end=after, qualifier=later)
+        end = after
+    if currency:
+        return _with_phrase(text, replace(base, unit=currency))
+    reached, symbol = units.percent(text, end)
+    if symbol:
+        return _with_phrase(text, replace(base, end=reached, unit=symbol))
+    reached, symbol = units.currency_after(text, end)
+    if symbol:
+        return _with_phrase(text, replace(base, end=reached, unit=symbol))
+    if number.rule == "fraction":
+        return _fraction(text, base)
+    return _counting(text, base, number, comma_decimal)
+
+
+def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount | None:
+    end = base.end
+    reached, word = units.hyphenated(text, end)
+    if word:
+        symbol = units.unit(text, end)[1]
+        phrase = phrase_of(text, reached, percent=True)
+        if word == "strong" and phrase:
+            return replace(base, end=phrase[1], counted=text[slice(*phrase)])
+        return replace(base, end=reached, unit=symbol, counted="" if symbol else word)
+    if text[end : end + 1] in ("-", "‑", "–"):
+        return None
+    reached, symbol = units.unit(text, end)
+    if symbol and not (symbol == "m" and text[end : end + 1] != " " and number.rule == "words"):
+        if symbol in TIME_UNITS:
+            if base.value == 1 or text.startswith((" ago", "-old", " old", "’", "'"), reached):
+                return None
+            return replace(base, end=reached, unit=symbol)
+        return _with_phrase(text, replace(base, end=reached, unit=symbol))
+    if text[end : end + 1] and "\u4e00" <= text[end] <= "\u9fff":
+        match = _CJK_COUNTED.match(text, end)
+        if match:
+            return replace(base, end=match.end(2), counted=match[2])
+        return base if number.scaled else None
+    if base.value == 1 and not number.scaled:
+        return None
+    phrase_end = plural_phrase(text, end)
+    if phrase_end is not None:
+        return replace(base, end=phrase_end, counted=text[end:phrase_end].strip())
+    return _bare(text, base, number, comma_decimal)
+
+
+def _bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount | None:
+    """Return a number that no plural follows, if its form or the words before make it an amount."""
+    noun = noun_before(text, base.start)
+    if noun:
+        return replace(base, counted=text[slice(*noun)])
+    if comma_decimal and number.rule == "digits":
+        reached = next_word(text, base.end)
+        if reached:
+            return replace(base, end=reached, counted=text[base.end : reached].strip())
+    if number.scaled or number.grouped or total_before(text, base.start):
+        phrase = phrase_of(text, base.end, percent=True) if number.scaled else None
+        if phrase and text[base.end : base.end + 1] == " ":
+            return replace(base, end=phrase[1], counted=text[slice(*phrase)])
+        return base
+    return None
+
+
+def _fraction(text: str, base: Amount) -> Amount | None:
+    phrase = phrase_of(text, base.end, percent=True)
+    if not phrase:
+        return None
+    return replace(base, end=phrase[1], counted=text[slice(*phrase)])
+
+
+def _with_phrase(text: str, amount: Amount) -> Amount:
+    """Return the amount with what it is of, or with the noun before it: "a fund of $5 million"."""
+    phrase = phrase_of(text, amount.end, percent=amount.unit in ("%", "pp"))
+    if phrase:
+        return replace(amount, end=phrase[1], counted=text[slice(*phrase)])
+    noun = noun_before(text, amount.start)
+    return replace(amount, counted=text[slice(*noun)]) if noun else amount

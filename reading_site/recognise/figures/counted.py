@@ -1,0 +1,160 @@
+"""What a number counts: the noun phrase beside it, in the text's words."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.recognise.figures.lexicon import (
+    CLASSIFIERS,
+    COUNTED_BEFORE,
+    DIGITS,
+    FUNCTION_WORDS,
+    IRREGULAR_PLURALS,
+    NOT_NOUNS,
+    NOT_PLURALS,
+    PLURAL_MODIFIERS,
+    SCALES,
+)
+
+# A phrase of more words is hardly one noun phrase.
+MAX_WORDS = 7
+_WORD = re.compile(r"[ \n]([^\W\d_](?:[\w’'‑-]|&)*)")
+_OF = re.compile(r" (?:of|in|worth of) (?:(?:the|its|their|his|her|our|all|these|those|a|an) )?")
+_PERCENT_OF = re.compile(r" of (?:(?:all )?(?:the|its|their|his|her|our|these|those|a|an) |all )?")
+_BEFORE = re.compile(
+    r"([a-z]+) of (?:(?:some|about|nearly|over|almost|more than|around|up to|at least|approximately|roughly) )?\Z"
+)
+_QUALIFIERS = frozenset({"nearly", "over", "almost", "approximately", "roughly", "some", "about"})
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether ``word`` looks like an English plural noun."""
+    lowered = word.lower()
+    if lowered in IRREGULAR_PLURALS:
+        return True
+    return (
+        len(lowered) > 3
+        and lowered.endswith("s")
+        and not lowered.endswith(("ss", "us", "’s", "'s"))
+        and lowered not in NOT_PLURALS
+    )
+
+
+def _stops(word: str, plural_seen: bool) -> bool:
+    lowered = word.lower()
+    if lowered in FUNCTION_WORDS or lowered in NOT_NOUNS or lowered in DIGITS or lowered in SCALES:
+        return True
+    return plural_seen and (lowered.endswith(("ed", "ing", "ly")) or lowered in _QUALIFIERS)
+
+
+def _words(text: str, at: int, limit: int) -> list[re.Match[str]]:
+    """Return the words that follow ``at`` with nothing but single spaces between them."""
+    found = []
+    while len(found) < limit:
+        match = _WORD.match(text, at)
+        if not match:
+            break
+        found.append(match)
+        at = match.end()
+    return found
+
+
+def plural_phrase(text: str, at: int) -> int | None:
+    """Return the end of the noun phrase with a plural head that follows a number at ``at``."""
+    words = _words(text, at, MAX_WORDS + 3)
+    head = None
+    for index, match in enumerate(words[:MAX_WORDS]):
+        word = match[1]
+        if head is None and word in ("and", "or") and 0 < index < len(words) - 1:
+            continue  # "science and technology projects"
+        if _stops(word, head is not None):
+            break
+        if head is not None and not _continues(words, head, index):
+            break
+        if is_plural(word):
+            head = index
+    if head is None:
+        return None
+    end = words[head].end()
+    return _coordinated(text, _classified(text, words, head, end))
+
+
+def _continues(words: list[re.Match[str]], head: int, index: int) -> bool:
+    """Tell whether the words go on after a first plural: "rights treaties", "Nations agencies"."""
+    first = words[head][1]
+    if first.lower() in PLURAL_MODIFIERS or first[0].isupper():
+        return True
+    return index == head + 1 and is_plural(words[index][1]) and first[0].islower()
+
+
+def _classified(text: str, words: list[re.Match[str]], head: int, end: int) -> int:
+    if words[head][1].lower() not in CLASSIFIERS or not text.startswith(" of ", end):
+        return end
+    tail = _words(text, end + 3, 4)
+    stop = end
+    for match in tail:
+        if _stops(match[1], stop != end and is_plural(match[1])):
+            break
+        stop = match.end()
+        if is_plural(match[1]):
+            break
+    return stop
+
+
+def _coordinated(text: str, end: int) -> int:
+    """Return the end with a second plural taken in: "countries and regions"."""
+    for joint in (" and ", " or ", ", "):
+        if not text.startswith(joint, end):
+            continue
+        words = _words(text, end + len(joint) - 1, 4)
+        for match in words:
+            if _stops(match[1], False) or match[1].endswith(("ed", "ing")):
+                break
+            if is_plural(match[1]):
+                if joint == ", " and not text.startswith((" and ", ", and "), match.end()):
+                    break
+                reached = match.end()
+                return _coordinated(text, reached) if joint == ", " else reached
+        break
+    return end
+
+
+def phrase_of(text: str, at: int, *, percent: bool) -> tuple[int, int] | None:
+    """Return start and end of what an amount is of: "80% of the population", "5 tonnes of rice"."""
+    match = (_PERCENT_OF if percent else _OF).match(text, at)
+    start = match.end() if match else at + 1
+    words = _words(text, start - 1, 5)
+    end = None
+    seen = False
+    for word in words:
+        if _stops(word[1], seen):
+            break
+        if seen and not is_plural(word[1]) and word[1].islower():
+            break
+        end = word.end()
+        seen = seen or (is_plural(word[1]) and word[1].lower() not in PLURAL_MODIFIERS)
+    if end is None or (not match and not percent):
+        return None
+    return start, end
+
+
+def noun_before(text: str, at: int) -> tuple[int, int] | None:
+    """Return start and end of the noun in "a population of 1.4 billion" before ``at``."""
+    match = _BEFORE.search(text, max(0, at - 40), at)
+    if match and match[1] in COUNTED_BEFORE and match[1] != "total":
+        return match.span(1)
+    return None
+
+
+def total_before(text: str, at: int) -> bool:
+    """Tell whether "a total of" stands before ``at``."""
+    match = _BEFORE.search(text, max(0, at - 40), at)
+    return bool(match and match[1] in ("total", "number"))
+
+
+def next_word(text: str, at: int) -> int | None:
+    """Return the end of the one word that follows; for languages whose nouns are not known."""
+    words = _words(text, at, 1)
+    if not words or words[0][1].lower() in FUNCTION_WORDS:
+        return None
+    return words[0].end()

@@ -1,0 +1,70 @@
+"""Numbers that are no amounts: labels, scores, clock times, addresses, list markers."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.recognise.figures.lexicon import LABELS
+from reading_site.recognise.figures.numbers import Number
+
+_LABEL = re.compile(r"([^\W\d_]{1,14}|№|§)[.:]?[ \u00a0]?(?:\()?\Z")
+_CAPITAL = re.compile(r"(?:^|[ (“\"])[A-Z][\w’-]*[ ]\Z")
+_CLOCK = re.compile(
+    r"[:.]\d\d(?!\d)\s?(?:a\.?m|p\.?m|hrs|GMT)|:\d\d|\s?(?:a\.m|p\.m|am\b|pm\b|AM\b|PM\b|o[’']clock|Uhr\b|h\d\d)"
+)
+_GLUED_AFTER = frozenset("*×/\\#_@=:")
+_GLUED_BEFORE = frozenset("#*×/\\_@.=:’'-–‑+№§,&")
+_MARKER = re.compile(r"[.)]\s+\S")
+_AGED = re.compile(r"\b(?:aged|age of|ages of|ages|age|was|turned|turns) \Z")
+_AGE_AFTER = re.compile(r"[- ]years?[- ]old\b")
+
+
+def is_label(text: str, number: Number) -> bool:
+    """Tell whether the number names, orders or scores something instead of counting it."""
+    start, end = number.start, number.end
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before.isascii() and (before.isalnum() or before in _GLUED_BEFORE):
+        return True
+    if after in _GLUED_AFTER or (after.isascii() and after.isalpha() and _glued_word(text, end)):
+        return True
+    if (
+        _AGE_AFTER.match(text, end)
+        or (_AGED.search(text, max(0, start - 9), start)
+        and not number.scaled
+        and number.value < 120
+        and not after == " ")
+    ):
+        return True
+    if number.rule == "words":
+        return False
+    if _CLOCK.match(text, end):
+        return True
+    digits = text[start:end]
+    if (len(digits) > 1 and digits[0] == "0" and digits[1] != ".") or (
+        len(digits) > 6 and digits.isdecimal()
+    ):
+        return True
+    if before in "([" and after in ")]":
+        return True
+    if _MARKER.match(text, end) and _opens(text, start) and len(digits) < 4 and after in ".)":
+        return True
+    label = _LABEL.search(text, max(0, start - 18), start)
+    return bool(label and not number.scaled and not number.grouped and _labels(label[1]))
+
+
+def _labels(word: str) -> bool:
+    return word.lower() in LABELS
+
+
+def _glued_word(text: str, at: int) -> bool:
+    """Tell whether letters stick to the number that are no unit: "3D", "52nd", "5G"."""
+    match = re.compile(
+        r"(?:km|kg|cm|mm|m|g|t|ha|MW|GW|kW|kWh|MWh|GWh|GB|TB|MB|bn|tn|mn|k|K|M|B|b|million|billion|USD|RMB|CNY|EUR|pct)[²³2]?(?!\w)"
+    ).match(text, at)
+    return match is None
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[max(0, start - 4) : start].rstrip()
+    return not before or before[-1] in ".:;!?)"

@@ -1,0 +1,48 @@
+"""The words of ``data/figures_words.yml`` in the forms in which the rules need them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+from reading_site.tables import mapping
+
+TABLE = cast("dict[str, Any]", mapping("figures_words.yml"))
+
+
+def alternation(words: list[str]) -> str:
+    """Return a pattern for any of ``words``, longest first, so that no prefix hides a word."""
+    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
+
+
+def inverted(key: str) -> dict[str, str]:
+    """Return form -> symbol for a table that lists the forms of each symbol."""
+    return {form: symbol for symbol, forms in TABLE[key].items() for form in forms}
+
+
+def words(key: str) -> frozenset[str]:
+    """Return a list of the table as a set."""
+    return frozenset(TABLE[key])
+
+
+DIGITS = cast("dict[str, int]", TABLE["digits"])
+SCALES = cast("dict[str, int]", TABLE["scales"])
+SCALES_CJK = cast("dict[str, int]", TABLE["scales_cjk"])
+SCALES_MONEY = cast("dict[str, int]", TABLE["scales_money"])
+FRACTIONS = {word: (pair[0], pair[1]) for word, pair in TABLE["fractions"].items()}
+CURRENCY_BEFORE = inverted("currency_before")
+CURRENCY_AFTER = inverted("currency_after")
+UNITS = inverted("units")
+LABELS = words("labels")
+IRREGULAR_PLURALS = words("irregular_plurals")
+PLURAL_MODIFIERS = words("plural_modifiers")
+CLASSIFIERS = words("classifiers")
+NOT_NOUNS = words("not_nouns")
+NOT_PLURALS = words("not_plurals")
+COUNTED_BEFORE = words("counted_before")
+TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+FUNCTION_WORDS = frozenset(cast("dict[str, Any]", mapping("dates_words.yml"))["function_words"])
+COMMA_DECIMAL = frozenset(
+    {"de", "fr", "es", "it", "pt", "ru", "nl", "pl", "uk", "kk", "tr", "sv", "da", "nb", "fi", "cs"}
+)
+"""Languages that write 3,5 for three and a half."""

@@ -1,0 +1,182 @@
+"""Numbers in digits and in English words, with their scale: where they stand and what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reading_site.recognise.figures.lexicon import (
+    DIGITS,
+    FRACTIONS,
+    SCALES,
+    SCALES_CJK,
+    alternation,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number in a text, its scale ("million") included."""
+
+    start: int
+    end: int
+    value: Decimal
+    rule: str
+    scaled: bool = False
+    grouped: bool = False
+    """Written with separators between thousands: never a year or a label."""
+
+
+def plain(value: Decimal) -> str:
+    """Return ``value`` in plain decimal notation, without zeros that say nothing."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+# A run of digits and separators; which separator means what is decided on the run as a whole.
+# 40 characters: longer runs are no figures.
+_RUN = re.compile(r"\d[\d,.]{0,40}")
+_SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,5}(?![\d,.]?\d)")
+_SCALE = re.compile(rf"[ \u00a0\n-]?({alternation(list(SCALES))})(?!\w)")
+_SCALE_CJK = re.compile(rf"({alternation(list(SCALES_CJK))})")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3}){0,9},\d{3}(?:\.\d+)?\Z")
+_GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3}){1,9}(?:,\d+)?\Z")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?\Z")
+_PLAIN_COMMA = re.compile(r"\d+(?:,\d+)?\Z")
+
+
+def in_digits(text: str, at: int, *, comma_decimal: bool) -> Number | None:
+    """Return the number whose first digit stands at ``at``; None for what is no plain number."""
+    spaced = _SPACED.match(text, at) if comma_decimal else None
+    match = spaced or _RUN.match(text, at)
+    if not match:
+        return None
+    written = match[0].rstrip(",.")
+    end = at + len(written)
+    value, grouped = _value(written, comma_decimal)
+    if value is None or not written.isascii():
+        if not spaced:
+            return None
+        value, grouped = Decimal("".join(filter(str.isdecimal, written))), True
+    scale = _SCALE.match(text, end) or _SCALE_CJK.match(text, end)
+    if scale:
+        value *= SCALES.get(scale[1]) or SCALES_CJK[scale[1]]
+        end = scale.end()
+        if scale[1] in ("Mio", "Mrd", "млн", "млрд", "тыс") and text[end : end + 1] == ".":
+            end += 1
+    return Number(
+        start=at, end=end, value=value, rule="digits", scaled=bool(scale), grouped=grouped
+    )
+
+
+def _value(written: str, comma_decimal: bool) -> tuple[Decimal | None, bool]:
+    if comma_decimal and _GROUPED_DOT.match(written):
+        return Decimal(written.replace(".", "").replace(",", ".")), True
+    if comma_decimal and "," in written and _PLAIN_COMMA.match(written):
+        return Decimal(written.replace(",", ".")), False
+    if _PLAIN.match(written):
+        return Decimal(written), False
+    if _GROUPED.match(written):
+        return Decimal(written.replace(",", "")), True
+    return None, False
+
+
+_WORDS = re.compile("[A-Za-z]+")
+_SMALL = alternation(list(DIGITS))
+_LARGE = alternation(["dozen", "hundred", "thousand", "million", "billion", "trillion"])
+_ANY = f"(?:{_SMALL}|{_LARGE})"
+_PHRASE = re.compile(
+    rf"(?<![\w’'-])(?:half a |a |an )?{_ANY}(?:(?:[ -]|,? and ){_ANY}){{0,8}}(?![\w’'])",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    rf"(?<![\w-])(?:((?:one|a|two|three|four|five|seven|nine)[ -])({alternation(list(FRACTIONS))})|(half))"
+    r"(?= (?:of|the|a million|a billion)\b)",
+    re.IGNORECASE,
+)
+_COUNTS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
+_NAMED = frozenset(DIGITS) | {"dozen", "hundred", "thousand", "million", "billion", "trillion"}
+_CORE = _NAMED | {word.capitalize() for word in _NAMED}
+_PARTS = frozenset(FRACTIONS) | {"Half"}
+
+
+def in_words(text: str) -> Iterator[Number]:
+    """Yield the numbers that ``text`` gives in English words, in order.
+
+    A capital within a sentence makes a name of it (the Five Principles), at its start not.
+    """
+    seen = set(_WORDS.findall(text))
+    found: list[Number] = []
+    if not seen.isdisjoint(_PARTS):
+        found += _fractions(text)
+    if not seen.isdisjoint(_CORE):
+        for match in _PHRASE.finditer(text):
+            number = _phrase(text, match)
+            if number and not any(f.start < number.end and number.start < f.end for f in found):
+                found.append(number)
+    yield from sorted(found, key=lambda number: number.start)
+
+
+def _fractions(text: str) -> Iterator[Number]:
+    for match in _FRACTION.finditer(text):
+        if text.startswith(" a ", match.end()):
+            continue
+        if match[3]:
+            value = Decimal("0.5")
+        else:
+            part = FRACTIONS[match[2].lower()]
+            count = _COUNTS[match[1][:-1].lower()]
+            value = (Decimal(count * part[0]) / part[1]).quantize(Decimal("0.0001"))
+        yield Number(start=match.start(), end=match.end(), value=value.normalize(), rule="fraction")
+
+
+def _phrase(text: str, match: re.Match[str]) -> Number | None:
+    start, end = match.span()
+    written = match[0]
+    parts = re.split(r"[ -]|,? and ", written.lower())
+    if written.lower().startswith(("half a ", "half-a-")):
+        parts = parts[2:]
+        value = _compose(parts)
+        value = value / 2 if value is not None and parts[0] in SCALES else None
+    else:
+        if parts[0] in ("a", "an"):
+            if parts[1] not in SCALES:
+                start += len(parts[0]) + 1
+                parts = parts[1:]
+            else:
+                parts[0] = "one"
+        value = _compose(parts)
+    if value is None:
+        return None
+    first = text[start]
+    if first.isupper() and not _opens_sentence(text, start):
+        return None
+    return Number(start=start, end=end, value=value, rule="words", scaled=parts[-1] in SCALES)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" \"'“‘\n(")
+    return not before or before[-1] in ".!?:;。—–"
+
+
+def _compose(parts: list[str]) -> Decimal | None:
+    """Return the value of number words: "two hundred and five thousand" is 205000."""
+    total, current, last = 0, 0, 10**18
+    for part in parts:
+        if part in DIGITS:
+            digit = DIGITS[part]
+            if digit >= last or (digit >= 10 and current % 100):
+                return None  # "five ten": two numbers, not one
+            current += digit
+            last = 10 if digit >= 20 else 1
+        else:
+            scale = SCALES[part]
+            if scale <= 100:
+                current = max(1, current) * scale
+                last = scale
+            else:
+                total += max(1, current) * scale
+                current, last = 0, 10**18
+    return Decimal(total + current)

@@ -1,0 +1,89 @@
+"""What stands directly at a number: its qualifier, currency, unit or percent sign."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.recognise.figures.lexicon import (
+    CURRENCY_AFTER,
+    CURRENCY_BEFORE,
+    SCALES_MONEY,
+    TABLE,
+    UNITS,
+    alternation,
+)
+
+_QUALIFIER = re.compile(
+    rf"(?<![\w’'-])((?i:{alternation(TABLE['qualifiers'])}))[ \n]\Z|({alternation(TABLE['qualifiers_cjk'])})\Z"
+)
+_QUALIFIER_AFTER = re.compile(r"(\+)|,? (or (?:more|less|fewer|so))(?!\w)|(多|余)")
+_CURRENCY_BEFORE = re.compile(rf"(?<![A-Za-z])({alternation(list(CURRENCY_BEFORE))})[ \u00a0]?\Z")
+_CURRENCY_AFTER = re.compile(rf"[ \u00a0\n]?({alternation(list(CURRENCY_AFTER))})(?![A-Za-z])")
+_MONEY_SCALE = re.compile(rf"({alternation(list(SCALES_MONEY))})(?!\w)")
+_PERCENT = re.compile(rf"[ \u00a0\n]?({alternation(TABLE['percent'])})(?![A-Za-z])")
+_POINTS = re.compile(rf"[ \n-]({alternation(TABLE['points'])})(?![A-Za-z])")
+_UNIT = re.compile(rf"[ \u00a0\n-]?({alternation(list(UNITS))})(?![\w’'])")
+_HYPHEN = re.compile(rf"-({alternation(TABLE['hyphen_counts'])})(?!\w)")
+# "three consecutive years": an adjective may stand before a unit of time.
+_TIME = re.compile(
+    r" (?:consecutive|successive|full|whole|straight|more|long|calendar|working) ([a-z]+)\b"
+)
+
+
+def qualifier_before(text: str, at: int) -> tuple[int, str]:
+    """Return where the qualifier before ``at`` starts and what it is; ``at`` and "" without one."""
+    match = _QUALIFIER.search(text, max(0, at - 16), at)
+    if not match:
+        return at, ""
+    word = match[1] or match[2]
+    return match.start(1 if match[1] else 2), word if not match[1] else word.lower()
+
+
+def qualifier_after(text: str, at: int) -> tuple[int, str]:
+    """Return where the qualifier after ``at`` ends ("100 or more", "50+") and what it is."""
+    match = _QUALIFIER_AFTER.match(text, at)
+    return (match.end(), match[match.lastindex or 0]) if match else (at, "")
+
+
+def currency_before(text: str, at: int) -> tuple[int, str]:
+    """Return where the currency before ``at`` starts, and its ISO 4217 code."""
+    match = _CURRENCY_BEFORE.search(text, max(0, at - 6), at)
+    return (match.start(1), CURRENCY_BEFORE[match[1]]) if match else (at, "")
+
+
+def currency_after(text: str, at: int) -> tuple[int, str]:
+    """Return where the currency after ``at`` ends, and its ISO 4217 code."""
+    match = _CURRENCY_AFTER.match(text, at)
+    return (match.end(), CURRENCY_AFTER[match[1]]) if match else (at, "")
+
+
+def money_scale(text: str, at: int) -> tuple[int, int]:
+    """Return where a letter that scales money ends, and its factor; 1 without one."""
+    match = _MONEY_SCALE.match(text, at)
+    return (match.end(), SCALES_MONEY[match[1]]) if match else (at, 1)
+
+
+def percent(text: str, at: int) -> tuple[int, str]:
+    """Return where a percent sign or word after ``at`` ends, and ``%`` or ``pp``."""
+    match = _POINTS.match(text, at)
+    if match:
+        return match.end(), "pp"
+    match = _PERCENT.match(text, at)
+    return (match.end(), "%") if match else (at, "")
+
+
+def unit(text: str, at: int) -> tuple[int, str]:
+    """Return where a unit of measure after ``at`` ends, and its symbol."""
+    match = _UNIT.match(text, at)
+    if match:
+        return match.end(), UNITS[match[1]]
+    match = _TIME.match(text, at)
+    if match and match[1] in UNITS:
+        return match.end(), UNITS[match[1]]
+    return at, ""
+
+
+def hyphenated(text: str, at: int) -> tuple[int, str]:
+    """Return where "-strong", "-member", "-km" after ``at`` ends, and the word."""
+    match = _HYPHEN.match(text, at)
+    return (match.end(), match[1]) if match else (at, "")
