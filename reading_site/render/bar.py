@@ -1,0 +1,47 @@
+"""A bar of mentions by date, as an SVG with a table as its twin."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reading_site.model import Entity
+from reading_site.render import escape
+from reading_site.render.context import Context
+from reading_site.render.markup import details, rows, section, table
+from reading_site.render.wording import count, date_words
+
+WIDTH, HEIGHT = 600, 80
+MOST_BARS = 60
+
+
+def mention_bar(context: Context, entity: Entity) -> str:
+    """Return the section with the mentions by year, or by month where they fall into few years."""
+    dates = [context.document(m.document).date for m in entity.mentions]
+    dated = [date for date in dates if date]
+    if len(set(dated)) < 2:
+        return ""
+    by_month = len({date[:4] for date in dated}) <= 3 and all(len(date) >= 7 for date in dated)
+    counts = Counter(date[: 7 if by_month else 4] for date in dated)
+    bars = sorted(counts.items())[-MOST_BARS:]
+    most = max(counts.values())
+    step = WIDTH / len(bars)
+    shapes = "".join(
+        f'<rect class="rs-bar-one" x="{i * step + step * 0.1:.1f}" y="{HEIGHT - HEIGHT * n / most:.1f}"'
+        f' width="{step * 0.8:.1f}" height="{HEIGHT * n / most:.1f}"></rect>'
+        for i, (_, n) in enumerate(bars)
+    )
+    first, last = date_words(bars[0][0]), date_words(bars[-1][0])
+    label = escape.attribute(f"Mentions from {first} to {last}, at most {most} at a time")
+    undated = len(dates) - len(dated)
+    note = f"; {count(undated, 'mention')} in undated documents" if undated else ""
+    body = rows(((escape.text(date_words(d)), f"{n:,}") for d, n in bars), ("", "rs-number"))
+    heads = [("When", ""), ("Mentions", "")]
+    svg = (
+        f'<figure class="rs-bar">\n<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}"'
+        f' preserveAspectRatio="none">{shapes}</svg>\n'
+        f"<figcaption>{escape.text(first)} to {escape.text(last)}, by date of the documents{note}</figcaption>\n</figure>"
+    )
+    twin = details(
+        "rs-bar-table", "The same as a table", table("rs-bar-rows", "Mentions by date", heads, body)
+    )
+    return section("rs-bar", "When", svg, twin)

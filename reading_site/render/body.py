@@ -1,0 +1,209 @@
+"""The text of a document as Markdown: blocks with anchors, names linked at their first mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reading_site.model import Block, BlockKind, Document, Mention
+from reading_site.render import escape
+from reading_site.render.context import Context
+from reading_site.render.links import Linker, entity_list, entity_path
+from reading_site.render.wording import direction, language_tag
+
+# Python-Markdown's time grows with the square of the escapes in one paragraph: 4,000 take 50 ms.
+MOST_MARKS = 5_000
+DEEPEST_LIST = 4
+CLASSES = {
+    BlockKind.CAPTION: ".rs-caption",
+    BlockKind.QUOTE: ".rs-quote",
+    BlockKind.NOTE: ".rs-note-text",
+    BlockKind.VERSE: ".rs-verse",
+}
+LINKER = Linker()
+_COLUMNS = re.compile(r"[ ]*\t[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch of a block's text that leads somewhere."""
+
+    start: int
+    end: int
+    target: str
+    attributes: str
+
+
+def text_body(context: Context, document: Document) -> str:
+    """Return the document's text as Markdown within its wrapper; empty where there is none."""
+    parts = list(_blocks(context, document))
+    if not parts:
+        return ""
+    language = language_tag(document.language)
+    tag = f' lang="{language}"' if language else ""
+    opening = f'<div class="rs-text"{tag} dir="{direction(document.language)}" markdown>'
+    return f"{opening}\n\n{_joined(parts)}\n\n</div>"
+
+
+def _blocks(context: Context, document: Document) -> list[tuple[BlockKind, str]]:
+    by_block: dict[str, list[Mention]] = {}
+    for mention in context.readings[document.id].findings.mentions:
+        if mention.entity in context.entities:
+            by_block.setdefault(mention.block, []).append(mention)
+    notes = note_links(document)
+    seen: set[str] = set()
+    depth = 0
+    parts = []
+    for block in document.blocks:
+        shown = f"{block.marker}{block.text}".strip()
+        if not shown and block.kind is not BlockKind.BREAK:
+            continue
+        if block.kind is BlockKind.HEADING:
+            seen = set()
+        mentions = by_block.get(block.id, ())
+        if degraded(block, context.limits.block_chars):
+            rendered = _preformatted(block, "rs-huge")
+        elif block.kind is BlockKind.HEADING:
+            rendered = _heading(context, block, mentions)
+        else:
+            links = [*_first_mentions(context, block, mentions, seen), *notes.get(block.id, ())]
+            depth = min(block.level or 1, depth + 1, DEEPEST_LIST)
+            rendered = _rendered(block, sorted(links, key=lambda link: link.start), depth)
+        if block.kind is not BlockKind.LIST_ITEM:
+            depth = 0
+        parts.append((block.kind, rendered))
+    return parts
+
+
+def degraded(block: Block, block_chars: int) -> bool:
+    """Tell whether a block is too large for the renderer and is shown as preformatted text."""
+    return len(block.text) > block_chars or (
+        len(block.text) > MOST_MARKS and escape.marks(block.text) > MOST_MARKS
+    )
+
+
+def _joined(parts: list[tuple[BlockKind, str]]) -> str:
+    out = []
+    before = None
+    for kind, part in parts:
+        if before is not None:
+            tight = before is BlockKind.LIST_ITEM and kind is BlockKind.LIST_ITEM
+            out.append("\n" if tight else "\n\n")
+        out.append(part)
+        before = kind
+    return "".join(out)
+
+
+def _rendered(block: Block, links: Sequence[Link], depth: int) -> str:
+    marks = f"#{block.id}"
+    if name := CLASSES.get(block.kind):
+        marks += f" {name}"
+    if block.number:
+        marks += f" data-n={block.number}"
+    if block.kind is BlockKind.BREAK:
+        return (
+            linked(block.text, ()) + f"\n{{: {marks} .rs-break }}" if block.text.strip() else "---"
+        )
+    if block.kind is BlockKind.TABLE:
+        return _table(block)
+    marker = _marker(block)
+    # A line starts with the marker's tag or with the text: only in the latter case can it be taken up.
+    body = linked(block.text, links, at_start=not marker)
+    if block.kind is BlockKind.LIST_ITEM:
+        indent = "    " * (depth - 1)
+        flat = body.replace("  \n", "<br>")
+        return f"{indent}- {marker}{flat}\n{indent}{{: {marks} }}"
+    is_note = block.kind is BlockKind.NOTE and block.target
+    back = f" [↩](#{block.target}){{.rs-noteback}}" if is_note else ""
+    body = f"{marker}{body}{back}\n{{: {marks} }}"
+    return "> " + body.replace("\n", "\n> ") if block.kind is BlockKind.QUOTE else body
+
+
+def _marker(block: Block) -> str:
+    if not block.marker.strip():
+        return ""
+    return f'<span class="rs-marker">{escape.inline(block.marker, at_start=True)}</span> '
+
+
+def _heading(context: Context, block: Block, mentions: Sequence[Mention]) -> str:
+    level = min(max(block.level, 2), 6)
+    people = [m for m in mentions if m.entity in context.entities] if block.speaker else []
+    links = _first_mentions(context, block, people[:1], set())
+    flat = linked(block.text, links, at_start=False).replace("  \n", " ").replace("<br>", "")
+    marker = escape.inline(block.marker).strip()
+    marks = f"#{block.id}" + (" .rs-speaker" if block.speaker else "")
+    return f"{'#' * level} {marker + ' ' if marker else ''}{flat.strip()} {{{marks}}}"
+
+
+def _first_mentions(
+    context: Context, block: Block, mentions: Sequence[Mention], seen: set[str]
+) -> list[Link]:
+    links = []
+    end = 0
+    for mention in sorted(mentions, key=lambda m: (m.at.start, -m.at.end)):
+        entity = context.entities.get(mention.entity or "")
+        if entity is None or entity.id in seen or mention.at.start < end:
+            continue
+        if not len(mention.at) or mention.at.end > len(block.text):
+            continue
+        seen.add(entity.id)
+        end = mention.at.end
+        links.append(
+            Link(mention.at.start, end, f"../{entity_path(entity)}.md", entity_list(entity))
+        )
+    return links
+
+
+def linked(text: str, links: Sequence[Link], *, at_start: bool = True) -> str:
+    """Return ``text`` as Markdown that shows it literally, with stretches of it as links.
+
+    Of links that overlap the first is written.
+    """
+    out = []
+    at = 0
+    for link in links:
+        if link.start < at:
+            continue
+        out.append(escape.lines(text[at : link.start], at_start=at_start and at == 0, at_end=False))
+        label = escape.inline(text[link.start : link.end])
+        out.append(f"[{label}]({link.target}){link.attributes}")
+        at = link.end
+    out.append(escape.lines(text[at:], at_start=at_start and at == 0))
+    return "".join(out)
+
+
+def note_links(document: Document) -> dict[str, list[Link]]:
+    """Return links from a text's note references to its notes, by block id."""
+    blocks = {block.id: block for block in document.blocks}
+    out: dict[str, list[Link]] = {}
+    for note in document.blocks:
+        if note.kind is not BlockKind.NOTE or note.target not in blocks:
+            continue
+        label = re.sub(r"[^\w*†‡]", "", note.marker)
+        if not label:
+            continue
+        found = blocks[note.target].text.find(f"[{label}]")
+        if found >= 0:
+            link = Link(found, found + len(label) + 2, f"#{note.id}", "{.rs-noteref}")
+            out.setdefault(note.target, []).append(link)
+    return out
+
+
+def _preformatted(block: Block, name: str) -> str:
+    number = f' data-n="{block.number}"' if block.number else ""
+    marker = f"{block.marker} " if block.marker.strip() else ""
+    return f'<pre class="{name}" id="{block.id}"{number}>{escape.text(marker + block.text)}</pre>'
+
+
+def _table(block: Block) -> str:
+    rows = [_COLUMNS.split(line.strip()) for line in escape.literal(block.text).split("\n")]
+    widths = {len(row) for row in rows if row != [""]}
+    if len(widths) != 1 or widths == {1}:
+        return _preformatted(block, "rs-table")
+    body = "".join(
+        f"<tr>{''.join(f'<td>{escape.text(cell)}</td>' for cell in row)}</tr>"
+        for row in rows
+        if row != [""]
+    )
+    return f'<table class="rs-table" id="{block.id}" data-n="{block.number}"><tbody>{body}</tbody></table>'

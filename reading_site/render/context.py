@@ -1,0 +1,224 @@
+"""What every page looks up: the collection by id, and where its pages are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from reading_site.config import Limits
+from reading_site.model import (
+    Action,
+    Block,
+    Collection,
+    Document,
+    Entity,
+    Mention,
+    Passage,
+    Quotation,
+    Reading,
+    Relation,
+    Rights,
+    Tag,
+    Tagging,
+)
+from reading_site.slugs import slugify
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """How much of a capture the site does not show as text."""
+
+    lines: int
+    share: float
+    """Of the capture's visible characters, 0 to 1."""
+
+
+class Context:
+    """A collection (already capped by its rights) with its indexes; built once, then only read."""
+
+    def __init__(self, collection: Collection, limits: Limits) -> None:
+        self.collection = collection
+        self.limits = limits
+        self.readings: dict[str, Reading] = {r.document.id: r for r in collection.readings}
+        self.place = {document: n for n, document in enumerate(self.readings)}
+        self.entities: dict[str, Entity] = {entity.id: entity for entity in collection.entities}
+        self.tags: dict[str, Tag] = {tag.label: tag for tag in collection.tags}
+        self._removed: dict[str, Removed] = {}
+
+    def document(self, document: str) -> Document:
+        """Return the document of an id."""
+        return self.readings[document].document
+
+    @cached_property
+    def blocks(self) -> dict[tuple[str, str], Block]:
+        """Blocks by document and id."""
+        return {
+            (reading.document.id, block.id): block
+            for reading in self.collection.readings
+            for block in reading.document.blocks
+        }
+
+    @cached_property
+    def numbers(self) -> dict[tuple[str, str], int]:
+        """The ¶ number of a block; a heading has that of the first numbered block after it."""
+        out = {}
+        for reading in self.collection.readings:
+            ahead = 0
+            for block in reversed(reading.document.blocks):
+                ahead = block.number or ahead
+                out[reading.document.id, block.id] = ahead
+        return out
+
+    @cached_property
+    def names(self) -> dict[str, Entity]:
+        """Entities by case-folded name, where a name belongs to one entity only."""
+        holders: dict[str, set[str]] = defaultdict(set)
+        for entity in self.collection.entities:
+            for name in (entity.label, *(alias.text for alias in entity.aliases)):
+                holders[name.casefold()].add(entity.id)
+        return {
+            name: self.entities[next(iter(ids))] for name, ids in holders.items() if len(ids) == 1
+        }
+
+    @cached_property
+    def taggings_of(self) -> dict[str, tuple[Tagging, ...]]:
+        """Taggings by document."""
+        return _grouped((t.document, t) for t in self.collection.taggings)
+
+    @cached_property
+    def taggings_with(self) -> dict[str, tuple[Tagging, ...]]:
+        """Taggings by tag label, in the order of documents."""
+        order = sorted(self.collection.taggings, key=lambda t: (self.place[t.document], t.tag))
+        return _grouped((t.tag, t) for t in order)
+
+    @cached_property
+    def mentions_in(self) -> dict[str, dict[str, tuple[Mention, ...]]]:
+        """Mentions of a document by entity id, both in the order of the text."""
+        out: dict[str, dict[str, tuple[Mention, ...]]] = {}
+        for reading in self.collection.readings:
+            found = (
+                (m.entity, m)
+                for m in reading.findings.mentions
+                if m.entity is not None and m.entity in self.entities
+            )
+            out[reading.document.id] = _grouped(found)
+        return out
+
+    @cached_property
+    def entities_in(self) -> dict[str, tuple[Entity, ...]]:
+        """Entities by document, those that only its record names included."""
+        return _grouped((d, e) for e in self.collection.entities for d in e.documents)
+
+    @cached_property
+    def oldest_first(self) -> dict[str, int]:
+        """Rank of documents by date, undated last: new documents change the ranks of few."""
+        order = sorted(self.readings, key=lambda d: (self.document(d).date or "~", d))
+        return {document: rank for rank, document in enumerate(order)}
+
+    @cached_property
+    def said_by(self) -> dict[str, tuple[Quotation, ...]]:
+        """Quotations by entity id of the speaker."""
+        return _grouped(
+            (q.entity, q)
+            for reading in self.collection.readings
+            for q in reading.findings.quotations
+            if q.entity is not None and q.entity in self.entities
+        )
+
+    @cached_property
+    def passages_in(self) -> dict[str, tuple[Passage, ...]]:
+        """Passages by document."""
+        return _grouped(
+            (document, passage)
+            for passage in self.collection.passages
+            for document in dict.fromkeys(o.document for o in passage.occurrences)
+        )
+
+    @cached_property
+    def company(self) -> dict[str, tuple[Relation, ...]]:
+        """Relations by entity id, the closest first."""
+        pairs = [
+            (entity, relation)
+            for relation in self.collection.relations
+            for entity in (relation.first, relation.second)
+            if relation.first in self.entities and relation.second in self.entities
+        ]
+        pairs.sort(key=lambda p: (-p[1].paragraphs, p[1].first, p[1].second))
+        return _grouped(pairs)
+
+    @cached_property
+    def publishers(self) -> dict[str, Entity]:
+        """Publishers that are entities themselves, by the name that documents give."""
+        return {
+            name: entity
+            for reading in self.collection.readings
+            if (name := reading.document.publisher) and (entity := self.names.get(name.casefold()))
+        }
+
+    def tag_slug(self, label: str) -> str:
+        """Return the slug of a tag's page; empty for a label that is not in the collection."""
+        return self.tags[label].slug if label in self.tags else ""
+
+    def removed(self, document: str) -> Removed:
+        """Return how much of a capture was removed."""
+        if document not in self._removed:
+            self._removed[document] = _removed(self.readings[document])
+        return self._removed[document]
+
+    def shows_capture(self, document: str) -> bool:
+        """Tell whether the capture may stand on the site as it came."""
+        reading = self.readings[document]
+        return reading.document.rights is Rights.FULL and reading.capture is not None
+
+    def author(self, name: str) -> Entity | None:
+        """Return the entity of an author's name."""
+        return self.names.get(name.casefold())
+
+    def role_of(self, entity: Entity) -> str:
+        """Return the description by the curator, else the first role that a text gives."""
+        return entity.description or (entity.roles[0].text if entity.roles else "")
+
+    def anchor(self, document: str, block: str) -> str:
+        """Return ``#id`` of a block, empty where the block is not on the page."""
+        return f"#{block}" if (document, block) in self.blocks else ""
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    out: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        out[key].append(value)
+    return {key: tuple(values) for key, values in out.items()}
+
+
+def _removed(reading: Reading) -> Removed:
+    text = reading.capture.text if reading.capture else ""
+    starts: list[int] = [0]
+    while (at := text.find("\n", starts[-1])) >= 0:
+        starts.append(at + 1)
+    lines: set[int] = set()
+    gone = 0
+    for entry in reading.clean.ledger:
+        if entry.action is not Action.REMOVED:
+            continue
+        words = entry.span.of(text)
+        if not (stripped := words.strip()):
+            continue
+        gone += sum(map(len, words.split()))
+        first = entry.span.start + words.index(stripped[0])
+        lines.update(
+            range(bisect_right(starts, first), bisect_right(starts, first + len(stripped) - 1) + 1)
+        )
+    total = sum(map(len, text.split()))
+    return Removed(len(lines), round(gone / total, 4) if total else 0.0)
+
+
+def index_letter(label: str) -> str:
+    """Return the letter under which a label stands in an index; ``#`` for what is no letter."""
+    first = slugify(label)[:1]
+    return first.upper() if first.isalpha() and label[:1].isalpha() else "#"

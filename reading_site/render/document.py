@@ -1,0 +1,162 @@
+"""The page of a document: header, text, foot."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from reading_site.model import Document, Origin, Page, Rights
+from reading_site.render import escape
+from reading_site.render.body import text_body
+from reading_site.render.context import Context
+from reading_site.render.foot import foot
+from reading_site.render.head import document_head
+from reading_site.render.links import Linker, document_path, original_path
+from reading_site.render.markup import page, paragraph, title
+from reading_site.render.wording import (
+    count,
+    date_words,
+    direction,
+    language_name,
+    reading_time,
+    shorten,
+)
+
+LINKER = Linker()
+DOT = " · "
+
+
+def document_page(context: Context, document: Document) -> Page:
+    """Return the page of one document."""
+    body = page(
+        _title(document),
+        paragraph(escape.inline(document.subtitle, at_start=True), "rs-subtitle"),
+        paragraph(_byline(context, document), "rs-byline"),
+        paragraph(_facts(document), "rs-facts"),
+        paragraph(_apparatus(context, document), "rs-apparatus"),
+        paragraph(_said("Abstract, by the cataloguer.", document.abstract), "rs-abstract"),
+        paragraph(_said("Note by the cataloguer.", document.note), "rs-note"),
+        paragraph(_obtain(context, document), "rs-obtain"),
+        text_body(context, document),
+        paragraph(_excerpt(document), "rs-cut"),
+        foot(context, document),
+    )
+    return Page(
+        path=f"{document_path(document)}.md",
+        front_matter=_front_matter(context, document),
+        body=body,
+    )
+
+
+def _title(document: Document) -> str:
+    derived = document.title_origin in (Origin.DERIVED, Origin.NONE)
+    return title(document.title, " .rs-derived" if derived else "")
+
+
+def _byline(context: Context, document: Document) -> str:
+    parts = []
+    if document.publisher:
+        entity = context.publishers.get(document.publisher)
+        parts.append(
+            LINKER.entity_md(entity, document.publisher)
+            if entity
+            else escape.inline(document.publisher, at_start=True)
+        )
+    if document.date:
+        parts.append(_time(document.date))
+    if document.updated and document.updated != document.date:
+        parts.append(f"updated {_time(document.updated)}")
+    if document.authors:
+        names = [
+            LINKER.entity_md(entity, name)
+            if (entity := context.author(name))
+            else escape.inline(name)
+            for name in document.authors
+        ]
+        parts.append("by " + ", ".join(names))
+    return DOT.join(parts)
+
+
+def _time(iso: str) -> str:
+    return f'<time datetime="{escape.attribute(iso)}">{escape.inline(date_words(iso))}</time>'
+
+
+def _facts(document: Document) -> str:
+    parts = [document.kind] if document.kind else []
+    if document.words:
+        parts += [reading_time(document.words), count(document.words, "word")]
+    if document.language:
+        parts.append(language_name(document.language))
+    if document.section:
+        parts.append(f"section: {document.section}")
+    if document.place:
+        parts.append(document.place)
+    if document.title_origin is Origin.DERIVED:
+        parts.append("title taken from the text")
+    return escape.inline(DOT.join(parts), at_start=True)
+
+
+def _apparatus(context: Context, document: Document) -> str:
+    parts = []
+    if url := escape.web_address(document.source_url):
+        host = urlsplit(document.source_url.strip()).hostname or "its source"
+        parts.append(f"[Original at {escape.inline(host)}]({url}){{.rs-source rel=external}}")
+    if context.shows_capture(document.id):
+        parts.append(LINKER.md("As captured", original_path(document), "", "{.rs-capture}"))
+    if context.readings[document.id].capture is not None:
+        number = context.removed(document.id).lines
+        label = f"{count(number, 'line')} removed" if number else "nothing removed"
+        parts.append(f"[{label}](#rs-removed){{.rs-removed-link}}")
+    parts.append("[Cite](#rs-cite){.rs-cite-link}")
+    return DOT.join(parts)
+
+
+def _said(label: str, words: str) -> str:
+    return f"**{label}** {escape.inline(words).strip()}" if words.strip() else ""
+
+
+def _obtain(context: Context, document: Document) -> str:
+    if document.blocks:
+        return ""
+    held = context.readings[document.id].capture is not None
+    why = "The text is held but not shown here." if held else "The text is not at hand."
+    return f"**{why}** {escape.inline(document.obtain).strip()}".strip()
+
+
+def _excerpt(document: Document) -> str:
+    if document.rights is not Rights.EXCERPT or not document.blocks:
+        return ""
+    return "*The excerpt ends here. The full text is with its publisher.*"
+
+
+def _front_matter(context: Context, document: Document) -> dict[str, object]:
+    reading = context.readings[document.id]
+    removed = context.removed(document.id)
+    lead = document.abstract or (document.blocks[0].text if document.blocks else "")
+    fields: dict[str, object] = {
+        "title": shorten(document.title, context.limits.title_chars) or document.id,
+        "date": document.date,
+        "description": shorten(lead, 200),
+        "tags": [t.tag for t in context.taggings_of.get(document.id, ())],
+        "entities": [e.label for e in context.entities_in.get(document.id, ())],
+        "authors": list(document.authors),
+        "publisher": document.publisher,
+        "source": document.source_url if escape.web_address(document.source_url) else "",
+        "language": document.language,
+        "rights": document.rights.value,
+        "words": document.words,
+    }
+    if reading.capture is not None:
+        fields["capture"] = {
+            "path": reading.capture.path.rsplit("/", 1)[-1],
+            "sha256": reading.capture.sha256,
+            "encoding": reading.capture.encoding,
+            "removed_lines": removed.lines,
+            "removed_share": removed.share,
+        }
+    fields |= {
+        "template": "document.html",
+        "page_kind": "document",
+        "lang": document.language,
+        "dir": direction(document.language),
+    }
+    return fields | document_head(context, document)

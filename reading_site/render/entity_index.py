@@ -1,0 +1,144 @@
+"""The index of names, as at the back of a book: A to Z, with locators and "see"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from reading_site.model import Entity, Page
+from reading_site.render import escape
+from reading_site.render.context import Context, index_letter
+from reading_site.render.links import Linker, document_path, further
+from reading_site.render.markup import page, paragraph, title
+from reading_site.render.wording import KINDS, count, shorten
+from reading_site.slugs import slugify
+
+LINKER = Linker()
+PATH = "entities/index"
+ENTRIES_A_PAGE = 1_500
+MOST_LOCATORS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the index: a name, and the entity or the entity to see."""
+
+    name: str
+    entity: Entity
+    see: bool
+
+    @property
+    def key(self) -> tuple[bool, str, str, str]:
+        """What entries are sorted by: letters first, then the rest."""
+        letter = index_letter(self.name)
+        return letter == "#", slugify(self.name), self.name.casefold(), self.entity.id
+
+
+def entity_index(context: Context) -> tuple[Page, ...]:
+    """Return the index of names, in parts if it is long."""
+    entries = sorted(_entries(context), key=lambda e: (e.key[0], e.key[1][:1], e.key))
+    chunks = [entries[i : i + ENTRIES_A_PAGE] for i in range(0, len(entries), ENTRIES_A_PAGE)] or [
+        []
+    ]
+    where: dict[str, int] = {}
+    for number, chunk in enumerate(chunks, 1):
+        for entry in chunk:
+            where.setdefault(index_letter(entry.name), number)
+    pages = []
+    for number, chunk in enumerate(chunks, 1):
+        name = "Entities" if len(chunks) == 1 else f"Entities, part {number} of {len(chunks)}"
+        letters = " ".join(
+            f"[{_shown(letter)}]({_anchor(letter, part, number)})" for letter, part in where.items()
+        )
+        groups = [
+            f"## {_shown(letter)} {{#{_letter_id(letter)}}}\n\n" + _list(context, list(group))
+            for letter, group in groupby(chunk, key=lambda e: index_letter(e.name))
+        ]
+        body = page(title(name), _counts(context), paragraph(letters, "rs-letters"), *groups)
+        front: dict[str, object] = {
+            "title": name,
+            "description": f"Index of {count(len(context.entities), 'name')}, A to Z, with locators",
+            "template": "listing.html",
+            "page_kind": "index",
+            "search": {"exclude": True},
+        }
+        pages.append(Page(path=f"{further(PATH, number)}.md", front_matter=front, body=body))
+    return tuple(pages)
+
+
+def _shown(letter: str) -> str:
+    return "0–9" if letter == "#" else letter
+
+
+def _letter_id(letter: str) -> str:
+    return "letter-other" if letter == "#" else f"letter-{letter.lower()}"
+
+
+def _anchor(letter: str, part: int, here: int) -> str:
+    target = "" if part == here else f"{LINKER.up}{further(PATH, part)}.md"
+    return f"{target}#{_letter_id(letter)}"
+
+
+def _entries(context: Context) -> list[Entry]:
+    entries = []
+    for entity in context.collection.entities:
+        entries.append(Entry(entity.label, entity, False))
+        own = slugify(entity.label)
+        seen = {own}
+        for alias in entity.aliases:
+            slug = slugify(alias.text)
+            # A form that would stand beside the label itself helps nobody.
+            if slug in seen or slug.startswith(own) or own.startswith(slug + "-"):
+                continue
+            seen.add(slug)
+            entries.append(Entry(alias.text, entity, True))
+    return entries
+
+
+def _counts(context: Context) -> str:
+    entities = context.collection.entities
+    items = [
+        f"{label} {sum(entity.kind is kind for entity in entities):,}"
+        for kind, label in KINDS.items()
+    ]
+    return paragraph(" · ".join(items), "rs-kinds")
+
+
+def _list(context: Context, entries: list[Entry]) -> str:
+    items = "\n".join(
+        _see(entry) if entry.see else _entry(context, entry.entity) for entry in entries
+    )
+    return f'<ul class="rs-index">\n{items}\n</ul>'
+
+
+def _see(entry: Entry) -> str:
+    return (
+        f'<li class="rs-see" data-kind="{entry.entity.kind.value}">{escape.text(entry.name)}, '
+        f"<i>see</i> {LINKER.entity(entry.entity)}</li>"
+    )
+
+
+def _entry(context: Context, entity: Entity) -> str:
+    locators = []
+    left = MOST_LOCATORS
+    for document_id in entity.documents:
+        if left <= 0:
+            break
+        document = context.document(document_id)
+        path = document_path(document)
+        blocks = dict.fromkeys(m.block for m in context.mentions_in[document_id].get(entity.id, ()))
+        shown = [
+            f'<a href="{LINKER.href(path, context.anchor(document_id, block))}">'
+            f"{context.numbers.get((document_id, block), 0) or '¶'}</a>"
+            for block in list(blocks)[:left]
+        ]
+        left -= max(1, len(shown))
+        name = LINKER.html(shorten(document.title, 40), path)
+        locators.append(f"{name} {', '.join(shown)}".strip() if shown else name)
+    numbers = count(len(entity.mentions), "mention")
+    rest = " …" if left <= 0 else ""
+    return (
+        f'<li data-kind="{entity.kind.value}" data-count="{len(entity.mentions)}">'
+        f'{LINKER.entity(entity)} <span class="rs-kind">{entity.kind.value}, {numbers}</span> '
+        f'<span class="rs-locators">{"; ".join(locators)}{rest}</span></li>'
+    )

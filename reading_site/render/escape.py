@@ -1,0 +1,140 @@
+"""Text is literal: whatever characters it holds, the page shows those characters.
+
+The escapes and the extension list of ``mkdocs.yml`` are one contract: Python-Markdown un-escapes
+fewer marks than CommonMark asks for, so some marks are written as character references instead.
+Both renderings (Python-Markdown, CommonMark) show the same text. Tested through the site's own
+configuration in ``tests/test_escape.py``.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import quote, urlsplit
+
+# Python-Markdown uses STX and ETX for its own placeholders and drops them from input; no HTML page
+# can hold NUL; a surrogate cannot be encoded. U+FFFD says that something stood there.
+_UNSHOWABLE = re.compile("[\x00\x02\x03\ud800-\udfff]")
+# What str.splitlines takes for the end of a line, beside the line feed. The C0 separators 1C to 1F
+# are blanks to Python and nothing to a browser.
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile("[\x1c-\x1f]")
+
+_ANYWHERE = re.compile(r"[\\`*_\[\]{}<>&|#]")
+_MARKS = {mark: "\\" + mark for mark in "\\`*_[]{}#"} | {
+    "<": "&lt;",
+    ">": "&gt;",
+    "&": "&amp;",
+    "|": "&#124;",
+}
+# At the start of a line: bullets, underlines of headings, fences, admonitions, definitions, and
+# numbers of lists in any script's digits (Python's \d), each of which a renderer could take up.
+_AT_START = re.compile(r"[-+=~!?:]|\d{1,20}[.)]|\d{21}")
+_EDGE_START = re.compile(r"\A[^\S ]+")
+_EDGE_END = re.compile(r"[^\S ]+\Z")
+_ATTRIBUTE = re.compile("[&<>\"'\\\\`*_\\[\\]{}()!|~^$\n\t]")
+_TEXT = re.compile('[&<>"\n\t]')
+
+
+def literal(text: str) -> str:
+    """Return ``text`` without what no page can hold: its line breaks are ``\\n``, the rest U+FFFD."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _BLANKS.sub(" ", _BREAKS.sub("\n", _UNSHOWABLE.sub("\ufffd", text)))
+
+
+def unshowable(text: str) -> int:
+    """Count the characters that ``literal`` replaces by U+FFFD."""
+    return len(_UNSHOWABLE.findall(text))
+
+
+def marks(text: str) -> int:
+    """Count the characters that ``inline`` has to escape; Python-Markdown is not linear in them."""
+    return len(_ANYWHERE.findall(text))
+
+
+def inline(text: str, *, at_start: bool = False) -> str:
+    """Return Markdown that shows ``text`` on one line; line breaks become blanks.
+
+    ``at_start`` tells that the result will stand at the start of a line of Markdown.
+    """
+    line = " ".join(literal(text).split("\n")).replace("\t", " ")
+    if at_start:
+        line = line.strip(" ")
+    return _line(line, at_start)
+
+
+def lines(text: str, *, at_start: bool = True, at_end: bool = True) -> str:
+    """Return Markdown that shows ``text``, its line breaks kept as hard breaks.
+
+    ``at_start`` and ``at_end`` tell whether the result begins and ends a block of Markdown: blanks
+    there are dropped, as a browser would.
+    """
+    parts = literal(text).replace("\t", " ").split("\n")
+    out: list[str] = []
+    for index, part in enumerate(parts):
+        begins = at_start or index > 0
+        ends = at_end or index < len(parts) - 1
+        line = part.lstrip(" ") if begins else part
+        line = line.rstrip(" ") if ends else line
+        if index:
+            # A blank line inside a block would end it: the second break is a tag.
+            out.append("  \n" if line or index == len(parts) - 1 else "  \n<br>")
+        out.append(_line(line, begins))
+    return "".join(out)
+
+
+def _line(line: str, at_start: bool) -> str:
+    escaped = _ANYWHERE.sub(lambda m: _MARKS[m[0]], line)
+    if not at_start:
+        return escaped
+    if not escaped.isascii():
+        # Renderers strip more than a browser does: a no-break space at the edge is text.
+        escaped = _EDGE_END.sub(_references, _EDGE_START.sub(_references, escaped))
+    if start := _AT_START.match(escaped):
+        mark = start[0]
+        if mark in "-+!":
+            return "\\" + escaped
+        if mark in "=~?:":
+            return f"&#{ord(mark)};{escaped[1:]}"
+        if mark[-1] in ".)":
+            return f"{mark[:-1]}\\{escaped[len(mark) - 1 :]}"
+    return escaped
+
+
+def _references(match: re.Match[str]) -> str:
+    return "".join(f"&#{ord(c)};" for c in match[0])
+
+
+def text(value: str) -> str:
+    """Return HTML for raw HTML blocks that shows ``value``; the result has no line break."""
+    return _TEXT.sub(_html_reference, literal(value))
+
+
+def attribute(value: str) -> str:
+    """Return the inside of a double-quoted HTML attribute, safe also within a Markdown paragraph.
+
+    Python-Markdown looks for code spans and escapes before it looks for tags, so its marks are
+    written as character references.
+    """
+    return _ATTRIBUTE.sub(_html_reference, literal(value))
+
+
+def _html_reference(match: re.Match[str]) -> str:
+    mark = match[0]
+    return html.escape(mark, quote=True) if mark in '&<>"' else f"&#{ord(mark)};"
+
+
+def web_address(url: str) -> str:
+    """Return ``url`` percent-encoded, fit for Markdown and HTML; empty unless it is http or https."""
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in ("http", "https") or not host:
+        return ""
+    if any(c.isspace() or not c.isprintable() or "\ud800" <= c <= "\udfff" for c in url.strip()):
+        return ""
+    return quote(url.strip(), safe="/:?#@!$&+,;=%-.").replace("&", "&amp;")

@@ -1,0 +1,91 @@
+"""The register of figures: how much of what, by whom."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from itertools import groupby
+
+from reading_site.model import Figure, Page
+from reading_site.render import escape
+from reading_site.render.context import Context
+from reading_site.render.links import Linker
+from reading_site.render.markup import table
+from reading_site.render.paging import chunked, register
+from reading_site.render.places import where
+from reading_site.render.wording import date_words, shorten
+
+LINKER = Linker()
+ROWS_A_PAGE = 1_000
+INTRO = (
+    "Numbers that the texts give, with what they count. Values for the same thing stand together;"
+    " where documents differ, the rows are marked."
+)
+HEADS = [
+    ("What is counted", "text"),
+    ("Number", "number"),
+    ("Unit", "text"),
+    ("As the text has it", ""),
+    ("When", "date"),
+    ("Who says it", "text"),
+    ("Where", "text"),
+]
+
+
+def figures(context: Context) -> tuple[Page, ...]:
+    """Return the pages of the register, sorted by what is counted."""
+    found = [f for r in context.collection.readings for f in r.findings.figures]
+    found.sort(key=lambda f: (*_thing(f), _value(f), context.place[f.document], f.span.start))
+    differing = {
+        thing for thing, group in groupby(found, key=_thing) if thing[0] and _differ(list(group))
+    }
+    bodies = [
+        table(
+            "rs-figures",
+            "Numbers named in the texts",
+            HEADS,
+            "\n".join(_row(context, f, _thing(f) in differing) for f in chunk),
+        )
+        for chunk in chunked(found, ROWS_A_PAGE)
+    ]
+    return register(
+        "registers/figures", "Figures", INTRO, bodies, empty="No number was found in the texts."
+    )
+
+
+def _thing(figure: Figure) -> tuple[str, str]:
+    return " ".join(figure.counted.casefold().split()), figure.unit
+
+
+def _value(figure: Figure) -> Decimal:
+    try:
+        value = Decimal(figure.number)
+    except InvalidOperation:
+        return Decimal(0)
+    return value if value.is_finite() else Decimal(0)
+
+
+def _differ(group: list[Figure]) -> bool:
+    return len({f.document for f in group}) > 1 and len({_value(f) for f in group}) > 1
+
+
+def _row(context: Context, figure: Figure, differs: bool) -> str:
+    entity = context.entities.get(figure.entity or "")
+    who = LINKER.entity(entity) if entity else escape.text(figure.speaker)
+    mark = ' class="rs-differs"' if differs else ""
+    surface = " ".join(p for p in (figure.qualifier, figure.surface) if p)
+    if figure.surface.startswith(figure.qualifier):
+        surface = figure.surface
+    return (
+        f"<tr{mark}><td>{escape.text(shorten(figure.counted, 120))}</td>"
+        f'<td class="rs-number" data-v="{escape.attribute(figure.number)}">{escape.text(_grouped(figure))}</td>'
+        f"<td>{escape.text(figure.unit)}</td>"
+        f"<td>{escape.text(shorten(surface, 120))}</td>"
+        f'<td data-v="{escape.attribute(figure.date)}">{escape.text(date_words(figure.date))}</td>'
+        f"<td>{who}</td>"
+        f'<td class="rs-loc">{where(context, figure.document, figure.block)}</td></tr>'
+    )
+
+
+def _grouped(figure: Figure) -> str:
+    whole, dot, part = figure.number.partition(".")
+    return f"{int(whole):,}{dot}{part}" if whole.isdecimal() and len(whole) < 30 else figure.number

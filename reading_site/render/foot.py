@@ -1,0 +1,211 @@
+"""The foot of a document's page: subjects, names, who says what, shared passages, provenance."""
+
+from __future__ import annotations
+
+from reading_site.model import Document, Entity, Occurrence, Passage, Quotation, QuotationKind
+from reading_site.render import escape
+from reading_site.render.citebox import cite_section
+from reading_site.render.context import Context
+from reading_site.render.ledger import removed_section
+from reading_site.render.links import Linker, document_path, tag_path
+from reading_site.render.markup import facts, page, paragraph, rows, section, table
+from reading_site.render.wording import RIGHTS, count, date_words, shorten
+
+LINKER = Linker()
+MOST_NAMED = 400
+MOST_QUOTATIONS = 200
+MOST_PASSAGES = 60
+OTHERS = 3
+SAID = {
+    QuotationKind.DIRECT: "in quotation marks",
+    QuotationKind.PARTIAL: "partly in quotation marks",
+    QuotationKind.INDIRECT: "indirect",
+    QuotationKind.SECTION: "section in the first person",
+}
+
+
+def foot(context: Context, document: Document) -> str:
+    """Return all sections below the text."""
+    return page(
+        _subjects(context, document),
+        _named(context, document),
+        _voices(context, document),
+        _shared(context, document),
+        removed_section(context, document),
+        cite_section(context, document),
+        _provenance(context, document),
+        _turn(context, document),
+    )
+
+
+def _subjects(context: Context, document: Document) -> str:
+    links = [
+        LINKER.md(tag.label, tag_path(tag), "", "{.rs-tag}")
+        for tagging in context.taggings_of.get(document.id, ())
+        if (tag := context.tags.get(tagging.tag))
+    ]
+    return section("rs-subjects", "Subjects", paragraph(" · ".join(links), "rs-tags"))
+
+
+def _named(context: Context, document: Document) -> str:
+    here = context.mentions_in[document.id]
+    entities = sorted(
+        context.entities_in.get(document.id, ()),
+        key=lambda e: (-len(here.get(e.id, ())), e.label.casefold(), e.id),
+    )
+    items = [
+        named_item(context, entity, document, len(here.get(entity.id, ())))
+        for entity in entities[:MOST_NAMED]
+    ]
+    return section("rs-named", "Named in this text", "\n".join(items))
+
+
+def named_item(context: Context, entity: Entity, document: Document, here: int) -> str:
+    """Return the line about an entity, which is also the preview of the links to it."""
+    role = shorten(context.role_of(entity), 160)
+    said = f": {escape.inline(role)}" if role else ""
+    named = f"Named {'once' if here == 1 else f'{here:,} times'} here" if here else "In the record"
+    line = f"- {LINKER.entity_md(entity)}, *{entity.kind.value}*{said}. {named}"
+    others = sorted(
+        (d for d in entity.documents if d != document.id), key=context.oldest_first.__getitem__
+    )
+    if not others:
+        return f"{line}."
+    links = ", ".join(
+        LINKER.md(shorten(context.document(d).title, 60), document_path(context.document(d)))
+        for d in others[:OTHERS]
+    )
+    return f"{line}, and in {count(len(others), 'other document')}: {links}{', …' if len(others) > OTHERS else '.'}"
+
+
+def _voices(context: Context, document: Document) -> str:
+    quotations = context.readings[document.id].findings.quotations
+    body = rows(
+        (_voice(context, quotation) for quotation in quotations[:MOST_QUOTATIONS]),
+        ("rs-who", "rs-words", "rs-how", "rs-loc"),
+    )
+    heads = [("Who", ""), ("Words", ""), ("How", ""), ("Where", "")]
+    more = len(quotations) - MOST_QUOTATIONS
+    rest = f"{count(more, 'further quotation')} not listed here." if more > 0 else ""
+    return section(
+        "rs-said",
+        "Who says what",
+        table("rs-voices", "Words that this text ascribes to somebody", heads, body),
+        rest,
+    )
+
+
+def _voice(context: Context, quotation: Quotation) -> tuple[str, str, str, str]:
+    entity = context.entities.get(quotation.entity or "")
+    words = f"<q>{escape.text(shorten(bare(quotation.text), 300))}</q>"
+    return speaker(entity, quotation), words, how(quotation), locator(context, quotation, own=True)
+
+
+def speaker(entity: Entity | None, quotation: Quotation) -> str:
+    """Return HTML for who says it: the entity, the name, or that the text leaves it open."""
+    if entity:
+        return LINKER.entity(entity)
+    name = quotation.speaker or quotation.speaker_surface
+    return escape.text(name) if name else "<i>not said who</i>"
+
+
+def how(quotation: Quotation) -> str:
+    """Return HTML for the kind of the quotation and its verb."""
+    verb = f" <i>{escape.text(quotation.verb)}</i>" if quotation.verb else ""
+    return f"{SAID[quotation.kind]}{verb}"
+
+
+def bare(words: str) -> str:
+    """Return the words without the pair of quotation marks around them."""
+    stripped = words.strip()
+    pairs = {'"': '"', "“": "”", "‘": "’", "«": "»", "„": "“", "「": "」", "'": "'"}
+    if len(stripped) > 1 and pairs.get(stripped[0]) == stripped[-1]:
+        inner = stripped[1:-1]
+        if not any(mark in inner for mark in (stripped[0], stripped[-1])):
+            return inner
+    return stripped
+
+
+def locator(context: Context, found: Quotation | Occurrence, own: bool = False) -> str:
+    """Return an HTML link to the paragraph of something found; ``own``: on the same page."""
+    number = context.numbers.get((found.document, found.block), 0)
+    label = f"¶ {number}" if number else "here"
+    if not context.anchor(found.document, found.block):
+        return ""
+    if own:
+        return f'<a href="#{found.block}">{label}</a>'
+    return LINKER.html(label, document_path(context.document(found.document)), f"#{found.block}")
+
+
+def _shared(context: Context, document: Document) -> str:
+    passages = context.passages_in.get(document.id, ())
+    body = rows(
+        (_passage(context, document, passage) for passage in passages[:MOST_PASSAGES]),
+        ("rs-words", "rs-loc", "rs-also"),
+    )
+    heads = [("Words", ""), ("Here", ""), ("Also in", "")]
+    return section(
+        "rs-shared",
+        "The same words elsewhere",
+        table(
+            "rs-passages",
+            "Passages that stand in this text more than once or in others",
+            heads,
+            body,
+        ),
+    )
+
+
+def _passage(context: Context, document: Document, passage: Passage) -> tuple[str, str, str]:
+    here = [o for o in passage.occurrences if o.document == document.id]
+    others = [o for o in passage.occurrences if o.document != document.id]
+    block = context.blocks.get((document.id, here[0].block))
+    words = here[0].at.of(block.text) if block else passage.text
+    also = "; ".join(
+        f"{LINKER.html(shorten(context.document(o.document).title, 60), document_path(context.document(o.document)))},"
+        f" {locator(context, o)}"
+        for o in others[:8]
+    )
+    return (
+        escape.text(shorten(words, 240)),
+        ", ".join(locator(context, o, own=True) for o in here[:8]),
+        also or "only here",
+    )
+
+
+def _provenance(context: Context, document: Document) -> str:
+    reading = context.readings[document.id]
+    capture = reading.capture
+    pairs = []
+    if capture:
+        pairs += [
+            ("Capture", f"<code>{escape.text(capture.path.rsplit('/', 1)[-1])}</code>"),
+            ("SHA-256", f"<code>{escape.text(capture.sha256)}</code>"),
+            ("Encoding", escape.text(capture.encoding)),
+        ]
+    if document.captured:
+        pairs.append(("Captured", escape.text(date_words(document.captured))))
+    pairs.append(("Shown", RIGHTS[document.rights]))
+    pairs += [
+        (
+            f"{escape.text(source.name).capitalize()} from",
+            f"{source.origin.value} <code>{escape.text(source.rule)}</code>",
+        )
+        for source in document.sources
+    ]
+    return section("rs-provenance", "Where this comes from", facts("rs-provenance", pairs))
+
+
+def _turn(context: Context, document: Document) -> str:
+    readings = context.collection.readings
+    place = context.place[document.id]
+    links = []
+    if place:
+        before = readings[place - 1].document
+        label = f"Previous: {shorten(before.title, 80)}"
+        links.append(LINKER.md(label, document_path(before), "", "{rel=prev .rs-prev}"))
+    if place + 1 < len(readings):
+        after = readings[place + 1].document
+        label = f"Next: {shorten(after.title, 80)}"
+        links.append(LINKER.md(label, document_path(after), "", "{rel=next .rs-next}"))
+    return paragraph(" · ".join(links), "rs-turn")

@@ -1,0 +1,96 @@
+"""The home page: what the collection is, what is new in it, where to start, whose words these are."""
+
+from __future__ import annotations
+
+from reading_site.model import Document, Page
+from reading_site.render import escape
+from reading_site.render.context import Context
+from reading_site.render.links import Linker, document_path
+from reading_site.render.markup import page, paragraph, section, title
+from reading_site.render.wording import count, date_words, shorten
+
+LINKER = Linker(up="")
+NEWEST = 8
+MOST_NAMED = 12
+WHOSE = (
+    "Each text is its author's or publisher's. This site shows what a source says and who says it;"
+    " it does not say that a source is right."
+)
+
+
+def home_page(context: Context) -> Page:
+    """Return the home page."""
+    record = context.collection.curation.collection
+    body = page(
+        title(record.title),
+        paragraph(escape.inline(record.description, at_start=True), "rs-lead"),
+        _counts(context),
+        paragraph(
+            f"**Whose words these are.** {escape.inline(record.about.strip()) or WHOSE}", "rs-whose"
+        ),
+        _newest(context),
+        _most_named(context),
+        _start(context),
+    )
+    front: dict[str, object] = {
+        "title": record.title,
+        "description": shorten(record.description, 200),
+        "template": "home.html",
+        "page_kind": "home",
+    }
+    return Page(path="index.md", front_matter=front, body=body)
+
+
+def _counts(context: Context) -> str:
+    collection = context.collection
+    words = sum(reading.document.words for reading in collection.readings)
+    voices = sum(len(reading.findings.quotations) for reading in collection.readings)
+    items = [
+        f"- [{count(len(collection.readings), 'document')}](documents/index.md), {count(words, 'word')}",
+        f"- [{count(len(collection.entities), 'name')}](entities/index.md) of people, organisations,"
+        " places, events, initiatives and works",
+        f"- [{count(len(collection.tags), 'tag')}](tags/index.md)",
+        f"- [{count(voices, 'quotation')}](registers/voices.md)",
+    ]
+    return "\n".join(items)
+
+
+def _line(document: Document) -> str:
+    facts = ", ".join(p for p in (document.publisher, date_words(document.date)) if p)
+    tail = f", {escape.inline(facts)}" if facts else ""
+    return f"- {LINKER.md(shorten(document.title, 200), document_path(document))}{tail}"
+
+
+def _newest(context: Context) -> str:
+    dated = [r.document for r in context.collection.readings if r.document.date]
+    newest = sorted(dated, key=lambda d: (d.date, d.id), reverse=True)[:NEWEST]
+    return section("rs-newest", "Newest", "\n".join(_line(document) for document in newest))
+
+
+def _most_named(context: Context) -> str:
+    order = sorted(
+        context.collection.entities,
+        key=lambda e: (-len(e.documents), -len(e.mentions), e.label.casefold(), e.id),
+    )
+    items = [
+        f"- {LINKER.entity_md(entity)}, {entity.kind.value}, {count(len(entity.documents), 'document')}"
+        for entity in order[:MOST_NAMED]
+    ]
+    return section("rs-most", "Named most", "\n".join(items))
+
+
+def _start(context: Context) -> str:
+    items = []
+    full = [r.document for r in context.collection.readings if r.document.blocks]
+    if full:
+        middle = sorted(full, key=lambda d: (d.words, d.id))
+        items.append(f"- the shortest text: {_line(middle[0])[2:]}")
+        if len(middle) > 1:
+            items.append(f"- the longest text: {_line(middle[-1])[2:]}")
+    items += [
+        "- [who says what](registers/voices.md), [what happened when](registers/timeline.md),"
+        " [how much of what](registers/figures.md), [the same words in several texts](registers/passages.md),"
+        " [who is named with whom](registers/network.md)",
+        "- [what this site is and how it was made](about.md), [how to cite it](citing.md)",
+    ]
+    return section("rs-start", "Where to start", "\n".join(items))

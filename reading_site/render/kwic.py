@@ -1,0 +1,64 @@
+"""Mentions in their context, keyword in the middle (KWIC, after H. P. Luhn, 1960)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from reading_site.model import Mention
+from reading_site.render import escape
+from reading_site.render.context import Context
+from reading_site.render.links import Linker, document_path
+from reading_site.render.markup import table
+from reading_site.render.wording import date_words, shorten
+from reading_site.spans import Span
+
+CONTEXT_CHARS = 64
+LINKER = Linker()
+HEADS = [("Before", "text"), ("Name", ""), ("After", "text"), ("Where", "")]
+
+
+def concordance(context: Context, mentions: Sequence[Mention], caption: str) -> str:
+    """Return the mentions as an HTML table, one ``tbody`` a document, each line with its locator."""
+    parts = []
+    for document_id, group in groupby(mentions, key=lambda m: m.document):
+        document = context.document(document_id)
+        path = document_path(document)
+        when = ", ".join(p for p in (document.publisher, date_words(document.date)) if p)
+        head = LINKER.html(shorten(document.title, 120), path)
+        head += f' <span class="rs-when">{escape.text(when)}</span>' if when else ""
+        lines = "\n".join(_line(context, mention, path) for mention in group)
+        parts.append(
+            f'<tbody>\n<tr class="rs-group"><th scope="rowgroup" colspan="4">{head}</th></tr>\n'
+            f"{lines}\n</tbody>"
+        )
+    return table("rs-kwic", caption, HEADS, "\n".join(parts))
+
+
+def _line(context: Context, mention: Mention, path: str) -> str:
+    block = context.blocks.get((mention.document, mention.block))
+    number = context.numbers.get((mention.document, mention.block), 0)
+    where = f"¶ {number}" if number else "in the text"
+    if block is None:
+        return f'<tr><td class="rs-l"></td><td class="rs-k">{escape.text(mention.surface)}</td><td class="rs-r"></td><td class="rs-loc">{where}</td></tr>'
+    left, key, right = around(block.text, mention.at, CONTEXT_CHARS)
+    link = LINKER.href(path, f"#{mention.block}")
+    return (
+        f'<tr><td class="rs-l">{escape.text(left)}</td>'
+        f'<td class="rs-k"><a href="{link}">{escape.text(key)}</a></td>'
+        f'<td class="rs-r">{escape.text(right)}</td><td class="rs-loc">{where}</td></tr>'
+    )
+
+
+def around(text: str, at: Span, chars: int) -> tuple[str, str, str]:
+    """Return what stands before, at and after a span: whole words, about ``chars`` a side."""
+    start = max(0, at.start - chars)
+    end = min(len(text), at.end + chars)
+    left, right = text[start : at.start], text[at.end : end]
+    if start and not text[start - 1].isspace() and " " in left:
+        left = left[left.index(" ") + 1 :]
+    if end < len(text) and not text[end].isspace() and " " in right:
+        right = right[: right.rindex(" ")]
+    left = ("… " if start else "") + left
+    right = right + (" …" if end < len(text) else "")
+    return left, at.of(text), right

@@ -1,0 +1,53 @@
+"""Who is named with whom: a table, and a picture of the closest."""
+
+from __future__ import annotations
+
+from reading_site.model import Page, Relation
+from reading_site.render.context import Context
+from reading_site.render.links import Linker
+from reading_site.render.markup import rows, table
+from reading_site.render.paging import chunked, register
+
+LINKER = Linker()
+MOST_ROWS = 1_000
+ROWS_A_PAGE = 500
+INTRO = "Names that stand in the same paragraphs. That two are named together does not say how they are related."
+HEADS = [
+    ("Name", "text"),
+    ("Named with", "text"),
+    ("Paragraphs", "number"),
+    ("Documents", "number"),
+]
+
+
+def network(context: Context) -> tuple[Page, ...]:
+    """Return the pages of the register, the closest pairs first."""
+    known = context.entities
+    found = [r for r in context.collection.relations if r.first in known and r.second in known]
+    found.sort(key=lambda r: (-r.paragraphs, -len(r.documents), r.first, r.second))
+    bodies = [
+        table(
+            "rs-network",
+            "Pairs of names in the same paragraphs",
+            HEADS,
+            rows((_row(context, r) for r in chunk), ("", "", "rs-number", "rs-number")),
+        )
+        for chunk in chunked(found[:MOST_ROWS], ROWS_A_PAGE)
+    ]
+    return register(
+        "registers/network",
+        "Named together",
+        INTRO,
+        bodies,
+        empty="No two names stand together yet.",
+    )
+
+
+def _row(context: Context, relation: Relation) -> tuple[str, str, str, str]:
+    first, second = context.entities[relation.first], context.entities[relation.second]
+    return (
+        LINKER.entity(first),
+        LINKER.entity(second),
+        f"{relation.paragraphs:,}",
+        f"{len(relation.documents):,}",
+    )

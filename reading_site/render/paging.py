@@ -1,0 +1,51 @@
+"""Long lists in parts: a page stays light however large the collection is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from reading_site.model import Page
+from reading_site.render.links import further
+from reading_site.render.markup import page, paragraph, title
+
+T = TypeVar("T")
+
+
+def chunked(items: Sequence[T], size: int) -> list[Sequence[T]]:
+    """Return the items in runs of at most ``size``; one empty run where there is none."""
+    return [items[i : i + size] for i in range(0, len(items), size)] or [()]
+
+
+def other_parts(path: str, number: int, parts: int, what: str) -> str:
+    """Return a paragraph that leads to the other parts of a page; empty if it is the only one."""
+    links = [f"[part {n}](../{further(path, n)}.md)" for n in range(1, parts + 1) if n != number]
+    return paragraph(f"{what}: {', '.join(links)}.", "rs-more") if links else ""
+
+
+def register(
+    path: str, name: str, intro: str, bodies: Sequence[str], *, empty: str, extra: str = ""
+) -> tuple[Page, ...]:
+    """Return the pages of a register; ``bodies`` are the contents of its parts.
+
+    ``intro`` and ``extra`` are Markdown for the first part; ``empty`` stands where nothing is.
+    """
+    pages = []
+    for number, body in enumerate(bodies, 1):
+        label = name if len(bodies) == 1 else f"{name}, part {number} of {len(bodies)}"
+        front: dict[str, object] = {
+            "title": label,
+            "description": intro,
+            "template": "register.html",
+            "page_kind": "register",
+            "search": {"exclude": True},
+        }
+        content = page(
+            title(label),
+            intro,
+            extra if number == 1 else "",
+            body or empty,
+            other_parts(path, number, len(bodies), "Further parts"),
+        )
+        pages.append(Page(path=f"{further(path, number)}.md", front_matter=front, body=content))
+    return tuple(pages)

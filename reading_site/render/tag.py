@@ -1,0 +1,157 @@
+"""The page of a tag, and the index of all tags."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reading_site.model import Page, Tag, Tagging
+from reading_site.render import escape
+from reading_site.render.context import Context
+from reading_site.render.kwic import around
+from reading_site.render.links import Linker, document_path, further, tag_path
+from reading_site.render.markup import page, paragraph, section, title
+from reading_site.render.wording import count, date_words, shorten
+
+LINKER = Linker()
+DOCUMENTS_A_PAGE = 100
+MOST_EVIDENCE = 5
+MOST_TOGETHER = 20
+
+
+def tag_pages(context: Context, tag: Tag) -> tuple[Page, ...]:
+    """Return the page of a tag and, if many documents have it, its further pages."""
+    taggings = context.taggings_with.get(tag.label, ())
+    size = DOCUMENTS_A_PAGE
+    chunks = [taggings[i : i + size] for i in range(0, len(taggings), size)] or [()]
+    path = tag_path(tag)
+    pages = []
+    for number, chunk in enumerate(chunks, 1):
+        name = tag.label if number == 1 else f"{tag.label}: documents, part {number}"
+        others = ", ".join(
+            f"[part {n}]({LINKER.up}{further(path, n)}.md)"
+            for n in range(1, len(chunks) + 1)
+            if n != number
+        )
+        body = page(
+            title(name),
+            _about(context, tag, len(taggings)) if number == 1 else "",
+            _documents(context, chunk),
+            paragraph(f"Further documents: {others}.", "rs-more") if others else "",
+            _together(context, tag, taggings) if number == 1 else "",
+        )
+        front: dict[str, object] = {
+            "title": shorten(name, 300),
+            "description": shorten(tag.scope_note, 200)
+            or f"{tag.label}: {count(len(taggings), 'document')}",
+            "template": "tag.html",
+            "page_kind": "tag",
+        }
+        if number > 1:
+            front["search"] = {"exclude": True}
+        pages.append(Page(path=f"{further(path, number)}.md", front_matter=front, body=body))
+    return tuple(pages)
+
+
+def _about(context: Context, tag: Tag, documents: int) -> str:
+    broader = context.tags.get(tag.broader)
+    narrower = [t for t in context.collection.tags if t.broader == tag.label]
+    links = ", ".join(LINKER.md(t.label, tag_path(t)) for t in narrower)
+    return page(
+        paragraph(f"Subject of {count(documents, 'document')}.", "rs-kind"),
+        paragraph(escape.inline(tag.scope_note, at_start=True), "rs-scope"),
+        paragraph(f"Broader: {LINKER.md(broader.label, tag_path(broader))}", "rs-broader")
+        if broader
+        else "",
+        paragraph(f"Narrower: {links}" if links else "", "rs-narrower"),
+    )
+
+
+def _documents(context: Context, taggings: tuple[Tagging, ...]) -> str:
+    return section("rs-documents", "Documents", *(_document(context, t) for t in taggings))
+
+
+def _document(context: Context, tagging: Tagging) -> str:
+    document = context.document(tagging.document)
+    path = document_path(document)
+    link = LINKER.md(document.title, path)
+    when = ", ".join(p for p in (document.publisher, date_words(document.date)) if p)
+    head = f"### {link} {{#rs-d-{context.document(tagging.document).slug} data-search-exclude}}"
+    by_block = list(dict.fromkeys(e.block for e in tagging.evidence))
+    items = []
+    for block_id in by_block[:MOST_EVIDENCE]:
+        hits = [e for e in tagging.evidence if e.block == block_id]
+        block = context.blocks.get((tagging.document, block_id))
+        if block is None:
+            continue
+        left, key, right = around(block.text, hits[0].at, 110)
+        number = context.numbers[tagging.document, block_id]
+        more = f" ({len(hits)} times)" if len(hits) > 1 else ""
+        items.append(
+            f"<li>{escape.text(left)}<mark>{escape.text(key)}</mark>{escape.text(right)}{more} "
+            f"{LINKER.html(f'¶ {number}', path, f'#{block_id}')}</li>"
+        )
+    rest = len(by_block) - MOST_EVIDENCE
+    if rest > 0:
+        items.append(f"<li>and in {count(rest, 'further paragraph')}</li>")
+    ground = "\n".join(items)
+    body = f'<ul class="rs-evidence">\n{ground}\n</ul>' if items else ""
+    by_hand = "" if items else "Given by the record." if tagging.rule.startswith("record") else ""
+    return page(head, paragraph(escape.inline(when, at_start=True), "rs-when"), body or by_hand)
+
+
+def _together(context: Context, tag: Tag, taggings: tuple[Tagging, ...]) -> str:
+    counts = Counter(
+        other.tag
+        for tagging in taggings
+        for other in context.taggings_of.get(tagging.document, ())
+        if other.tag != tag.label and other.tag in context.tags
+    )
+    order = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold()))
+    items = [
+        f"- {LINKER.md(label, tag_path(context.tags[label]))}, {count(n, 'document')} together"
+        for label, n in order[:MOST_TOGETHER]
+    ]
+    return section("rs-together", "Tags that occur together", "\n".join(items))
+
+
+def tag_index(context: Context) -> Page:
+    """Return the page of all tags, narrower ones below broader ones."""
+    children: dict[str, list[Tag]] = {}
+    for tag in context.collection.tags:
+        parent = tag.broader if tag.broader in context.tags else ""
+        children.setdefault(parent, []).append(tag)
+    lines: list[str] = []
+    placed: set[str] = set()
+
+    def place(tag: Tag, depth: int) -> None:
+        if tag.label in placed:
+            return
+        placed.add(tag.label)
+        n = len(context.taggings_with.get(tag.label, ()))
+        lines.append(
+            f"{'    ' * min(depth, 5)}- {LINKER.md(tag.label, tag_path(tag))}, {count(n, 'document')}"
+        )
+        for child in sorted(children.get(tag.label, ()), key=lambda t: t.label.casefold()):
+            if depth < 50:
+                place(child, depth + 1)
+
+    for tag in sorted(children.get("", ()), key=lambda t: t.label.casefold()):
+        place(tag, 0)
+    for tag in context.collection.tags:
+        place(tag, 0)
+    intro = "The controlled vocabulary: what a tag means stands on its page, with the words that earned it."
+    body = page(
+        title("Tags"),
+        intro,
+        f'<div class="rs-tree" markdown>\n\n{chr(10).join(lines)}\n\n</div>'
+        if lines
+        else "No document has a tag yet.",
+    )
+    front: dict[str, object] = {
+        "title": "Tags",
+        "description": f"The {count(len(placed), 'tag')} of this collection",
+        "template": "listing.html",
+        "page_kind": "index",
+        "search": {"exclude": True},
+    }
+    return Page(path="tags/index.md", front_matter=front, body=body)
