@@ -57,10 +57,10 @@ def find(
         starts = sentence_starts(block.text) if taken else []
         for amount in found:
             figure = _figure(document.id, block, amount, clean)
-            date = _date(amount, taken, starts, len(block.text)) if taken else ""
+            when = _date(amount, taken, starts, len(block.text)) if taken else ""
             speaker = _speaker(figure.at, spoken.get(block.id, ()))
-            if date or speaker:
-                figure = replace(figure, date=date, speaker=speaker)
+            if when or speaker:
+                figure = replace(figure, date=when, speaker=speaker)
             figures.append(figure)
     return tuple(figures)
 

@@ -49,7 +49,7 @@ def _stops(word: str, plural_seen: bool) -> bool:
 
 def _words(text: str, at: int, limit: int) -> list[re.Match[str]]:
     """Return the words that follow ``at`` with nothing but single spaces between them."""
-    found = []
+    found: list[re.Match[str]] = []
     while len(found) < limit:
         match = _WORD.match(text, at)
         if not match:

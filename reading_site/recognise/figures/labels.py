@@ -15,6 +15,12 @@ _CLOCK = re.compile(
 _GLUED_AFTER = frozenset("*×/\\#_@=:")
 _GLUED_BEFORE = frozenset("#*×/\\_@.=:’'-–‑+№§,&")
 _MARKER = re.compile(r"[.)]\s+\S")
+_UNIT_GLUED = re.compile(
+    r"(?:km|kg|cm|mm|m|g|t|ha|MW|GW|kW|kWh|MWh|GWh|GB|TB|MB|bn|tn|mn|k|K|M|B|b|million|billion"
+    r"|USD|RMB|CNY|EUR|pct)[²³2]?(?!\w)"
+)
+# "He was 29." gives an age.
+MAX_AGE = 120
 _AGED = re.compile(r"\b(?:aged|age of|ages of|ages|age|was|turned|turns) \Z")
 _AGE_AFTER = re.compile(r"[- ]years?[- ]old\b")
 
@@ -28,13 +34,9 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if after in _GLUED_AFTER or (after.isascii() and after.isalpha() and _glued_word(text, end)):
         return True
-    if (
-        _AGE_AFTER.match(text, end)
-        or (_AGED.search(text, max(0, start - 9), start)
-        and not number.scaled
-        and number.value < 120
-        and not after == " ")
-    ):
+    if _AGE_AFTER.match(text, end):
+        return True
+    if number.value < MAX_AGE and after != " " and _AGED.search(text, max(0, start - 9), start):
         return True
     if number.rule == "words":
         return False
@@ -59,10 +61,7 @@ def _labels(word: str) -> bool:
 
 def _glued_word(text: str, at: int) -> bool:
     """Tell whether letters stick to the number that are no unit: "3D", "52nd", "5G"."""
-    match = re.compile(
-        r"(?:km|kg|cm|mm|m|g|t|ha|MW|GW|kW|kWh|MWh|GWh|GB|TB|MB|bn|tn|mn|k|K|M|B|b|million|billion|USD|RMB|CNY|EUR|pct)[²³2]?(?!\w)"
-    ).match(text, at)
-    return match is None
+    return _UNIT_GLUED.match(text, at) is None
 
 
 def _opens(text: str, start: int) -> bool:
