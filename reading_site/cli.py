@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
-from reading_site import commands
 from reading_site.config import BuildOptions, Limits
 from reading_site.console import Console
 from reading_site.errors import ReadingSiteError
@@ -24,6 +25,8 @@ COMMANDS = {
     "verify": "compare a site with its manifest",
     "diff": "say what changed for a reader between two sites",
 }
+# In which module of ``commands`` a command stands, if not in ``site``.
+_MODULES = dict.fromkeys(("check", "explain", "new", "review"), "inspect")
 # How many files each command names.
 _FILES = {"explain": "FILE[:LINE]", "new": "FILE"}
 
@@ -118,8 +121,14 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
         version=version_of(Path(__file__).parent),
     )
     console = Console(json=asked.json, quiet=asked.quiet)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a character gets its escape, not a traceback.
+            stream.reconfigure(errors="backslashreplace")
     try:
-        return int(getattr(commands, asked.command)(options, asked, console))
+        # Imported here: a build that finds nothing changed need not load the stages.
+        module = import_module(f"reading_site.commands.{_MODULES.get(asked.command, 'site')}")
+        return int(getattr(module, asked.command)(options, asked, console))
     except ReadingSiteError as error:
         console.failure(str(error), error.exit_code)
         return error.exit_code

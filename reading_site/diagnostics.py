@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from reading_site.spans import Span
 
@@ -52,6 +54,31 @@ class Diagnostic:
         place = f"{self.subject}:{self.line}" if self.line else self.subject
         hint = f" ({self.hint})" if self.hint else ""
         return one_line(f"{place}: {self.code} {self.message}{hint}")
+
+
+def as_row(item: Diagnostic) -> dict[str, object]:
+    """Return a diagnostic as plain values, for JSON."""
+    return {
+        "code": item.code,
+        "severity": str(item.severity),
+        "subject": item.subject,
+        "line": item.line,
+        "span": [item.span.start, item.span.end] if item.span else None,
+        "message": item.message,
+        "hint": item.hint,
+    }
+
+
+def from_row(row: Mapping[str, Any]) -> Diagnostic:
+    """Return the diagnostic that ``as_row`` made the row of."""
+    return Diagnostic(
+        code=row["code"],
+        subject=row["subject"],
+        line=row["line"],
+        span=Span(*row["span"]) if row["span"] else None,
+        message=row["message"],
+        hint=row["hint"],
+    )
 
 
 def one_line(text: str) -> str:

@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import pairwise
 
 from reading_site.model import Block, BlockKind, Occurrence, Passage, Reading
@@ -33,12 +34,22 @@ Place = tuple[int, int]
 """Number of a group of blocks, and of the word in it."""
 
 
-@dataclass(slots=True)
-class _Group:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of all distinct blocks, as numbers, one block after another."""
+
+    names: list[str]
+    """The words by number."""
+    symbols: array[int]
+    offsets: list[int]
+    """Where each group of equal blocks starts in ``symbols``; one more at the end."""
+    groups: list[list[Standing]]
     """Blocks with the same words: compared with others once, however often they stand there."""
 
-    words: array[int]
-    standings: list[Standing]
+    def place(self, start: int) -> Place:
+        """Return the group, and the word in it, of an index into ``symbols``."""
+        number = bisect_right(self.offsets, start) - 1
+        return number, start - self.offsets[number]
 
 
 class _Draft:
@@ -46,9 +57,11 @@ class _Draft:
 
     __slots__ = ("documents", "key", "places")
 
-    def __init__(self, key: tuple[int, ...], places: Iterable[Place], groups: Sequence[_Group]):
+    def __init__(
+        self, key: tuple[int, ...], places: Iterable[Place], groups: Sequence[list[Standing]]
+    ):
         self.key = key
-        standing = [(one, offset) for number, offset in places for one in groups[number].standings]
+        standing = [(one, offset) for number, offset in places for one in groups[number]]
         standing.sort(key=lambda item: (item[0][0], item[1]))
         self.places = standing
         self.documents = len({one[1].document.id for one, _ in standing})
@@ -62,30 +75,29 @@ def find_passages(readings: Sequence[Reading], shortest: int = SHORTEST) -> tupl
     passage's weight is its number of words, less the more documents share it. Occurrences do not
     overlap and stand in the order of the collection and of the text, the first ``MOST_PLACES``.
     """
-    groups, names = _groups(readings, shortest)
-    symbols = array("q")
-    offsets = [0]
-    for group in groups:
-        symbols.extend(group.words)
-        offsets.append(len(symbols))
-    lengths = [len(group.words) for group in groups]
+    words = _words(readings, shortest)
+    symbols, offsets = words.symbols, words.offsets
+    lengths = [end - start for start, end in pairwise(offsets)]
     found: dict[tuple[int, ...], set[Place]] = {}
     for repeat in find_repeats(symbols, lengths, shortest):
-        words, starts = without_overlap(repeat, shortest)
-        key = tuple(symbols[starts[0] : starts[0] + words])
-        found.setdefault(key, set()).update(_place(start, offsets) for start in starts)
-    for number, group in enumerate(groups):
-        if len(group.standings) > 1:
-            found.setdefault(tuple(group.words), set()).add((number, 0))
+        length, starts = without_overlap(repeat, shortest)
+        key = tuple(symbols[starts[0] : starts[0] + length])
+        found.setdefault(key, set()).update(words.place(start) for start in starts)
+    for number, group in enumerate(words.groups):
+        if len(group) > 1:
+            key = tuple(symbols[offsets[number] : offsets[number + 1]])
+            found.setdefault(key, set()).add((number, 0))
     drafts = [
         draft
         for key, places in found.items()
-        if len((draft := _Draft(key, _apart(places, len(key)), groups)).places) > 1
+        if len((draft := _Draft(key, _apart(places, len(key)), words.groups)).places) > 1
     ]
     drafts.sort(key=lambda draft: draft.key)
     located = _located(drafts)
     passages = (
-        _passage(draft, " ".join(names[word] for word in draft.key), occurrences, len(readings))
+        _passage(
+            draft, " ".join(words.names[word] for word in draft.key), occurrences, len(readings)
+        )
         for draft, occurrences in zip(drafts, located, strict=True)
     )
     return tuple(sorted(passages, key=lambda p: (-p.weight, p.text)))
@@ -127,32 +139,31 @@ def _apart(places: Iterable[Place], length: int) -> list[Place]:
     return apart
 
 
-def _place(start: int, offsets: Sequence[int]) -> Place:
-    number = bisect_right(offsets, start) - 1
-    return number, start - offsets[number]
-
-
-def _groups(readings: Sequence[Reading], shortest: int) -> tuple[list[_Group], list[str]]:
-    """Return the distinct blocks as numbers of words, and the words by number."""
+def _words(readings: Sequence[Reading], shortest: int) -> _Words:
     numbers: dict[str, int] = {}
     surfaces: dict[str, int] = {}
-    groups: dict[bytes, _Group] = {}
+    known: dict[bytes, list[Standing]] = {}
+    symbols, offsets = array("i"), [0]
     ordinal = 0
     for reading in readings:
         for block in reading.document.blocks:
             ordinal += 1
             if block.kind is BlockKind.BREAK:
                 continue
-            surface_words = WORD.findall(block.text)
-            if len(surface_words) < shortest:
+            words = WORD.findall(block.text)
+            if len(words) < shortest:
                 continue
-            for surface in surface_words:
+            for surface in words:
                 if surface not in surfaces:
                     surfaces[surface] = numbers.setdefault(fold(surface), len(numbers))
-            words = array("q", [surfaces[surface] for surface in surface_words])
-            group = groups.setdefault(words.tobytes(), _Group(words, []))
-            group.standings.append((ordinal, reading, block))
-    return list(groups.values()), list(numbers)
+            found = array("i", [surfaces[surface] for surface in words])
+            digest_ = blake2b(found.tobytes(), digest_size=16).digest()
+            if digest_ not in known:
+                known[digest_] = []
+                symbols.extend(found)
+                offsets.append(len(symbols))
+            known[digest_].append((ordinal, reading, block))
+    return _Words(list(numbers), symbols, offsets, list(known.values()))
 
 
 def _located(drafts: Sequence[_Draft]) -> list[list[Occurrence]]:

@@ -8,6 +8,7 @@ occurrence that lies in no longer repeat.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 # Windows beyond this number (commonest dropped first) would cost more than a minute and a gigabyte.
 BUDGET = 1_500_000
+# Windows that are looked at together: bounds the memory of what is in between.
+CHUNK = 1 << 18
 # A repeat lists at most so many places.
 MOST_PLACES = 1_000
 
@@ -35,7 +38,7 @@ class Repeat:
 
 
 def find_repeats(
-    symbols: Sequence[int] | Numbers,
+    symbols: Sequence[int] | array[int],
     lengths: Sequence[int],
     shortest: int,
     budget: int = BUDGET,
@@ -47,7 +50,7 @@ def find_repeats(
     ``budget`` repeated windows the commonest windows are left out (so that repeats end at them),
     and a repeat lists its first ``most`` places: both bound time and memory.
     """
-    stream = np.asarray(symbols, dtype=np.int64)
+    stream = np.asarray(symbols, dtype=np.int32)
     cuts = np.asarray(lengths, dtype=np.int64)
     windows, classes = _windows(stream, cuts, shortest, budget)
     if not len(windows):
@@ -55,38 +58,52 @@ def find_repeats(
     return _Runs(windows, classes, np.cumsum(cuts)).repeats(shortest, most)
 
 
-def _windows(stream: Numbers, lengths: Numbers, size: int, budget: int) -> tuple[Numbers, Numbers]:
+def _windows(
+    stream: NDArray[np.int32], lengths: Numbers, size: int, budget: int
+) -> tuple[Numbers, Numbers]:
     """Return the starts of windows that occur at least twice, and the number of each one's class.
 
     A hash finds candidates among all windows with one sort; the few that are left are numbered
     by their symbols, so that a clash of hashes costs time and never a wrong result.
     """
     nothing = np.empty(0, dtype=np.int64)
-    if len(stream) < size:
-        return nothing, nothing
-    hashes = np.zeros(len(stream) - size + 1, dtype=np.uint64)
-    scattered = _scatter(stream)
-    for offset in range(size):
-        hashes *= _FACTOR
-        hashes += scattered[offset : offset + len(hashes)]
+    hashes = _hashes(stream, size)
+    inside = np.ones(len(hashes), dtype=bool)
     ends = np.cumsum(lengths)
-    inside = np.ones(len(stream), dtype=bool)
     for back in range(1, size):
-        inside[(ends - back)[lengths >= back]] = False
-    starts = np.flatnonzero(inside[: len(hashes)])
-    hashes = hashes[starts]
-    ordered = np.sort(hashes)
+        last = (ends - back)[lengths >= back]
+        inside[last[last < len(inside)]] = False
+    ordered = hashes[inside]
+    ordered.sort()
     twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    del ordered
     if not len(twice):
         return nothing, nothing
-    at = np.searchsorted(twice, hashes)
-    candidate = twice[np.minimum(at, len(twice) - 1)] == hashes
-    starts, groups = starts[candidate], at[candidate]
-    within = _within_budget(groups, budget)
-    return _exact(stream, starts[within], size)
+    found, numbers = [], []
+    for low in range(0, len(hashes), CHUNK):
+        part = hashes[low : low + CHUNK]
+        number = np.minimum(np.searchsorted(twice, part), len(twice) - 1)
+        hit = np.flatnonzero((twice[number] == part) & inside[low : low + CHUNK])
+        found.append((hit + low).astype(np.int32))
+        numbers.append(number[hit].astype(np.int32))
+    starts, groups = np.concatenate(found), np.concatenate(numbers)
+    return _exact(stream, starts[_within_budget(groups, budget)].astype(np.int64), size)
 
 
-def _scatter(stream: Numbers) -> NDArray[np.uint64]:
+def _hashes(stream: NDArray[np.int32], size: int) -> NDArray[np.uint32]:
+    """Return 32 bits of a polynomial over the hashed symbols of each window, made in chunks."""
+    hashes = np.empty(max(0, len(stream) - size + 1), dtype=np.uint32)
+    for low in range(0, len(hashes), CHUNK):
+        scattered = _scatter(stream[low : low + CHUNK + size - 1])
+        part = np.zeros(len(scattered) - size + 1, dtype=np.uint64)
+        for offset in range(size):
+            part *= _FACTOR
+            part += scattered[offset : offset + len(part)]
+        hashes[low : low + CHUNK] = part >> np.uint64(32)
+    return hashes
+
+
+def _scatter(stream: NDArray[np.int32]) -> NDArray[np.uint64]:
     """Return a hash of each symbol (the finaliser of SplitMix64)."""
     mixed = stream.astype(np.uint64)
     mixed += _GOLDEN
@@ -97,7 +114,7 @@ def _scatter(stream: Numbers) -> NDArray[np.uint64]:
     return mixed
 
 
-def _exact(stream: Numbers, starts: Numbers, size: int) -> tuple[Numbers, Numbers]:
+def _exact(stream: NDArray[np.int32], starts: Numbers, size: int) -> tuple[Numbers, Numbers]:
     classes = np.zeros(len(starts), dtype=np.int64)
     width = int(stream.max()) + 1
     for offset in range(size):
@@ -107,7 +124,7 @@ def _exact(stream: Numbers, starts: Numbers, size: int) -> tuple[Numbers, Number
     return starts[repeated], classes[repeated]
 
 
-def _within_budget(groups: Numbers, budget: int) -> NDArray[np.bool_]:
+def _within_budget(groups: NDArray[np.int32], budget: int) -> NDArray[np.bool_]:
     """Return a mask that leaves the commonest groups out until ``budget`` members are left."""
     counts = np.bincount(groups)
     members = np.cumsum(np.bincount(counts, weights=counts))

@@ -1,0 +1,1 @@
+"""What each command does; each returns its exit code."""

@@ -1,0 +1,105 @@
+"""The commands that make a site or look at one that stands."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reading_site import __version__
+from reading_site.commands.report import summary, verdict
+from reading_site.config import BuildOptions
+from reading_site.console import Console
+from reading_site.diagnostics import Diagnostic, as_row, from_row
+from reading_site.errors import PublishError, UsageError
+from reading_site.publish.differences import differences
+from reading_site.publish.manifest import verify_site
+from reading_site.publish.unchanged import inputs_key, keep_last, last_build
+
+
+def build(options: BuildOptions, asked: Namespace, console: Console) -> int:
+    """Make the site, unless it stands already and nothing has changed."""
+    key = inputs_key(options)
+    said = None if options.full else last_build(options, key)
+    if said is None:
+        said = _build(options, console)
+        keep_last(options, key, said)
+    else:
+        said = dict(said) | {"rendered": 0, "removed": 0, "written": 0}
+    problems = _problems(said)
+    console.problems(problems, notes=False)
+    console.say(
+        f"{options.site}: {said['documents_built']} documents, {said['pages']} pages"
+        f" ({said['rendered']} rendered, {said['written']} files written, {said['removed']} removed)"
+    )
+    code = verdict(problems, strict=options.strict)
+    console.result(said | {"exit_code": code, "site": str(options.site)})
+    return code
+
+
+def _build(options: BuildOptions, console: Console) -> dict[str, object]:
+    # Imported here: a build that finds nothing changed need not load the stages.
+    from reading_site.build import build as build_all
+
+    gathered, report = build_all(options, console.progress, __version__)
+    return summary(gathered, report.diagnostics) | {
+        "documents_built": report.documents,
+        "pages": report.pages,
+        "rendered": report.rendered,
+        "written": report.written,
+        "removed": report.removed,
+    }
+
+
+def _problems(said: Mapping[str, object]) -> list[Diagnostic]:
+    rows = said["diagnostics"]
+    return [from_row(row) for row in rows] if isinstance(rows, list) else []
+
+
+def serve(options: BuildOptions, asked: Namespace, console: Console) -> int:
+    """Make the site, show it, make it again after each change until interrupted."""
+    match = re.fullmatch(r"(?P<host>[^:]+|\[[0-9a-fA-F:]+\]):(?P<port>\d{1,5})", asked.address)
+    if not match:
+        raise UsageError(f"--address {asked.address}: HOST:PORT is needed, as in 127.0.0.1:8000")
+    from reading_site.publish.server import serve as serve_site
+
+    served = replace(options, live=True)
+
+    def rebuild() -> None:
+        try:
+            build(served, asked, console)
+        except PublishError as error:
+            console.failure(str(error), error.exit_code)
+
+    rebuild()
+    console.say(f"http://{asked.address}/ (Ctrl+C ends it)")
+    watched = [*options.seeds, options.root / "theme", options.root / "mkdocs.yml"]
+    host, port = match["host"].strip("[]"), int(match["port"])
+    serve_site(options.site, watched, rebuild, host=host, port=port)
+    return 0
+
+
+def verify(options: BuildOptions, asked: Namespace, console: Console) -> int:
+    """Compare the site with its manifest."""
+    found = verify_site(options.site)
+    console.problems(found, notes=True)
+    code = verdict(found, strict=options.strict)
+    console.say(f"{options.site}: {f'{len(found)} differences' if found else 'as built'}")
+    console.result({"differences": [as_row(item) for item in found], "exit_code": code})
+    return code
+
+
+def diff(options: BuildOptions, asked: Namespace, console: Console) -> int:
+    """Say what changed for a reader between two sites; exit 1 where anything did."""
+    found = differences(asked.old, asked.new)
+    lines = [
+        f"{table}: {what}: {name}"
+        for table, changes in found.items()
+        for what, names in changes.items()
+        for name in names
+    ]
+    for line in lines:
+        console.say(line)
+    console.result({"differences": found, "exit_code": int(bool(lines))})
+    return int(bool(lines))
