@@ -9,5 +9,5 @@ from reading_site.recognise import names
 
 def recognise(document: Document, clean: CleanText, settings: Settings) -> Findings:
     """Return what the document names, says, dates and counts."""
-    named = names.find(document, settings)
+    named = names.find(document, clean, settings)
     return Findings(mentions=named.mentions, aliases=named.aliases, roles=named.roles)

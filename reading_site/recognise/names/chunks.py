@@ -1,0 +1,240 @@
+"""Words that stand side by side, taken apart: China Daily, UN Secretary-General Jane Doe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.lexicon import Word, head_list
+from reading_site.recognise.names.pieces import Piece, Sort
+from reading_site.recognise.names.runs import Token
+
+_ORDER = (
+    EntityKind.ORGANISATION,
+    EntityKind.EVENT,
+    EntityKind.INITIATIVE,
+    EntityKind.WORK,
+    EntityKind.PLACE,
+)
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern downtown mainland upper lower greater mid inner outer".split()
+)
+# Generic words before a generic head make no name: "Annual Report", "New Government".
+_WEAK = frozenset("new old other such many this the our their its annual current joint local good great".split())
+
+
+def word_of(token: Token) -> Word:
+    """Return the word of a token that is no connector."""
+    if token.word is None:
+        raise TypeError("a connector has no word")
+    return token.word
+
+
+def split_chunk(tokens: Sequence[Token], initial: bool) -> list[Piece]:
+    """Return the pieces of words that stand side by side, in order.
+
+    ``initial``: the first word stands at the start of a sentence, where a capital means nothing.
+    """
+    pieces: list[Piece] = []
+    start, end = 0, len(tokens)
+    while start < end and _skipped(tokens, start):
+        start += 1
+    if start:
+        pieces.append(Piece(sort=Sort.SKIP, tokens=tuple(tokens[:start])))
+        initial = initial and start == 0
+    if start == end:
+        return pieces
+    # Numbers and calendar words at the end belong to no name, but for some heads (Agenda 2030).
+    stop = end
+    while stop > start and _trailing(tokens, start, stop):
+        stop -= 1
+    if stop > start:
+        pieces += _inside(tokens[start:stop], initial)
+    if stop < end:
+        pieces.append(Piece(sort=Sort.SKIP, tokens=tuple(tokens[stop:end])))
+    return pieces
+
+
+def _skipped(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    entry = word_of(token)
+    if token.place:
+        return False
+    if entry.number:
+        return index + 1 == len(tokens) or not _heads_last(tokens[index:])
+    return entry.never
+
+
+def _heads_last(tokens: Sequence[Token]) -> bool:
+    return bool(word_of(tokens[-1]).heads)
+
+
+def _trailing(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    token = tokens[stop - 1]
+    entry = word_of(token)
+    if token.place:
+        return False
+    if entry.number:
+        before = word_of(tokens[stop - 2]).lower if stop - 2 >= start else ""
+        return before not in ("agenda", "vision", "resolution", "expo", "resolutions", "article", "euro")
+    return entry.never
+
+
+def _inside(tokens: Sequence[Token], initial: bool) -> list[Piece]:
+    """Take apart words of which neither the first nor the last is a function word."""
+    if (cut := _title_cut(tokens)) is not None:
+        left, right = cut
+        pieces = _inside(tokens[:left], initial) if left else []
+        title = tuple(tokens[left:right])
+        if right == len(tokens):
+            return [*pieces, Piece(sort=Sort.TITLE, tokens=title)]
+        first = pieces[0].start if pieces and pieces[0].sort is not Sort.SKIP else title[0].start
+        return [
+            *pieces,
+            Piece(sort=Sort.TITLE, tokens=title),
+            Piece(
+                sort=Sort.OPEN,
+                tokens=tuple(tokens[right:]),
+                rule="title",
+                title=(first, title[-1].end),
+            ),
+        ]
+    last = tokens[-1]
+    entry = word_of(last)
+    if len(tokens) == 1:
+        return [_single(last, entry)]
+    if all(t.place for t in tokens):
+        return [Piece(sort=Sort.PLACE, tokens=(t,), kind=EntityKind.PLACE, rule="place") for t in tokens]
+    if (entry.heads or _numbered(tokens)) and not last.place:
+        return _headed(tokens, initial)
+    if (head := _inner_head(tokens)) is not None:
+        return [*_headed(tokens[: head + 1], initial), *_inside(tokens[head + 1 :], False)]
+    return _headless(tokens)
+
+
+def _numbered(tokens: Sequence[Token]) -> bool:
+    """Tell whether a head with its number ends the words: World War II, Agenda 2030."""
+    if len(tokens) < 2:
+        return False
+    entry = word_of(tokens[-1])
+    roman = entry.text.strip("IVX") == ""
+    return bool((entry.number or roman) and word_of(tokens[-2]).heads)
+
+
+def _single(token: Token, entry: Word) -> Piece:
+    if token.place:
+        return Piece(sort=Sort.PLACE, tokens=(token,), kind=EntityKind.PLACE, rule="place")
+    if entry.demonym or entry.number:
+        return Piece(sort=Sort.SKIP, tokens=(token,))
+    if entry.acronym:
+        return Piece(sort=Sort.ACRONYM, tokens=(token,), rule="acronym")
+    if entry.heads:
+        return Piece(sort=Sort.LONE, tokens=(token,), kind=head_kind([token]))
+    return Piece(sort=Sort.OPEN, tokens=(token,))
+
+
+def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
+    """Return the kind that the head noun of a name gives; the last word is the head."""
+    entry = word_of(tokens[-1])
+    if not entry.heads and len(tokens) > 1:
+        entry = word_of(tokens[-2])
+    first = word_of(tokens[0])
+    ordinal = first.number or first.lower.endswith(("first", "second", "third"))
+    lower = entry.lower
+    if lower in ("congress", "assembly", "convention") and ordinal:
+        return EntityKind.EVENT
+    if lower == "congress":
+        political = any(word_of(t).lower in ("people's", "national", "continental") for t in tokens)
+        single = len(tokens) <= 2
+        return EntityKind.ORGANISATION if political or single else EntityKind.EVENT
+    for kind in _ORDER:
+        if kind in entry.heads:
+            return kind
+    return None
+
+
+def _headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
+    """Return a name that ends in a head noun; what stands before may be a place, never a person."""
+    kind = head_kind(tokens)
+    if len(tokens) == 1:
+        return [_single(tokens[0], word_of(tokens[0]))]
+    first, last = word_of(tokens[0]), word_of(tokens[-1])
+    if len(tokens) == 2 and first.given and kind is EntityKind.PLACE:
+        return [Piece(sort=Sort.OPEN, tokens=tuple(tokens), rule="given")]
+    if len(tokens) == 2 and first.lower in _WEAK:
+        return [Piece(sort=Sort.LONE, tokens=(tokens[1],), kind=kind)]
+    if first.demonym and len(tokens) == 2 and last.lower in head_list("generic"):
+        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
+    if initial and first.ordinary and first.lower.endswith(("ing", "ly")) and len(tokens) > 2:
+        return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *_headed(tokens[1:], False)]
+    return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="head")]
+
+
+def _inner_head(tokens: Sequence[Token]) -> int | None:
+    """Return the index of a head that ends a name before other words: Peking University Zhang Wei."""
+    for index in range(len(tokens) - 2, 0, -1):
+        entry = word_of(tokens[index])
+        if EntityKind.ORGANISATION in entry.heads and not tokens[index].place:
+            return index
+    return None
+
+
+def _headless(tokens: Sequence[Token]) -> list[Piece]:
+    first = word_of(tokens[0])
+    if first.demonym and not tokens[0].place:
+        return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *_inside(tokens[1:], False)]
+    if tokens[-1].place and all(word_of(t).lower in _DIRECTIONS for t in tokens[:-1]):
+        return [
+            Piece(sort=Sort.SKIP, tokens=tuple(tokens[:-1])),
+            Piece(sort=Sort.PLACE, tokens=(tokens[-1],), kind=EntityKind.PLACE, rule="place"),
+        ]
+    if all(word_of(t).lower in _DIRECTIONS or word_of(t).demonym for t in tokens):
+        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
+    for index, token in enumerate(tokens):
+        entry = word_of(token)
+        if (entry.never or entry.demonym) and not token.place:
+            left = _inside(tokens[:index], False) if index else []
+            right = _inside(tokens[index + 1 :], False) if index + 1 < len(tokens) else []
+            return [*left, Piece(sort=Sort.SKIP, tokens=(token,)), *right]
+    if first.acronym and len(tokens) > 1 and not tokens[0].place:
+        return [_single(tokens[0], first), *_inside(tokens[1:], False)]
+    return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
+
+
+def _title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Return where a title starts and ends: ``[UN] [Secretary-General] [Antonio Guterres]``."""
+    size = len(tokens)
+    for index in range(size - 1, -1, -1):
+        if not word_of(tokens[index]).title or tokens[index].place:
+            continue
+        rest = tokens[index + 1 :]
+        if rest and not _may_be_person(rest):
+            continue
+        if not rest and _is_name_like(tokens[index]):
+            continue
+        left = index
+        while left > 0:
+            entry = word_of(tokens[left - 1])
+            if tokens[left - 1].place or not (entry.title or entry.title_part):
+                break
+            left -= 1
+        return left, index + 1
+    return None
+
+
+def _is_name_like(token: Token) -> bool:
+    """Tell whether a title word at the end may be a surname or a head instead."""
+    return bool(word_of(token).heads)
+
+
+def _may_be_person(tokens: Sequence[Token]) -> bool:
+    entries = [word_of(t) for t in tokens]
+    if len(tokens) > 5 or tokens[0].place:
+        return False
+    if any(e.never or e.number or e.demonym or e.acronym for e in entries[:1]):
+        return False
+    last = entries[-1]
+    if last.heads and last.ordinary and not (len(entries) == 2 and entries[0].given):
+        return False
+    return not all(e.title or e.title_part for e in entries)

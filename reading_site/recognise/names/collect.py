@@ -1,0 +1,181 @@
+"""Candidates for names, block by block: what the runs give, judged by the text around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reading_site.model import Block, BlockKind, EntityKind
+from reading_site.recognise.names.chunks import word_of
+from reading_site.recognise.names.context import AFTER, BEFORE, judge
+from reading_site.recognise.names.join import pieces
+from reading_site.recognise.names.lexicon import STRAIGHT, Word, acronyms, places
+from reading_site.recognise.names.pieces import Piece, Sort
+from reading_site.recognise.names.runs import RUN, UPPER
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A place in a block that may be a name; resolving within the document changes it."""
+
+    block: int
+    start: int
+    end: int
+    surface: str
+    sort: Sort
+    kind: EntityKind | None
+    rule: str
+    certainty: float
+    words: tuple[Word, ...]
+    title: tuple[int, int] | None = None
+    """Where the person's title stands in the block."""
+    shown: bool = True
+    """False in headings and titles of works, where capitals mean nothing: known names only."""
+    name: str = ""
+
+
+_TITLE_WORD = re.compile(rf"{UPPER}[\w'’]{{3,}}")
+_LONG_WORD = re.compile(r"\b[^\W\d_][\w'’]{3,}")
+_QUOTED = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
+_SENTENCE_END = ".!?:;…•"
+_OPENERS = " \u00a0\t\"'“‘(["
+
+
+def candidates(index: int, block: Block) -> Iterator[Candidate]:
+    """Yield the candidates of one block, in order."""
+    text = block.text
+    if block.kind is BlockKind.BREAK or not text:
+        return
+    shouting = _shouts(text)
+    headline = not block.speaker and (shouting or _title_case(text, block))
+    titles = [] if headline else _titled_regions(text)
+    for match in RUN.finditer(text):
+        run = match.group()
+        offset = match.start()
+        initial = _initial(text, offset)
+        if initial and " " not in run and run in _common():
+            continue
+        for piece in pieces(run, initial):
+            if piece.sort is Sort.SKIP or piece.sort is Sort.TITLE:
+                continue
+            for found in _candidate(index, text, offset, piece, initial and piece.start == 0):
+                found.shown = not headline and not any(
+                    low <= found.start and found.end <= high and (found.start, found.end) != (low, high)
+                    for low, high in titles
+                )
+                if shouting and found.sort is not Sort.PLACE:
+                    found.sort = Sort.OPEN
+                yield found
+
+
+def _common() -> frozenset[str]:
+    return frozenset({"The", "In", "It", "This", "He", "She", "A", "We", "I", "As", "At", "For", "But"})
+
+
+def _initial(text: str, offset: int) -> bool:
+    """Tell whether a sentence starts at ``offset``; a quotation mark before it counts as a start."""
+    index = offset - 1
+    while index >= 0 and text[index] in _OPENERS:
+        if text[index] in "\"“‘":
+            return True
+        index -= 1
+    return index < 0 or text[index] in _SENTENCE_END or text[index] == "\n"
+
+
+def _shouts(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 8 and sum(c.isupper() for c in letters[:400]) > 0.6 * len(letters[:400])
+
+
+def _title_case(text: str, block: Block) -> bool:
+    """Tell whether a block is a headline in which most words have capitals."""
+    if block.kind is not BlockKind.HEADING and (len(text) > 160 or text.rstrip()[-1:] in ".!?,;:\"”"):
+        return False
+    long = len(_LONG_WORD.findall(text))
+    return long >= 4 and len(_TITLE_WORD.findall(text)) >= 0.7 * long
+
+
+def _titled_regions(text: str) -> list[tuple[int, int]]:
+    """Return where quoted titles in title case stand: names inside are only those known elsewhere."""
+    if '"' not in text and "“" not in text:
+        return []
+    found = []
+    for match in _QUOTED.finditer(text):
+        long = len(_LONG_WORD.findall(match.group(1)))
+        if long >= 3 and len(_TITLE_WORD.findall(match.group(1))) >= 0.75 * long:
+            found.append(match.span(1))
+    return found
+
+
+def _candidate(
+    index: int, text: str, offset: int, piece: Piece, initial: bool
+) -> Iterator[Candidate]:
+    start, end = offset + piece.start, offset + piece.end
+    entry = Candidate(
+        block=index,
+        start=start,
+        end=end,
+        surface=text[start:end],
+        sort=piece.sort,
+        kind=piece.kind,
+        rule=piece.rule,
+        certainty=0.9,
+        words=piece.words,
+        title=(offset + piece.title[0], offset + piece.title[1]) if piece.title else None,
+    )
+    if piece.sort is Sort.OPEN:
+        if len(piece.tokens) <= 2 and "-" in piece.tokens[0].text:
+            parts = list(_compound(entry, piece))
+            if parts:
+                yield from parts
+                return
+        evidence = judge(
+            piece.words,
+            text[max(0, start - BEFORE) : start],
+            text[end : end + AFTER],
+            initial,
+            piece.title is not None,
+        )
+        entry.certainty = evidence.certainty if evidence else 0.0
+        if evidence:
+            entry.kind, entry.rule = evidence.kind, evidence.rule
+    elif piece.sort is Sort.LONE:
+        entry.certainty = 0.0
+    elif piece.sort is Sort.ACRONYM:
+        word = word_of(piece.tokens[0])
+        if "-" in word.text and (parts := list(_compound(entry, piece))):
+            yield from parts
+            return
+        entry.certainty = 0.6
+    yield entry
+
+
+def _compound(entry: Candidate, piece: Piece) -> Iterator[Candidate]:
+    """Take places and acronyms joined by hyphens apart: China-ASEAN, China-Central Asia, UN-led."""
+    text = entry.surface.translate(STRAIGHT)
+    known = places()
+    cuts = [i for i, c in enumerate(text) if c == "-"]
+    bounds = [0]
+    for cut in cuts:
+        part = text[bounds[-1] : cut]
+        if part in known or part in acronyms() or (part.isupper() and len(part) > 1):
+            bounds.append(cut + 1)
+    if len(bounds) == 1:
+        return
+    for low, high in zip(bounds, [*(b - 1 for b in bounds[1:]), len(text)], strict=True):
+        part = text[low:high]
+        place = part in known
+        if not place and not (part.isupper() and len(part) > 1):
+            continue
+        yield Candidate(
+            block=entry.block,
+            start=entry.start + low,
+            end=entry.start + high,
+            surface=entry.surface[low:high],
+            sort=Sort.PLACE if place else Sort.ACRONYM,
+            kind=EntityKind.PLACE if place else None,
+            rule="compound",
+            certainty=0.85,
+            words=piece.words[:1],
+        )

@@ -1,0 +1,159 @@
+"""What the words around an open piece say of its kind: titles, roles, verbs, prepositions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.lexicon import Word, people
+
+PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
+# How far to look around a piece, in code points.
+BEFORE, AFTER = 48, 120
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A kind, how sure it is (0 to 1), and by which rule."""
+
+    kind: EntityKind
+    certainty: float
+    rule: str
+
+
+def _any(names: frozenset[str]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n)))
+
+
+@cache
+def _role_after() -> re.Pattern[str]:
+    """Match an apposition: ``, first deputy director of``; group 1 is what stands before the role."""
+    return re.compile(
+        rf",\s((?:(?!and\b|who\b)[\w'’.-]{{1,30}}\s){{0,7}}?)({_any(people('roles'))})(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _verb_after() -> re.Pattern[str]:
+    return re.compile(rf"(?: (?:also|then|further|himself|herself|later|has|had))?,? (?:{_any(people('verbs'))})\b")
+
+
+@cache
+def _before_person() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\b(?:{_any(people('titles'))})|\b(?:said|says|added|noted|told|asked|named|by)|\d-year-old)[ ,]{{1,2}}[\"“'‘]?$",
+        re.IGNORECASE,
+    )
+
+
+_BY = re.compile(r"\bby $", re.IGNORECASE)
+_SAID_BEFORE = re.compile(r"[,\"”’?!] ?(?:said|says|added|noted|asked|told|explained|according to) $")
+_AGE = re.compile(r",? \(?(?:aged )?\d{1,2}\)?,|,? \((?:born |b\. )?(?:c\. )?1\d{3}|,? \((?:born )?\w+ \d{1,2}, 1\d{3}")
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|across|outside|around|toward|towards|via|through|into|throughout) (?:the )?$", re.IGNORECASE)
+_IN_BEFORE = re.compile(r"\b(?:in|near|outside|throughout) $", re.IGNORECASE)
+_PLACE_NOUN_BEFORE = re.compile(
+    r"\b(?:city|town|village|province|district|county|capital|state|island|region|port|municipality|prefecture|suburb|"
+    r"river|lake|community|commune|borough|neighbou?rhood) (?:of |city )?$",
+    re.IGNORECASE,
+)
+_PLACE_AFTER = re.compile(
+    r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city)\b"
+)
+_ORG_AFTER = re.compile(
+    r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:[a-z-]+ ){0,2}(?:company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
+    r"university|party|group|organi[sz]ation|franchise|airline|bank|label|network|channel|station)\b"
+)
+_ORG_BEFORE = re.compile(
+    r"\b(?:company|firm|newspaper|magazine|band|club|team|agency|party|group|organi[sz]ation|airline|giant|label|"
+    r"broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) $"
+)
+
+
+def judge(words: tuple[Word, ...], before: str, after: str, initial: bool, titled: bool) -> Evidence | None:
+    """Return the likeliest kind of an open piece, or None where nothing speaks for a name.
+
+    ``before`` and ``after`` are the text around it; ``initial``: it starts a sentence; ``titled``:
+    a title stands before it in the same run.
+    """
+    if not words:
+        return None
+    fits = _fits_person(words)
+    if titled and fits:
+        return Evidence(PERSON, 0.95, "title")
+    plain = all(w.plain and not w.given for w in words)
+    if len(words) == 1 and words[0].ordinary and initial and not words[0].given:
+        return None
+    if fits and not plain:
+        if after.startswith(",") and (match := _role_after().match(after)) and _lower_start(match):
+            return Evidence(PERSON, 0.95, "role-after")
+        if _before_person().search(before) and (len(words) > 1 or not _BY.search(before)):
+            return Evidence(PERSON, 0.9, "title-before")
+        if _AGE.match(after):
+            return Evidence(PERSON, 0.9, "age")
+    if plain and len(words) == 1:
+        return None
+    if not plain:
+        if _PLACE_NOUN_BEFORE.search(before):
+            return Evidence(PLACE, 0.85, "place-noun")
+        if _PLACE_AFTER.match(after) and len(words) <= 3:
+            return Evidence(PLACE, 0.8, "place-after")
+    if not plain or not initial:
+        if _ORG_BEFORE.search(before) or _ORG_AFTER.match(after):
+            return Evidence(ORGANISATION, 0.75, "organisation-noun")
+    if fits and not plain:
+        if is_pinyin(words):
+            return Evidence(PERSON, 0.9, "pinyin")
+        if len(words) > 1 and (words[0].given or any(_initial(w) for w in words[:-1])):
+            return Evidence(PERSON, 0.85, "given-name")
+        if _verb_after().match(after):
+            return Evidence(PERSON, 0.8 if len(words) > 1 else 0.6, "verb")
+        if len(words) == 1 and words[0].given:
+            return Evidence(PERSON, 0.55, "given-name")
+    if plain:
+        return None
+    if _IN_BEFORE.search(before) and not words[0].acronym:
+        return Evidence(PLACE, 0.65 if len(words) <= 2 else 0.5, "preposition")
+    unknown = sum(not w.ordinary for w in words)
+    if fits and 2 <= len(words) <= 4 and unknown == len(words):
+        return Evidence(PERSON, 0.6, "shape")
+    if _PLACE_BEFORE.search(before) and len(words) <= 2 and unknown == len(words):
+        return Evidence(PLACE, 0.5, "preposition")
+    return None
+
+
+def _lower_start(match: re.Match[str]) -> bool:
+    """An apposition begins in lower case or with a title, not with another name of a list."""
+    words = match.group(1).split()
+    return not words or words[0][0].islower() or len(words) < 4
+
+
+def _initial(entry: Word) -> bool:
+    return len(entry.lower) == 1 or (len(entry.text) == 2 and entry.text.endswith("."))
+
+
+def _fits_person(words: tuple[Word, ...]) -> bool:
+    if len(words) > 6:
+        return False
+    if any(w.number or w.never or w.demonym for w in words):
+        return False
+    return not any(w.acronym and len(w.lower) > 2 and w.text not in people("suffixes") for w in words)
+
+
+_INITIALS = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+_FINALS = (
+    r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ua|uo|ui|ue|ia|ie|iu|er|a|o|e|i|u|ü|v)"
+)
+_SYLLABLES = re.compile(rf"{_INITIALS}{_FINALS}(?:['-]?{_INITIALS}{_FINALS})?")
+
+
+def is_pinyin(words: tuple[Word, ...]) -> bool:
+    """Tell whether the words are a Chinese surname and a given name of one or two syllables."""
+    if len(words) not in (2, 3) or not words[0].surname:
+        return False
+    given = "".join(w.lower for w in words[1:])
+    if len(words) == 3 and any(len(w.lower) > 6 for w in words[1:]):
+        return False
+    return len(given) <= 12 and _SYLLABLES.fullmatch(given) is not None

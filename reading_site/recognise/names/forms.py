@@ -1,0 +1,64 @@
+"""Forms of a name that stand for one thing: spelling, acronyms, shortened and reordered words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reading_site.recognise.names.lexicon import STRAIGHT
+
+_SPELLING = {
+    "centre": "center", "centres": "centers", "programme": "program", "programmes": "programs",
+    "organisation": "organization", "organisations": "organizations", "labour": "labor",
+    "defence": "defense", "co-operation": "cooperation", "initiatives": "initiative",
+    "theatre": "theater", "harbour": "harbor", "&": "and", "uyghur": "uygur",
+    "civilisation": "civilization", "civilisations": "civilizations", "colour": "color",
+}  # fmt: skip
+_SMALL = frozenset("of for on and the a an in to against with by at or".split())
+_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*\.?|&")
+
+
+@lru_cache(maxsize=50_000)
+def key(name: str) -> tuple[str, ...]:
+    """Return the words of a name as they are compared: case, spelling and apostrophes folded."""
+    found = [
+        _SPELLING.get(w, w) for w in _WORD.findall(name.translate(STRAIGHT).casefold())
+    ]
+    if found and found[0] == "the":
+        found = found[1:]
+    return tuple(w.rstrip(".") for w in found)
+
+
+@lru_cache(maxsize=50_000)
+def bag(name: str) -> tuple[str, ...]:
+    """Return the content words of a name in alphabetical order."""
+    return tuple(sorted(w for w in key(name) if w not in _SMALL))
+
+
+def initials(name: str) -> str:
+    """Return the initials of a name's words that have capitals."""
+    words = [w for part in name.translate(STRAIGHT).split() for w in part.split("-")]
+    return "".join(w[0] for w in words if w[:1].isupper())
+
+
+def abbreviates(acronym: str, name: str) -> bool:
+    """Tell whether an acronym stands for a name: its letters are those of the words, in order."""
+    letters = [c for c in acronym.upper() if c.isalpha()]
+    if len(letters) < 2:
+        return False
+    own = initials(name).upper()
+    if own == "".join(letters):
+        return True
+    words = [w for part in name.translate(STRAIGHT).casefold().split() for w in part.split("-") if w]
+    if len(words) < 2:
+        return False
+    # Every letter begins a word, in order; words without a letter of theirs must be small ones.
+    index = 0
+    used = 0
+    for word in words:
+        if index < len(letters) and word[0] == letters[index].lower():
+            index += 1
+            used += 1
+        elif word not in _SMALL and index < len(letters) and used == 0:
+            return False
+    return index == len(letters) and used >= max(2, sum(w not in _SMALL for w in words) - 1)

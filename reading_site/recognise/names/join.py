@@ -1,0 +1,204 @@
+"""Names that prepositions and conjunctions hold together: Committee on the Rights of the Child.
+
+A head noun decides what may follow it. "and" joins only descriptive words before one head
+(Food and Agriculture Organization) or behind one (Office on Drugs and Crime), never two names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.chunks import split_chunk, word_of
+from reading_site.recognise.names.lexicon import head_list, people, tails
+from reading_site.recognise.names.pieces import Piece, Sort
+from reading_site.recognise.names.runs import Token, tokens
+
+_AND = frozenset({"and", "&", ",", ", and", "or", ", or"})
+_PROGRAMMES = frozenset("programme program plan platform framework agenda action".split())
+_REGIONS = frozenset(
+    "Asia,Africa,Europe,Latin America,Central Asia,East Asia,South Asia,Southeast Asia,Asia-Pacific,"
+    "Asia and the Pacific,Middle East,Americas,Eurasia,Caribbean,Pacific,Arctic,"
+    "Latin America and the Caribbean".split(",")
+)
+Stack = list[tuple[Token | None, Piece]]
+
+
+@lru_cache(maxsize=50_000)
+def pieces(run: str, initial: bool) -> tuple[Piece, ...]:
+    """Return the names and other pieces of a run, in order."""
+    stack: Stack = []
+    chunk: list[Token] = []
+    join: Token | None = None
+    first = initial
+    for token in tokens(run):
+        if token.word is None:
+            _push(stack, join, chunk, first)
+            chunk, join, first = [], token, False
+            continue
+        chunk.append(token)
+        if token.word.owned:
+            _push(stack, join, chunk, first)
+            chunk, join, first = [], None, False
+    _push(stack, join, chunk, first)
+    return tuple(piece for _, piece in stack)
+
+
+def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -> None:
+    if not chunk:
+        return
+    for piece in split_chunk(chunk, initial):
+        merged = _tail(stack[-1][1], join, piece) if join and stack else None
+        if merged is None:
+            stack.append((join, piece))
+        else:
+            stack[-1] = (stack[-1][0], merged[0])
+            stack.extend((None, part) for part in merged[1:])
+        join = None
+        while len(stack) > 1 and (before := stack[-1][0]) is not None:
+            whole = _before(stack[-2][1], before, stack[-1][1])
+            if whole is None:
+                break
+            stack[-2:] = [(stack[-2][0], whole)]
+
+
+def _plain(piece: Piece) -> bool:
+    return all(w.plain and not w.given and not w.number for w in piece.words)
+
+
+def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
+    """Join descriptive words to the head that follows: Belt and Road Initiative."""
+    if right.sort not in (Sort.NAME, Sort.LONE) or right.kind is None or right.tail:
+        return None
+    if left.sort is Sort.LONE:
+        if left.kind in (EntityKind.ORGANISATION, right.kind) or right.sort is Sort.LONE:
+            return None
+    elif left.sort is not Sort.OPEN:
+        return None
+    last = left.words[-1]
+    if not last.plain or last.given or (last.surname and len(left.words) == 1):
+        return None
+    parts = (*left.tokens, join, *right.tokens)
+    if join.text in _AND and (right.sort is Sort.NAME or len(left.words) < 3):
+        return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-and")
+    if join.text == "of" and right.sort is Sort.NAME and _plain(left) and right.words[0].plain:
+        singular = not last.lower.endswith("s")
+        if singular and not last.title and not last.heads:
+            return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-of")
+    return None
+
+
+def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
+    """Join what follows a head, a title or the first part of a person's name."""
+    if left.sort is Sort.TITLE:
+        return _after_title(left, join, right)
+    if left.sort is Sort.OPEN:
+        if right.sort is Sort.OPEN and join.text.split()[0] in people("particles"):
+            return (replace(left, tokens=(*left.tokens, join, *right.tokens), rule=left.rule or "particle"),)
+        if (
+            right.sort is Sort.OPEN
+            and join.text == ","
+            and _plain(left)
+            and _plain(right)
+        ):
+            return (replace(left, tokens=(*left.tokens, join, *right.tokens)),)
+        return None
+    if left.sort not in (Sort.NAME, Sort.LONE) or left.kind is None:
+        return None
+    if not _joins(left, join.text, right):
+        return None
+    return (
+        Piece(
+            sort=Sort.NAME,
+            tokens=(*left.tokens, join, *right.tokens),
+            kind=left.kind,
+            rule="head-tail",
+            tail=not _is_programme(left, join.text, right),
+        ),
+    )
+
+
+def _is_programme(left: Piece, join: str, right: Piece) -> bool:
+    """Vienna Declaration and Programme of Action."""
+    return (
+        join == "and"
+        and not left.tail
+        and left.words[-1].lower == "declaration"
+        and right.sort is Sort.LONE
+        and right.words[0].lower in _PROGRAMMES
+    )
+
+
+def _joins(left: Piece, join: str, right: Piece) -> bool:
+    kind = left.kind
+    if kind is None or right.sort in (Sort.SKIP, Sort.TITLE) or right.title:
+        return False
+    if _is_programme(left, join, right):
+        return True
+    prep = join.split()[0]
+    head = left.words[-1]
+    inner = left.tail and head.plain and not left.tokens[-1].place
+    if prep in ("and", "&", ",", "or"):
+        return inner and "the" not in join and _continues(left, right)
+    if prep == "the":
+        return kind is EntityKind.WORK and left.tail and head.lower.endswith("ing")
+    if kind is EntityKind.PLACE and not left.tail:
+        return prep == "of" and head.text in head_list("of_places") and right.sort is not Sort.LONE
+    if prep == "in":
+        region = right.sort is Sort.PLACE and right.tokens[0].text in _REGIONS
+        mission = left.sort is Sort.NAME and head.text in head_list("in_heads")
+        return (region and left.tail) or (mission and right.sort is Sort.PLACE)
+    if prep in ("to", "with", "through"):
+        if inner and right.sort is Sort.OPEN:
+            return _plain(right)
+        if inner and kind is EntityKind.WORK and right.sort in (Sort.NAME, Sort.LONE):
+            return True
+        return prep == "to" and head.lower in ("mission", "delegation", "embassy") and right.sort in (
+            Sort.ACRONYM, Sort.NAME, Sort.PLACE,
+        )
+    if prep not in tails()[kind]:
+        return False
+    if right.sort is Sort.PLACE:
+        if prep == "for":
+            return right.tokens[0].text in _REGIONS
+        return prep == "of" or kind in (EntityKind.EVENT, EntityKind.WORK)
+    if right.sort is Sort.OPEN and prep != "of":
+        return right.words[0].plain or right.words[0].acronym or left.sort is Sort.LONE
+    return True
+
+
+def _continues(left: Piece, right: Piece) -> bool:
+    """Tell whether words behind "and" go on with the tail of a name, and don't start another."""
+    if right.sort is Sort.OPEN:
+        return _plain(right)
+    if right.sort in (Sort.NAME, Sort.LONE):
+        return right.kind in (EntityKind.INITIATIVE, EntityKind.WORK) and not right.tail and (
+            len(right.words) <= 2 and right.kind is not left.kind
+        )
+    return False
+
+
+def _after_title(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
+    """Take a title's tail, and the person behind it: Minister of Health Jane Doe."""
+    if join.text.split()[0] not in ("of", "for", "and", "to", "on"):
+        return None
+    if right.sort is Sort.OPEN and not right.title:
+        known = right.tokens
+        cut = next((i for i, t in enumerate(known) if not word_of(t).plain), len(known)) if all(
+            t.word for t in known
+        ) else len(known)
+        if cut == 0 and join.text.split()[0] != "and":
+            return None
+        if len(known) - cut >= 2 and cut:
+            title = replace(left, tokens=(*left.tokens, join, *known[:cut]))
+            person = Piece(
+                sort=Sort.OPEN,
+                tokens=known[cut:],
+                rule="title",
+                title=(left.title[0] if left.title else left.start, title.end),
+            )
+            return (title, person)
+        if cut == len(known) and _plain(right):
+            return (replace(left, tokens=(*left.tokens, join, *right.tokens)),)
+    return None

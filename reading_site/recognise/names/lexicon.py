@@ -1,0 +1,185 @@
+"""What is known of single words: read once from the tables, asked for millions of times.
+
+The word list is SCOWL's (sizes up to 40): a capitalised word that is also an ordinary word is no
+evidence of a name. The other tables were written for this project.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from reading_site.model import EntityKind
+from reading_site.tables import lines, mapping
+
+STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-"})
+# Words whose possessive stays inside a name: Supreme People's Court, International Children's Day.
+_OWNERS = frozenset(
+    "people children women men workers farmers teachers students youth veterans mothers fathers "
+    "king queen doctors lawyers writers world nurses girls boys peoples player players".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One capitalised word of a text and what the tables say of it."""
+
+    text: str
+    """Without the possessive ending, apostrophes and hyphens made straight."""
+    lower: str
+    owned: bool
+    """It ends in a possessive that ends a name (``China's``)."""
+    never: bool
+    demonym: bool
+    title: bool
+    title_part: bool
+    role: bool
+    ordinary: bool
+    """It is an English word, or a compound of such words."""
+    acronym: bool
+    number: bool
+    given: bool
+    surname: bool
+    """A Chinese surname in pinyin."""
+    heads: frozenset[EntityKind]
+    place: bool
+    """The whole word is a place by itself."""
+
+    @property
+    def plain(self) -> bool:
+        """Tell whether the word can stand inside a descriptive name: ordinary, and no place."""
+        return self.ordinary and not self.place
+
+
+@cache
+def words() -> frozenset[str]:
+    """Return the lower-case English words."""
+    return frozenset(lines("names_words.txt"))
+
+
+def _split(table: str, key: str) -> frozenset[str]:
+    value = mapping(table)[key]
+    return frozenset(value.split() if isinstance(value, str) else map(str, _listed(value)))
+
+
+def _listed(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError("a list is needed")
+    return value
+
+
+@cache
+def people(key: str) -> frozenset[str]:
+    """Return one list of ``names_people.yml``."""
+    return _split("names_people.yml", key)
+
+
+@cache
+def heads() -> dict[str, frozenset[EntityKind]]:
+    """Return the kinds of names that a lower-case head noun may end."""
+    found: dict[str, set[EntityKind]] = {}
+    for kind in EntityKind:
+        if kind is not EntityKind.PERSON:
+            for word in _split("names_heads.yml", kind.value):
+                found.setdefault(word.lower().replace("_", " "), set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+@cache
+def head_list(key: str) -> frozenset[str]:
+    """Return one plain list of ``names_heads.yml``."""
+    return _split("names_heads.yml", key)
+
+
+@cache
+def tails() -> dict[EntityKind, frozenset[str]]:
+    """Return the prepositions that may follow the head of a name of each kind."""
+    table = mapping("names_heads.yml")["tails"]
+    if not isinstance(table, dict):
+        raise TypeError("names_heads.yml: tails is a mapping")
+    return {EntityKind(kind): frozenset(_listed(v)) for kind, v in table.items()}  # type: ignore[arg-type]
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(word for line in lines(name) for word in line.split())
+
+
+@cache
+def places() -> dict[str, str]:
+    """Return every name of a known place with the place's label; apostrophes are straight."""
+    found: dict[str, str] = {}
+    for line in lines("names_places.txt"):
+        names = [name.strip().translate(STRAIGHT) for name in line.split("|")]
+        for name in names:
+            found.setdefault(name, names[0])
+    return found
+
+
+@cache
+def place_starts() -> dict[str, int]:
+    """Return the first words of places of several words, with the greatest number of words."""
+    found: dict[str, int] = {}
+    for name in places():
+        parts = name.split()
+        if len(parts) > 1:
+            found[parts[0]] = max(found.get(parts[0], 0), len(parts))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """A well-known acronym: what it stands for where a text doesn't say."""
+
+    text: str
+    label: str
+    kind: EntityKind
+    others: tuple[str, ...]
+
+
+@cache
+def acronyms() -> dict[str, Acronym]:
+    """Return the well-known acronyms by their letters."""
+    found = {}
+    for line in lines("names_acronyms.txt"):
+        text, label, kind, *others = (part.strip() for part in line.split("|"))
+        found[text] = Acronym(text, label, EntityKind(kind), tuple(others))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def word(text: str) -> Word:
+    """Look one word of a text up."""
+    base = text.translate(STRAIGHT)
+    owned = False
+    if base.endswith("'s"):
+        owned = base[:-2].lower() not in _OWNERS and base not in place_starts()
+        base = base[:-2] if owned else base
+    elif base.endswith("s'"):
+        owned = base[:-1].lower() not in _OWNERS
+        base = base[:-1] if owned else base
+    lower = base.lower()
+    bare = lower.rstrip(".")
+    english = words()
+    parts = bare.split("-")
+    letters = base.replace(".", "").replace("-", "")
+    return Word(
+        text=base,
+        lower=bare,
+        owned=owned,
+        never=base in _set("names_never.txt"),
+        demonym=base in _set("names_demonyms.txt"),
+        title=bare in people("titles"),
+        title_part=bare in people("title_parts"),
+        role=bare in people("roles"),
+        ordinary=bare in english
+        or bare.removesuffix("'s") in english
+        or (len(parts) > 1 and all(p in english or p.isdigit() for p in parts))
+        or (bare.endswith("s") and bare[:-1] in english),
+        acronym=len(letters) > 1 and letters.isupper() and not letters.isdigit(),
+        number=base[0].isdigit(),
+        given=base in _set("names_given.txt"),
+        surname=base in people("surnames"),
+        heads=heads().get(bare, frozenset()),
+        place=base in places(),
+    )

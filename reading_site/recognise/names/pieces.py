@@ -1,0 +1,57 @@
+"""What a run of capitalised words consists of: names with a head noun, places, titles, open pieces.
+
+A piece is *closed* when its words alone tell its kind (``Ministry of Health``), and *open* when only
+the text around it can (``Rex Faulkner``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.lexicon import Word
+from reading_site.recognise.names.runs import Token
+
+
+class Sort(StrEnum):
+    """What a piece is."""
+
+    NAME = "name"
+    LONE = "lone"
+    """A head noun without any word that makes it a name: only a tail can."""
+    PLACE = "place"
+    ACRONYM = "acronym"
+    TITLE = "title"
+    OPEN = "open"
+    SKIP = "skip"
+    """Function words, demonyms, numbers, parts of the calendar."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A part of a run."""
+
+    sort: Sort
+    tokens: tuple[Token, ...]
+    kind: EntityKind | None = None
+    rule: str = ""
+    title: tuple[int, int] | None = None
+    """Where the title before a person stands in the run."""
+    tail: bool = False
+    """A preposition and more words follow the head."""
+
+    @property
+    def start(self) -> int:
+        """Offset in the run."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset in the run, without a possessive ending."""
+        return self.tokens[-1].end
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The capitalised words, without connectors."""
+        return tuple(t.word for t in self.tokens if t.word is not None)

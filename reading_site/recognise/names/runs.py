@@ -1,0 +1,114 @@
+"""Runs of capitalised words and what joins them: the one scan that all rules for names share."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reading_site.recognise.names.lexicon import Word, place_starts, places, word
+
+
+def _uppercase() -> str:
+    """Return a character class of the upper-case letters of Latin, Greek and Cyrillic script."""
+    wanted = [
+        chr(c)
+        for c in (*range(0x41, 0x590), *range(0x1E00, 0x2000))
+        if c <= sys.maxunicode and unicodedata.category(chr(c)) in ("Lu", "Lt")
+    ]
+    return "".join(wanted)
+
+
+UPPER = f"[{_uppercase()}]"
+_ABBREVIATIONS = (
+    "Mrs?|Ms|Dr|Prof|St|Ste|Gen|Col|Lt|Sgt|Capt|Maj|Cpl|Adm|Brig|Rev|Hon|Sen|Rep|Gov|Jr|Sr|Mt|Ft|Inc|Corp"
+    "|Co|Ltd|Bros"
+)
+_WORD = (
+    rf"(?:(?:{UPPER}\.){{2,6}}(?:-\w{{1,30}})?|(?:{_ABBREVIATIONS})\.(?=[ ,])|{UPPER}\.(?=[ -]?{UPPER})"
+    rf"|{UPPER}\w{{0,60}}(?:['’]\w{{1,30}}){{0,2}}(?:[-‑–]\w{{1,40}}(?:['’]\w{{1,30}})?){{0,5}}"
+    rf"(?:(?<=s)['’](?= {UPPER}))?)"
+)
+_FIRST = rf"(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER}))"
+_NUMBER = r"\d{1,4}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
+_PARTICLE = r"(?:de|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|ul|ur|y|af|zu|und)"
+_CONNECTOR = (
+    r"(?:(?:of|for|on|and|against|to|in|with|or|through|&)(?: (?:the|a|an|all|its))?|the"
+    rf"|{_PARTICLE}(?: (?:la|las|los|der|den|dem))?)"
+)
+# Commas join only words of a list that ends in "and": Economic, Social and Cultural Rights.
+_LIST = rf",(?= {UPPER}\w{{1,30}}(?:-\w{{1,30}})?(?:, {UPPER}\w{{1,30}}){{0,5}},? (?:and|or) {UPPER})|,(?= (?:and|or) {UPPER})"
+_GAP = r"[ \u00a0]{1,2}"
+RUN = re.compile(
+    rf"(?<![\w@#/\\]){_FIRST}"
+    rf"(?:{_GAP}(?:{_CONNECTOR}{_GAP})?(?:{_WORD}|{_NUMBER})"
+    rf"|(?:{_LIST}){_GAP}(?:(?:and|or){_GAP})?{_WORD})*"
+)
+_TOKEN = re.compile(
+    rf"(?P<word>{_WORD}|\d[\d/]*(?:st|nd|rd|th)?)|(?P<join>,(?:[ \u00a0]{{1,2}}(?:and|or)(?= ))?"
+    r"|[^\s,]+(?: (?:the|a|an|all|its|la|las|los|der|den|dem)\b)?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a run, a known place of several words, or what stands between two words."""
+
+    start: int
+    end: int
+    """Without a possessive ending."""
+    text: str
+    word: Word | None
+    """None for a connector."""
+    place: bool = False
+
+
+def runs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield every run of capitalised words with the offset at which it starts."""
+    for match in RUN.finditer(text):
+        yield match.start(), match.group()
+
+
+@lru_cache(maxsize=50_000)
+def tokens(run: str) -> tuple[Token, ...]:
+    """Cut a run into words, known places and connectors."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(run):
+        text = match.group()
+        if match.lastgroup == "word":
+            entry = word(text)
+            end = match.start() + len(entry.text) if entry.owned else match.end()
+            found.append(Token(match.start(), end, entry.text, entry, entry.place))
+        else:
+            found.append(Token(match.start(), match.end(), text.lstrip(", \u00a0") or ",", None))
+    return tuple(_known_places(found))
+
+
+def _known_places(found: list[Token]) -> Iterator[Token]:
+    """Join the words of known places: Trinidad and Tobago, Horn of Africa, El Salvador."""
+    starts, known = place_starts(), places()
+    index = 0
+    while index < len(found):
+        first = found[index]
+        longest = starts.get(first.text, 0) if first.word else 0
+        for size in range(min(longest, len(found) - index), 1, -1):
+            part = found[index : index + size]
+            last = part[-1]
+            if last.word is None or any(t.word and t.word.owned for t in part[:-1]):
+                continue
+            name = " ".join(_spell(part))
+            if name in known:
+                yield Token(first.start, last.end, name, last.word, True)
+                index += size
+                break
+        else:
+            yield first
+            index += 1
+
+
+def _spell(part: list[Token]) -> Iterator[str]:
+    for token in part:
+        yield from token.text.split()
