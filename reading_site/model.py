@@ -102,6 +102,9 @@ class Capture:
     """Decoded text: newlines and everything else untouched."""
     hints: Mapping[str, str] = field(default_factory=dict)
     """Metadata that markup gave away (``title``, ``date``, ``authors``, ``publisher``, ``url``, ``language``)."""
+    main: tuple[Span, ...] | None = None
+    """Lines that the markup shows to be the article (trafilatura); None where there is no markup
+    or it does not tell. They stand in order and do not overlap; a hint, as ``hints`` are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

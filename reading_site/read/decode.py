@@ -9,52 +9,95 @@ from reading_site.config import Limits
 from reading_site.diagnostics import Diagnostic
 from reading_site.model import Capture
 from reading_site.read.encoding import to_text
+from reading_site.read.epub import read_epub
+from reading_site.read.extract import Extract, Reader, UnreadableError
+from reading_site.read.html import read_html
+from reading_site.read.mhtml import read_mhtml
+from reading_site.read.pdf import read_pdf
 from reading_site.read.records import stem
+from reading_site.read.warc import read_warc
+from reading_site.read.word import read_docx
 
 # C0 but for white space, DEL, C1 but for NEL, and noncharacters: XML and HTML allow none of them.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-
 _VISIBLE = re.compile(
-    "[^\\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    r"[^\s\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
+_READERS: dict[str, Reader] = {
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
+    ".epub": read_epub,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+}
 
 
 def decode(
     data: bytes, *, name: str, limits: Limits
 ) -> tuple[Capture | None, tuple[Diagnostic, ...]]:
-    """Return the capture that the bytes of the file ``name`` hold, or None, and what is wrong."""
+    """Return the capture that the bytes of the file ``name`` hold, or None, and what is wrong.
+
+    The ending of ``name`` tells the form; what has no known ending is plain text. ``name`` is the
+    path for people, with ``/``. Pure: the same bytes give the same capture on any day.
+    """
+    problems: list[Diagnostic] = []
+
+    def tell(code: str, message: str, hint: str = "") -> None:
+        problems.append(Diagnostic(code=code, subject=name, message=message, hint=hint))
+
     if len(data) > limits.capture_bytes:
-        message = f"{len(data):,} bytes are more than the limit of {limits.capture_bytes:,}"
-        return None, (Diagnostic(code="RS114", subject=name, message=message),)
+        tell("RS114", f"{len(data):,} bytes are more than the limit of {limits.capture_bytes:,}")
+        return None, tuple(problems)
     if not data:
-        return None, (Diagnostic(code="RS102", subject=name, message="the file is empty"),)
-    decoded = to_text(data)
-    if decoded is None:
-        message = "the bytes are no text in any known encoding"
-        return None, (Diagnostic(code="RS117", subject=name, message=message),)
-    problems = []
+        tell("RS102", "the file is empty")
+        return None, tuple(problems)
+    try:
+        extract = _reader(name)(data, limits)
+    except UnreadableError as error:
+        tell(error.code, str(error), error.hint)
+        return None, tuple(problems)
+    except ImportError as error:
+        tell("RS116", f"{error.name} is not installed", 'pip install "reading-site[archives]"')
+        return None, tuple(problems)
+    except Exception as error:  # noqa: BLE001 - libraries raise anything on hostile files
+        tell("RS117", f"cannot be read as what its name says: {type(error).__name__}: {error}")
+        return None, tuple(problems)
+    decoded = extract.decoded
     if decoded.guessed:
         lost = f"; {decoded.broken} bytes could not be read" if decoded.broken else ""
-        problems.append(
-            Diagnostic(
-                code="RS103",
-                subject=name,
-                message=f"not UTF-8; read as {decoded.encoding}{lost}",
-                hint="save the capture as UTF-8",
-            )
-        )
+        tell("RS103", f"not UTF-8; read as {decoded.encoding}{lost}", "save the capture as UTF-8")
+    for code, message in extract.notes:
+        tell(code, message)
     if not _VISIBLE.search(decoded.text):
-        message = "the file holds no visible character"
-        return None, (*problems, Diagnostic(code="RS102", subject=name, message=message))
-    odd = len(_UNSHOWABLE.findall(decoded.text))
-    if odd:
-        message = f"{odd} characters that no page can hold"
-        problems.append(Diagnostic(code="RS115", subject=name, message=message))
+        tell("RS102", "the file holds no visible character")
+        return None, tuple(problems)
+    if odd := len(_UNSHOWABLE.findall(decoded.text)):
+        tell("RS115", f"{odd} characters that no page can hold")
     capture = Capture(
         id=stem(name),
         path=name,
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=decoded.encoding,
         text=decoded.text,
+        hints=extract.hints,
+        main=extract.main,
     )
     return capture, tuple(problems)
+
+
+def _reader(name: str) -> Reader:
+    lower = name.rpartition("/")[2].lower()
+    fitting = (ending for ending in _READERS if lower.endswith(ending))
+    return _READERS.get(max(fitting, key=len, default=""), _read_text)
+
+
+def _read_text(data: bytes, limits: Limits) -> Extract:
+    decoded = to_text(data)
+    if decoded is None:
+        raise UnreadableError("the bytes are no text in any known encoding")
+    return Extract(decoded=decoded)

@@ -65,7 +65,7 @@ def to_text(data: bytes, declared: str | None = None) -> Decoded | None:
         return decoded
     if controls > MAX_CONTROLS_GUESSED * len(data):
         return None
-    if declared and (decoded := _strict(data, declared)):
+    if declared and (decoded := _as_declared(data, declared)):
         return decoded
     return _damaged_utf8(data) or _guess(data)
 
@@ -73,8 +73,20 @@ def to_text(data: bytes, declared: str | None = None) -> Decoded | None:
 def _strict(data: bytes, codec: str) -> Decoded | None:
     try:
         return Decoded(data.decode(codec), codec)
-    except (UnicodeDecodeError, LookupError):
+    except (LookupError, ValueError):
         return None
+
+
+def _as_declared(data: bytes, codec: str) -> Decoded | None:
+    """Believe a page on its encoding as long as at most one byte in a hundred contradicts it."""
+    if decoded := _strict(data, codec):
+        return decoded
+    try:
+        text = data.decode(codec, "replace")
+    except (LookupError, ValueError):
+        return None
+    broken = text.count("\N{REPLACEMENT CHARACTER}")
+    return Decoded(text, codec, guessed=True, broken=broken) if broken * 100 <= len(text) else None
 
 
 def _wide_codec(data: bytes) -> str | None:

@@ -1,0 +1,42 @@
+"""What a reader of a file type gives back: the text of the page, and what the form gave away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from reading_site.config import Limits
+from reading_site.read.encoding import Decoded
+from reading_site.spans import Span
+
+
+class UnreadableError(Exception):
+    """A file does not hold what its type promises, or too much of it; ``code`` is a diagnostic's."""
+
+    def __init__(self, message: str, code: str = "RS117", hint: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """The text of a file, whatever its form."""
+
+    decoded: Decoded
+    """Text and codec; ``encoding`` names the form too: ``html:utf-8``."""
+    hints: Mapping[str, str] = field(default_factory=dict)
+    main: tuple[Span, ...] | None = None
+    """Lines that the form marks as the article; None where it does not tell."""
+    notes: tuple[tuple[str, str], ...] = ()
+    """Pairs of a diagnostic's code and its message."""
+
+
+Reader = Callable[[bytes, Limits], Extract]
+
+
+def within(size: int, limits: Limits) -> None:
+    """Raise UnreadableError (RS114) where unpacked contents are larger than a capture may be."""
+    if size > limits.capture_bytes:
+        message = f"unpacked, {size:,} bytes are more than the limit of {limits.capture_bytes:,}"
+        raise UnreadableError(message, "RS114")

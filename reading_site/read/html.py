@@ -1,0 +1,156 @@
+"""Web pages: the text of the whole page by its layout; metadata and the article by trafilatura."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+from lxml import html as lxml_html
+
+from reading_site.config import Limits
+from reading_site.read.encoding import Decoded, to_text
+from reading_site.read.extract import Extract, UnreadableError
+from reading_site.read.layout import lay_out
+from reading_site.spans import Span
+from reading_site.tables import mapping
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.I
+)
+_XML_CODEC = re.compile(rb"""^\s{0,99}<\?xml[^>]{0,99}?encoding=["']([\w.:-]{1,40})""", re.I)
+_HEAD = 2048
+# htmldate refuses dates after today unless told otherwise: the result must not depend on the day.
+_DATES: dict[str, Any] = {
+    "original_date": True,
+    "extensive_search": True,
+    "max_date": "2100-01-01",
+}
+_NOT_WORD = re.compile(r"[\W_]+")
+_SHORT = 40
+"""Normalised lines up to this length are the article's only where they are a whole line of it."""
+_WINDOW = 20_000
+"""How far ahead a line of the page is looked for in the article, in characters."""
+
+
+def read_html(data: bytes, limits: Limits) -> Extract:
+    """Return the text of an HTML page in bytes; its own statement of the encoding is believed."""
+    return page(data, declared=None, url=None)
+
+
+def page(data: bytes, *, declared: str | None, url: str | None) -> Extract:
+    """Return the text of a page; ``declared`` is the encoding that its envelope states.
+
+    Raises UnreadableError where the bytes are no text.
+    """
+    decoded = to_text(data, codec(declared) or _stated(data))
+    if decoded is None:
+        raise UnreadableError("the bytes are no text in any known encoding")
+    tree = parse(decoded.text)
+    if tree is None:
+        return Extract(decoded=Decoded("", f"html:{decoded.encoding}"))
+    text = lay_out(tree)
+    hints = _metadata(tree, url)
+    if language := (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")):
+        hints.setdefault("language", language.strip())
+    return Extract(
+        decoded=Decoded(text, f"html:{decoded.encoding}", decoded.guessed, decoded.broken),
+        hints=hints,
+        main=_main_lines(tree, text),
+    )
+
+
+def parse(text: str) -> _Element | None:
+    """Return the root of the page; None where there is no element in it."""
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
+    )
+    clean = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    try:
+        return lxml_html.document_fromstring(clean.encode("utf-8"), parser=parser)
+    except ValueError as error:
+        raise UnreadableError(f"no HTML: {error}") from error
+    except lxml_html.etree.ParserError:
+        return None
+
+
+def codec(label: str | None) -> str | None:
+    """Return Python's codec for the label of an encoding, as browsers understand it."""
+    if not label:
+        return None
+    name = label.strip().strip("\"'").lower()
+    known = mapping("read_charsets.yml")
+    return str(known.get(name, name))
+
+
+def _stated(data: bytes) -> str | None:
+    head = data[:_HEAD]
+    match = _CHARSET.search(head) or _XML_CODEC.search(head)
+    return codec(match[1].decode("ascii")) if match else None
+
+
+def _metadata(tree: _Element, url: str | None) -> dict[str, str]:
+    from trafilatura.metadata import extract_metadata  # 0.2 s that plain text need not pay
+
+    try:
+        found = extract_metadata(deepcopy(tree), default_url=url, date_config=dict(_DATES))
+    except Exception:  # noqa: BLE001 - hints are a bonus; a page that trips the library keeps its text
+        return {}
+    pairs = {
+        "title": found.title,
+        "date": found.date,
+        "authors": found.author,
+        "publisher": found.sitename,
+        "url": found.url or url,
+        "language": found.language,
+        "description": found.description,
+    }
+    return {key: value.strip() for key, value in pairs.items() if value and value.strip()}
+
+
+def _main_lines(tree: _Element, text: str) -> tuple[Span, ...] | None:
+    """Return the lines of ``text`` that trafilatura takes for the article; None if it finds none."""
+    from trafilatura import bare_extraction
+
+    try:
+        found = bare_extraction(
+            deepcopy(tree),
+            include_comments=False,
+            include_tables=True,
+            date_extraction_params=dict(_DATES),
+        )
+        article = found.text if found is not None and not isinstance(found, dict) else None
+    except Exception:  # noqa: BLE001 - as above
+        return None
+    if not article:
+        return None
+    return tuple(_aligned(article, text)) or None
+
+
+def _aligned(article: str, text: str) -> Iterator[Span]:
+    """Yield the lines of ``text`` whose words stand in ``article``, both read once, in order."""
+    target = "\n" + "\n".join(filter(None, map(_words, article.splitlines()))) + "\n"
+    at = start = 0
+    for line in text.split("\n"):
+        span = Span(start, start + len(line))
+        start = span.end + 1
+        words = _words(line)
+        if not words:
+            continue
+        if target.startswith((words, f" {words}", f"\n{words}"), at):
+            at = target.index(words, at) + len(words)
+            yield span
+            continue
+        sought = f"\n{words}\n" if len(words) <= _SHORT else words
+        found = target.find(sought, at, at + _WINDOW + len(sought))
+        if found >= 0:
+            at = found + len(sought) - (len(words) <= _SHORT)
+            yield span
+
+
+def _words(line: str) -> str:
+    return _NOT_WORD.sub(" ", line).strip().casefold()
