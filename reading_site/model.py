@@ -225,6 +225,9 @@ class Field:
     text: str
     span: Span
     rule: str
+    value: str = ""
+    """What the text means, where the finder had to know it: the ISO date of a date."""
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
