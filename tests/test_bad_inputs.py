@@ -27,10 +27,10 @@ def data(content):
 
 
 def with_record(record, content=GOOD):
-    """Return a maker of a capture and its record."""
+    """Return a maker of a capture, like no other, and its record."""
 
     def make(path):
-        path.write_text(content)
+        path.write_text(f"{content}\nThis is the text of {path.stem}.\n")
         path.with_suffix(".yml").write_bytes(
             record if isinstance(record, bytes) else record.encode()
         )
@@ -62,7 +62,7 @@ MATRIX = [
     ("bom-only.txt", data(codecs.BOM_UTF8), "refused", {"RS102"}),
     ("zero-width.txt", text("\u200b\u200b\ufeff\n"), "refused", {"RS102"}),
     ("nul-only.txt", data(b"\0" * 300), "refused", None),
-    ("empty.html", data(b""), "refused", {"RS102"}),
+    ("empty-page.html", data(b""), "refused", {"RS102"}),
     ("tags-only.html", data(b"<html><body><p></p></body></html>"), "refused", {"RS102"}),
     # Encodings.
     ("utf8-bom.txt", data(codecs.BOM_UTF8 + GOOD.encode()), "page", set()),
@@ -167,7 +167,8 @@ MATRIX = [
     ("per%cent%20.txt", text(GOOD + "percent"), "page", None),
     ("hash#tag.txt", text(GOOD + "hash"), "page", None),
     ("question?.txt", text(GOOD + "question"), "page", None),
-    ("..dots...txt", text(GOOD + "dots"), "page", None),
+    ("two..dots...txt", text(GOOD + "dots"), "page", None),
+    ("..txt.txt", text(GOOD + "hidden dots"), "passed", {"RS125"}),
     ("quote'\".txt", text(GOOD + "quote"), "page", None),
     ("<b>bold<b>.txt", text(GOOD + "angle"), "page", None),
     ("back\\slash.txt", text(GOOD + "backslash"), "page", None),
@@ -232,8 +233,8 @@ MATRIX = [
         "page",
         None,
     ),
-    ("same-title-1.txt", with_record("title: The same\n", GOOD + "s1"), "noted", {"RS118"}),
-    ("same-title-2.txt", with_record("title: The same\n", GOOD + "s2"), None, None),
+    ("same-title-1.txt", with_record("title: The same\n"), "page", None),
+    ("same-title-2.txt", with_record("title: The same\n"), "noted", {"RS118"}),
     ("unknown-tag.txt", with_record("tags: [no such tag]\n"), "noted", {"RS119"}),
     ("twin-1.txt", text("The same bytes stand in two files."), None, None),
     ("twin-2.txt", text("The same bytes stand in two files."), None, {"RS110"}),
