@@ -11,6 +11,7 @@ import hashlib
 import io
 import json
 import re
+from collections.abc import Collection as Collection_
 from collections.abc import Iterable, Mapping, Sequence
 
 from reading_site import tables
@@ -34,12 +35,13 @@ def data_package(collection: Collection) -> tuple[Asset, ...]:
     """
     rows = {name: list(table(collection)) for name, table in TABLES.items()}
     assets = [Asset(path=f"{FOLDER}/{name}.jsonl", data=json_lines(rows[name])) for name in rows]
+    full = {name for name, table in rows.items() if table}
     documents = {str(row["id"]): row for row in rows["documents"]}
     assets += [
         Asset(path=f"{FOLDER}/{name}.csv", data=_csv(name, rows[name], documents))
         for name in CSV_TABLES
     ]
-    described = json.dumps(_description(collection, assets), ensure_ascii=False, indent=1)
+    described = json.dumps(_description(collection, assets, full), ensure_ascii=False, indent=1)
     assets.append(Asset(path=f"{FOLDER}/datapackage.json", data=_encoded(described + "\n")))
     return tuple(assets)
 
@@ -77,7 +79,8 @@ def _cell(value: object) -> str:
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
-def _description(collection: Collection, assets: Iterable[Asset]) -> Row:
+def _description(collection: Collection, assets: Iterable[Asset], full: Collection_[str]) -> Row:
+    """Return the descriptor; tables without rows are left out: validators refuse empty JSON Lines."""
     about = collection.curation.collection
     return {
         "profile": "data-package",
@@ -89,40 +92,45 @@ def _description(collection: Collection, assets: Iterable[Asset]) -> Row:
             if about.base_url.startswith(("http://", "https://"))
             else {}
         ),
-        "resources": [_resource(asset) for asset in assets],
+        "resources": [_resource(asset, full) for asset in assets if _name(asset) in full],
     }
 
 
-def _resource(asset: Asset) -> Row:
-    file = asset.path.rpartition("/")[2]
-    name, _, ending = file.partition(".")
-    lines = ending == "jsonl"
+def _name(asset: Asset) -> str:
+    return asset.path.rpartition("/")[2].partition(".")[0]
+
+
+def _resource(asset: Asset, full: Collection_[str]) -> Row:
+    name, lines = _name(asset), asset.path.endswith(".jsonl")
     return {
         "name": name if lines else f"{name}-csv",
         "title": str(_table(name)["title"]),
-        "path": file,
+        "path": asset.path.rpartition("/")[2],
         "scheme": "file",
-        "format": ending,
+        "format": "jsonl" if lines else "csv",
         "mediatype": "application/jsonl" if lines else "text/csv",
         "encoding": "utf-8",
         "bytes": len(asset.data),
         "hash": f"sha256:{hashlib.sha256(asset.data).hexdigest()}",
         "profile": "tabular-data-resource",
         **({"dialect": {"json": {"keyed": True}}} if lines else {}),
-        "schema": _schema(name) if lines else {"fields": _csv_fields(name)},
+        "schema": _schema(name, full) if lines else {"fields": _csv_fields(name)},
     }
 
 
-def _schema(name: str) -> Row:
+def _schema(name: str, full: Collection_[str]) -> Row:
     table = _table(name)
     schema: Row = {"fields": table["fields"], "missingValues": []}
     if "primaryKey" in table:
         schema["primaryKey"] = table["primaryKey"]
     keys = table.get("foreignKeys", {})
     if isinstance(keys, dict):
-        schema["foreignKeys"] = [
-            {"fields": [field], "reference": _reference(target)} for field, target in keys.items()
+        references = [
+            {"fields": [field], "reference": _reference(target)}
+            for field, target in keys.items()
+            if target.partition(".")[0] in full
         ]
+        schema.update({"foreignKeys": references} if references else {})
     return schema
 
 

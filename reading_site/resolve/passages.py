@@ -157,12 +157,12 @@ def _words(readings: Sequence[Reading], shortest: int) -> _Words:
                 if surface not in surfaces:
                     surfaces[surface] = numbers.setdefault(fold(surface), len(numbers))
             found = array("i", [surfaces[surface] for surface in words])
-            digest_ = blake2b(found.tobytes(), digest_size=16).digest()
-            if digest_ not in known:
-                known[digest_] = []
+            stamp = blake2b(found.tobytes(), digest_size=16).digest()
+            if stamp not in known:
+                known[stamp] = []
                 symbols.extend(found)
                 offsets.append(len(symbols))
-            known[digest_].append((ordinal, reading, block))
+            known[stamp].append((ordinal, reading, block))
     return _Words(list(numbers), symbols, offsets, list(known.values()))
 
 

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from reading_site.model import Collection, Curation, Reading
 from reading_site.resolve.entities import resolve_entities
 from reading_site.resolve.order import arranged, with_slugs
+from reading_site.resolve.passages import find_passages
+from reading_site.resolve.proposals import candidate_tags, doubtful_names
 from reading_site.resolve.records import join_records
+from reading_site.resolve.relations import relate
 from reading_site.resolve.tags import tag_documents
 
 
@@ -19,10 +22,16 @@ def resolve(readings: Sequence[Reading], curation: Curation) -> Collection:
     tags, taggings, untagged = tag_documents(ordered, curation.vocabulary)
     return Collection(
         curation=curation,
-        readings=tuple(ordered),
+        readings=ordered,
         entities=entities,
         tags=tags,
         taggings=taggings,
-        proposals=tuple(proposals),
+        passages=find_passages(ordered),
+        relations=relate(ordered, entities),
+        proposals=(
+            *proposals,
+            *doubtful_names(ordered, entities),
+            *candidate_tags(ordered, entities, curation.vocabulary),
+        ),
         diagnostics=(*notes, *problems, *unknown, *untagged),
     )

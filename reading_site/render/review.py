@@ -1,0 +1,84 @@
+"""What is uncertain, as YAML that a curator can paste into ``entities.yml`` or ``tags.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import yaml
+
+from reading_site.diagnostics import one_line
+from reading_site.model import Collection, Entity, Proposal
+
+_HEAD = """\
+# Draft for the authority file and the vocabulary. Nothing in it is in force: paste the entries that
+# you agree with into the file that the heading above them names.
+"""
+
+
+def review_yaml(collection: Collection) -> str:
+    """Return a YAML draft: entries in the shape of the files, each below the reason for it.
+
+    The text is a valid YAML list as it stands (or holds comments only). Where there are two ways
+    to decide (one thing or two), the second is commented out.
+    """
+    by_label = {entity.label: entity for entity in collection.entities}
+    merges, names, kinds, tags, others = (
+        _of(collection.proposals, kind) for kind in ("merge", "name", "kind", "tag", "line")
+    )
+    parts = [_HEAD]
+    parts += _section("entities.yml: may be one thing", (_merge(p, by_label) for p in merges))
+    parts += _section("entities.yml: names that look wrong", map(_name, names))
+    parts += _section("entities.yml: kinds to confirm", (_kind(p, by_label) for p in kinds))
+    parts += _section("tags.yml: phrases that could be tags", map(_tag, tags))
+    parts += _section("lines kept though they look like boilerplate", map(_why, others))
+    if len(parts) == 1:
+        parts.append("# Nothing is uncertain.\n")
+    return "\n".join(parts)
+
+
+def _of(proposals: Iterable[Proposal], kind: str) -> list[Proposal]:
+    return [proposal for proposal in proposals if proposal.kind == kind]
+
+
+def _section(title: str, entries: Iterable[str]) -> list[str]:
+    body = list(entries)
+    return [f"## {title} ({len(body)})\n", *body] if body else []
+
+
+def _merge(proposal: Proposal, entities: dict[str, Entity]) -> str:
+    entity = entities.get(proposal.subject)
+    entry: dict[str, object] = {"label": proposal.subject}
+    if entity:
+        entry["kind"] = str(entity.kind)
+    entry["aliases"] = [proposal.detail]
+    apart: dict[str, object] = {"label": proposal.subject, "not_same_as": [proposal.detail]}
+    kept = "".join(f"# {line}\n" for line in _entry(apart).splitlines())
+    return f"{_why(proposal)}{_entry(entry)}# or, to keep them apart:\n{kept}"
+
+
+def _name(proposal: Proposal) -> str:
+    return _why(proposal) + _entry({"label": proposal.subject, "ignore": True})
+
+
+def _kind(proposal: Proposal, entities: dict[str, Entity]) -> str:
+    entity = entities.get(proposal.subject)
+    kind = str(entity.kind) if entity else "organisation"
+    return _why(proposal) + _entry({"label": proposal.subject, "kind": kind})
+
+
+def _tag(proposal: Proposal) -> str:
+    label = proposal.subject[:1].upper() + proposal.subject[1:]
+    return _why(proposal) + _entry(
+        {"label": label, "patterns": [{"text": proposal.subject, "count": 2}]}
+    )
+
+
+def _why(proposal: Proposal) -> str:
+    place = f" ({proposal.document})" if proposal.document else ""
+    reason = f"{proposal.subject}: {proposal.detail}{place}; {proposal.rule}"
+    return f"# {one_line(reason)}; certainty {proposal.certainty:.2f}\n"
+
+
+def _entry(entry: dict[str, object]) -> str:
+    """Return an entry as a list of one; long values stay on one line."""
+    return yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=1_000_000)

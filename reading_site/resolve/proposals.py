@@ -1,0 +1,106 @@
+"""What a curator may want to decide: terms that the vocabulary lacks, names that look wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reading_site.model import Entity, Proposal, Reading, TagEntry
+from reading_site.resolve.patterns import Automaton
+from reading_site.resolve.phrases import function_words, phrases, sample
+from reading_site.resolve.words import WORD, fold, key
+
+MOST_TAGS = 30
+MOST_NAMES = 200
+# Longer names are mostly a name and what stands beside it.
+LONG_NAME = 8
+# A kind below this certainty is a guess that one look settles.
+SURE_KIND = 0.6
+_DIGIT = re.compile(r"\d")
+
+
+def candidate_tags(
+    readings: Sequence[Reading], entities: Sequence[Entity], vocabulary: Sequence[TagEntry]
+) -> tuple[Proposal, ...]:
+    """Return phrases that could become tags: in two documents or more, no name, no known pattern."""
+    known = Automaton([p.text for entry in vocabulary for p in entry.patterns])
+    names = {key(entry.label) for entry in vocabulary}
+    for entity in entities:
+        names.add(key(entity.label))
+        names.update(key(alias.text) for alias in entity.aliases)
+    found: list[Proposal] = []
+    top = 0.0
+    for phrase in phrases(sample(readings)):
+        if len(found) == MOST_TAGS:
+            break
+        if phrase.documents < 2 or phrase.text in names or any(known.find(phrase.text)):
+            continue
+        top = top or phrase.value
+        found.append(
+            Proposal(
+                kind="tag",
+                subject=phrase.text,
+                detail=f"{phrase.count} times in {phrase.documents} documents",
+                rule="c-value",
+                certainty=round(phrase.value / top, 2),
+            )
+        )
+    return tuple(found)
+
+
+def doubtful_names(readings: Sequence[Reading], entities: Sequence[Entity]) -> tuple[Proposal, ...]:
+    """Return names met once that look wrong, and kinds that are little more than a guess."""
+    lower = _lower_case_words(readings)
+    stop = function_words()
+    found = []
+    for entity in entities:
+        if entity.curated or not entity.mentions:
+            continue
+        first = entity.mentions[0]
+        reason = _doubt(entity.label, lower, stop) if len(entity.mentions) == 1 else None
+        sure = max(mention.certainty for mention in entity.mentions)
+        if reason:
+            rule, detail = reason
+            found.append(_proposal("name", entity, f"met once; {detail}", rule, sure))
+        elif sure < SURE_KIND:
+            detail = f"taken for {entity.kind} by rule {first.rule}"
+            found.append(_proposal("kind", entity, detail, "uncertain-kind", sure))
+    found.sort(key=lambda p: (p.certainty, p.kind, p.subject))
+    return tuple(found[:MOST_NAMES])
+
+
+def _proposal(kind: str, entity: Entity, detail: str, rule: str, certainty: float) -> Proposal:
+    return Proposal(
+        kind=kind,
+        subject=entity.label,
+        detail=detail,
+        rule=rule,
+        certainty=round(certainty, 2),
+        document=entity.mentions[0].document,
+    )
+
+
+def _doubt(label: str, lower: frozenset[str], stop: frozenset[str]) -> tuple[str, str] | None:
+    words = WORD.findall(label)
+    if not words:
+        return "no-word", "it has no word"
+    if fold(words[0]) in stop or fold(words[-1]) in stop:
+        return "function-word", "it begins or ends with a function word"
+    if len(words) > LONG_NAME:
+        return "long-name", f"it has {len(words)} words"
+    if len(words) == 1 and words[0] in lower:
+        return "lower-case", "texts write the same word in lower case"
+    if all(_DIGIT.search(word) for word in words):
+        return "digits", "it has digits in every word"
+    return None
+
+
+def _lower_case_words(readings: Sequence[Reading]) -> frozenset[str]:
+    """Return the words, capitalised, that a sample of the texts writes in lower case."""
+    return frozenset(
+        word.capitalize()
+        for reading in sample(readings)
+        for block in reading.document.blocks
+        for word in set(WORD.findall(block.text))
+        if word.islower()
+    )
