@@ -130,10 +130,10 @@ def _heading(context: Context, block: Block, mentions: Sequence[Mention]) -> str
     level = min(max(block.level, 2), 6)
     people = [m for m in mentions if m.entity in context.entities] if block.speaker else []
     links = _first_mentions(context, block, people[:1], set())
+    marker = f"{escape.inline(block.marker)} " if block.marker.strip() else ""
     flat = linked(block.text, links, at_start=False).replace("  \n", " ").replace("<br>", "")
-    marker = escape.inline(block.marker).strip()
     marks = f"#{block.id}" + (" .rs-speaker" if block.speaker else "")
-    return f"{'#' * level} {marker + ' ' if marker else ''}{flat.strip()} {{{marks}}}"
+    return f"{'#' * level} {escape.edges((marker + flat).strip(' '))} {{{marks}}}"
 
 
 def _first_mentions(

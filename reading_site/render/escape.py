@@ -29,7 +29,7 @@ _MARKS = {mark: "\\" + mark for mark in "\\`*_[]{}#"} | {
 }
 # At the start of a line: bullets, underlines of headings, fences, admonitions, definitions, and
 # numbers of lists in any script's digits (Python's \d), each of which a renderer could take up.
-_AT_START = re.compile(r"[-+=~!?:]|\d{1,20}[.)]|\d{21}")
+_AT_START = re.compile(r"[-+=~!?:]|\d+[.)]")
 _EDGE_START = re.compile(r"\A[^\S ]+")
 _EDGE_END = re.compile(r"[^\S ]+\Z")
 _ATTRIBUTE = re.compile("[&<>\"'\\\\`*_\\[\\]{}()!|~^$\n\t]")
@@ -37,7 +37,7 @@ _TEXT = re.compile('[&<>"\n\t]')
 
 
 def literal(text: str) -> str:
-    """Return ``text`` without what no page can hold: its line breaks are ``\\n``, the rest U+FFFD."""
+    r"""Return ``text`` without what no page can hold: its line breaks are ``\n``, the rest U+FFFD."""
     if text.isascii() and text.isprintable():
         return text
     return _BLANKS.sub(" ", _BREAKS.sub("\n", _UNSHOWABLE.sub("\ufffd", text)))
@@ -58,47 +58,69 @@ def inline(text: str, *, at_start: bool = False) -> str:
 
     ``at_start`` tells that the result will stand at the start of a line of Markdown.
     """
-    line = " ".join(literal(text).split("\n")).replace("\t", " ")
-    if at_start:
-        line = line.strip(" ")
-    return _line(line, at_start)
+    line = _flat(text)
+    return _start(_marks(line.strip(" "))) if at_start else _marks(line)
+
+
+def heading(text: str) -> str:
+    """Return Markdown that shows ``text`` as the whole of a heading, without its ``#``."""
+    return edges(_marks(_flat(text).strip(" ")))
+
+
+def _flat(text: str) -> str:
+    return literal(text).replace("\n", " ").replace("\t", " ")
 
 
 def lines(text: str, *, at_start: bool = True, at_end: bool = True) -> str:
     """Return Markdown that shows ``text``, its line breaks kept as hard breaks.
 
     ``at_start`` and ``at_end`` tell whether the result begins and ends a block of Markdown: blanks
-    there are dropped, as a browser would.
+    there are dropped, as a browser would. What is not at the end is followed by a link.
     """
-    parts = literal(text).replace("\t", " ").split("\n")
+    whole = literal(text).replace("\t", " ")
+    whole = whole.lstrip(" \n") if at_start else whole
+    whole = whole.rstrip(" \n") if at_end else whole
+    if "\n" not in whole:
+        out = _start(_marks(whole)) if at_start else _marks(whole)
+    else:
+        out = _broken(whole.split("\n"), at_start)
+    # An exclamation mark before a link would make it an image.
+    return f"{out[:-1]}\\!" if out.endswith("!") and not at_end else out
+
+
+def _broken(parts: list[str], at_start: bool) -> str:
     out: list[str] = []
     for index, part in enumerate(parts):
-        begins = at_start or index > 0
-        ends = at_end or index < len(parts) - 1
-        line = part.lstrip(" ") if begins else part
-        line = line.rstrip(" ") if ends else line
+        last = index == len(parts) - 1
+        line = part.lstrip(" ") if index else part
+        line = line if last else line.rstrip(" ")
         if index:
             # A blank line inside a block would end it: the second break is a tag.
-            out.append("  \n" if line or index == len(parts) - 1 else "  \n<br>")
-        out.append(_line(line, begins))
+            out.append("  \n" if line or last else "  \n<br>")
+        out.append(_start(_marks(line)) if index or at_start else _marks(line))
     return "".join(out)
 
 
-def _line(line: str, at_start: bool) -> str:
-    escaped = _ANYWHERE.sub(lambda m: _MARKS[m[0]], line)
-    if not at_start:
+def _marks(line: str) -> str:
+    return _ANYWHERE.sub(lambda m: _MARKS[m[0]], line)
+
+
+def edges(escaped: str) -> str:
+    """Return Markdown whose blanks at the edges survive: renderers strip more than browsers do."""
+    if escaped.isascii():
         return escaped
-    if not escaped.isascii():
-        # Renderers strip more than a browser does: a no-break space at the edge is text.
-        escaped = _EDGE_END.sub(_references, _EDGE_START.sub(_references, escaped))
+    return _EDGE_END.sub(_references, _EDGE_START.sub(_references, escaped))
+
+
+def _start(escaped: str) -> str:
+    escaped = edges(escaped)
     if start := _AT_START.match(escaped):
         mark = start[0]
-        if mark in "-+!":
+        if mark in "-+":
             return "\\" + escaped
-        if mark in "=~?:":
+        if mark in "=~?:!":
             return f"&#{ord(mark)};{escaped[1:]}"
-        if mark[-1] in ".)":
-            return f"{mark[:-1]}\\{escaped[len(mark) - 1 :]}"
+        return f"{mark[:-1]}\\{escaped[len(mark) - 1 :]}"
     return escaped
 
 

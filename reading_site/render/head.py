@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 
 from reading_site.model import Document, Entity, EntityKind
 from reading_site.render import escape
@@ -80,11 +81,11 @@ def entity_head(entity: Entity) -> dict[str, object]:
     }
 
 
-def script_json(data: dict[str, object]) -> str:
+def script_json(data: Mapping[str, object]) -> str:
     """Return JSON that can stand in a script element; empty values are left out."""
     filled = {key: value for key, value in data.items() if value not in ("", None, [])}
-    text = json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
-    return escape.literal(text).translate(_IN_SCRIPT)
+    text = json.dumps(filled, separators=(",", ":"))
+    return text.translate(_IN_SCRIPT)
 
 
 def _plain_url(url: str) -> str:

@@ -9,7 +9,7 @@ from reading_site.render import escape
 
 def title(label: str, attributes: str = "") -> str:
     """Return the page's heading."""
-    return f"# {escape.inline(label).strip()} {{#rs-title{attributes}}}"
+    return f"# {escape.heading(label)} {{#rs-title{attributes}}}"
 
 
 def section(anchor: str, label: str, *parts: str, searched: bool = False) -> str:
