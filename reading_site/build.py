@@ -9,6 +9,7 @@ from functools import partial
 
 from reading_site.config import BuildOptions, Settings
 from reading_site.diagnostics import Diagnostic
+from reading_site.errors import PublishError
 from reading_site.executors import map_ordered
 from reading_site.model import BuildReport, Collection, Curation
 from reading_site.publish.pipeline import publish
@@ -62,11 +63,20 @@ def gather(options: BuildOptions, progress: Progress) -> Gathered:
 def build(options: BuildOptions, progress: Progress, program: str) -> tuple[Gathered, BuildReport]:
     """Build the site; PublishError where it could not be finished (the previous one stays)."""
     gathered = gather(options, progress)
+    if not gathered.collection.readings:
+        raise PublishError(
+            f"{options.site}: RS506 no document could be read; the site is left as it is",
+            gathered.diagnostics,
+        )
     collection = cap(gathered.collection, public=options.public, limits=options.limits)
     pages, assets = render(collection)
     files = {page.path: page_bytes(page) for page in pages} | {a.path: a.data for a in assets}
     captures = {r.document.id: r.capture.sha256 for r in collection.readings if r.capture}
-    report = publish(files, collection.curation.collection, captures, options, program)
+    try:
+        report = publish(files, collection.curation.collection, captures, options, program)
+    except PublishError as error:
+        error.diagnostics = gathered.diagnostics
+        raise
     return gathered, replace(
         report,
         documents=len(collection.readings),

@@ -130,6 +130,7 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
         module = import_module(f"reading_site.commands.{_MODULES.get(asked.command, 'site')}")
         return int(getattr(module, asked.command)(options, asked, console))
     except ReadingSiteError as error:
+        console.problems(error.diagnostics, notes=False)
         console.failure(str(error), error.exit_code)
         return error.exit_code
     except KeyboardInterrupt:

@@ -325,4 +325,10 @@ CATALOGUE: dict[str, Kind] = {
         "A lock was left by a process that no longer lives.",
         "Nothing need be done.",
     ),
+    "RS506": _kind(
+        "error",
+        "nothing to publish",
+        "The seeds folders hold no document that could be read.",
+        "Name a folder of captures with --seeds, or look at the other messages.",
+    ),
 }
