@@ -257,7 +257,7 @@
     return type === "number" ? parseFloat(raw.replace(/[,\s]/g, "")) || 0 : raw;
   };
   const compare = (a, b) => (typeof a === "number" ? a - b : collator.compare(a, b));
-  for (const table of $$("table:has(th[data-sort])")) {
+  for (const table of $$("table:has(th[data-sort]):not(.rs-kwic)")) {
     const heads = $$("thead th", table);
     for (const th of heads.filter((h) => h.dataset.sort)) {
       const label = make("button", { type: "button", class: "rs-sort" });
@@ -350,7 +350,11 @@
   if (kwic) {
     const bodies = Array.from(kwic.tBodies);
     const rows = bodies.map((body) => [body, Array.from(body.rows)]);
-    const flat = make("tbody");
+    const flat = make("tbody", { class: "rs-flat" });
+    for (const [body, own] of rows) { // lines out of their group say where they come from
+      const name = $(".rs-group a", body)?.textContent || "";
+      for (const place of own.map((row) => $(".rs-loc", row)).filter(Boolean)) place.prepend(make("span", { class: "rs-doc", title: name }, name));
+    }
     const key = {
       left: (row) => $(".rs-l", row).textContent.trim().split(/\s+/).reverse().join(" "),
       right: (row) => $(".rs-r", row).textContent.trim(),

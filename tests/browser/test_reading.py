@@ -1,0 +1,319 @@
+"""What a reader does: follows links, searches, previews, copies, turns things off, prints."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+
+def texts_of(page, selector):
+    return [t.strip() for t in page.locator(selector).all_inner_texts()]
+
+
+def go_to_longest(open_page, base, kinds, **options):
+    return open_page(base + kinds["documents"], **options)
+
+
+def entity_link(page):
+    """A link in the text whose entity has a line at the foot of the page."""
+    return page.locator(".rs-text a.rs-e").first
+
+
+def test_from_home_to_a_document_to_an_entity_and_back_to_the_paragraph(open_page, base):
+    page = open_page(base + "index.html")
+    page.get_by_role("navigation", name="Site").get_by_role("link", name="Documents").click()
+    page.locator("table.rs-documents tbody a").first.click()
+    name = entity_link(page).inner_text()
+    entity_link(page).click()
+    expect(page.locator("h1")).to_be_visible()
+    assert "/entities/" in page.url
+    line = page.locator("table.rs-kwic .rs-k a", has_text=name).first
+    line.click()
+    assert "/documents/" in page.url
+    assert "#" in page.url
+    paragraph = page.locator(":target")
+    expect(paragraph).to_be_in_viewport()
+    expect(paragraph).to_contain_text(name)
+
+
+def test_search_finds_the_document_that_has_a_phrase(open_page, base, kinds):
+    page = go_to_longest(open_page, base, kinds)
+    title = page.locator("h1").inner_text()
+    words = page.locator(".rs-text p[data-n]").nth(4).inner_text().split()
+    phrase = " ".join(re.sub(r"[^\w ]", " ", " ".join(words[2:9])).split())
+    page.goto(base + "index.html")
+    page.keyboard.press("/")
+    page.keyboard.type(phrase)
+    result = page.locator(".md-search-result__item").first
+    expect(result).to_be_visible(timeout=15000)
+    expect(result).to_contain_text(title)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(title)
+
+
+def test_nothing_of_the_search_is_loaded_before_a_reader_asks_for_it(chromium, over_http):
+    page = chromium.new_page()
+    asked = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.goto(over_http, wait_until="networkidle")
+    assert not [url for url in asked if "search" in url or "bundle" in url]
+    page.locator(".md-search__input").click()
+    page.wait_for_function(
+        "performance.getEntriesByType('resource').some(e => e.name.includes('bundle'))"
+    )
+    page.close()
+
+
+def test_a_preview_shows_after_a_pause_and_goes_with_escape(open_page, base, kinds):
+    page = go_to_longest(open_page, base, kinds)
+    card = page.get_by_role("group", name="Preview")
+    link = entity_link(page)
+    link.hover()
+    expect(card).to_be_hidden()
+    expect(card).to_be_visible()
+    assert re.search(r"person|organisation|place|event|initiative|work", card.inner_text())
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
+def test_a_preview_stays_while_the_pointer_is_on_it(open_page, base, kinds):
+    page = go_to_longest(open_page, base, kinds)
+    card = page.get_by_role("group", name="Preview")
+    entity_link(page).hover()
+    expect(card).to_be_visible()
+    card.hover()
+    page.wait_for_timeout(600)
+    expect(card).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(card).to_be_hidden()
+
+
+def test_a_preview_shows_on_keyboard_focus_and_describes_the_link(open_page, base, kinds):
+    page = go_to_longest(open_page, base, kinds)
+    link = entity_link(page)
+    page.keyboard.press("Tab")
+    link.focus()
+    card = page.get_by_role("group", name="Preview")
+    expect(card).to_be_visible()
+    assert link.get_attribute("aria-describedby") == card.get_attribute("id")
+
+
+def test_a_tap_shows_the_preview_and_a_second_tap_follows_the_link(open_page, base, kinds):
+    page = go_to_longest(open_page, base, kinds, has_touch=True, is_mobile=True, width=390)
+    link = entity_link(page)
+    link.tap()
+    expect(page.get_by_role("group", name="Preview")).to_be_visible()
+    assert "/documents/" in page.url
+    link.tap()
+    page.wait_for_url("**/entities/**")
+
+
+def test_reader_mode_takes_the_marks_and_previews_away_and_is_remembered(open_page, base, kinds):
+    page = go_to_longest(open_page, base, kinds)
+    mark = "getComputedStyle(document.querySelector('.rs-text a.rs-e')).textDecorationLine"
+    assert page.evaluate(mark) == "underline"
+    page.get_by_role("button", name="Reader mode").click()
+    assert page.evaluate(mark) == "none"
+    entity_link(page).hover()
+    page.wait_for_timeout(600)
+    expect(page.get_by_role("group", name="Preview")).to_be_hidden()
+    page.reload()
+    assert page.evaluate(mark) == "none"
+
+
+def test_colours_follow_the_system_until_a_reader_chooses_and_the_choice_is_remembered(
+    open_page, base, kinds
+):
+    page = go_to_longest(open_page, base, kinds, color_scheme="dark")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(paper)
+    page.get_by_role("button", name="Dark colours").click()
+    light = page.evaluate(paper)
+    assert sum(map(int, re.findall(r"\d+", dark))) < 200 < sum(map(int, re.findall(r"\d+", light)))
+    page.reload()
+    assert page.evaluate(paper) == light
+
+
+def test_the_keys_turn_pages_and_paragraphs_and_can_be_turned_off(open_page, base, kinds):
+    page = go_to_longest(open_page, base, kinds)
+    page.keyboard.press("j")
+    first = page.evaluate("document.activeElement.id")
+    page.keyboard.press("j")
+    second = page.evaluate("document.activeElement.id")
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.id") == first != second
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keys")
+    expect(dialog).to_be_visible()
+    dialog.get_by_role("checkbox").uncheck()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.id") != second
+
+
+def test_n_and_p_go_to_the_next_document_and_back(open_page, base, rows):
+    page = open_page(base + "documents/index.html")
+    page.locator("table.rs-documents tbody a").first.click()
+    here = page.url
+    rel, back = ("next", "p") if page.locator("a[rel=next]").count() else ("prev", "n")
+    there = page.locator(f"a[rel={rel}]").evaluate("a => a.href")
+    page.keyboard.press("n" if rel == "next" else "p")
+    page.wait_for_url(there)
+    page.keyboard.press(back)
+    page.wait_for_url(here)
+
+
+def copied(page):
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.mark.parametrize("key", ["mouse", "keyboard"])
+def test_a_paragraph_is_quoted_with_its_citation_and_address(open_page, over_http, kinds, key):
+    page = open_page(
+        over_http + kinds["documents"], permissions=["clipboard-read", "clipboard-write"]
+    )
+    paragraph = page.locator(".rs-text p[data-n]").nth(2)
+    number, anchor = paragraph.get_attribute("data-n"), paragraph.get_attribute("id")
+    button = page.get_by_role("button", name=f"Paragraph {number}:")
+    if key == "mouse":
+        paragraph.hover()
+        button.click()
+        page.get_by_role("menuitem", name="Copy quotation").click()
+    else:
+        paragraph.evaluate("p => { p.tabIndex = -1; p.focus(); }")
+        button.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Quotation copied")).to_be_visible()
+    words = " ".join(paragraph.inner_text().split())
+    assert copied(page).startswith(f"“{words}” (")
+    assert f"¶ {number}" in copied(page)
+    assert copied(page).endswith(f"#{anchor})")
+
+
+def test_a_paragraph_s_link_and_bibtex_name_the_paragraph(open_page, over_http, kinds):
+    page = open_page(
+        over_http + kinds["documents"], permissions=["clipboard-read", "clipboard-write"]
+    )
+    paragraph = page.locator(".rs-text p[data-n]").nth(2)
+    paragraph.hover()
+    button = page.get_by_role("button", name=re.compile(r"^Paragraph \d+:"))
+    button.click()
+    page.get_by_role("menuitem", name="Copy link").click()
+    assert copied(page).endswith("#" + paragraph.get_attribute("id"))
+    button.click()
+    page.get_by_role("menuitem", name="Copy BibTeX").click()
+    assert re.match(r"@\w+\{[\s\S]+¶ \d+[\s\S]+\}$", copied(page))
+    assert copied(page).count("{") == copied(page).count("}")
+
+
+def test_the_citations_have_copy_buttons(open_page, over_http, kinds):
+    page = open_page(
+        over_http + kinds["documents"], permissions=["clipboard-read", "clipboard-write"]
+    )
+    first = page.locator("dl.rs-cite dd").first
+    words = first.inner_text().removesuffix("Copy").strip()
+    first.get_by_role("button").click()
+    assert copied(page) == words
+
+
+def test_documents_sort_by_their_columns(open_page, base):
+    page = open_page(base + "documents/index.html")
+    titles = "table.rs-documents tbody td:nth-child(2)"
+    page.get_by_role("columnheader", name="Title").get_by_role("button").click()
+    up = texts_of(page, titles)
+    page.get_by_role("columnheader", name="Title").get_by_role("button").click()
+    assert texts_of(page, titles) == up[::-1] != up
+    assert page.get_by_role("columnheader", name="Title").get_attribute("aria-sort") == "descending"
+
+
+def test_documents_are_filtered_by_words_and_by_tag(open_page, base):
+    page = open_page(base + "documents/index.html")
+    shown = page.locator("table.rs-documents tbody tr:visible")
+    everything = shown.count()
+    page.get_by_label("Contains").fill(shown.nth(1).locator("a").first.inner_text())
+    assert 1 <= shown.count() < everything
+    expect(page.locator("output")).to_have_text(f"{shown.count()} of {everything}")
+    page.get_by_label("Contains").fill("")
+    page.get_by_label("Tag").select_option(index=1)
+    assert 1 <= shown.count() < everything
+
+
+def test_the_index_shows_the_kinds_that_a_reader_asks_for(open_page, base):
+    page = open_page(base + "entities/index.html")
+    entries = page.locator("ul.rs-index > li:visible")
+    everything = entries.count()
+    page.get_by_role("button", name="place", exact=True).click()
+    assert 1 <= entries.count() < everything
+    kinds = {li.get_attribute("data-kind") for li in entries.all()}
+    assert kinds == {"place"}
+
+
+def test_the_concordance_sorts_by_the_words_before_and_after(open_page, base, kinds):
+    page = open_page(base + kinds["entities"])
+    lines = page.locator("table.rs-kwic tr:has(.rs-l)")
+    everything = lines.count()
+
+    def right():
+        return [t.strip() for t in page.locator(".rs-kwic .rs-r").all_text_contents()]
+
+    in_order = right()
+    page.get_by_label("Sort by").select_option("right")
+    assert right() != in_order
+    assert sorted(right()) == sorted(in_order)
+    page.get_by_label("Sort by").select_option("")
+    assert right() == in_order
+    assert lines.count() == everything
+
+
+def test_keywords_of_the_concordance_stand_in_one_column(open_page, base, kinds):
+    page = open_page(base + kinds["entities"])
+    lefts = page.locator(".rs-kwic .rs-k").evaluate_all(
+        "cells => cells.map(c => Math.round(c.getBoundingClientRect().left))"
+    )
+    assert len(lefts) > 2
+    assert len(set(lefts)) == 1
+
+
+def test_a_link_to_what_was_removed_opens_the_ledger(open_page, base, site):
+    with_ledger = sorted(
+        p.relative_to(site).as_posix()
+        for p in (site / "documents").glob("*.html")
+        if "rs-removed-link" in p.read_text() and "rs-ledger" in p.read_text()
+    )
+    page = open_page(base + with_ledger[0])
+    page.locator(".rs-removed-link").click()
+    expect(page.locator("details.rs-ledger table")).to_be_visible()
+
+
+def test_the_section_that_is_read_is_marked_in_the_contents(open_page, base, kinds):
+    page = go_to_longest(open_page, base, kinds)
+    contents = page.get_by_role("navigation", name="On this page")
+    link = contents.get_by_role("link").nth(3)
+    link.click()
+    expect(contents.locator("[aria-current]")).to_have_text(link.inner_text())
+
+
+def test_without_scripts_everything_is_there_to_read_and_follow(open_page, base, kinds):
+    page = go_to_longest(open_page, base, kinds, java_script_enabled=False)
+    expect(page.locator(".rs-text p").first).to_be_visible()
+    expect(page.locator(".md-search")).to_be_hidden()
+    expect(page.get_by_role("navigation", name="Site").get_by_role("link").first).to_be_visible()
+    page.locator(".rs-text a.rs-e").first.click()
+    page.locator("table.rs-kwic .rs-k a").first.click()
+    assert "/documents/" in page.url
+
+
+def test_a_printed_document_is_the_article_with_its_source_and_no_furniture(
+    open_page, over_http, kinds
+):
+    page = open_page(over_http + kinds["documents"])
+    page.emulate_media(media="print")
+    for furniture in ("header.rs-head", ".rs-contents", ".rs-foot", ".rs-turn", ".rs-copy"):
+        assert page.locator(f"{furniture}:visible").count() == 0, furniture
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".rs-text p").last).to_be_visible()
+    expect(page.locator("dl.rs-cite dd").first).to_be_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")
