@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reading_site.clean.anchors_select import Selection
 from reading_site.clean.lines import Line
+from reading_site.clean.metadata_page import Page
 from reading_site.model import Field
+
+SEEN = "seen-"
+"""Rules of fields that are only read off the running text begin so."""
 
 
 def find_fields(lines: Sequence[Line]) -> tuple[Field, ...]:
-    """Return the metadata that the lines show, in the order of the text."""
-    return ()
+    """Return the metadata that the lines show, in the order of the text.
+
+    Each field's span covers exactly its text. Looks at a bounded number of lines at the head and
+    the foot, so that its time does not grow with the length of the capture.
+    """
+    page = Page(lines)
+    if not page.rows:
+        return ()
+    fields = Selection(page).fields()
+    return tuple(sorted(fields, key=lambda field: (field.span.start, field.span.end, field.name)))
+
+
+def leaves_text(field: Field) -> bool:
+    """Tell whether a field stands on a line of its own kind, which leaves the running text."""
+    return field.name != "place" and not field.rule.startswith(SEEN)

@@ -1,0 +1,54 @@
+"""The labels of metadata, as compiled patterns."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reading_site import tables
+
+_TABLE = "anchors_labels.yml"
+
+
+@cache
+def labels(name: str) -> frozenset[str]:
+    """Return the folded labels of the list ``name``."""
+    entries = tables.mapping(_TABLE)[name]
+    if not isinstance(entries, list):
+        raise TypeError(f"data/{_TABLE}: {name} must be a list")
+    return frozenset(str(entry).casefold() for entry in entries)
+
+
+def _either(*names: str) -> str:
+    every = sorted({label for name in names for label in labels(name)}, key=lambda s: (-len(s), s))
+    return "|".join(re.escape(label) for label in every)
+
+
+@cache
+def tail_label() -> re.Pattern[str]:
+    """A label of a date at the end of what stands before it: ``Updated: ``."""
+    return re.compile(
+        rf"(?:(?<![^\W_])|(?<=[a-z0-9])(?=[A-Z]))(?:(?P<updated>{_either('updated')})|(?P<published>{_either('published')}))\s{{0,2}}[:：]?\s{{0,2}}[(（]?\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def colon_label() -> re.Pattern[str]:
+    """A label with its colon, also where it is glued to what stands before: ``32Source: ``."""
+    return re.compile(
+        rf"(?:(?<![^\W_])|(?<=[\w.])(?=[A-Z]))(?-i:)(?P<label>(?P<author>{_either('author', 'by')})|(?P<source>{_either('source')})|(?P<updated>{_either('updated')})|(?P<published>{_either('published')}))\s{{0,2}}[:：]",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def by_label() -> re.Pattern[str]:
+    """The word that opens a byline, without a colon: ``By ``."""
+    return re.compile(rf"(?<![^\W_])(?P<by>{_either('by')})\s{{0,2}}[:：]?\s{{1,3}}", re.IGNORECASE)
+
+
+@cache
+def bare_label() -> re.Pattern[str]:
+    """A line that is nothing but a label of authors: the names stand below."""
+    return re.compile(rf"(?:{_either('by', 'author')})\s?[:：]?\Z", re.IGNORECASE)

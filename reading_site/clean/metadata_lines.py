@@ -1,0 +1,212 @@
+"""Takes one line of metadata apart: dates, names, publisher, breadcrumb, and what is left over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reading_site.clean.metadata_dates import DateMatch, find_dates
+from reading_site.clean.metadata_labels import by_label, colon_label, labels, tail_label
+from reading_site.clean.metadata_names import HAN_NAME, names_score
+
+LONGEST = 400
+"""Code points: a longer line is prose, and only its dateline is looked at."""
+_SEPARATOR = re.compile(r"\s{0,3}(?:[|｜•·‧∙●/\t]|\s[-–—]\s|\s{3,}|(?<=\s)in(?=\s[A-Z]))\s{0,3}")
+_CRUMB = re.compile(r"\s{0,3}(?:[>›»→/|\\]|&gt;|::)\s{0,3}")
+_WORD = re.compile(r"[^\W\d_]+")
+_AFTER_NAME = re.compile(
+    r"\s{0,2}(?:[|｜•·●\t(（\[]|\s[-–—]\s|\b(?:Published|Updated|Posted|Last|Follow|on|in|am|für|for|at|Veröffentlicht|Aktualisiert|le|el|opublikowano)\b|@|\d)"
+)
+_DATE_GLUE = re.compile(r"[\s,.|•·()（）:：/–—-]{0,6}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A stretch of a line that is metadata: ``kind`` is date, updated, author, name, source."""
+
+    kind: str
+    start: int
+    end: int
+    rule: str
+    iso: str = ""
+    style: str = ""
+    timed: bool = False
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """What was read off one line."""
+
+    found: tuple[Label, ...]
+    rest: int
+    """Words of the line that are neither metadata nor labels nor filler."""
+
+    def of(self, *kinds: str) -> tuple[Label, ...]:
+        """Return the labels of the given kinds, in order."""
+        return tuple(label for label in self.found if label.kind in kinds)
+
+
+NOTHING = LineFacts((), 99)
+
+
+def read_line(text: str) -> LineFacts:
+    """Return the metadata of a line; a line of prose has dates at most, and a large ``rest``."""
+    if len(text) > LONGEST:
+        return NOTHING
+    dates = tuple(find_dates(text))
+    found = [_dated(text, match, dates[i - 1].end if i else 0) for i, match in enumerate(dates)]
+    taken = [(label.start, label.end) for label in found]
+    found += _labelled(text, taken)
+    taken = sorted((label.start, label.end) for label in found)
+    if not any(label.kind == "author" for label in found):
+        found += _byline(text, taken)
+    found.sort(key=lambda label: (label.start, label.end))
+    return LineFacts(tuple(found), _rest(text, found))
+
+
+def _dated(text: str, match: DateMatch, after: int) -> Label:
+    before = text[max(after, match.start - 48) : match.start]
+    label = tail_label().search(before) if before.strip() else None
+    kind, rule = "date", "date"
+    if label is not None:
+        kind = "updated" if label["updated"] else "date"
+        rule = f"labelled-{kind}"
+    return Label(kind, match.start, match.end, rule, match.iso, match.style, match.timed)
+
+
+def _labelled(text: str, taken: list[tuple[int, int]]) -> list[Label]:
+    """Values of ``Source: …`` and ``Author: …``: up to the next label, date or separator."""
+    marks = list(colon_label().finditer(text))
+    found = []
+    for place, mark in enumerate(marks):
+        if not (mark["author"] or mark["source"]):
+            continue
+        end = marks[place + 1].start() if place + 1 < len(marks) else len(text)
+        end = min([end, *(start for start, _ in taken if start >= mark.end())])
+        bar = _SEPARATOR.search(text, mark.end() + 1, end)
+        end = bar.start() if bar and text[mark.end() : bar.start()].strip() else end
+        span = _trim(text, mark.end(), end)
+        if span is None or span[1] - span[0] > 120:
+            continue
+        kind = "author" if mark["author"] else "source"
+        value = text[span[0] : span[1]]
+        score = names_score(value) if kind == "author" else 1.0
+        if kind == "author" and not score and HAN_NAME.match(value):
+            score = 0.8
+        found.append(Label(kind, *span, f"labelled-{kind}", score=score))
+    return found
+
+
+def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
+    """``By A and B`` up to a separator, a date or the end; else a part that is only a name."""
+    found = by_label().search(text)
+    if found is not None and (found.start() < 60 or found.start() > len(text) - 80):
+        limit = min([len(text), *(start for start, _ in taken if start >= found.end())])
+        stop = _AFTER_NAME.search(text, found.end(), limit)
+        span = _trim(text, found.end(), stop.start() if stop else limit)
+        if span is not None and text[span[0]].isupper() | (found.start() == 0):
+            span = _shorten(text, *span)
+            score = names_score(text[span[0] : span[1]])
+            rule = "byline" if not text[: found.start()].strip() else "byline-inside"
+            if score > 0 or (rule == "byline" and _could_be_team(text, *span)):
+                author = Label("author", *span, rule, score=score)
+                return [author, *_publisher(text, [*taken, span], span[1])]
+    return _bare(text, taken)
+
+
+def _could_be_team(text: str, start: int, end: int) -> bool:
+    """Tell whether what follows ``By`` may be a desk or a pen name: few words, and little else."""
+    return text.count(" ", start, end) < 4 and len(text) <= 80 and text[-1] not in ".!?,;:"
+
+
+def _publisher(text: str, taken: list[tuple[int, int]], after: int) -> list[Label]:
+    """A part between bars behind the byline: ``By A | China Daily | date``."""
+    bars = [m for m in _SEPARATOR.finditer(text, after) if m.group().strip() in ("|", "｜")]
+    stops = [*(bar.start() for bar in bars[1:]), len(text)]
+    for bar, stop in zip(bars, stops, strict=False):
+        span = _trim(text, bar.end(), stop)
+        if span is None or any(a < span[1] and span[0] < b for a, b in taken):
+            continue
+        value = text[span[0] : span[1]]
+        words = value.split()
+        if len(words) <= 5 and value[0].isupper() and not any(c.isdigit() for c in value):
+            return [Label("source", *span, "byline-part")]
+    return []
+
+
+def _shorten(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave a role behind the name out: ``Jane Doe, Political Editor`` is one name and a role."""
+    value = text[start:end]
+    if names_score(value) >= 0.3:
+        return start, end
+    for mark in (",", "，", ";"):
+        at = value.find(mark)
+        if at > 3 and names_score(value[:at]) > 0:
+            return start, start + at
+    words = value.split()
+    for count in (4, 3, 2):
+        if len(words) > count:
+            head = " ".join(words[:count])
+            if value.startswith(head) and names_score(head) >= 0.5:
+                return start, start + len(head)
+    return start, end
+
+
+def _bare(text: str, taken: list[tuple[int, int]]) -> list[Label]:
+    """Parts between separators and dates that are nothing but a name."""
+    if len(text) > 140:
+        return []
+    cuts = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text)]
+    cuts = sorted([*cuts, *taken, (len(text), len(text))])
+    found = []
+    at = 0
+    for start, end in cuts:
+        span = _trim(text, at, start) if start > at else None
+        if span is not None:
+            score = names_score(text[span[0] : span[1]])
+            if score > 0:
+                found.append(Label("name", *span, "name-alone", score=score))
+        at = max(at, end)
+    return found[:2]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    value = text[start:end]
+    bare = value.strip(" \t\u3000 ,;|·•-–—/:：")
+    if not bare:
+        return None
+    at = start + value.index(bare)
+    return at, at + len(bare)
+
+
+def _rest(text: str, found: list[Label]) -> int:
+    """Count the words outside the metadata that are no labels and no filler."""
+    if len(text) > LONGEST:
+        return 99
+    kept = []
+    at = 0
+    for label in found:
+        kept.append(text[at : label.start])
+        at = max(at, label.end)
+    kept.append(text[at:])
+    known = labels("filler") | labels("published") | labels("updated") | labels("by")
+    known = known | labels("author") | labels("source")
+    words = _WORD.findall(" ".join(kept).casefold())
+    return sum(word not in known for word in words) if len(words) < 40 else 99
+
+
+def crumbs(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the places of a breadcrumb's steps; empty where the line is none."""
+    if len(text) > 200:
+        return ()
+    steps = []
+    at = 0
+    for cut in [*_CRUMB.finditer(text), None]:
+        span = _trim(text, at, cut.start() if cut else len(text))
+        if span is not None:
+            steps.append(span)
+        at = cut.end() if cut else len(text)
+    if len(steps) < 2 or text[steps[0][0] : steps[0][1]].casefold() not in labels("home"):
+        return ()
+    return tuple(steps)

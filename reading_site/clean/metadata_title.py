@@ -1,0 +1,236 @@
+"""Candidates for the title of a page, and what speaks for each."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from reading_site import tables
+from reading_site.clean.metadata_labels import labels
+from reading_site.clean.metadata_page import Page
+
+LONGEST = 260
+"""Code points; the longest title of the development data has 229."""
+_GLUE = re.compile(r"\s+[|｜–—•·:»«-]{1,2}\s+|\s?[|｜]\s?|\s?::\s?|(?<=\S) - (?=\S)")
+_WORD = re.compile(r"[^\W\d_]+")
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|html?|pdf)\b|https?:|www\.|@\w", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\d{1,3}[.)]|#\d|[•·●▪*-])\s?")
+_READING = re.compile(r"\b\d{1,3}\s?(?:min|comments?|views|shares|kommentare)\b", re.IGNORECASE)
+
+
+_SECTION = re.compile(
+    r"(?:[IVX]{1,5}|[A-H])[.)]\s|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节節]"
+)
+
+
+@cache
+def _sections() -> frozenset[str]:
+    entries = tables.mapping("describe_words.yml")["sections"]
+    return (
+        frozenset(str(entry).casefold() for entry in entries)
+        if isinstance(entries, list)
+        else frozenset()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of a row that may be the title; ``start`` and ``end`` count in the row's text."""
+
+    row: int
+    start: int
+    end: int
+    text: str
+    whole: bool
+    """It is the whole row, not what stands before or after a separator."""
+
+
+class Titles:
+    """The candidates of a page with their features."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Return every stretch that has the length and the letters of a title."""
+        found: list[Candidate] = []
+        limit = self.page.body + 40
+        for index, row in enumerate(self.page.rows[:limit]):
+            if row.text.strip(":：. ").casefold() in _sections():
+                # The text has begun with its preface: what comes below are its own headings.
+                if index >= self.page.body - 1:
+                    break
+                continue
+            if (
+                4 <= len(row.text) <= LONGEST
+                and row.text[0] not in "•©"
+                and not _SECTION.match(row.text)
+            ):
+                found += self._of_row(index, row.text)
+        return tuple(found)
+
+    def _of_row(self, index: int, text: str) -> Iterator[Candidate]:
+        if _WORD.search(text) is None:
+            return
+        yield Candidate(index, 0, len(text), text, True)
+        cut = None
+        for cut in _GLUE.finditer(text):
+            if cut.start() >= 12:
+                yield Candidate(index, 0, cut.start(), text[: cut.start()], False)
+                break
+        for last in _GLUE.finditer(text):
+            cut = last
+        if cut is not None and cut.start() >= 12 and text[: cut.start()].count(" ") >= 1:
+            head = text[: cut.start()]
+            if _GLUE.search(head):
+                yield Candidate(index, 0, cut.start(), head, False)
+        if cut is not None and len(text) - cut.end() >= 12:
+            yield Candidate(index, cut.end(), len(text), text[cut.end() :], False)
+
+    @cached_property
+    def _marks(self) -> tuple[list[int], list[int]]:
+        """Rows with a date, and rows with a byline, that hold little else."""
+        dates, authors = [], []
+        for index, facts in enumerate(self.page.facts):
+            if facts.rest <= 6 and facts.of("date", "updated"):
+                dates.append(index)
+            if facts.rest <= 6 and facts.of("author"):
+                authors.append(index)
+        return dates, authors
+
+    @cached_property
+    def _later(self) -> str:
+        return "\n".join(row.text for row in self.page.rows[:200]).casefold()
+
+    def features(self, candidate: Candidate) -> dict[str, float]:
+        """Return what speaks for and against a candidate, by name."""
+        page = self.page
+        index, text = candidate.row, candidate.text
+        row = page.rows[index]
+        words = max(1, row.words * len(text) // max(1, len(row.text)))
+        found: dict[str, float] = {"bias": 1.0}
+        found[f"words-{_bucket(words)}"] = 1.0
+        last = text[-1]
+        found["ends-stop"] = float(last in ".…。")
+        found["ends-question"] = float(last in "?!？！")
+        found["ends-colon"] = float(last in ":：,;，")
+        found["above"] = float(row.above)
+        found["below"] = float(row.below)
+        found["alone"] = float(row.above and row.below)
+        found["first"] = float(index == 0)
+        found["early"] = float(index in (1, 2))
+        found["whole"] = float(candidate.whole)
+        found["glued-head"] = float(not candidate.whole and candidate.start == 0)
+        found["glued-tail"] = float(candidate.start > 0)
+        found["has-glue"] = float(candidate.whole and _GLUE.search(text) is not None)
+        self._place(found, index)
+        self._company(found, index)
+        self._copies(found, candidate)
+        share, count = page.overlap(text)
+        found["overlap"] = share
+        found["overlap-many"] = share * min(count, 8) / 8
+        found["overlap-none"] = float(count >= 2 and share == 0)
+        self._letters(found, text)
+        facts = page.facts[index]
+        found["is-date"] = float(bool(facts.of("date", "updated")) and facts.rest <= 3)
+        found["is-byline"] = float(bool(facts.of("author")) and facts.rest <= 6)
+        found["is-name"] = float(
+            any(x.score > 0.5 and x.end - x.start > 0.8 * len(row.text) for x in facts.of("name"))
+        )
+        found["is-crumb"] = float(bool(page.crumbs[index]))
+        return found
+
+    def _place(self, found: dict[str, float], index: int) -> None:
+        body = self.page.body
+        if index < body:
+            gap = body - index
+            found["before"] = 1.0
+            found["near-body"] = math.exp(-gap / 4)
+            found["log-gap"] = math.log(gap)
+            found["prose-above"] = float(any(row.prose for row in self.page.rows[:index]))
+        else:
+            found["after"] = 1.0
+            found["log-after"] = math.log1p(index - body)
+            found["at-body"] = float(index == body)
+            found["body-top"] = float(body <= 2)
+        found["is-prose"] = float(self.page.rows[index].prose)
+
+    def _company(self, found: dict[str, float], index: int) -> None:
+        rows = self.page.rows
+        dates, authors = self._marks
+        found["date-below"] = _near(dates, index, 1, 6)
+        found["date-close"] = _near(dates, index, 1, 2)
+        found["date-above"] = _near(dates, index, -4, -1)
+        found["author-below"] = _near(authors, index, 1, 6)
+        found["author-close"] = _near(authors, index, 1, 2)
+        found["author-above"] = _near(authors, index, -4, -1)
+        after = rows[index + 1] if index + 1 < len(rows) else None
+        before = rows[index - 1] if index else None
+        found["then-prose"] = float(after is not None and after.prose)
+        found["then-longer"] = float(
+            after is not None and not after.prose and after.words > rows[index].words + 3
+        )
+        found["category-above"] = float(before is not None and before.words <= 2)
+        found["longer-above"] = float(
+            any(rows[i].words > rows[index].words for i in range(max(0, index - 4), index))
+        )
+        found["menu"] = sum(
+            rows[i].words <= 4 and not rows[i].above for i in range(max(0, index - 3), index)
+        ) / 3 + float(rows[index].words <= 4 and not rows[index].above and not rows[index].below)
+        found["longest-ahead"] = float(
+            all(rows[i].words <= rows[index].words for i in range(max(0, index - 8), index))
+            and all(
+                rows[i].prose or rows[i].words <= rows[index].words
+                for i in range(index + 1, min(len(rows), index + 6))
+            )
+        )
+
+    def _copies(self, found: dict[str, float], candidate: Candidate) -> None:
+        text = candidate.text
+        page = self.page
+        same = page.counts[text]
+        if len(text) >= 10:
+            found["copies"] = float(same >= 2 if candidate.whole else same >= 1)
+            inside = self._later.count(text.casefold())
+            found["contained"] = float(inside > max(1, same))
+            found["many-copies"] = float(same >= 3)
+            first = next(
+                (i for i in range(candidate.row) if page.rows[i].text == text), candidate.row
+            )
+            found["later-copy"] = float(first < candidate.row)
+        crumb = page.crumbs[candidate.row - 1] if candidate.row else ()
+        found["crumb-above"] = float(bool(crumb))
+
+    def _letters(self, found: dict[str, float], text: str) -> None:
+        words = _WORD.findall(text)
+        upper = sum(word[0].isupper() for word in words)
+        letters = "".join(words)
+        found["capitals"] = float(len(letters) >= 6 and letters.isupper())
+        found["title-case"] = float(len(words) >= 4 and upper >= 0.75 * len(words))
+        found["lower-start"] = float(bool(words) and words[0][0].islower())
+        furniture = labels("furniture")
+        hits = sum(word.casefold() in furniture for word in words)
+        found["furniture"] = min(1.0, hits / max(1, len(words)) * 3)
+        found["file"] = float(_FILE.search(text) is not None)
+        found["numbered"] = float(_NUMBERED.match(text) is not None)
+        found["colon-inside"] = float(": " in text or "：" in text)
+        found["quoted"] = float(any(c in text for c in '"“„«「'))
+        found["copyright"] = float("©" in text or "(c)" in text.casefold())
+        found["reading"] = float(_READING.search(text) is not None)
+        found["digits"] = sum(c.isdigit() for c in text) / len(text)
+        found["parenthesis"] = float(text[-1] in ")]）")
+
+
+def _bucket(words: int) -> str:
+    for bound in (1, 2, 3, 4, 6, 9, 14, 20, 28):
+        if words <= bound:
+            return str(bound)
+    return "more"
+
+
+def _near(places: list[int], index: int, low: int, high: int) -> float:
+    return float(any(low <= place - index <= high for place in places))

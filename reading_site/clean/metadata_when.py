@@ -1,0 +1,131 @@
+"""Candidates for the date of publication, and what speaks for each."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from reading_site.clean.metadata_lines import Label
+from reading_site.clean.metadata_page import Page
+
+_COMMENT = re.compile(
+    r"\b(?:says?|said|sagt|schrieb|replied|reply|antworten|joined|posts?|comments?|kommentare?|deadline|events?|termin)\b",
+    re.IGNORECASE,
+)
+MOST = 80
+"""Dates looked at: a page with more is a list of other pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in a row."""
+
+    row: int
+    label: Label
+    iso: str
+
+
+def find_whens(page: Page) -> tuple[When, ...]:
+    """Return the dates of a page, with those that could be read two ways settled by the others."""
+    found = [
+        (index, label)
+        for index, facts in enumerate(page.facts)
+        for label in facts.of("date", "updated")
+    ]
+    order = _order([label for _, label in found])
+    whens = []
+    for index, label in found[:MOST]:
+        iso = label.iso or _settled(label.style, order)
+        if iso:
+            whens.append(When(index, label, iso))
+    return tuple(whens)
+
+
+def _order(labels: list[Label]) -> str:
+    """``day`` or ``month`` first, where the page's other dates show it; else empty."""
+    styles = Counter(label.style for label in labels)
+    if styles["day-first"] and not styles["month-first"]:
+        return "day"
+    if styles["month-first"] and not styles["day-first"]:
+        return "month"
+    return ""
+
+
+def _settled(style: str, order: str) -> str:
+    """Return the date of ``YEAR-A-B`` in the page's order of day and month; empty if unknown."""
+    if not order:
+        return ""
+    year, first, second = style.split("-")
+    day, month = (first, second) if order == "day" else (second, first)
+    return f"{year}-{int(month):02d}-{int(day):02d}"
+
+
+def when_features(page: Page, whens: tuple[When, ...], title: int) -> list[dict[str, float]]:
+    """Return the features of each date; ``title`` is the row of the title, -1 where unknown."""
+    copies = Counter(when.iso for when in whens)
+    isos = sorted(copies)
+    rows = [when.row for when in whens]
+    result = []
+    seen: set[str] = set()
+    for place, when in enumerate(whens):
+        row, label = page.rows[when.row], when.label
+        facts = page.facts[when.row]
+        found = {"bias": 1.0, f"rule-{label.rule}": 1.0, f"rest-{_rest(facts.rest)}": 1.0}
+        found["prose"] = float(row.prose)
+        found["timed"] = float(label.timed)
+        found["style-words"] = float(label.style == "words")
+        found["settled"] = float(not label.iso)
+        found["first"] = float(place == 0)
+        found["last"] = float(place == len(whens) - 1)
+        found["only"] = float(len(isos) == 1)
+        found["copies"] = float(copies[when.iso] > 1)
+        found["again"] = float(when.iso in seen)
+        found["latest"] = float(when.iso == isos[-1])
+        found["earliest"] = float(when.iso == isos[0])
+        found["bullet"] = float(row.text[0] == "•")
+        found["author-here"] = float(bool(facts.of("author", "name")))
+        found["author-near"] = float(_author_near(page, when.row))
+        found["crowd"] = float(sum(abs(r - when.row) <= 8 for r in rows) >= 4)
+        found["comment"] = float(_COMMENT.search(row.text) is not None)
+        found["copyright"] = float("©" in row.text or "copyright" in row.text.casefold())
+        found["start"] = float(label.start == 0)
+        found["foot"] = float(when.row >= len(page.rows) - 8)
+        found["updated-before"] = float(any(w.label.kind == "updated" for w in whens[:place]))
+        found["date-before-near"] = float(any(0 < when.row - r <= 4 for r in rows[:place]))
+        _place(found, when.row, title, page.body)
+        seen.add(when.iso)
+        result.append(found)
+    return result
+
+
+def _place(found: dict[str, float], row: int, title: int, body: int) -> None:
+    if title < 0:
+        found["no-title"] = 1.0
+    else:
+        side = "below" if row >= title else "above"
+        found[f"title-{side}-{_distance(abs(row - title))}"] = 1.0
+    side = "after" if row >= body else "before"
+    found[f"body-{side}-{_distance(abs(row - body))}"] = 1.0
+    if row >= body:
+        found["after-log"] = math.log1p(row - body)
+
+
+def _author_near(page: Page, row: int) -> bool:
+    near = page.facts[max(0, row - 2) : row] + page.facts[row + 1 : row + 3]
+    return any(facts.rest <= 4 and facts.of("author", "name") for facts in near)
+
+
+def _rest(rest: int) -> str:
+    for bound in (0, 2, 5, 10):
+        if rest <= bound:
+            return str(bound)
+    return "more"
+
+
+def _distance(gap: int) -> str:
+    for bound in (0, 1, 3, 6, 12, 25):
+        if gap <= bound:
+            return str(bound)
+    return "far"
