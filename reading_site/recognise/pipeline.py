@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from reading_site.config import Settings
 from reading_site.model import CleanText, Document, Findings
-from reading_site.recognise import names
+from reading_site.recognise import dates, figures, names
 
 
 def recognise(document: Document, clean: CleanText, settings: Settings) -> Findings:
     """Return what the document names, says, dates and counts."""
     named = names.find(document, clean, settings)
-    return Findings(mentions=named.mentions, aliases=named.aliases, roles=named.roles)
+    when = dates.find(document, clean)
+    return Findings(
+        mentions=named.mentions,
+        aliases=named.aliases,
+        roles=named.roles,
+        dates=when,
+        figures=figures.find(document, clean, (), when),
+    )

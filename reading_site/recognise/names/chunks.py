@@ -20,6 +20,7 @@ _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern downtown mainland upper lower greater mid inner outer".split()
 )
+_COUNTS = frozenset("two three four five six seven eight nine ten".split())
 # Generic words before a generic head make no name: "Annual Report", "New Government".
 _WEAK = frozenset("new old other such many this the our their its annual current joint local good great".split())
 
@@ -31,14 +32,17 @@ def word_of(token: Token) -> Word:
     return token.word
 
 
-def split_chunk(tokens: Sequence[Token], initial: bool) -> list[Piece]:
+def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> list[Piece]:
     """Return the pieces of words that stand side by side, in order.
 
     ``initial``: the first word stands at the start of a sentence, where a capital means nothing.
+    ``tail``: the words follow a head and a preposition, where descriptive words of any sort may stand.
     """
+    if tail and all(_describes(t) for t in tokens):
+        return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
     pieces: list[Piece] = []
     start, end = 0, len(tokens)
-    while start < end and _skipped(tokens, start):
+    while start < end and _skipped(tokens, start, tail):
         start += 1
     if start:
         pieces.append(Piece(sort=Sort.SKIP, tokens=tuple(tokens[:start])))
@@ -56,13 +60,27 @@ def split_chunk(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     return pieces
 
 
-def _skipped(tokens: Sequence[Token], index: int) -> bool:
+def _describes(token: Token) -> bool:
+    entry = word_of(token)
+    if token.kind or entry.number or entry.given or entry.heads or entry.title or entry.acronym:
+        return False
+    return entry.topic or ((entry.demonym or entry.plain) and not entry.never)
+
+
+def _skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
     token = tokens[index]
     entry = word_of(token)
     if token.place:
         return False
+    last = index + 1 == len(tokens)
     if entry.number:
-        return index + 1 == len(tokens) or not _heads_last(tokens[index:])
+        return last or not _heads_last(tokens[index:])
+    if entry.topic and tail:
+        return False
+    if entry.topic and not entry.never:
+        return last
+    if entry.lower in _COUNTS and index + 2 == len(tokens):
+        return EntityKind.WORK not in word_of(tokens[-1]).heads
     return entry.never
 
 
@@ -123,9 +141,11 @@ def _numbered(tokens: Sequence[Token]) -> bool:
 
 
 def _single(token: Token, entry: Word) -> Piece:
+    if token.kind and not token.place:
+        return Piece(sort=Sort.NAME, tokens=(token,), kind=token.kind, rule="known")
     if token.place:
         return Piece(sort=Sort.PLACE, tokens=(token,), kind=EntityKind.PLACE, rule="place")
-    if entry.demonym or entry.number:
+    if entry.demonym or entry.number or entry.topic:
         return Piece(sort=Sort.SKIP, tokens=(token,))
     if entry.acronym:
         return Piece(sort=Sort.ACRONYM, tokens=(token,), rule="acronym")
@@ -193,12 +213,13 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     for index, token in enumerate(tokens):
         entry = word_of(token)
-        if (entry.never or entry.demonym) and not token.place:
+        alone = entry.acronym and len(entry.lower) > 1 and entry.text.strip("IVX") != ""
+        alone = alone or (token.kind is not None and not token.place)
+        if (entry.never or entry.demonym or alone) and not token.place:
+            middle = _single(token, entry) if alone else Piece(sort=Sort.SKIP, tokens=(token,))
             left = _inside(tokens[:index], False) if index else []
             right = _inside(tokens[index + 1 :], False) if index + 1 < len(tokens) else []
-            return [*left, Piece(sort=Sort.SKIP, tokens=(token,)), *right]
-    if first.acronym and len(tokens) > 1 and not tokens[0].place:
-        return [_single(tokens[0], first), *_inside(tokens[1:], False)]
+            return [*left, middle, *right]
     return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
 
 

@@ -22,6 +22,8 @@ _REGIONS = frozenset(
     "Asia and the Pacific,Middle East,Americas,Eurasia,Caribbean,Pacific,Arctic,"
     "Latin America and the Caribbean".split(",")
 )
+_HOLDERS = frozenset("high special attorney auditor prosecutor president prime chief inspector governor".split())
+_OFFICES = frozenset("office bureau executive".split())
 Stack = list[tuple[Token | None, Piece]]
 
 
@@ -48,8 +50,12 @@ def pieces(run: str, initial: bool) -> tuple[Piece, ...]:
 def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -> None:
     if not chunk:
         return
-    for piece in split_chunk(chunk, initial):
+    tail = bool(join and stack and stack[-1][1].sort in (Sort.NAME, Sort.LONE))
+    for piece in split_chunk(chunk, initial, tail):
         merged = _tail(stack[-1][1], join, piece) if join and stack else None
+        if merged is None and join is None and stack and _office(stack[-1][1], piece):
+            top = stack[-1][1]
+            merged = (replace(top, tokens=(*top.tokens, *piece.tokens)),)
         if merged is None:
             stack.append((join, piece))
         else:
@@ -64,7 +70,7 @@ def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -
 
 
 def _plain(piece: Piece) -> bool:
-    return all(w.plain and not w.given and not w.number for w in piece.words)
+    return all((w.plain or w.topic or w.demonym) and not w.given and not w.number for w in piece.words)
 
 
 def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
@@ -119,6 +125,12 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
     )
 
 
+def _office(left: Piece, right: Piece) -> bool:
+    """Office of the UN + High Commissioner: the office is named after its holder."""
+    holder = right.sort is Sort.TITLE and right.words[0].lower in _HOLDERS
+    return holder and left.sort in (Sort.NAME, Sort.LONE) and left.words[0].lower in _OFFICES
+
+
 def _is_programme(left: Piece, join: str, right: Piece) -> bool:
     """Vienna Declaration and Programme of Action."""
     return (
@@ -132,16 +144,18 @@ def _is_programme(left: Piece, join: str, right: Piece) -> bool:
 
 def _joins(left: Piece, join: str, right: Piece) -> bool:
     kind = left.kind
+    if join.split()[0] == "of" and _office(left, right):
+        return True
     if kind is None or right.sort in (Sort.SKIP, Sort.TITLE) or right.title:
         return False
     if _is_programme(left, join, right):
         return True
     prep = join.split()[0]
     head = left.words[-1]
-    inner = left.tail and head.plain and not left.tokens[-1].place
+    inner = left.tail and (head.plain or head.topic) and not left.tokens[-1].place
     if prep in ("and", "&", ",", "or"):
         return inner and "the" not in join and _continues(left, right)
-    if prep == "the":
+    if prep in ("the", "a", "an"):
         return kind is EntityKind.WORK and left.tail and head.lower.endswith("ing")
     if kind is EntityKind.PLACE and not left.tail:
         return prep == "of" and head.text in head_list("of_places") and right.sort is not Sort.LONE

@@ -13,6 +13,7 @@ from reading_site.model import EntityKind
 from reading_site.tables import lines, mapping
 
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-"})
+_DERIVED = ("ization", "isation", "izing", "ism", "isms", "ness", "ation", "centric", "wards", "ability")
 # Words whose possessive stays inside a name: Supreme People's Court, International Children's Day.
 _OWNERS = frozenset(
     "people children women men workers farmers teachers students youth veterans mothers fathers "
@@ -30,6 +31,9 @@ class Word:
     owned: bool
     """It ends in a possessive that ends a name (``China's``)."""
     never: bool
+    """A function word, a pronoun, a part of the calendar."""
+    topic: bool
+    """No name by itself, but it may stand inside one: NGO, Socialism, Western."""
     demonym: bool
     title: bool
     title_part: bool
@@ -117,10 +121,10 @@ def places() -> dict[str, str]:
 
 
 @cache
-def place_starts() -> dict[str, int]:
-    """Return the first words of places of several words, with the greatest number of words."""
+def long_starts() -> dict[str, int]:
+    """Return the first words of known names of several words, with the greatest number of words."""
     found: dict[str, int] = {}
-    for name in places():
+    for name in (*places(), *known_names()):
         parts = name.split()
         if len(parts) > 1:
             found[parts[0]] = max(found.get(parts[0], 0), len(parts))
@@ -141,10 +145,28 @@ class Acronym:
 def acronyms() -> dict[str, Acronym]:
     """Return the well-known acronyms by their letters."""
     found = {}
+    for entry in _known():
+        found.setdefault(entry.text, entry)
+        for other in entry.others:
+            if other.replace(".", "").isupper() and " " not in other:
+                found.setdefault(other, entry)
+    found.pop("-", None)
+    return found
+
+
+@cache
+def _known() -> tuple[Acronym, ...]:
+    found = []
     for line in lines("names_acronyms.txt"):
         text, label, kind, *others = (part.strip() for part in line.split("|"))
-        found[text] = Acronym(text, label, EntityKind(kind), tuple(others))
-    return found
+        found.append(Acronym(text, label, EntityKind(kind), tuple(others)))
+    return tuple(found)
+
+
+@cache
+def known_names() -> dict[str, Acronym]:
+    """Return the well-known names, spelled out, that their words alone would not tell."""
+    return {name: entry for entry in _known() for name in (entry.label, *entry.others)}
 
 
 @lru_cache(maxsize=50_000)
@@ -153,7 +175,7 @@ def word(text: str) -> Word:
     base = text.translate(STRAIGHT)
     owned = False
     if base.endswith("'s"):
-        owned = base[:-2].lower() not in _OWNERS and base not in place_starts()
+        owned = base[:-2].lower() not in _OWNERS and base not in long_starts()
         base = base[:-2] if owned else base
     elif base.endswith("s'"):
         owned = base[:-1].lower() not in _OWNERS
@@ -168,6 +190,7 @@ def word(text: str) -> Word:
         lower=bare,
         owned=owned,
         never=base in _set("names_never.txt"),
+        topic=base in _set("names_topics.txt"),
         demonym=base in _set("names_demonyms.txt"),
         title=bare in people("titles"),
         title_part=bare in people("title_parts"),
@@ -175,7 +198,8 @@ def word(text: str) -> Word:
         ordinary=bare in english
         or bare.removesuffix("'s") in english
         or (len(parts) > 1 and all(p in english or p.isdigit() for p in parts))
-        or (bare.endswith("s") and bare[:-1] in english),
+        or (bare.endswith("s") and bare[:-1] in english)
+        or (len(bare) > 7 and bare.endswith(_DERIVED)),
         acronym=len(letters) > 1 and letters.isupper() and not letters.isdigit(),
         number=base[0].isdigit(),
         given=base in _set("names_given.txt"),

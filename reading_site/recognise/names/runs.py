@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reading_site.recognise.names.lexicon import Word, place_starts, places, word
+from reading_site.model import EntityKind
+from reading_site.recognise.names.lexicon import Word, known_names, long_starts, places, word
 
 
 def _uppercase() -> str:
@@ -36,7 +37,7 @@ _FIRST = rf"(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER}
 _NUMBER = r"\d{1,4}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
 _PARTICLE = r"(?:de|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|ul|ur|y|af|zu|und)"
 _CONNECTOR = (
-    r"(?:(?:of|for|on|and|against|to|in|with|or|through|&)(?: (?:the|a|an|all|its))?|the"
+    r"(?:(?:of|for|on|and|against|to|in|with|or|through|&)(?: (?:the|a|an|all|its))?|the|an?"
     rf"|{_PARTICLE}(?: (?:la|las|los|der|den|dem))?)"
 )
 # Commas join only words of a list that ends in "and": Economic, Social and Cultural Rights.
@@ -64,6 +65,8 @@ class Token:
     word: Word | None
     """None for a connector."""
     place: bool = False
+    kind: EntityKind | None = None
+    """Of well-known names that are no places."""
 
 
 def runs(text: str) -> Iterator[tuple[int, str]]:
@@ -84,12 +87,12 @@ def tokens(run: str) -> tuple[Token, ...]:
             found.append(Token(match.start(), end, entry.text, entry, entry.place))
         else:
             found.append(Token(match.start(), match.end(), text.lstrip(", \u00a0") or ",", None))
-    return tuple(_known_places(found))
+    return tuple(_known(found))
 
 
-def _known_places(found: list[Token]) -> Iterator[Token]:
-    """Join the words of known places: Trinidad and Tobago, Horn of Africa, El Salvador."""
-    starts, known = place_starts(), places()
+def _known(found: list[Token]) -> Iterator[Token]:
+    """Join the words of known names: Trinidad and Tobago, Horn of Africa, El Salvador."""
+    starts, known, others = long_starts(), places(), known_names()
     index = 0
     while index < len(found):
         first = found[index]
@@ -101,7 +104,11 @@ def _known_places(found: list[Token]) -> Iterator[Token]:
                 continue
             name = " ".join(_spell(part))
             if name in known:
-                yield Token(first.start, last.end, name, last.word, True)
+                yield Token(first.start, last.end, name, last.word, True, EntityKind.PLACE)
+                index += size
+                break
+            if name in others:
+                yield Token(first.start, last.end, name, last.word, False, others[name].kind)
                 index += size
                 break
         else:

@@ -9,11 +9,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.collect import Candidate
 from reading_site.recognise.names.forms import abbreviates, bag, key
-from reading_site.recognise.names.lexicon import STRAIGHT, acronyms, places
+from reading_site.recognise.names.lexicon import STRAIGHT, acronyms, known_names, places
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import tokens
 
@@ -219,9 +220,12 @@ def _acronyms(found: Sequence[Candidate], known: Known) -> None:
 def _groups(found: Sequence[Candidate], known: Known) -> None:
     """Bring forms of closed names together: equal words in another order, and ends of longer names."""
     members: dict[tuple[EntityKind, tuple[str, ...]], list[Candidate]] = defaultdict(list)
+    told = _known_kinds()
     for c in found:
         if c.kind is None or c.certainty < SHOWN or c.kind is _PERSON:
             continue
+        if c.sort is Sort.NAME:
+            c.kind = told.get(key(expand(c.surface, known)), c.kind)
         if c.sort is Sort.PLACE:
             c.name = places().get(c.surface.translate(STRAIGHT), c.surface)
         members[c.kind, bag(expand(c.name or c.surface, known))].append(c)
@@ -247,6 +251,11 @@ def _groups(found: Sequence[Candidate], known: Known) -> None:
             c.name = label
 
 
+@cache
+def _known_kinds() -> dict[tuple[str, ...], EntityKind]:
+    return {key(name): entry.kind for name, entry in known_names().items()}
+
+
 _QUALIFIERS = frozenset("united nations european union african national international the un eu republic of".split())
 
 
@@ -257,14 +266,9 @@ def _qualifier(words: tuple[str, ...]) -> bool:
     return " ".join(words) in _places_folded()
 
 
+@cache
 def _places_folded() -> frozenset[str]:
-    global _FOLDED
-    if _FOLDED is None:
-        _FOLDED = frozenset(" ".join(key(name)) for name in places())
-    return _FOLDED
-
-
-_FOLDED: frozenset[str] | None = None
+    return frozenset(" ".join(key(name)) for name in places())
 
 
 def group_label(cs: Sequence[Candidate]) -> str:
