@@ -1,0 +1,24 @@
+"""The words that a document ascribes to somebody, with the speaker as far as the text tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reading_site.model import CleanText, Document, Mention, Quotation, Role
+from reading_site.recognise.quotations.reader import Reader
+
+
+def find(
+    document: Document,
+    clean: CleanText,
+    mentions: Sequence[Mention],
+    roles: Sequence[Role],
+) -> tuple[Quotation, ...]:
+    """Return the document's quotations in the order of the text.
+
+    Kinds: direct and partial ones between marks (``at`` lies inside the marks), indirect speech
+    (``at`` covers the clause), and the paragraphs of a section under a speaker's heading.
+    ``speaker`` is the ``Mention.name`` of a named person, organisation or text; it is empty where
+    nobody is named, and ``speaker_surface`` then holds what the text says instead ("experts").
+    """
+    return tuple(Reader(document, clean, mentions, roles).read())

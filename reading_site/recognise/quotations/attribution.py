@@ -1,0 +1,368 @@
+"""Who is quoted between marks, or why the marks quote nobody (a title, a term, a distance kept)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reading_site.model import QuotationKind
+from reading_site.recognise.quotations.lexicon import (
+    FOREIGN,
+    NAMING,
+    PRONOUNS_FOREIGN,
+    TITLE_WORDS,
+    UTTERANCES,
+    alternation,
+)
+from reading_site.recognise.quotations.marks import Marked
+from reading_site.recognise.quotations.speakers import Speaker
+from reading_site.recognise.quotations.subjects import Subjects, Verb
+from reading_site.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """What was found about one marked stretch."""
+
+    kind: QuotationKind
+    rule: str
+    speaker: Speaker | None = None
+    verb: Verb | None = None
+    word: str = ""
+    """The reporting words where no verb of the table stands: "according to"."""
+
+
+# Fewer words between marks without a reporting verb are a term or a slogan.
+MIN_OPEN_WORDS = 5
+# From here on a clause in small letters after "said" counts as direct speech.
+MIN_CLAUSE_WORDS = 6
+# A reporting verb further away does not govern the marks.
+MAX_REACH = 220
+# "called it "Lincao"" names; "called it "a step back"" says.
+MIN_NAMING_WORDS = 3
+_TAIL_START = re.compile(r"\s*[,，–—-]{0,2}\s*")
+_LAST = re.compile(r"([\w’'-]+)(\s*[,:：，(]?\s*)\Z")
+_DIRECT_GAP = re.compile(
+    r"(?:[^.;!?]{0,120})?[,:：，]\s*\Z|\s(?:[^,.;:!?]{0,60}\s)?that\s*,?\s*\Z|\s*\Z"
+)
+_ACCORDING = re.compile(
+    r"\b([Aa]ccording to|[Ii]n the words of|[Ii]n the view of)\s(?:the\s)?([^,;:\"“”]{2,90}?)\s?[,:]\s*\Z"
+)
+_ACCORDING_AFTER = re.compile(
+    r"\s*,?\s*(according to|in the words of)\s(?:the\s)?([^,.;:\"“”]{2,90})"
+)
+_NAME_COLON = re.compile(r"([^.!?:;\"“”]{2,80})[:：]\s*\Z")
+_DASH_NAME = re.compile(r"\s*[—–―-]{1,2}\s*([^.!?:;\"“”\n]{2,80})\.?\s*\Z")
+_POSSESSED = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,2}([a-z]+)\s?[,:]?\s*\Z")
+_SENTENCE_END = frozenset(".!?…。！？")
+_FOREIGN_SUBJECT = re.compile(
+    r"\s((?:der |die |das |le |la |el |il |l[’'])?[^\s,.;:!?]+(?:\s[^\s,.;:!?]+){0,3})"
+)
+_WORDS = re.compile(r"[\w’'-]+")
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "as",
+        "is",
+        "are",
+        "was",
+        "be",
+        "into",
+        "over",
+        "under",
+        "vs",
+        "its",
+        "it",
+        "not",
+        "no",
+    ]
+)
+
+
+@cache
+def _foreign(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Return the patterns of reporting verbs after and before marks in ``language`` (two letters)."""
+    if language not in FOREIGN:
+        return None
+    verbs = alternation(FOREIGN[language])
+    edge = "" if language == "zh" else r"(?<!\w)"
+    last = "" if language == "zh" else r"(?!\w)"
+    return (
+        re.compile(rf"\s*[,，]?\s*(?:{verbs}){last}"),
+        re.compile(
+            r"(?:\A|[.!?。！？;；\n\s])([^.!?。！？;；\s\"“„«「][^.!?。！？;；\"“„«「]{0,60}?)\s?"
+            rf"{edge}({verbs}){last}[^,.;:，。：\"“„«「]{{0,30}}[,:：，]?\s*\Z"
+        ),
+    )
+
+
+def words_in(text: str) -> int:
+    """Return the number of words; of characters where a script has no blanks between words."""
+    count = len(_WORDS.findall(text))
+    return len(text) // 2 if count <= 2 and not text.isascii() and len(text) > 8 else count
+
+
+def looks_like_title(words: str) -> bool:
+    """Tell whether all main words are capitalised, as titles of works are."""
+    tokens = _WORDS.findall(words)
+    main = [token for token in tokens if token.lower() not in _SMALL_WORDS]
+    return len(main) >= 2 and all(token[0].isupper() or token[0].isdigit() for token in main)
+
+
+class Attributor:
+    """Attributes the marked stretches of one block."""
+
+    def __init__(
+        self, subjects: Subjects, verbs: Sequence[Verb], marks: Sequence[Marked], language: str
+    ) -> None:
+        self._subjects = subjects
+        self._foreign_patterns = _foreign(language)
+        self._text = subjects.text
+        self._verbs = [v for v in verbs if not any(m.open < v.start < m.close for m in marks)]
+        self._marks = marks
+
+    def attribute(
+        self, mark: Marked, low: int, high: int, previous_close: int
+    ) -> Attribution | None:
+        """Return what is known of ``mark``, whose sentence is ``[low, high)``; None if no quotation.
+
+        ``previous_close`` is where the mark before it ended: nothing before that belongs to it.
+        """
+        content = self._text[mark.start : mark.end]
+        after = self._after(mark, high, content)
+        if after:
+            return after
+        begin = max(low, previous_close)
+        before = self._before(mark, begin, low, content)
+        if before:
+            return before
+        return self._foreign(mark, low, high, content)
+
+    def _after(self, mark: Marked, high: int, content: str) -> Attribution | None:
+        text = self._text
+        if not mark.closed:
+            return None
+        comma = content[-1] in ",，?!？！…—-" or text[mark.close : mark.close + 1] in (",", "，")
+        lead = _TAIL_START.match(text, mark.close)
+        at = lead.end() if lead else mark.close
+        limit = next((m.open for m in self._marks if m.open >= mark.close), len(text))
+        stop = min(limit, max(high, self._stop(mark.close)))
+        if content[-1] in ".。" and not text[mark.close : at].strip():
+            dash = _DASH_NAME.match(text, mark.close)
+            return self._dash(mark, dash) if dash else None
+        for verb in self._verbs:
+            if verb.start < at:
+                continue
+            if verb.start >= stop or verb.start - at > 160 or verb.participle:
+                break
+            if "d" not in verb.classes and not comma:
+                break
+            speaker = None
+            if verb.start == at:
+                speaker = self._subjects.after(verb, stop)
+            elif self._adjacent(at, verb):
+                speaker = self._subjects.before(verb, at, loose=comma)
+                if speaker and speaker.at.start - at > 70:
+                    speaker = None
+            if speaker and (comma or words_in(content) >= MIN_OPEN_WORDS or verb.start == at):
+                return self._found(mark, speaker, verb, content, "after")
+            break
+        according = _ACCORDING_AFTER.match(text, mark.close)
+        if according and comma:
+            return self._according(mark, according, content, "according-after")
+        return None
+
+    def _adjacent(self, at: int, verb: Verb) -> bool:
+        """Tell whether the words from the marks to the verb can be one subject."""
+        between = self._text[at : verb.start]
+        return not any(c in between for c in '.;:?!“”"') or bool(
+            re.fullmatch(r"(?:[^.;:?!]|(?<=\b\w)\.|(?<=Mr)\.|(?<=Dr)\.|(?<=Ms)\.)*", between)
+        )
+
+    def _stop(self, at: int) -> int:
+        """Return the end of the sentence that goes on after marks that end in ? or !."""
+        match = re.compile(r"[.!?](?=\s|\Z)").search(self._text, at, at + 200)
+        return match.start() if match else at
+
+    def _dash(self, mark: Marked, match: re.Match[str]) -> Attribution | None:
+        people = self._subjects.cast.person_at(self._subjects.index, match.start(1), match.end(1))
+        if not people:
+            return None
+        speaker = Speaker(name=people[0].name, surface=people[0].surface, at=people[0].at)
+        return Attribution(kind=QuotationKind.DIRECT, rule="dash", speaker=speaker)
+
+    def _found(
+        self, mark: Marked, speaker: Speaker, verb: Verb, content: str, rule: str
+    ) -> Attribution:
+        return Attribution(kind=self._kind(mark, content), rule=rule, speaker=speaker, verb=verb)
+
+    def _kind(self, mark: Marked, content: str) -> QuotationKind:
+        """Return direct for marks that begin a sentence or hold a clause, else partial."""
+        text = self._text
+        before = text[max(0, mark.open - 3) : mark.open].rstrip()
+        first = content.lstrip("…. ")[:1]
+        opens = not before or before[-1] in '.!?:。！？”"’»\n'
+        if opens or not first.isascii():
+            return QuotationKind.DIRECT
+        if (first.isupper() and before[-1] in ",—–-") or (
+            first.isupper() and words_in(content) >= MIN_OPEN_WORDS
+        ):
+            return QuotationKind.DIRECT
+        return QuotationKind.PARTIAL
+
+    def _before(self, mark: Marked, begin: int, low: int, content: str) -> Attribution | None:
+        text = self._text
+        last = _LAST.search(text, max(begin, mark.open - 60), mark.open)
+        word = last[1].lower() if last else ""
+        glue = last[2].strip() if last else ""
+        if (
+            word in TITLE_WORDS
+            and not glue.endswith((":", "："))
+            and not (glue == "," and word in UTTERANCES)
+        ):
+            strict = word not in ("on", "of", "and", "or", "as")
+            if strict or looks_like_title(content) or words_in(content) <= 3:
+                return self._possessed(mark, begin, content)
+        possessed = self._possessed(mark, begin, content)
+        if possessed:
+            return possessed
+        according = _ACCORDING.search(text, max(begin, mark.open - 130), mark.open)
+        if according:
+            return self._according(mark, according, content, "according-before")
+        for verb in reversed(self._verbs):
+            if verb.end > mark.open:
+                continue
+            if verb.start < begin or mark.open - verb.end > MAX_REACH:
+                break
+            found = self._governed(mark, verb, low, content)
+            if found:
+                return found
+        return self._colon(mark, begin, content)
+
+    def _governed(self, mark: Marked, verb: Verb, low: int, content: str) -> Attribution | None:
+        """Return the attribution by a verb before the marks, direct or partial."""
+        text = self._text
+        gap = text[verb.end : mark.open]
+        direct = bool(_DIRECT_GAP.fullmatch(gap)) and "d" in verb.classes
+        floor = max(
+            [m.close for m in self._marks if m.close <= verb.start and m.close > low], default=low
+        )
+        speaker = self._subjects.before(verb, low if floor == low else floor, loose=direct)
+        if speaker is None and direct:
+            speaker = self._subjects.after(verb, mark.open)
+        if speaker is None and floor != low:
+            speaker = self._subjects.before(verb, low, loose=False)
+        if speaker is None:
+            return None
+        size = words_in(content)
+        if direct and gap.strip() and gap.strip()[-1] in ":：":
+            return Attribution(
+                kind=QuotationKind.DIRECT, rule="before-colon", speaker=speaker, verb=verb
+            )
+        first = content.lstrip("…. ")[:1]
+        clause = gap.rstrip().endswith((",", "，")) and size >= MIN_CLAUSE_WORDS
+        if direct and (first.isupper() or not first.isascii() or clause):
+            return Attribution(kind=QuotationKind.DIRECT, rule="before", speaker=speaker, verb=verb)
+        naming = verb.form.split()[0] in NAMING and size < MIN_NAMING_WORDS
+        if naming or looks_like_title(content):
+            return None
+        return Attribution(kind=QuotationKind.PARTIAL, rule="within", speaker=speaker, verb=verb)
+
+    def _colon(self, mark: Marked, begin: int, content: str) -> Attribution | None:
+        """Return the speaker of ``Name: "…"``."""
+        match = _NAME_COLON.search(self._text, max(begin, mark.open - 90), mark.open)
+        if not match or words_in(content) < 2:
+            return None
+        people = self._subjects.cast.person_at(self._subjects.index, match.start(1), match.end(1))
+        if not people or self._text[match.start(1) : people[0].at.start].strip():
+            return None
+        speaker = Speaker(name=people[0].name, surface=people[0].surface, at=people[0].at)
+        return Attribution(kind=QuotationKind.DIRECT, rule="name-colon", speaker=speaker)
+
+    def _possessed(self, mark: Marked, begin: int, content: str) -> Attribution | None:
+        """Return the speaker of "Abbas's statement, "…""."""
+        match = _POSSESSED.search(self._text, max(begin, mark.open - 60), mark.open)
+        if not match or match[1] not in UTTERANCES:
+            return None
+        people = [
+            m
+            for m in self._subjects.cast.person_at(self._subjects.index, begin, mark.open)
+            if m.at.end in (match.start(), match.start() + 1, match.start() + 2)
+        ]
+        if not people:
+            return None
+        speaker = Speaker(name=people[-1].name, surface=people[-1].surface, at=people[-1].at)
+        kind = QuotationKind.DIRECT if content[:1].isupper() else QuotationKind.PARTIAL
+        return Attribution(kind=kind, rule="possessive", speaker=speaker, word=match[1])
+
+    def _according(
+        self, mark: Marked, match: re.Match[str], content: str, rule: str
+    ) -> Attribution:
+        speaker = named_within(self._subjects, match.start(2), match.end(2))
+        return Attribution(
+            kind=self._kind(mark, content), rule=rule, speaker=speaker, word=match[1].lower()
+        )
+
+    def _foreign(self, mark: Marked, low: int, high: int, content: str) -> Attribution | None:
+        if self._foreign_patterns is None:
+            return None
+        text = self._text
+        after, before = self._foreign_patterns
+        match = after.match(text, mark.close)
+        if match:
+            word = match[0].strip(" ,，")
+            subject = _FOREIGN_SUBJECT.match(text, match.end())
+            speaker = None
+            if subject and word.rsplit("-", 1)[-1] not in PRONOUNS_FOREIGN:
+                speaker = named_within(self._subjects, subject.start(1), subject.end(1))
+            return Attribution(
+                kind=QuotationKind.DIRECT, rule="foreign-after", speaker=speaker, word=word
+            )
+        found = before.search(text, max(low, mark.open - 130), mark.open)
+        if not found:
+            return None
+        speaker = named_within(self._subjects, found.start(1), found.end(1))
+        kind = QuotationKind.DIRECT if words_in(content) >= 3 else QuotationKind.PARTIAL
+        return Attribution(kind=kind, rule="foreign-before", speaker=speaker, word=found[2])
+
+
+def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
+    """Return the first name in ``[start, end)`` as speaker, else the words themselves, open."""
+    text = subjects.text
+    while start < end and text[start] in " ,，\n":
+        start += 1
+    while end > start and text[end - 1] in " ,，\n":
+        end -= 1
+    for mention in subjects.cast.person_at(subjects.index, start, end):
+        return Speaker(name=mention.name, surface=mention.surface, at=mention.at)
+    for mention in subjects.cast.other_at(subjects.index, start, end):
+        if mention.at.start == start and mention.at.end == end:
+            return Speaker(name=mention.name, surface=mention.surface, at=mention.at)
+    return Speaker(name="", surface=text[start:end], at=Span(start, end))
+
+
+def stands_alone(text: str, mark: Marked, content: str) -> bool:
+    """Tell whether the marks hold a whole sentence that no other sentence takes in."""
+    before = text[max(0, mark.open - 3) : mark.open].rstrip()
+    first = content.lstrip("…. ")[:1]
+    if (before and before[-1] not in '.!?:;。！？：,"”') or not (
+        first.isupper() or not first.isascii()
+    ):
+        return False
+    return content[-1] in _SENTENCE_END or text[mark.close : mark.close + 1] in (".", "。")

@@ -1,0 +1,263 @@
+"""Speech that is reported without quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reading_site.recognise.quotations.attribution import named_within, words_in
+from reading_site.recognise.quotations.lexicon import TAILS
+from reading_site.recognise.quotations.speakers import Speaker, head_speaks
+from reading_site.recognise.quotations.subjects import Subjects, Verb, reports_without_marks
+from reading_site.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A stretch of reported speech."""
+
+    at: Span
+    speaker: Speaker
+    verb: Verb | None
+    word: str
+    rule: str
+
+
+# Shorter remains are no statement.
+MIN_WORDS = 3
+_THAT = re.compile(r"(?:\s[^,.;:!?\"“”]{1,120}?)??(?:,[^,.;:!?\"“”]{1,70},)??\sthat,?\s")
+_AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
+_TIME = re.compile(
+    r"\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b,?"
+)
+_CUT = re.compile(
+    r",\s(?:adding|noting|saying|stressing|emphasizing|emphasising|warning|stating|explaining|pointing out|urging|calling|according|citing)\b"
+    r"|,?\sand (?:also |then |further )?(?:said|added|stressed|noted|emphasized|warned|stated|called for|urged|praised|pointed out)\b"
+    r"|,\swhile\s"
+)
+_ACCORDING_START = re.compile(
+    r"\s*According to\s(?:the\s)?([^,;:\"“”]{2,120}?),\s(?!(?:who|which)\b)"
+)
+_ACCORDING_END = re.compile(
+    r",? according to (?:the )?([^,;:\"“”]{2,90})(?:, [^;:\"“”]{2,120})?[.!?]?\s{0,3}\Z"
+)
+_RELATIVE = re.compile(r"\s(?:which|who|whom|whose|that)\s")
+_STOPS = " .,;:!?。！？；，\n"
+_LEAD = frozenset(
+    {
+        "on",
+        "in",
+        "at",
+        "during",
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "since",
+        "by",
+        "with",
+        "for",
+        "speaking",
+        "addressing",
+        "if",
+    }
+)
+
+
+class Reporter:
+    """Finds reported speech in the sentences of one block."""
+
+    def __init__(self, subjects: Subjects, verbs: Sequence[Verb]) -> None:
+        self._subjects = subjects
+        self._text = subjects.text
+        self._verbs = verbs
+
+    def sentence(self, low: int, high: int, used: frozenset[int]) -> list[Reported]:
+        """Return what the sentence ``[low, high)`` reports; ``used`` verbs govern marks already."""
+        found: list[Reported] = []
+        inside = 0
+        for verb in self._verbs:
+            if verb.start < max(low, inside):
+                continue
+            if verb.start >= high:
+                break
+            report = self._verb(verb, low, high, verb.start in used)
+            if report:
+                found.append(report)
+                inside = report.at.end
+        return found or self._according(low, high)
+
+    def _verb(self, verb: Verb, low: int, high: int, used: bool) -> Reported | None:
+        that = _THAT.match(self._text, verb.end, high) if "t" in verb.classes else None
+        if not reports_without_marks(verb, that=bool(that)):
+            return None
+        if that and not used:
+            return self._after(verb, low, that.end(), high, "that")
+        if used:
+            return self._after(verb, low, that.end(), high, "that") if that else None
+        final = self._final(verb, low, high)
+        if final:
+            return final
+        if verb.participle and verb.form != "saying":
+            return None
+        as_clause = self._as(verb, low, high)
+        if as_clause:
+            return as_clause
+        if "b" in verb.classes and self._clause_follows(verb, high):
+            return self._after(verb, low, verb.end, high, "without-that")
+        if "n" in verb.classes and not verb.participle:
+            return self._object(verb, low, high)
+        return None
+
+    def _after(self, verb: Verb, low: int, start: int, high: int, rule: str) -> Reported | None:
+        speaker = self._subjects.before(verb, low, loose=False)
+        if speaker is None:
+            return None
+        if rule == "without-that":
+            time = _TIME.match(self._text, start)
+            start = time.end() if time else start
+        return self._report(start, high, speaker, verb, rule)
+
+    def _object(self, verb: Verb, low: int, high: int) -> Reported | None:
+        """Return what "praised", "stressed the need to" and the like report; named speakers only."""
+        following = _AFTER_VERB.match(self._text, verb.end, high)
+        if (
+            not following
+            or not following[1][0].isalnum()
+            or following[1].lower() in ("by", "in", "at", "on")
+        ):
+            return None
+        speaker = self._subjects.before(verb, low, loose=False)
+        if speaker is None or not (
+            speaker.name
+            or speaker.surface[:1].islower()
+            or " " in speaker.surface
+            or speaker.surface.lower() in ("he", "she", "they")
+        ):
+            return None
+        return self._report(verb.end, high, speaker, verb, "object")
+
+    def _report(
+        self, start: int, high: int, speaker: Speaker, verb: Verb, rule: str
+    ) -> Reported | None:
+        cut = _CUT.search(self._text, start, high)
+        end = (
+            cut.start() if cut and words_in(self._text[start : cut.start()]) >= MIN_WORDS else high
+        )
+        span = self._trimmed(start, end)
+        if span is None:
+            return None
+        return Reported(at=span, speaker=speaker, verb=verb, word=verb.form, rule=rule)
+
+    def _trimmed(self, start: int, end: int) -> Span | None:
+        text = self._text
+        while start < end and (text[start].isspace() or text[start] in ",:;"):
+            start += 1
+        while end > start and text[end - 1] in _STOPS:
+            end -= 1
+        if end <= start or words_in(text[start:end]) < MIN_WORDS:
+            return None
+        return Span(start, end)
+
+    def _clause_follows(self, verb: Verb, high: int) -> bool:
+        """Tell whether a clause can follow the verb: not a stop, an adverbial of place or nothing."""
+        time = _TIME.match(self._text, verb.end, high)
+        following = _AFTER_VERB.match(self._text, time.end() if time else verb.end, high)
+        if not following:
+            return False
+        word = following[1]
+        return (
+            word[0].isalnum()
+            and word.lower() not in TAILS
+            and word.lower() not in ("so", "of", "no", "yes")
+        )
+
+    def _final(self, verb: Verb, low: int, high: int) -> Reported | None:
+        """Return the clause before a closing "X said" or "said X, role"."""
+        text = self._text
+        comma = text.rfind(",", low, verb.start)
+        if comma < 0 or "t" not in verb.classes or verb.participle:
+            return None
+        if not text[comma + 1 : verb.start].strip():
+            speaker = self._subjects.after(verb, high)
+            if speaker is None:
+                return None
+            return self._clause(low, comma, speaker, verb, "final-inverted")
+        following = text[verb.end : high].strip(_STOPS + '"”’')
+        word = _AFTER_VERB.match(following)
+        if following and (word is None or word[1].lower() not in TAILS or words_in(following) > 14):
+            return None
+        opening = self._opening_comma(low, verb)
+        if opening is None:
+            return None
+        speaker = self._subjects.before(verb, opening + 1, loose=False)
+        if speaker is None or _RELATIVE.match(text, opening + 1):
+            return None
+        if "," in text[opening + 1 : speaker.at.start]:
+            return None
+        return self._clause(low, opening, speaker, verb, "final")
+
+    def _opening_comma(self, low: int, verb: Verb) -> int | None:
+        """Return the comma that parts the clause from its speaker, appositions left aside."""
+        text = self._text
+        people = self._subjects.cast.person_at(self._subjects.index, low, verb.start)
+        for mention in people:
+            comma = text.rfind(",", low, mention.at.start)
+            if comma < 0:
+                continue
+            gap = text[mention.at.end : verb.start].strip()
+            if (not gap or gap.startswith((",", "("))) and len(
+                text[comma + 1 : mention.at.start].split()
+            ) < 6:
+                return comma
+        comma = text.rfind(",", low, verb.start)
+        return comma if comma >= 0 else None
+
+    def _clause(
+        self, low: int, end: int, speaker: Speaker, verb: Verb, rule: str
+    ) -> Reported | None:
+        text = self._text
+        first = _AFTER_VERB.match(text, low, end)
+        count = words_in(text[low:end])
+        if first is None or count < MIN_WORDS:
+            return None
+        if first[1].lower() in _LEAD and "," not in text[low:end]:
+            return None
+        span = self._trimmed(low, end)
+        if span is None:
+            return None
+        return Reported(at=span, speaker=speaker, verb=verb, word=verb.form, rule=rule)
+
+    def _as(self, verb: Verb, low: int, high: int) -> Reported | None:
+        """Return the main clause after "As X noted,"."""
+        first = _AFTER_VERB.match(self._text, low, high)
+        if not first or first[1] != "As":
+            return None
+        following = self._text[verb.end : high]
+        comma = re.match(r"(?:\s(?:out|it))?,\s", following)
+        if not comma:
+            return None
+        speaker = self._subjects.before(verb, first.end(1) + 1, loose=True)
+        if speaker is None:
+            return None
+        return self._report(verb.end + comma.end(), high, speaker, verb, "as")
+
+    def _according(self, low: int, high: int) -> list[Reported]:
+        if self._text.find("ccording to", low, high) < 0:
+            return []
+        match = _ACCORDING_START.match(self._text, low, high)
+        if match:
+            span = self._trimmed(match.end(), high)
+        else:
+            match = _ACCORDING_END.search(self._text, low, high)
+            span = self._trimmed(low, match.start()) if match else None
+        if match is None or span is None:
+            return []
+        speaker = named_within(self._subjects, match.start(1), match.end(1))
+        if not speaker.name and not head_speaks(speaker.surface):
+            return []
+        return [
+            Reported(at=span, speaker=speaker, verb=None, word="according to", rule="according")
+        ]

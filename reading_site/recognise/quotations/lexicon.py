@@ -1,0 +1,39 @@
+"""The words of ``data/quotations_verbs.yml`` in the forms in which the rules need them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+from reading_site.tables import mapping
+
+TABLE = cast("dict[str, Any]", mapping("quotations_verbs.yml"))
+
+
+def alternation(words: list[str]) -> str:
+    """Return a pattern for any of ``words``, longest first, so that no prefix hides a word."""
+    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
+
+
+def _words(key: str) -> frozenset[str]:
+    return frozenset(TABLE[key])
+
+
+VERBS: dict[str, str] = {
+    form: classes for classes, forms in TABLE["verbs"].items() for form in forms
+} | dict(TABLE["particle_class"])
+"""Form of a reporting verb -> its classes (d, t, b, n; see the table)."""
+PARTICLES = {form: re.compile(rf" (?:{rest})\b") for form, rest in TABLE["particles"].items()}
+ONLY_AT_MARKS = _words("only_at_marks")
+WITH_THAT = _words("with_that")
+NOT_FINITE_AFTER = _words("not_finite_after")
+PREPOSITIONS = _words("prepositions")
+SPEAKERS = _words("speakers")
+TITLE_WORDS = _words("title_words")
+UTTERANCES = _words("utterances")
+TAILS = _words("tails")
+AUXILIARIES = _words("auxiliaries")
+FOREIGN = cast("dict[str, list[str]]", TABLE["foreign"])
+"""Language -> reporting verbs."""
+NAMING = _words("naming")
+PRONOUNS_FOREIGN = _words("pronouns_foreign")

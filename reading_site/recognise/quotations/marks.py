@@ -1,0 +1,177 @@
+"""Quotation marks of a block: which open, which close, and what they enclose.
+
+Apostrophes are no marks. Curly and straight ones may be mixed, and a mark may be missing: a pair is
+decided by what stands on its two sides before its shape is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A stretch between quotation marks."""
+
+    open: int
+    """Offset of the opening mark."""
+    start: int
+    end: int
+    """The words between the marks, without blanks at their ends."""
+    close: int
+    """Offset after the closing mark; ``end`` where it is missing."""
+    closed: bool = True
+    single: bool = False
+
+
+ANY_MARK = re.compile(r"[\"“”„‟«»「」『』‹›]|(?<!\w)['‘‚](?=\w)")
+_DOUBLE = re.compile(r"[\"“”„‟«»「」『』‹›]|``|''")
+_SINGLE_OPEN = re.compile(r"(?<![\w’'”\"])['‘‚](?=[A-Z\w…])")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;)])['’‘](?!\w)")
+_ELISION = re.compile(r"['‘’](?:\d0s|tis|twas|em|til|cause|n|round|bout)\b", re.IGNORECASE)
+_OPENING = frozenset("“„‟«「『‹")
+_CLOSING = frozenset("”»」』›")
+_BRACKETS = frozenset("([{—–-/…:;,，。：；、¿¡'‘")
+# Marks that are more than this far apart do not belong together; longer stretches are paragraphs.
+MAX_NESTING = 6
+
+
+def marked(text: str, *, german: bool = False) -> list[Marked]:
+    """Return the outermost stretches between double marks, then those between single ones."""
+    pairs, loose = _pairs(text, german)
+    found = [_stretch(text, start, end, True) for start, end in pairs]
+    for at in loose:
+        following = next((m.open for m in found if m.open > at), None)
+        end = len(text) if following is None else _sentence_end(text, at, following)
+        if all(not (m.open <= at < m.close) for m in found):
+            found.append(_stretch(text, at, end, False))
+    if "'" in text or "‘" in text or "‚" in text:
+        found += _singles(text, found)
+    return sorted((m for m in found if m.start < m.end), key=lambda m: m.open)
+
+
+def _stretch(text: str, at: int, end: int, closed: bool) -> Marked:
+    width = 2 if text.startswith(("``", "''"), at) else 1
+    start = at + width
+    stop = end
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    shut = end
+    if closed:
+        shut = end + (2 if text.startswith(("``", "''"), end) else 1)
+    return Marked(open=at, start=start, end=stop, close=shut, closed=closed)
+
+
+def _opens(text: str, at: int, width: int) -> bool:
+    """Tell whether a mark at ``at`` stands where an opening one would."""
+    before = text[at - 1] if at else " "
+    after = text[at + width] if at + width < len(text) else " "
+    return (before.isspace() or before in _BRACKETS or before in _OPENING) and not after.isspace()
+
+
+def _closes(text: str, at: int, width: int) -> bool:
+    before = text[at - 1] if at else " "
+    after = text[at + width] if at + width < len(text) else " "
+    return not before.isspace() and not (after.isalnum() and after.isascii())
+
+
+def _pairs(text: str, german: bool) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return the outermost pairs of double marks and the opening ones that nothing closes."""
+    stack: list[int] = []
+    pairs: list[tuple[int, int, int]] = []
+    for match in _DOUBLE.finditer(text):
+        at, mark = match.start(), match[0]
+        width = len(mark)
+        opening = _is_opening(text, at, mark, stack, german)
+        if opening:
+            if len(stack) < MAX_NESTING:
+                stack.append(at)
+        elif stack and (mark != '"' or _closes(text, at, width) or text[at - 1].isspace()):
+            start = stack.pop()
+            pairs.append((start, at, len(stack)))
+    loose = sorted(stack)
+    outer: list[tuple[int, int]] = []
+    for start, end, _ in sorted(pairs):
+        if outer and start < outer[-1][1]:
+            continue
+        outer.append((start, end))
+    return outer, loose
+
+
+def _is_opening(text: str, at: int, mark: str, stack: list[int], german: bool) -> bool:
+    width = len(mark)
+    if mark in "„‟「『":
+        return True
+    if mark in "」』":
+        return False
+    if mark == "“" and stack and text[stack[-1]] == "„":
+        return _opens(text, at, width)
+    if mark in "«»‹›":
+        # »German« and « French » stand the other way round: the first to come opens.
+        if stack and text[stack[-1]] in "«»‹›":
+            return text[stack[-1]] == mark
+        return True
+    if mark in "“":
+        if not stack:
+            return True
+        # A mark of the opening form right after a word and before a blank closes.
+        return not (_closes(text, at, width) and not _opens(text, at, width))
+    if mark == "”":
+        return not stack and _opens(text, at, width)
+    if mark == "``":
+        return True
+    if mark == "''":
+        return False
+    if not stack:
+        return _opens(text, at, width) or (at == 0)
+    return _opens(text, at, width) and not _closes(text, at, width)
+
+
+_END = re.compile(r"[.!?](?=\s)")
+
+
+def _sentence_end(text: str, at: int, limit: int) -> int:
+    match = _END.search(text, at, limit)
+    return match.end() if match else at
+
+
+def _singles(text: str, doubles: list[Marked]) -> list[Marked]:
+    """Return the stretches between single marks outside all double ones."""
+    found: list[Marked] = []
+    done = 0
+    for match in _SINGLE_OPEN.finditer(text):
+        at = match.start()
+        if at < done or _ELISION.match(text, at):
+            continue
+        if any(m.open <= at < m.close for m in doubles):
+            continue
+        limit = next(
+            (m.open for m in sorted(doubles, key=lambda m: m.open) if m.open > at), len(text)
+        )
+        close = _single_close(text, at, limit)
+        if close is None:
+            continue
+        done = close + 1
+        found.append(Marked(open=at, start=at + 1, end=close, close=close + 1, single=True))
+    return found
+
+
+def _single_close(text: str, at: int, limit: int) -> int | None:
+    """Return the offset of the mark that closes the single one at ``at``.
+
+    A mark after a full stop or comma closes; one after an s may be a genitive, so that a later
+    one after a stop is preferred.
+    """
+    fallback = None
+    for match in _SINGLE_CLOSE.finditer(text, at + 2, limit):
+        before = text[match.start() - 1]
+        if before in ".,!?…;":
+            return match.start()
+        if before != "s":
+            return match.start() if fallback is None else fallback
+        if fallback is None:
+            fallback = match.start()
+    return fallback

@@ -1,0 +1,193 @@
+"""Who a subject is: a name, a pronoun, a surname alone, a role, or nobody with a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reading_site.model import Block, EntityKind, Mention, Role
+from reading_site.recognise.quotations.lexicon import PREPOSITIONS, SPEAKERS
+from reading_site.recognise.quotations.sentences import sentence_at
+from reading_site.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who speaks, as far as the text tells."""
+
+    name: str
+    """``Mention.name``; empty where the text leaves it open."""
+    surface: str
+    at: Span
+    """Where ``surface`` stands in the block's text."""
+
+
+_TITLE_GAP = r"(?:(?:the|an?|then|former|late|Mr\.?|Ms\.?|Mrs\.?|[A-Z][\w.’'-]*)\s){0,5}"
+_PREPOSED = re.compile(rf"(?:^|[\s(])([a-z]+)\s{_TITLE_GAP}\Z")
+_MALE = re.compile(
+    r"\b(?:Mr|Sir|King|Prince|Lord|Sheikh|Father|Brother|chairman|Chairman|spokesman)\.?\s\Z"
+)
+_FEMALE = re.compile(
+    r"\b(?:Ms|Mrs|Miss|Madam|Madame|Lady|Queen|Princess|Sister|Dame|chairwoman|spokeswoman)\.?\s\Z"
+)
+_GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "you", "that"})
+# Sentences to look back for the person that "he" stands for.
+MAX_SENTENCES_BACK = 4
+MAX_BLOCKS_BACK = 2
+_WORD = re.compile(r"[\w’'-]+")
+
+
+class Cast:
+    """The people of one document and who spoke last: what pronouns and roles refer to."""
+
+    def __init__(
+        self, blocks: Sequence[Block], mentions: Sequence[Mention], roles: Sequence[Role]
+    ) -> None:
+        self._blocks = blocks
+        self._index = {block.id: index for index, block in enumerate(blocks)}
+        self.people: dict[int, list[Mention]] = {}
+        self.others: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            index = self._index.get(mention.block)
+            if index is None or mention.at.end > len(blocks[index].text):
+                continue
+            person = mention.kind is EntityKind.PERSON
+            group = self.people if person else self.others
+            group.setdefault(index, []).append(mention)
+        for group in (self.people, self.others):
+            for listed in group.values():
+                listed.sort(key=lambda mention: (mention.at.start, -mention.at.end))
+        self._roles = roles
+        self._events: dict[int, list[tuple[int, str, str]]] = {}
+        self._genders: dict[str, str] = {}
+        self.last: Speaker | None = None
+        self.last_block = -1
+
+    def spoke(self, index: int, at: int, speaker: Speaker) -> None:
+        """Remember that ``speaker`` spoke at offset ``at`` of block ``index``."""
+        self.last, self.last_block = speaker, index
+        if speaker.name:
+            self._events.setdefault(index, []).append((at, speaker.name, speaker.surface))
+            gender = _GENDER.get(speaker.surface.lower())
+            if gender:
+                self._genders.setdefault(speaker.name, gender)
+
+    def person_at(self, index: int, start: int, end: int) -> list[Mention]:
+        """Return the people named wholly within ``[start, end)`` of block ``index``."""
+        return [m for m in self.people.get(index, ()) if start <= m.at.start and m.at.end <= end]
+
+    def other_at(self, index: int, start: int, end: int) -> list[Mention]:
+        """Return the named things that are no people within ``[start, end)`` of block ``index``."""
+        return [m for m in self.others.get(index, ()) if start <= m.at.start and m.at.end <= end]
+
+    def pronoun(
+        self, word: str, index: int, at: int, starts: list[int], marks: Sequence[Span]
+    ) -> str:
+        """Return the name that ``he`` or ``she`` at offset ``at`` of block ``index`` stands for."""
+        gender = _GENDER.get(word.lower(), "")
+        if not gender:
+            return ""
+        text = self._blocks[index].text
+        low, high = sentence_at(starts, at, len(text))
+        high = at
+        for _ in range(MAX_SENTENCES_BACK):
+            name = self._of_sentence(index, low, high, gender, marks)
+            if name:
+                return name
+            if not low:
+                break
+            low, high = sentence_at(starts, low - 1, len(text))
+        for back in range(1, MAX_BLOCKS_BACK + 1):
+            name = self._of_block(index - back, gender)
+            if name:
+                return name
+        return ""
+
+    def _of_sentence(
+        self, index: int, low: int, high: int, gender: str, marks: Sequence[Span]
+    ) -> str:
+        for at, name, _ in reversed(self._events.get(index, [])):
+            if low <= at < high and self._fits(name, gender):
+                return name
+        text = self._blocks[index].text
+        fallback = ""
+        for mention in self.person_at(index, low, high):
+            if any(mark.covers(mention.at) for mark in marks) or not self._fits(
+                mention.name, gender
+            ):
+                continue
+            if not self._gender_agrees(text, mention, gender):
+                continue
+            if not preposed(text, mention.at.start, low) and not _possessive(text, mention.at.end):
+                return mention.name
+            fallback = fallback or ("" if _possessive(text, mention.at.end) else mention.name)
+        return fallback
+
+    def _of_block(self, index: int, gender: str) -> str:
+        if index < 0:
+            return ""
+        for _, name, _surface in reversed(self._events.get(index, [])):
+            if self._fits(name, gender):
+                return name
+        text = self._blocks[index].text
+        for mention in self.people.get(index, ()):
+            if self._fits(mention.name, gender) and not preposed(text, mention.at.start, 0):
+                return mention.name
+        return ""
+
+    def _fits(self, name: str, gender: str) -> bool:
+        return self._genders.get(name, gender) == gender
+
+    def _gender_agrees(self, text: str, mention: Mention, gender: str) -> bool:
+        before = (max(0, mention.at.start - 14), mention.at.start)
+        for pattern, known in ((_MALE, "m"), (_FEMALE, "f")):
+            if pattern.search(text, *before):
+                self._genders[mention.name] = known
+        return self._fits(mention.name, gender)
+
+    def role(self, phrase: str, index: int, at: int) -> str:
+        """Return the name of the person last named before whom the text calls ``phrase``."""
+        words = _WORD.findall(phrase.lower())
+        head = words[-1] if words else ""
+        if head not in SPEAKERS:
+            return ""
+        names = {role.name for role in self._roles if head in _WORD.findall(role.text.lower())}
+        for block in range(index, -1, -1):
+            text = self._blocks[block].text
+            for mention in reversed(self.people.get(block, [])):
+                if block == index and mention.at.start >= at:
+                    continue
+                before = text[max(0, mention.at.start - 40) : mention.at.start].lower()
+                if mention.name in names or _WORD.findall(before)[-1:] == [head]:
+                    return mention.name
+        return ""
+
+
+def preposed(text: str, at: int, low: int) -> bool:
+    """Tell whether a preposition governs the name at ``at``, titles before the name left aside."""
+    match = _PREPOSED.search(text, max(low, at - 60), at)
+    return bool(match and match[1] in PREPOSITIONS)
+
+
+def _possessive(text: str, at: int) -> bool:
+    return text.startswith(("’s", "'s"), at)
+
+
+def head_speaks(surface: str) -> bool:
+    """Tell whether the head noun of a subject without a name is one of those who speak."""
+    words = _WORD.findall(surface)
+    lowered = [word.lower() for word in words]
+    if (
+        len(words) > 2
+        and lowered[0] in ("most", "one", "some", "many", "several", "all", "two")
+        and "of" in lowered[:2]
+    ):
+        lowered = lowered[2:]
+        words = words[2:]
+    for index, word in enumerate(lowered):
+        if word in PREPOSITIONS and word not in ("as", "and") and index:
+            lowered = lowered[:index]
+            break
+    return bool(lowered) and lowered[-1] in SPEAKERS
