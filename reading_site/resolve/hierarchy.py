@@ -18,7 +18,7 @@ def hierarchy(
     """Return the tags of the labels in ``used`` and all that are broader, by label, and problems.
 
     Refused, with the tag kept as a top term: a broader term that is not defined (RS119), and every
-    link of a circle (RS123). Terms without a document are noted (RS403).
+    link of a circle (RS123). Terms without a document are noted together (RS403).
     """
     labels = {key(entry.label): entry.label for entry in vocabulary}
     above: dict[str, str] = {}
@@ -48,7 +48,7 @@ def hierarchy(
             shown.add(at)
             at = above.get(at)
     taken: set[str] = set()
-    tags = []
+    tags, unused = [], []
     for entry in sorted(vocabulary, key=lambda e: (key(e.label), e.label)):
         slug = unique_slug(entry.label, taken, salt=entry.label)
         taken.add(slug)
@@ -62,7 +62,11 @@ def hierarchy(
                 )
             )
         else:
-            problems.append(_problem("RS403", entry, f"no document has the tag {entry.label!r}"))
+            unused.append(entry.label)
+    if unused:
+        listed = ", ".join(unused[:10]) + (", …" if len(unused) > 10 else "")
+        message = f"{len(unused)} of {len(vocabulary)} terms have no document: {listed}"
+        problems.append(Diagnostic(code="RS403", subject=SUBJECT, message=message))
     return tuple(tags), tuple(problems)
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reading_site.model import Entity, Proposal, Reading, TagEntry
+from reading_site.model import Entity, EntityKind, Proposal, Reading, TagEntry
 from reading_site.resolve.patterns import Automaton
 from reading_site.resolve.phrases import function_words, phrases, sample
 from reading_site.resolve.words import WORD, fold, key
 
 MOST_TAGS = 30
 MOST_NAMES = 200
-# Longer names are mostly a name and what stands beside it.
-LONG_NAME = 8
+# Longer names (in words) are mostly a name and what stands beside it; the names of events, works
+# and initiatives are sentences at times.
+LONG_NAME = {EntityKind.PERSON: 4, EntityKind.PLACE: 5, EntityKind.ORGANISATION: 10}
+LONG_TITLE = 16
 # A kind below this certainty is a guess that one look settles.
 SURE_KIND = 0.6
 _DIGIT = re.compile(r"\d")
@@ -57,7 +59,9 @@ def doubtful_names(readings: Sequence[Reading], entities: Sequence[Entity]) -> t
         if entity.curated or not entity.mentions:
             continue
         first = entity.mentions[0]
-        reason = _doubt(entity.label, lower, stop) if len(entity.mentions) == 1 else None
+        reason = (
+            _doubt(entity.label, entity.kind, lower, stop) if len(entity.mentions) == 1 else None
+        )
         sure = max(mention.certainty for mention in entity.mentions)
         if reason:
             rule, detail = reason
@@ -80,13 +84,15 @@ def _proposal(kind: str, entity: Entity, detail: str, rule: str, certainty: floa
     )
 
 
-def _doubt(label: str, lower: frozenset[str], stop: frozenset[str]) -> tuple[str, str] | None:
+def _doubt(
+    label: str, kind: EntityKind, lower: frozenset[str], stop: frozenset[str]
+) -> tuple[str, str] | None:
     words = WORD.findall(label)
     if not words:
         return "no-word", "it has no word"
     if fold(words[0]) in stop or fold(words[-1]) in stop:
         return "function-word", "it begins or ends with a function word"
-    if len(words) > LONG_NAME:
+    if len(words) > LONG_NAME.get(kind, LONG_TITLE):
         return "long-name", f"it has {len(words)} words"
     if len(words) == 1 and words[0] in lower:
         return "lower-case", "texts write the same word in lower case"

@@ -32,9 +32,7 @@ def join_records(
             entry = entries.get(key(name))
             identity = names.get(key(name)) or (names.get(key(entry.label)) if entry else None)
             if identity is None and entry is not None and entry.kind is not None:
-                made = _made(
-                    entry, entry.kind, {e.slug for e in found.values() if e.kind == entry.kind}
-                )
+                made = _made(entry, entry.kind, {e.slug for e in found.values()})
                 identity = names[key(name)] = names[key(entry.label)] = made.id
                 found[made.id] = made
             if identity is None:
