@@ -56,7 +56,12 @@ def shown(value: str) -> str:
 
 
 def check(value: str) -> None:
-    fields = {"title": value, "tags": [value, value], "capture": {"path": value}, "meta": [["k", value]]}
+    fields = {
+        "title": value,
+        "tags": [value, value],
+        "capture": {"path": value},
+        "meta": [["k", value]],
+    }
     body, found = read_back(Page(path="x.md", front_matter=fields, body="From: Joe\n\nHi"))
     safe = found["title"]
     assert html.unescape(safe) == html.unescape(html.escape(shown(value)))
@@ -80,7 +85,13 @@ def test_any_value_survives(value):
 
 
 def test_numbers_dates_and_nothing_keep_their_types():
-    fields = {"words": 3, "share": 0.25, "search": {"exclude": True}, "date": "2025-04-21", "tags": []}
+    fields = {
+        "words": 3,
+        "share": 0.25,
+        "search": {"exclude": True},
+        "date": "2025-04-21",
+        "tags": [],
+    }
     assert read_back(Page(path="x.md", front_matter=fields, body=""))[1] == fields
 
 

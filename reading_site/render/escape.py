@@ -20,12 +20,14 @@ _UNSHOWABLE = re.compile("[\x00\x02\x03\ud800-\udfff]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\x1c-\x1f]")
 
-_ANYWHERE = re.compile(r"[\\`*_\[\]{}<>&|#]")
+# "]:" would end a definition, whose label is read before escapes are.
+_ANYWHERE = re.compile(r"[\\`*_\[{}<>&|#]|\]:?")
 _MARKS = {mark: "\\" + mark for mark in "\\`*_[]{}#"} | {
     "<": "&lt;",
     ">": "&gt;",
     "&": "&amp;",
     "|": "&#124;",
+    "]:": "\\]&#58;",
 }
 # At the start of a line: bullets, underlines of headings, fences, admonitions, definitions, and
 # numbers of lists in any script's digits (Python's \d), each of which a renderer could take up.
