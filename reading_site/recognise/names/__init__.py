@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reading_site.config import Settings
-from reading_site.model import Alias, CleanText, Document, Mention, Role
+from reading_site.model import Alias, Block, CleanText, Document, EntityKind, Mention, Role
+from reading_site.recognise.names.authority import Listed, compiled, fold, kind_of
 from reading_site.recognise.names.collect import Candidate, candidates
+from reading_site.recognise.names.join import pieces
+from reading_site.recognise.names.pieces import Sort
+from reading_site.recognise.names.roles import roles
 from reading_site.recognise.names.within import SHOWN, resolve
 from reading_site.spans import Span
 
@@ -23,39 +28,107 @@ class Named:
 def find(document: Document, clean: CleanText, settings: Settings) -> Named:
     """Return the names in the document's blocks, under the fullest form that it gives them."""
     blocks = document.blocks
+    listed = compiled(settings.authority)
     found: list[Candidate] = []
     for index, block in enumerate(blocks):
-        found.extend(candidates(index, block))
+        own = candidates(index, block)
+        found.extend(_with_listed(index, block, list(own), listed) if listed else own)
     known = resolve(found, [block.text for block in blocks])
+    if listed:
+        found = list(_decided(found, listed))
 
     def source(block: int, start: int, end: int) -> Span:
         shift = blocks[block].at.start
         return clean.source_map.to_source(Span(start + shift, end + shift))
 
-    mentions = tuple(
-        Mention(
-            document=document.id,
-            block=blocks[c.block].id,
-            at=Span(c.start, c.end),
-            span=source(c.block, c.start, c.end),
-            surface=c.surface,
-            kind=c.kind,
-            rule=c.rule,
-            name=c.name or c.surface,
-            certainty=c.certainty,
-        )
-        for c in found
-        if c.kind is not None and c.certainty >= SHOWN
+    shown = [c for c in found if c.kind is not None and c.certainty >= SHOWN]
+    return Named(
+        mentions=tuple(
+            Mention(
+                document=document.id,
+                block=blocks[c.block].id,
+                at=Span(c.start, c.end),
+                span=source(c.block, c.start, c.end),
+                surface=c.surface,
+                kind=c.kind or EntityKind.ORGANISATION,
+                rule=c.rule,
+                name=c.name or c.surface,
+                certainty=c.certainty,
+            )
+            for c in shown
+        ),
+        aliases=tuple(
+            Alias(
+                document=document.id,
+                name=d.name,
+                alias=d.alias,
+                kind=d.kind,
+                rule="defined",
+                span=source(d.block, d.start, d.end),
+            )
+            for d in known.definitions
+        ),
+        roles=tuple(
+            Role(
+                document=document.id,
+                block=blocks[r.candidate.block].id,
+                name=r.candidate.name,
+                text=blocks[r.candidate.block].text[r.start : r.end],
+                at=Span(r.start, r.end),
+                span=source(r.candidate.block, r.start, r.end),
+                rule=r.rule,
+            )
+            for r in roles(shown, blocks)
+        ),
     )
-    aliases = tuple(
-        Alias(
-            document=document.id,
-            name=d.name,
-            alias=d.alias,
-            kind=d.kind,
-            rule="defined",
-            span=source(d.block, d.start, d.end),
+
+
+def _with_listed(
+    index: int, block: Block, own: list[Candidate], listed: Listed
+) -> Iterator[Candidate]:
+    """Merge the curator's names with those of the rules; only a longer name of the rules is kept."""
+    wider = [(c.start, c.end) for c in own if c.certainty >= SHOWN and c.kind is not None]
+    taken: list[Candidate] = []
+    for match in listed.pattern.finditer(block.text):
+        start, end = match.span()
+        if any(low <= start and end <= high and (low, high) != (start, end) for low, high in wider):
+            continue
+        entry = listed.entries[fold(match.group())]
+        guess = next((c.kind for c in own if (c.start, c.end) == (start, end)), None)
+        if guess is None:
+            guess = next((p.kind for p in pieces(entry.label, False) if p.kind), None)
+        kind = kind_of(entry, guess)
+        person = kind is EntityKind.PERSON
+        words = next((c.words for c in own if (c.start, c.end) == (start, end)), None)
+        if words is None:
+            words = tuple(w for p in pieces(match.group(), False) for w in p.words)
+        title = next((c.title for c in own if (c.start, c.end) == (start, end)), None)
+        taken.append(
+            Candidate(
+                block=index,
+                start=start,
+                end=end,
+                surface=match.group(),
+                sort=Sort.OPEN if person else Sort.NAME,
+                kind=kind,
+                rule="authority",
+                certainty=1.0,
+                words=words,
+                title=title,
+            )
         )
-        for d in known.definitions
+    rest = (
+        c for c in own if not any(c.start < t.end and t.start < c.end for t in taken)
     )
-    return Named(mentions=mentions, aliases=aliases)
+    yield from sorted((*taken, *rest), key=lambda c: c.start)
+
+
+def _decided(found: list[Candidate], listed: Listed) -> Iterator[Candidate]:
+    """Give names that the curator knows the curator's label and kind; leave the ignored out."""
+    for c in found:
+        if fold(c.surface) in listed.ignored or fold(c.name) in listed.ignored:
+            continue
+        entry = listed.entries.get(fold(c.surface)) or listed.entries.get(fold(c.name))
+        if entry and c.kind is not None:
+            c.name, c.kind = entry.label, kind_of(entry, c.kind)
+        yield c

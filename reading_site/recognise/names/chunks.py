@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.lexicon import Word, head_list
@@ -162,7 +163,7 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
     first = word_of(tokens[0])
     ordinal = first.number or first.lower.endswith(("first", "second", "third"))
     lower = entry.lower
-    if lower in ("congress", "assembly", "convention") and ordinal:
+    if lower in ("congress", "convention") and ordinal:
         return EntityKind.EVENT
     if lower == "congress":
         political = any(word_of(t).lower in ("people's", "national", "continental") for t in tokens)
@@ -188,7 +189,13 @@ def _headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     if initial and first.ordinary and first.lower.endswith(("ing", "ly")) and len(tokens) > 2:
         return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *_headed(tokens[1:], False)]
-    return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="head")]
+    name = Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="head")
+    if kind is EntityKind.ORGANISATION and first.number and len(tokens) > 2:
+        second = word_of(tokens[1])
+        if second.acronym or tokens[1].kind:
+            # The ordinal counts sessions: 71st UN General Assembly.
+            return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), replace(name, tokens=tuple(tokens[1:]))]
+    return [name]
 
 
 def _inner_head(tokens: Sequence[Token]) -> int | None:
@@ -204,7 +211,9 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
     first = word_of(tokens[0])
     if first.demonym and not tokens[0].place:
         return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *_inside(tokens[1:], False)]
-    if tokens[-1].place and all(word_of(t).lower in _DIRECTIONS for t in tokens[:-1]):
+    if tokens[-1].place and all(
+        word_of(t).lower in _DIRECTIONS or word_of(t).title_part for t in tokens[:-1]
+    ):
         return [
             Piece(sort=Sort.SKIP, tokens=tuple(tokens[:-1])),
             Piece(sort=Sort.PLACE, tokens=(tokens[-1],), kind=EntityKind.PLACE, rule="place"),
@@ -251,7 +260,7 @@ def _is_name_like(token: Token) -> bool:
 
 def _may_be_person(tokens: Sequence[Token]) -> bool:
     entries = [word_of(t) for t in tokens]
-    if len(tokens) > 5 or tokens[0].place:
+    if len(tokens) > 5 or all(t.place for t in tokens) or tokens[-1].kind:
         return False
     if any(e.never or e.number or e.demonym or e.acronym for e in entries[:1]):
         return False

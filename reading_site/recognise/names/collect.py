@@ -38,6 +38,16 @@ class Candidate:
 _TITLE_WORD = re.compile(rf"{UPPER}[\w'’]{{3,}}")
 _LONG_WORD = re.compile(r"\b[^\W\d_][\w'’]{3,}")
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
+# Words in lower case that end a name: Xinjiang Uygur autonomous region, Addis Ababa-Djibouti railway.
+_LOWER_TAIL = re.compile(rf"(?: {UPPER}\w+){{0,2}} autonomous (?:region|prefecture|county)\b")
+_LINE = re.compile(r" (?:railway|railroad|highway|expressway|motorway|pipeline|corridor|border bridge)\b")
+_TITLED = re.compile(
+    r"\b(?:resolutions? on|(?:resolution|declaration|statement|report|white paper|paper|speech|book|article|study|document|"
+    r"essay|film|movie|novel|song|album|lecture|remarks|address|manifesto|poem|play),? (?:titled|entitled|called|named)|"
+    r"(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
+)
+_OWN = re.compile(r"\b(?:its|their|our|his|her|my|your|a|an|each|every|any|some|this|these|such) $", re.IGNORECASE)
+_PERIODICAL = re.compile(r"\b(?:magazine|newspaper|journal|weekly|daily) [\"“'‘]?$")
 _SENTENCE_END = ".!?:;…•"
 _OPENERS = " \u00a0\t\"'“‘(["
 
@@ -50,10 +60,17 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     shouting = _shouts(text)
     headline = not block.speaker and (shouting or _title_case(text, block))
     titles = [] if headline else _titled_regions(text)
+    done = 0
     for match in RUN.finditer(text):
         run = match.group()
         offset = match.start()
+        if offset < done:
+            continue
         initial = _initial(text, offset)
+        if " " in run and not headline and (work := _work(index, text, offset, run, titles)):
+            yield work
+            done = work.end
+            continue
         if initial and " " not in run and run in _common():
             continue
         for piece in pieces(run, initial):
@@ -67,6 +84,33 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 if shouting and found.sort is not Sort.PLACE:
                     found.sort = Sort.OPEN
                 yield found
+
+
+def _work(
+    index: int, text: str, offset: int, run: str, titles: list[tuple[int, int]]
+) -> Candidate | None:
+    """Return the title of a work: quoted and announced ("a speech entitled ..."), or of a resolution."""
+    match = _TITLED.search(text[max(0, offset - BEFORE) : offset])
+    if match is None:
+        return None
+    region = next((r for r in titles if r[0] == offset), None)
+    if region is None and (match.group().startswith(("titled", "entitled")) or run.count(" ") < 3):
+        return None
+    end = region[1] if region else offset + len(run)
+    surface = text[offset:end].rstrip(" ,.;")
+    if pieces(run, False)[-1].sort is Sort.NAME and region is None:
+        return None
+    return Candidate(
+        block=index,
+        start=offset,
+        end=offset + len(surface),
+        surface=surface,
+        sort=Sort.NAME,
+        kind=EntityKind.WORK,
+        rule="titled",
+        certainty=0.75,
+        words=(),
+    )
 
 
 def _common() -> frozenset[str]:
@@ -127,6 +171,12 @@ def _candidate(
     if piece.sort is Sort.OPEN:
         if len(piece.tokens) <= 2 and "-" in piece.tokens[0].text:
             parts = list(_compound(entry, piece))
+            if len(parts) > 1 and parts[-1].end == end and (line := _LINE.match(text, end)):
+                entry.kind, entry.sort, entry.rule = EntityKind.PLACE, Sort.NAME, "line"
+                entry.end = line.end()
+                entry.surface = text[start : entry.end]
+                yield entry
+                return
             if parts:
                 yield from parts
                 return
@@ -142,6 +192,12 @@ def _candidate(
             entry.kind, entry.rule = evidence.kind, evidence.rule
     elif piece.sort is Sort.LONE:
         entry.certainty = 0.0
+    elif piece.sort is Sort.PLACE:
+        if tail := _LOWER_TAIL.match(text, end):
+            entry.end = tail.end()
+            entry.surface = text[start : entry.end]
+    elif piece.sort is Sort.NAME:
+        _name(entry, text, piece)
     elif piece.sort is Sort.ACRONYM:
         word = word_of(piece.tokens[0])
         if "-" in word.text and (parts := list(_compound(entry, piece))):
@@ -149,6 +205,20 @@ def _candidate(
             return
         entry.certainty = 0.6
     yield entry
+
+
+def _name(entry: Candidate, text: str, piece: Piece) -> None:
+    """Weigh a closed name by the words around it."""
+    before = text[max(0, entry.start - 14) : entry.start]
+    if not piece.tail and len(piece.words) < 3 and _OWN.search(before) and all(w.plain for w in piece.words):
+        entry.certainty = 0.3
+    if entry.kind is EntityKind.WORK and _PERIODICAL.search(before):
+        entry.kind, entry.rule = EntityKind.ORGANISATION, "periodical"
+    if entry.kind is EntityKind.PLACE and entry.surface.endswith("Island") and _STATES.match(text, entry.end):
+        entry.certainty = 0.0
+
+
+_STATES = re.compile(r" (?:countries|nations|states|developing)")
 
 
 def _compound(entry: Candidate, piece: Piece) -> Iterator[Candidate]:

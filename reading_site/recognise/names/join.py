@@ -6,6 +6,7 @@ A head noun decides what may follow it. "and" joins only descriptive words befor
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -44,7 +45,31 @@ def pieces(run: str, initial: bool) -> tuple[Piece, ...]:
             _push(stack, join, chunk, first)
             chunk, join, first = [], None, False
     _push(stack, join, chunk, first)
-    return tuple(piece for _, piece in stack)
+    return tuple(_holders([piece for _, piece in stack]))
+
+
+def _holders(found: list[Piece]) -> Iterator[Piece]:
+    """Read a high office that nobody is named with as the office: UN High Commissioner for Refugees."""
+    index = 0
+    while index < len(found):
+        piece = found[index]
+        after = found[index + 1] if index + 1 < len(found) else None
+        beyond = found[index + 2] if index + 2 < len(found) else None
+        office = after if after and after.sort is Sort.TITLE else None
+        if (
+            office
+            and office.words[0].lower == "high"
+            and any(t.word is None for t in office.tokens)
+            and piece.sort in (Sort.ACRONYM, Sort.NAME)
+            and office.start - piece.end == 1
+            and not (beyond and beyond.title)
+        ):
+            parts = (*piece.tokens, *office.tokens)
+            yield Piece(sort=Sort.NAME, tokens=parts, kind=EntityKind.ORGANISATION, rule="office", tail=True)
+            index += 2
+            continue
+        yield piece
+        index += 1
 
 
 def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -> None:
@@ -177,6 +202,8 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         if prep == "for":
             return right.tokens[0].text in _REGIONS
         return prep == "of" or kind in (EntityKind.EVENT, EntityKind.WORK)
+    if left.tail and prep == "of" and right.kind is EntityKind.ORGANISATION and kind is not EntityKind.ORGANISATION:
+        return False
     if right.sort is Sort.OPEN and prep != "of":
         return right.words[0].plain or right.words[0].acronym or left.sort is Sort.LONE
     return True

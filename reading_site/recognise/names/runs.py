@@ -6,7 +6,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reading_site.model import EntityKind
@@ -112,7 +112,8 @@ def _known(found: list[Token]) -> Iterator[Token]:
                 index += size
                 break
         else:
-            yield first
+            entry = others.get(first.text)
+            yield replace(first, kind=entry.kind) if entry and first.word else first
             index += 1
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from reading_site.model import EntityKind
 from reading_site.recognise.names.collect import Candidate
 from reading_site.recognise.names.forms import abbreviates, bag, key
-from reading_site.recognise.names.lexicon import STRAIGHT, acronyms, known_names, places
+from reading_site.recognise.names.lexicon import STRAIGHT, Acronym, acronyms, known_names, places
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import tokens
 
@@ -49,6 +49,7 @@ def resolve(found: Sequence[Candidate], texts: Sequence[str]) -> Known:
     """Set ``name``, ``kind`` and ``certainty`` of the candidates, in place; return what was learnt."""
     known = Known()
     _define(found, texts, known)
+    _common_nouns(found, texts, known)
     _agree(found)
     _people(found, known)
     _acronyms(found, known)
@@ -92,8 +93,7 @@ def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> N
             continue
         kind = c.kind
         if nested != c.surface:
-            inner = tokens(nested)
-            kind = next((k for t in reversed(inner) if t.word and (k := _kind_of(t.word.heads))), kind)
+            kind = _kind_of(nested) or kind
         if c.sort is Sort.OPEN and (kind is None or kind is _PERSON):
             kind, c.kind = EntityKind.ORGANISATION, EntityKind.ORGANISATION
             c.certainty, c.rule = max(c.certainty, 0.8), "defined"
@@ -106,8 +106,29 @@ def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> N
         )
 
 
-def _kind_of(heads: frozenset[EntityKind]) -> EntityKind | None:
-    return next((k for k in EntityKind if k in heads), None)
+def _common_nouns(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> None:
+    """Drop acronyms that stand for common nouns: traditional medicine (TM)."""
+    dropped = set()
+    for c in found:
+        text = texts[c.block]
+        if c.sort is not Sort.ACRONYM or c.surface in known.acronyms or text[c.start - 1 : c.start] != "(":
+            continue
+        words = text[max(0, c.start - 120) : c.start - 1].split()[-len(c.surface) :]
+        if any(w[:1].islower() for w in words) and abbreviates(c.surface, " ".join(words).title()):
+            dropped.add(c.surface)
+    for c in found:
+        if c.sort is Sort.ACRONYM and c.surface in dropped:
+            c.sort, c.kind, c.certainty = Sort.OPEN, None, 0.0
+
+
+def _kind_of(name: str) -> EntityKind | None:
+    """Return the kind of a name that ends another: by table, or by the last head before "of"."""
+    kind = None
+    for token in tokens(name):
+        if token.word is None:
+            break
+        kind = token.kind or next((k for k in EntityKind if k in token.word.heads), kind)
+    return kind
 
 
 def _nested(surface: str, short: str) -> str | None:
@@ -224,8 +245,9 @@ def _groups(found: Sequence[Candidate], known: Known) -> None:
     for c in found:
         if c.kind is None or c.certainty < SHOWN or c.kind is _PERSON:
             continue
-        if c.sort is Sort.NAME:
-            c.kind = told.get(key(expand(c.surface, known)), c.kind)
+        if c.sort is Sort.NAME and (entry := told.get(key(expand(c.surface, known)))):
+            c.kind = entry.kind
+            c.name = c.surface if bag(entry.label) == bag(c.surface) else entry.label
         if c.sort is Sort.PLACE:
             c.name = places().get(c.surface.translate(STRAIGHT), c.surface)
         members[c.kind, bag(expand(c.name or c.surface, known))].append(c)
@@ -245,6 +267,12 @@ def _groups(found: Sequence[Candidate], known: Known) -> None:
             for other in ends[group[0], own[-1]] if own
             if len(other) > len(own) >= 2 and other[-len(own) :] == own and _qualifier(other[: -len(own)])
         } if own else set()
+        if not longer and len(own) >= 3 - own[0].isdigit():
+            longer = {
+                other
+                for other in ends[group[0], own[0]]
+                if len(other) > len(own) + 1 and other[: len(own)] == own and other[len(own)] in ("for", "on")
+            }
         if len(longer) == 1:
             label = by_words[group[0], longer.pop()]
         for c in cs:
@@ -252,8 +280,8 @@ def _groups(found: Sequence[Candidate], known: Known) -> None:
 
 
 @cache
-def _known_kinds() -> dict[tuple[str, ...], EntityKind]:
-    return {key(name): entry.kind for name, entry in known_names().items()}
+def _known_kinds() -> dict[tuple[str, ...], Acronym]:
+    return {key(name): entry for name, entry in known_names().items()}
 
 
 _QUALIFIERS = frozenset("united nations european union african national international the un eu republic of".split())
