@@ -4,20 +4,38 @@ from __future__ import annotations
 
 from reading_site.model import Document
 from reading_site.render import escape
+from reading_site.render.citations import Cited, apa, chicago, cited
+from reading_site.render.citations_formats import bibtex, coins, csl_json, ris
 from reading_site.render.context import Context
 from reading_site.render.links import document_path
-from reading_site.render.markup import facts, section
-from reading_site.render.wording import date_words
+from reading_site.render.markup import details, facts, section
+
+
+def item(context: Context, document: Document) -> Cited:
+    """Return the document as something to cite."""
+    record = context.collection.curation.collection
+    return cited(document, record, f"{document_path(document)}.html")
 
 
 def cite_section(context: Context, document: Document) -> str:
-    """Return the section with citations of this copy and of the original."""
-    authors = ", ".join(document.authors)
-    date = date_words(document.date)
-    parts = [authors, f"“{document.title}”", document.publisher, date]
-    original = ", ".join(part for part in parts if part)
-    record = context.collection.curation.collection
-    url = escape.web_address(f"{record.base_url.rstrip('/')}/{document_path(document)}.html")
-    copy = f"{original}, copy in {record.title}" + (f", {url}" if url else "")
-    pairs = [("The original", escape.text(original)), ("This copy", escape.text(copy))]
-    return section("rs-cite", "Cite", facts("rs-cite", pairs))
+    """Return the section with citations of the original and of this copy."""
+    this = item(context, document)
+    styles = [
+        ("The original (APA)", apa(this)),
+        ("The original (Chicago)", chicago(this)),
+        ("This copy (APA)", apa(this, copy=True)),
+        ("This copy (Chicago)", chicago(this, copy=True)),
+    ]
+    formats = [("bibtex", "BibTeX", bibtex(this)), ("ris", "RIS", ris(this))]
+    formats.append(("csl-json", "CSL-JSON", csl_json(this)))
+    blocks = "\n".join(
+        f'<p>{label}</p>\n<pre data-cite="{name}" tabindex="0">{escape.text(value.strip())}</pre>'
+        for name, label, value in formats
+    )
+    span = f'<span class="Z3988" title="{escape.attribute(coins(this))}"></span>'
+    return section(
+        "rs-cite",
+        "Cite",
+        facts("rs-cite", [(label, escape.text(words)) for label, words in styles]),
+        details("rs-formats", "For reference managers", f"{blocks}\n{span}"),
+    )

@@ -126,11 +126,13 @@ def _entry(context: Context, entity: Entity) -> str:
             break
         document = context.document(document_id)
         path = document_path(document)
-        blocks = dict.fromkeys(m.block for m in context.mentions_in[document_id].get(entity.id, ()))
+        # A heading shares its number with the paragraph below it: one locator is enough.
+        blocks: dict[int, str] = {}
+        for mention in context.mentions_in[document_id].get(entity.id, ()):
+            blocks.setdefault(context.numbers.get((document_id, mention.block), 0), mention.block)
         shown = [
-            f'<a href="{LINKER.href(path, context.anchor(document_id, block))}">'
-            f"{context.numbers.get((document_id, block), 0) or '¶'}</a>"
-            for block in list(blocks)[:left]
+            f'<a href="{LINKER.href(path, context.anchor(document_id, block))}">{number or "¶"}</a>'
+            for number, block in list(blocks.items())[:left]
         ]
         left -= max(1, len(shown))
         name = LINKER.html(shorten(document.title, 40), path)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 
 from reading_site.model import Document, Entity, EntityKind
 from reading_site.render import escape
+from reading_site.render.citations_formats import json_ld, meta_tags
+from reading_site.render.citebox import item
 from reading_site.render.context import Context
-from reading_site.render.wording import shorten
 
 TYPES = {
     EntityKind.PERSON: "Person",
@@ -19,53 +19,19 @@ TYPES = {
     EntityKind.INITIATIVE: "Project",
     EntityKind.WORK: "CreativeWork",
 }
+MOST_NAMES = 20
 _IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
 def document_head(context: Context, document: Document) -> dict[str, object]:
     """Return the front matter ``meta`` (pairs for ``<meta>``) and ``jsonld`` of a document."""
-    title = shorten(document.title, context.limits.title_chars)
-    source = _plain_url(document.source_url)
-    day = re.match(r"\d{4}(-\d\d){0,2}", document.date)
-    date = day[0] if day else ""
-    pairs = [
-        ("citation_title", title),
-        *(("citation_author", name) for name in document.authors),
-        ("citation_publication_date", date.replace("-", "/")),
-        ("citation_publisher", document.publisher),
-        ("citation_language", document.language),
-        ("citation_public_url", source),
-        ("DC.title", title),
-        *(("DC.creator", name) for name in document.authors),
-        ("DC.publisher", document.publisher),
-        ("DC.date", date),
-        ("DC.language", document.language),
-        ("DC.source", source),
-    ]
-    entities = context.entities_in.get(document.id, ())[:50]
-    data = {
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "headline": title,
-        "datePublished": document.date,
-        "dateModified": document.updated,
-        "author": [{"@type": "Person", "name": name} for name in document.authors],
-        "publisher": {"@type": "Organization", "name": document.publisher}
-        if document.publisher
-        else None,
-        "inLanguage": document.language,
-        "wordCount": document.words or None,
-        "isBasedOn": source,
-        "abstract": document.abstract,
-        "keywords": [t.tag for t in context.taggings_of.get(document.id, ())],
-        "mentions": [{"@type": TYPES[e.kind], "name": e.label} for e in entities],
-    }
-    return {"meta": [[k, v] for k, v in pairs if v], "jsonld": script_json(data)}
+    this = item(context, document)
+    return {"meta": [list(pair) for pair in meta_tags(this)], "jsonld": json_ld(this)}
 
 
 def entity_head(entity: Entity) -> dict[str, object]:
     """Return the front matter ``jsonld`` of an entity."""
-    same = [_plain_url(url) for url in entity.same_as]
+    same = [escape.web_address(url).replace("&amp;", "&") for url in entity.same_as]
     names = dict.fromkeys(a.text for a in entity.aliases if a.text != entity.label)
     return {
         "jsonld": script_json(
@@ -73,7 +39,7 @@ def entity_head(entity: Entity) -> dict[str, object]:
                 "@context": "https://schema.org",
                 "@type": TYPES[entity.kind],
                 "name": entity.label,
-                "alternateName": list(names)[:20],
+                "alternateName": list(names)[:MOST_NAMES],
                 "description": entity.description,
                 "sameAs": [url for url in same if url],
             }
@@ -84,9 +50,4 @@ def entity_head(entity: Entity) -> dict[str, object]:
 def script_json(data: Mapping[str, object]) -> str:
     """Return JSON that can stand in a script element; empty values are left out."""
     filled = {key: value for key, value in data.items() if value not in ("", None, [])}
-    text = json.dumps(filled, separators=(",", ":"))
-    return text.translate(_IN_SCRIPT)
-
-
-def _plain_url(url: str) -> str:
-    return escape.web_address(url).replace("&amp;", "&")
+    return json.dumps(filled, separators=(",", ":")).translate(_IN_SCRIPT)

@@ -10,6 +10,7 @@ from reading_site.render.document import document_page
 from reading_site.render.document_index import document_index
 from reading_site.render.entity import entity_pages
 from reading_site.render.entity_index import entity_index
+from reading_site.render.feeds import feed
 from reading_site.render.figures import figures
 from reading_site.render.home import home_page
 from reading_site.render.network import network
@@ -44,5 +45,9 @@ def render(collection: Collection) -> tuple[tuple[Page, ...], tuple[Asset, ...]]
         *passages(context),
         *network(context),
     ]
-    assets = [*(capture_asset(context, document) for document in shown), *data_package(collection)]
+    assets = [
+        *(capture_asset(context, document) for document in shown),
+        *data_package(collection),
+        *feed(collection),
+    ]
     return tuple(pages), tuple(assets)
