@@ -62,8 +62,10 @@ def unique_slug(text: str, taken: Collection[str], *, salt: str = "") -> str:
     if slug not in taken:
         return slug
     length = 8
-    while (longer := f"{slug[: MAX_SLUG - 1 - length]}-{digest(salt or text, length)}") in taken:
+    while length <= 40:
+        stump = slug[: MAX_SLUG - 1 - length].rstrip("-")
+        longer = f"{stump}-{digest(salt or text, length)}"
+        if longer not in taken:
+            return longer
         length += 4
-        if length > 40:
-            raise ValueError(f"no free slug for {text!r}: the salt {salt!r} is not unique")
-    return longer
+    raise ValueError(f"no free slug for {text!r}: the salt {salt!r} is not unique")

@@ -117,7 +117,17 @@ def test_too_large_files_are_named_and_not_read(seeds):
     )
 
 
-NAMES = ["a b.txt", "100%.txt", "#1.txt", "a..b.txt", "😀.txt", "index.txt", "CON.txt", "a\nb.txt", "-x.txt"]
+NAMES = [
+    "a b.txt",
+    "100%.txt",
+    "#1.txt",
+    "a..b.txt",
+    "😀.txt",
+    "index.txt",
+    "CON.txt",
+    "a\nb.txt",
+    "-x.txt",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -142,7 +152,10 @@ def test_folders_are_walked_and_paths_shown_from_the_seeds_folder_on(seeds):
     (seeds / "2025" / "april").mkdir(parents=True)
     (seeds / "2025" / "april" / "x.txt").write_text("x")
     found = scan([seeds], LIMITS)
-    assert [item.capture.shown for item in found.items] == ["seeds/good.txt", "seeds/2025/april/x.txt"]
+    assert [item.capture.shown for item in found.items] == [
+        "seeds/good.txt",
+        "seeds/2025/april/x.txt",
+    ]
 
 
 def test_a_link_inside_the_folder_is_the_file_itself(seeds):

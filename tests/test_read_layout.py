@@ -48,7 +48,9 @@ def test_depth_is_no_problem():
 
 
 WORDS = st.lists(st.text(alphabet="abcé漢", min_size=1, max_size=6), min_size=1, max_size=6)
-TAGS = st.sampled_from(["p", "div", "span", "b", "li", "ul", "td", "tr", "table", "blockquote", "h2"])
+TAGS = st.sampled_from(
+    ["p", "div", "span", "b", "li", "ul", "td", "tr", "table", "blockquote", "h2"]
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -245,7 +245,8 @@ def _shared_aliases(
 def _hierarchy(vocabulary: list[TagEntry], path: str, problems: Problems) -> tuple[TagEntry, ...]:
     """Return the tags with their broader terms spelt as defined, unknown and circular ones cut."""
     labels = {tag.label.casefold(): tag.label for tag in vocabulary}
-    broader: dict[str, str] = {}
+    # A term without a broader one is its own top: it closes a circle only if it is that top.
+    tops: dict[str, str] = {}
     kept = []
     for tag in vocabulary:
         if tag.broader is None:
@@ -255,11 +256,11 @@ def _hierarchy(vocabulary: list[TagEntry], path: str, problems: Problems) -> tup
         if above is None:
             message = f'the broader term "{tag.broader}" of "{tag.label}" is not defined'
             code = "RS119"
-        elif _reaches(above, tag.label, broader):
+        elif _top(above, tops) == tag.label:
             message = f'"{tag.label}" would be its own broader term through "{above}"'
             code = "RS123"
         else:
-            broader[tag.label] = above
+            tops[tag.label] = above
             kept.append(replace(tag, broader=above))
             continue
         problems.append(Diagnostic(code=code, subject=path, message=message, line=tag.line or None))
@@ -267,10 +268,12 @@ def _hierarchy(vocabulary: list[TagEntry], path: str, problems: Problems) -> tup
     return tuple(kept)
 
 
-def _reaches(start: str, goal: str, broader: dict[str, str]) -> bool:
-    at: str | None = start
-    while at is not None:
-        if at == goal:
-            return True
-        at = broader.get(at)
-    return False
+def _top(label: str, above: dict[str, str]) -> str:
+    """Return the top term over ``label``; the way there is shortened for the next who asks."""
+    way = []
+    while label in above:
+        way.append(label)
+        label = above[label]
+    for step in way:
+        above[step] = label
+    return label

@@ -50,6 +50,8 @@ class Fields:
                 self._values[key] = item
                 continue
             near = get_close_matches(key.lower(), known, n=1)
+            # A slip in "rights" must not open what the curator meant to close.
+            self.failed.update(near)
             guess = f'did you mean "{near[0]}"? ' if near else ""
             self.problems.append(
                 Diagnostic(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from lxml import html as lxml_html
+from lxml.etree import iterwalk
 
 from reading_site.config import Limits
 from reading_site.read.encoding import Decoded, to_text
@@ -24,12 +26,20 @@ _CHARSET = re.compile(
 )
 _XML_CODEC = re.compile(rb"""^\s{0,99}<\?xml[^>]{0,99}?encoding=["']([\w.:-]{1,40})""", re.I)
 _HEAD = 2048
+# What these libraries have to say goes into diagnostics, not onto the terminal.
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 # htmldate refuses dates after today unless told otherwise: the result must not depend on the day.
 _DATES: dict[str, Any] = {
     "original_date": True,
     "extensive_search": True,
     "max_date": "2100-01-01",
 }
+# Beyond these trafilatura takes minutes (its time grows with the square of depth and of tables).
+# Pages that people wrote stay far below; of others the text is read, without hints.
+MAX_DEPTH = 200
+MAX_ELEMENTS = 100_000
+MAX_TABLES = 2_000
 _NOT_WORD = re.compile(r"[\W_]+")
 _SHORT = 40
 """Normalised lines up to this length are the article's only where they are a whole line of it."""
@@ -54,13 +64,14 @@ def page(data: bytes, *, declared: str | None, url: str | None) -> Extract:
     if tree is None:
         return Extract(decoded=Decoded("", f"html:{decoded.encoding}"))
     text = lay_out(tree)
-    hints = _metadata(tree, url)
+    modest = _is_modest(tree)
+    hints = _metadata(tree, url) if modest else {}
     if language := (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")):
         hints.setdefault("language", language.strip())
     return Extract(
         decoded=Decoded(text, f"html:{decoded.encoding}", decoded.guessed, decoded.broken),
         hints=hints,
-        main=_main_lines(tree, text),
+        main=_main_lines(tree, text) if modest else None,
     )
 
 
@@ -91,6 +102,18 @@ def _stated(data: bytes) -> str | None:
     head = data[:_HEAD]
     match = _CHARSET.search(head) or _XML_CODEC.search(head)
     return codec(match[1].decode("ascii")) if match else None
+
+
+def _is_modest(tree: _Element) -> bool:
+    """Tell whether a page is of a size that trafilatura reads in seconds."""
+    depth = elements = tables = 0
+    for event, element in iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        elements += event == "start"
+        tables += event == "start" and element.tag == "table"
+        if depth > MAX_DEPTH or elements > MAX_ELEMENTS or tables > MAX_TABLES:
+            return False
+    return True
 
 
 def _metadata(tree: _Element, url: str | None) -> dict[str, str]:

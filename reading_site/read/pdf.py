@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from io import BytesIO
 
 from reading_site.config import Limits
 from reading_site.read.encoding import Decoded
 from reading_site.read.extract import Extract, UnreadableError, within
+
+# What it has to say of damaged files goes into diagnostics, not onto the terminal.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 
 def read_pdf(data: bytes, limits: Limits) -> Extract:

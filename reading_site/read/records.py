@@ -118,4 +118,4 @@ def _record(value: Value, id: str, path: str) -> tuple[Record, tuple[Diagnostic,
         obtain=read.text("obtain", lines=True),
         note=read.text("note", lines=True),
     )
-    return record, tuple(read.problems)
+    return record, tuple(sorted(read.problems, key=lambda problem: problem.line or 0))

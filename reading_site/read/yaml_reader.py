@@ -101,7 +101,9 @@ def read_yaml(data: bytes, *, limit: int) -> Value:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = " ".join(filter(None, (error.context, error.problem)))
-        raise YamlError(f"broken YAML: {problem}", mark.line + 1 if mark else None) from None
+        # What is missing is found missing at the end, which may be past the last line.
+        at = min(mark.line, text.rstrip("\n").count("\n")) + 1 if mark else None
+        raise YamlError(f"broken YAML: {problem}", at) from None
     except yaml.YAMLError as error:
         raise YamlError(f"broken YAML: {str(error).splitlines()[0]}") from None
     finally:
