@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from reading_site.config import Settings
 from reading_site.model import CleanText, Document, Findings
-from reading_site.recognise import dates, figures, names
+from reading_site.recognise import dates, figures, names, quotations
 
 
 def recognise(document: Document, clean: CleanText, settings: Settings) -> Findings:
     """Return what the document names, says, dates and counts."""
     named = names.find(document, clean, settings)
+    said = quotations.find(document, clean, named.mentions, named.roles)
     when = dates.find(document, clean)
     return Findings(
         mentions=named.mentions,
         aliases=named.aliases,
         roles=named.roles,
+        quotations=said,
         dates=when,
-        figures=figures.find(document, clean, (), when),
+        figures=figures.find(document, clean, said, when),
     )

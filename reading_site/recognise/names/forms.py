@@ -6,14 +6,8 @@ import re
 from functools import lru_cache
 
 from reading_site.recognise.names.lexicon import STRAIGHT
+from reading_site.tables import mapping
 
-_SPELLING = {
-    "centre": "center", "centres": "centers", "programme": "program", "programmes": "programs",
-    "organisation": "organization", "organisations": "organizations", "labour": "labor",
-    "defence": "defense", "co-operation": "cooperation", "initiatives": "initiative",
-    "theatre": "theater", "harbour": "harbor", "&": "and", "uyghur": "uygur",
-    "civilisation": "civilization", "civilisations": "civilizations", "colour": "color",
-}  # fmt: skip
 _SMALL = frozenset("of for on and the a an in to against with by at or".split())
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*\.?|&")
 
@@ -21,9 +15,8 @@ _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*\.?|&")
 @lru_cache(maxsize=50_000)
 def key(name: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared: case, spelling and apostrophes folded."""
-    found = [
-        _SPELLING.get(w, w) for w in _WORD.findall(name.translate(STRAIGHT).casefold())
-    ]
+    spelling = mapping("names_spelling.yml")
+    found = [str(spelling.get(w, w)) for w in _WORD.findall(name.translate(STRAIGHT).casefold())]
     if found and found[0] == "the":
         found = found[1:]
     return tuple(w.rstrip(".") for w in found)

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from reading_site.diagnostics import Diagnostic
-from reading_site.model import AuthorityEntry, Entity, Mention, Proposal, Reading
+from reading_site.model import (
+    AuthorityEntry,
+    Entity,
+    EntityKind,
+    Figure,
+    Mention,
+    Name,
+    Proposal,
+    Quotation,
+    Reading,
+    Role,
+)
+from reading_site.resolve.entities.decisions import Decisions
+from reading_site.resolve.entities.forms import fold, is_short
+from reading_site.resolve.entities.merge import merge
+from reading_site.resolve.entities.nodes import Node, nodes_of
 from reading_site.slugs import unique_slug
+
+Place = tuple[str, EntityKind, str]
+"""Document, kind and name: what a document's name is known by."""
 
 
 class Resolved(NamedTuple):
@@ -17,42 +35,190 @@ class Resolved(NamedTuple):
 
     entities: tuple[Entity, ...]
     readings: tuple[Reading, ...]
-    """As given and in the order given, with ``Mention.entity`` and ``Quotation.entity`` set."""
+    """As given and in the order given, with ``entity`` set on mentions, quotations and figures."""
     proposals: tuple[Proposal, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
-def resolve_entities(readings: Sequence[Reading], authority: Sequence[AuthorityEntry]) -> Resolved:
-    """Return the entities that the readings name together, and the readings with their ids."""
-    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    for reading in readings:
-        for mention in reading.mentions:
-            groups[mention.kind, mention.name].append(mention)
-    entities = []
-    ids: dict[tuple[str, str], str] = {}
+def resolve_entities(
+    readings: Sequence[Reading], authority: Sequence[AuthorityEntry]
+) -> Resolved:
+    """Return the entities that the readings name together, and the readings with their ids.
+
+    Near-linear in the mentions. Merging is by rule (``merge.py``); the curator's decisions win; what
+    is likely but unsure stays apart and becomes a proposal. A decision that matches nothing: RS401.
+    """
+    ordered = sorted(readings, key=lambda r: r.document.id)
+    nodes = nodes_of(ordered)
+    decisions = Decisions(authority)
+    aliases = [alias for reading in ordered for alias in reading.findings.aliases]
+    groups, proposals = merge(nodes, aliases, decisions)
+    roles: dict[tuple[str, str], list[Role]] = {}
+    for reading in ordered:
+        for role in reading.findings.roles:
+            roles.setdefault((role.document, role.name), []).append(role)
+    drafts = [_entity([nodes[i] for i in group], decisions, roles) for group in groups.groups()]
+    entities, ids = _placed(drafts)
+    used = {
+        entry.label
+        for draft, members in drafts
+        if (entry := _entry(members, decisions)) is not None
+    }
+    return Resolved(
+        entities,
+        tuple(_told(reading, ids) for reading in readings),
+        tuple(sorted(set(proposals), key=lambda p: (p.kind, p.subject, p.detail, p.document, p.rule))),
+        tuple(decisions.unmatched(used, ordered)),
+    )
+
+
+def _entry(members: Sequence[Node], decisions: Decisions) -> AuthorityEntry | None:
+    return next((e for node in members if (e := decisions.entry_of(node))), None)
+
+
+def _entity(
+    members: list[Node], decisions: Decisions, roles: dict[tuple[str, str], list[Role]]
+) -> tuple[Entity, list[Node]]:
+    """Return the entity of a group, its id and slug still empty."""
+    entry = _entry(members, decisions)
+    weight: Counter[EntityKind] = Counter()
+    for node in members:
+        for mention in node.mentions:
+            weight[node.kind] += int(mention.certainty * 100)
+    kind = max(weight, key=lambda k: (weight[k], k.value))
+    if entry and entry.kind:
+        kind = entry.kind
+    label = entry.label if entry else _label(members, kind)
+    mentions = sorted(
+        (m for node in members for m in node.mentions),
+        key=lambda m: (m.document, m.span.start, m.span.end),
+    )
+    documents = tuple(sorted({node.document for node in members}))
+    told: list[Role] = []
+    if kind is EntityKind.PERSON:
+        told = [r for d, n in sorted({(n.document, n.name) for n in members}) for r in roles.get((d, n), ())]
+    return (
+        Entity(
+            id="",
+            slug="",
+            kind=kind,
+            label=label,
+            aliases=_aliases(label, mentions, members, entry),
+            roles=tuple(sorted(told, key=lambda r: (r.document, r.span.start))),
+            description=entry.description if entry else "",
+            same_as=entry.same_as if entry else (),
+            mentions=tuple(mentions),
+            documents=documents,
+            curated=entry is not None,
+        ),
+        members,
+    )
+
+
+def _label(members: Sequence[Node], kind: EntityKind) -> str:
+    """Return the name to show: spelled out, in most documents, most often, then long or short.
+
+    Of a person's names the shorter wins a tie (patronymics and middle names are the rarer form), of
+    other names the longer.
+    """
+    documents: Counter[str] = Counter()
+    mentions: Counter[str] = Counter()
+    for node in members:
+        documents[node.name] += 1
+        mentions[node.name] += len(node.mentions)
+    sign = 1 if kind is EntityKind.PERSON else -1
+    return min(
+        documents,
+        key=lambda n: (is_short(n), -documents[n], -mentions[n], sign * len(n), n),
+    )
+
+
+def _aliases(
+    label: str, mentions: Sequence[Mention], members: Sequence[Node], entry: AuthorityEntry | None
+) -> tuple[Name, ...]:
+    """Return the other forms of a name, the most frequent first, each with its first place."""
+    first: dict[str, Mention] = {}
+    count: Counter[str] = Counter()
+    texts: dict[str, str] = {}
+    for mention in mentions:
+        plain = fold(mention.surface)
+        texts.setdefault(plain, mention.surface)
+        first.setdefault(plain, mention)
+        count[plain] += 1
+    found = [
+        Name(text=texts[p], rule=first[p].rule, document=first[p].document, span=first[p].span)
+        for p in sorted(count, key=lambda p: (-count[p], p))
+        if p != fold(label)
+    ]
+    seen = {*count, fold(label)}
+    for name in sorted({node.name for node in members}):
+        if fold(name) not in seen:
+            seen.add(fold(name))
+            found.append(Name(text=name, rule="name"))
+    for name in entry.aliases if entry else ():
+        if fold(name) not in seen:
+            seen.add(fold(name))
+            found.append(Name(text=name, rule="authority"))
+    return tuple(found)
+
+
+def _placed(
+    drafts: Sequence[tuple[Entity, list[Node]]],
+) -> tuple[tuple[Entity, ...], dict[Place, str]]:
+    """Give slugs and ids; names that clash are told apart by kind, and by document where that fails."""
     taken: set[str] = set()
-    for (kind, name), mentions in sorted(groups.items()):
-        slug = unique_slug(name, taken, salt=f"{kind}/{name}")
+    ids: dict[Place, str] = {}
+    entities = []
+    ordered = sorted(drafts, key=lambda d: (d[0].label, d[0].kind, d[0].documents))
+    for entity, members in ordered:
+        slug = unique_slug(entity.label, taken, salt=f"{entity.kind}/{entity.label}")
+        if slug in taken:
+            raise AssertionError(slug)
         taken.add(slug)
-        ids[kind, name] = f"{kind}/{slug}"
+        identity = f"{entity.kind}/{slug}"
+        for node in members:
+            ids[node.document, node.kind, node.name] = identity
         entities.append(
-            Entity(
-                id=ids[kind, name],
+            replace(
+                entity,
+                id=identity,
                 slug=slug,
-                kind=mentions[0].kind,
-                label=name,
-                mentions=tuple(mentions),
-                documents=tuple(sorted({m.document for m in mentions})),
+                mentions=tuple(replace(m, kind=entity.kind, entity=identity) for m in entity.mentions),
             )
         )
-    placed = tuple(
-        replace(
-            reading,
-            findings=replace(
-                reading.findings,
-                mentions=tuple(replace(m, entity=ids[m.kind, m.name]) for m in reading.mentions),
-            ),
+    return tuple(sorted(entities, key=lambda e: e.id)), ids
+
+
+def _told(reading: Reading, ids: dict[Place, str]) -> Reading:
+    """Return a reading whose mentions, quotations and figures know their entities."""
+    findings = reading.findings
+    speakers: dict[str, str] = {}
+    mentions = []
+    for mention in findings.mentions:
+        identity = ids[mention.document, mention.kind, mention.name]
+        mentions.append(
+            replace(mention, entity=identity, kind=EntityKind(identity.partition("/")[0]))
         )
-        for reading in readings
+        if mention.kind is EntityKind.PERSON:
+            speakers[mention.name] = identity
+        else:
+            speakers.setdefault(mention.name, identity)
+    return replace(
+        reading,
+        findings=replace(
+            findings,
+            mentions=tuple(mentions),
+            quotations=tuple(_quotation(q, speakers) for q in findings.quotations),
+            figures=tuple(_figure(f, speakers) for f in findings.figures),
+        ),
     )
-    return Resolved(tuple(entities), placed, (), ())
+
+
+def _quotation(quotation: Quotation, speakers: dict[str, str]) -> Quotation:
+    identity = speakers.get(quotation.speaker) if quotation.speaker else None
+    return replace(quotation, entity=identity) if identity else quotation
+
+
+def _figure(figure: Figure, speakers: dict[str, str]) -> Figure:
+    identity = speakers.get(figure.speaker) if figure.speaker else None
+    return replace(figure, entity=identity) if identity else figure

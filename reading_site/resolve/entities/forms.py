@@ -1,0 +1,51 @@
+"""How names of different documents are compared."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reading_site.tables import mapping
+
+_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|&")
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " "})
+_SMALL = frozenset("of for on and the a an in to against with by at or & under".split())
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_PARTICLES = frozenset("de da di do dos das del della la le van von der den bin ibn ben al el y".split())
+
+
+def fold(name: str) -> str:
+    """Return a name with apostrophes, hyphens and blanks made plain; its case stays."""
+    return " ".join(name.translate(_STRAIGHT).split())
+
+
+@lru_cache(maxsize=100_000)
+def words(name: str) -> tuple[str, ...]:
+    """Return the words of a name: case and the spelling of common words folded, no article."""
+    spelling = mapping("names_spelling.yml")
+    found = tuple(
+        str(spelling.get(w, w)) for w in _WORD.findall(fold(name).casefold().replace(".", ""))
+    )
+    return found[1:] if found[:1] == ("the",) else found
+
+
+@lru_cache(maxsize=100_000)
+def content(name: str) -> tuple[str, ...]:
+    """Return the words that tell a name from others, in alphabetical order."""
+    return tuple(sorted(w for w in words(name) if w not in _SMALL))
+
+
+def years(name: str) -> frozenset[str]:
+    """Return the years that stand in a name."""
+    return frozenset(_YEAR.findall(name))
+
+
+def person_words(name: str) -> frozenset[str]:
+    """Return the words of a person's name that count as evidence: no particles, no initials."""
+    return frozenset(w for w in words(name) if w not in _PARTICLES and len(w) > 1)
+
+
+def is_short(name: str) -> bool:
+    """Tell whether a name is an acronym."""
+    letters = [c for c in name if c.isalpha()]
+    return " " not in name and len(letters) > 1 and sum(c.isupper() for c in letters) > len(letters) / 2

@@ -1,0 +1,205 @@
+"""Which names of different documents stand for one thing: by rule, and only where a rule is sure.
+
+What is likely but not sure becomes a proposal for the curator. A surname alone merges nobody, and
+events of different years are different events.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reading_site.model import Alias, EntityKind, Proposal
+from reading_site.resolve.entities.decisions import Decisions
+from reading_site.resolve.entities.forms import content, is_short, person_words, words, years
+from reading_site.resolve.entities.nodes import Groups, Node
+
+_PERSON, _EVENT = EntityKind.PERSON, EntityKind.EVENT
+# A kind given below this certainty yields to one given above it in another document.
+WEAK_KIND = 0.8
+
+
+def merge(
+    nodes: Sequence[Node], aliases: Sequence[Alias], decisions: Decisions
+) -> tuple[Groups, list[Proposal]]:
+    """Return the groups of nodes that are one thing, and what is only likely."""
+    groups = Groups(len(nodes))
+    proposals: list[Proposal] = []
+    _decided(nodes, decisions, groups)
+    free = [i for i, node in enumerate(nodes) if not decisions.entry_of(node)]
+    _same_words(nodes, decisions, groups)
+    _acronyms(nodes, free, aliases, decisions, groups, proposals)
+    _people(nodes, decisions, groups, proposals)
+    _kinds(nodes, free, decisions, groups, proposals)
+    _parts(nodes, free, groups, proposals)
+    return groups, proposals
+
+
+def _decided(nodes: Sequence[Node], decisions: Decisions, groups: Groups) -> None:
+    by_entry: dict[str, list[int]] = defaultdict(list)
+    for index, node in enumerate(nodes):
+        if entry := decisions.entry_of(node):
+            by_entry[entry.label].append(index)
+    for indices in by_entry.values():
+        groups.join_all(indices)
+
+
+def _join(
+    nodes: Sequence[Node], decisions: Decisions, groups: Groups, indices: Sequence[int]
+) -> None:
+    """Join the nodes that no decision keeps apart; a decided name draws the others to it."""
+    first = min(indices, key=lambda i: (decisions.entry_of(nodes[i]) is None, i))
+    for index in indices:
+        if index != first and not decisions.apart(nodes[first], nodes[index]):
+            groups.join(first, index)
+
+
+def _same_words(nodes: Sequence[Node], decisions: Decisions, groups: Groups) -> None:
+    """Join names of one kind with the same words, in any order but for places."""
+    same: dict[tuple[EntityKind, tuple[str, ...]], list[int]] = defaultdict(list)
+    for index, node in enumerate(nodes):
+        key = words(node.name) if node.kind is EntityKind.PLACE else content(node.name)
+        if not key or (node.kind is _PERSON and len(person_words(node.name)) < 2):
+            continue
+        same[node.kind, key].append(index)
+    for _, indices in sorted(same.items()):
+        if len(indices) > 1:
+            _join(nodes, decisions, groups, indices)
+
+
+def _acronyms(
+    nodes: Sequence[Node],
+    free: Sequence[int],
+    aliases: Sequence[Alias],
+    decisions: Decisions,
+    groups: Groups,
+    proposals: list[Proposal],
+) -> None:
+    """Join an acronym that a document leaves open to the one meaning that others give it."""
+    meanings: dict[tuple[EntityKind, str], set[tuple[str, ...]]] = defaultdict(set)
+    for alias in aliases:
+        meanings[alias.kind, alias.alias].add(content(alias.name))
+    by_name: dict[tuple[EntityKind, tuple[str, ...]], int] = {}
+    for index, node in enumerate(nodes):
+        by_name.setdefault((node.kind, content(node.name)), index)
+    for index in free:
+        node = nodes[index]
+        if not is_short(node.name):
+            continue
+        given = sorted(meanings.get((node.kind, node.name), ()))
+        if len(given) == 1 and (target := by_name.get((node.kind, given[0]))) is not None:
+            _join(nodes, decisions, groups, [index, target])
+        elif len(given) > 1:
+            known = "; ".join(" ".join(g) for g in given)
+            proposals.append(_proposal(node, f"{node.name} has several meanings: {known}", "acronym", 0.4))
+
+
+def _people(
+    nodes: Sequence[Node], decisions: Decisions, groups: Groups, proposals: list[Proposal]
+) -> None:
+    """Join a person's shorter name to the one longer name that has all its words, two or more."""
+    people = [i for i, n in enumerate(nodes) if n.kind is _PERSON]
+    names: dict[frozenset[str], list[int]] = defaultdict(list)
+    for index in people:
+        names[person_words(nodes[index].name)].append(index)
+    by_word: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for own in names:
+        for word in own:
+            by_word[word].add(own)
+    for own in sorted(names, key=lambda w: (len(w), sorted(w))):
+        if not own:
+            continue
+        rarest = min(own, key=lambda w: (len(by_word[w]), w))
+        wider = [other for other in by_word[rarest] if own < other]
+        # The longest names decide: a chain of ever longer names is one person.
+        tops = [o for o in wider if not any(o < p for p in wider)]
+        if not tops:
+            continue
+        first = names[own][0]
+        if len(own) >= 2 and len(tops) == 1:
+            for index in names[own]:
+                _join(nodes, decisions, groups, [index, names[tops[0]][0]])
+            continue
+        for index in names[own]:
+            # A surname alone, or a name that fits two people: nothing is merged.
+            listed = ", ".join(sorted({nodes[names[t][0]].name for t in tops})[:4])
+            if nodes[index].document not in {nodes[i].document for t in tops for i in names[t]}:
+                proposals.append(
+                    _proposal(nodes[index], listed, "surname" if len(own) < 2 else "ambiguous-name", 0.4)
+                )
+        del first
+
+
+def _kinds(
+    nodes: Sequence[Node],
+    free: Sequence[int],
+    decisions: Decisions,
+    groups: Groups,
+    proposals: list[Proposal],
+) -> None:
+    """Join equal names of different kinds where one kind is weakly founded; else propose."""
+    same: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index in free:
+        if len(words(nodes[index].name)) > 1:
+            same[words(nodes[index].name)].append(index)
+    for _, indices in sorted(same.items()):
+        kinds = sorted({nodes[i].kind for i in indices})
+        if len(kinds) < 2:
+            continue
+        sure = {k: max(nodes[i].certainty for i in indices if nodes[i].kind is k) for k in kinds}
+        strong = [k for k in kinds if sure[k] >= WEAK_KIND]
+        if len(strong) == 1:
+            best = next(i for i in indices if nodes[i].kind is strong[0])
+            for index in indices:
+                if nodes[index].kind is not strong[0]:
+                    _join(nodes, decisions, groups, [best, index])
+        else:
+            node = nodes[indices[0]]
+            proposals.append(
+                Proposal(
+                    kind="kind",
+                    subject=node.name,
+                    detail=" or ".join(kinds),
+                    rule="kinds-differ",
+                    certainty=0.5,
+                    document=node.document,
+                )
+            )
+
+
+def _parts(
+    nodes: Sequence[Node], free: Sequence[int], groups: Groups, proposals: list[Proposal]
+) -> None:
+    """Propose names that end, or begin, a longer name of the same kind in another document."""
+    ends: dict[tuple[EntityKind, tuple[str, ...]], set[int]] = defaultdict(set)
+    for index, node in enumerate(nodes):
+        own = words(node.name)
+        if node.kind is _PERSON or len(own) < 3:
+            continue
+        for size in range(2, min(len(own), 12)):
+            ends[node.kind, own[-size:]].add(groups.find(index))
+            ends[node.kind, own[:size]].add(groups.find(index))
+    seen = set()
+    for index in free:
+        node = nodes[index]
+        own = words(node.name)
+        longer = ends.get((node.kind, own), set()) - {groups.find(index)}
+        if len(own) < 2 or node.kind is _PERSON or not longer or len(longer) > 3:
+            continue
+        other = nodes[min(longer)]
+        if node.kind is _EVENT and years(node.name) and years(other.name) != years(node.name):
+            continue
+        if (groups.find(index), min(longer)) not in seen:
+            seen.add((groups.find(index), min(longer)))
+            proposals.append(_proposal(node, other.name, "part-of-name", 0.4))
+
+
+def _proposal(node: Node, detail: str, rule: str, certainty: float) -> Proposal:
+    return Proposal(
+        kind="merge",
+        subject=node.name,
+        detail=detail,
+        rule=rule,
+        certainty=certainty,
+        document=node.document,
+    )
