@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from hashlib import sha256
-from html import unescape
 from typing import TYPE_CHECKING, Any
+
+from lxml import etree, html
 
 from reading_site.publish.files import write_new
 from reading_site.publish.frame import Frame
@@ -14,8 +14,8 @@ from reading_site.publish.frame import Frame
 if TYPE_CHECKING:
     from mkdocs.structure.files import File
 
-_ATTRIBUTE = re.compile(r"<[a-zA-Z][^<>]*?\s(?:href|src|id|name)=[^<>]*>")
-_VALUE = re.compile(r'\s(href|src|id|name)=(?:"([^"]*)"|([^\s">]+))')
+_IDS = etree.XPath("//@id | //a/@name")
+_LINKS = etree.XPath("//@href | //@src")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ def render_page(frame: Frame, file: File, source: str) -> RenderedPage:
         page.toc = []
     data = output.encode("utf-8", errors="xmlcharrefreplace")
     write_new(file.abs_dest_path, data)
-    ids, links = references(output)
+    ids, links = references(data)
     return RenderedPage(
         path=file.src_uri,
         state=PageState(source=source, html=sha256(data).hexdigest(), ids=ids, links=links),
@@ -88,15 +88,10 @@ def render_page(frame: Frame, file: File, source: str) -> RenderedPage:
     )
 
 
-def references(output: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def references(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the ids of a page and the addresses that it links to, each once, in order."""
-    ids: dict[str, None] = {}
-    links: dict[str, None] = {}
-    for tag in _ATTRIBUTE.findall(output):
-        for name, quoted, bare in _VALUE.findall(tag):
-            value = unescape(quoted or bare)
-            if name in ("href", "src"):
-                links[value] = None
-            elif name == "id" or tag.startswith("<a "):
-                ids[value] = None
-    return tuple(ids), tuple(links)
+    root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+    return (
+        tuple(dict.fromkeys(map(str, _IDS(root)))),
+        tuple(dict.fromkeys(str(link).strip() for link in _LINKS(root))),
+    )

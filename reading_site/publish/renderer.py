@@ -202,7 +202,7 @@ def _render_plainly(config: MkDocsConfig, target: Path) -> Rendering:
         if path.suffix == ".html":
             name = path.relative_to(target).as_posix()
             data = path.read_bytes()
-            ids, links = references(data.decode("utf-8", "replace"))
+            ids, links = references(data)
             pages[name] = PageState(source="", html=sha256(data).hexdigest(), ids=ids, links=links)
             targets[name] = name
     here = {path.relative_to(target).as_posix() for path in walk(target)}
