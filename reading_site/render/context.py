@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from reading_site.model import (
     Tagging,
 )
 from reading_site.slugs import slugify
+from reading_site.spans import Lines
 
 T = TypeVar("T")
 
@@ -35,6 +35,7 @@ class Removed:
     """How much of a capture the site does not show as text."""
 
     lines: int
+    """Lines of which nothing is left."""
     share: float
     """Of the capture's visible characters, 0 to 1."""
 
@@ -198,24 +199,23 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
 
 def _removed(reading: Reading) -> Removed:
     text = reading.capture.text if reading.capture else ""
-    starts: list[int] = [0]
-    while (at := text.find("\n", starts[-1])) >= 0:
-        starts.append(at + 1)
-    lines: set[int] = set()
-    gone = 0
+    lines = Lines(text)
+    gone: set[int] = set()
+    kept: set[int] = set()
+    characters = 0
     for entry in reading.clean.ledger:
-        if entry.action is not Action.REMOVED:
-            continue
         words = entry.span.of(text)
         if not (stripped := words.strip()):
             continue
-        gone += sum(map(len, words.split()))
         first = entry.span.start + words.index(stripped[0])
-        lines.update(
-            range(bisect_right(starts, first), bisect_right(starts, first + len(stripped) - 1) + 1)
-        )
+        touched = range(lines.number(first), lines.number(first + len(stripped) - 1) + 1)
+        if entry.action is Action.REMOVED:
+            gone.update(touched)
+            characters += sum(map(len, words.split()))
+        else:
+            kept.update(touched)
     total = sum(map(len, text.split()))
-    return Removed(len(lines), round(gone / total, 4) if total else 0.0)
+    return Removed(len(gone - kept), round(characters / total, 4) if total else 0.0)
 
 
 def index_letter(label: str) -> str:

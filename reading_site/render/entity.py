@@ -156,7 +156,7 @@ def _voices(context: Context, entity: Entity) -> str:
             )
             for q in quotations[:MOST_VOICES]
         ),
-        ("rs-words", "rs-how", "rs-loc"),
+        ("rs-words", "rs-how", "rs-where"),
     )
     heads = [("Words", ""), ("How", ""), ("Where", "")]
     more = len(quotations) - MOST_VOICES

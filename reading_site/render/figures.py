@@ -82,7 +82,7 @@ def _row(context: Context, figure: Figure, differs: bool) -> str:
         f"<td>{escape.text(shorten(surface, 120))}</td>"
         f'<td data-v="{escape.attribute(figure.date)}">{escape.text(date_words(figure.date))}</td>'
         f"<td>{who}</td>"
-        f'<td class="rs-loc">{where(context, figure.document, figure.block)}</td></tr>'
+        f'<td class="rs-where">{where(context, figure.document, figure.block)}</td></tr>'
     )
 
 

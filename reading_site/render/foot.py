@@ -75,7 +75,7 @@ def named_item(context: Context, entity: Entity, document: Document, here: int) 
         LINKER.md(shorten(context.document(d).title, 60), document_path(context.document(d)))
         for d in others[:OTHERS]
     )
-    return f"{line}, and in {count(len(others), 'other document')}: {links}{', …' if len(others) > OTHERS else '.'}"
+    return f"{line}, and in {count(len(others), 'other document')}: {links}{', …' if len(others) > OTHERS else ''}"
 
 
 def _voices(context: Context, document: Document) -> str:

@@ -40,7 +40,7 @@ def ledger_table(reading: Reading) -> str:
     lines = Lines(text)
     body = rows(
         (_row(entry, text, lines) for entry in shown[:MOST_ROWS]),
-        ("rs-line", "rs-action", "rs-was", "rs-why"),
+        ("rs-lineno", "rs-action", "rs-was", "rs-why"),
     )
     tail = f" and {count(len(blank), 'stretch', 'stretches')} of white space" if blank else ""
     more = len(shown) - MOST_ROWS

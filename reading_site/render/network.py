@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reading_site.model import Page, Relation
 from reading_site.render.context import Context
+from reading_site.render.graph import wheel
 from reading_site.render.links import Linker
 from reading_site.render.markup import rows, table
 from reading_site.render.paging import chunked, register
@@ -40,6 +41,7 @@ def network(context: Context) -> tuple[Page, ...]:
         INTRO,
         bodies,
         empty="No two names stand together yet.",
+        extra=wheel(context, found),
     )
 
 

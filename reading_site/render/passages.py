@@ -24,7 +24,7 @@ def passages(context: Context) -> tuple[Page, ...]:
             "rs-shared",
             "Passages that stand in several places",
             HEADS,
-            rows((_row(context, p) for p in chunk), ("rs-words", "rs-number", "rs-loc")),
+            rows((_row(context, p) for p in chunk), ("rs-words", "rs-number", "rs-where")),
         )
         for chunk in chunked(found, ROWS_A_PAGE)
     ]

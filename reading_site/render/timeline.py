@@ -34,7 +34,7 @@ def timeline(context: Context) -> tuple[Page, ...]:
     for chunk in chunked(found, ROWS_A_PAGE):
         groups = [
             f'<tbody>\n<tr class="rs-group"><th scope="rowgroup" colspan="3">{year}</th></tr>\n'
-            + rows((_row(context, d) for _, d in group), ("rs-when", "rs-words", "rs-loc"))
+            + rows((_row(context, d) for _, d in group), ("rs-when", "rs-words", "rs-where"))
             + "\n</tbody>"
             for year, group in groupby(chunk, key=lambda pair: pair[0][:4])
         ]

@@ -62,7 +62,7 @@ def _group(context: Context, quotations: list[Quotation]) -> str:
             )
             for q in quotations
         ),
-        ("rs-words", "rs-how", "rs-loc"),
+        ("rs-words", "rs-how", "rs-where"),
     )
     return f'<tbody>\n<tr class="rs-group"><th scope="rowgroup" colspan="3">{head}</th></tr>\n{body}\n</tbody>'
 
