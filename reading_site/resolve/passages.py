@@ -206,6 +206,7 @@ def _passage(
         words=words,
         rule=rule,
         occurrences=tuple(occurrences),
-        # Inverse document frequency, as for the words of a search.
-        weight=round(words * math.log((1 + collection) / documents), 3),
+        # Inverse document frequency, as for the words of a search; what one document says twice
+        # weighs no more than what two share.
+        weight=round(words * math.log((2 + collection) / max(2, documents)), 3),
     )

@@ -15,11 +15,14 @@ from dataclasses import dataclass
 
 from reading_site.model import BlockKind, Reading
 from reading_site.resolve.words import WORD, fold
+from reading_site.spans import Span
 from reading_site.tables import lines
 
 LONGEST = 4
 # Words that are read for candidates: enough for any phrase that matters to a collection.
 SAMPLE_WORDS = 300_000
+# A phrase that mostly stands in one longer phrase is a piece of it.
+PART_OF_ONE = 0.5
 _GAP = re.compile(r"[ \-‐‑]?")
 
 Words = tuple[str, ...]
@@ -55,9 +58,12 @@ def phrases(readings: Iterable[Reading], least: int = 3) -> list[Phrase]:
     documents: Counter[Words] = Counter()
     for reading in readings:
         here: Counter[Words] = Counter()
+        names: dict[str, list[Span]] = {}
+        for mention in reading.mentions:
+            names.setdefault(mention.block, []).append(mention.at)
         for block in reading.document.blocks:
             if block.kind is not BlockKind.BREAK:
-                for run in _runs(block.text, stop):
+                for run in _runs(_without(block.text, names.get(block.id, ())), stop):
                     _count(run, here)
         counts.update(here)
         documents.update(here.keys())
@@ -69,11 +75,23 @@ def phrases(readings: Iterable[Reading], least: int = 3) -> list[Phrase]:
                 around.setdefault(words[start : start + length], []).append(n)
     found = []
     for words, n in kept.items():
-        longer = around.get(words)
+        longer = around.get(words, ())
+        if max(longer, default=0) > n * PART_OF_ONE:
+            continue
         value = math.log2(len(words)) * (n - (sum(longer) / len(longer) if longer else 0))
         if value > 0:
             found.append(Phrase(" ".join(words), round(value, 3), n, documents[words]))
     return sorted(found, key=lambda p: (-p.value, p.text))
+
+
+def _without(text: str, names: Iterable[Span]) -> str:
+    """Return ``text`` with a mark in place of each name: names are no terms, nor parts of terms."""
+    parts, end = [], 0
+    for at in sorted(names):
+        if at.start >= end:
+            parts += [text[end : at.start], "|"]
+        end = max(end, at.end)
+    return "".join([*parts, text[end:]])
 
 
 def _runs(text: str, stop: frozenset[str]) -> Iterable[list[str]]:

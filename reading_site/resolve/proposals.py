@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from typing import Any
 
 from reading_site.model import Entity, EntityKind, Proposal, Reading, TagEntry
 from reading_site.resolve.patterns import Automaton
-from reading_site.resolve.phrases import function_words, phrases, sample
+from reading_site.resolve.phrases import phrases, sample
 from reading_site.resolve.words import WORD, fold, key
+from reading_site.tables import mapping
 
 MOST_TAGS = 30
 MOST_NAMES = 200
@@ -18,7 +19,7 @@ LONG_NAME = {EntityKind.PERSON: 4, EntityKind.PLACE: 5, EntityKind.ORGANISATION:
 LONG_TITLE = 16
 # A kind below this certainty is a guess that one look settles.
 SURE_KIND = 0.6
-_DIGIT = re.compile(r"\d")
+Edges = dict[str, frozenset[str]]
 
 
 def candidate_tags(
@@ -53,14 +54,14 @@ def candidate_tags(
 def doubtful_names(readings: Sequence[Reading], entities: Sequence[Entity]) -> tuple[Proposal, ...]:
     """Return names met once that look wrong, and kinds that are little more than a guess."""
     lower = _lower_case_words(readings)
-    stop = function_words()
+    edges = _edges()
     found = []
     for entity in entities:
         if entity.curated or not entity.mentions:
             continue
         first = entity.mentions[0]
         reason = (
-            _doubt(entity.label, entity.kind, lower, stop) if len(entity.mentions) == 1 else None
+            _doubt(entity.label, entity.kind, lower, edges) if len(entity.mentions) == 1 else None
         )
         sure = max(mention.certainty for mention in entity.mentions)
         if reason:
@@ -85,20 +86,25 @@ def _proposal(kind: str, entity: Entity, detail: str, rule: str, certainty: floa
 
 
 def _doubt(
-    label: str, kind: EntityKind, lower: frozenset[str], stop: frozenset[str]
+    label: str, kind: EntityKind, lower: frozenset[str], edges: Edges
 ) -> tuple[str, str] | None:
     words = WORD.findall(label)
     if not words:
         return "no-word", "it has no word"
-    if fold(words[0]) in stop or fold(words[-1]) in stop:
+    if fold(words[0]) in edges["first"] or fold(words[-1]) in edges["last"]:
         return "function-word", "it begins or ends with a function word"
     if len(words) > LONG_NAME.get(kind, LONG_TITLE):
         return "long-name", f"it has {len(words)} words"
     if len(words) == 1 and words[0] in lower:
         return "lower-case", "texts write the same word in lower case"
-    if all(_DIGIT.search(word) for word in words):
-        return "digits", "it has digits in every word"
+    if all(word.isdigit() for word in words):
+        return "digits", "it has nothing but digits"
     return None
+
+
+def _edges() -> Edges:
+    table: Any = mapping("tags_edge_words.yml")
+    return {edge: frozenset(words) for edge, words in table.items()}
 
 
 def _lower_case_words(readings: Sequence[Reading]) -> frozenset[str]:

@@ -49,7 +49,7 @@ def cap(collection: Collection, public: bool = False, limits: Limits | None = No
     tags, _ = hierarchy(shown.curation.vocabulary, {tagging.tag for tagging in taggings})
     # Decisions that match only hidden words are not wrong: RS401 is left to the whole collection.
     diagnostics = tuple(d for d in shown.diagnostics if d.code != "RS401")
-    return replace(shown, tags=tags, taggings=taggings, proposals=(), diagnostics=diagnostics)
+    return replace(shown, tags=tags, taggings=taggings, diagnostics=diagnostics)
 
 
 def reading_of(reading: Reading, words: int) -> Reading:

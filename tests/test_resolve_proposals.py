@@ -1,0 +1,143 @@
+"""What is put before the curator, and the draft that can be pasted."""
+
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from making import found, mention, reading
+
+from reading_site.model import (
+    Collection,
+    Curation,
+    EntityKind,
+    Pattern,
+    Proposal,
+    TagEntry,
+)
+from reading_site.read.curation import load
+from reading_site.render.review import review_yaml
+from reading_site.resolve.phrases import phrases
+from reading_site.resolve.pipeline import resolve
+
+RIVER = "The salt marsh of the north. A salt marsh again, the wide salt marsh grows."
+
+
+def subjects(made, kind):
+    return [p.subject for p in made.proposals if p.kind == kind]
+
+
+def test_a_phrase_of_several_documents_is_a_candidate():
+    made = resolve([reading("a", RIVER), reading("b", "Our salt marsh dries.")], Curation())
+    (proposal,) = [p for p in made.proposals if p.kind == "tag"]
+    assert (proposal.subject, proposal.rule) == ("salt marsh", "c-value")
+    assert proposal.detail == "4 times in 2 documents"
+
+
+def test_what_the_vocabulary_has_is_no_candidate():
+    texts = [reading("a", RIVER), reading("b", "Our salt marsh dries.")]
+    known = TagEntry(label="Marshes", patterns=(Pattern(text="salt marsh*"),))
+    assert subjects(resolve(texts, Curation(vocabulary=(known,))), "tag") == []
+    named = TagEntry(label="Salt marsh")
+    assert subjects(resolve(texts, Curation(vocabulary=(named,))), "tag") == []
+
+
+def test_names_are_no_candidates():
+    def text(name):
+        source = reading(name, "Blue Lagoon. Blue Lagoon. Blue Lagoon.")
+        blocks = source.document.blocks
+        at = [0, 13, 26]
+        first = mention(source, "Blue Lagoon", EntityKind.PLACE)
+        return found(source, mentions=tuple(shifted(first, n, blocks[0]) for n in at))
+
+    assert subjects(resolve([text("a"), text("b")], Curation()), "tag") == []
+
+
+def shifted(one, start, block):
+    from dataclasses import replace
+
+    from reading_site.spans import Span
+
+    at = Span(start, start + len(one.surface))
+    return replace(one, at=at, span=at.shift(block.at.start))
+
+
+def test_a_piece_of_a_longer_phrase_is_no_candidate():
+    text = "fresh water fish swim. fresh water fish eat. fresh water fish sleep."
+    assert phrases([reading("a", text)])[0].text == "fresh water fish"
+    assert "water fish" not in {p.text for p in phrases([reading("a", text)])}
+
+
+def test_c_value_is_that_of_its_definition():
+    text = "deep sea port. deep sea port. deep sea port. deep sea. deep sea. deep sea. deep sea."
+    values = {p.text: (p.count, p.value) for p in phrases([reading("a", text)])}
+    assert values["deep sea"] == (7, 4.0)
+    assert values["deep sea port"] == (3, 4.755)
+
+
+def one_name(label, text="", kind=EntityKind.PERSON, certainty=0.9):
+    source = reading("a", text or f"There was {label} once.")
+    return resolve(
+        [found(source, mentions=(mention(source, label, kind, certainty=certainty),))], Curation()
+    )
+
+
+def test_names_that_look_wrong_are_listed_with_the_reason():
+    assert subjects(one_name("of Lima"), "name") == ["of Lima"]
+    assert subjects(one_name("Ana Maria Rosa Luz Quispe"), "name") != []
+    assert subjects(one_name("Rain", "There was Rain once, and rain again."), "name") == ["Rain"]
+    assert subjects(one_name("Ana Quispe"), "name") == []
+    assert subjects(one_name("El Salvador", kind=EntityKind.PLACE), "name") == []
+    assert subjects(one_name("G20", kind=EntityKind.ORGANISATION), "name") == []
+
+
+def test_kinds_that_are_a_guess_are_listed():
+    assert subjects(one_name("Sanli", kind=EntityKind.PLACE, certainty=0.4), "kind") == ["Sanli"]
+
+
+def drafted(*proposals):
+    text = review_yaml(Collection(curation=Curation(), readings=(), proposals=proposals))
+    return text, yaml.safe_load(text)
+
+
+def proposal(kind, subject="Lima", detail="Ciudad", **more):
+    return Proposal(
+        kind=kind, subject=subject, detail=detail, rule="r", certainty=0.5, document="a", **more
+    )
+
+
+def test_the_draft_is_a_list_that_the_reader_of_the_files_takes():
+    made = [proposal("merge"), proposal("name", "of Lima"), proposal("kind", "Oslo")]
+    text, entries = drafted(*made)
+    assert entries == [
+        {"label": "Lima", "aliases": ["Ciudad"]},
+        {"label": "of Lima", "ignore": True},
+        {"label": "Oslo", "kind": "organisation"},
+    ]
+    curation, problems = load([("entities.yml", text.encode())])
+    assert not problems
+    assert [e.label for e in curation.authority] == ["Lima", "of Lima", "Oslo"]
+
+
+def test_the_draft_of_tags_is_one_for_the_vocabulary():
+    text, _ = drafted(proposal("tag", "salt marsh"))
+    curation, problems = load([("tags.yml", text.encode())])
+    assert not problems
+    assert [(t.label, t.patterns) for t in curation.vocabulary] == [
+        ("Salt marsh", (Pattern(text="salt marsh", count=2),))
+    ]
+
+
+def test_both_ways_of_deciding_on_a_merge_are_written_out():
+    text, _ = drafted(proposal("merge"))
+    apart = "\n".join(line[2:] for line in text.splitlines()[-2:] + text.splitlines()[-3:-2])
+    assert "not_same_as" in apart
+
+
+def test_nothing_uncertain_says_so():
+    assert "Nothing is uncertain" in drafted()[0]
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_any_name_can_be_pasted_back(subject, detail):
+    _, entries = drafted(proposal("merge", subject, detail), proposal("name", subject, detail))
+    assert entries[0]["label"] == entries[1]["label"] == subject
+    assert entries[0]["aliases"] == [detail]
