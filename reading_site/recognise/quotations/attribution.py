@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,7 @@ from reading_site.recognise.quotations.lexicon import (
     UTTERANCES,
     alternation,
 )
-from reading_site.recognise.quotations.marks import Marked
+from reading_site.recognise.quotations.marks import Marked, Marks
 from reading_site.recognise.quotations.speakers import Speaker
 from reading_site.recognise.quotations.subjects import Subjects, Verb
 from reading_site.spans import Span
@@ -40,6 +41,8 @@ MIN_OPEN_WORDS = 5
 MIN_CLAUSE_WORDS = 6
 # A reporting verb further away does not govern the marks.
 MAX_REACH = 220
+# So many verbs near the marks are tried.
+MAX_TRIED = 12
 # "called it "Lincao"" names; "called it "a step back"" says.
 MIN_NAMING_WORDS = 3
 _TAIL_START = re.compile(r"\s*[,，–—-]{0,2}\s*")
@@ -60,6 +63,7 @@ _SENTENCE_END = frozenset(".!?…。！？")
 _FOREIGN_SUBJECT = re.compile(
     r"\s((?:der |die |das |le |la |el |il |l[’'])?[^\s,.;:!?]+(?:\s[^\s,.;:!?]+){0,3})"
 )
+_HAN = re.compile("[\u3040-\u9fff]")
 _WORDS = re.compile(r"[\w’'-]+")
 _SMALL_WORDS = frozenset(
     [
@@ -114,8 +118,10 @@ def _foreign(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
 
 def words_in(text: str) -> int:
     """Return the number of words; of characters where a script has no blanks between words."""
-    count = len(_WORDS.findall(text))
-    return len(text) // 2 if count <= 2 and not text.isascii() and len(text) > 8 else count
+    if text.isascii():
+        return len(_WORDS.findall(text))
+    # Two characters a word is the usual estimate for Chinese.
+    return len(_WORDS.findall(_HAN.sub(" ", text))) + len(_HAN.findall(text)) // 2
 
 
 def looks_like_title(words: str) -> bool:
@@ -129,12 +135,13 @@ class Attributor:
     """Attributes the marked stretches of one block."""
 
     def __init__(
-        self, subjects: Subjects, verbs: Sequence[Verb], marks: Sequence[Marked], language: str
+        self, subjects: Subjects, verbs: Sequence[Verb], marks: Marks, language: str
     ) -> None:
         self._subjects = subjects
         self._foreign_patterns = _foreign(language)
         self._text = subjects.text
-        self._verbs = [v for v in verbs if not any(m.open < v.start < m.close for m in marks)]
+        self._verbs = verbs
+        self._starts = [verb.start for verb in verbs]
         self._marks = marks
 
     def attribute(
@@ -149,10 +156,8 @@ class Attributor:
         if after:
             return after
         begin = max(low, previous_close)
-        before = self._before(mark, begin, low, content)
-        if before:
-            return before
-        return self._foreign(mark, low, high, content)
+        foreign = self._foreign(mark, low, content)
+        return foreign or self._before(mark, begin, low, content)
 
     def _after(self, mark: Marked, high: int, content: str) -> Attribution | None:
         text = self._text
@@ -161,14 +166,14 @@ class Attributor:
         comma = content[-1] in ",，?!？！…—-" or text[mark.close : mark.close + 1] in (",", "，")
         lead = _TAIL_START.match(text, mark.close)
         at = lead.end() if lead else mark.close
-        limit = next((m.open for m in self._marks if m.open >= mark.close), len(text))
+        limit = self._marks.next_open(mark.close, len(text))
         stop = min(limit, max(high, self._stop(mark.close)))
+        dash = _DASH_NAME.match(text, mark.close)
+        if dash:
+            return self._dash(mark, dash)
         if content[-1] in ".。" and not text[mark.close : at].strip():
-            dash = _DASH_NAME.match(text, mark.close)
-            return self._dash(mark, dash) if dash else None
-        for verb in self._verbs:
-            if verb.start < at:
-                continue
+            return None
+        for verb in self._near(at):
             if verb.start >= stop or verb.start - at > 160 or verb.participle:
                 break
             if "d" not in verb.classes and not comma:
@@ -187,6 +192,10 @@ class Attributor:
         if according and comma:
             return self._according(mark, according, content, "according-after")
         return None
+
+    def _near(self, at: int) -> Sequence[Verb]:
+        index = bisect_left(self._starts, at)
+        return self._verbs[index : index + MAX_TRIED]
 
     def _adjacent(self, at: int, verb: Verb) -> bool:
         """Tell whether the words from the marks to the verb can be one subject."""
@@ -224,6 +233,8 @@ class Attributor:
             first.isupper() and words_in(content) >= MIN_OPEN_WORDS
         ):
             return QuotationKind.DIRECT
+        if before[-1] in ",，" and words_in(content) >= MIN_CLAUSE_WORDS:
+            return QuotationKind.DIRECT
         return QuotationKind.PARTIAL
 
     def _before(self, mark: Marked, begin: int, low: int, content: str) -> Attribution | None:
@@ -245,9 +256,8 @@ class Attributor:
         according = _ACCORDING.search(text, max(begin, mark.open - 130), mark.open)
         if according:
             return self._according(mark, according, content, "according-before")
-        for verb in reversed(self._verbs):
-            if verb.end > mark.open:
-                continue
+        index = bisect_left(self._starts, mark.open)
+        for verb in reversed(self._verbs[max(0, index - MAX_TRIED) : index]):
             if verb.start < begin or mark.open - verb.end > MAX_REACH:
                 break
             found = self._governed(mark, verb, low, content)
@@ -260,9 +270,7 @@ class Attributor:
         text = self._text
         gap = text[verb.end : mark.open]
         direct = bool(_DIRECT_GAP.fullmatch(gap)) and "d" in verb.classes
-        floor = max(
-            [m.close for m in self._marks if m.close <= verb.start and m.close > low], default=low
-        )
+        floor = max(low, self._marks.last_close(verb.start, low))
         speaker = self._subjects.before(verb, low if floor == low else floor, loose=direct)
         if speaker is None and direct:
             speaker = self._subjects.after(verb, mark.open)
@@ -277,7 +285,8 @@ class Attributor:
             )
         first = content.lstrip("…. ")[:1]
         clause = gap.rstrip().endswith((",", "，")) and size >= MIN_CLAUSE_WORDS
-        if direct and (first.isupper() or not first.isascii() or clause):
+        bare = not gap.strip() and looks_like_title(content)
+        if direct and not bare and (first.isupper() or not first.isascii() or clause):
             return Attribution(kind=QuotationKind.DIRECT, rule="before", speaker=speaker, verb=verb)
         naming = verb.form.split()[0] in NAMING and size < MIN_NAMING_WORDS
         if naming or looks_like_title(content):
@@ -319,7 +328,8 @@ class Attributor:
             kind=self._kind(mark, content), rule=rule, speaker=speaker, word=match[1].lower()
         )
 
-    def _foreign(self, mark: Marked, low: int, high: int, content: str) -> Attribution | None:
+    def _foreign(self, mark: Marked, low: int, content: str) -> Attribution | None:
+        """Return the attribution by a reporting verb of the document's own language."""
         if self._foreign_patterns is None:
             return None
         text = self._text
@@ -347,7 +357,7 @@ def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
     text = subjects.text
     while start < end and text[start] in " ,，\n":
         start += 1
-    while end > start and text[end - 1] in " ,，\n":
+    while end > start and text[end - 1] in " .!?,，。\n":
         end -= 1
     for mention in subjects.cast.person_at(subjects.index, start, end):
         return Speaker(name=mention.name, surface=mention.surface, at=mention.at)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading_site.recognise.quotations.attribution import named_within, words_in
 from reading_site.recognise.quotations.lexicon import TAILS
-from reading_site.recognise.quotations.speakers import Speaker, head_speaks
+from reading_site.recognise.quotations.speakers import MAX_SENTENCE, Speaker, head_speaks
 from reading_site.recognise.quotations.subjects import Subjects, Verb, reports_without_marks
 from reading_site.spans import Span
 
@@ -24,6 +25,10 @@ class Reported:
     rule: str
 
 
+# After a closing "experts said" nothing longer than this follows.
+MAX_TAIL = 160
+# Nor does "according to" stand further from the end of its sentence.
+MAX_ACCORDING = 240
 # Shorter remains are no statement.
 MIN_WORDS = 3
 _THAT = re.compile(r"(?:\s[^,.;:!?\"“”]{1,120}?)??(?:,[^,.;:!?\"“”]{1,70},)??\sthat,?\s")
@@ -40,8 +45,9 @@ _ACCORDING_START = re.compile(
     r"\s*According to\s(?:the\s)?([^,;:\"“”]{2,120}?),\s(?!(?:who|which)\b)"
 )
 _ACCORDING_END = re.compile(
-    r",? according to (?:the )?([^,;:\"“”]{2,90})(?:, [^;:\"“”]{2,120})?[.!?]?\s{0,3}\Z"
+    r"according to (?:the )?([^,;:\"“”]{2,90})(?:, [^;:\"“”]{2,120})?[.!?]?\s{0,3}\Z"
 )
+_AS_COMMA = re.compile(r"(?:\s(?:out|it))?,\s")
 _RELATIVE = re.compile(r"\s(?:which|who|whom|whose|that)\s")
 _STOPS = " .,;:!?。！？；，\n"
 _LEAD = frozenset(
@@ -73,13 +79,15 @@ class Reporter:
         self._subjects = subjects
         self._text = subjects.text
         self._verbs = verbs
+        self._starts = [verb.start for verb in verbs]
 
-    def sentence(self, low: int, high: int, used: frozenset[int]) -> list[Reported]:
+    def sentence(self, low: int, high: int, used: set[int]) -> list[Reported]:
         """Return what the sentence ``[low, high)`` reports; ``used`` verbs govern marks already."""
         found: list[Reported] = []
-        inside = 0
-        for verb in self._verbs:
-            if verb.start < max(low, inside):
+        inside = low
+        for index in range(bisect_left(self._starts, low), len(self._verbs)):
+            verb = self._verbs[index]
+            if verb.start < inside:
                 continue
             if verb.start >= high:
                 break
@@ -177,6 +185,7 @@ class Reporter:
     def _final(self, verb: Verb, low: int, high: int) -> Reported | None:
         """Return the clause before a closing "X said" or "said X, role"."""
         text = self._text
+        low = max(low, verb.start - MAX_SENTENCE)
         comma = text.rfind(",", low, verb.start)
         if comma < 0 or "t" not in verb.classes or verb.participle:
             return None
@@ -235,14 +244,13 @@ class Reporter:
         first = _AFTER_VERB.match(self._text, low, high)
         if not first or first[1] != "As":
             return None
-        following = self._text[verb.end : high]
-        comma = re.match(r"(?:\s(?:out|it))?,\s", following)
+        comma = _AS_COMMA.match(self._text, verb.end, high)
         if not comma:
             return None
         speaker = self._subjects.before(verb, first.end(1) + 1, loose=True)
         if speaker is None:
             return None
-        return self._report(verb.end + comma.end(), high, speaker, verb, "as")
+        return self._report(comma.end(), high, speaker, verb, "as")
 
     def _according(self, low: int, high: int) -> list[Reported]:
         if self._text.find("ccording to", low, high) < 0:
@@ -251,7 +259,8 @@ class Reporter:
         if match:
             span = self._trimmed(match.end(), high)
         else:
-            match = _ACCORDING_END.search(self._text, low, high)
+            last = self._text.rfind("according to", max(low, high - MAX_ACCORDING), high)
+            match = _ACCORDING_END.match(self._text, last, high) if last >= 0 else None
             span = self._trimmed(low, match.start()) if match else None
         if match is None or span is None:
             return []

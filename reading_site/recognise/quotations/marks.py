@@ -7,6 +7,8 @@ decided by what stands on its two sides before its shape is looked at.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -33,22 +35,53 @@ _ELISION = re.compile(r"['‘’](?:\d0s|tis|twas|em|til|cause|n|round|bout)\b",
 _OPENING = frozenset("“„‟«「『‹")
 _CLOSING = frozenset("”»」』›")
 _BRACKETS = frozenset("([{—–-/…:;,，。：；、¿¡'‘")
-# Marks that are more than this far apart do not belong together; longer stretches are paragraphs.
+# Deeper nesting is a sign of marks that were never closed.
 MAX_NESTING = 6
+# A single mark is not closed by one further away than this.
+MAX_SINGLE = 600
 
 
 def marked(text: str, *, german: bool = False) -> list[Marked]:
-    """Return the outermost stretches between double marks, then those between single ones."""
+    """Return the outermost stretches between double marks and, outside them, between single ones."""
     pairs, loose = _pairs(text, german)
     found = [_stretch(text, start, end, True) for start, end in pairs]
+    opens = [m.open for m in found]
+    reached = -1
     for at in loose:
-        following = next((m.open for m in found if m.open > at), None)
-        end = len(text) if following is None else _sentence_end(text, at, following)
-        if all(not (m.open <= at < m.close) for m in found):
-            found.append(_stretch(text, at, end, False))
+        index = bisect_right(opens, at)
+        if at < reached or (index and at < found[index - 1].close):
+            continue
+        following = opens[index] if index < len(opens) else None
+        reached = len(text) if following is None else _sentence_end(text, at, following)
+        found.append(_stretch(text, at, reached, False))
+    found.sort(key=lambda m: m.open)
     if "'" in text or "‘" in text or "‚" in text:
-        found += _singles(text, found)
-    return sorted((m for m in found if m.start < m.end), key=lambda m: m.open)
+        found += _singles(text, Marks(found))
+        found.sort(key=lambda m: m.open)
+    return [m for m in found if m.start < m.end]
+
+
+class Marks:
+    """Marked stretches in order, none overlapping another, with searches in logarithmic time."""
+
+    def __init__(self, stretches: Sequence[Marked]) -> None:
+        self.all = stretches
+        self._opens = [m.open for m in stretches]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Tell whether ``[start, end)`` lies within one of the stretches."""
+        index = bisect_right(self._opens, start) - 1
+        return index >= 0 and end <= self.all[index].close
+
+    def next_open(self, at: int, default: int) -> int:
+        """Return where the first stretch at or after ``at`` opens."""
+        index = bisect_left(self._opens, at)
+        return self._opens[index] if index < len(self._opens) else default
+
+    def last_close(self, at: int, default: int) -> int:
+        """Return where the last stretch that opens before ``at`` closes."""
+        index = bisect_left(self._opens, at) - 1
+        return self.all[index].close if index >= 0 else default
 
 
 def _stretch(text: str, at: int, end: int, closed: bool) -> Marked:
@@ -138,7 +171,7 @@ def _sentence_end(text: str, at: int, limit: int) -> int:
     return match.end() if match else at
 
 
-def _singles(text: str, doubles: list[Marked]) -> list[Marked]:
+def _singles(text: str, doubles: Marks) -> list[Marked]:
     """Return the stretches between single marks outside all double ones."""
     found: list[Marked] = []
     done = 0
@@ -146,11 +179,9 @@ def _singles(text: str, doubles: list[Marked]) -> list[Marked]:
         at = match.start()
         if at < done or _ELISION.match(text, at):
             continue
-        if any(m.open <= at < m.close for m in doubles):
+        if doubles.holds(at, at + 1):
             continue
-        limit = next(
-            (m.open for m in sorted(doubles, key=lambda m: m.open) if m.open > at), len(text)
-        )
+        limit = min(doubles.next_open(at, len(text)), at + MAX_SINGLE)
         close = _single_close(text, at, limit)
         if close is None:
             continue

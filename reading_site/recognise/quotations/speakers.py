@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading_site.model import Block, EntityKind, Mention, Role
 from reading_site.recognise.quotations.lexicon import PREPOSITIONS, SPEAKERS
+from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.sentences import sentence_at
 from reading_site.spans import Span
 
@@ -36,6 +38,10 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "you
 # Sentences to look back for the person that "he" stands for.
 MAX_SENTENCES_BACK = 4
 MAX_BLOCKS_BACK = 2
+# So many blocks back a role still finds its holder.
+MAX_ROLE_BLOCKS = 40
+# Longer sentences are cut there when a subject is looked for.
+MAX_SENTENCE = 1500
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -76,15 +82,13 @@ class Cast:
 
     def person_at(self, index: int, start: int, end: int) -> list[Mention]:
         """Return the people named wholly within ``[start, end)`` of block ``index``."""
-        return [m for m in self.people.get(index, ()) if start <= m.at.start and m.at.end <= end]
+        return _within(self.people.get(index, []), start, end)
 
     def other_at(self, index: int, start: int, end: int) -> list[Mention]:
         """Return the named things that are no people within ``[start, end)`` of block ``index``."""
-        return [m for m in self.others.get(index, ()) if start <= m.at.start and m.at.end <= end]
+        return _within(self.others.get(index, []), start, end)
 
-    def pronoun(
-        self, word: str, index: int, at: int, starts: list[int], marks: Sequence[Span]
-    ) -> str:
+    def pronoun(self, word: str, index: int, at: int, starts: list[int], marks: Marks) -> str:
         """Return the name that ``he`` or ``she`` at offset ``at`` of block ``index`` stands for."""
         gender = _GENDER.get(word.lower(), "")
         if not gender:
@@ -105,16 +109,16 @@ class Cast:
                 return name
         return ""
 
-    def _of_sentence(
-        self, index: int, low: int, high: int, gender: str, marks: Sequence[Span]
-    ) -> str:
+    def _of_sentence(self, index: int, low: int, high: int, gender: str, marks: Marks) -> str:
         for at, name, _ in reversed(self._events.get(index, [])):
+            if at < low - MAX_SENTENCE:
+                break
             if low <= at < high and self._fits(name, gender):
                 return name
         text = self._blocks[index].text
         fallback = ""
         for mention in self.person_at(index, low, high):
-            if any(mark.covers(mention.at) for mark in marks) or not self._fits(
+            if marks.holds(mention.at.start, mention.at.end) or not self._fits(
                 mention.name, gender
             ):
                 continue
@@ -154,7 +158,7 @@ class Cast:
         if head not in SPEAKERS:
             return ""
         names = {role.name for role in self._roles if head in _WORD.findall(role.text.lower())}
-        for block in range(index, -1, -1):
+        for block in range(index, max(-1, index - MAX_ROLE_BLOCKS), -1):
             text = self._blocks[block].text
             for mention in reversed(self.people.get(block, [])):
                 if block == index and mention.at.start >= at:
@@ -163,6 +167,12 @@ class Cast:
                 if mention.name in names or _WORD.findall(before)[-1:] == [head]:
                     return mention.name
         return ""
+
+
+def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
+    low = bisect_left(mentions, start, key=lambda mention: mention.at.start)
+    high = bisect_left(mentions, end, key=lambda mention: mention.at.start)
+    return [mention for mention in mentions[low:high] if mention.at.end <= end]
 
 
 def preposed(text: str, at: int, low: int) -> bool:

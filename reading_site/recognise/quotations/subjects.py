@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading_site.model import EntityKind, Mention
@@ -15,7 +14,9 @@ from reading_site.recognise.quotations.lexicon import (
     VERBS,
     WITH_THAT,
 )
+from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.speakers import (
+    MAX_SENTENCE,
     PRONOUNS,
     Cast,
     Speaker,
@@ -58,6 +59,7 @@ _CONNECTORS = frozenset(
 )
 # A subject without a name has few words.
 MAX_SUBJECT_WORDS = 12
+MAX_SUBJECT_CHARS = 240
 
 
 def verbs(text: str) -> list[Verb]:
@@ -91,9 +93,7 @@ def reports_without_marks(verb: Verb, *, that: bool) -> bool:
 class Subjects:
     """Finds subjects in one block."""
 
-    def __init__(
-        self, cast: Cast, index: int, text: str, starts: list[int], marks: Sequence[Span]
-    ) -> None:
+    def __init__(self, cast: Cast, index: int, text: str, starts: list[int], marks: Marks) -> None:
         self.cast = cast
         self.index = index
         self.text = text
@@ -105,6 +105,7 @@ class Subjects:
 
         ``loose`` allows any noun as subject, as quotation marks beside the verb warrant it.
         """
+        low = max(low, verb.start - MAX_SENTENCE)
         if verb.participle:
             return self._main(low, verb.start)
         end = self._strip(verb.start, low)
@@ -180,9 +181,10 @@ class Subjects:
         return "," not in before[-60:] and len(before.split()) < 6
 
     def _in_marks(self, mention: Mention) -> bool:
-        return any(mark.covers(mention.at) for mark in self.marks)
+        return self.marks.holds(mention.at.start, mention.at.end)
 
     def _noun(self, low: int, end: int, loose: bool) -> Speaker | None:
+        low = max(low, end - MAX_SUBJECT_CHARS)
         start = conjoined = low
         for match in _CLAUSE.finditer(self.text, low, end):
             conjoined = match.end()

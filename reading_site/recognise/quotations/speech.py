@@ -1,0 +1,186 @@
+"""What one block quotes and reports, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reading_site.model import QuotationKind
+from reading_site.recognise.quotations.attribution import (
+    MIN_OPEN_WORDS,
+    Attribution,
+    Attributor,
+    stands_alone,
+    words_in,
+)
+from reading_site.recognise.quotations.indirect import Reported, Reporter
+from reading_site.recognise.quotations.marks import Marked
+from reading_site.recognise.quotations.sentences import sentence_at
+from reading_site.recognise.quotations.subjects import Subjects, Verb
+from reading_site.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What the block before leaves to this one."""
+
+    open: Attribution | None = None
+    """Who speaks in a quotation whose closing mark has not come yet."""
+    ended: Attribution | None = None
+    """Who was quoted or reported in its last sentence."""
+
+
+# "called the roof "…" and the tower "…"": one verb governs both.
+_ALSO = re.compile(r",?\s(?:and|or|but|as well as)\s[^.;:!?\"“”]{0,60}")
+_TRAILING = " ,，\n\t\u00a0"
+_SUBJECT_FIRST = frozenset({"after", "before", "within", "before-colon"})
+# A partial quotation that is most of a reported clause stands for it.
+PARTIAL_SHARE = 0.7
+
+
+class Speech:
+    """Reads one block; ``open`` and ``ended`` then hold what it leaves to the next."""
+
+    def __init__(
+        self,
+        subjects: Subjects,
+        verbs: Sequence[Verb],
+        before: Before,
+        language: str,
+        *,
+        named_only: bool,
+    ) -> None:
+        self._subjects = subjects
+        self._text = subjects.text
+        self._marks = subjects.marks
+        self._before = before
+        self._named_only = named_only
+        self._attributor = Attributor(subjects, verbs, subjects.marks, language)
+        self._reporter = Reporter(subjects, verbs)
+        self._used: set[int] = set()
+        self._first = len(self._text) - len(self._text.lstrip())
+        self._end = len(self._text.rstrip())
+        self._last: Attribution | None = None
+        self._last_end = -1
+        self._previous_close = 0
+        self.open: Attribution | None = None
+        self.ended: Attribution | None = None
+
+    def read(self) -> Iterator[tuple[Span, Attribution]]:
+        """Yield the quotations with their spans, sentence by sentence."""
+        marks, starts = self._marks.all, self._subjects.starts
+        next_mark = 0
+        for index, low in enumerate(starts):
+            high = starts[index + 1] if index + 1 < len(starts) else len(self._text)
+            partial: list[Span] = []
+            while next_mark < len(marks) and marks[next_mark].open < high:
+                yield from self._quoted(marks[next_mark], partial)
+                next_mark += 1
+            if not self._marks.holds(low, high):
+                yield from self._reported(low, high, partial)
+        if self._last_end >= self._end:
+            self.ended = self._last
+
+    def _quoted(self, mark: Marked, partial: list[Span]) -> Iterator[tuple[Span, Attribution]]:
+        low, high = self._sentence(mark)
+        found = self._attribute(mark, low, high)
+        self._previous_close = mark.close
+        at = stripped(self._text, mark.start, mark.end)
+        if found is None or not len(at):
+            return
+        if self._named_only and not (found.speaker and found.speaker.name):
+            return
+        if found.verb:
+            self._used.add(found.verb.start)
+        if found.kind is QuotationKind.PARTIAL:
+            partial.append(at)
+        yield at, found
+        if found.speaker:
+            place = found.speaker.at.start if found.rule in _SUBJECT_FIRST else mark.open
+            self._subjects.cast.spoke(self._subjects.index, place, found.speaker)
+        self._last, self._last_end = found, max(mark.close, high)
+        if not mark.closed and mark.end >= self._end:
+            self.open = found
+
+    def _sentence(self, mark: Marked) -> tuple[int, int]:
+        """Return the sentence in which the mark opens, as far as that in which it closes."""
+        starts, length = self._subjects.starts, len(self._text)
+        low, high = sentence_at(starts, mark.open, length)
+        if high < mark.close:
+            high = sentence_at(starts, mark.close - 1, length)[1]
+        return low, max(high, mark.close)
+
+    def _attribute(self, mark: Marked, low: int, high: int) -> Attribution | None:
+        text = self._text
+        previous_close = min(self._previous_close, mark.open)
+        found = self._attributor.attribute(mark, low, high, previous_close)
+        if found:
+            return found
+        opens_block = mark.open <= self._first
+        if opens_block and self._before.open:
+            return _continued("continued-paragraph", self._before.open)
+        last = self._last
+        if last and last.rule == "within" and _ALSO.fullmatch(text, previous_close, mark.open):
+            return last
+        content = text[mark.start : mark.end]
+        if not stands_alone(text, mark, content):
+            return None
+        if last and last.speaker and self._follows(mark.open):
+            return _continued("continued", last)
+        if words_in(content) < MIN_OPEN_WORDS:
+            return None
+        if opens_block and self._before.ended and mark.close >= self._end:
+            return _continued("continued-block", self._before.ended)
+        if not mark.closed:
+            return None
+        return Attribution(kind=QuotationKind.DIRECT, rule="unattributed")
+
+    def _follows(self, at: int) -> bool:
+        """Tell whether nothing stands between the last quotation's sentence and ``at``."""
+        return 0 <= self._last_end <= at and not self._text[self._last_end : at].strip(" ,\n")
+
+    def _reported(
+        self, low: int, high: int, partial: Sequence[Span]
+    ) -> Iterator[tuple[Span, Attribution]]:
+        for report in self._reporter.sentence(low, high, self._used):
+            if self._named_only and not report.speaker.name:
+                continue
+            if self._is_quoted(report, low, partial):
+                continue
+            found = Attribution(
+                kind=QuotationKind.INDIRECT,
+                rule=report.rule,
+                speaker=report.speaker,
+                verb=report.verb,
+                word=report.word,
+            )
+            yield report.at, found
+            self._subjects.cast.spoke(self._subjects.index, report.speaker.at.start, report.speaker)
+            self._last, self._last_end = found, high
+
+    def _is_quoted(self, report: Reported, low: int, partial: Sequence[Span]) -> bool:
+        """Tell whether marks already give what the sentence reports."""
+        at = report.at
+        if self._marks.holds(at.start, at.start + 1):
+            return True
+        inner = sum(len(span) for span in partial if at.covers(span))
+        if inner and (report.rule == "object" or inner > PARTIAL_SHARE * len(at)):
+            return True
+        if not report.rule.startswith("final"):
+            return False
+        last = self._marks.last_close(at.end, -1)
+        return last > max(low, at.start) and last >= at.end - 2
+
+
+def _continued(rule: str, before: Attribution) -> Attribution:
+    return Attribution(kind=QuotationKind.DIRECT, rule=rule, speaker=before.speaker)
+
+
+def stripped(text: str, start: int, end: int) -> Span:
+    """Return the span without blanks and without the comma that belongs to the sentence around it."""
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start, end)

@@ -1,0 +1,165 @@
+"""Quotations: who says what, in which words, and what only looks like it."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from register_cases import Case, build, cases
+
+from reading_site.model import Quotation
+from reading_site.recognise import quotations
+
+
+def found(case: Case) -> tuple[Quotation, ...]:
+    built = build(case.text, case.options)
+    return quotations.find(built.document, built.clean, built.mentions, built.roles)
+
+
+def line(quotation: Quotation) -> str:
+    return (
+        f"{quotation.kind} | {quotation.speaker} | {quotation.speaker_surface} | "
+        f"{quotation.verb} | {quotation.text}"
+    )
+
+
+FILES = ["direct.md", "partial_and_marks.md", "indirect.md", "sections.md", "shapes.md"]
+
+
+@pytest.mark.parametrize(
+    "case", [c for f in FILES for c in cases("quotations", f)], ids=lambda c: c.name
+)
+def test_golden(case: Case) -> None:
+    assert [line(q) for q in found(case)] == case.expected
+
+
+@pytest.mark.parametrize("case", cases("quotations", "negative.md"), ids=lambda c: c.name)
+def test_marks_and_verbs_that_quote_nobody(case: Case) -> None:
+    assert case.expected == []
+    assert found(case) == ()
+
+
+@pytest.mark.parametrize("case", cases("quotations", "known_failures.md"), ids=lambda c: c.name)
+@pytest.mark.xfail(strict=True, reason="a known failure: what is expected is what would be right")
+def test_known_failures(case: Case) -> None:
+    assert [line(q) for q in found(case)] == case.expected
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            *[
+                "“",
+                "”",
+                "„",
+                "‟",
+                "«",
+                "»",
+                "「",
+                "」",
+                "'",
+                "’",
+                "‘",
+                '"',
+                "``",
+                "''",
+                ".",
+                ",",
+                ":",
+                ";",
+                "?",
+                "!",
+                "—",
+                "(",
+                ")",
+            ],
+            *[
+                "said",
+                "says",
+                "Ana",
+                "Reyes",
+                "he",
+                "she",
+                "that",
+                "according",
+                "to",
+                "As",
+                "told",
+                "warned",
+                "adding",
+                "titled",
+                "the",
+                "who",
+            ],
+            "表示",
+            "\n",
+            "\n\n",
+            "Mr.",
+            "U.S.",
+            "experts",
+            "pointed out",
+            "…",
+        ]
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(WORDS, st.sampled_from([" ", ""]), st.sampled_from(["en", "de", "zh", "fr", ""]))
+def test_every_quotation_is_a_piece_of_its_block(
+    words: list[str], glue: str, language: str
+) -> None:
+    built = build(glue.join(words), {"people": "Ana Reyes", "language": language})
+    blocks = {block.id: block for block in built.document.blocks}
+    order = list(blocks)
+    last = (0, 0)
+    for q in quotations.find(built.document, built.clean, built.mentions, built.roles):
+        assert q.text == q.at.of(blocks[q.block].text)
+        assert q.text.strip()
+        assert q.span.of(built.clean.text) == q.text
+        if q.speaker_span is not None:
+            assert q.speaker_span.of(built.clean.text).strip(" .,!?") or not q.speaker_surface
+        assert last <= (order.index(q.block), q.at.start)
+        last = (order.index(q.block), q.at.start)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=300))
+def test_no_text_breaks_it(text: str) -> None:
+    built = build(text)
+    for q in quotations.find(built.document, built.clean, (), ()):
+        assert q.speaker == ""
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '"',
+        "“",
+        "'a ",
+        "„",
+        "« ",
+        '"x," said ',
+        "he said that ",
+        "said ",
+        "A. ",
+        "Ana Reyes, ",
+        "according to ",
+        '" ',
+        "x' ",
+        "that ",
+        ", and ",
+        ": “",
+    ],
+)
+def test_time_grows_with_length_not_with_its_square(unit: str) -> None:
+    def seconds(count: int) -> float:
+        built = build(unit * count, {"people": "Ana Reyes"})
+        start = time.perf_counter()
+        quotations.find(built.document, built.clean, built.mentions, built.roles)
+        return time.perf_counter() - start
+
+    seconds(50)
+    short, long = seconds(1500), seconds(6000)
+    assert long < 0.15 or long < 9 * short
