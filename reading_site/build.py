@@ -46,7 +46,7 @@ def gather(options: BuildOptions, progress: Progress) -> Gathered:
         default_language=curation.collection.language,
         limits=options.limits,
     )
-    results = _read_all(found.items, settings, options, progress)
+    results, broken = _read_all(found.items, settings, options, progress)
     collection = resolve([reading for reading, _ in results if reading], curation)
     return Gathered(
         collection=collection,
@@ -54,6 +54,7 @@ def gather(options: BuildOptions, progress: Progress) -> Gathered:
         diagnostics=_in_order(
             *found.diagnostics,
             *problems,
+            *broken,
             *(item for _, notes in results for item in notes),
             *collection.diagnostics,
         ),
@@ -86,8 +87,8 @@ def build(options: BuildOptions, progress: Progress, program: str) -> tuple[Gath
 
 def _read_all(
     items: Sequence[Item], settings: Settings, options: BuildOptions, progress: Progress
-) -> list[Result]:
-    """Return what is read of each item, in order: from the cache where it is there."""
+) -> tuple[list[Result], list[Diagnostic]]:
+    """Return what is read of each item, in order, from the cache where it is there; what was broken."""
     cache = Cache(options.cache, options.version) if options.cache else None
     keys: list[str] = []
     results: dict[int, Result] = {}
@@ -106,7 +107,11 @@ def _read_all(
     results.update(zip(missing, fresh, strict=True))
     if cache and missing:
         cache.prune(keys)
-    return [results[index] for index in range(len(items))]
+    broken = [
+        Diagnostic(code="RS505", subject=f".cache/{key}", message="the entry is broken; made anew")
+        for key in (cache.broken if cache else ())
+    ]
+    return [results[index] for index in range(len(items))], broken
 
 
 def _curation(found: Scan, options: BuildOptions) -> tuple[Curation, tuple[Diagnostic, ...]]:

@@ -321,8 +321,8 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "RS505": _kind(
         "note",
-        "stale lock removed",
-        "A lock was left by a process that no longer lives.",
+        "cache entry made anew",
+        "An entry of the cache was broken.",
         "Nothing need be done.",
     ),
     "RS506": _kind(

@@ -9,9 +9,10 @@ from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import BuildReport, CollectionRecord
 from reading_site.publish.docs import write_docs
-from reading_site.publish.files import remove_tree
+from reading_site.publish.files import remove_tree, write_new
 from reading_site.publish.lock import locked
 from reading_site.publish.manifest import NAME, write_manifest
+from reading_site.publish.policy import header_files
 from reading_site.publish.renderer import render_site
 from reading_site.publish.state import SiteState, load_state, save_state
 from reading_site.publish.swap import repair, staging_for, swap_in
@@ -38,6 +39,8 @@ def publish(
             try:
                 old = SiteState() if options.full else load_state(site, NAME)
                 rendering = render_site(staging, old, collection, options)
+                for name, data in header_files().items():
+                    write_new(staging / "headers" / name, data)
                 sealed = write_manifest(staging, captures, program)
                 swap_in(staging, site)
                 save_state(site, replace(rendering.state, site=sealed))
