@@ -117,9 +117,7 @@ def _with_listed(
                 title=title,
             )
         )
-    rest = (
-        c for c in own if not any(c.start < t.end and t.start < c.end for t in taken)
-    )
+    rest = (c for c in own if not any(c.start < t.end and t.start < c.end for t in taken))
     yield from sorted((*taken, *rest), key=lambda c: c.start)
 
 

@@ -61,7 +61,11 @@ def compiled(authority: tuple[AuthorityEntry, ...]) -> Listed | None:
 
 
 def _unspaced(name: str) -> bool:
-    return 0x0E00 <= ord(name[0]) <= 0x0EFF or 0x1000 <= ord(name[0]) <= 0x109F or ord(name[0]) >= 0x2E80
+    return (
+        0x0E00 <= ord(name[0]) <= 0x0EFF
+        or 0x1000 <= ord(name[0]) <= 0x109F
+        or ord(name[0]) >= 0x2E80
+    )
 
 
 def _trie(names: Iterable[str]) -> Trie:
@@ -92,7 +96,9 @@ def _expression(trie: Trie) -> str:
 
 
 def _literal(character: str) -> str:
-    return {"'": _APOSTROPHE, "-": _HYPHEN, " ": r"[ \u00a0]{1,2}"}.get(character) or re.escape(character)
+    return {"'": _APOSTROPHE, "-": _HYPHEN, " ": r"[ \u00a0]{1,2}"}.get(character) or re.escape(
+        character
+    )
 
 
 def kind_of(entry: AuthorityEntry, guess: EntityKind | None) -> EntityKind:

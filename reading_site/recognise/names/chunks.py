@@ -23,7 +23,9 @@ _DIRECTIONS = frozenset(
 )
 _COUNTS = frozenset("two three four five six seven eight nine ten".split())
 # Generic words before a generic head make no name: "Annual Report", "New Government".
-_WEAK = frozenset("new old other such many this the our their its annual current joint local good great".split())
+_WEAK = frozenset(
+    "new old other such many this the our their its annual current joint local good great".split()
+)
 
 
 def word_of(token: Token) -> Word:
@@ -96,7 +98,15 @@ def _trailing(tokens: Sequence[Token], start: int, stop: int) -> bool:
         return False
     if entry.number:
         before = word_of(tokens[stop - 2]).lower if stop - 2 >= start else ""
-        return before not in ("agenda", "vision", "resolution", "expo", "resolutions", "article", "euro")
+        return before not in (
+            "agenda",
+            "vision",
+            "resolution",
+            "expo",
+            "resolutions",
+            "article",
+            "euro",
+        )
     return entry.never
 
 
@@ -124,7 +134,9 @@ def _inside(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     if len(tokens) == 1:
         return [_single(last, entry)]
     if all(t.place for t in tokens):
-        return [Piece(sort=Sort.PLACE, tokens=(t,), kind=EntityKind.PLACE, rule="place") for t in tokens]
+        return [
+            Piece(sort=Sort.PLACE, tokens=(t,), kind=EntityKind.PLACE, rule="place") for t in tokens
+        ]
     if (entry.heads or _numbered(tokens)) and not last.place:
         return _headed(tokens, initial)
     if (head := _inner_head(tokens)) is not None:
@@ -169,6 +181,8 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
         political = any(word_of(t).lower in ("people's", "national", "continental") for t in tokens)
         single = len(tokens) <= 2
         return EntityKind.ORGANISATION if political or single else EntityKind.EVENT
+    if lower == "district" and len(tokens) > 1 and word_of(tokens[-2]).lower == "school":
+        return EntityKind.ORGANISATION
     for kind in _ORDER:
         if kind in entry.heads:
             return kind
@@ -194,7 +208,10 @@ def _headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
         second = word_of(tokens[1])
         if second.acronym or tokens[1].kind:
             # The ordinal counts sessions: 71st UN General Assembly.
-            return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), replace(name, tokens=tuple(tokens[1:]))]
+            return [
+                Piece(sort=Sort.SKIP, tokens=(tokens[0],)),
+                replace(name, tokens=tuple(tokens[1:])),
+            ]
     return [name]
 
 
@@ -229,7 +246,25 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
             left = _inside(tokens[:index], False) if index else []
             right = _inside(tokens[index + 1 :], False) if index + 1 < len(tokens) else []
             return [*left, middle, *right]
+    if _is_team(tokens):
+        return [
+            Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="team")
+        ]
     return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
+
+
+def _is_team(tokens: Sequence[Token]) -> bool:
+    """Tell whether a place with a plural noun names a team: Texas Longhorns, Leeds Rhinos."""
+    entry = word_of(tokens[-1])
+    if len(tokens) < 2 or not tokens[0].place or not all(t.place for t in tokens[:-1]):
+        return False
+    return (
+        entry.lower.endswith("s")
+        and len(entry.lower) > 4
+        and not entry.place
+        and not entry.owned
+        and not entry.demonym
+    )
 
 
 def _title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:

@@ -10,9 +10,13 @@ from reading_site.model import Block, BlockKind, EntityKind
 from reading_site.recognise.names.chunks import word_of
 from reading_site.recognise.names.context import AFTER, BEFORE, judge
 from reading_site.recognise.names.join import pieces
-from reading_site.recognise.names.lexicon import STRAIGHT, Word, acronyms, places
+from reading_site.recognise.names.lexicon import STRAIGHT, Word, acronyms, head_list, places
 from reading_site.recognise.names.pieces import Piece, Sort
 from reading_site.recognise.names.runs import RUN, UPPER
+
+
+SHARED = "shared-name"
+"""Rule of names that say not whose they are; across documents they are not merged."""
 
 
 @dataclass(slots=True)
@@ -40,13 +44,17 @@ _LONG_WORD = re.compile(r"\b[^\W\d_][\w'’]{3,}")
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
 # Words in lower case that end a name: Xinjiang Uygur autonomous region, Addis Ababa-Djibouti railway.
 _LOWER_TAIL = re.compile(rf"(?: {UPPER}\w+){{0,2}} autonomous (?:region|prefecture|county)\b")
-_LINE = re.compile(r" (?:railway|railroad|highway|expressway|motorway|pipeline|corridor|border bridge)\b")
+_LINE = re.compile(
+    r" (?:railway|railroad|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
+)
 _TITLED = re.compile(
     r"\b(?:resolutions? on|(?:resolution|declaration|statement|report|white paper|paper|speech|book|article|study|document|"
     r"essay|film|movie|novel|song|album|lecture|remarks|address|manifesto|poem|play),? (?:titled|entitled|called|named)|"
     r"(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
 )
-_OWN = re.compile(r"\b(?:its|their|our|his|her|my|your|a|an|each|every|any|some|this|these|such) $", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:its|their|our|his|her|my|your|a|an|each|every|any|some|this|these|such) $", re.IGNORECASE
+)
 _PERIODICAL = re.compile(r"\b(?:magazine|newspaper|journal|weekly|daily) [\"“'‘]?$")
 _SENTENCE_END = ".!?:;…•"
 _OPENERS = " \u00a0\t\"'“‘(["
@@ -78,7 +86,9 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 continue
             for found in _candidate(index, text, offset, piece, initial and piece.start == 0):
                 found.shown = not headline and not any(
-                    low <= found.start and found.end <= high and (found.start, found.end) != (low, high)
+                    low <= found.start
+                    and found.end <= high
+                    and (found.start, found.end) != (low, high)
                     for low, high in titles
                 )
                 if shouting and found.sort is not Sort.PLACE:
@@ -114,27 +124,32 @@ def _work(
 
 
 def _common() -> frozenset[str]:
-    return frozenset({"The", "In", "It", "This", "He", "She", "A", "We", "I", "As", "At", "For", "But"})
+    return frozenset(
+        {"The", "In", "It", "This", "He", "She", "A", "We", "I", "As", "At", "For", "But"}
+    )
 
 
 def _initial(text: str, offset: int) -> bool:
     """Tell whether a sentence starts at ``offset``; a quotation mark before it counts as a start."""
     index = offset - 1
     while index >= 0 and text[index] in _OPENERS:
-        if text[index] in "\"“‘":
+        if text[index] in '"“‘':
             return True
         index -= 1
     return index < 0 or text[index] in _SENTENCE_END or text[index] == "\n"
 
 
 def _shouts(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 8 and sum(c.isupper() for c in letters[:400]) > 0.6 * len(letters[:400])
+    head = text[:200]
+    upper = sum(map(str.isupper, head))
+    return upper > 8 and upper > 0.6 * sum(map(str.isalpha, head))
 
 
 def _title_case(text: str, block: Block) -> bool:
     """Tell whether a block is a headline in which most words have capitals."""
-    if block.kind is not BlockKind.HEADING and (len(text) > 160 or text.rstrip()[-1:] in ".!?,;:\"”"):
+    if block.kind is not BlockKind.HEADING and (
+        len(text) > 160 or text.rstrip()[-1:] in '.!?,;:"”'
+    ):
         return False
     long = len(_LONG_WORD.findall(text))
     return long >= 4 and len(_TITLE_WORD.findall(text)) >= 0.7 * long
@@ -204,20 +219,53 @@ def _candidate(
             yield from parts
             return
         entry.certainty = 0.6
+        if _CODE.fullmatch(entry.surface) and entry.surface not in acronyms():
+            entry.certainty = 0.0
     yield entry
 
 
 def _name(entry: Candidate, text: str, piece: Piece) -> None:
     """Weigh a closed name by the words around it."""
     before = text[max(0, entry.start - 14) : entry.start]
-    if not piece.tail and len(piece.words) < 3 and _OWN.search(before) and all(w.plain for w in piece.words):
+    if (
+        not piece.tail
+        and len(piece.words) < 3
+        and _OWN.search(before)
+        and all(w.plain for w in piece.words)
+    ):
         entry.certainty = 0.3
+    if is_shared(piece):
+        entry.rule = SHARED
     if entry.kind is EntityKind.WORK and _PERIODICAL.search(before):
         entry.kind, entry.rule = EntityKind.ORGANISATION, "periodical"
-    if entry.kind is EntityKind.PLACE and entry.surface.endswith("Island") and _STATES.match(text, entry.end):
+    if (
+        entry.kind is EntityKind.PLACE
+        and entry.surface.endswith("Island")
+        and _STATES.match(text, entry.end)
+    ):
         entry.certainty = 0.0
 
 
+def is_shared(piece: Piece) -> bool:
+    """Tell whether a name is one that every country or university may have: Human Rights Center."""
+    if piece.rule == "known" or any(t.kind for t in piece.tokens):
+        return False
+    words = piece.words
+    if any(not (w.plain or w.topic) or w.number or w.acronym or w.demonym for w in words):
+        return False
+    if any(w.lower in head_list("worldwide") for w in words):
+        return False
+    before = []
+    for token in piece.tokens:
+        if token.word is None and piece.tail:
+            break
+        if token.word is not None:
+            before.append(token.word.lower)
+    return before[-1] in head_list("shared") or words[-1].lower in head_list("shared")
+
+
+# Types of aircraft, roads and chemicals, not bodies: F-94, B1242.
+_CODE = re.compile(r"[A-Z]{1,4}-?\d+\w*|[A-Z]\.(?:[A-Z]\.)+|[A-Z]")
 _STATES = re.compile(r" (?:countries|nations|states|developing)")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import Word, people
+from reading_site.recognise.names.lexicon import Word, people, places
 
 PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
 # How far to look around a piece, in code points.
@@ -21,6 +21,17 @@ class Evidence:
     kind: EntityKind
     certainty: float
     rule: str
+
+
+_PLACE_NOUNS = (
+    "capital|city|town|village|hamlet|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|"
+    "suburb|airport|port|commune|parish|settlement|neighbou?rhood|lake|mountain|community|station|state|country|census-designated"
+)
+_ORG_NOUNS = (
+    "company|corporation|firm|newspaper|magazine|band|club|team|agency|university|college|school|party|organi[sz]ation|"
+    "franchise|airline|bank|label|network|channel|station|manufacturer|retailer|broadcaster|association|group|charity|supplier|"
+    "hospital|institution|brand|league|operator|think tank|foundation|publisher"
+)
 
 
 def _any(names: frozenset[str]) -> str:
@@ -38,7 +49,9 @@ def _role_after() -> re.Pattern[str]:
 
 @cache
 def _verb_after() -> re.Pattern[str]:
-    return re.compile(rf"(?: (?:also|then|further|himself|herself|later|has|had))?,? (?:{_any(people('verbs'))})\b")
+    return re.compile(
+        rf"(?: (?:also|then|further|himself|herself|later|has|had))?,? (?:{_any(people('verbs'))})\b"
+    )
 
 
 @cache
@@ -49,10 +62,27 @@ def _before_person() -> re.Pattern[str]:
     )
 
 
+@cache
+def _copula() -> re.Pattern[str]:
+    """Match what a sentence says something is: `` is a small village``, `` was an English footballer``."""
+    return re.compile(
+        rf"(?: \([^()]{{0,80}}\))?,? (?:is|was|are|were|became) (?:an?|the|one of the)(?: [\w'-]{{1,24}}){{0,5}}? "
+        rf"(?:(?P<place>{_PLACE_NOUNS})|(?P<organisation>{_ORG_NOUNS})|(?P<person>footballer|cricketer|{_any(people('roles') | people('titles'))}))s?\b"
+    )
+
+
+_COMMA_PLACE = re.compile(r", ([^\W\d_a-z][\w.'’-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
 _BY = re.compile(r"\bby $", re.IGNORECASE)
-_SAID_BEFORE = re.compile(r"[,\"”’?!] ?(?:said|says|added|noted|asked|told|explained|according to) $")
-_AGE = re.compile(r",? \(?(?:aged )?\d{1,2}\)?,|,? \((?:born |b\. )?(?:c\. )?1\d{3}|,? \((?:born )?\w+ \d{1,2}, 1\d{3}")
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|across|outside|around|toward|towards|via|through|into|throughout) (?:the )?$", re.IGNORECASE)
+_SAID_BEFORE = re.compile(
+    r"[,\"”’?!] ?(?:said|says|added|noted|asked|told|explained|according to) $"
+)
+_AGE = re.compile(
+    r",? \(?(?:aged )?\d{1,2}\)?,|,? \((?:born |b\. )?(?:c\. )?1\d{3}|,? \((?:born )?\w+ \d{1,2}, 1\d{3}|,? \((?:born )?\d{1,2} \w{3,9} 1\d{3}"
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|from|to|across|outside|around|toward|towards|via|through|into|throughout) (?:the )?$",
+    re.IGNORECASE,
+)
 _IN_BEFORE = re.compile(r"\b(?:in|near|outside|throughout) $", re.IGNORECASE)
 _PLACE_NOUN_BEFORE = re.compile(
     r"\b(?:city|town|village|province|district|county|capital|state|island|region|port|municipality|prefecture|suburb|"
@@ -72,7 +102,9 @@ _ORG_BEFORE = re.compile(
 )
 
 
-def judge(words: tuple[Word, ...], before: str, after: str, initial: bool, titled: bool) -> Evidence | None:
+def judge(
+    words: tuple[Word, ...], before: str, after: str, initial: bool, titled: bool
+) -> Evidence | None:
     """Return the likeliest kind of an open piece, or None where nothing speaks for a name.
 
     ``before`` and ``after`` are the text around it; ``initial``: it starts a sentence; ``titled``:
@@ -93,9 +125,18 @@ def judge(words: tuple[Word, ...], before: str, after: str, initial: bool, title
             return Evidence(PERSON, 0.9, "title-before")
         if _AGE.match(after):
             return Evidence(PERSON, 0.9, "age")
+    if not plain or not initial:
+        if after.startswith((" is ", " was ", " are ", " (", ", is", " bec")) and (
+            match := _copula().match(after)
+        ):
+            kind = EntityKind(match.lastgroup or "organisation")
+            if kind is not PERSON or fits:
+                return Evidence(kind, 0.85, "copula")
     if plain and len(words) == 1:
         return None
     if not plain:
+        if after.startswith(", ") and len(words) <= 3 and _place_follows(after):
+            return Evidence(PLACE, 0.75, "place-follows")
         if _PLACE_NOUN_BEFORE.search(before):
             return Evidence(PLACE, 0.85, "place-noun")
         if _PLACE_AFTER.match(after) and len(words) <= 3:
@@ -124,6 +165,15 @@ def judge(words: tuple[Word, ...], before: str, after: str, initial: bool, title
     return None
 
 
+def _place_follows(after: str) -> bool:
+    """Tell whether a known place follows a comma: Bridgton, Maine."""
+    match = _COMMA_PLACE.match(after)
+    if match is None:
+        return False
+    parts = match.group(1).split()
+    return any(" ".join(parts[:n]) in places() for n in range(len(parts), 0, -1))
+
+
 def _lower_start(match: re.Match[str]) -> bool:
     """An apposition begins in lower case or with a title, not with another name of a list."""
     words = match.group(1).split()
@@ -139,13 +189,13 @@ def _fits_person(words: tuple[Word, ...]) -> bool:
         return False
     if any(w.number or w.never or w.demonym for w in words):
         return False
-    return not any(w.acronym and len(w.lower) > 2 and w.text not in people("suffixes") for w in words)
+    return not any(
+        w.acronym and len(w.lower) > 2 and w.text not in people("suffixes") for w in words
+    )
 
 
 _INITIALS = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-_FINALS = (
-    r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ua|uo|ui|ue|ia|ie|iu|er|a|o|e|i|u|ü|v)"
-)
+_FINALS = r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ua|uo|ui|ue|ia|ie|iu|er|a|o|e|i|u|ü|v)"
 _SYLLABLES = re.compile(rf"{_INITIALS}{_FINALS}(?:['-]?{_INITIALS}{_FINALS})?")
 
 

@@ -42,7 +42,9 @@ def abbreviates(acronym: str, name: str) -> bool:
     own = initials(name).upper()
     if own == "".join(letters):
         return True
-    words = [w for part in name.translate(STRAIGHT).casefold().split() for w in part.split("-") if w]
+    words = [
+        w for part in name.translate(STRAIGHT).casefold().split() for w in part.split("-") if w
+    ]
     if len(words) < 2:
         return False
     # Every letter begins a word, in order; words without a letter of theirs must be small ones.

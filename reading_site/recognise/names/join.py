@@ -23,7 +23,9 @@ _REGIONS = frozenset(
     "Asia and the Pacific,Middle East,Americas,Eurasia,Caribbean,Pacific,Arctic,"
     "Latin America and the Caribbean".split(",")
 )
-_HOLDERS = frozenset("high special attorney auditor prosecutor president prime chief inspector governor".split())
+_HOLDERS = frozenset(
+    "high special attorney auditor prosecutor president prime chief inspector governor".split()
+)
 _OFFICES = frozenset("office bureau executive".split())
 Stack = list[tuple[Token | None, Piece]]
 
@@ -65,7 +67,9 @@ def _holders(found: list[Piece]) -> Iterator[Piece]:
             and not (beyond and beyond.title)
         ):
             parts = (*piece.tokens, *office.tokens)
-            yield Piece(sort=Sort.NAME, tokens=parts, kind=EntityKind.ORGANISATION, rule="office", tail=True)
+            yield Piece(
+                sort=Sort.NAME, tokens=parts, kind=EntityKind.ORGANISATION, rule="office", tail=True
+            )
             index += 2
             continue
         yield piece
@@ -95,7 +99,9 @@ def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -
 
 
 def _plain(piece: Piece) -> bool:
-    return all((w.plain or w.topic or w.demonym) and not w.given and not w.number for w in piece.words)
+    return all(
+        (w.plain or w.topic or w.demonym) and not w.given and not w.number for w in piece.words
+    )
 
 
 def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
@@ -126,13 +132,12 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
         return _after_title(left, join, right)
     if left.sort is Sort.OPEN:
         if right.sort is Sort.OPEN and join.text.split()[0] in people("particles"):
-            return (replace(left, tokens=(*left.tokens, join, *right.tokens), rule=left.rule or "particle"),)
-        if (
-            right.sort is Sort.OPEN
-            and join.text == ","
-            and _plain(left)
-            and _plain(right)
-        ):
+            return (
+                replace(
+                    left, tokens=(*left.tokens, join, *right.tokens), rule=left.rule or "particle"
+                ),
+            )
+        if right.sort is Sort.OPEN and join.text == "," and _plain(left) and _plain(right):
             return (replace(left, tokens=(*left.tokens, join, *right.tokens)),)
         return None
     if left.sort not in (Sort.NAME, Sort.LONE) or left.kind is None:
@@ -143,7 +148,7 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
         Piece(
             sort=Sort.NAME,
             tokens=(*left.tokens, join, *right.tokens),
-            kind=left.kind,
+            kind=EntityKind.ORGANISATION if right.words[-1].lower == "fame" else left.kind,
             rule="head-tail",
             tail=not _is_programme(left, join.text, right),
         ),
@@ -182,6 +187,8 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         return inner and "the" not in join and _continues(left, right)
     if prep in ("the", "a", "an"):
         return kind is EntityKind.WORK and left.tail and head.lower.endswith("ing")
+    if kind is EntityKind.PLACE and head.lower in ("hall", "walk") and prep == "of":
+        return right.words[0].lower == "fame"
     if kind is EntityKind.PLACE and not left.tail:
         return prep == "of" and head.text in head_list("of_places") and right.sort is not Sort.LONE
     if prep == "in":
@@ -193,8 +200,15 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
             return _plain(right)
         if inner and kind is EntityKind.WORK and right.sort in (Sort.NAME, Sort.LONE):
             return True
-        return prep == "to" and head.lower in ("mission", "delegation", "embassy") and right.sort in (
-            Sort.ACRONYM, Sort.NAME, Sort.PLACE,
+        return (
+            prep == "to"
+            and head.lower in ("mission", "delegation", "embassy")
+            and right.sort
+            in (
+                Sort.ACRONYM,
+                Sort.NAME,
+                Sort.PLACE,
+            )
         )
     if prep not in tails()[kind]:
         return False
@@ -202,7 +216,12 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         if prep == "for":
             return right.tokens[0].text in _REGIONS
         return prep == "of" or kind in (EntityKind.EVENT, EntityKind.WORK)
-    if left.tail and prep == "of" and right.kind is EntityKind.ORGANISATION and kind is not EntityKind.ORGANISATION:
+    if (
+        left.tail
+        and prep == "of"
+        and right.kind is EntityKind.ORGANISATION
+        and kind is not EntityKind.ORGANISATION
+    ):
         return False
     if right.sort is Sort.OPEN and prep != "of":
         return right.words[0].plain or right.words[0].acronym or left.sort is Sort.LONE
@@ -214,8 +233,10 @@ def _continues(left: Piece, right: Piece) -> bool:
     if right.sort is Sort.OPEN:
         return _plain(right)
     if right.sort in (Sort.NAME, Sort.LONE):
-        return right.kind in (EntityKind.INITIATIVE, EntityKind.WORK) and not right.tail and (
-            len(right.words) <= 2 and right.kind is not left.kind
+        return (
+            right.kind in (EntityKind.INITIATIVE, EntityKind.WORK)
+            and not right.tail
+            and (len(right.words) <= 2 and right.kind is not left.kind)
         )
     return False
 
@@ -226,9 +247,11 @@ def _after_title(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | 
         return None
     if right.sort is Sort.OPEN and not right.title:
         known = right.tokens
-        cut = next((i for i, t in enumerate(known) if not word_of(t).plain), len(known)) if all(
-            t.word for t in known
-        ) else len(known)
+        cut = (
+            next((i for i, t in enumerate(known) if not word_of(t).plain), len(known))
+            if all(t.word for t in known)
+            else len(known)
+        )
         if cut == 0 and join.text.split()[0] != "and":
             return None
         if len(known) - cut >= 2 and cut:

@@ -13,7 +13,18 @@ from reading_site.model import EntityKind
 from reading_site.tables import lines, mapping
 
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-"})
-_DERIVED = ("ization", "isation", "izing", "ism", "isms", "ness", "ation", "centric", "wards", "ability")
+_DERIVED = (
+    "ization",
+    "isation",
+    "izing",
+    "ism",
+    "isms",
+    "ness",
+    "ation",
+    "centric",
+    "wards",
+    "ability",
+)
 # Words whose possessive stays inside a name: Supreme People's Court, International Children's Day.
 _OWNERS = frozenset(
     "people children women men workers farmers teachers students youth veterans mothers fathers "

@@ -39,12 +39,17 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _apposition() -> re.Pattern[str]:
-    return re.compile(rf",\s(?=(?:(?!and\b|who\b)[\w'’.-]{{1,30}}\s){{0,7}}?(?:{_any('roles')})(?![\w-]))", re.IGNORECASE)
+    return re.compile(
+        rf",\s(?=(?:(?!and\b|who\b)[\w'’.-]{{1,30}}\s){{0,7}}?(?:{_any('roles')})(?![\w-]))",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _end() -> re.Pattern[str]:
-    return re.compile(rf"[,;:.!?\"”“()\n—]|\s(?:also\s)?(?:{_any('verbs')})\b|\s(?:who|whose|has|had|was|is|will|and\s(?:said|added))\b")
+    return re.compile(
+        rf"[,;:.!?\"”“()\n—]|\s(?:also\s)?(?:{_any('verbs')})\b|\s(?:who|whose|has|had|was|is|will|and\s(?:said|added))\b"
+    )
 
 
 _NO_ROLE = frozenset(("named", "called", "who", "aged"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.collect import Candidate
+from reading_site.recognise.names.collect import SHARED, Candidate
 from reading_site.recognise.names.forms import abbreviates, bag, key
 from reading_site.recognise.names.lexicon import STRAIGHT, Acronym, acronyms, known_names, places
 from reading_site.recognise.names.pieces import Sort
@@ -20,7 +20,9 @@ from reading_site.recognise.names.runs import tokens
 
 SHOWN = 0.5
 """Candidates below it are no mentions. Measured on the development texts: see benchmarks/entities."""
-_DEFINED = re.compile(r"[\"”]?[ \u00a0]?\((?:the |hereinafter |hereafter |or |also )?[\"“]?([A-Z][\w&./-]{1,11}?)[\"”]?\)")
+_DEFINED = re.compile(
+    r"[\"”]?[ \u00a0]?\((?:the |hereinafter |hereafter |or |also )?[\"“]?([A-Z][\w&./-]{1,11}?)[\"”]?\)"
+)
 _PERSON = EntityKind.PERSON
 
 
@@ -54,6 +56,7 @@ def resolve(found: Sequence[Candidate], texts: Sequence[str]) -> Known:
     _people(found, known)
     _acronyms(found, known)
     _groups(found, known)
+    _qualify(found, texts)
     _headlines(found)
     return known
 
@@ -100,6 +103,8 @@ def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> N
         if kind is None:
             continue
         label = places().get(nested.translate(STRAIGHT), nested)
+        if entry := _known_kinds().get(key(nested)):
+            label, kind = entry.label, entry.kind
         known.acronyms.setdefault(short, (label, kind))
         known.definitions.append(
             Definition(label, short, kind, c.block, match.start(1), match.end(1))
@@ -111,7 +116,11 @@ def _common_nouns(found: Sequence[Candidate], texts: Sequence[str], known: Known
     dropped = set()
     for c in found:
         text = texts[c.block]
-        if c.sort is not Sort.ACRONYM or c.surface in known.acronyms or text[c.start - 1 : c.start] != "(":
+        if (
+            c.sort is not Sort.ACRONYM
+            or c.surface in known.acronyms
+            or text[c.start - 1 : c.start] != "("
+        ):
             continue
         words = text[max(0, c.start - 120) : c.start - 1].split()[-len(c.surface) :]
         if any(w[:1].islower() for w in words) and abbreviates(c.surface, " ".join(words).title()):
@@ -152,7 +161,9 @@ def _agree(found: Sequence[Candidate]) -> None:
     for c in found:
         if c.sort is Sort.OPEN and c.kind is not None and c.shown:
             best[c.surface][c.kind] += c.certainty
-            rules[c.surface, c.kind] = max(rules.get((c.surface, c.kind), (0.0, "")), (c.certainty, c.rule))
+            rules[c.surface, c.kind] = max(
+                rules.get((c.surface, c.kind), (0.0, "")), (c.certainty, c.rule)
+            )
     for c in found:
         if c.sort is Sort.OPEN and (votes := best.get(c.surface)):
             kind = max(votes, key=lambda k: (votes[k], k.value))
@@ -262,16 +273,25 @@ def _groups(found: Sequence[Candidate], known: Known) -> None:
     for group, cs in members.items():
         label = labels[group]
         own = words[group]
-        longer = {
-            other
-            for other in ends[group[0], own[-1]] if own
-            if len(other) > len(own) >= 2 and other[-len(own) :] == own and _qualifier(other[: -len(own)])
-        } if own else set()
+        longer = (
+            {
+                other
+                for other in ends[group[0], own[-1]]
+                if own
+                if len(other) > len(own) >= 2
+                and other[-len(own) :] == own
+                and _qualifier(other[: -len(own)])
+            }
+            if own
+            else set()
+        )
         if not longer and len(own) >= 3 - own[0].isdigit():
             longer = {
                 other
                 for other in ends[group[0], own[0]]
-                if len(other) > len(own) + 1 and other[: len(own)] == own and other[len(own)] in ("for", "on")
+                if len(other) > len(own) + 1
+                and other[: len(own)] == own
+                and other[len(own)] in ("for", "on")
             }
         if len(longer) == 1:
             label = by_words[group[0], longer.pop()]
@@ -284,7 +304,9 @@ def _known_kinds() -> dict[tuple[str, ...], Acronym]:
     return {key(name): entry for name, entry in known_names().items()}
 
 
-_QUALIFIERS = frozenset("united nations european union african national international the un eu republic of".split())
+_QUALIFIERS = frozenset(
+    "united nations european union african national international the un eu republic of".split()
+)
 
 
 def _qualifier(words: tuple[str, ...]) -> bool:
@@ -309,6 +331,40 @@ def group_label(cs: Sequence[Candidate]) -> str:
 
 def _short(name: str) -> bool:
     return any(t.word is not None and t.word.acronym and not t.place for t in tokens(name))
+
+
+_PARENT = re.compile(r",? (?:at|of|in|under|from) (?:the )?$")
+
+
+def _qualify(found: Sequence[Candidate], texts: Sequence[str]) -> None:
+    """Say whose a shared name is, where the text does: Human Rights Center (Jilin University)."""
+    owners: dict[tuple[EntityKind, str], set[str]] = defaultdict(set)
+    owned: dict[int, str] = {}
+    shown = [c for c in found if c.certainty >= SHOWN and c.kind is not None]
+    for index, c in enumerate(shown):
+        if c.rule != SHARED or c.kind is None:
+            continue
+        text = texts[c.block]
+        after = shown[index + 1] if index + 1 < len(shown) else None
+        before = shown[index - 1] if index else None
+        parent = None
+        if after and after.block == c.block and _PARENT.fullmatch(text[c.end : after.start]):
+            parent = after
+        elif before and before.block == c.block and text[before.end : c.start] in ("'s ", "’s "):
+            parent = before
+        if (
+            parent
+            and parent.kind in (EntityKind.ORGANISATION, EntityKind.PLACE)
+            and parent.rule != SHARED
+        ):
+            owned[id(c)] = parent.name
+            owners[c.kind, c.name].add(parent.name)
+    for c in shown:
+        if c.rule == SHARED and c.kind is not None:
+            names = owners.get((c.kind, c.name), set())
+            parent_name = owned.get(id(c)) or (next(iter(names)) if len(names) == 1 else "")
+            if parent_name:
+                c.name, c.rule = f"{c.name} ({parent_name})", "owned-name"
 
 
 def _headlines(found: Sequence[Candidate]) -> None:

@@ -27,7 +27,7 @@ def merge(
     proposals: list[Proposal] = []
     _decided(nodes, decisions, groups)
     free = [i for i, node in enumerate(nodes) if not decisions.entry_of(node)]
-    _same_words(nodes, decisions, groups)
+    _same_words(nodes, decisions, groups, proposals)
     _acronyms(nodes, free, aliases, decisions, groups, proposals)
     _people(nodes, decisions, groups, proposals)
     _kinds(nodes, free, decisions, groups, proposals)
@@ -54,8 +54,13 @@ def _join(
             groups.join(first, index)
 
 
-def _same_words(nodes: Sequence[Node], decisions: Decisions, groups: Groups) -> None:
-    """Join names of one kind with the same words, in any order but for places."""
+def _same_words(
+    nodes: Sequence[Node], decisions: Decisions, groups: Groups, proposals: list[Proposal]
+) -> None:
+    """Join names of one kind with the same words, in any order but for places.
+
+    Names that every country has (National Assembly) stay apart, unless a curator has decided.
+    """
     same: dict[tuple[EntityKind, tuple[str, ...]], list[int]] = defaultdict(list)
     for index, node in enumerate(nodes):
         key = words(node.name) if node.kind is EntityKind.PLACE else content(node.name)
@@ -63,8 +68,15 @@ def _same_words(nodes: Sequence[Node], decisions: Decisions, groups: Groups) -> 
             continue
         same[node.kind, key].append(index)
     for _, indices in sorted(same.items()):
-        if len(indices) > 1:
-            _join(nodes, decisions, groups, indices)
+        if len(indices) < 2:
+            continue
+        apart = [i for i in indices if nodes[i].shared and not decisions.entry_of(nodes[i])]
+        if apart:
+            others = ", ".join(sorted({nodes[i].document for i in indices}))
+            proposals.append(_proposal(nodes[apart[0]], f"the same name in {others}", "shared-name", 0.5))
+        rest = [i for i in indices if i not in apart]
+        if len(rest) > 1:
+            _join(nodes, decisions, groups, rest)
 
 
 def _acronyms(

@@ -20,6 +20,11 @@ class Node:
     surfaces: set[str] = field(default_factory=set)
 
     @property
+    def shared(self) -> bool:
+        """Tell whether the name says not whose thing it is: National Assembly, Civil Code."""
+        return any(m.rule == "shared-name" for m in self.mentions)
+
+    @property
     def certainty(self) -> float:
         """Return the certainty of the surest mention."""
         return max((m.certainty for m in self.mentions), default=0.0)
