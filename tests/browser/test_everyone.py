@@ -57,6 +57,7 @@ def test_axe_finds_nothing_in_what_opens(open_page, over_http, kinds, axe, schem
     page.keyboard.press("?")
     assert violations(page, axe) == []
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
     page.keyboard.press("/")
     page.keyboard.type("rights")
     expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15000)

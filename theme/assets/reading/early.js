@@ -1,21 +1,16 @@
-// Runs before anything is painted: what a reader has chosen, and the four helpers that Material's
-// search script expects (Material writes them inline; the policy refuses inline scripts).
+// Runs before anything is painted: what a reader has chosen, kept under the site's path (Material's
+// search script expects two of these helpers; Material writes them inline, which the policy refuses).
 (function () {
   "use strict";
   var root = document.documentElement, body = document.body;
-  var scope = new URL(document.currentScript.dataset.base, location);
-  window.__md_scope = scope;
-  window.__md_hash = function (text) {
-    return Array.from(text).reduce(function (sum, c) { return (sum << 5) - sum + c.charCodeAt(0); }, 0);
+  var scope = window.__md_scope = new URL(document.currentScript.dataset.base, location);
+  window.__md_get = function (key) {
+    try { return JSON.parse(localStorage.getItem(scope.pathname + "." + key)); } catch (e) { return null; }
   };
-  window.__md_get = function (key, store, at) {
-    try { return JSON.parse((store || localStorage).getItem((at || scope).pathname + "." + key)); } catch (e) { return null; }
+  window.__md_set = function (key, value) {
+    try { localStorage.setItem(scope.pathname + "." + key, JSON.stringify(value)); } catch (e) { /* private window */ }
   };
-  window.__md_set = function (key, value, store, at) {
-    try { (store || localStorage).setItem((at || scope).pathname + "." + key, JSON.stringify(value)); } catch (e) { /* private window */ }
-  };
-  root.classList.remove("no-js");
-  root.classList.add("js");
+  root.classList.replace("no-js", "js");
   var system = matchMedia("(prefers-color-scheme: dark)");
   window.rsScheme = function () {
     var dark = (__md_get("rs-scheme") || (system.matches ? "dark" : "light")) === "dark";
