@@ -1,0 +1,350 @@
+"""What a reader finds on each kind of page."""
+
+from dataclasses import replace
+
+import pytest
+from making import found, mention, place, reading, record_page
+from rendered import parse, seen, to_html
+
+from reading_site.model import (
+    Action,
+    BlockKind,
+    Collection,
+    CollectionRecord,
+    Curation,
+    DateMention,
+    Entity,
+    EntityKind,
+    Evidence,
+    Figure,
+    LedgerEntry,
+    Name,
+    Occurrence,
+    Passage,
+    Precision,
+    Quotation,
+    QuotationKind,
+    Relation,
+    Rights,
+    Role,
+    Tag,
+    Tagging,
+)
+from reading_site.render.frontmatter import page_bytes
+from reading_site.render.pipeline import render
+from reading_site.spans import Span
+
+FIRST = 'Ada Byron, a mathematician, met Mary Somerville in London. Byron said: "It weaves."'
+SECOND = "Ada Byron wrote again in 1843 and counted 25 notes about the engine in all."
+
+
+def ada(source, words="Ada Byron", **more):
+    return mention(source, words, EntityKind.PERSON, name="Ada Byron", entity="person/ada", **more)
+
+
+@pytest.fixture(scope="module")
+def collection():
+    a = reading(
+        "a", "I. Letters", FIRST, "II. Notes", SECOND,
+        kinds=[BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.PARAGRAPH],
+        slug="a", date="1843-07-05", authors=("Luigi Menabrea",), publisher="Scientific Memoirs",
+        language="en", source_url="https://h.example/a", abstract="About an engine.", kind="paper",
+    )  # fmt: skip
+    blocks = [
+        replace(b, level=2, number=0) if b.kind is BlockKind.HEADING else b
+        for b in a.document.blocks
+    ]
+    a = replace(a, document=replace(a.document, blocks=tuple(replace(b, number=n // 2 + 1 if n % 2 else 0) for n, b in enumerate(blocks))))  # fmt: skip
+    second = a.document.blocks[3].id
+    names = (
+        ada(a),
+        mention(a, "Mary Somerville", name="Mary Somerville", entity="person/mary"),
+        mention(a, "London", EntityKind.PLACE, entity="place/london"),
+        ada(a, "Byron said"[:5], block=a.document.blocks[1].id),
+        ada(a, block=second),
+    )
+    a = found(
+        a,
+        mentions=names,
+        quotations=(Quotation(**place(a, "\"It weaves.\""), kind=QuotationKind.DIRECT, text="\"It weaves.\"", rule="q", speaker="Ada Byron", verb="said", entity="person/ada"),),
+        dates=(DateMention(**place(a, "1843"), surface="1843", edtf="1843", precision=Precision.YEAR, rule="d"),),
+        figures=(Figure(**place(a, "25 notes"), surface="25 notes", number="25", unit="", counted="notes", rule="f"),),
+    )  # fmt: skip
+    b = reading("b", "Ada Byron wrote again in 1843 and counted 26 notes elsewhere.", slug="b",
+                date="1953", title="Faster than thought", publisher="Pitman")  # fmt: skip
+    b = found(
+        b,
+        mentions=(ada(b),),
+        figures=(Figure(**place(b, "26 notes"), surface="26 notes", number="26", unit="", counted="notes", rule="f"),),
+    )  # fmt: skip
+    c = record_page(
+        "c",
+        title="The lost letter",
+        slug="c",
+        obtain="Ask the archive.",
+        record_entities=("Ada Byron",),
+    )
+    same = place(a, "wrote again in 1843 and counted")
+    role = Role(
+        **place(a, "mathematician"),
+        name="Ada Byron",
+        text="mathematician",
+        rule="r",
+    )
+    return Collection(
+        curation=Curation(collection=CollectionRecord(title="Engines", description="Texts on engines.", about="Old words.", base_url="https://site.example/")),
+        readings=(b, a, c),
+        entities=(
+            Entity(id="person/ada", slug="ada", kind=EntityKind.PERSON, label="Ada Byron",
+                   aliases=(Name(text="Ada Byron", rule="label"), Name(text="Countess of Lovelace", rule="authority")),
+                   roles=(role,), same_as=("https://www.wikidata.org/wiki/Q7259", "ftp://no.example/"),
+                   mentions=(*b.findings.mentions, *(m for m in names if m.entity == "person/ada")), documents=("b", "a", "c")),
+            Entity(id="person/mary", slug="mary", kind=EntityKind.PERSON, label="Mary Somerville",
+                   mentions=(names[1],), documents=("a",)),
+            Entity(id="place/london", slug="london", kind=EntityKind.PLACE, label="London", mentions=(names[2],), documents=("a",)),
+        ),
+        tags=(Tag(label="Computing", slug="computing"), Tag(label="Looms", slug="looms", broader="Computing", scope_note="Weaving by cards.")),
+        taggings=(Tagging(document="a", tag="Looms", rule="hits", evidence=(Evidence(**{k: v for k, v in place(a, "weaves").items() if k != "document"}, surface="weaves"),)),
+                  Tagging(document="b", tag="Looms", rule="record"), Tagging(document="a", tag="Computing", rule="record")),
+        passages=(Passage(id="p", text="wrote again in 1843 and counted", words=6, rule="p", occurrences=(Occurrence(**same), Occurrence(**place(b, "wrote again in 1843 and counted")))),),
+        relations=(Relation(first="person/ada", second="person/mary", paragraphs=1, documents=("a",)),
+                   Relation(first="person/ada", second="place/london", paragraphs=1, documents=("a",)),
+                   Relation(first="person/mary", second="place/london", paragraphs=1, documents=("a",))),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pages(collection):
+    made, _ = render(collection)
+    return {page.path: page for page in made}
+
+
+def shown(page):
+    return seen(to_html(page.body))
+
+
+def test_all_ways_in_are_there(pages):
+    wanted = {"index.md", "documents/index.md", "entities/index.md", "tags/index.md"}
+    wanted |= {
+        f"registers/{n}.md" for n in ("voices", "timeline", "figures", "passages", "network")
+    }
+    wanted |= {f"documents/{n}.md" for n in "abc"} | {"originals/a.md", "originals/b.md"}
+    wanted |= {"entities/ada.md", "entities/mary.md", "entities/london.md", "tags/looms.md"}
+    assert wanted <= set(pages)
+    assert "originals/c.md" not in pages
+
+
+def test_an_empty_collection_has_its_pages():
+    made, _ = render(Collection(curation=Curation(), readings=()))
+    assert {"index.md", "documents/index.md", "entities/index.md", "tags/index.md"} <= {
+        p.path for p in made
+    }
+    assert all(to_html(page.body) for page in made)
+
+
+def test_rendering_twice_gives_the_same_bytes(collection):
+    first, second = render(collection), render(collection)
+    assert [page_bytes(p) for p in first[0]] == [page_bytes(p) for p in second[0]]
+    assert first[1] == second[1]
+
+
+def test_the_header_of_a_document_says_where_it_comes_from(pages):
+    text = shown(pages["documents/a.md"])
+    assert "Scientific Memoirs · 5 July 1843 · by Luigi Menabrea" in text
+    assert "paper · 1 min · 32 words · English" in text
+    assert "Abstract, by the cataloguer. About an engine." in text
+    body = pages["documents/a.md"].body
+    assert "[Original at h.example](https://h.example/a)" in body
+    assert "[As captured](../originals/a.md)" in body
+
+
+def test_every_paragraph_has_its_anchor_its_number_and_exactly_its_text(pages, collection):
+    html = to_html(pages["documents/a.md"].body)
+    for block in collection.readings[1].document.blocks:
+        rest = html.partition(f'id="{block.id}"')[2]
+        assert rest, block.id
+        inner = rest.partition(">")[2].partition("</p>" if block.number else "</h")[0]
+        assert seen(inner) == block.text
+        attributes = next(a for _, a in parse(html).tags if a.get("id") == block.id)
+        assert attributes.get("data-n") == (str(block.number) if block.number else None)
+
+
+def test_a_name_is_linked_once_a_section(pages):
+    body = pages["documents/a.md"].body.partition("## Named in this text")[0]
+    assert body.count("[Ada Byron](../entities/ada.md){.rs-e .rs-e-person}") == 2
+    assert "[Byron]" not in body
+    assert body.count("(../entities/london.md)") == 1
+
+
+def test_the_foot_tells_about_each_name_what_a_preview_needs(pages):
+    foot = pages["documents/a.md"].body.partition("## Named in this text")[2]
+    line = next(line for line in foot.splitlines() if line.startswith("- [Ada Byron]"))
+    assert "*person*: mathematician. Named 3 times here, and in 2 other documents:" in line
+    assert line.index("(../documents/b.md)") < line.index("(../documents/c.md)")
+
+
+def test_a_document_without_text_says_how_to_get_it(pages):
+    text = shown(pages["documents/c.md"])
+    assert "The text is not at hand. Ask the archive." in text
+    assert "Ada Byron, person: mathematician. In the record" in text
+    assert 'class="rs-text"' not in pages["documents/c.md"].body
+
+
+def test_an_excerpt_says_that_it_ends(collection):
+    cut = replace(
+        collection.readings[1],
+        document=replace(collection.readings[1].document, rights=Rights.EXCERPT),
+    )
+    made, assets = render(
+        replace(
+            collection,
+            readings=(cut,),
+            entities=(),
+            tags=(),
+            taggings=(),
+            passages=(),
+            relations=(),
+        )
+    )
+    pages = {page.path: page for page in made}
+    assert "The excerpt ends here." in pages["documents/a.md"].body
+    assert "originals/a.md" not in pages
+    assert not [a.path for a in assets if a.path.startswith("captures/")]
+
+
+def test_front_matter_is_complete(pages):
+    front = pages["documents/a.md"].front_matter
+    wanted = "title date description tags entities authors publisher source language rights words capture template"
+    assert set(wanted.split()) <= set(front)
+    assert set(front["capture"]) == {"path", "sha256", "encoding", "removed_lines", "removed_share"}
+    assert front["capture"]["path"] == "a.txt"
+    assert front["tags"] == ["Looms", "Computing"]
+    assert ["citation_title", "Title of a"] in front["meta"]
+    for page in pages.values():
+        assert isinstance(page.front_matter["title"], str)
+        assert isinstance(page.front_matter.get("tags", []), list)
+
+
+def test_an_entity_shows_every_mention_in_its_context(pages):
+    html = to_html(pages["entities/ada.md"].body)
+    text = seen(html)
+    assert "Person. 4 mentions in 3 documents." in text
+    assert html.count('<td class="rs-k">') == 4
+    assert 'href="../documents/b.html#' in html
+    assert "Countess of Lovelace" in text and "authority file" in text
+    assert "www.wikidata.org" in text and "ftp" not in html
+    assert "It weaves." in text and "in quotation marks said" in text
+    assert "Mary Somerville, 1 paragraph in 1 document" in text
+    assert "Named in the record of" in text
+
+
+def test_an_entity_named_often_goes_on_on_further_pages(collection):
+    many = replace(collection.entities[1], mentions=collection.entities[1].mentions * 700)
+    made, _ = render(
+        replace(collection, entities=(collection.entities[0], many, collection.entities[2]))
+    )
+    pages = {page.path: page for page in made}
+    assert {"entities/mary.md", "entities/mary_2.md", "entities/mary_3.md"} <= set(pages)
+    lines = [
+        pages[p].body.count('rs-k"')
+        for p in ("entities/mary.md", "entities/mary_2.md", "entities/mary_3.md")
+    ]
+    assert lines == [300, 300, 100]
+    assert "[part 3](../entities/mary_3.md)" in pages["entities/mary.md"].body
+    assert pages["entities/mary_2.md"].front_matter["search"] == {"exclude": True}
+
+
+def test_the_index_has_letters_locators_and_see(pages):
+    text = shown(pages["entities/index.md"])
+    assert (
+        "Ada Byron person, 4 mentions Faster than thought 1; Title of a 1, 2; The lost letter"
+        in text
+    )
+    assert "Countess of Lovelace, see Ada Byron" in text
+    assert "People 2 · Organisations 0 · Places 1" in text
+    body = pages["entities/index.md"].body
+    assert body.index("{#letter-a}") < body.index("{#letter-c}") < body.index("{#letter-l}")
+
+
+def test_a_tag_shows_the_words_that_earned_it(pages):
+    html = to_html(pages["tags/looms.md"].body)
+    assert "<mark>weaves</mark>" in html
+    text = seen(html)
+    assert "Weaving by cards." in text and "Broader: Computing" in text
+    assert "Given by the record." in text
+    assert "Computing, 1 document together" in text
+    tree = shown(pages["tags/index.md"])
+    assert "Computing, 1 document Looms, 2 documents" in tree
+
+
+def test_the_registers_lead_to_their_paragraphs(pages, collection):
+    block = collection.readings[1].document.blocks[3].id
+    for name, words in [
+        ("voices", "It weaves."),
+        ("timeline", "wrote again in 1843"),
+        ("figures", "notes 25"),
+        ("passages", "wrote again in 1843 and counted"),
+        ("network", "Ada Byron Mary Somerville 1 1"),
+    ]:
+        html = to_html(pages[f"registers/{name}.md"].body)
+        assert words in seen(html), name
+        if name in ("timeline", "passages"):
+            assert f"../documents/a.html#{block}" in html, name
+
+
+def test_figures_that_differ_stand_together_and_are_marked(pages):
+    assert pages["registers/figures.md"].body.count('class="rs-differs"') == 2
+
+
+def test_the_network_is_drawn_with_links(pages):
+    html = to_html(pages["registers/network.md"].body)
+    links = [
+        a["href"]
+        for tag, a in parse(html).tags
+        if tag == "a" and "rs-graph-node" in a.get("class", "")
+    ]
+    assert sorted(links) == [f"../entities/{n}.html" for n in ("ada", "london", "mary")]
+    assert "viewBox" in html
+
+
+def test_what_was_removed_stands_in_the_ledger_and_beside_the_reading_copy(collection):
+    source = reading("d", "Share", "Body stays here.", slug="d")
+    text = source.capture.text
+    ledger = (
+        LedgerEntry(span=Span(0, 5), action=Action.REMOVED, rule="share", reason="share button"),
+        LedgerEntry(span=Span(5, 7), action=Action.REMOVED, rule="blank", reason="white space"),
+        LedgerEntry(
+            span=Span(7, 11), action=Action.REWRITTEN, rule="fix", reason="repair", after="Text"
+        ),
+        LedgerEntry(
+            span=Span(11, len(text)), action=Action.KEPT, rule="body", reason="article text"
+        ),
+    )
+    source = replace(
+        source,
+        clean=replace(source.clean, ledger=ledger),
+        document=replace(source.document, blocks=source.document.blocks[1:]),
+    )
+    made, assets = render(Collection(curation=Curation(), readings=(source,)))
+    pages = {page.path: page for page in made}
+    page = pages["documents/d.md"]
+    assert page.front_matter["capture"]["removed_lines"] == 1
+    assert page.front_matter["capture"]["removed_share"] == pytest.approx(5 / 19, abs=1e-4)
+    text_of_page = shown(page)
+    assert "1 removed Share share button share" in text_of_page
+    assert "3 repaired Body Text repair fix" in text_of_page
+    assert "The ledger: 2 stretches of text and 1 stretch of white space" in text_of_page
+    beside = pages["originals/d.md"].body
+    assert '<mark class="rs-removed" title="removed: share button">Share</mark>' in beside
+    assert 'title="repaired: repair, now “Text”">Body</mark>' in beside
+    assert [a.data for a in assets if a.path == "captures/d.txt"] == [text.encode()]
+
+
+def test_neighbours_are_linked_for_reading_on(pages):
+    assert (
+        "[Next: Title of a](../documents/a.md){rel=next .rs-next}" in pages["documents/b.md"].body
+    )
+    assert (
+        "[Previous: Faster than thought](../documents/b.md){rel=prev .rs-prev}"
+        in pages["documents/a.md"].body
+    )
