@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import Word, head_list
+from reading_site.recognise.names.lexicon import Word, acronyms, head_list, places
 from reading_site.recognise.names.pieces import Piece, Sort
 from reading_site.recognise.names.runs import Token
 
@@ -21,6 +21,12 @@ _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern downtown mainland upper lower greater mid inner outer".split()
 )
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+# Titles that are ordinary words of names where nobody follows: Ministry of Justice.
+_ABSTRACT = frozenset("justice general private major chief fellow count head minor principal".split())
+# Parts of a text, with their numbers: Article 21 of a convention names the convention.
+_PARTS = frozenset("article articles chapter section annex paragraph part rule title clause appendix table figure".split())
+_CONGRESS_CENTRES = frozenset("convention conference exhibition shopping sports congress media".split())
 _COUNTS = frozenset("two three four five six seven eight nine ten".split())
 # Generic words before a generic head make no name: "Annual Report", "New Government".
 _WEAK = frozenset(
@@ -67,6 +73,8 @@ def _describes(token: Token) -> bool:
     entry = word_of(token)
     if token.kind or entry.number or entry.given or entry.heads or entry.title or entry.acronym:
         return False
+    if entry.lower in ORDINALS:
+        return True
     return entry.topic or ((entry.demonym or entry.plain) and not entry.never)
 
 
@@ -78,6 +86,8 @@ def _skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
     last = index + 1 == len(tokens)
     if entry.number:
         return last or not _heads_last(tokens[index:])
+    if entry.lower in ORDINALS and not last and _event_last(tokens):
+        return False
     if entry.topic and tail:
         return False
     if entry.topic and not entry.never:
@@ -89,6 +99,10 @@ def _skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
 
 def _heads_last(tokens: Sequence[Token]) -> bool:
     return bool(word_of(tokens[-1]).heads)
+
+
+def _event_last(tokens: Sequence[Token]) -> bool:
+    return EntityKind.EVENT in word_of(tokens[-1]).heads and len(tokens) > 2
 
 
 def _trailing(tokens: Sequence[Token], start: int, stop: int) -> bool:
@@ -160,6 +174,8 @@ def _single(token: Token, entry: Word) -> Piece:
         return Piece(sort=Sort.PLACE, tokens=(token,), kind=EntityKind.PLACE, rule="place")
     if entry.demonym or entry.number or entry.topic:
         return Piece(sort=Sort.SKIP, tokens=(token,))
+    if entry.acronym and len(entry.text) > 3 and entry.text.title() in places():
+        return Piece(sort=Sort.PLACE, tokens=(token,), kind=EntityKind.PLACE, rule="place")
     if entry.acronym:
         return Piece(sort=Sort.ACRONYM, tokens=(token,), rule="acronym")
     if entry.heads:
@@ -195,6 +211,10 @@ def _headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     if len(tokens) == 1:
         return [_single(tokens[0], word_of(tokens[0]))]
     first, last = word_of(tokens[0]), word_of(tokens[-1])
+    if first.lower in _PARTS and last.number:
+        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
+    if last.lower in ("centre", "center") and word_of(tokens[-2]).lower in _CONGRESS_CENTRES:
+        kind = EntityKind.PLACE
     if len(tokens) == 2 and first.given and kind is EntityKind.PLACE:
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens), rule="given")]
     if len(tokens) == 2 and first.lower in _WEAK:
@@ -219,7 +239,8 @@ def _inner_head(tokens: Sequence[Token]) -> int | None:
     """Return the index of a head that ends a name before other words: Peking University Zhang Wei."""
     for index in range(len(tokens) - 2, 0, -1):
         entry = word_of(tokens[index])
-        if EntityKind.ORGANISATION in entry.heads and not tokens[index].place:
+        inner = EntityKind.ORGANISATION in entry.heads and entry.lower not in ("international", "nation")
+        if inner and not tokens[index].place:
             return index
     return None
 
@@ -237,6 +258,13 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         ]
     if all(word_of(t).lower in _DIRECTIONS or word_of(t).demonym for t in tokens):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
+    if len(tokens) == 2 and first.acronym and first.text not in acronyms() and first.text not in places():
+        # An acronym that nothing explains begins the name of a body: SOS Esclaves, FC Basel.
+        if not tokens[0].place and not tokens[1].kind and not word_of(tokens[1]).acronym and len(first.text) > 1:
+            return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="acronym-name")]
+    if len(tokens) > 2 and first.plain and word_of(tokens[1]).given and not tokens[0].place:
+        name = Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]), rule="title", title=(tokens[0].start, tokens[0].end))
+        return [Piece(sort=Sort.TITLE, tokens=(tokens[0],)), name]
     for index, token in enumerate(tokens):
         entry = word_of(token)
         alone = entry.acronym and len(entry.lower) > 1 and entry.text.strip("IVX") != ""
@@ -276,7 +304,7 @@ def _title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
         rest = tokens[index + 1 :]
         if rest and not _may_be_person(rest):
             continue
-        if not rest and _is_name_like(tokens[index]):
+        if not rest and (_is_name_like(tokens[index]) or word_of(tokens[index]).lower in _ABSTRACT):
             continue
         left = index
         while left > 0:

@@ -44,13 +44,14 @@ _LONG_WORD = re.compile(r"\b[^\W\d_][\w'’]{3,}")
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
 # Words in lower case that end a name: Xinjiang Uygur autonomous region, Addis Ababa-Djibouti railway.
 _LOWER_TAIL = re.compile(rf"(?: {UPPER}\w+){{0,2}} autonomous (?:region|prefecture|county)\b")
+_NUMBERED = re.compile(r" No\.? ?\d[\d/-]{0,12}(?<!-)(?:-[A-Z]{1,4}\b)?")
 _LINE = re.compile(
     r" (?:railway|railroad|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
 )
 _TITLED = re.compile(
     r"\b(?:resolutions? on|(?:resolution|declaration|statement|report|white paper|paper|speech|book|article|study|document|"
     r"essay|film|movie|novel|song|album|lecture|remarks|address|manifesto|poem|play),? (?:titled|entitled|called|named)|"
-    r"(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
+    r"(?:white paper|green paper|book|novel|film|documentary|album)|(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
 )
 _OWN = re.compile(
     r"\b(?:its|their|our|his|her|my|your|a|an|each|every|any|some|this|these|such) $", re.IGNORECASE
@@ -107,6 +108,8 @@ def _work(
     if region is None and (match.group().startswith(("titled", "entitled")) or run.count(" ") < 3):
         return None
     end = region[1] if region else offset + len(run)
+    while region is None and (more := _SUBTITLE.match(text, end)):
+        end = more.end()
     surface = text[offset:end].rstrip(" ,.;")
     if pieces(run, False)[-1].sort is Sort.NAME and region is None:
         return None
@@ -121,6 +124,9 @@ def _work(
         certainty=0.75,
         words=(),
     )
+
+
+_SUBTITLE = re.compile(rf": {RUN.pattern}")
 
 
 def _common() -> frozenset[str]:
@@ -205,8 +211,16 @@ def _candidate(
         entry.certainty = evidence.certainty if evidence else 0.0
         if evidence:
             entry.kind, entry.rule = evidence.kind, evidence.rule
+        if len(piece.words) <= 3 and (tail := _LOWER_TAIL.match(text, end)):
+            entry.kind, entry.rule, entry.certainty, entry.sort = EntityKind.PLACE, "lower-tail", 0.9, Sort.NAME
+            entry.end = tail.end()
+            entry.surface = text[start : entry.end]
     elif piece.sort is Sort.LONE:
         entry.certainty = 0.0
+        if entry.kind is EntityKind.WORK and (number := _NUMBERED.match(text, end)):
+            entry.sort, entry.rule, entry.certainty = Sort.NAME, "numbered", 0.9
+            entry.end = number.end()
+            entry.surface = text[start : entry.end]
     elif piece.sort is Sort.PLACE:
         if tail := _LOWER_TAIL.match(text, end):
             entry.end = tail.end()
@@ -273,6 +287,8 @@ def _compound(entry: Candidate, piece: Piece) -> Iterator[Candidate]:
     """Take places and acronyms joined by hyphens apart: China-ASEAN, China-Central Asia, UN-led."""
     text = entry.surface.translate(STRAIGHT)
     known = places()
+    if text.isupper() and not all(p in known or p in acronyms() for p in text.split("-")):
+        return
     cuts = [i for i, c in enumerate(text) if c == "-"]
     bounds = [0]
     for cut in cuts:

@@ -80,13 +80,14 @@ _AGE = re.compile(
     r",? \(?(?:aged )?\d{1,2}\)?,|,? \((?:born |b\. )?(?:c\. )?1\d{3}|,? \((?:born )?\w+ \d{1,2}, 1\d{3}|,? \((?:born )?\d{1,2} \w{3,9} 1\d{3}"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|from|to|across|outside|around|toward|towards|via|through|into|throughout) (?:the )?$",
+    r"\b(?:in|at|near|from|to|across|outside|around|toward|towards|via|through|into|throughout|visit|visits|visited|visiting|left|reached) (?:the )?$",
     re.IGNORECASE,
 )
-_IN_BEFORE = re.compile(r"\b(?:in|near|outside|throughout) $", re.IGNORECASE)
+_IN_BEFORE = re.compile(r"\b(?:in|near|outside|throughout|visited|visit|visiting) $", re.IGNORECASE)
 _PLACE_NOUN_BEFORE = re.compile(
     r"\b(?:city|town|village|province|district|county|capital|state|island|region|port|municipality|prefecture|suburb|"
-    r"river|lake|community|commune|borough|neighbou?rhood) (?:of |city )?$",
+    r"river|lake|community|commune|borough|neighbou?rhood|(?:citie|town|village|province|district|countie|countrie|island|region|state)s"
+    r"(?: such as| like| including)?) (?:of |city )?$",
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(
@@ -149,6 +150,8 @@ def judge(
             return Evidence(PERSON, 0.9, "pinyin")
         if len(words) > 1 and (words[0].given or any(_initial(w) for w in words[:-1])):
             return Evidence(PERSON, 0.85, "given-name")
+        if _IN_BEFORE.search(before) and not words[0].given:
+            return Evidence(PLACE, 0.65 if len(words) <= 2 else 0.5, "preposition")
         if _verb_after().match(after):
             return Evidence(PERSON, 0.8 if len(words) > 1 else 0.6, "verb")
         if len(words) == 1 and words[0].given:

@@ -176,7 +176,11 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
     kind = left.kind
     if join.split()[0] == "of" and _office(left, right):
         return True
+    if right.sort is Sort.TITLE and kind is EntityKind.ORGANISATION and join.split()[0] in ("of", "for"):
+        return all(w.lower.endswith("s") for w in right.words)
     if kind is None or right.sort in (Sort.SKIP, Sort.TITLE) or right.title:
+        return False
+    if left.sort is Sort.LONE and head_of(left) in ("government", "governments", "people", "peoples"):
         return False
     if _is_programme(left, join, right):
         return True
@@ -194,6 +198,8 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
     if prep == "in":
         region = right.sort is Sort.PLACE and right.tokens[0].text in _REGIONS
         mission = left.sort is Sort.NAME and head.text in head_list("in_heads")
+        if inner and right.sort in (Sort.OPEN, Sort.NAME) and _plain(right) and not right.tail:
+            return True
         return (region and left.tail) or (mission and right.sort is Sort.PLACE)
     if prep in ("to", "with", "through"):
         if inner and right.sort is Sort.OPEN:
@@ -224,8 +230,14 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
     ):
         return False
     if right.sort is Sort.OPEN and prep != "of":
-        return right.words[0].plain or right.words[0].acronym or left.sort is Sort.LONE
+        first = right.words[0]
+        return first.plain or first.acronym or first.demonym or first.topic or left.sort is Sort.LONE
     return True
+
+
+def head_of(piece: Piece) -> str:
+    """Return the last word of a piece in lower case."""
+    return piece.words[-1].lower
 
 
 def _continues(left: Piece, right: Piece) -> bool:

@@ -192,7 +192,7 @@ def word(text: str) -> Word:
         owned = base[:-1].lower() not in _OWNERS
         base = base[:-1] if owned else base
     lower = base.lower()
-    bare = lower.rstrip(".")
+    bare = lower.rstrip(".").rstrip("'")
     english = words()
     parts = bare.split("-")
     letters = base.replace(".", "").replace("-", "")

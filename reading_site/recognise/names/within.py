@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.collect import SHARED, Candidate
-from reading_site.recognise.names.forms import abbreviates, bag, key
+from reading_site.recognise.names.forms import abbreviates, bag, initials, key
 from reading_site.recognise.names.lexicon import STRAIGHT, Acronym, acronyms, known_names, places
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import tokens
@@ -51,7 +52,9 @@ def resolve(found: Sequence[Candidate], texts: Sequence[str]) -> Known:
     """Set ``name``, ``kind`` and ``certainty`` of the candidates, in place; return what was learnt."""
     known = Known()
     _define(found, texts, known)
+    _announced(found, texts, known)
     _common_nouns(found, texts, known)
+    _lists(found, texts)
     _agree(found)
     _people(found, known)
     _acronyms(found, known)
@@ -111,6 +114,41 @@ def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> N
         )
 
 
+_ANNOUNCED = re.compile(
+    r"\b(?:initials|acronym|abbreviation|abbreviated (?:as|to)|known (?:simply |commonly |better )?as|short for|called) (?:the )?[\"“]?$"
+)
+
+
+def _announced(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> None:
+    """Read "Full Name, known by its Spanish initials ACRO"."""
+    for before, c in pairwise(found):
+        if c.sort is not Sort.ACRONYM or before.block != c.block or before.sort is not Sort.NAME:
+            continue
+        gap = texts[c.block][before.end : c.start]
+        if before.kind and len(gap) < 60 and "." not in gap and _ANNOUNCED.search(gap):
+            known.acronyms.setdefault(c.surface, (before.surface, before.kind))
+            known.definitions.append(
+                Definition(before.surface, c.surface, before.kind, c.block, c.start, c.end)
+            )
+
+
+_COORDINATE = frozenset((", ", " and ", ", and ", " or ", " & "))
+
+
+def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
+    """Let an unknown name in a list of places be a place: Nouakchott, Nouadhibou and Kaédi."""
+    for order in (1, -1):
+        for one, other in pairwise(found[::order]):
+            if one.block != other.block or other.sort is not Sort.OPEN or other.certainty >= 0.7:
+                continue
+            first, last = (one, other) if order == 1 else (other, one)
+            if one.kind is not EntityKind.PLACE or one.certainty < 0.65 or len(other.words) > 2:
+                continue
+            plain = all(w.ordinary for w in other.words) or other.words[0].given
+            if not plain and texts[one.block][first.end : last.start] in _COORDINATE:
+                other.kind, other.certainty, other.rule = EntityKind.PLACE, 0.66, "list"
+
+
 def _common_nouns(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> None:
     """Drop acronyms that stand for common nouns: traditional medicine (TM)."""
     dropped = set()
@@ -146,6 +184,10 @@ def _nested(surface: str, short: str) -> str | None:
     if entry and key(surface) in {key(n) for n in (entry.label, *entry.others)}:
         return surface
     if abbreviates(short, surface):
+        return surface
+    own = initials(surface).upper()
+    if short.isupper() and len(short) > 2 and " " in surface and all(c in own for c in short):
+        # The letters in another order: Agency for Fundamental Rights (FRA).
         return surface
     for match in re.finditer(r"\b(?:of|for|at|in) (?:the )?", surface):
         rest = surface[match.end() :]
@@ -185,6 +227,12 @@ def _people(found: Sequence[Candidate], known: Known) -> None:
             by_word[word].add(labels[name])
     recent: dict[str, str] = {}
     for c in found:
+        if c.sort is Sort.PLACE and len(c.words) == 1 and c.words[0].surname :
+            # Gao said: the surname of somebody named before, not the town.
+            word = "".join(key(c.surface))
+            if (name := recent.get(word)) and key(name)[0] == word:
+                c.kind, c.name, c.sort, c.rule = _PERSON, name, Sort.OPEN, "surname"
+            continue
         if c.sort is not Sort.OPEN:
             continue
         text = c.surface.translate(STRAIGHT)
