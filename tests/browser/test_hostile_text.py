@@ -17,7 +17,7 @@ NAUGHTY = json.loads(
     (Path(__file__).parents[1] / "data" / "naughty_strings.json").read_text("utf-8")
 )
 PAYLOADS = [p["payload"] for _, p in sorted(brs_kb.get_all_payloads().items())]
-IN_EVERY_FIELD = int(os.environ.get("READING_SITE_PAYLOADS", "120"))
+IN_EVERY_FIELD = int(os.environ.get("READING_SITE_PAYLOADS", "60"))
 # All strings of the lists stand in bodies; each page holds this many of them.
 IN_A_BODY = 60
 FIELDS = ("title", "subtitle", "publisher", "section", "kind", "abstract", "note", "obtain")
@@ -53,7 +53,7 @@ def hostile(tmp_path_factory, build):
         body = chunks[n] if n < len(chunks) else [everywhere[n % len(everywhere)]]
         (seeds / f"h{n:05}.yml").write_text(yaml.safe_dump(record, allow_unicode=True), "utf-8")
         text = "\n\n".join(
-            ["The first line of this capture is plain.", *body, "So is the last line."]
+            [f"The first line of capture {n} is plain.", *body, "So is the last line."]
         )
         (seeds / f"h{n:05}.txt").write_text(text, "utf-8", errors="replace")
     labels = list(dict.fromkeys(s.strip() for s in everywhere if s.strip()))
@@ -120,7 +120,13 @@ class Watched:
 
     def texts(self, selector):
         """Return the visible words of each element, white space folded."""
-        found = self.page.eval_on_selector_all(selector, "all => all.map(e => e.textContent)")
+        # The arrow back from a footnote is the site's, not the text's.
+        script = """all => all.map(e => {
+            const copy = e.cloneNode(true);
+            copy.querySelectorAll(".rs-noteback").forEach(a => a.remove());
+            return copy.textContent;
+        })"""
+        found = self.page.eval_on_selector_all(selector, script)
         return [seen(text) for text in found]
 
 
