@@ -156,10 +156,13 @@ def test_no_text_breaks_it(text: str) -> None:
 def test_time_grows_with_length_not_with_its_square(unit: str) -> None:
     def seconds(count: int) -> float:
         built = build(unit * count, {"people": "Ana Reyes"})
-        start = time.perf_counter()
-        quotations.find(built.document, built.clean, built.mentions, built.roles)
-        return time.perf_counter() - start
+        taken = []
+        for _ in range(3):
+            start = time.perf_counter()
+            quotations.find(built.document, built.clean, built.mentions, built.roles)
+            taken.append(time.perf_counter() - start)
+        return min(taken)
 
     seconds(50)
-    short, long = seconds(1500), seconds(6000)
-    assert long < 0.15 or long < 9 * short
+    # Linear growth takes 4 times as long; a square 16 times. Other work on the machine blurs both.
+    assert seconds(2000) < 10 * max(seconds(500), 0.005)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -52,14 +53,26 @@ def _block(block: Block, known: Anchor) -> Sequence[Found]:
     stretches = list(absolute(text))
     years = Years(text, stretches, known)
     found = [_told(stretch, years) for stretch in stretches]
+    told = found[:]
+    places = [one.start for one in told]
     for one in relative(text, known):
-        if not any(_same(text, one, other) for other in found):
+        index = bisect_left(places, one.start)
+        near = told[max(0, index - 1) : index + 2]
+        if not any(_same(text, one, other) for other in near):
             found.append(one)
-    return sorted(found, key=lambda one: (one.start, one.end))
+    return _apart(sorted(found, key=lambda one: (one.start, -one.end)))
+
+
+def _apart(found: Sequence[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
 
 
 def _same(text: str, one: Found, other: Found) -> bool:
-    """Tell whether ``one`` lies in ``other`` or is a weekday that ``other`` explains: "Tuesday (May 6)"."""
+    """Tell whether ``one`` lies in ``other`` or is a weekday that it explains: "Tuesday (May 6)"."""
     if one.start < other.end and other.start < one.end:
         return True
     if one.rule != "weekday" or other.precision is not Precision.DAY:

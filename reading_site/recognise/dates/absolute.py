@@ -15,6 +15,7 @@ from reading_site.recognise.dates.periods import (
     century,
     decade,
     early,
+    in_part,
     short_decade,
     words,
     year_part,
@@ -45,7 +46,7 @@ _DAY = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?(?!\w|[.,:]\d|\s?%)(?:,?[ \n](?:of )?(\d{4})(?![\d%]|[,.]\d))?"
 )
 _CJK_RANGE_DAY = re.compile(r"\s?[-–—~〜至到]\s?(?:(\d{1,2})月)?(\d{1,2})[日号]")
-_CE = re.compile(r"(\d{1,4})\s(?:(B\.?C\.?(?:E\.?)?)|(A\.?D\.?|C\.?E\.?))(?!\w)")
+_CE = re.compile(r"(\d{1,4})\s(?:(BCE?|B\.C\.(?:E\.)?)|(AD|CE|A\.D\.|C\.E\.))(?!\w)")
 _AD = re.compile(r"\b(?:A\.?D\.?)\s\Z")
 
 
@@ -272,6 +273,6 @@ def _four(text: str, at: int, end: int, before: str) -> Stretch | None:
     named = month_before(text, at, int(text[at:end]))
     if named and named.year and 1000 <= named.year <= 2199 and not text[end : end + 1].isalnum():
         return Stretch(start=named.start, end=end, rule=named.rule, first=named)
-    if not is_year(text, at, end):
+    if not is_year(text, at, end) and not in_part(text, at, end):
         return None
     return year_part(text, Point(start=at, end=end, rule="year", year=int(text[at:end])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,6 +15,8 @@ from reading_site.recognise.quotations.sentences import sentence_at, sentence_st
 # away and the next such day is at hand does the text look ahead.
 FAR_BACK_DAYS = 330
 NEAR_AHEAD_DAYS = 31
+# Characters around a day in which words of the future count.
+REACH = 200
 
 
 class Years:
@@ -21,9 +24,14 @@ class Years:
 
     def __init__(self, text: str, stretches: Sequence[Stretch], known: Anchor) -> None:
         self._text = text
-        self._stretches = stretches
         self._known = known
         self._starts: list[int] | None = None
+        self._places = [stretch.start for stretch in stretches]
+        self._before: list[tuple[int, int] | None] = []
+        self._after: list[tuple[int, int] | None] = []
+        if any(_needs_year(stretch) for stretch in stretches):
+            self._before = _last_known(stretches)
+            self._after = _last_known(stretches[::-1])[::-1]
 
     def of(self, stretch: Stretch) -> int | None:
         """Return the year meant, by this order: same sentence, earlier in the block, publication."""
@@ -35,18 +43,15 @@ class Years:
         if self._starts is None:
             self._starts = sentence_starts(self._text)
         low, high = sentence_at(self._starts, stretch.start, len(self._text))
-        before = after = earlier = None
-        for other in self._stretches:
-            year = _year(other)
-            if year is None or other is stretch:
-                continue
-            if other.start < low:
-                earlier = year if other.rule != "years" else earlier
-            elif other.end <= stretch.start:
-                before = year
-            elif other.start < high and after is None:
-                after = year
-        near = before or after
+        index = bisect_left(self._places, stretch.start)
+        previous, following = self._before[index], self._after[index]
+        near = earlier = None
+        if previous and previous[0] >= low:
+            near = previous[1]
+        elif previous:
+            earlier = previous[1]
+        if near is None and following and following[0] < high:
+            near = following[1]
         if near is not None and _possible(point, near):
             return near
         by_publication = self._by_publication(stretch, point, low, high)
@@ -68,7 +73,12 @@ class Years:
                 candidates.append((year, (date(year, point.month, point.day) - day).days))
         past = [c for c in candidates if c[1] <= 0]
         ahead = [c for c in candidates if c[1] > 0]
-        looks_ahead = FUTURE.search(self._text, low, high) is not None
+        looks_ahead = (
+            FUTURE.search(
+                self._text, max(low, stretch.start - REACH), min(high, stretch.end + REACH)
+            )
+            is not None
+        )
         if ahead and (
             looks_ahead
             or (past and past[-1][1] < -FAR_BACK_DAYS and ahead[0][1] <= NEAR_AHEAD_DAYS)
@@ -85,6 +95,22 @@ class Years:
         if rule == "next-month":
             return year if point.month > month else year + 1
         return year
+
+
+def _needs_year(stretch: Stretch) -> bool:
+    return stretch.first is not None and stretch.first.year is None
+
+
+def _last_known(stretches: Sequence[Stretch]) -> list[tuple[int, int] | None]:
+    """Return for each stretch the place and year of the last one before it that has a year."""
+    known: list[tuple[int, int] | None] = []
+    last: tuple[int, int] | None = None
+    for stretch in stretches:
+        known.append(last)
+        year = _year(stretch)
+        if year is not None:
+            last = (stretch.start, year)
+    return known
 
 
 def _year(stretch: Stretch) -> int | None:

@@ -15,7 +15,7 @@ from reading_site.recognise.dates.lexicon import (
 )
 from reading_site.recognise.dates.points import Point, Stretch
 
-_DECADE = re.compile(r"(\d{3}0)['’]?s\b")
+_DECADE = re.compile(r"(\d{3}0)(?:['’]?s\b|年代)")
 _DECADE_TAIL = re.compile(r"(?:\s?[-–]\s?|\sto\s(?:the\s)?)(\d{2}|\d{4})['’]?s\b")
 _CENTURY = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)(?:[ -]|(?:\s?[-–]\s?|\s(?:and|to)\s)(\d{1,2})(?:st|nd|rd|th)[ -])centur(?:y|ies)\b"
@@ -38,7 +38,7 @@ _LATE = re.compile(
 )
 _SEASON = re.compile(rf"\b({alternation([*SEASONS, *map(str.capitalize, SEASONS)])})(?: of)? \Z")
 _PART = re.compile(
-    r"\b(?:[Tt]he )?(?:([Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast) quarter|([Ff]irst|[Ss]econd|[Ll]atter) half)(?: of|,)? \Z"
+    r"\b(?:([Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast) quarter|([Ff]irst|[Ss]econd|[Ll]atter) half)(?: of|,)? \Z"
 )
 _QUARTER = re.compile(r"\b(?:Q([1-4])|H([12]))(?: of)?[ -]?\Z")
 BEFORE_BETWEEN = re.compile(r"\b[Bb]etween(?: the years)? \Z")
@@ -83,6 +83,14 @@ def short_decade(text: str, at: int) -> Stretch | None:
     if not short:
         return None
     return Stretch(start=at - 1, end=short.end(), rule="decade", period=f"19{short[1][0]}X")
+
+
+def in_part(text: str, at: int, end: int) -> bool:
+    """Tell whether a season or another part of a year stands before four digits."""
+    low = max(0, at - 32)
+    return not text[end : end + 1].isalnum() and any(
+        pattern.search(text, low, at) for pattern in (_SEASON, _PART, _QUARTER)
+    )
 
 
 def year_part(text: str, point: Point) -> Stretch:

@@ -81,9 +81,7 @@ _ISO = re.compile(
 )
 _ISO_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?![\w-])")
 _DMY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d|[-/.]\d)")
-_CJK = re.compile(
-    r"(\d{4})\s?年(?:\s?(\d{1,2})\s?月(?:份|\s?(\d{1,2})\s?[日号號])?|(?!代|前|后|後|来|來|间|以))"
-)
+_CJK = re.compile(r"(\d{4})\s?年(?:\s?(\d{1,2})\s?月(?:份|\s?(\d{1,2})\s?[日号號])?|(?!代))")
 _CJK_DAY = re.compile(r"(\d{1,2})\s?月\s?(\d{1,2})\s?[日号號]")
 _MONTH_BEFORE = re.compile(rf"(?<!\w)({_ANY})\.?,?[ \u00a0\n](?:de |del |of )?\Z")
 _WEEKDAY_BEFORE = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}),?[ \n](?:the )?\Z")

@@ -41,6 +41,8 @@ _AGO = re.compile(
     r"(year|month|week|day|decade|century|centurie)s? (?:ago|earlier today)\b",
     re.IGNORECASE,
 )
+# A "will" further before a weekday than this does not make it one to come.
+FUTURE_REACH = 80
 _DAYS = {"yesterday": -1, "tomorrow": 1, "tonight": 0}
 _DAY_WORD = re.compile(r"(?<![\w-])([Yy]esterday|[Tt]omorrow|[Tt]onight)(?![\w-])")
 _TODAY = re.compile(
@@ -145,8 +147,10 @@ def _weekday_offset(
         return 7 - back if back else 7
     if word in ("last", "past"):
         return -back if back else -7
-    clause_start = max(text.rfind(". ", 0, start), text.rfind(", ", 0, start), 0)
-    clause = text[max(clause_start, start - 80) : start]
+    reach = max(0, start - FUTURE_REACH)
+    clause = text[
+        max(text.rfind(". ", reach, start), text.rfind(", ", reach, start), reach) : start
+    ]
     if word == "this" or FUTURE.search(clause) or FUTURE.match(text, end + 1):
         return (7 - back) % 7
     return -back

@@ -24,6 +24,7 @@ _PERCENT_OF = re.compile(r" of (?:(?:all )?(?:the|its|their|his|her|our|these|th
 _BEFORE = re.compile(
     r"([a-z]+) of (?:(?:some|about|nearly|over|almost|more than|around|up to|at least|approximately|roughly) )?\Z"
 )
+_ARTICLE = re.compile(r" (?:de|di|do)(?= )")
 _QUALIFIERS = frozenset({"nearly", "over", "almost", "approximately", "roughly", "some", "about"})
 
 
@@ -154,7 +155,8 @@ def total_before(text: str, at: int) -> bool:
 
 def next_word(text: str, at: int) -> int | None:
     """Return the end of the one word that follows; for languages whose nouns are not known."""
-    words = _words(text, at, 1)
+    article = _ARTICLE.match(text, at)
+    words = _words(text, article.end() if article else at, 1)
     if not words or words[0][1].lower() in FUNCTION_WORDS:
         return None
     return words[0].end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -91,6 +92,7 @@ _PHRASE = re.compile(
     rf"(?<![\w’'-])(?:half a |a |an )?{_ANY}(?:(?:[ -]|,? and ){_ANY}){{0,8}}(?![\w’'])",
     re.IGNORECASE,
 )
+_BETWEEN_WORDS = re.compile(r",? and |[ -]")
 _FRACTION = re.compile(
     rf"(?<![\w-])(?:((?:one|a|two|three|four|five|seven|nine)[ -])({alternation(list(FRACTIONS))})|(half))"
     r"(?= (?:of|the|a million|a billion)\b)",
@@ -112,9 +114,14 @@ def in_words(text: str) -> Iterator[Number]:
     if not seen.isdisjoint(_PARTS):
         found += _fractions(text)
     if not seen.isdisjoint(_CORE):
+        taken = [f.start for f in found]
+        parts = found[:]
         for match in _PHRASE.finditer(text):
             number = _phrase(text, match)
-            if number and not any(f.start < number.end and number.start < f.end for f in found):
+            index = bisect_left(taken, match.start() - 1)
+            if number and not any(
+                f.start < number.end and number.start < f.end for f in parts[index : index + 2]
+            ):
                 found.append(number)
     yield from sorted(found, key=lambda number: number.start)
 
@@ -135,7 +142,7 @@ def _fractions(text: str) -> Iterator[Number]:
 def _phrase(text: str, match: re.Match[str]) -> Number | None:
     start, end = match.span()
     written = match[0]
-    parts = re.split(r"[ -]|,? and ", written.lower())
+    parts = _BETWEEN_WORDS.split(written.lower())
     if written.lower().startswith(("half a ", "half-a-")):
         parts = parts[2:]
         value = _compose(parts)

@@ -1,0 +1,137 @@
+"""Dates: what a text says about when, as EDTF with a precision."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from register_cases import Case, build, cases
+
+from reading_site.model import DateMention, Precision
+from reading_site.recognise import dates
+
+
+def found(case: Case) -> tuple[DateMention, ...]:
+    built = build(case.text, case.options)
+    return dates.find(built.document, built.clean)
+
+
+def line(mention: DateMention) -> str:
+    return f"{mention.surface} | {mention.edtf} | {mention.precision}"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [c for f in ("absolute.md", "ranges.md", "relative.md") for c in cases("dates", f)],
+    ids=lambda c: c.name,
+)
+def test_golden(case: Case) -> None:
+    assert case.expected or "are no" in case.name or "no day" in case.name
+    assert [line(d) for d in found(case)] == case.expected
+
+
+@pytest.mark.parametrize("case", cases("dates", "negative.md"), ids=lambda c: c.name)
+def test_what_is_no_date(case: Case) -> None:
+    assert case.expected == []
+    assert found(case) == ()
+
+
+@pytest.mark.parametrize("case", cases("dates", "known_failures.md"), ids=lambda c: c.name)
+@pytest.mark.xfail(strict=True, reason="a known failure: what is expected is what would be right")
+def test_known_failures(case: Case) -> None:
+    assert [line(d) for d in found(case)] == case.expected
+
+
+POINT = r"(?:-?\d{4}|\d{2}XX|\d{3}X|XXXX)(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?~?"
+EDTF = re.compile(rf"(?:{POINT}(?:/{POINT})?)?\Z")
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *["2024", "1999", "21", "3", "28", "May", "March", "Sept", "Tuesday", "last", "this"],
+            *["to", "-", "–", ",", ".", "/", "and", "between", "from", "ago", "years", "ten", "s"],
+            *[
+                "century",
+                "19th",
+                "the",
+                "early",
+                "年",
+                "月",
+                "日",
+                "avril",
+                "April",
+                "BC",
+                "AD",
+                ":",
+            ],
+            *["yesterday", "quarter", "first", "of", "spring", "(", ")", "'80s", "1990s", "%", "$"],
+        ]
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(PIECES, st.sampled_from([" ", ""]), st.sampled_from(["", "2024", "2024-02", "2024-02-29"]))
+def test_every_date_is_a_piece_of_its_block_and_valid_edtf(
+    pieces: list[str], glue: str, published: str
+) -> None:
+    built = build(glue.join(pieces), {"published": published})
+    text, end = built.clean.text, 0
+    for mention in dates.find(built.document, built.clean):
+        assert mention.surface == mention.span.of(text)
+        assert EDTF.match(mention.edtf), mention.edtf
+        assert (mention.precision is Precision.NONE) == (mention.edtf == "")
+        assert mention.at.start >= end
+        end = mention.at.end
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_breaks_it(text: str) -> None:
+    built = build(text, {"published": "2024-02-29"})
+    dates.find(built.document, built.clean)
+
+
+def test_a_broken_date_of_publication_anchors_nothing() -> None:
+    built = build("It closed on Tuesday and last year.", {"published": "2024-13-45"})
+    assert [d.edtf for d in dates.find(built.document, built.clean)] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1",
+        "2024 ",
+        "2024-",
+        "May ",
+        "May 3 ",
+        "Tuesday ",
+        "19th ",
+        "3 ",
+        "(2024) ",
+        "1990s ",
+        "early ",
+        "first quarter of ",
+        "2021-25 ",
+        "3 to ",
+        "one ",
+        "years ago ",
+        "年",
+        "12月",
+        "last March ",
+    ],
+)
+def test_time_grows_with_length_not_with_its_square(unit: str) -> None:
+    def seconds(count: int) -> float:
+        built = build(unit * count, {"published": "2024-02-29"})
+        taken = []
+        for _ in range(3):
+            start = time.perf_counter()
+            dates.find(built.document, built.clean)
+            taken.append(time.perf_counter() - start)
+        return min(taken)
+
+    seconds(50)
+    # Linear growth takes 4 times as long; a square 16 times. Other work on the machine blurs both.
+    assert seconds(2000) < 10 * max(seconds(500), 0.005)
