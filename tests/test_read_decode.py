@@ -20,6 +20,13 @@ RUSSIAN = "Все люди рождаются свободными и равны
 CHINESE = "人人生而自由，在尊严和权利上一律平等。他们赋有理性和良心。" * 4
 GREEK = "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια. " * 4
 
+POLISH = "Wszyscy ludzie rodzą się wolni i równi pod względem swej godności i swych praw."
+TURKISH = (
+    "Bütün insanlar hür, haysiyet ve haklar bakımından eşit doğarlar. Akıl ve vicdana sahiptirler."
+)
+# A page in English from a publisher who writes it in the encoding of his country.
+ENGLISH = "The council’s 47 members “shall serve for three years”, the resolution says; that’s all."
+
 
 def read(data, name="seeds/x.txt", limits=LIMITS):
     capture, problems = decode(data, name=name, limits=limits)
@@ -59,6 +66,13 @@ def test_utf16_without_a_mark_is_told_by_its_nuls(codec):
         (CHINESE, "gb18030"),
         (CHINESE, "big5hkscs"),
         (GREEK, "iso-8859-7"),
+        (POLISH, "windows-1250"),
+        (POLISH, "iso-8859-2"),
+        (TURKISH, "windows-1254"),
+        (ENGLISH, "windows-1252"),
+        (ENGLISH, "gb18030"),
+        (ENGLISH, "cp932"),
+        (ENGLISH, "mac-roman"),
     ],
 )
 def test_other_encodings_are_guessed_and_named(text, codec):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charset_normalizer import from_bytes
+
+from reading_site.tables import mapping
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -24,12 +26,21 @@ MAX_CONTROLS_GUESSED = 0.04
 """The same where the encoding would be a guess: random bytes hold about 10 %, text none."""
 MAX_BROKEN = 0.1
 """Bad bytes per good multi-byte character up to which a file is damaged UTF-8, not another code."""
-_WESTERN = "windows-1252"
-_WESTERN_ASCII = 0.8
-# What Western prose has beyond ASCII: letters, quotation marks, dashes and a few signs.
-_WESTERN_TEXT = re.compile(
-    "[\x00-\x7f\xa0-\xa3\xa5-\xa7\xa9-\xb1\xb3-\xff–—‘’“”„‚‹›…•€†‡Œœ™ŠšŽžŸ]+"
+MIN_LATIN = 0.8
+"""Share of ASCII from which a text is in Latin letters: its language tells more than statistics."""
+_HIGH = bytes(range(128, 256))
+_BLANKED = bytes(c if c < 128 and chr(c).isalpha() else 32 for c in range(256))
+_LANGUAGE_SAMPLE = 20_000
+# What speaks for a reading: letters and the marks of print. What speaks against it, more strongly:
+# signs inside a word, a capital after a small letter, control codes, Chinese within Latin words.
+_FOR = re.compile("[^\\W\\d_\x00-\x7f]|[‘’“”„«»–—…]")
+_AGAINST = re.compile(
+    "(?<=[^\\W\\d_])[\xa1-\xa9\xac-\xb6\xb8-\xba\xbc-\xbf†‡‰√∞∂∑∏π∫Ω≈∆◊¤€](?=[^\\W\\d_])"
+    "|(?<=[a-z])[À-ÖØ-ÞĄĆĘŁŃŚŹŻŠŽŒŸ]|[\x80-\x9f]"
+    "|(?<=[A-Za-z])[\u3400-\u9fff\uac00-\ud7a3]|[\u3400-\u9fff\uac00-\ud7a3](?=[a-z])"
 )
+MAX_AGAINST = 0.1
+"""Marks against a reading, per mark for it, up to which the more frequent encoding is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +124,42 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 
 
 def _guess(data: bytes) -> Decoded | None:
-    ascii_only = sum(b < 0x80 for b in data)
-    if ascii_only > _WESTERN_ASCII * len(data):
-        # A few bytes are too few for statistics; Western text is what such files mostly are.
-        decoded = _strict(data, _WESTERN)
-        if decoded and _WESTERN_TEXT.fullmatch(decoded.text):
-            return Decoded(decoded.text, _WESTERN, guessed=True)
-    best = from_bytes(data).best()
+    ascii_only = len(data.translate(None, _HIGH))
+    if ascii_only > MIN_LATIN * len(data) and (decoded := _by_language(data)):
+        return decoded
+    best = from_bytes(data, cp_isolation=_names("candidates")).best()
     if best is None:
         return None
     decoded = _strict(data, best.encoding)
-    return decoded and Decoded(decoded.text, decoded.encoding, guessed=True)
+    return decoded and replace(decoded, guessed=True)
+
+
+def _by_language(data: bytes) -> Decoded | None:
+    """Read Latin text in the most frequent encoding of its language that gives no noise.
+
+    A few bytes beyond ASCII are too few for statistics over bytes, but the ASCII letters of a text
+    tell its language (py3langid), and the language tells the encodings.
+    """
+    from py3langid import classify  # 0.2 s that text in UTF-8 need not pay
+
+    letters = data[:_LANGUAGE_SAMPLE].translate(_BLANKED).decode("ascii")
+    language = str(classify(letters)[0])
+    table = mapping("read_codepages.yml")["languages"]
+    codecs_ = table.get(language) if isinstance(table, dict) else None
+    read = [_strict(data, codec) for codec in codecs_ or _names("western")]
+    fitting = [decoded for decoded in read if decoded is not None]
+    if not fitting:
+        return None
+    odds = [_against(decoded.text) for decoded in fitting]
+    chosen = next((n for n, odd in enumerate(odds) if odd <= MAX_AGAINST), odds.index(min(odds)))
+    return replace(fitting[chosen], guessed=True)
+
+
+def _against(text: str) -> float:
+    """Return how much speaks against a text being text, per mark that speaks for it."""
+    return len(_AGAINST.findall(text)) / (len(_FOR.findall(text)) + 1)
+
+
+def _names(key: str) -> list[str]:
+    table = mapping("read_codepages.yml")[key]
+    return [str(name) for name in table] if isinstance(table, list) else []
