@@ -35,7 +35,7 @@ _LANGUAGE_SAMPLE = 20_000
 # signs inside a word, a capital after a small letter, control codes, Chinese within Latin words.
 _FOR = re.compile("[^\\W\\d_\x00-\x7f]|[‘’“”„«»–—…]")
 _AGAINST = re.compile(
-    "(?<=[^\\W\\d_])[\xa1-\xa9\xac-\xb6\xb8-\xba\xbc-\xbf†‡‰√∞∂∑∏π∫Ω≈∆◊¤€](?=[^\\W\\d_])"
+    "(?<=[^\\W\\d_])[\xa1-\xa9\xac-\xb6\xb8-\xba\xbc-\xbf†‡‰√∞∂∑∏π∫Ω≈∆◊¤€]{1,3}(?=[^\\W\\d_])"
     "|(?<=[a-z])[À-ÖØ-ÞĄĆĘŁŃŚŹŻŠŽŒŸ]|[\x80-\x9f]"
     "|(?<=[A-Za-z])[\u3400-\u9fff\uac00-\ud7a3]|[\u3400-\u9fff\uac00-\ud7a3](?=[a-z])"
 )
