@@ -1,20 +1,25 @@
-"""What becomes of each line: kept, removed, moved to the page's header."""
+"""What becomes of each line: kept, removed, moved to the page's header.
+
+In this order: metadata is taken apart first and is safe; then lines known by their words; then the
+classifier, below the certainty that the settings ask for, within what a document may lose.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from reading_site.clean.anchors import leaves_text
+from reading_site.clean.classifier import Verdicts
+from reading_site.clean.glyphs import Bools, Floats
 from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
 from reading_site.clean.phrases import Phrase, known
-from reading_site.clean.shapes import (
-    count_words,
-    is_caption,
-    is_crumbs,
-    is_language_switch,
-    is_sentence,
-)
+from reading_site.clean.reasons import reason_for
+from reading_site.clean.shapes import is_caption, is_crumbs, is_language_switch, is_sentence
+from reading_site.config import Settings
 from reading_site.model import Action, Field
 from reading_site.spans import Span
 
@@ -22,12 +27,15 @@ CAPTION = Why("caption", "caption of a picture")
 CRUMBS = Why("crumbs", "navigation crumb")
 LANGUAGES = Why("language-switch", "language switch")
 LABEL = Why("label", "label of a date, name or source")
-HEAD = Why("page-head", "line above the title")
-FOOT = Why("page-foot", "page foot")
-SAME_TITLE = Why("title-again", "title shown again")
 
-FIELD_SHARE = 0.5
-"""A line of which fields and their labels are less than this is running text and stays whole."""
+UNCERTAIN = 0.3
+"""Lines with less probability of being article text than this are listed where they stay."""
+BODY = 0.5
+"""Probability from which a line counts as article text when the article's ends are sought."""
+INNER_FACTOR = 0.5
+"""Inside the article, sentences go only at this share of the probability that is asked elsewhere."""
+EXPECTED_LOSS = 0.02
+"""Share of a document's article words that may be expected to go by mistake, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +47,88 @@ class Piece:
     why: Why
 
 
-def split_fields(line: Line, fields: Sequence[Field], text: str) -> list[Piece] | None:
-    """Take a line of metadata apart; None where the line is running text that holds a field."""
-    inside = [field for field in fields if line.span.covers(field.span) and len(field.span)]
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What becomes of all lines that are not blank, in the order of the text."""
+
+    pieces: tuple[Piece, ...]
+    uncertain: tuple[Line, ...] = ()
+    """Lines that look like boilerplate but stay."""
+    kept_whole: float = 0.0
+    """The share of running text that would have gone, where that was too much; else 0."""
+
+
+def decide(
+    lines: Sequence[Line], fields: Sequence[Field], verdicts: Verdicts, settings: Settings
+) -> Decisions:
+    """Return what becomes of ``lines``, which are not blank."""
+    metadata = [split_fields(line, fields) for line in lines]
+    phrases = [known(line.text) for line in lines]
+    free = np.array([pieces is None for pieces in metadata])
+    prose = (verdicts.table.column("shape:prose") > 0) & free
+    body = prose & (verdicts.text >= BODY) & np.array([phrase is None for phrase in phrases])
+    first, last = _ends(body)
+    rules = [
+        _by_rule(line, phrase, edge=not first <= n <= last) if free[n] else None
+        for n, (line, phrase) in enumerate(zip(lines, phrases, strict=True))
+    ]
+    captions = np.array([is_caption(line.text) for line in lines]) & free
+    barred = np.array([rule is not None for rule in rules]) | ~free | captions
+    gone = _by_classifier(verdicts, barred, first, last, 1 - settings.removal_certainty)
+    share = _lost_share(verdicts, prose, gone)
+    whole = not body.any() or share > settings.removal_share
+    pieces: list[Piece] = []
+    uncertain = []
+    for n, line in enumerate(lines):
+        own = metadata[n]
+        rule = rules[n]
+        if own is not None:
+            pieces += own
+        elif rule is not None and not whole:
+            pieces.append(Piece(line.span, Action.REMOVED, rule))
+        elif gone[n] and not whole:
+            place = -1 if n < first else 1 if n > last else 0
+            pieces.append(Piece(line.span, Action.REMOVED, reason_for(verdicts, n, place)))
+        else:
+            why = CAPTION if captions[n] else TEXT
+            if not barred[n] and verdicts.text[n] < UNCERTAIN:
+                uncertain.append(line)
+                why = Why("uncertain", "looks like boilerplate; kept", _sure(verdicts.text[n]))
+            pieces.append(Piece(line.span, Action.KEPT, why))
+    return Decisions(tuple(pieces), tuple(uncertain), share if whole and body.any() else 0.0)
+
+
+def trusted(
+    fields: Sequence[Field], lines: Sequence[Line], verdicts: Verdicts
+) -> tuple[Field, ...]:
+    """Return the fields without a title that is a caption or stands below the text's beginning."""
+    prose = (verdicts.table.column("shape:prose") > 0) & (verdicts.text >= BODY)
+    begin = lines[int(np.argmax(prose))].span.start if prose.any() else lines[-1].span.end
+    captions = [line.span for line in lines if is_caption(line.text)]
+    return tuple(
+        field
+        for field in fields
+        if field.name not in ("title", "subtitle")
+        or (
+            field.span.start <= begin
+            and not any(caption.covers(field.span) for caption in captions)
+        )
+    )
+
+
+def split_fields(line: Line, fields: Sequence[Field]) -> list[Piece] | None:
+    """Take a line of metadata apart; None where the line is running text."""
+    inside = [field for field in fields if line.span.covers(field.span) and leaves_text(field)]
     if not inside:
-        return None
-    rest = len(line.span) - sum(len(field.span) for field in inside)
-    if rest > 40 and rest > FIELD_SHARE * len(line.span):
         return None
     pieces = []
     at = line.span.start
     for field in sorted(inside, key=lambda field: (field.span.start, field.span.end)):
-        if field.span.start < at:
+        if field.span.start < at or not len(field.span):
             continue
         if field.span.start > at:
             pieces.append(Piece(Span(at, field.span.start), Action.REMOVED, LABEL))
-        why = Why(field.rule, _SHOWN.get(field.name, field.name))
+        why = Why(field.rule, SHOWN.get(field.name, field.name), field.certainty)
         pieces.append(Piece(field.span, Action.MOVED, why))
         at = field.span.end
     if at < line.span.end:
@@ -62,7 +136,7 @@ def split_fields(line: Line, fields: Sequence[Field], text: str) -> list[Piece] 
     return pieces
 
 
-_SHOWN = {
+SHOWN = {
     "title": "title, shown in the header",
     "subtitle": "subtitle, shown in the header",
     "date": "date, shown in the header",
@@ -74,62 +148,45 @@ _SHOWN = {
 }
 
 
-def decide(lines: Sequence[Line], fields: Sequence[Field], text: str) -> list[list[Piece]]:
-    """Return the pieces of each line that is not blank, in the order of the text."""
-    filled = [line for line in lines if line.text]
-    phrases = [known(line.text) for line in filled]
-    metadata = [split_fields(line, fields, text) for line in filled]
-    body = [
-        n
-        for n, line in enumerate(filled)
-        if phrases[n] is None and metadata[n] is None and is_sentence(line.text)
-    ]
-    if not body:
-        return [pieces or [_keep(line)] for line, pieces in zip(filled, metadata, strict=True)]
-    first, last = body[0], body[-1]
-    top = _top(filled, metadata, phrases, first)
-    foot = next((n for n in range(last + 1, len(filled)) if phrases[n] is not None), len(filled))
-    decided = []
-    for n, line in enumerate(filled):
-        pieces = metadata[n]
-        if pieces is None:
-            why = _furniture(line, phrases[n], edge=not first <= n <= last)
-            if why is None and n < top and not is_caption(line.text) and n < first:
-                why = HEAD
-            if why is None and n > foot:
-                why = FOOT
-            pieces = [Piece(line.span, Action.REMOVED, why)] if why else [_keep(line)]
-        decided.append(pieces)
-    return decided
+def _ends(body: Bools) -> tuple[int, int]:
+    """Return the first and last line of the article; beyond the page where there is none."""
+    at = np.flatnonzero(body)
+    return (int(at[0]), int(at[-1])) if len(at) else (0, len(body) - 1)
 
 
-def _keep(line: Line) -> Piece:
-    return Piece(line.span, Action.KEPT, CAPTION if is_caption(line.text) else TEXT)
-
-
-def _top(
-    filled: Sequence[Line],
-    metadata: Sequence[list[Piece] | None],
-    phrases: Sequence[Phrase | None],
-    first: int,
-) -> int:
-    """Return the number of the line where the article begins: its title, or what follows a crumb."""
-    for n in range(first):
-        pieces = metadata[n]
-        if pieces and any(piece.why.reason == _SHOWN["title"] for piece in pieces):
-            return n
-    after = 0
-    for n in range(first):
-        if is_crumbs(filled[n].text) or is_language_switch(filled[n].text):
-            after = n
-    return after
-
-
-def _furniture(line: Line, phrase: Phrase | None, *, edge: bool) -> Why | None:
+def _by_rule(line: Line, phrase: Phrase | None, *, edge: bool) -> Why | None:
     if phrase is not None and (edge or not phrase.edge):
         return phrase.why
-    if count_words(line.text) <= 60 and is_language_switch(line.text):
+    if is_language_switch(line.text):
         return LANGUAGES
     if edge and is_crumbs(line.text):
         return CRUMBS
     return None
+
+
+def _by_classifier(verdicts: Verdicts, barred: Bools, first: int, last: int, bound: float) -> Bools:
+    """Tell which lines go: the surest first, as long as the loss to be expected stays small."""
+    number = len(barred)
+    place = np.arange(number)
+    inside = (place >= first) & (place <= last) & (verdicts.table.column("shape:prose") > 0)
+    limit = np.where(inside, bound * INNER_FACTOR, bound)
+    wanted = (verdicts.text < limit) & ~barred
+    words = np.expm1(verdicts.table.column("shape:words"))
+    expected = verdicts.text * words
+    order = np.lexsort((place, verdicts.text))
+    order = order[wanted[order]]
+    lost = np.cumsum(expected[order], dtype=np.float64)
+    gone = np.zeros(number, dtype=bool)
+    gone[order[lost <= EXPECTED_LOSS * expected.sum(dtype=np.float64)]] = True
+    return gone
+
+
+def _lost_share(verdicts: Verdicts, prose: Bools, gone: Bools) -> float:
+    """Return the share of the words of running text that would go."""
+    words: Floats = np.expm1(verdicts.table.column("shape:words")) * prose
+    total = float(words.sum())
+    return float((words * gone).sum()) / total if total else 0.0
+
+
+def _sure(probability: np.float32) -> float:
+    return round(float(probability), 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from reading_site.tables import lines as table
 
@@ -56,22 +57,14 @@ def is_crumbs(text: str) -> bool:
 
 
 def is_language_switch(text: str) -> bool:
-    """Tell whether a line is made of two names or more of languages or editions, nothing else."""
+    """Tell whether a line is made of two names or more of languages or editions, nothing else.
+
+    Names may be glued together, as links are when a page is captured (``ASIA 中文双语Français``).
+    """
     if len(text) > 300:
         return False
-    rest = text.casefold()
-    found = 0
-    for name in _languages():
-        if len(name) > 3 or not name.isascii():
-            count = rest.count(name)
-        else:
-            count = len(re.findall(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", rest))
-            if count:
-                rest = re.sub(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", " ", rest)
-        if count:
-            found += count
-            rest = rest.replace(name, " ") if len(name) > 3 or not name.isascii() else rest
-    return found >= 2 and not _WORD.search(rest)
+    rest, number = _languages().subn(" ", text.casefold())
+    return number >= 2 and _WORD.search(rest) is None
 
 
 def is_caption(text: str) -> bool:
@@ -84,11 +77,12 @@ def has_columns(text: str) -> bool:
     return _COLUMNS.search(text) is not None
 
 
-def _languages() -> tuple[str, ...]:
-    global _names
-    if _names is None:
-        _names = tuple(sorted(table("clean_languages.txt"), key=lambda name: (-len(name), name)))
-    return _names
-
-
-_names: tuple[str, ...] | None = None
+@cache
+def _languages() -> re.Pattern[str]:
+    names = sorted(table("clean_languages.txt"), key=lambda name: (-len(name), name))
+    # Names of up to three letters must stand alone: "us" is no edition inside "campus".
+    short = [name for name in names if len(name) <= 3 and name.isascii()]
+    long = [name for name in names if name not in short]
+    either = "|".join(map(re.escape, long))
+    alone = "|".join(map(re.escape, short))
+    return re.compile(rf"{either}|(?<![^\W_])(?:{alone})(?![^\W_])")
