@@ -12,7 +12,7 @@ import io
 import json
 import re
 from collections.abc import Collection as Collection_
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from reading_site import tables
 from reading_site.model import Asset, Collection
@@ -21,10 +21,11 @@ from reading_site.render.data_rows import TABLES, Row
 FOLDER = "data"
 CSV_TABLES = ("quotations", "dates", "figures")
 # Line ends to Unicode, but not to JSON: readers that split text into lines break at them.
-_LINE_ENDS = str.maketrans({c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"})
+_LINE_ENDS = "\x85\u2028\u2029"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # A spreadsheet runs a cell that begins so; a number may.
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = "=+-@\t\r"
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
@@ -33,14 +34,21 @@ def data_package(collection: Collection) -> tuple[Asset, ...]:
 
     Rights are not looked at: the collection has been capped before (``resolve/rights.py``).
     """
-    rows = {name: list(table(collection)) for name, table in TABLES.items()}
-    assets = [Asset(path=f"{FOLDER}/{name}.jsonl", data=json_lines(rows[name])) for name in rows]
-    full = {name for name, table in rows.items() if table}
-    documents = {str(row["id"]): row for row in rows["documents"]}
-    assets += [
-        Asset(path=f"{FOLDER}/{name}.csv", data=_csv(name, rows[name], documents))
-        for name in CSV_TABLES
-    ]
+    assets, sheets, full = [], [], set()
+    of_document = {
+        r.document.id: [_cell(v) for v in (r.document.title, r.document.date, r.document.publisher)]
+        for r in collection.readings
+    }
+    for name, table in TABLES.items():
+        rows: Iterable[Row] = table(collection)
+        if name in CSV_TABLES:
+            rows = list(rows)
+            sheets.append(Asset(path=f"{FOLDER}/{name}.csv", data=_csv(name, rows, of_document)))
+        data = json_lines(rows)
+        if data:
+            full.add(name)
+        assets.append(Asset(path=f"{FOLDER}/{name}.jsonl", data=data))
+    assets += sheets
     described = json.dumps(_description(collection, assets, full), ensure_ascii=False, indent=1)
     assets.append(Asset(path=f"{FOLDER}/datapackage.json", data=_encoded(described + "\n")))
     return tuple(assets)
@@ -48,35 +56,39 @@ def data_package(collection: Collection) -> tuple[Asset, ...]:
 
 def json_lines(rows: Iterable[Mapping[str, object]]) -> bytes:
     """Return the rows as UTF-8, one JSON object a line, whatever characters the values hold."""
-    return b"".join(_encoded(_json(row) + "\n") for row in rows)
-
-
-def _json(row: Mapping[str, object]) -> str:
-    line = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-    return line.translate(_LINE_ENDS)
+    text = "".join([f"{_JSON(row)}\n" for row in rows])
+    # JSON's own escapes leave these as they are, and readers that split text into lines break there.
+    for end in _LINE_ENDS:
+        if end in text:
+            text = text.replace(end, f"\\u{ord(end):04x}")
+    return _encoded(text)
 
 
 def _encoded(text: str) -> bytes:
     """Encode JSON text; half of a surrogate pair, which UTF-8 has no bytes for, as an escape."""
-    return _SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", text).encode("utf-8")
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", text).encode("utf-8")
 
 
-def _csv(name: str, rows: Sequence[Row], documents: Mapping[str, Row]) -> bytes:
+def _csv(name: str, rows: Iterable[Row], of_document: Mapping[str, list[object]]) -> bytes:
     """Return a table as CSV (RFC 4180) with title, date and publisher of each row's document."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(field["name"] for field in _csv_fields(name))
-    for row in rows:
-        document = documents[str(row["document"])]
-        of_document = (document["title"], document["date"], document["publisher"])
-        writer.writerow(map(_cell, (*row.values(), *of_document)))
-    return _SURROGATE.sub("\ufffd", out.getvalue()).encode("utf-8")
+    writer.writerows(
+        [*map(_cell, row.values()), *of_document[str(row["document"])]] for row in rows
+    )
+    text = out.getvalue().replace("\0", "\ufffd")
+    return _SURROGATE.sub("\ufffd", text).encode("utf-8")
 
 
-def _cell(value: object) -> str:
+def _cell(value: object) -> object:
     """Return a cell that no spreadsheet runs: an apostrophe before what looks like a formula."""
-    text = "" if value is None else str(value).replace("\0", "\ufffd")
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    if isinstance(value, str) and value and value[0] in _FORMULA and not _NUMBER.fullmatch(value):
+        return f"'{value}"
+    return value
 
 
 def _description(collection: Collection, assets: Iterable[Asset], full: Collection_[str]) -> Row:

@@ -81,4 +81,8 @@ def _why(proposal: Proposal) -> str:
 
 def _entry(entry: dict[str, object]) -> str:
     """Return an entry as a list of one; long values stay on one line."""
-    return yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=1_000_000)
+    plain = yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=1_000_000)
+    # PyYAML folds line ends that only Unicode knows into blanks unless it escapes everything.
+    if all(line.isprintable() for line in plain.split("\n")):
+        return plain
+    return yaml.safe_dump([entry], sort_keys=False, width=1_000_000, default_style='"')

@@ -52,6 +52,17 @@ class _Words:
         return number, start - self.offsets[number]
 
 
+class _Numbers(dict[str, int]):
+    """Numbers of words as they are written; forms of one word have one number."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, int] = {}
+
+    def __missing__(self, surface: str) -> int:
+        number = self[surface] = self.by_name.setdefault(fold(surface), len(self.by_name))
+        return number
+
+
 class _Draft:
     """The words of a passage and every block and word where they stand, in order."""
 
@@ -140,8 +151,7 @@ def _apart(places: Iterable[Place], length: int) -> list[Place]:
 
 
 def _words(readings: Sequence[Reading], shortest: int) -> _Words:
-    numbers: dict[str, int] = {}
-    surfaces: dict[str, int] = {}
+    numbers = _Numbers()
     known: dict[bytes, list[Standing]] = {}
     symbols, offsets = array("i"), [0]
     ordinal = 0
@@ -153,17 +163,14 @@ def _words(readings: Sequence[Reading], shortest: int) -> _Words:
             words = WORD.findall(block.text)
             if len(words) < shortest:
                 continue
-            for surface in words:
-                if surface not in surfaces:
-                    surfaces[surface] = numbers.setdefault(fold(surface), len(numbers))
-            found = array("i", [surfaces[surface] for surface in words])
+            found = array("i", map(numbers.__getitem__, words))
             stamp = blake2b(found.tobytes(), digest_size=16).digest()
             if stamp not in known:
                 known[stamp] = []
                 symbols.extend(found)
                 offsets.append(len(symbols))
             known[stamp].append((ordinal, reading, block))
-    return _Words(list(numbers), symbols, offsets, list(known.values()))
+    return _Words(list(numbers.by_name), symbols, offsets, list(known.values()))
 
 
 def _located(drafts: Sequence[_Draft]) -> list[list[Occurrence]]:

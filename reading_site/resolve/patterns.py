@@ -18,7 +18,20 @@ _JOINTS = frozenset({"", "-", "‐", "‑", "'", "’"})
 class _Node:
     words: dict[str, _Node] = field(default_factory=dict)
     stems: dict[str, _Node] = field(default_factory=dict)
+    lengths: set[int] = field(default_factory=set)
+    """Lengths of the stems."""
     ends: list[int] = field(default_factory=list)
+
+
+class _Firsts(dict[str, list[_Node]]):
+    """Where a pattern can go from its first word, by the word as it is written."""
+
+    def __init__(self, root: _Node) -> None:
+        self._root = root
+
+    def __missing__(self, surface: str) -> list[_Node]:
+        found = self[surface] = _step(self._root, fold(surface))
+        return found
 
 
 class Automaton:
@@ -35,6 +48,7 @@ class Automaton:
         self._lengths: list[int] = []
         for number, pattern in enumerate(patterns):
             self._add(number, pattern)
+        self._firsts = _Firsts(self._root)
 
     def _add(self, number: int, pattern: str) -> None:
         tokens = list(TOKEN.finditer(pattern))
@@ -48,9 +62,12 @@ class Automaton:
             return
         node = self._root
         for token in tokens:
-            stem = pattern[token.end() : token.end() + 1] == "*"
-            edges = node.stems if stem else node.words
-            node = edges.setdefault(fold(token.group()), _Node())
+            word = fold(token.group())
+            if pattern[token.end() : token.end() + 1] == "*":
+                node.lengths.add(len(word))
+                node = node.stems.setdefault(word, _Node())
+            else:
+                node = node.words.setdefault(word, _Node())
         node.ends.append(number)
 
     def find(self, text: str) -> Iterator[tuple[int, Span]]:
@@ -58,11 +75,15 @@ class Automaton:
 
         Matches of one pattern never overlap: the leftmost wins.
         """
-        tokens = [(fold(m.group()), m.start(), m.end()) for m in TOKEN.finditer(text)]
+        firsts = self._firsts
+        starts = [at for at, word in enumerate(TOKEN.findall(text)) if firsts[word]]
+        if not starts:
+            return
+        tokens = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
         free: dict[int, int] = {}
-        for first, (word, start, _) in enumerate(tokens):
-            nodes = _step(self._root, word)
-            at = first
+        for first in starts:
+            word, start, _ = tokens[first]
+            nodes, at = firsts[word], first
             while nodes:
                 end = tokens[at][2]
                 for number in sorted(n for node in nodes for n in node.ends):
@@ -72,7 +93,8 @@ class Automaton:
                 at += 1
                 if at == len(tokens):
                     break
-                nodes = [later for node in nodes for later in _step(node, tokens[at][0])]
+                word = fold(tokens[at][0])
+                nodes = [later for node in nodes for later in _step(node, word)]
 
     def _joined(
         self, number: int, text: str, tokens: Sequence[tuple[str, int, int]], first: int
@@ -85,10 +107,9 @@ class Automaton:
 
 
 def _step(node: _Node, word: str) -> list[_Node]:
-    found = []
-    exact = node.words.get(word)
-    if exact is not None:
-        found.append(exact)
-    if node.stems:
-        found += [node.stems[word[:n]] for n in range(1, len(word) + 1) if word[:n] in node.stems]
+    found = [node.words[word]] if word in node.words else []
+    for length in node.lengths:
+        stem = word[:length]
+        if len(stem) == length and stem in node.stems:
+            found.append(node.stems[stem])
     return found

@@ -11,7 +11,7 @@ from reading_site.model import BlockKind, Entity, Reading, Relation
 # A paragraph that names more is a list: its pairs say little, and grow with the square.
 PER_PARAGRAPH = 24
 # An entity's relations beyond these are not shown anywhere; a pair stays if either side keeps it.
-PER_ENTITY = 100
+PER_ENTITY = 30
 
 
 def relate(

@@ -156,14 +156,15 @@ class _Runs:
         witness = (longest > 0) & (self.first | (before <= longest))
         below, above = _intervals(common)
         found: dict[tuple[int, int], Repeat] = {}
-        for at in np.flatnonzero(witness).tolist():
-            place, length = int(rank[at]), int(longest[at])
-            pivot = place if common[place] == length else place + 1
-            low = int(below[pivot])
+        starts, heights = self.starts[order].tolist(), common.tolist()
+        at = np.flatnonzero(witness)
+        for place, length in zip(rank[at].tolist(), longest[at].tolist(), strict=True):
+            pivot = place if heights[place] == length else place + 1
+            low = below[pivot]
             if (low, length) in found:
                 continue
-            places = np.sort(self.starts[order[low : int(above[pivot])]])[:most]
-            found[low, length] = Repeat(length + shortest - 1, tuple(places.tolist()))
+            places = sorted(starts[low : above[pivot]])[:most]
+            found[low, length] = Repeat(length + shortest - 1, tuple(places))
         return sorted(found.values(), key=lambda r: (r.starts, -r.length))
 
     def _suffix_array(self) -> Numbers:
