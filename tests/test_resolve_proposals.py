@@ -126,6 +126,17 @@ def test_the_draft_of_tags_is_one_for_the_vocabulary():
     ]
 
 
+def test_one_name_in_two_documents_is_one_thing_by_an_entry_without_aliases():
+    shared = Proposal(
+        kind="merge",
+        subject="Lima",
+        detail="the same name in a, b",
+        rule="shared-name",
+        certainty=0.5,
+    )
+    assert drafted(shared)[1] == [{"label": "Lima"}]
+
+
 def test_both_ways_of_deciding_on_a_merge_are_written_out():
     text, _ = drafted(proposal("merge"))
     apart = "\n".join(line[2:] for line in text.splitlines()[-2:] + text.splitlines()[-3:-2])

@@ -15,6 +15,10 @@ _HEAD = """\
 """
 
 
+# Entities of different documents that have one label: an entry in the authority file makes them one.
+SHARED_NAME = "shared-name"
+
+
 def review_yaml(collection: Collection) -> str:
     """Return a YAML draft: entries in the shape of the files, each below the reason for it.
 
@@ -50,6 +54,8 @@ def _merge(proposal: Proposal, entities: dict[str, Entity]) -> str:
     entry: dict[str, object] = {"label": proposal.subject}
     if entity:
         entry["kind"] = str(entity.kind)
+    if proposal.rule == SHARED_NAME:
+        return _why(proposal) + _entry(entry)
     entry["aliases"] = [proposal.detail]
     apart: dict[str, object] = {"label": proposal.subject, "not_same_as": [proposal.detail]}
     kept = "".join(f"# {line}\n" for line in _entry(apart).splitlines())
