@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import Word, acronyms, head_list, places
+from reading_site.recognise.names.lexicon import Word, acronyms, head_list, places, shouted_places
 from reading_site.recognise.names.pieces import Piece, Sort
 from reading_site.recognise.names.runs import Token
 
@@ -87,6 +87,8 @@ def _skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
     if entry.number:
         return last or not _heads_last(tokens[index:])
     if entry.lower in ORDINALS and not last and _event_last(tokens):
+        return False
+    if tail and not last and (entry.topic or entry.lower in ORDINALS):
         return False
     if entry.topic and tail:
         return False
@@ -174,8 +176,10 @@ def _single(token: Token, entry: Word) -> Piece:
         return Piece(sort=Sort.PLACE, tokens=(token,), kind=EntityKind.PLACE, rule="place")
     if entry.demonym or entry.number or entry.topic:
         return Piece(sort=Sort.SKIP, tokens=(token,))
-    if entry.acronym and len(entry.text) > 3 and entry.text.title() in places():
+    if entry.acronym and entry.text in shouted_places():
         return Piece(sort=Sort.PLACE, tokens=(token,), kind=EntityKind.PLACE, rule="place")
+    if entry.acronym and not entry.text.strip("IVX"):
+        return Piece(sort=Sort.SKIP, tokens=(token,))
     if entry.acronym:
         return Piece(sort=Sort.ACRONYM, tokens=(token,), rule="acronym")
     if entry.heads:
@@ -194,9 +198,8 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
     if lower in ("congress", "convention") and ordinal:
         return EntityKind.EVENT
     if lower == "congress":
-        political = any(word_of(t).lower in ("people's", "national", "continental") for t in tokens)
-        single = len(tokens) <= 2
-        return EntityKind.ORGANISATION if political or single else EntityKind.EVENT
+        world = any(word_of(t).lower in ("world", "international", "annual") for t in tokens)
+        return EntityKind.EVENT if world else EntityKind.ORGANISATION
     if lower == "district" and len(tokens) > 1 and word_of(tokens[-2]).lower == "school":
         return EntityKind.ORGANISATION
     for kind in _ORDER:

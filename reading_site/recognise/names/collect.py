@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reading_site.model import Block, BlockKind, EntityKind
 from reading_site.recognise.names.chunks import word_of
-from reading_site.recognise.names.context import AFTER, BEFORE, judge
+from reading_site.recognise.names.context import AFTER, BEFORE, judge, role_follows
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import STRAIGHT, Word, acronyms, head_list, places
 from reading_site.recognise.names.pieces import Piece, Sort
@@ -76,6 +76,13 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
         if offset < done:
             continue
         initial = _initial(text, offset)
+        if (versus := _VERSUS.match(text, offset + len(run))) and not headline:
+            end = versus.end()
+            yield Candidate(
+                index, offset, end, text[offset:end], Sort.NAME, EntityKind.WORK, "case", 0.8, ()
+            )
+            done = end
+            continue
         if " " in run and not headline and (work := _work(index, text, offset, run, titles)):
             yield work
             done = work.end
@@ -105,14 +112,16 @@ def _work(
     if match is None:
         return None
     region = next((r for r in titles if r[0] == offset), None)
-    if region is None and (match.group().startswith(("titled", "entitled")) or run.count(" ") < 3):
-        return None
     end = region[1] if region else offset + len(run)
     while region is None and (more := _SUBTITLE.match(text, end)):
         end = more.end()
     surface = text[offset:end].rstrip(" ,.;")
-    if pieces(run, False)[-1].sort is Sort.NAME and region is None:
-        return None
+    if region is None:
+        resolution = match.group().startswith("resolution")
+        if match.group().startswith(("titled", "entitled")) or surface.count(" ") < 3:
+            return None
+        if not resolution and pieces(run, False)[-1].sort is Sort.NAME and end == offset + len(run):
+            return None
     return Candidate(
         block=index,
         start=offset,
@@ -126,6 +135,8 @@ def _work(
     )
 
 
+# Cases before a court: Doe v. Ruritania.
+_VERSUS = re.compile(rf" v(?:s?\.|(?= {UPPER})) {UPPER}[\w'’-]{{1,40}}(?: {UPPER}[\w'’-]{{1,40}}){{0,4}}")
 _SUBTITLE = re.compile(rf": {RUN.pattern}")
 
 
@@ -156,6 +167,8 @@ def _title_case(text: str, block: Block) -> bool:
     if block.kind is not BlockKind.HEADING and (
         len(text) > 160 or text.rstrip()[-1:] in '.!?,;:"”'
     ):
+        return False
+    if role_follows(text):
         return False
     long = len(_LONG_WORD.findall(text))
     return long >= 4 and len(_TITLE_WORD.findall(text)) >= 0.7 * long

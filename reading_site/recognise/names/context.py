@@ -183,6 +183,14 @@ def _lower_start(match: re.Match[str]) -> bool:
     return not words or words[0][0].islower() or len(words) < 4
 
 
+def role_follows(text: str) -> bool:
+    """Tell whether a line is a name with a role behind it: ``Jane Doe, professor at ...``."""
+    comma = text.find(", ", 0, 60)
+    return comma > 0 and (match := _role_after().match(text, comma)) is not None and (
+        text[comma + 2].islower() and len(match.group(1).split()) < 4
+    )
+
+
 def _initial(entry: Word) -> bool:
     return len(entry.lower) == 1 or (len(entry.text) == 2 and entry.text.endswith("."))
 

@@ -23,6 +23,7 @@ _REGIONS = frozenset(
     "Asia and the Pacific,Middle East,Americas,Eurasia,Caribbean,Pacific,Arctic,"
     "Latin America and the Caribbean".split(",")
 )
+_INSTRUMENTS = frozenset("convention covenant charter treaty agreement protocol constitution".split())
 _HOLDERS = frozenset(
     "high special attorney auditor prosecutor president prime chief inspector governor".split()
 )
@@ -186,7 +187,7 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         return True
     prep = join.split()[0]
     head = left.words[-1]
-    inner = left.tail and (head.plain or head.topic) and not left.tokens[-1].place
+    inner = left.tail and (head.plain or head.topic or head.demonym) and not left.tokens[-1].place
     if prep in ("and", "&", ",", "or"):
         return inner and "the" not in join and _continues(left, right)
     if prep in ("the", "a", "an"):
@@ -201,6 +202,8 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         if inner and right.sort in (Sort.OPEN, Sort.NAME) and _plain(right) and not right.tail:
             return True
         return (region and left.tail) or (mission and right.sort is Sort.PLACE)
+    if prep == "to" and kind is EntityKind.WORK and right.kind is EntityKind.WORK:
+        return right.sort is Sort.NAME or head_of(right) in _INSTRUMENTS
     if prep in ("to", "with", "through"):
         if inner and right.sort is Sort.OPEN:
             return _plain(right)
@@ -231,7 +234,8 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         return False
     if right.sort is Sort.OPEN and prep != "of":
         first = right.words[0]
-        return first.plain or first.acronym or first.demonym or first.topic or left.sort is Sort.LONE
+        topic = prep == "on" and len(right.words) == 1 and not first.given
+        return first.plain or first.acronym or first.demonym or first.topic or topic or left.sort is Sort.LONE
     return True
 
 

@@ -180,6 +180,18 @@ def known_names() -> dict[str, Acronym]:
     return {name: entry for entry in _known() for name in (entry.label, *entry.others)}
 
 
+def _is_acronym(letters: str) -> bool:
+    if len(letters) > 3 and letters.endswith("s"):
+        letters = letters[:-1]
+    return len(letters) > 1 and letters.isupper() and not letters.isdigit()
+
+
+@cache
+def shouted_places() -> frozenset[str]:
+    """Return the names of places in capitals, as datelines have them."""
+    return frozenset(name.upper() for name in places() if len(name) > 3)
+
+
 @lru_cache(maxsize=50_000)
 def word(text: str) -> Word:
     """Look one word of a text up."""
@@ -203,7 +215,8 @@ def word(text: str) -> Word:
         never=base in _set("names_never.txt"),
         topic=base in _set("names_topics.txt"),
         demonym=base in _set("names_demonyms.txt"),
-        title=bare in people("titles"),
+        title=bare in people("titles")
+        or (len(bare) > 4 and bare.endswith("s") and bare[:-1] in people("titles")),
         title_part=bare in people("title_parts"),
         role=bare in people("roles"),
         ordinary=bare in english
@@ -211,7 +224,7 @@ def word(text: str) -> Word:
         or (len(parts) > 1 and all(p in english or p.isdigit() for p in parts))
         or (bare.endswith("s") and bare[:-1] in english)
         or (len(bare) > 7 and bare.endswith(_DERIVED)),
-        acronym=len(letters) > 1 and letters.isupper() and not letters.isdigit(),
+        acronym=_is_acronym(letters),
         number=base[0].isdigit(),
         given=base in _set("names_given.txt"),
         surname=base in people("surnames"),

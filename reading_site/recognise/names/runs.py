@@ -102,13 +102,14 @@ def _known(found: list[Token]) -> Iterator[Token]:
             last = part[-1]
             if last.word is None or any(t.word and t.word.owned for t in part[:-1]):
                 continue
-            name = " ".join(_spell(part))
+            name = " ".join(_spell(part)).removesuffix("'s")
             if name in known:
                 yield Token(first.start, last.end, name, last.word, True, EntityKind.PLACE)
                 index += size
                 break
             if name in others:
-                yield Token(first.start, last.end, name, last.word, False, others[name].kind)
+                end = last.end - 2 * last.text.endswith("'s")
+                yield Token(first.start, end, name, last.word, False, others[name].kind)
                 index += size
                 break
         else:

@@ -81,7 +81,13 @@ def meaning(acronym: str, known: Known) -> tuple[str, EntityKind | None]:
     """Return what an acronym stands for, and its kind; an empty string where nothing tells."""
     if acronym in known.acronyms:
         return known.acronyms[acronym]
-    entry = acronyms().get(acronym) or acronyms().get(acronym.replace(".", ""))
+    if acronym.endswith("s") and acronym[:-1] in known.acronyms:
+        return known.acronyms[acronym[:-1]]
+    entry = (
+        acronyms().get(acronym)
+        or acronyms().get(acronym.replace(".", ""))
+        or acronyms().get(acronym.removesuffix("s"))
+    )
     return (entry.label, entry.kind) if entry else ("", None)
 
 
@@ -106,7 +112,7 @@ def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> N
         if kind is None:
             continue
         label = places().get(nested.translate(STRAIGHT), nested)
-        if entry := _known_kinds().get(key(nested)):
+        if entry := _known_kinds().get(key(expand(nested, known))):
             label, kind = entry.label, entry.kind
         known.acronyms.setdefault(short, (label, kind))
         known.definitions.append(
@@ -185,14 +191,15 @@ def _nested(surface: str, short: str) -> str | None:
         return surface
     if abbreviates(short, surface):
         return surface
-    own = initials(surface).upper()
-    if short.isupper() and len(short) > 2 and " " in surface and all(c in own for c in short):
-        # The letters in another order: Agency for Fundamental Rights (FRA).
-        return surface
     for match in re.finditer(r"\b(?:of|for|at|in) (?:the )?", surface):
         rest = surface[match.end() :]
         if " " in rest and abbreviates(short, rest):
             return rest
+    own = initials(surface).upper()
+    if short.isupper() and len(short) > 2 and len(own) > 2:
+        # The letters in another order, or of another language: Agency for Fundamental Rights (FRA).
+        if all(c in own for c in short) or (short[0] == own[0] and sum(c in own for c in short) > len(short) / 2):
+            return surface
     return None
 
 
@@ -353,7 +360,7 @@ def _known_kinds() -> dict[tuple[str, ...], Acronym]:
 
 
 _QUALIFIERS = frozenset(
-    "united nations european union african national international the un eu republic of".split()
+    "first second third fourth fifth sixth seventh eighth ninth tenth united nations european union african national international the un eu republic of".split()
 )
 
 
