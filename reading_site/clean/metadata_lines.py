@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from reading_site.clean.metadata_dates import DateMatch, find_dates
 from reading_site.clean.metadata_labels import by_label, colon_label, labels, tail_label
-from reading_site.clean.metadata_names import HAN_NAME, names_score
+from reading_site.clean.metadata_names import HAN_NAME, name_part, names_score
 
 LONGEST = 400
 """Code points: a longer line is prose, and only its dateline is looked at."""
@@ -57,12 +58,13 @@ def read_line(text: str) -> LineFacts:
     dates = tuple(find_dates(text))
     found = [_dated(text, match, dates[i - 1].end if i else 0) for i, match in enumerate(dates)]
     taken = [(label.start, label.end) for label in found]
-    found += _labelled(text, taken)
+    if ":" in text or "：" in text:
+        found += _labelled(text, taken)
     taken = sorted((label.start, label.end) for label in found)
     if not any(label.kind == "author" for label in found):
         found += _byline(text, taken)
     found.sort(key=lambda label: (label.start, label.end))
-    return LineFacts(tuple(found), _rest(text, found))
+    return LineFacts(tuple(found), _rest(text, found) if found else 99)
 
 
 def _dated(text: str, match: DateMatch, after: int) -> Label:
@@ -90,6 +92,8 @@ def _labelled(text: str, taken: list[tuple[int, int]]) -> list[Label]:
         if span is None or span[1] - span[0] > 120:
             continue
         kind = "author" if mark["author"] else "source"
+        if kind == "author":
+            span = _named(text, *span)
         value = text[span[0] : span[1]]
         score = names_score(value) if kind == "author" else 1.0
         if kind == "author" and not score and HAN_NAME.match(value):
@@ -106,7 +110,7 @@ def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
         stop = _AFTER_NAME.search(text, found.end(), limit)
         span = _trim(text, found.end(), stop.start() if stop else limit)
         if span is not None and text[span[0]].isupper() | (found.start() == 0):
-            span = _shorten(text, *span)
+            span = _named(text, *span)
             score = names_score(text[span[0] : span[1]])
             rule = "byline" if not text[: found.start()].strip() else "byline-inside"
             if score > 0 or (rule == "byline" and _could_be_team(text, *span)):
@@ -135,22 +139,9 @@ def _publisher(text: str, taken: list[tuple[int, int]], after: int) -> list[Labe
     return []
 
 
-def _shorten(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave a role behind the name out: ``Jane Doe, Political Editor`` is one name and a role."""
-    value = text[start:end]
-    if names_score(value) >= 0.3:
-        return start, end
-    for mark in (",", "，", ";"):
-        at = value.find(mark)
-        if at > 3 and names_score(value[:at]) > 0:
-            return start, start + at
-    words = value.split()
-    for count in (4, 3, 2):
-        if len(words) > count:
-            head = " ".join(words[:count])
-            if value.startswith(head) and names_score(head) >= 0.5:
-                return start, start + len(head)
-    return start, end
+def _named(text: str, start: int, end: int) -> tuple[int, int]:
+    low, high = name_part(text[start:end])
+    return start + low, start + high
 
 
 def _bare(text: str, taken: list[tuple[int, int]]) -> list[Label]:
@@ -163,7 +154,8 @@ def _bare(text: str, taken: list[tuple[int, int]]) -> list[Label]:
     at = 0
     for start, end in cuts:
         span = _trim(text, at, start) if start > at else None
-        if span is not None:
+        if span is not None and text.count(" ", *span) <= 14:
+            span = _named(text, *span)
             score = names_score(text[span[0] : span[1]])
             if score > 0:
                 found.append(Label("name", *span, "name-alone", score=score))
@@ -190,10 +182,16 @@ def _rest(text: str, found: list[Label]) -> int:
         kept.append(text[at : label.start])
         at = max(at, label.end)
     kept.append(text[at:])
-    known = labels("filler") | labels("published") | labels("updated") | labels("by")
-    known = known | labels("author") | labels("source")
     words = _WORD.findall(" ".join(kept).casefold())
+    known = _known()
     return sum(word not in known for word in words) if len(words) < 40 else 99
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the words of a line of metadata that are labels or filler."""
+    names = ("filler", "published", "updated", "by", "author", "source")
+    return frozenset(word for name in names for label in labels(name) for word in label.split())
 
 
 def crumbs(text: str) -> tuple[tuple[int, int], ...]:

@@ -47,6 +47,12 @@ _SPLIT = re.compile(
     r"\s{0,2}(?:,|;|&|、|，|/|\||\band\b|\bund\b|\bet\b|\bwith\b|\bmit\b|\bet\b|\by\b|\bи\b|\bog\b|\boch\b|\ben\b(?=\s[A-Z]))\s{0,2}",
     re.IGNORECASE,
 )
+_HONORIFIC = re.compile(
+    r"(?:(?:Dr|Prof|Professor|Mag|Dipl|Ing|Mr|Mrs|Ms|Sir|Dame|Rev|Herr|Frau)\b\.?(?:-Ing\.)?\s{0,2}){1,3}"
+)
+# Where what follows a name was glued to it: ``Ulrich ExnerKorrespondent``.
+_GLUED = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z][a-zà-ÿA-Z])")
+_OPENERS = ("Mc", "Mac", "De", "La", "Le", "Di", "Du", "Van", "Von", "Fitz", "San", "Des", "Del", "Al", "El")
 HAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}(?=[\\s、，,;；/&和]|\\Z)")
 MAX_WORDS = 5
 
@@ -102,6 +108,38 @@ def person_score(text: str) -> float:
         else:
             score += 0.35
     return max(0.0, score / named) if named >= 2 else 0.0
+
+
+def name_part(text: str) -> tuple[int, int]:
+    """Return the stretch of a text that is a name, where more stands around it.
+
+    Leaves out titles before it, a role after a comma, a repeat of the name, and what was glued to
+    its end. Returns the whole text where no part of it looks more like a name.
+    """
+    found = _HONORIFIC.match(text)
+    start = found.end() if found else 0
+    end = len(text)
+    for glue in _GLUED.finditer(text, start):
+        head = text[start : glue.start()]
+        if " " in head and not head.endswith(_OPENERS) and person_score(head) > 0:
+            end = glue.start()
+            break
+    for mark in (",", "，", ";", " | ", "/"):
+        at = text.find(mark, start, end)
+        if at > start + 3 and person_score(text[start:at]) > 0 and not person_score(text[at + len(mark) : end].split(mark)[0].strip()):
+            end = at
+    words = text[start:end].split()
+    half = len(words) // 2
+    if half >= 2 and words[:half] == words[half:]:
+        again = text.find(words[0], start + len(words[0]))
+        end = start + len(text[start:again].rstrip()) if again > 0 else end
+    if names_score(text[start:end]) == 0:
+        for count in (3, 2):
+            head = " ".join(words[:count])
+            if len(words) > count and text[start:].startswith(head) and person_score(head) >= 0.6:
+                return start, start + len(head)
+        return 0, len(text)
+    return start, end
 
 
 def split_names(text: str) -> tuple[tuple[int, int], ...]:

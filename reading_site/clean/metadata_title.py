@@ -10,7 +10,7 @@ from functools import cache, cached_property
 
 from reading_site import tables
 from reading_site.clean.metadata_labels import labels
-from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_page import BELOW, Page
 
 LONGEST = 260
 """Code points; the longest title of the development data has 229."""
@@ -58,7 +58,7 @@ class Titles:
     def candidates(self) -> tuple[Candidate, ...]:
         """Return every stretch that has the length and the letters of a title."""
         found: list[Candidate] = []
-        limit = self.page.body + 40
+        limit = self.page.body + BELOW
         for index, row in enumerate(self.page.rows[:limit]):
             if row.text.strip(":：. ").casefold() in _sections():
                 # The text has begun with its preface: what comes below are its own headings.
@@ -103,6 +103,30 @@ class Titles:
         return dates, authors
 
     @cached_property
+    def _firsts(self) -> dict[str, int]:
+        firsts: dict[str, int] = {}
+        for index, row in enumerate(self.page.rows):
+            firsts.setdefault(row.text, index)
+        return firsts
+
+    @cached_property
+    def _strong(self) -> list[int]:
+        """Rows before the body, and one below its start, that could well be a headline."""
+        furniture = labels("furniture")
+        found = []
+        for index, row in enumerate(self.page.rows[: self.page.body + 2]):
+            words = row.text.casefold().split()
+            if row.prose or not (row.above or row.below) or not 3 <= row.words <= 30:
+                continue
+            if row.text[-1] in ".,:;" or row.text[0] in "•©" or furniture.intersection(words):
+                continue
+            facts = self.page.facts[index]
+            if facts.of("date", "updated", "author") and facts.rest <= 4:
+                continue
+            found.append(index)
+        return found
+
+    @cached_property
     def _later(self) -> str:
         return "\n".join(row.text for row in self.page.rows[:200]).casefold()
 
@@ -114,6 +138,8 @@ class Titles:
         words = max(1, row.words * len(text) // max(1, len(row.text)))
         found: dict[str, float] = {"bias": 1.0}
         found[f"words-{_bucket(words)}"] = 1.0
+        place = "short" if page.body <= 8 else "long"
+        found[f"{place}-words-{_bucket(words)}"] = 1.0
         last = text[-1]
         found["ends-stop"] = float(last in ".…。")
         found["ends-question"] = float(last in "?!？！")
@@ -130,9 +156,14 @@ class Titles:
         self._place(found, index)
         self._company(found, index)
         self._copies(found, candidate)
-        share, count = page.overlap(text)
+        count, share, often, lead = page.overlap(text)
+        many = min(count, 8) / 8
         found["overlap"] = share
-        found["overlap-many"] = share * min(count, 8) / 8
+        found["overlap-many"] = share * many
+        found["overlap-often"] = often
+        found["overlap-often-many"] = often * many
+        found["overlap-lead"] = lead
+        found["overlap-lead-many"] = lead * many
         found["overlap-none"] = float(count >= 2 and share == 0)
         self._letters(found, text)
         facts = page.facts[index]
@@ -157,6 +188,14 @@ class Titles:
             found["log-after"] = math.log1p(index - body)
             found["at-body"] = float(index == body)
             found["body-top"] = float(body <= 2)
+        strong = self._strong
+        if index in strong:
+            place = strong.index(index)
+            found["strong"] = 1.0
+            found[f"strong-top-{min(place, 3)}"] = 1.0
+            found[f"strong-end-{min(len(strong) - place - 1, 3)}"] = 1.0
+            found["strong-only"] = float(len(strong) == 1)
+        found["top-of-short"] = float(index == 0 and body <= 8)
         found["is-prose"] = float(self.page.rows[index].prose)
 
     def _company(self, found: dict[str, float], index: int) -> None:
@@ -174,6 +213,24 @@ class Titles:
         found["then-longer"] = float(
             after is not None and not after.prose and after.words > rows[index].words + 3
         )
+        found["kicker"] = float(
+            after is not None
+            and index + 1 in self._strong
+            and rows[index].words <= 4
+            and after.words >= rows[index].words + 2
+        )
+        found["kicker-above"] = float(
+            before is not None and before.words <= 4 and rows[index].words >= before.words + 2
+        )
+        found["headline-above"] = float(
+            before is not None and index - 1 in self._strong and 4 <= before.words <= 16
+        )
+        found["headline-above-shorter"] = float(
+            found["headline-above"] > 0 and before is not None and before.words < rows[index].words
+        )
+        found["subtitle-below"] = float(
+            after is not None and rows[index].words >= 3 and not after.prose and after.words >= 12
+        )
         found["category-above"] = float(before is not None and before.words <= 2)
         found["longer-above"] = float(
             any(rows[i].words > rows[index].words for i in range(max(0, index - 4), index))
@@ -189,19 +246,28 @@ class Titles:
             )
         )
 
+    @cached_property
+    def _owner(self) -> str:
+        """Rows that name whose site it is: copyright lines, and the first two rows."""
+        rows = self.page.rows
+        marks = [r.text for r in rows if "©" in r.text or "copyright" in r.text[:200].casefold()]
+        return "\n".join([*marks[:6], *(r.text for r in rows[-12:])])[:4000].casefold()
+
     def _copies(self, found: dict[str, float], candidate: Candidate) -> None:
         text = candidate.text
         page = self.page
         same = page.counts[text]
-        if len(text) >= 10:
-            found["copies"] = float(same >= 2 if candidate.whole else same >= 1)
+        long = "long" if len(text) >= 25 else "short"
+        if len(text) >= 5:
+            found[f"copies-{long}"] = float(same >= 2 if candidate.whole else same >= 1)
             inside = self._later.count(text.casefold())
-            found["contained"] = float(inside > max(1, same))
+            found[f"contained-{long}"] = float(inside > max(1, same))
+            found[f"contained-often-{long}"] = float(inside > max(1, same) + 2)
             found["many-copies"] = float(same >= 3)
-            first = next(
-                (i for i in range(candidate.row) if page.rows[i].text == text), candidate.row
+            found["later-copy"] = float(self._firsts.get(text, candidate.row) < candidate.row)
+            found[f"owner-{long}"] = float(
+                candidate.row < len(page.rows) - 14 and text.casefold() in self._owner
             )
-            found["later-copy"] = float(first < candidate.row)
         crumb = page.crumbs[candidate.row - 1] if candidate.row else ()
         found["crumb-above"] = float(bool(crumb))
 

@@ -12,7 +12,7 @@ from reading_site.clean.metadata_names import split_names
 from reading_site.clean.metadata_page import Page
 
 _PICTURE = re.compile(
-    r"\b(?:photo|picture|image|foto|bild|getty|credit|illustration|avatar|profil)", re.IGNORECASE
+    r"©|\b(?:photo|picture|image|foto|bild|getty|credit|illustration|avatar|profil)", re.IGNORECASE
 )
 _COMMENT = re.compile(r"\b(?:says?|sagt|schrieb|replied|wrote|commented|posted)\b", re.IGNORECASE)
 MOST = 60
@@ -79,6 +79,9 @@ def who_features(page: Page, whos: tuple[Who, ...], title: int) -> list[dict[str
         found["picture"] = float(_PICTURE.search(row.text) is not None)
         found["comment"] = float(_COMMENT.search(row.text) is not None)
         found["never"] = float(any(w.casefold() in labels("never") for w in text.split()))
+        parts = text.split()
+        found["small-in-text"] = sum(w.casefold() in page.lower for w in parts) / len(parts)
+        found["named-in-text"] = sum(w in page.named for w in parts) / len(parts)
         found["capitals"] = float(text.isupper())
         found["labelled-near"] = float(
             any(

@@ -1,0 +1,51 @@
+"""Conditional logit with an outside option (McFadden 1974), fitted by L-BFGS."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import minimize
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The candidates of one capture; none of them right means that declining is right."""
+
+    features: Sequence[Mapping[str, float]]
+    right: Sequence[bool]
+
+
+def fit(groups: Sequence[Group], *, l2: float, declining: float = 1.0) -> dict[str, float]:
+    """Return weights by feature name; ``declining`` weighs the groups without a right candidate."""
+    names = sorted({name for group in groups for f in group.features for name in f})
+    place = {name: index for index, name in enumerate(names)}
+    rows = [f for group in groups for f in group.features]
+    x = np.zeros((len(rows), len(names)))
+    for index, features in enumerate(rows):
+        for name, value in features.items():
+            x[index, place[name]] = value
+    right = np.array([float(r) for group in groups for r in group.right])
+    sizes = [len(group.features) for group in groups]
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(int)
+    of = np.repeat(np.arange(len(groups)), sizes)
+    some = np.add.reduceat(right, starts) > 0
+    weight = np.where(some, 1.0, declining)
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        score = x @ w
+        top = np.maximum(np.maximum.reduceat(score, starts), 0)
+        e = np.exp(score - top[of])
+        none = np.exp(-top)
+        total = np.add.reduceat(e, starts) + none
+        good = np.add.reduceat(e * right, starts)
+        chosen = np.where(some, good, none)
+        value = -(weight * np.log(np.maximum(chosen, 1e-300) / total)).sum() + l2 * (w @ w) / 2
+        share = np.where(some[of], e * right / np.maximum(good, 1e-300)[of], 0)
+        return value, x.T @ (weight[of] * (e / total[of] - share)) + l2 * w
+
+    found = minimize(
+        loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 400}
+    )
+    return {name: float(value) for name, value in zip(names, found.x, strict=True)}

@@ -1,0 +1,183 @@
+"""Trains the models of clean/metadata_*: ``python -m benchmarks.metadata.train [--write]``.
+
+Prints what models trained on one half of the sites do on the other half; with ``--write`` fits
+all sites and writes ``reading_site/data/anchors_weights.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.metadata.data import DEFAULT, Case, folded, load, same_name
+from benchmarks.metadata.fit import Group, fit
+from reading_site.clean.metadata_names import split_names
+from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_title import Titles
+from reading_site.clean.metadata_when import find_whens, when_features
+from reading_site.clean.metadata_who import find_whos, who_features
+
+WEIGHTS = Path(__file__).resolve().parents[2] / "reading_site" / "data" / "anchors_weights.json"
+L2 = {"title": 2.0, "date": 1.0, "authors": 1.0}
+DECLINING = {"title": 0.7, "date": 1.2, "authors": 0.4}
+"""A wrong date is worse than none; a missed author is worse than a doubtful one."""
+
+
+@dataclass(slots=True)
+class Item:
+    """A case with its candidates for one model."""
+
+    case: Case
+    features: list[dict[str, float]]
+    right: list[bool]
+    texts: list[str]
+    rows: list[int]
+    train: bool
+    shown: bool
+    scores: list[float] = field(default_factory=list)
+
+    def best(self) -> int:
+        """Index of the best candidate, -1 where declining is better."""
+        best = max(range(len(self.scores)), key=lambda i: self.scores[i], default=-1)
+        return best if best >= 0 and self.scores[best] > 0 else -1
+
+
+def titles(cases: Sequence[Case], pages: Sequence[Page]) -> list[Item]:
+    """Candidates for titles; captures that lost their title teach the model to decline."""
+    whole = {case.id for case in cases if case.style == "res_full" and case.title and case.shows_title}
+    items = []
+    for case, page in zip(cases, pages, strict=True):
+        finder = Titles(page)
+        found = finder.candidates
+        want = folded(case.title)
+        right = [bool(want) and folded(c.text) == want for c in found]
+        lost = case.style == "res_main" and case.id in whole and not case.title_lines
+        shown = bool(want) and case.shows_title
+        items.append(
+            Item(
+                case,
+                [finder.features(c) for c in found],
+                right,
+                [c.text for c in found],
+                [c.row for c in found],
+                bool(found) and bool(want) and (any(right) if shown else lost),
+                shown,
+            )
+        )
+    return items
+
+
+def dates(cases: Sequence[Case], pages: Sequence[Page], rows: Sequence[int]) -> list[Item]:
+    """Candidates for dates, given the rows of the titles."""
+    items = []
+    for case, page, row in zip(cases, pages, rows, strict=True):
+        whens = find_whens(page)
+        items.append(
+            Item(
+                case,
+                when_features(page, whens, row),
+                [w.iso == case.date for w in whens],
+                [f"{w.iso} {page.rows[w.row].text[:70]}" for w in whens],
+                [w.row for w in whens],
+                bool(whens) and bool(case.date),
+                bool(case.date) and case.shows_date,
+            )
+        )
+    return items
+
+
+def authors(cases: Sequence[Case], pages: Sequence[Page], rows: Sequence[int]) -> list[Item]:
+    """Candidates for authors, given the rows of the titles."""
+    items = []
+    for case, page, row in zip(cases, pages, rows, strict=True):
+        whos = find_whos(page)
+        texts = [page.rows[w.row].text[w.label.start : w.label.end] for w in whos]
+        items.append(
+            Item(
+                case,
+                who_features(page, whos, row),
+                [any(same_name(t[a:b], g) for a, b in split_names(t) for g in case.authors) for t in texts],
+                [f"{t} ({w.label.rule})" for t, w in zip(texts, whos, strict=True)],
+                [w.row for w in whos],
+                bool(whos) and bool(case.authors),
+                bool(case.authors) and case.shows_author,
+            )
+        )
+    return items
+
+
+def trained(name: str, items: Sequence[Item]) -> dict[str, float]:
+    """Return the weights fitted on the items that can teach."""
+    groups = [Group(i.features, i.right) for i in items if i.train]
+    return fit(groups, l2=L2[name], declining=DECLINING[name])
+
+
+def cross(name: str, items: Sequence[Item]) -> None:
+    """Score each half of the sites by the model of the other half."""
+    for half in (0, 1):
+        weights = trained(name, [i for i in items if i.case.half != half])
+        for item in items:
+            if item.case.half == half:
+                item.scores = [dot(f, weights) for f in item.features]
+
+
+def dot(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the score of a candidate."""
+    return sum(value * weights.get(name, 0.0) for name, value in features.items())
+
+
+def report(name: str, items: Sequence[Item], misses: int) -> None:
+    """Print what share of the values that a capture shows were found, by style and page type."""
+    gold = {"title": "title", "date": "date", "authors": "authors"}[name]
+    for style in ("res_main", "res_full"):
+        mine = [i for i in items if i.case.style == style and getattr(i.case, gold)]
+        for kind in ("all", "article"):
+            part = [i for i in mine if kind == "all" or i.case.page_type == kind]
+            shown = [i for i in part if i.shown]
+            good = sum(i.best() >= 0 and i.right[i.best()] for i in shown)
+            wrong = sum(i.best() >= 0 and not i.right[i.best()] for i in part)
+            print(
+                f"{name:8} {style:8} {kind:8} shown {len(shown):5} found {good / max(1, len(shown)):.3f}"
+                f"  wrong of all {wrong / max(1, len(part)):.3f} ({len(part)})"
+            )
+        bad = [i for i in mine if i.shown and not (i.best() >= 0 and i.right[i.best()])]
+        for item in bad[:: max(1, len(bad) // misses)] if misses else []:
+            best = item.best()
+            right = [t for t, r in zip(item.texts, item.right, strict=True) if r][:1]
+            print(f"    {item.case.id}: {getattr(item.case, gold)!r} got {item.texts[best] if best >= 0 else None!r} had {right}")
+
+
+def main() -> None:
+    """Run the cross-validation, and write the weights if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=DEFAULT)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--misses", type=int, default=0, help="print about this many misses a style")
+    options = parser.parse_args()
+    cases = load(options.data)
+    pages = [Page(case.lines) for case in cases]
+    models = {}
+    found = titles(cases, pages)
+    cross("title", found)
+    report("title", found, options.misses)
+    models["title"] = trained("title", found)
+    rows = [item.rows[item.best()] if item.best() >= 0 else -1 for item in found]
+    for name, make in (("date", dates), ("authors", authors)):
+        items = make(cases, pages, rows)
+        cross(name, items)
+        report(name, items, options.misses)
+        models[name] = trained(name, items)
+    if options.write:
+        table = {
+            name: {f: round(v, 3) for f, v in sorted(weights.items()) if abs(v) >= 0.005}
+            for name, weights in sorted(models.items())
+        }
+        WEIGHTS.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        print(f"wrote {WEIGHTS.name}")
+
+
+if __name__ == "__main__":
+    main()
