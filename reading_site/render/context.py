@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from typing import TypeVar
 
 from reading_site.config import Limits
@@ -24,10 +25,14 @@ from reading_site.model import (
     Tag,
     Tagging,
 )
+from reading_site.render import escape
+from reading_site.render.links import document_path
+from reading_site.render.wording import date_words, shorten
 from reading_site.slugs import slugify
 from reading_site.spans import Lines
 
 T = TypeVar("T")
+LABEL_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Context:
         self.place = {document: n for n, document in enumerate(self.readings)}
         self.entities: dict[str, Entity] = {entity.id: entity for entity in collection.entities}
         self.tags: dict[str, Tag] = {tag.label: tag for tag in collection.tags}
+        self._oldest: dict[str, list[str]] = {}
         self._removed: dict[str, Removed] = {}
 
     def document(self, document: str) -> Document:
@@ -121,6 +127,30 @@ class Context:
         """Rank of documents by date, undated last: new documents change the ranks of few."""
         order = sorted(self.readings, key=lambda d: (self.document(d).date or "~", d))
         return {document: rank for rank, document in enumerate(order)}
+
+    @cached_property
+    def labels(self) -> dict[str, tuple[str, str, str]]:
+        """Path, short title and publisher with date of each document; the last two as HTML."""
+        return {
+            reading.document.id: (
+                document_path(reading.document),
+                escape.text(self.short(reading.document.id)),
+                escape.text(", ".join(filter(None, (d.publisher, date_words(d.date))))),
+            )
+            for reading in self.collection.readings
+            if (d := reading.document)
+        }
+
+    def short(self, document: str) -> str:
+        """Return the title of a document, cut to the length of a locator."""
+        return shorten(self.document(document).title, LABEL_CHARS)
+
+    def oldest(self, entity: str, most: int) -> list[str]:
+        """Return the first documents by date that name an entity, at most ``most``."""
+        if entity not in self._oldest:
+            documents = self.entities[entity].documents
+            self._oldest[entity] = nsmallest(most, documents, key=self.oldest_first.__getitem__)
+        return self._oldest[entity]
 
     @cached_property
     def said_by(self) -> dict[str, tuple[Quotation, ...]]:

@@ -11,7 +11,7 @@ from reading_site.render.wording import count, date_words, language_name, shorte
 
 LINKER = Linker()
 PATH = "documents/index"
-ROWS_A_PAGE = 2_000
+ROWS_A_PAGE = 1_000
 HEADS = [
     ("Date", "date"),
     ("Title", "text"),

@@ -9,11 +9,12 @@ from reading_site.model import Entity, Name, Page
 from reading_site.render import escape
 from reading_site.render.bar import mention_bar
 from reading_site.render.context import Context
-from reading_site.render.foot import bare, how, locator
+from reading_site.render.foot import bare, how
 from reading_site.render.head import entity_head
 from reading_site.render.kwic import concordance
 from reading_site.render.links import Linker, document_path, entity_path, further
 from reading_site.render.markup import page, paragraph, rows, section, table, title
+from reading_site.render.places import where
 from reading_site.render.wording import count, shorten
 
 LINKER = Linker()
@@ -99,7 +100,7 @@ def _ground(context: Context, name: Name) -> str:
     if name.document not in context.readings:
         return f"authority file {rule}"
     document = context.document(name.document)
-    return f"{LINKER.html(shorten(document.title, 60), document_path(document))} {rule}"
+    return f"{LINKER.html(context.short(name.document), document_path(document))} {rule}"
 
 
 def _roles(context: Context, entity: Entity) -> str:
@@ -109,7 +110,9 @@ def _roles(context: Context, entity: Entity) -> str:
         if role.document in context.readings and context.anchor(role.document, role.block):
             document = context.document(role.document)
             labels.setdefault(role.text.casefold(), role.text)
-            link = LINKER.md(shorten(document.title, 60), document_path(document), f"#{role.block}")
+            link = LINKER.md(
+                context.short(role.document), document_path(document), f"#{role.block}"
+            )
             seen.setdefault(role.text.casefold(), []).append(link)
     items = [
         f"- {escape.inline(labels[key], at_start=True)} ({', '.join(dict.fromkeys(links[:4]))})"
@@ -151,8 +154,7 @@ def _voices(context: Context, entity: Entity) -> str:
             (
                 f"<q>{escape.text(shorten(bare(q.text), 400))}</q>",
                 how(q),
-                f"{LINKER.html(shorten(context.document(q.document).title, 60), document_path(context.document(q.document)))},"
-                f" {locator(context, q)}",
+                where(context, q.document, q.block),
             )
             for q in quotations[:MOST_VOICES]
         ),

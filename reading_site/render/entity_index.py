@@ -15,8 +15,8 @@ from reading_site.slugs import slugify
 
 LINKER = Linker()
 PATH = "entities/index"
-ENTRIES_A_PAGE = 1_500
-MOST_LOCATORS = 12
+ENTRIES_A_PAGE = 600
+MOST_LOCATORS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +130,19 @@ def _entry(context: Context, entity: Entity) -> str:
         blocks: dict[int, str] = {}
         for mention in context.mentions_in[document_id].get(entity.id, ()):
             blocks.setdefault(context.numbers.get((document_id, mention.block), 0), mention.block)
-        shown = [
+        name = escape.text(shorten(document.title, 36))
+        if not blocks:
+            locators.append(f'<a href="{LINKER.href(path)}">{name}</a>')
+            left -= 1
+            continue
+        links = [
             f'<a href="{LINKER.href(path, context.anchor(document_id, block))}">{number or "¶"}</a>'
             for number, block in list(blocks.items())[:left]
         ]
-        left -= max(1, len(shown))
-        name = LINKER.html(shorten(document.title, 40), path)
-        locators.append(f"{name} {', '.join(shown)}".strip() if shown else name)
+        left -= len(links)
+        # The first locator has the document's name in it.
+        links[0] = links[0].replace('">', f'">{name} ', 1)
+        locators.append(", ".join(links))
     numbers = count(len(entity.mentions), "mention")
     rest = " …" if left <= 0 else ""
     return (

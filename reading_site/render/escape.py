@@ -19,6 +19,7 @@ _UNSHOWABLE = re.compile("[\x00\x02\x03\ud800-\udfff]")
 # are blanks to Python and nothing to a browser.
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\x1c-\x1f]")
+_ODD = re.compile("[\x00\x02\x03\x0b-\x0d\x1c-\x1f\x85\u2028\u2029\ud800-\udfff]")
 
 # "]:" would end a definition, whose label is read before escapes are.
 _ANYWHERE = re.compile(r"[\\`*_\[{}<>&|#]|\]:?")
@@ -40,7 +41,7 @@ _TEXT = re.compile('[&<>"\n\t]')
 
 def literal(text: str) -> str:
     r"""Return ``text`` without what no page can hold: its line breaks are ``\n``, the rest U+FFFD."""
-    if text.isascii() and text.isprintable():
+    if not _ODD.search(text):
         return text
     return _BLANKS.sub(" ", _BREAKS.sub("\n", _UNSHOWABLE.sub("\ufffd", text)))
 

@@ -15,7 +15,7 @@ from reading_site.render.places import where
 from reading_site.render.wording import date_words, shorten
 
 LINKER = Linker()
-ROWS_A_PAGE = 1_000
+ROWS_A_PAGE = 500
 INTRO = (
     "Numbers that the texts give, with what they count. Values for the same thing stand together;"
     " where documents differ, the rows are marked."

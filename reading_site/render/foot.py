@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from reading_site.model import Document, Entity, Occurrence, Passage, Quotation, QuotationKind
+from reading_site.model import Document, Entity, Passage, Quotation, QuotationKind
 from reading_site.render import escape
 from reading_site.render.citebox import cite_section
 from reading_site.render.context import Context
 from reading_site.render.ledger import removed_section
 from reading_site.render.links import Linker, document_path, tag_path
 from reading_site.render.markup import facts, page, paragraph, rows, section, table
+from reading_site.render.places import here, where
 from reading_site.render.wording import RIGHTS, count, date_words, shorten
 
 LINKER = Linker()
 MOST_NAMED = 400
 MOST_QUOTATIONS = 200
-MOST_PASSAGES = 60
-OTHERS = 3
+MOST_PASSAGES = 12
+MOST_ALSO = 3
+OTHERS = 2
 SAID = {
     QuotationKind.DIRECT: "in quotation marks",
     QuotationKind.PARTIAL: "partly in quotation marks",
@@ -66,16 +68,14 @@ def named_item(context: Context, entity: Entity, document: Document, here: int) 
     said = f": {escape.inline(role)}" if role else ""
     named = f"Named {'once' if here == 1 else f'{here:,} times'} here" if here else "In the record"
     line = f"- {LINKER.entity_md(entity)}, *{entity.kind.value}*{said}. {named}"
-    others = sorted(
-        (d for d in entity.documents if d != document.id), key=context.oldest_first.__getitem__
-    )
+    others = len(entity.documents) - 1
     if not others:
         return f"{line}."
     links = ", ".join(
-        LINKER.md(shorten(context.document(d).title, 60), document_path(context.document(d)))
-        for d in others[:OTHERS]
+        LINKER.md(context.short(d), document_path(context.document(d)))
+        for d in [d for d in context.oldest(entity.id, OTHERS + 1) if d != document.id][:OTHERS]
     )
-    return f"{line}, and in {count(len(others), 'other document')}: {links}{', …' if len(others) > OTHERS else ''}"
+    return f"{line}, and in {count(others, 'other document')}: {links}{', …' if others > OTHERS else ''}"
 
 
 def _voices(context: Context, document: Document) -> str:
@@ -98,7 +98,12 @@ def _voices(context: Context, document: Document) -> str:
 def _voice(context: Context, quotation: Quotation) -> tuple[str, str, str, str]:
     entity = context.entities.get(quotation.entity or "")
     words = f"<q>{escape.text(shorten(bare(quotation.text), 300))}</q>"
-    return speaker(entity, quotation), words, how(quotation), locator(context, quotation, own=True)
+    return (
+        speaker(entity, quotation),
+        words,
+        how(quotation),
+        here(context, quotation.document, quotation.block),
+    )
 
 
 def speaker(entity: Entity | None, quotation: Quotation) -> str:
@@ -126,19 +131,8 @@ def bare(words: str) -> str:
     return stripped
 
 
-def locator(context: Context, found: Quotation | Occurrence, own: bool = False) -> str:
-    """Return an HTML link to the paragraph of something found; ``own``: on the same page."""
-    number = context.numbers.get((found.document, found.block), 0)
-    label = f"¶ {number}" if number else "here"
-    if not context.anchor(found.document, found.block):
-        return ""
-    if own:
-        return f'<a href="#{found.block}">{label}</a>'
-    return LINKER.html(label, document_path(context.document(found.document)), f"#{found.block}")
-
-
 def _shared(context: Context, document: Document) -> str:
-    passages = context.passages_in.get(document.id, ())
+    passages = sorted(context.passages_in.get(document.id, ()), key=lambda p: (-p.words, p.id))
     body = rows(
         (_passage(context, document, passage) for passage in passages[:MOST_PASSAGES]),
         ("rs-words", "rs-loc", "rs-also"),
@@ -157,19 +151,17 @@ def _shared(context: Context, document: Document) -> str:
 
 
 def _passage(context: Context, document: Document, passage: Passage) -> tuple[str, str, str]:
-    here = [o for o in passage.occurrences if o.document == document.id]
+    own = [o for o in passage.occurrences if o.document == document.id]
     others = [o for o in passage.occurrences if o.document != document.id]
-    block = context.blocks.get((document.id, here[0].block))
-    words = here[0].at.of(block.text) if block else passage.text
-    also = "; ".join(
-        f"{LINKER.html(shorten(context.document(o.document).title, 60), document_path(context.document(o.document)))},"
-        f" {locator(context, o)}"
-        for o in others[:8]
-    )
+    block = context.blocks.get((document.id, own[0].block))
+    words = own[0].at.of(block.text) if block else passage.text
+    also = [where(context, o.document, o.block, brief=True) for o in others[:MOST_ALSO]]
+    if len(others) > MOST_ALSO:
+        also.append(f"{count(len(others) - MOST_ALSO, 'further place')}")
     return (
         escape.text(shorten(words, 240)),
-        ", ".join(locator(context, o, own=True) for o in here[:8]),
-        also or "only here",
+        ", ".join(here(context, o.document, o.block) for o in own[:8]),
+        "; ".join(also) or "only here",
     )
 
 

@@ -64,6 +64,10 @@ def _parallel(context: Context, document: Document, text: str) -> str:
         while place < len(blocks) and blocks[place].span.start <= end:
             here.append(blocks[place])
             place += 1
+        if not line.strip() and not here:
+            # Numbers that jump tell of blank lines.
+            at = end + 1
+            continue
         first = max(0, bisect_left(starts, at + 1) - 1)
         marked = _marked(text, at, end, ledger, first)
         right = "".join(_block(block, path) for block in here)

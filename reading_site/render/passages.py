@@ -10,7 +10,7 @@ from reading_site.render.paging import chunked, register
 from reading_site.render.places import where
 from reading_site.render.wording import count, shorten
 
-ROWS_A_PAGE = 500
+ROWS_A_PAGE = 200
 MOST_PLACES = 12
 INTRO = "The same words in several texts, or twice in one: the longest first. Who wrote them first the site does not say."
 HEADS = [("Words", ""), ("Length", "number"), ("Where", "")]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from reading_site.render import escape
 from reading_site.render.context import Context
-from reading_site.render.links import Linker, document_path
-from reading_site.render.wording import date_words, shorten
-
-LINKER = Linker()
 
 
-def where(context: Context, document_id: str, block: str) -> str:
-    """Return HTML that names the document and leads to the paragraph."""
-    document = context.document(document_id)
-    number = context.numbers.get((document_id, block), 0)
-    label = shorten(document.title, 70) + (f", ¶ {number}" if number else "")
-    link = LINKER.html(label, document_path(document), context.anchor(document_id, block))
-    when = ", ".join(p for p in (document.publisher, date_words(document.date)) if p)
-    return f'{link} <span class="rs-when">{escape.text(when)}</span>' if when else link
+def where(context: Context, document: str, block: str, *, brief: bool = False) -> str:
+    """Return HTML that names the document and leads to the paragraph.
+
+    ``brief`` leaves out publisher and date.
+    """
+    path, label, when = context.labels[document]
+    number = context.numbers.get((document, block), 0)
+    shown = f"{label}, ¶ {number}" if number else label
+    link = f'<a href="../{path}.html{context.anchor(document, block)}">{shown}</a>'
+    return link if brief or not when else f'{link} <span class="rs-when">{when}</span>'
+
+
+def here(context: Context, document: str, block: str) -> str:
+    """Return HTML that leads to a paragraph of the same page; empty where it is not shown."""
+    if not context.anchor(document, block):
+        return ""
+    number = context.numbers.get((document, block), 0)
+    return f'<a href="#{block}">{f"¶ {number}" if number else "here"}</a>'

@@ -14,7 +14,7 @@ from reading_site.render.paging import chunked, register
 from reading_site.render.places import where
 from reading_site.render.wording import edtf_words
 
-ROWS_A_PAGE = 800
+ROWS_A_PAGE = 400
 CONTEXT_CHARS = 130
 INTRO = "Times that the texts name, in order, with the words around them."
 HEADS = [("When", "date"), ("What the text says", ""), ("Where", "")]

@@ -15,7 +15,7 @@ from reading_site.render.places import where
 from reading_site.render.wording import shorten
 
 LINKER = Linker()
-ROWS_A_PAGE = 800
+ROWS_A_PAGE = 400
 INTRO = "Words that the texts ascribe to somebody, by speaker. The site says who is quoted, not whether it is so."
 HEADS = [("Words", ""), ("How", ""), ("Where", "")]
 
