@@ -18,7 +18,7 @@ from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
 from reading_site.clean.phrases import Phrase, known
 from reading_site.clean.reasons import reason_for
-from reading_site.clean.shapes import is_caption, is_crumbs, is_language_switch, is_sentence
+from reading_site.clean.shapes import count_words, is_caption, is_crumbs, is_language_switch
 from reading_site.config import Settings
 from reading_site.model import Action, Field
 from reading_site.spans import Span
@@ -30,6 +30,8 @@ LABEL = Why("label", "label of a date, name or source")
 
 UNCERTAIN = 0.3
 """Lines with less probability of being article text than this are listed where they stay."""
+LABEL_WORDS = 5
+"""A stretch of more words beside a date or a name is no label: the line is left alone."""
 BODY = 0.5
 """Probability from which a line counts as article text when the article's ends are sought."""
 INNER_FACTOR = 0.5
@@ -101,38 +103,45 @@ def decide(
 def trusted(
     fields: Sequence[Field], lines: Sequence[Line], verdicts: Verdicts
 ) -> tuple[Field, ...]:
-    """Return the fields without a title that is a caption or stands below the text's beginning."""
+    """Return the fields without titles that are a caption, running text, or stand below its beginning."""
     prose = (verdicts.table.column("shape:prose") > 0) & (verdicts.text >= BODY)
-    begin = lines[int(np.argmax(prose))].span.start if prose.any() else lines[-1].span.end
-    captions = [line.span for line in lines if is_caption(line.text)]
+    at = np.flatnonzero(prose)
+    begin = lines[at[0]].span.start if len(at) else lines[-1].span.end
+    barred = [
+        line.span
+        for n, line in enumerate(lines)
+        if is_caption(line.text) or (prose[n] and (len(at) == 1 or line.text.endswith((".", "。"))))
+    ]
     return tuple(
         field
         for field in fields
         if field.name not in ("title", "subtitle")
-        or (
-            field.span.start <= begin
-            and not any(caption.covers(field.span) for caption in captions)
-        )
+        or (field.span.start <= begin and not any(span.covers(field.span) for span in barred))
     )
 
 
 def split_fields(line: Line, fields: Sequence[Field]) -> list[Piece] | None:
-    """Take a line of metadata apart; None where the line is running text."""
+    """Take a line of metadata apart; None where the line is running text or a caption."""
     inside = [field for field in fields if line.span.covers(field.span) and leaves_text(field)]
-    if not inside:
+    if not inside or is_caption(line.text):
         return None
-    pieces = []
+    pieces: list[Piece] = []
     at = line.span.start
     for field in sorted(inside, key=lambda field: (field.span.start, field.span.end)):
         if field.span.start < at or not len(field.span):
             continue
         if field.span.start > at:
             pieces.append(Piece(Span(at, field.span.start), Action.REMOVED, LABEL))
-        why = Why(field.rule, SHOWN.get(field.name, field.name), field.certainty)
+        why = Why(field.rule, SHOWN.get(field.name, field.name), round(field.certainty, 2))
         pieces.append(Piece(field.span, Action.MOVED, why))
         at = field.span.end
     if at < line.span.end:
         pieces.append(Piece(Span(at, line.span.end), Action.REMOVED, LABEL))
+    base = line.span.start
+    for piece in pieces:
+        rest = line.text[piece.span.start - base : piece.span.end - base]
+        if piece.action is Action.REMOVED and count_words(rest) > LABEL_WORDS:
+            return None
     return pieces
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reading_site.clean.shapes import has_columns, is_item
 
@@ -52,13 +53,15 @@ def separators(lines: Sequence[KeptLine]) -> list[str]:
             continue
         block = [line.text for line in lines[start:end]]
         if len(block) > 1:
-            if _is_table(block) or _is_verse(block):
+            if _is_table(block):
                 marks[start : end - 1] = [BREAK] * (len(block) - 1)
-            elif width:
+            elif _is_wrapped(block, width):
                 for n in range(len(block) - 1):
                     if _forced(block[n], block[n + 1], width) and not is_item(block[n + 1]):
                         text = text or "\n".join(line.text for line in lines).casefold()
                         marks[start + n] = _join(block[n], block[n + 1], text)
+            elif _is_verse(block):
+                marks[start : end - 1] = [BREAK] * (len(block) - 1)
         start = end
     return marks
 
@@ -67,7 +70,7 @@ def _width(lines: Sequence[KeptLine]) -> int:
     """Return the width that the text is set to, or 0 where it is not set to one."""
     pairs = [
         (line.text, after.text)
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if line.adjacent and not is_item(after.text)
     ]
     if len(pairs) < 2:
@@ -77,6 +80,13 @@ def _width(lines: Sequence[KeptLine]) -> int:
         return 0
     forced = sum(_forced(text, after, width) for text, after in pairs)
     return width if forced >= FORCED * len(pairs) else 0
+
+
+def _is_wrapped(block: Sequence[str], width: int) -> bool:
+    if not width:
+        return False
+    forced = sum(_forced(text, after, width) for text, after in pairwise(block))
+    return forced * 2 > len(block) - 1
 
 
 def _forced(text: str, after: str, width: int) -> bool:

@@ -1,0 +1,45 @@
+"""Lines that repeat at the edges of several captures of one publisher."""
+
+from reading_site.clean.across import edge_lines, repeated_lines
+
+BODY = (
+    "The council met on Monday and heard three reports about the river and its bridges.\n\n"
+    "It is the fourth meeting of this year, and nobody expects that it will be the last."
+)
+FOOT = "River Gazette online edition no. {}"
+
+
+def lines(count: int, publisher: str = "River Gazette"):
+    return [
+        line
+        for n in range(count)
+        for line in edge_lines(f"d{n}", publisher, f"{BODY}\n\n{FOOT.format(n)}")
+    ]
+
+
+def test_a_foot_line_of_three_captures_is_furniture_with_its_evidence() -> None:
+    (found,) = repeated_lines(lines(3))
+    assert found.key == "river gazette online edition no"
+    assert [line.document for line in found.lines] == ["d0", "d1", "d2"]
+    assert found.lines[2].text == "River Gazette online edition no. 2"
+    text = f"{BODY}\n\n{FOOT.format(2)}"
+    assert found.lines[2].at.of(text) == found.lines[2].text
+
+
+def test_two_captures_are_not_enough() -> None:
+    assert repeated_lines(lines(2)) == ()
+
+
+def test_publishers_are_told_apart_and_an_unknown_one_never_counts() -> None:
+    assert repeated_lines(lines(2) + lines(2, "Hill Post")) == ()
+    assert repeated_lines(lines(5, "")) == ()
+
+
+def test_a_line_that_repeats_in_the_body_is_no_furniture() -> None:
+    text = f"{BODY}\n\nSo said the mayor.\n\n{BODY}"
+    found = [line for n in range(4) for line in edge_lines(f"d{n}", "River Gazette", text)]
+    assert repeated_lines(found) == ()
+
+
+def test_a_text_without_sentences_has_no_edges() -> None:
+    assert edge_lines("d", "River Gazette", "One\n\nTwo") == ()
