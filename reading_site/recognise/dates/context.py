@@ -15,6 +15,8 @@ from reading_site.recognise.quotations.sentences import sentence_at, sentence_st
 # away and the next such day is at hand does the text look ahead.
 FAR_BACK_DAYS = 330
 NEAR_AHEAD_DAYS = 31
+# "May 3 and May 9, 2024": so many characters part the days of a list.
+LIST_GAP = 12
 # Characters around a day in which words of the future count.
 REACH = 200
 
@@ -25,6 +27,7 @@ class Years:
     def __init__(self, text: str, stretches: Sequence[Stretch], known: Anchor) -> None:
         self._text = text
         self._known = known
+        self._stretches = stretches
         self._starts: list[int] | None = None
         self._places = [stretch.start for stretch in stretches]
         self._before: list[tuple[int, int] | None] = []
@@ -50,7 +53,7 @@ class Years:
             near = previous[1]
         elif previous:
             earlier = previous[1]
-        if near is None and following and following[0] < high:
+        if near is None and following and following[0] < high and self._lends(stretch, index):
             near = following[1]
         if near is not None and _possible(point, near):
             return near
@@ -60,6 +63,14 @@ class Years:
             if published is None or earlier < published - 1:
                 return earlier
         return by_publication
+
+    def _lends(self, stretch: Stretch, index: int) -> bool:
+        """Tell whether the date that follows gives its year: a bare year, or one in a list of days."""
+        for other in self._stretches[index + 1 : index + 4]:
+            if _year(other) is not None:
+                bare = other.first is not None and other.first.month is None
+                return bare or other.start - stretch.end <= LIST_GAP
+        return False
 
     def _by_publication(self, stretch: Stretch, point: Point, low: int, high: int) -> int | None:
         day = self._known.day

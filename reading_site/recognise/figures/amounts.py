@@ -15,6 +15,7 @@ from reading_site.recognise.figures.counted import (
     phrase_of,
     plural_phrase,
     total_before,
+    votes,
 )
 from reading_site.recognise.figures.labels import is_label
 from reading_site.recognise.figures.lexicon import TIME_UNITS
@@ -40,7 +41,7 @@ _FIRST_DIGIT = re.compile(r"(?<!\d)\d")
 _RANGE = re.compile(r"\s?[-–—~]\s?|\s(?:to|and|or)\s|[至到]")
 _BETWEEN = re.compile(r"\b(?:[Bb]etween|[Ff]rom) (?:[$€£¥]|US\$)?\Z")
 _CJK_COUNTED = re.compile(
-    r"(?:多|余)?((?:个|名|位|项|国|次|场|家|件|条|部|座|所|种|类|届|轮|批|支|艘|户|例|人次)?)([\u4e00-\u9fff]{1,8}?)(?=[的了在是和与及、，。；：,.;（）()“”]|参|出|来|通|脱|签|\Z)"
+    r"(?:多|余)?((?:个|名|位|项|国|次|场|家|件|条|部|座|所|种|类|届|轮|批|支|艘|户|例|人次)?)([\u4e00-\u9fff]{1,8}?)(?=[的了在是和与及、，。；：,.;（）()“”参出来通脱签投弃反赞支加获为共均已将被从到向对由以于其等]|\Z)"
 )
 
 
@@ -133,6 +134,7 @@ def _range(text: str, number: Number, pair: Number, upper: Amount) -> list[Amoun
     return [lower, replace(upper, start=max(begin, number.end + 1), rule="range")]
 
 
+_MINUS = re.compile(r"(?<!\w)(minus |[−-])\Z")
 _HEAD = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -148,6 +150,9 @@ def _amount(text: str, number: Number, comma_decimal: bool) -> Amount | None:
     if currency and number.rule == "digits":
         end, factor = units.money_scale(text, end)
         value *= factor
+    negative = _MINUS.search(text, max(0, start - 7), start)
+    if negative and number.rule == "digits":
+        start, value = negative.start(1), -value
     begin, qualifier = units.qualifier_before(text, start)
     base = Amount(
         start=begin, end=end, number_end=end, value=value, qualifier=qualifier, rule=number.rule
@@ -195,6 +200,8 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
     if base.value == 1 and not number.scaled:
         return None
     phrase_end = plural_phrase(text, end)
+    if phrase_end is None:
+        phrase_end = votes(text, end)
     if phrase_end is not None:
         return replace(base, end=phrase_end, counted=text[end:phrase_end].strip())
     return _bare(text, base, number, comma_decimal)

@@ -21,6 +21,8 @@ MAX_WORDS = 7
 _WORD = re.compile(r"[ \n]([^\W\d_](?:[\w’'‑-]|&)*)")
 _OF = re.compile(r" (?:of|in|worth of) (?:(?:the|its|their|his|her|our|all|these|those|a|an) )?")
 _PERCENT_OF = re.compile(r" of (?:(?:all )?(?:the|its|their|his|her|our|these|those|a|an) |all )?")
+_OBJECT = re.compile(r" (?:the|an?|its|their|his|her|that|them|it|this|these|those|all) ")
+_VOTES = re.compile(r" (in favou?r|against)\b")
 _BEFORE = re.compile(
     r"([a-z]+) of (?:(?:some|about|nearly|over|almost|more than|around|up to|at least|approximately|roughly) )?\Z"
 )
@@ -72,12 +74,17 @@ def plural_phrase(text: str, at: int) -> int | None:
             break
         if head is not None and not _continues(words, head, index):
             break
-        if is_plural(word):
+        if is_plural(word) and not (head is not None and _governs(text, match.end())):
             head = index
     if head is None:
         return None
     end = words[head].end()
     return _coordinated(text, _classified(text, words, head, end))
+
+
+def _governs(text: str, at: int) -> bool:
+    """Tell whether an object follows, so that the word before is a verb: "and reaffirms the …"."""
+    return bool(_OBJECT.match(text, at))
 
 
 def _continues(words: list[re.Match[str]], head: int, index: int) -> bool:
@@ -111,7 +118,7 @@ def _coordinated(text: str, end: int) -> int:
         for match in words:
             if _stops(match[1], False) or match[1].endswith(("ed", "ing")):
                 break
-            if is_plural(match[1]):
+            if is_plural(match[1]) and not _governs(text, match.end()):
                 if joint == ", " and not text.startswith((" and ", ", and "), match.end()):
                     break
                 reached = match.end()
@@ -160,3 +167,9 @@ def next_word(text: str, at: int) -> int | None:
     if not words or words[0][1].lower() in FUNCTION_WORDS:
         return None
     return words[0].end()
+
+
+def votes(text: str, at: int) -> int | None:
+    """Return the end of "in favour" or "against" after a number of votes."""
+    match = _VOTES.match(text, at)
+    return match.end() if match else None

@@ -19,7 +19,7 @@ from reading_site.recognise.quotations.lexicon import (
 )
 from reading_site.recognise.quotations.marks import Marked, Marks
 from reading_site.recognise.quotations.speakers import Speaker
-from reading_site.recognise.quotations.subjects import Subjects, Verb
+from reading_site.recognise.quotations.subjects import Subjects, Verb, speaker_of
 from reading_site.spans import Span
 
 
@@ -64,6 +64,9 @@ _FOREIGN_SUBJECT = re.compile(
     r"\s((?:der |die |das |le |la |el |il |l[’'])?[^\s,.;:!?]+(?:\s[^\s,.;:!?]+){0,3})"
 )
 _HAN = re.compile("[\u3040-\u9fff]")
+_HAN_AFTER = re.compile(
+    rf"([\u4e00-\u9fff·、]{{1,40}}?)({alternation(FOREIGN['zh'])})(?=[。，！\n]|\Z)"
+)
 _WORDS = re.compile(r"[\w’'-]+")
 _SMALL_WORDS = frozenset(
     [
@@ -284,7 +287,8 @@ class Attributor:
                 kind=QuotationKind.DIRECT, rule="before-colon", speaker=speaker, verb=verb
             )
         first = content.lstrip("…. ")[:1]
-        clause = gap.rstrip().endswith((",", "，")) and size >= MIN_CLAUSE_WORDS
+        comma = gap.rstrip().endswith((",", "，")) and " that " not in gap
+        clause = comma and size >= MIN_CLAUSE_WORDS
         bare = not gap.strip() and looks_like_title(content)
         if direct and not bare and (first.isupper() or not first.isascii() or clause):
             return Attribution(kind=QuotationKind.DIRECT, rule="before", speaker=speaker, verb=verb)
@@ -344,12 +348,23 @@ class Attributor:
             return Attribution(
                 kind=QuotationKind.DIRECT, rule="foreign-after", speaker=speaker, word=word
             )
-        found = before.search(text, max(low, mark.open - 130), mark.open)
+        floor = max(low, mark.open - 130)
+        found = before.search(text[floor : mark.open])
         if not found:
-            return None
-        speaker = named_within(self._subjects, found.start(1), found.end(1))
+            return self._foreign_last(mark, content)
+        speaker = named_within(self._subjects, floor + found.start(1), floor + found.end(1))
         kind = QuotationKind.DIRECT if words_in(content) >= 3 else QuotationKind.PARTIAL
         return Attribution(kind=kind, rule="foreign-before", speaker=speaker, word=found[2])
+
+    def _foreign_last(self, mark: Marked, content: str) -> Attribution | None:
+        """Return the attribution by subject and verb after the marks, as in Chinese."""
+        match = _HAN_AFTER.match(self._text, mark.close)
+        if not match or content[-1] not in "，。！？":
+            return None
+        speaker = named_within(self._subjects, match.start(1), match.end(1))
+        return Attribution(
+            kind=QuotationKind.DIRECT, rule="foreign-after", speaker=speaker, word=match[2]
+        )
 
 
 def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
@@ -360,10 +375,10 @@ def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
     while end > start and text[end - 1] in " .!?,，。\n":
         end -= 1
     for mention in subjects.cast.person_at(subjects.index, start, end):
-        return Speaker(name=mention.name, surface=mention.surface, at=mention.at)
+        return speaker_of(mention)
     for mention in subjects.cast.other_at(subjects.index, start, end):
         if mention.at.start == start and mention.at.end == end:
-            return Speaker(name=mention.name, surface=mention.surface, at=mention.at)
+            return speaker_of(mention)
     return Speaker(name="", surface=text[start:end], at=Span(start, end))
 
 

@@ -194,7 +194,10 @@ class Reporter:
             if speaker is None:
                 return None
             return self._clause(low, comma, speaker, verb, "final-inverted")
-        following = text[verb.end : high].strip(_STOPS + '"”’')
+        whole = text.startswith(", ", verb.end)
+        if high - verb.end > MAX_TAIL and not whole:
+            return None
+        following = "" if whole else text[verb.end : high].strip(_STOPS + '"”’')
         word = _AFTER_VERB.match(following)
         if following and (word is None or word[1].lower() not in TAILS or words_in(following) > 14):
             return None
@@ -206,6 +209,8 @@ class Reporter:
             return None
         if "," in text[opening + 1 : speaker.at.start]:
             return None
+        if whole:  # "…, she said, and …"
+            return self._clause(low, high, speaker, verb, "parenthetical", opening)
         return self._clause(low, opening, speaker, verb, "final")
 
     def _opening_comma(self, low: int, verb: Verb) -> int | None:
@@ -225,14 +230,15 @@ class Reporter:
         return comma if comma >= 0 else None
 
     def _clause(
-        self, low: int, end: int, speaker: Speaker, verb: Verb, rule: str
+        self, low: int, end: int, speaker: Speaker, verb: Verb, rule: str, comma: int | None = None
     ) -> Reported | None:
+        """Return the clause ``[low, end)``; before ``comma`` (or its end) it must be one by itself."""
         text = self._text
-        first = _AFTER_VERB.match(text, low, end)
-        count = words_in(text[low:end])
-        if first is None or count < MIN_WORDS:
+        stop = end if comma is None else comma
+        first = _AFTER_VERB.match(text, low, stop)
+        if first is None or words_in(text[low:stop]) < MIN_WORDS:
             return None
-        if first[1].lower() in _LEAD and "," not in text[low:end]:
+        if first[1].lower() in _LEAD and "," not in text[low:stop]:
             return None
         span = self._trimmed(low, end)
         if span is None:

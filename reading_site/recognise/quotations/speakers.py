@@ -23,6 +23,8 @@ class Speaker:
     surface: str
     at: Span
     """Where ``surface`` stands in the block's text."""
+    person: bool = True
+    """False for organisations and texts that speak: no "he" stands for them."""
 
 
 _TITLE_GAP = r"(?:(?:the|an?|then|former|late|Mr\.?|Ms\.?|Mrs\.?|[A-Z][\w.’'-]*)\s){0,5}"
@@ -74,7 +76,7 @@ class Cast:
     def spoke(self, index: int, at: int, speaker: Speaker) -> None:
         """Remember that ``speaker`` spoke at offset ``at`` of block ``index``."""
         self.last, self.last_block = speaker, index
-        if speaker.name:
+        if speaker.name and speaker.person:
             self._events.setdefault(index, []).append((at, speaker.name, speaker.surface))
             gender = _GENDER.get(speaker.surface.lower())
             if gender:

@@ -91,7 +91,7 @@ class Speech:
             return
         if self._named_only and not (found.speaker and found.speaker.name):
             return
-        if found.verb:
+        if found.verb and found.kind is QuotationKind.DIRECT:
             self._used.add(found.verb.start)
         if found.kind is QuotationKind.PARTIAL:
             partial.append(at)

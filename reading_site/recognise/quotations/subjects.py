@@ -60,6 +60,8 @@ _CONNECTORS = frozenset(
 # A subject without a name has few words.
 MAX_SUBJECT_WORDS = 12
 MAX_SUBJECT_CHARS = 240
+# An apposition whose second comma is missing is hardly longer.
+MAX_OPEN_WORDS = 8
 
 
 def verbs(text: str) -> list[Verb]:
@@ -149,7 +151,7 @@ class Subjects:
             ]
             if lowered == "which" or not people:
                 return None
-            return _speaker(people[-1])
+            return speaker_of(people[-1])
         name = self.cast.pronoun(word, self.index, start, self.starts, self.marks)
         return Speaker(name=name, surface=word, at=Span(start, end))
 
@@ -157,23 +159,31 @@ class Subjects:
         people = [m for m in self.cast.person_at(self.index, low, end) if not self._in_marks(m)]
         fallback = None
         for mention in people:
-            gap = self.text[mention.at.end : end]
-            if not gap.strip() or _APPOSITION.match(gap):
-                if gap.startswith(("’s", "'s")):
-                    continue
+            if self._reaches(mention.at.end, end, person=True):
                 if not preposed(self.text, mention.at.start, low):
-                    return _speaker(mention)
-                if not gap.strip() and len(people) == 1 and self._heads(low, mention):
+                    return speaker_of(mention)
+                if mention.at.end == end and len(people) == 1 and self._heads(low, mention):
                     fallback = mention
         if fallback is not None:
-            return _speaker(fallback)
+            return speaker_of(fallback)
         for other in self.cast.other_at(self.index, low, end):
-            gap = self.text[other.at.end : end]
-            if (gap.strip() and not gap.startswith((", ", " ("))) or other.kind is EntityKind.PLACE:
+            if other.kind is EntityKind.PLACE or not self._reaches(other.at.end, end, person=False):
                 continue
             if not preposed(self.text, other.at.start, low):
-                return _speaker(other)
+                return speaker_of(other)
         return None
+
+    def _reaches(self, start: int, end: int, *, person: bool) -> bool:
+        """Tell whether nothing but an apposition stands between a name's end and the verb."""
+        gap = self.text[start:end]
+        if not gap.strip():
+            return True
+        if gap.startswith(("’s", "'s")):
+            return False
+        shut = self.text[end : end + 1] in (",", ")") or gap[-1] in ")）"
+        if gap.startswith((",", " (", "(", "（")):
+            return shut or (person and gap.count(",") == 1 and len(gap.split()) <= MAX_OPEN_WORDS)
+        return person and bool(_APPOSITION.match(gap)) and len(gap.split()) <= MAX_SUBJECT_WORDS
 
     def _heads(self, low: int, mention: Mention) -> bool:
         """Tell whether nothing but titles stands between the clause's start and the name."""
@@ -227,12 +237,12 @@ class Subjects:
             if not preposed(self.text, mention.at.start, low) and not self.text.startswith(
                 ("’s", "'s"), mention.at.end
             ):
-                return _speaker(mention)
+                return speaker_of(mention)
         for other in self.cast.other_at(self.index, low, at):
             if other.kind is EntityKind.ORGANISATION and not preposed(
                 self.text, other.at.start, low
             ):
-                return _speaker(other)
+                return speaker_of(other)
         first = _WORD.match(self.text, low)
         if first and first[0].lower() in ("he", "she", "they"):
             return self._pronoun(first[0], first.start(), first.end(), low)
@@ -254,17 +264,17 @@ class Subjects:
         for mention in self.cast.person_at(self.index, verb.end, limit):
             gap = self.text[verb.end : mention.at.start]
             if _GAP.match(gap) and not _LOWER_PREPOSITION.search(gap):
-                return _speaker(mention)
+                return speaker_of(mention)
             opened = gap.lstrip().startswith(("the ", "a ", "an ", "then ", "former "))
             if opened and gap.count(",") == 1 and gap.rstrip().endswith(","):
-                return _speaker(mention)
+                return speaker_of(mention)
             break
         for other in self.cast.other_at(self.index, verb.end, limit):
             gap = self.text[verb.end : other.at.start].strip()
             if gap in ("", "the") and other.kind is not EntityKind.PLACE:
                 following = self.text[other.at.end : other.at.end + 1]
                 if following in (".", ",", "", " ", ";") and not _goes_on(self.text, other.at.end):
-                    return _speaker(other)
+                    return speaker_of(other)
             break
         return self._noun_after(verb, limit)
 
@@ -297,5 +307,11 @@ def _could_speak(surface: str) -> bool:
     return bool(_COMMON.match(surface)) and len(surface.split()) <= 8
 
 
-def _speaker(mention: Mention) -> Speaker:
-    return Speaker(name=mention.name, surface=mention.surface, at=mention.at)
+def speaker_of(mention: Mention) -> Speaker:
+    """Return the named thing as a speaker."""
+    return Speaker(
+        name=mention.name,
+        surface=mention.surface,
+        at=mention.at,
+        person=mention.kind is EntityKind.PERSON,
+    )
