@@ -36,11 +36,18 @@ class Counts:
     missed: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: Counts) -> None:
-        for mine, theirs in ((self.right, other.right), (self.wrong, other.wrong), (self.missed, other.missed)):
+        for mine, theirs in (
+            (self.right, other.right),
+            (self.wrong, other.wrong),
+            (self.missed, other.missed),
+        ):
             mine.update(theirs)
 
     def f1(self, kind: str | None = None) -> tuple[float, float, float]:
-        r, w, m = (sum(c.values()) if kind is None else c[kind] for c in (self.right, self.wrong, self.missed))
+        r, w, m = (
+            sum(c.values()) if kind is None else c[kind]
+            for c in (self.right, self.wrong, self.missed)
+        )
         p = r / (r + w) if r + w else 1.0
         rec = r / (r + m) if r + m else 1.0
         return p, rec, (2 * p * rec / (p + rec) if p + rec else 0.0)
@@ -95,7 +102,9 @@ def expected(gold: list[tuple[str, tuple[str, ...]]], text: str) -> set[tuple[in
         return set()
     names = sorted(kinds, key=lambda n: (-len(n), n))
     pattern = re.compile(r"(?<![\w])(?:" + "|".join(map(re.escape, names)) + r")(?![\w])")
-    return {(m.start(), m.end(), kinds[m.group()]) for m in pattern.finditer(text.translate(STRAIGHT))}
+    return {
+        (m.start(), m.end(), kinds[m.group()]) for m in pattern.finditer(text.translate(STRAIGHT))
+    }
 
 
 def strict(gold: list[tuple[str, tuple[str, ...]]], reading: Reading) -> tuple[Counts, list[str]]:
@@ -107,7 +116,11 @@ def strict(gold: list[tuple[str, tuple[str, ...]]], reading: Reading) -> tuple[C
         by_block[m.block].add((start, m.at.end, m.kind.value))
     for block in reading.document.blocks:
         want, have = expected(gold, block.text), by_block.get(block.id, set())
-        for items, counter, sign in ((want & have, counts.right, ""), (have - want, counts.wrong, "-"), (want - have, counts.missed, "+")):
+        for items, counter, sign in (
+            (want & have, counts.right, ""),
+            (have - want, counts.wrong, "-"),
+            (want - have, counts.missed, "+"),
+        ):
             for start, end, kind in sorted(items):
                 counter[kind] += 1
                 if sign:
@@ -145,7 +158,9 @@ def table(name: str, counts: Counts) -> Iterable[str]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("captures", type=Path)
     parser.add_argument("--errors", action="store_true")

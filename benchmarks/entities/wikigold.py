@@ -72,13 +72,17 @@ def document(parts: list[tuple[str, Gold]]) -> tuple[Document, CleanText, list[G
         at = span.end + 2
     text = "\n\n".join(whole)
     everything = Span(0, len(text))
-    clean = CleanText(text=text, ledger=(), source_map=SourceMap([Segment(everything, everything, True)]))
+    clean = CleanText(
+        text=text, ledger=(), source_map=SourceMap([Segment(everything, everything, True)])
+    )
     shown = Document(id="w", title="w", title_origin=Origin.NONE, blocks=tuple(blocks))
     return shown, clean, [gold for _, gold in parts]
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()
@@ -86,7 +90,9 @@ def main() -> int:
     for kind in (None, "PER", "ORG", "LOC"):
         r, w, m = (sum(c.values()) if kind is None else c[kind] for c in (right, wrong, missed))
         p, rec = r / max(1, r + w), r / max(1, r + m)
-        print(f"{kind or 'all':4} P {p:6.1%} R {rec:6.1%} F1 {2 * p * rec / max(1e-9, p + rec):6.1%}")
+        print(
+            f"{kind or 'all':4} P {p:6.1%} R {rec:6.1%} F1 {2 * p * rec / max(1e-9, p + rec):6.1%}"
+        )
     return 0
 
 
@@ -106,12 +112,23 @@ def run(corpus: Path, errors: int = 0) -> tuple[Counter[str], Counter[str], Coun
             misc = [(s, e) for s, e, k in want if k == "MISC"]
             want = {w for w in want if w[2] != "MISC"}
             mine = {m for m in mine if (m[0], m[1]) not in misc}
-            for items, counter, sign in ((want & mine, right, ""), (mine - want, wrong, "-"), (want - mine, missed, "+")):
+            for items, counter, sign in (
+                (want & mine, right, ""),
+                (mine - want, wrong, "-"),
+                (want - mine, missed, "+"),
+            ):
                 for s, e, k in sorted(items):
                     counter[k] += 1
                     if sign and shown < errors:
                         shown += 1
-                        print(sign, k, f"[{text[s:e]}]", text[max(0, s - 40) : s], "…", text[e : e + 40])
+                        print(
+                            sign,
+                            k,
+                            f"[{text[s:e]}]",
+                            text[max(0, s - 40) : s],
+                            "…",
+                            text[e : e + 40],
+                        )
     return right, wrong, missed
 
 

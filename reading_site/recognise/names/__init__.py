@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from reading_site.config import Settings
 from reading_site.model import Alias, Block, CleanText, Document, EntityKind, Mention, Role
 from reading_site.recognise.names.authority import Listed, compiled, fold, kind_of
-from reading_site.recognise.names.collect import Candidate, candidates
+from reading_site.recognise.names.candidate import SHOWN, Candidate
+from reading_site.recognise.names.collect import candidates
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.roles import roles
-from reading_site.recognise.names.within import SHOWN, resolve
+from reading_site.recognise.names.within import resolve
 from reading_site.spans import Span
 
 

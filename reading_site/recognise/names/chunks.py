@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.lexicon import Word, acronyms, head_list, places, shouted_places
-from reading_site.recognise.names.pieces import Piece, Sort
+from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token
+from reading_site.recognise.names.titles import title_cut
 
 _ORDER = (
     EntityKind.ORGANISATION,
@@ -17,28 +18,6 @@ _ORDER = (
     EntityKind.WORK,
     EntityKind.PLACE,
 )
-_DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest "
-    "northeastern northwestern southeastern southwestern downtown mainland upper lower greater mid inner outer".split()
-)
-ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
-# Titles that are ordinary words of names where nobody follows: Ministry of Justice.
-_ABSTRACT = frozenset("justice general private major chief fellow count head minor principal".split())
-# Parts of a text, with their numbers: Article 21 of a convention names the convention.
-_PARTS = frozenset("article articles chapter section annex paragraph part rule title clause appendix table figure".split())
-_CONGRESS_CENTRES = frozenset("convention conference exhibition shopping sports congress media".split())
-_COUNTS = frozenset("two three four five six seven eight nine ten".split())
-# Generic words before a generic head make no name: "Annual Report", "New Government".
-_WEAK = frozenset(
-    "new old other such many this the our their its annual current joint local good great".split()
-)
-
-
-def word_of(token: Token) -> Word:
-    """Return the word of a token that is no connector."""
-    if token.word is None:
-        raise TypeError("a connector has no word")
-    return token.word
 
 
 def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> list[Piece]:
@@ -73,7 +52,7 @@ def _describes(token: Token) -> bool:
     entry = word_of(token)
     if token.kind or entry.number or entry.given or entry.heads or entry.title or entry.acronym:
         return False
-    if entry.lower in ORDINALS:
+    if entry.lower in head_list("ordinals"):
         return True
     return entry.topic or ((entry.demonym or entry.plain) and not entry.never)
 
@@ -86,15 +65,15 @@ def _skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
     last = index + 1 == len(tokens)
     if entry.number:
         return last or not _heads_last(tokens[index:])
-    if entry.lower in ORDINALS and not last and _event_last(tokens):
+    if entry.lower in head_list("ordinals") and not last and _event_last(tokens):
         return False
-    if tail and not last and (entry.topic or entry.lower in ORDINALS):
+    if tail and not last and (entry.topic or entry.lower in head_list("ordinals")):
         return False
     if entry.topic and tail:
         return False
     if entry.topic and not entry.never:
         return last
-    if entry.lower in _COUNTS and index + 2 == len(tokens):
+    if entry.lower in head_list("counts") and index + 2 == len(tokens):
         return EntityKind.WORK not in word_of(tokens[-1]).heads
     return entry.never
 
@@ -128,7 +107,7 @@ def _trailing(tokens: Sequence[Token], start: int, stop: int) -> bool:
 
 def _inside(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     """Take apart words of which neither the first nor the last is a function word."""
-    if (cut := _title_cut(tokens)) is not None:
+    if (cut := title_cut(tokens)) is not None:
         left, right = cut
         pieces = _inside(tokens[:left], initial) if left else []
         title = tuple(tokens[left:right])
@@ -214,13 +193,15 @@ def _headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     if len(tokens) == 1:
         return [_single(tokens[0], word_of(tokens[0]))]
     first, last = word_of(tokens[0]), word_of(tokens[-1])
-    if first.lower in _PARTS and last.number:
+    if first.lower in head_list("parts") and last.number:
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
-    if last.lower in ("centre", "center") and word_of(tokens[-2]).lower in _CONGRESS_CENTRES:
+    if last.lower in ("centre", "center") and word_of(tokens[-2]).lower in head_list(
+        "congress_centres"
+    ):
         kind = EntityKind.PLACE
     if len(tokens) == 2 and first.given and kind is EntityKind.PLACE:
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens), rule="given")]
-    if len(tokens) == 2 and first.lower in _WEAK:
+    if len(tokens) == 2 and first.lower in head_list("weak"):
         return [Piece(sort=Sort.LONE, tokens=(tokens[1],), kind=kind)]
     if first.demonym and len(tokens) == 2 and last.lower in head_list("generic"):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
@@ -242,7 +223,10 @@ def _inner_head(tokens: Sequence[Token]) -> int | None:
     """Return the index of a head that ends a name before other words: Peking University Zhang Wei."""
     for index in range(len(tokens) - 2, 0, -1):
         entry = word_of(tokens[index])
-        inner = EntityKind.ORGANISATION in entry.heads and entry.lower not in ("international", "nation")
+        inner = EntityKind.ORGANISATION in entry.heads and entry.lower not in (
+            "international",
+            "nation",
+        )
         if inner and not tokens[index].place:
             return index
     return None
@@ -253,20 +237,24 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
     if first.demonym and not tokens[0].place:
         return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *_inside(tokens[1:], False)]
     if tokens[-1].place and all(
-        word_of(t).lower in _DIRECTIONS or word_of(t).title_part for t in tokens[:-1]
+        word_of(t).lower in head_list("directions") or word_of(t).title_part for t in tokens[:-1]
     ):
         return [
             Piece(sort=Sort.SKIP, tokens=tuple(tokens[:-1])),
             Piece(sort=Sort.PLACE, tokens=(tokens[-1],), kind=EntityKind.PLACE, rule="place"),
         ]
-    if all(word_of(t).lower in _DIRECTIONS or word_of(t).demonym for t in tokens):
+    if all(word_of(t).lower in head_list("directions") or word_of(t).demonym for t in tokens):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
-    if len(tokens) == 2 and first.acronym and first.text not in acronyms() and first.text not in places():
-        # An acronym that nothing explains begins the name of a body: SOS Esclaves, FC Basel.
-        if not tokens[0].place and not tokens[1].kind and not word_of(tokens[1]).acronym and len(first.text) > 1:
-            return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="acronym-name")]
+    if _explains_acronym(tokens):
+        kind = EntityKind.ORGANISATION
+        return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="acronym-name")]
     if len(tokens) > 2 and first.plain and word_of(tokens[1]).given and not tokens[0].place:
-        name = Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]), rule="title", title=(tokens[0].start, tokens[0].end))
+        name = Piece(
+            sort=Sort.OPEN,
+            tokens=tuple(tokens[1:]),
+            rule="title",
+            title=(tokens[0].start, tokens[0].end),
+        )
         return [Piece(sort=Sort.TITLE, tokens=(tokens[0],)), name]
     for index, token in enumerate(tokens):
         entry = word_of(token)
@@ -284,6 +272,13 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
     return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
 
 
+def _explains_acronym(tokens: Sequence[Token]) -> bool:
+    """Tell whether an acronym that nothing explains begins the name of a body: SOS Esclaves, FC Basel."""
+    first, second = word_of(tokens[0]), word_of(tokens[1])
+    unknown = first.acronym and first.text not in acronyms() and first.text not in places()
+    return len(tokens) == 2 and unknown and not (tokens[0].kind or tokens[1].kind or second.acronym)
+
+
 def _is_team(tokens: Sequence[Token]) -> bool:
     """Tell whether a place with a plural noun names a team: Texas Longhorns, Leeds Rhinos."""
     entry = word_of(tokens[-1])
@@ -296,41 +291,3 @@ def _is_team(tokens: Sequence[Token]) -> bool:
         and not entry.owned
         and not entry.demonym
     )
-
-
-def _title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
-    """Return where a title starts and ends: ``[UN] [Secretary-General] [Antonio Guterres]``."""
-    size = len(tokens)
-    for index in range(size - 1, -1, -1):
-        if not word_of(tokens[index]).title or tokens[index].place:
-            continue
-        rest = tokens[index + 1 :]
-        if rest and not _may_be_person(rest):
-            continue
-        if not rest and (_is_name_like(tokens[index]) or word_of(tokens[index]).lower in _ABSTRACT):
-            continue
-        left = index
-        while left > 0:
-            entry = word_of(tokens[left - 1])
-            if tokens[left - 1].place or not (entry.title or entry.title_part):
-                break
-            left -= 1
-        return left, index + 1
-    return None
-
-
-def _is_name_like(token: Token) -> bool:
-    """Tell whether a title word at the end may be a surname or a head instead."""
-    return bool(word_of(token).heads)
-
-
-def _may_be_person(tokens: Sequence[Token]) -> bool:
-    entries = [word_of(t) for t in tokens]
-    if len(tokens) > 5 or all(t.place for t in tokens) or tokens[-1].kind:
-        return False
-    if any(e.never or e.number or e.demonym or e.acronym for e in entries[:1]):
-        return False
-    last = entries[-1]
-    if last.heads and last.ordinary and not (len(entries) == 2 and entries[0].given):
-        return False
-    return not all(e.title or e.title_part for e in entries)

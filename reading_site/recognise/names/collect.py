@@ -4,54 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reading_site.model import Block, BlockKind, EntityKind
-from reading_site.recognise.names.chunks import word_of
-from reading_site.recognise.names.context import AFTER, BEFORE, judge, role_follows
+from reading_site.recognise.names.candidate import SHARED, Candidate
+from reading_site.recognise.names.context import AFTER, BEFORE, judge
+from reading_site.recognise.names.headlines import (
+    case_at,
+    is_title_case,
+    shouts,
+    titled_regions,
+    work_at,
+)
 from reading_site.recognise.names.join import pieces
-from reading_site.recognise.names.lexicon import STRAIGHT, Word, acronyms, head_list, places
-from reading_site.recognise.names.pieces import Piece, Sort
+from reading_site.recognise.names.lexicon import STRAIGHT, acronyms, head_list, places
+from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import RUN, UPPER
 
-
-SHARED = "shared-name"
-"""Rule of names that say not whose they are; across documents they are not merged."""
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A place in a block that may be a name; resolving within the document changes it."""
-
-    block: int
-    start: int
-    end: int
-    surface: str
-    sort: Sort
-    kind: EntityKind | None
-    rule: str
-    certainty: float
-    words: tuple[Word, ...]
-    title: tuple[int, int] | None = None
-    """Where the person's title stands in the block."""
-    shown: bool = True
-    """False in headings and titles of works, where capitals mean nothing: known names only."""
-    name: str = ""
-
-
-_TITLE_WORD = re.compile(rf"{UPPER}[\w'’]{{3,}}")
-_LONG_WORD = re.compile(r"\b[^\W\d_][\w'’]{3,}")
-_QUOTED = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
 # Words in lower case that end a name: Xinjiang Uygur autonomous region, Addis Ababa-Djibouti railway.
 _LOWER_TAIL = re.compile(rf"(?: {UPPER}\w+){{0,2}} autonomous (?:region|prefecture|county)\b")
 _NUMBERED = re.compile(r" No\.? ?\d[\d/-]{0,12}(?<!-)(?:-[A-Z]{1,4}\b)?")
 _LINE = re.compile(
     r" (?:railway|railroad|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
-)
-_TITLED = re.compile(
-    r"\b(?:resolutions? on|(?:resolution|declaration|statement|report|white paper|paper|speech|book|article|study|document|"
-    r"essay|film|movie|novel|song|album|lecture|remarks|address|manifesto|poem|play),? (?:titled|entitled|called|named)|"
-    r"(?:white paper|green paper|book|novel|film|documentary|album)|(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
 )
 _OWN = re.compile(
     r"\b(?:its|their|our|his|her|my|your|a|an|each|every|any|some|this|these|such) $", re.IGNORECASE
@@ -66,9 +39,9 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     text = block.text
     if block.kind is BlockKind.BREAK or not text:
         return
-    shouting = _shouts(text)
-    headline = not block.speaker and (shouting or _title_case(text, block))
-    titles = [] if headline else _titled_regions(text)
+    shouting = shouts(text)
+    headline = not block.speaker and (shouting or is_title_case(text, block))
+    titles = [] if headline else titled_regions(text)
     done = 0
     for match in RUN.finditer(text):
         run = match.group()
@@ -76,17 +49,12 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
         if offset < done:
             continue
         initial = _initial(text, offset)
-        if (versus := _VERSUS.match(text, offset + len(run))) and not headline:
-            end = versus.end()
-            yield Candidate(
-                index, offset, end, text[offset:end], Sort.NAME, EntityKind.WORK, "case", 0.8, ()
-            )
-            done = end
-            continue
-        if " " in run and not headline and (work := _work(index, text, offset, run, titles)):
-            yield work
-            done = work.end
-            continue
+        if not headline:
+            work = case_at(index, text, offset, run) or work_at(index, text, offset, run, titles)
+            if work:
+                yield work
+                done = work.end
+                continue
         if initial and " " not in run and run in _common():
             continue
         for piece in pieces(run, initial):
@@ -104,42 +72,6 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 yield found
 
 
-def _work(
-    index: int, text: str, offset: int, run: str, titles: list[tuple[int, int]]
-) -> Candidate | None:
-    """Return the title of a work: quoted and announced ("a speech entitled ..."), or of a resolution."""
-    match = _TITLED.search(text[max(0, offset - BEFORE) : offset])
-    if match is None:
-        return None
-    region = next((r for r in titles if r[0] == offset), None)
-    end = region[1] if region else offset + len(run)
-    while region is None and (more := _SUBTITLE.match(text, end)):
-        end = more.end()
-    surface = text[offset:end].rstrip(" ,.;")
-    if region is None:
-        resolution = match.group().startswith("resolution")
-        if match.group().startswith(("titled", "entitled")) or surface.count(" ") < 3:
-            return None
-        if not resolution and pieces(run, False)[-1].sort is Sort.NAME and end == offset + len(run):
-            return None
-    return Candidate(
-        block=index,
-        start=offset,
-        end=offset + len(surface),
-        surface=surface,
-        sort=Sort.NAME,
-        kind=EntityKind.WORK,
-        rule="titled",
-        certainty=0.75,
-        words=(),
-    )
-
-
-# Cases before a court: Doe v. Ruritania.
-_VERSUS = re.compile(rf" v(?:s?\.|(?= {UPPER})) {UPPER}[\w'’-]{{1,40}}(?: {UPPER}[\w'’-]{{1,40}}){{0,4}}")
-_SUBTITLE = re.compile(rf": {RUN.pattern}")
-
-
 def _common() -> frozenset[str]:
     return frozenset(
         {"The", "In", "It", "This", "He", "She", "A", "We", "I", "As", "At", "For", "But"}
@@ -154,36 +86,6 @@ def _initial(text: str, offset: int) -> bool:
             return True
         index -= 1
     return index < 0 or text[index] in _SENTENCE_END or text[index] == "\n"
-
-
-def _shouts(text: str) -> bool:
-    head = text[:200]
-    upper = sum(map(str.isupper, head))
-    return upper > 8 and upper > 0.6 * sum(map(str.isalpha, head))
-
-
-def _title_case(text: str, block: Block) -> bool:
-    """Tell whether a block is a headline in which most words have capitals."""
-    if block.kind is not BlockKind.HEADING and (
-        len(text) > 160 or text.rstrip()[-1:] in '.!?,;:"”'
-    ):
-        return False
-    if role_follows(text):
-        return False
-    long = len(_LONG_WORD.findall(text))
-    return long >= 4 and len(_TITLE_WORD.findall(text)) >= 0.7 * long
-
-
-def _titled_regions(text: str) -> list[tuple[int, int]]:
-    """Return where quoted titles in title case stand: names inside are only those known elsewhere."""
-    if '"' not in text and "“" not in text:
-        return []
-    found = []
-    for match in _QUOTED.finditer(text):
-        long = len(_LONG_WORD.findall(match.group(1)))
-        if long >= 3 and len(_TITLE_WORD.findall(match.group(1))) >= 0.75 * long:
-            found.append(match.span(1))
-    return found
 
 
 def _candidate(
@@ -225,7 +127,12 @@ def _candidate(
         if evidence:
             entry.kind, entry.rule = evidence.kind, evidence.rule
         if len(piece.words) <= 3 and (tail := _LOWER_TAIL.match(text, end)):
-            entry.kind, entry.rule, entry.certainty, entry.sort = EntityKind.PLACE, "lower-tail", 0.9, Sort.NAME
+            entry.kind, entry.rule, entry.certainty, entry.sort = (
+                EntityKind.PLACE,
+                "lower-tail",
+                0.9,
+                Sort.NAME,
+            )
             entry.end = tail.end()
             entry.surface = text[start : entry.end]
     elif piece.sort is Sort.LONE:

@@ -71,6 +71,7 @@ def _copula() -> re.Pattern[str]:
     )
 
 
+_COPULAS = (" is ", " was ", " are ", " (", ", is", " bec")
 _COMMA_PLACE = re.compile(r", ([^\W\d_a-z][\w.'’-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
 _BY = re.compile(r"\bby $", re.IGNORECASE)
 _SAID_BEFORE = re.compile(
@@ -126,13 +127,11 @@ def judge(
             return Evidence(PERSON, 0.9, "title-before")
         if _AGE.match(after):
             return Evidence(PERSON, 0.9, "age")
-    if not plain or not initial:
-        if after.startswith((" is ", " was ", " are ", " (", ", is", " bec")) and (
-            match := _copula().match(after)
-        ):
-            kind = EntityKind(match.lastgroup or "organisation")
-            if kind is not PERSON or fits:
-                return Evidence(kind, 0.85, "copula")
+    named = not plain or not initial
+    if named and after.startswith(_COPULAS) and (match := _copula().match(after)):
+        kind = EntityKind(match.lastgroup or "organisation")
+        if kind is not PERSON or fits:
+            return Evidence(kind, 0.85, "copula")
     if plain and len(words) == 1:
         return None
     if not plain:
@@ -142,9 +141,8 @@ def judge(
             return Evidence(PLACE, 0.85, "place-noun")
         if _PLACE_AFTER.match(after) and len(words) <= 3:
             return Evidence(PLACE, 0.8, "place-after")
-    if not plain or not initial:
-        if _ORG_BEFORE.search(before) or _ORG_AFTER.match(after):
-            return Evidence(ORGANISATION, 0.75, "organisation-noun")
+    if named and (_ORG_BEFORE.search(before) or _ORG_AFTER.match(after)):
+        return Evidence(ORGANISATION, 0.75, "organisation-noun")
     if fits and not plain:
         if is_pinyin(words):
             return Evidence(PERSON, 0.9, "pinyin")
@@ -178,7 +176,7 @@ def _place_follows(after: str) -> bool:
 
 
 def _lower_start(match: re.Match[str]) -> bool:
-    """An apposition begins in lower case or with a title, not with another name of a list."""
+    """Tell whether an apposition begins as one does: not with another name of a list."""
     words = match.group(1).split()
     return not words or words[0][0].islower() or len(words) < 4
 
@@ -186,8 +184,10 @@ def _lower_start(match: re.Match[str]) -> bool:
 def role_follows(text: str) -> bool:
     """Tell whether a line is a name with a role behind it: ``Jane Doe, professor at ...``."""
     comma = text.find(", ", 0, 60)
-    return comma > 0 and (match := _role_after().match(text, comma)) is not None and (
-        text[comma + 2].islower() and len(match.group(1).split()) < 4
+    return (
+        comma > 0
+        and (match := _role_after().match(text, comma)) is not None
+        and (text[comma + 2].islower() and len(match.group(1).split()) < 4)
     )
 
 

@@ -8,7 +8,9 @@ from functools import lru_cache
 from reading_site.recognise.names.lexicon import STRAIGHT
 from reading_site.tables import mapping
 
-_SMALL = frozenset("of for on and the a an in to against with by at or".split())
+_SMALL = frozenset(
+    ("of", "for", "on", "and", "the", "a", "an", "in", "to", "against", "with", "by", "at", "or")
+)
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*\.?|&")
 
 

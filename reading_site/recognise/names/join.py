@@ -11,23 +11,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.chunks import split_chunk, word_of
-from reading_site.recognise.names.lexicon import head_list, people, tails
-from reading_site.recognise.names.pieces import Piece, Sort
+from reading_site.recognise.names.chunks import split_chunk
+from reading_site.recognise.names.lexicon import head_list, people, regions, tails
+from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token, tokens
 
 _AND = frozenset({"and", "&", ",", ", and", "or", ", or"})
-_PROGRAMMES = frozenset("programme program plan platform framework agenda action".split())
-_REGIONS = frozenset(
-    "Asia,Africa,Europe,Latin America,Central Asia,East Asia,South Asia,Southeast Asia,Asia-Pacific,"
-    "Asia and the Pacific,Middle East,Americas,Eurasia,Caribbean,Pacific,Arctic,"
-    "Latin America and the Caribbean".split(",")
-)
-_INSTRUMENTS = frozenset("convention covenant charter treaty agreement protocol constitution".split())
-_HOLDERS = frozenset(
-    "high special attorney auditor prosecutor president prime chief inspector governor".split()
-)
-_OFFICES = frozenset("office bureau executive".split())
 Stack = list[tuple[Token | None, Piece]]
 
 
@@ -158,8 +147,12 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
 
 def _office(left: Piece, right: Piece) -> bool:
     """Office of the UN + High Commissioner: the office is named after its holder."""
-    holder = right.sort is Sort.TITLE and right.words[0].lower in _HOLDERS
-    return holder and left.sort in (Sort.NAME, Sort.LONE) and left.words[0].lower in _OFFICES
+    holder = right.sort is Sort.TITLE and right.words[0].lower in head_list("holders")
+    return (
+        holder
+        and left.sort in (Sort.NAME, Sort.LONE)
+        and left.words[0].lower in head_list("offices")
+    )
 
 
 def _is_programme(left: Piece, join: str, right: Piece) -> bool:
@@ -169,7 +162,7 @@ def _is_programme(left: Piece, join: str, right: Piece) -> bool:
         and not left.tail
         and left.words[-1].lower == "declaration"
         and right.sort is Sort.LONE
-        and right.words[0].lower in _PROGRAMMES
+        and right.words[0].lower in head_list("programmes")
     )
 
 
@@ -177,11 +170,20 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
     kind = left.kind
     if join.split()[0] == "of" and _office(left, right):
         return True
-    if right.sort is Sort.TITLE and kind is EntityKind.ORGANISATION and join.split()[0] in ("of", "for"):
+    if (
+        right.sort is Sort.TITLE
+        and kind is EntityKind.ORGANISATION
+        and join.split()[0] in ("of", "for")
+    ):
         return all(w.lower.endswith("s") for w in right.words)
     if kind is None or right.sort in (Sort.SKIP, Sort.TITLE) or right.title:
         return False
-    if left.sort is Sort.LONE and head_of(left) in ("government", "governments", "people", "peoples"):
+    if left.sort is Sort.LONE and head_of(left) in (
+        "government",
+        "governments",
+        "people",
+        "peoples",
+    ):
         return False
     if _is_programme(left, join, right):
         return True
@@ -197,13 +199,13 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
     if kind is EntityKind.PLACE and not left.tail:
         return prep == "of" and head.text in head_list("of_places") and right.sort is not Sort.LONE
     if prep == "in":
-        region = right.sort is Sort.PLACE and right.tokens[0].text in _REGIONS
+        region = right.sort is Sort.PLACE and right.tokens[0].text in regions()
         mission = left.sort is Sort.NAME and head.text in head_list("in_heads")
         if inner and right.sort in (Sort.OPEN, Sort.NAME) and _plain(right) and not right.tail:
             return True
         return (region and left.tail) or (mission and right.sort is Sort.PLACE)
     if prep == "to" and kind is EntityKind.WORK and right.kind is EntityKind.WORK:
-        return right.sort is Sort.NAME or head_of(right) in _INSTRUMENTS
+        return right.sort is Sort.NAME or head_of(right) in head_list("instruments")
     if prep in ("to", "with", "through"):
         if inner and right.sort is Sort.OPEN:
             return _plain(right)
@@ -223,7 +225,7 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         return False
     if right.sort is Sort.PLACE:
         if prep == "for":
-            return right.tokens[0].text in _REGIONS
+            return right.tokens[0].text in regions()
         return prep == "of" or kind in (EntityKind.EVENT, EntityKind.WORK)
     if (
         left.tail
@@ -235,7 +237,14 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
     if right.sort is Sort.OPEN and prep != "of":
         first = right.words[0]
         topic = prep == "on" and len(right.words) == 1 and not first.given
-        return first.plain or first.acronym or first.demonym or first.topic or topic or left.sort is Sort.LONE
+        return (
+            first.plain
+            or first.acronym
+            or first.demonym
+            or first.topic
+            or topic
+            or left.sort is Sort.LONE
+        )
     return True
 
 

@@ -25,11 +25,6 @@ _DERIVED = (
     "wards",
     "ability",
 )
-# Words whose possessive stays inside a name: Supreme People's Court, International Children's Day.
-_OWNERS = frozenset(
-    "people children women men workers farmers teachers students youth veterans mothers fathers "
-    "king queen doctors lawyers writers world nurses girls boys peoples player players".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +101,11 @@ def head_list(key: str) -> frozenset[str]:
     return _split("names_heads.yml", key)
 
 
+def regions() -> frozenset[str]:
+    """Return the parts of the world that names of bodies may end in: Commission for Asia."""
+    return head_list("regions")
+
+
 @cache
 def tails() -> dict[EntityKind, frozenset[str]]:
     """Return the prepositions that may follow the head of a name of each kind."""
@@ -155,7 +155,7 @@ class Acronym:
 @cache
 def acronyms() -> dict[str, Acronym]:
     """Return the well-known acronyms by their letters."""
-    found = {}
+    found: dict[str, Acronym] = {}
     for entry in _known():
         found.setdefault(entry.text, entry)
         for other in entry.others:
@@ -198,10 +198,10 @@ def word(text: str) -> Word:
     base = text.translate(STRAIGHT)
     owned = False
     if base.endswith("'s"):
-        owned = base[:-2].lower() not in _OWNERS and base not in long_starts()
+        owned = base[:-2].lower() not in head_list("owners") and base not in long_starts()
         base = base[:-2] if owned else base
     elif base.endswith("s'"):
-        owned = base[:-1].lower() not in _OWNERS
+        owned = base[:-1].lower() not in head_list("owners")
         base = base[:-1] if owned else base
     lower = base.lower()
     bare = lower.rstrip(".").rstrip("'")

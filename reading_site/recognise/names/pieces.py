@@ -55,3 +55,10 @@ class Piece:
     def words(self) -> tuple[Word, ...]:
         """The capitalised words, without connectors."""
         return tuple(t.word for t in self.tokens if t.word is not None)
+
+
+def word_of(token: Token) -> Word:
+    """Return the word of a token that is no connector."""
+    if token.word is None:
+        raise TypeError("a connector has no word")
+    return token.word

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reading_site.model import Block, EntityKind
-from reading_site.recognise.names.collect import Candidate
+from reading_site.recognise.names.candidate import Candidate
 from reading_site.recognise.names.lexicon import people
 
 LONGEST = 200
@@ -73,9 +73,10 @@ def roles(found: Sequence[Candidate], blocks: Sequence[Block]) -> Iterator[Found
             continue
         if c.title:
             yield Found(c, c.title[0], c.title[1], "title")
-        elif match := _before().search(text, max(0, c.start - 80), c.start):
-            if match.group(1).lower() not in _NO_ROLE:
-                yield Found(c, match.start(1), match.end(1), "title-before")
+        elif (match := _before().search(text, max(0, c.start - 80), c.start)) and match.group(
+            1
+        ).lower() not in _NO_ROLE:
+            yield Found(c, match.start(1), match.end(1), "title-before")
         if text[c.end : c.end + 1] == "," and (match := _apposition().match(text, c.end)):
             end = _close(text, match.end(), starts[c.block])
             if end - match.end() > 3 and text[match.end() : end].lower() not in _NO_ROLE:

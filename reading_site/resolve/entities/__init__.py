@@ -40,9 +40,7 @@ class Resolved(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def resolve_entities(
-    readings: Sequence[Reading], authority: Sequence[AuthorityEntry]
-) -> Resolved:
+def resolve_entities(readings: Sequence[Reading], authority: Sequence[AuthorityEntry]) -> Resolved:
     """Return the entities that the readings name together, and the readings with their ids.
 
     Near-linear in the mentions. Merging is by rule (``merge.py``); the curator's decisions win; what
@@ -67,7 +65,9 @@ def resolve_entities(
     return Resolved(
         entities,
         tuple(_told(reading, ids) for reading in readings),
-        tuple(sorted(set(proposals), key=lambda p: (p.kind, p.subject, p.detail, p.document, p.rule))),
+        tuple(
+            sorted(set(proposals), key=lambda p: (p.kind, p.subject, p.detail, p.document, p.rule))
+        ),
         tuple(decisions.unmatched(used, ordered)),
     )
 
@@ -96,7 +96,11 @@ def _entity(
     documents = tuple(sorted({node.document for node in members}))
     told: list[Role] = []
     if kind is EntityKind.PERSON:
-        told = [r for d, n in sorted({(n.document, n.name) for n in members}) for r in roles.get((d, n), ())]
+        told = [
+            r
+            for d, n in sorted({(n.document, n.name) for n in members})
+            for r in roles.get((d, n), ())
+        ]
     return (
         Entity(
             id="",
@@ -183,7 +187,9 @@ def _placed(
                 entity,
                 id=identity,
                 slug=slug,
-                mentions=tuple(replace(m, kind=entity.kind, entity=identity) for m in entity.mentions),
+                mentions=tuple(
+                    replace(m, kind=entity.kind, entity=identity) for m in entity.mentions
+                ),
             )
         )
     return tuple(sorted(entities, key=lambda e: e.id)), ids

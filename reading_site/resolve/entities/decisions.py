@@ -56,9 +56,7 @@ class Decisions:
             entry = self.named(one.name)
         return entry is not None and words(other.name) in self._apart[entry.label]
 
-    def unmatched(
-        self, used: set[str], readings: Sequence[Reading]
-    ) -> Iterator[Diagnostic]:
+    def unmatched(self, used: set[str], readings: Sequence[Reading]) -> Iterator[Diagnostic]:
         """Yield RS401 for entries that no text and no record names any more.
 
         ``used``: labels of the entries that entities came from.

@@ -11,7 +11,9 @@ _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|&")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " "})
 _SMALL = frozenset("of for on and the a an in to against with by at or & under".split())
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_PARTICLES = frozenset("de da di do dos das del della la le van von der den bin ibn ben al el y".split())
+_PARTICLES = frozenset(
+    "de da di do dos das del della la le van von der den bin ibn ben al el y".split()
+)
 
 
 def fold(name: str) -> str:
@@ -48,4 +50,8 @@ def person_words(name: str) -> frozenset[str]:
 def is_short(name: str) -> bool:
     """Tell whether a name is an acronym."""
     letters = [c for c in name if c.isalpha()]
-    return " " not in name and len(letters) > 1 and sum(c.isupper() for c in letters) > len(letters) / 2
+    return (
+        " " not in name
+        and len(letters) > 1
+        and sum(c.isupper() for c in letters) > len(letters) / 2
+    )

@@ -73,7 +73,9 @@ def _same_words(
         apart = [i for i in indices if nodes[i].shared and not decisions.entry_of(nodes[i])]
         if apart:
             others = ", ".join(sorted({nodes[i].document for i in indices}))
-            proposals.append(_proposal(nodes[apart[0]], f"the same name in {others}", "shared-name", 0.5))
+            proposals.append(
+                _proposal(nodes[apart[0]], f"the same name in {others}", "shared-name", 0.5)
+            )
         rest = [i for i in indices if i not in apart]
         if len(rest) > 1:
             _join(nodes, decisions, groups, rest)
@@ -103,7 +105,9 @@ def _acronyms(
             _join(nodes, decisions, groups, [index, target])
         elif len(given) > 1:
             known = "; ".join(" ".join(g) for g in given)
-            proposals.append(_proposal(node, f"{node.name} has several meanings: {known}", "acronym", 0.4))
+            proposals.append(
+                _proposal(node, f"{node.name} has several meanings: {known}", "acronym", 0.4)
+            )
 
 
 def _people(
@@ -137,7 +141,9 @@ def _people(
             listed = ", ".join(sorted({nodes[names[t][0]].name for t in tops})[:4])
             if nodes[index].document not in {nodes[i].document for t in tops for i in names[t]}:
                 proposals.append(
-                    _proposal(nodes[index], listed, "surname" if len(own) < 2 else "ambiguous-name", 0.4)
+                    _proposal(
+                        nodes[index], listed, "surname" if len(own) < 2 else "ambiguous-name", 0.4
+                    )
                 )
         del first
 

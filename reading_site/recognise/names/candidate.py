@@ -1,0 +1,34 @@
+"""A place in a text that may be a name: what recognition of names works on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.lexicon import Word
+from reading_site.recognise.names.pieces import Sort
+
+SHOWN = 0.5
+"""Candidates below it are no mentions. Measured on the development texts: benchmarks/entities."""
+SHARED = "shared-name"
+"""Rule of names that say not whose they are; across documents they are not merged."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A place in a block that may be a name; resolving within the document changes it."""
+
+    block: int
+    start: int
+    end: int
+    surface: str
+    sort: Sort
+    kind: EntityKind | None
+    rule: str
+    certainty: float
+    words: tuple[Word, ...]
+    title: tuple[int, int] | None = None
+    """Where the person's title stands in the block."""
+    shown: bool = True
+    """False in headings and titles of works, where capitals mean nothing: known names only."""
+    name: str = ""

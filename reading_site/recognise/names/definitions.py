@@ -1,0 +1,205 @@
+"""Acronyms of a document: defined in it, spelled out in it, or well known."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.candidate import Candidate
+from reading_site.recognise.names.forms import abbreviates, initials, key
+from reading_site.recognise.names.lexicon import STRAIGHT, Acronym, acronyms, known_names, places
+from reading_site.recognise.names.pieces import Sort
+from reading_site.recognise.names.runs import tokens
+
+_DEFINED = re.compile(
+    r"[\"”]?[ \u00a0]?\((?:the |hereinafter |hereafter |or |also )?[\"“]?([A-Z][\w&./-]{1,11}?)[\"”]?\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A name and the acronym that the text gives for it, with the acronym's place in the block."""
+
+    name: str
+    alias: str
+    kind: EntityKind
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Known:
+    """What the document has said so far."""
+
+    definitions: list[Definition] = field(default_factory=list)
+    acronyms: dict[str, tuple[str, EntityKind]] = field(default_factory=dict)
+
+
+def define(found: Sequence[Candidate], texts: Sequence[str]) -> Known:
+    """Return what the text says its acronyms mean; drop those that mean common nouns."""
+    known = Known()
+    _define(found, texts, known)
+    _announced(found, texts, known)
+    _common_nouns(found, texts, known)
+    return known
+
+
+def expand(surface: str, known: Known) -> str:
+    """Return a name with the acronyms in it spelled out and known places under their label."""
+    parts = []
+    for token in tokens(surface):
+        text = token.text
+        if token.place:
+            text = places().get(text, text)
+        elif token.word is not None and token.word.acronym and len(text) < len(surface):
+            text = meaning(text, known)[0] or text
+        parts.append(text)
+    return " ".join(parts)
+
+
+def meaning(acronym: str, known: Known) -> tuple[str, EntityKind | None]:
+    """Return what an acronym stands for, and its kind; an empty string where nothing tells."""
+    if acronym in known.acronyms:
+        return known.acronyms[acronym]
+    if acronym.endswith("s") and acronym[:-1] in known.acronyms:
+        return known.acronyms[acronym[:-1]]
+    entry = (
+        acronyms().get(acronym)
+        or acronyms().get(acronym.replace(".", ""))
+        or acronyms().get(acronym.removesuffix("s"))
+    )
+    return (entry.label, entry.kind) if entry else ("", None)
+
+
+def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> None:
+    """Read "Full Name (ACRO)"."""
+    for c in found:
+        if c.sort not in (Sort.NAME, Sort.OPEN, Sort.PLACE):
+            continue
+        match = _DEFINED.match(texts[c.block], c.end)
+        if match is None:
+            continue
+        short = match.group(1)
+        nested = _nested(c.surface, short)
+        if nested is None:
+            continue
+        kind = c.kind
+        if nested != c.surface:
+            kind = _kind_of(nested) or kind
+        if c.sort is Sort.OPEN and (kind is None or kind is EntityKind.PERSON):
+            kind, c.kind = EntityKind.ORGANISATION, EntityKind.ORGANISATION
+            c.certainty, c.rule = max(c.certainty, 0.8), "defined"
+        if kind is None:
+            continue
+        label = places().get(nested.translate(STRAIGHT), nested)
+        if entry := known_entries().get(key(expand(nested, known))):
+            label, kind = entry.label, entry.kind
+        known.acronyms.setdefault(short, (label, kind))
+        known.definitions.append(
+            Definition(label, short, kind, c.block, match.start(1), match.end(1))
+        )
+
+
+_ANNOUNCED = re.compile(
+    r"\b(?:initials|acronym|abbreviation|abbreviated (?:as|to)|known (?:simply |commonly |better )?as|short for|called) (?:the )?[\"“]?$"
+)
+
+
+def _announced(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> None:
+    """Read "Full Name, known by its Spanish initials ACRO"."""
+    for before, c in pairwise(found):
+        if c.sort is not Sort.ACRONYM or before.block != c.block or before.sort is not Sort.NAME:
+            continue
+        gap = texts[c.block][before.end : c.start]
+        if before.kind and len(gap) < 60 and "." not in gap and _ANNOUNCED.search(gap):
+            known.acronyms.setdefault(c.surface, (before.surface, before.kind))
+            known.definitions.append(
+                Definition(before.surface, c.surface, before.kind, c.block, c.start, c.end)
+            )
+
+
+def _common_nouns(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> None:
+    """Drop acronyms that stand for common nouns: traditional medicine (TM)."""
+    dropped = set()
+    for c in found:
+        text = texts[c.block]
+        if (
+            c.sort is not Sort.ACRONYM
+            or c.surface in known.acronyms
+            or text[c.start - 1 : c.start] != "("
+        ):
+            continue
+        words = text[max(0, c.start - 120) : c.start - 1].split()[-len(c.surface) :]
+        if any(w[:1].islower() for w in words) and abbreviates(c.surface, " ".join(words).title()):
+            dropped.add(c.surface)
+    for c in found:
+        if c.sort is Sort.ACRONYM and c.surface in dropped:
+            c.sort, c.kind, c.certainty = Sort.OPEN, None, 0.0
+
+
+def _kind_of(name: str) -> EntityKind | None:
+    """Return the kind of a name that ends another: by table, or by the last head before "of"."""
+    kind = None
+    for token in tokens(name):
+        if token.word is None:
+            break
+        kind = token.kind or next((k for k in EntityKind if k in token.word.heads), kind)
+    return kind
+
+
+def _nested(surface: str, short: str) -> str | None:
+    """Return the name, or the last part of it, that an acronym stands for."""
+    entry = acronyms().get(short)
+    if entry and key(surface) in {key(n) for n in (entry.label, *entry.others)}:
+        return surface
+    if abbreviates(short, surface):
+        return surface
+    for match in re.finditer(r"\b(?:of|for|at|in) (?:the )?", surface):
+        rest = surface[match.end() :]
+        if " " in rest and abbreviates(short, rest):
+            return rest
+    return surface if _loosely(surface, short) else None
+
+
+def _loosely(surface: str, short: str) -> bool:
+    """Tell whether an acronym has the letters in another order, or those of another language (FRA)."""
+    own = initials(surface).upper()
+    if not short.isupper() or min(len(short), len(own)) < 3:
+        return False
+    shared = sum(c in own for c in short)
+    return shared == len(short) or (short[0] == own[0] and shared > len(short) / 2)
+
+
+def explain(found: Sequence[Candidate], known: Known) -> None:
+    """Give acronyms their meaning: defined here, spelled out here, or well known."""
+    spelled: dict[str, set[tuple[str, EntityKind]]] = defaultdict(set)
+    closed = {c.surface: c for c in found if c.sort is Sort.NAME and c.kind and c.shown}
+    wanted = {c.surface for c in found if c.sort is Sort.ACRONYM} - set(known.acronyms)
+    for short in sorted(wanted):
+        for surface, c in closed.items():
+            if c.kind and abbreviates(short, surface):
+                spelled[short].add((surface, c.kind))
+    for c in found:
+        if c.sort is not Sort.ACRONYM:
+            continue
+        label, kind = meaning(c.surface, known)
+        if kind is None and len(spelled.get(c.surface, ())) == 1:
+            label, kind = next(iter(spelled[c.surface]))
+            known.acronyms[c.surface] = (label, kind)
+        if kind is not None:
+            c.kind, c.name, c.certainty = kind, label, max(c.certainty, 0.9)
+        else:
+            c.kind = EntityKind.ORGANISATION
+            c.name = c.surface
+
+
+@cache
+def known_entries() -> dict[tuple[str, ...], Acronym]:
+    """Return the well-known names by their compared words."""
+    return {key(name): entry for name, entry in known_names().items()}

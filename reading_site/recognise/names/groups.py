@@ -1,0 +1,126 @@
+"""Forms of closed names in a document: reordered, shortened, and shared names with their owners."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.candidate import SHARED, SHOWN, Candidate
+from reading_site.recognise.names.definitions import Known, expand, known_entries
+from reading_site.recognise.names.forms import bag, key
+from reading_site.recognise.names.lexicon import STRAIGHT, head_list, places
+from reading_site.recognise.names.pieces import Sort
+from reading_site.recognise.names.runs import tokens
+
+_PERSON = EntityKind.PERSON
+
+
+def group(found: Sequence[Candidate], known: Known) -> None:
+    """Bring forms of closed names together: equal words in another order, and ends of longer names."""
+    members: dict[tuple[EntityKind, tuple[str, ...]], list[Candidate]] = defaultdict(list)
+    told = known_entries()
+    for c in found:
+        if c.kind is None or c.certainty < SHOWN or c.kind is _PERSON:
+            continue
+        if c.sort is Sort.NAME and (entry := told.get(key(expand(c.surface, known)))):
+            c.kind = entry.kind
+            c.name = c.surface if bag(entry.label) == bag(c.surface) else entry.label
+        if c.sort is Sort.PLACE:
+            c.name = places().get(c.surface.translate(STRAIGHT), c.surface)
+        members[c.kind, bag(expand(c.name or c.surface, known))].append(c)
+    ends: dict[tuple[EntityKind, str], list[tuple[str, ...]]] = defaultdict(list)
+    words = {group: key(expand(group_label(cs), known)) for group, cs in members.items()}
+    for group, parts in words.items():
+        if parts:
+            ends[group[0], parts[-1]].append(parts)
+            ends[group[0], parts[0]].append(parts)
+    labels = {group: group_label(cs) for group, cs in members.items()}
+    by_words = {(g[0], words[g]): labels[g] for g in members}
+    for (kind, content), cs in members.items():
+        label = labels[kind, content]
+        own = words[kind, content]
+        longer = (
+            {
+                other
+                for other in ends[kind, own[-1]]
+                if own
+                if len(other) > len(own) >= 2
+                and other[-len(own) :] == own
+                and _qualifier(other[: -len(own)])
+            }
+            if own
+            else set()
+        )
+        if not longer and len(own) >= 3 - own[0].isdigit():
+            longer = {
+                other
+                for other in ends[kind, own[0]]
+                if len(other) > len(own) + 1
+                and other[: len(own)] == own
+                and other[len(own)] in ("for", "on")
+            }
+        if len(longer) == 1:
+            label = by_words[kind, longer.pop()]
+        for c in cs:
+            c.name = label
+
+
+def _qualifier(words: tuple[str, ...]) -> bool:
+    """Tell whether the words that a short form leaves out only say whose the thing is, or of which year."""
+    if all(w in head_list("qualifiers") or w.isdigit() for w in words):
+        return True
+    return " ".join(words) in _places_folded()
+
+
+@cache
+def _places_folded() -> frozenset[str]:
+    return frozenset(" ".join(key(name)) for name in places())
+
+
+def group_label(cs: Sequence[Candidate]) -> str:
+    """Return the name of a group: spelled out before acronyms, then the most frequent, then the longest."""
+    counts: dict[str, int] = defaultdict(int)
+    for c in cs:
+        counts[c.name or c.surface] += 1
+    return min(counts, key=lambda n: (_short(n), -counts[n], -len(n), n))
+
+
+def _short(name: str) -> bool:
+    return any(t.word is not None and t.word.acronym and not t.place for t in tokens(name))
+
+
+_PARENT = re.compile(r",? (?:at|of|in|under|from) (?:the )?$")
+
+
+def qualify(found: Sequence[Candidate], texts: Sequence[str]) -> None:
+    """Say whose a shared name is, where the text does: Human Rights Center (Jilin University)."""
+    owners: dict[tuple[EntityKind, str], set[str]] = defaultdict(set)
+    owned: dict[int, str] = {}
+    shown = [c for c in found if c.certainty >= SHOWN and c.kind is not None]
+    for index, c in enumerate(shown):
+        if c.rule != SHARED or c.kind is None:
+            continue
+        text = texts[c.block]
+        after = shown[index + 1] if index + 1 < len(shown) else None
+        before = shown[index - 1] if index else None
+        parent = None
+        if after and after.block == c.block and _PARENT.fullmatch(text[c.end : after.start]):
+            parent = after
+        elif before and before.block == c.block and text[before.end : c.start] in ("'s ", "’s "):
+            parent = before
+        if (
+            parent
+            and parent.kind in (EntityKind.ORGANISATION, EntityKind.PLACE)
+            and parent.rule != SHARED
+        ):
+            owned[id(c)] = parent.name
+            owners[c.kind, c.name].add(parent.name)
+    for c in shown:
+        if c.rule == SHARED and c.kind is not None:
+            names = owners.get((c.kind, c.name), set())
+            parent_name = owned.get(id(c)) or (next(iter(names)) if len(names) == 1 else "")
+            if parent_name:
+                c.name, c.rule = f"{c.name} ({parent_name})", "owned-name"

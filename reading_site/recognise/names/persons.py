@@ -1,0 +1,72 @@
+"""Persons of a document: the fullest form of a name, and whom a surname means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.candidate import SHOWN, Candidate
+from reading_site.recognise.names.forms import key
+from reading_site.recognise.names.lexicon import STRAIGHT
+from reading_site.recognise.names.pieces import Sort
+
+_PERSON = EntityKind.PERSON
+
+
+def name_persons(found: Sequence[Candidate]) -> None:
+    """Give each person the fullest name, and each surname the person who was named before."""
+    full: dict[str, Candidate] = {}
+    for c in found:
+        if c.sort is Sort.OPEN and c.kind is _PERSON and c.certainty >= SHOWN and len(c.words) > 1:
+            full.setdefault(c.surface.translate(STRAIGHT), c)
+    labels = _longest(list(full))
+    by_word: dict[str, set[str]] = defaultdict(set)
+    for name in full:
+        for word in key(name):
+            by_word[word].add(labels[name])
+    recent: dict[str, str] = {}
+    for c in found:
+        if c.sort is Sort.PLACE and len(c.words) == 1 and c.words[0].surname:
+            # Gao said: the surname of somebody named before, not the town.
+            word = "".join(key(c.surface))
+            if (name := recent.get(word)) and key(name)[0] == word:
+                c.kind, c.name, c.sort, c.rule = _PERSON, name, Sort.OPEN, "surname"
+            continue
+        if c.sort is not Sort.OPEN:
+            continue
+        text = c.surface.translate(STRAIGHT)
+        if text in labels:
+            c.kind, c.name = _PERSON, labels[text]
+            c.certainty = max(c.certainty, full[text].certainty)
+            c.rule = c.rule if c.rule and c.rule != "preposition" else "known-person"
+            for word in key(text):
+                recent[word] = labels[text]
+        elif len(c.words) == 1 and not c.words[0].place:
+            word = "".join(key(text))
+            options = by_word.get(word)
+            if not options or (c.kind is not None and c.kind is not _PERSON and c.certainty >= 0.8):
+                continue
+            known = next(iter(options)) if len(options) == 1 else recent.get(word)
+            if known is None:
+                continue
+            c.kind, c.name = _PERSON, known
+            c.certainty, c.rule = max(c.certainty, 0.85), "surname"
+
+
+def _longest(names: list[str]) -> dict[str, str]:
+    """Return the fullest form of each name: all words of the shorter are in the longer, two or more."""
+    keyed = sorted(((key(n), n) for n in names), key=lambda p: (-len(p[0]), p[1]))
+    index: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    labels = {}
+    for words, name in keyed:
+        own = frozenset(words)
+        wider = {
+            label
+            for other, label in index.get(words[0] if words else "", [])
+            if len(own) >= 2 and own <= other
+        }
+        labels[name] = wider.pop() if len(wider) == 1 else name
+        for word in own:
+            index[word].append((own, labels[name]))
+    return labels

@@ -1,0 +1,49 @@
+"""Titles inside runs: where the words that say what somebody is end and the name begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reading_site.recognise.names.lexicon import head_list
+from reading_site.recognise.names.pieces import word_of
+from reading_site.recognise.names.runs import Token
+
+
+def title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Return where a title starts and ends: ``[UN] [Secretary-General] [Antonio Guterres]``."""
+    size = len(tokens)
+    for index in range(size - 1, -1, -1):
+        if not word_of(tokens[index]).title or tokens[index].place:
+            continue
+        rest = tokens[index + 1 :]
+        if rest and not _may_be_person(rest):
+            continue
+        if not rest and (
+            _is_name_like(tokens[index]) or word_of(tokens[index]).lower in head_list("abstract")
+        ):
+            continue
+        left = index
+        while left > 0:
+            entry = word_of(tokens[left - 1])
+            if tokens[left - 1].place or not (entry.title or entry.title_part):
+                break
+            left -= 1
+        return left, index + 1
+    return None
+
+
+def _is_name_like(token: Token) -> bool:
+    """Tell whether a title word at the end may be a surname or a head instead."""
+    return bool(word_of(token).heads)
+
+
+def _may_be_person(tokens: Sequence[Token]) -> bool:
+    entries = [word_of(t) for t in tokens]
+    if len(tokens) > 5 or all(t.place for t in tokens) or tokens[-1].kind:
+        return False
+    if any(e.never or e.number or e.demonym or e.acronym for e in entries[:1]):
+        return False
+    last = entries[-1]
+    if last.heads and last.ordinary and not (len(entries) == 2 and entries[0].given):
+        return False
+    return not all(e.title or e.title_part for e in entries)
