@@ -26,13 +26,14 @@ from reading_site.model import (
     Tagging,
 )
 from reading_site.render import escape
-from reading_site.render.links import document_path
+from reading_site.render.links import Linker, document_path
 from reading_site.render.wording import date_words, shorten
 from reading_site.slugs import slugify
 from reading_site.spans import Lines
 
 T = TypeVar("T")
 LABEL_CHARS = 60
+ROLE_CHARS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,23 @@ class Context:
             for reading in self.collection.readings
             if (d := reading.document)
         }
+
+    @cached_property
+    def links(self) -> dict[str, str]:
+        """Markdown links to the documents, with their short titles."""
+        link = Linker()
+        return {d: link.md(self.short(d), document_path(self.document(d))) for d in self.readings}
+
+    @cached_property
+    def introductions(self) -> dict[str, str]:
+        """Entities in a line of Markdown: a link, the kind, what they are said to be."""
+        link = Linker()
+        out = {}
+        for entity in self.collection.entities:
+            role = escape.inline(shorten(self.role_of(entity), ROLE_CHARS))
+            kind = f"*{entity.kind.value}*"
+            out[entity.id] = f"{link.entity_md(entity)}, {kind}{f': {role}' if role else ''}"
+        return out
 
     def short(self, document: str) -> str:
         """Return the title of a document, cut to the length of a locator."""

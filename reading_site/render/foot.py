@@ -64,15 +64,13 @@ def _named(context: Context, document: Document) -> str:
 
 def named_item(context: Context, entity: Entity, document: Document, here: int) -> str:
     """Return the line about an entity, which is also the preview of the links to it."""
-    role = shorten(context.role_of(entity), 160)
-    said = f": {escape.inline(role)}" if role else ""
     named = f"Named {'once' if here == 1 else f'{here:,} times'} here" if here else "In the record"
-    line = f"- {LINKER.entity_md(entity)}, *{entity.kind.value}*{said}. {named}"
+    line = f"- {context.introductions[entity.id]}. {named}"
     others = len(entity.documents) - 1
     if not others:
         return f"{line}."
     links = ", ".join(
-        LINKER.md(context.short(d), document_path(context.document(d)))
+        context.links[d]
         for d in [d for d in context.oldest(entity.id, OTHERS + 1) if d != document.id][:OTHERS]
     )
     return f"{line}, and in {count(others, 'other document')}: {links}{', …' if others > OTHERS else ''}"

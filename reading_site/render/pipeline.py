@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reading_site.config import Limits
 from reading_site.model import Asset, Collection, Page
 from reading_site.render.context import Context
@@ -21,33 +23,38 @@ from reading_site.render.timeline import timeline
 from reading_site.render.voices import voices
 
 
-def render(collection: Collection) -> tuple[tuple[Page, ...], tuple[Asset, ...]]:
-    """Return all generated pages and files; the same collection gives the same pages.
+def stream(collection: Collection) -> Iterator[Page | Asset]:
+    """Yield every generated page and file, one at a time: all at once would fill the memory.
 
     The collection has been capped by its rights (``resolve/rights.py``): everything in it may be
-    shown.
+    shown. The same collection gives the same pages in the same order.
     """
     context = Context(collection, Limits())
     documents = [reading.document for reading in collection.readings]
-    shown = [document for document in documents if context.shows_capture(document.id)]
-    pages = [
-        home_page(context),
-        *document_index(context),
-        *(document_page(context, document) for document in documents),
-        *(original_page(context, document) for document in shown),
-        *entity_index(context),
-        *(page for entity in collection.entities for page in entity_pages(context, entity)),
-        tag_index(context),
-        *(page for tag in collection.tags for page in tag_pages(context, tag)),
-        *voices(context),
-        *timeline(context),
-        *figures(context),
-        *passages(context),
-        *network(context),
-    ]
-    assets = [
-        *(capture_asset(context, document) for document in shown),
-        *data_package(collection),
-        *feed(collection),
-    ]
-    return tuple(pages), tuple(assets)
+    yield home_page(context)
+    yield from document_index(context)
+    for document in documents:
+        yield document_page(context, document)
+    for document in documents:
+        if context.shows_capture(document.id):
+            yield original_page(context, document)
+            yield capture_asset(context, document)
+    yield from entity_index(context)
+    for entity in collection.entities:
+        yield from entity_pages(context, entity)
+    yield tag_index(context)
+    for tag in collection.tags:
+        yield from tag_pages(context, tag)
+    for register in (voices, timeline, figures, passages, network):
+        yield from register(context)
+    yield from data_package(collection)
+    yield from feed(collection)
+
+
+def render(collection: Collection) -> tuple[tuple[Page, ...], tuple[Asset, ...]]:
+    """Return all generated pages and files at once; see ``stream``."""
+    made = tuple(stream(collection))
+    return (
+        tuple(item for item in made if isinstance(item, Page)),
+        tuple(item for item in made if isinstance(item, Asset)),
+    )
