@@ -24,9 +24,10 @@ COMMANDS = {
     "new": "print a draft record for a capture",
     "verify": "compare a site with its manifest",
     "diff": "say what changed for a reader between two sites",
+    "codes": "print the table of all diagnostics",
 }
 # In which module of ``commands`` a command stands, if not in ``site``.
-_MODULES = dict.fromkeys(("check", "explain", "new", "review"), "inspect")
+_MODULES = dict.fromkeys(("check", "explain", "new", "review"), "inspect") | {"codes": "codes"}
 # How many files each command names.
 _FILES = {"explain": "FILE[:LINE]", "new": "FILE"}
 
