@@ -11,6 +11,7 @@ from reading_site.config import Limits
 from reading_site.model import BlockKind, Collection, Curation, Entity, EntityKind, Origin
 from reading_site.render.body import text_body
 from reading_site.render.context import Context
+from reading_site.render.notes import degraded_notes
 from reading_site.render.pipeline import render
 
 
@@ -122,3 +123,23 @@ def test_a_derived_title_is_marked():
     page = next(p for p in made if p.path == "documents/k.md")
     assert page.body.startswith("# Some text {#rs-title .rs-derived}")
     assert "title taken from the text" in page.body
+
+
+@pytest.mark.parametrize(
+    "texts", [["word " * 4_000] * 60, [f"w{n}" for n in range(22_000)]], ids=["long", "many"]
+)
+def test_long_documents_are_shown_whole_and_fast(texts):
+    source = reading("l", *texts, slug="l", kinds=[BlockKind.HEADING])
+    start = time.perf_counter()
+    html = rendered(source)
+    assert time.perf_counter() - start < 10
+    assert seen(html).split() == " ".join(texts).split()
+    assert html.count("data-n=") == len(texts) - 1
+
+
+def test_what_is_degraded_is_reported():
+    sources = (reading("m", "x" * 150_000, "fine", slug="m"), reading("n", "fine", slug="n"))
+    notes = degraded_notes(Collection(curation=Curation(), readings=sources))
+    assert [str(n) for n in notes] == [
+        "in/m.txt: RS302 1 block too large for the renderer, shown as plain text"
+    ]

@@ -15,6 +15,9 @@ from reading_site.render.wording import direction, language_tag
 # Python-Markdown's time grows with the square of the escapes in one paragraph: 4,000 take 50 ms.
 MOST_MARKS = 5_000
 DEEPEST_LIST = 4
+# What lies beyond is written as plain HTML: the renderer takes 2 ms a thousand words, and memory.
+MOST_CHARS = 1_000_000
+MOST_BLOCKS = 20_000
 CLASSES = {
     BlockKind.CAPTION: ".rs-caption",
     BlockKind.QUOTE: ".rs-quote",
@@ -37,16 +40,42 @@ class Link:
 
 def text_body(context: Context, document: Document) -> str:
     """Return the document's text as Markdown within its wrapper; empty where there is none."""
-    parts = list(_blocks(context, document))
-    if not parts:
+    marked = first_blocks(document.blocks)
+    parts = _blocks(context, document, document.blocks[:marked])
+    plain = "\n".join(filter(None, map(plain_block, document.blocks[marked:])))
+    if not parts and not plain:
         return ""
     language = language_tag(document.language)
     tag = f' lang="{language}"' if language else ""
-    opening = f'<div class="rs-text"{tag} dir="{direction(document.language)}" markdown>'
-    return f"{opening}\n\n{_joined(parts)}\n\n</div>"
+    wrapper = f'<div class="rs-text"{tag} dir="{direction(document.language)}"'
+    text = f"{wrapper} markdown>\n\n{_joined(parts)}\n\n</div>" if parts else ""
+    return text + (f"\n\n{wrapper}>\n{plain}\n</div>" if plain else "")
 
 
-def _blocks(context: Context, document: Document) -> list[tuple[BlockKind, str]]:
+def first_blocks(blocks: Sequence[Block]) -> int:
+    """Return how many blocks from the start can be written as Markdown."""
+    left = MOST_CHARS
+    for number, block in enumerate(blocks[:MOST_BLOCKS]):
+        left -= len(block.text)
+        if left < 0:
+            return number
+    return min(len(blocks), MOST_BLOCKS)
+
+
+def plain_block(block: Block) -> str:
+    """Return a block as HTML without links, on one line; empty where it has no text."""
+    shown = " ".join(filter(None, (block.marker.strip(), block.text)))
+    if not shown.strip():
+        return ""
+    number = f' data-n="{block.number}"' if block.number else ""
+    tag = f"h{min(max(block.level, 2), 6)}" if block.kind is BlockKind.HEADING else "p"
+    inner = escape.text(shown.strip()).replace("&#10;", "<br>")
+    return f'<{tag} id="{block.id}"{number}>{inner}</{tag}>'
+
+
+def _blocks(
+    context: Context, document: Document, blocks: Sequence[Block]
+) -> list[tuple[BlockKind, str]]:
     by_block: dict[str, list[Mention]] = {}
     for mention in context.readings[document.id].findings.mentions:
         if mention.entity in context.entities:
@@ -55,7 +84,7 @@ def _blocks(context: Context, document: Document) -> list[tuple[BlockKind, str]]
     seen: set[str] = set()
     depth = 0
     parts = []
-    for block in document.blocks:
+    for block in blocks:
         shown = f"{block.marker}{block.text}".strip()
         if not shown and block.kind is not BlockKind.BREAK:
             continue

@@ -16,6 +16,7 @@ from reading_site.render.wording import (
     count,
     date_words,
     direction,
+    is_iso,
     language_name,
     reading_time,
     shorten,
@@ -77,6 +78,8 @@ def _byline(context: Context, document: Document) -> str:
 
 
 def _time(iso: str) -> str:
+    if not is_iso(iso):
+        return escape.inline(date_words(iso))
     return f'<time datetime="{escape.attribute(iso)}">{escape.inline(date_words(iso))}</time>'
 
 

@@ -12,7 +12,7 @@ from reading_site.render.kwic import around
 from reading_site.render.markup import rows, table
 from reading_site.render.paging import chunked, register
 from reading_site.render.places import where
-from reading_site.render.wording import edtf_words
+from reading_site.render.wording import edtf_words, is_iso
 
 ROWS_A_PAGE = 400
 CONTEXT_CHARS = 130
@@ -60,6 +60,8 @@ def _row(context: Context, date: DateMention) -> tuple[str, str, str]:
     if block:
         left, key, right = around(block.text, date.at, CONTEXT_CHARS)
         words = f"{escape.text(left)}<mark>{escape.text(key)}</mark>{escape.text(right)}"
-    value = escape.attribute(date.edtf.split("/")[0])
-    shown = f'<time datetime="{value}">{escape.text(edtf_words(date.edtf))}</time>'
+    start = date.edtf.split("/")[0]
+    shown = escape.text(edtf_words(date.edtf))
+    if is_iso(start):
+        shown = f'<time datetime="{escape.attribute(start)}">{shown}</time>'
     return shown, words or escape.text(date.surface), where(context, date.document, date.block)

@@ -12,7 +12,20 @@ from reading_site.model import EntityKind, Rights
 
 # Silent reading of English non-fiction: 238 words a minute (Brysbaert 2019, a meta-analysis).
 WORDS_A_MINUTE = 238
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 KINDS = {
     EntityKind.PERSON: "People",
     EntityKind.ORGANISATION: "Organisations",
@@ -40,6 +53,11 @@ def date_words(iso: str) -> str:
     parts = [str(int(day))] if day else []
     parts += [MONTHS[int(month) - 1]] if month else []
     return " ".join([*parts, year]) + (f", {time}" if time else "")
+
+
+def is_iso(date: str) -> bool:
+    """Tell whether ``date`` is a year, month, day or moment in ISO 8601, as HTML asks for."""
+    return bool(_ISO.match(date)) and (" " not in date)
 
 
 def edtf_words(edtf: str) -> str:
