@@ -34,7 +34,7 @@ def find(document: Document, clean: CleanText, settings: Settings) -> Named:
     for index, block in enumerate(blocks):
         own = candidates(index, block)
         found.extend(_with_listed(index, block, list(own), listed) if listed else own)
-    known = resolve(found, [block.text for block in blocks])
+    known = resolve(found, [block.text for block in blocks], document.language)
     if listed:
         found = list(_decided(found, listed))
 

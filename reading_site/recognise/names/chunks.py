@@ -50,7 +50,9 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
 
 def _describes(token: Token) -> bool:
     entry = word_of(token)
-    if token.kind or entry.number or entry.given or entry.heads or entry.title or entry.acronym:
+    if token.kind or entry.number or entry.given or entry.heads or entry.acronym:
+        return False
+    if entry.title and not entry.lower.endswith("s"):
         return False
     if entry.lower in head_list("ordinals"):
         return True
@@ -65,7 +67,7 @@ def _skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
     last = index + 1 == len(tokens)
     if entry.number:
         return last or not _heads_last(tokens[index:])
-    if entry.lower in head_list("ordinals") and not last and _event_last(tokens):
+    if entry.lower in head_list("ordinals") and not last and _counted(tokens):
         return False
     if tail and not last and (entry.topic or entry.lower in head_list("ordinals")):
         return False
@@ -82,8 +84,12 @@ def _heads_last(tokens: Sequence[Token]) -> bool:
     return bool(word_of(tokens[-1]).heads)
 
 
-def _event_last(tokens: Sequence[Token]) -> bool:
-    return EntityKind.EVENT in word_of(tokens[-1]).heads and len(tokens) > 2
+def _counted(tokens: Sequence[Token]) -> bool:
+    """Tell whether an ordinal before a head belongs to the name: Third Committee, Second World Summit."""
+    heads = word_of(tokens[-1]).heads
+    return (EntityKind.EVENT in heads and len(tokens) > 2) or (
+        len(tokens) == 2 and word_of(tokens[-1]).lower in ("committee", "chamber", "army", "fleet")
+    )
 
 
 def _trailing(tokens: Sequence[Token], start: int, stop: int) -> bool:
@@ -265,6 +271,13 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
             left = _inside(tokens[:index], False) if index else []
             right = _inside(tokens[index + 1 :], False) if index + 1 < len(tokens) else []
             return [*left, middle, *right]
+    if first.text in head_list("first_place") and not tokens[0].place:
+        return [
+            Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.PLACE, rule="first-word")
+        ]
+    if first.text in head_list("first_organisation") and not tokens[0].place:
+        kind = EntityKind.ORGANISATION
+        return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="first-word")]
     if _is_team(tokens):
         return [
             Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="team")

@@ -153,7 +153,9 @@ def _candidate(
             yield from parts
             return
         entry.certainty = 0.6
-        if _CODE.fullmatch(entry.surface) and entry.surface not in acronyms():
+        if (
+            "_" in entry.surface or _CODE.fullmatch(entry.surface)
+        ) and entry.surface not in acronyms():
             entry.certainty = 0.0
     yield entry
 

@@ -73,7 +73,7 @@ def _copula() -> re.Pattern[str]:
 
 _COPULAS = (" is ", " was ", " are ", " (", ", is", " bec")
 _COMMA_PLACE = re.compile(r", ([^\W\d_a-z][\w.'’-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
-_BY = re.compile(r"\bby $", re.IGNORECASE)
+_WEAK_BEFORE = re.compile(r"\b(?:by|named|told|asked) $", re.IGNORECASE)
 _SAID_BEFORE = re.compile(
     r"[,\"”’?!] ?(?:said|says|added|noted|asked|told|explained|according to) $"
 )
@@ -123,7 +123,7 @@ def judge(
     if fits and not plain:
         if after.startswith(",") and (match := _role_after().match(after)) and _lower_start(match):
             return Evidence(PERSON, 0.95, "role-after")
-        if _before_person().search(before) and (len(words) > 1 or not _BY.search(before)):
+        if _before_person().search(before) and (len(words) > 1 or not _WEAK_BEFORE.search(before)):
             return Evidence(PERSON, 0.9, "title-before")
         if _AGE.match(after):
             return Evidence(PERSON, 0.9, "age")

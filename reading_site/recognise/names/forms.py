@@ -38,7 +38,7 @@ def initials(name: str) -> str:
 
 def abbreviates(acronym: str, name: str) -> bool:
     """Tell whether an acronym stands for a name: its letters are those of the words, in order."""
-    letters = [c for c in acronym.upper() if c.isalpha()]
+    letters = [c for c in acronym.upper() if c.isalnum()]
     if len(letters) < 2:
         return False
     own = initials(name).upper()

@@ -206,7 +206,7 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         return (region and left.tail) or (mission and right.sort is Sort.PLACE)
     if prep == "to" and kind is EntityKind.WORK and right.kind is EntityKind.WORK:
         return right.sort is Sort.NAME or head_of(right) in head_list("instruments")
-    if prep in ("to", "with", "through"):
+    if prep in ("to", "with", "through", "from"):
         if inner and right.sort is Sort.OPEN:
             return _plain(right)
         if inner and kind is EntityKind.WORK and right.sort in (Sort.NAME, Sort.LONE):

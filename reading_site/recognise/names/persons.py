@@ -30,8 +30,8 @@ def name_persons(found: Sequence[Candidate]) -> None:
         if c.sort is Sort.PLACE and len(c.words) == 1 and c.words[0].surname:
             # Gao said: the surname of somebody named before, not the town.
             word = "".join(key(c.surface))
-            if (name := recent.get(word)) and key(name)[0] == word:
-                c.kind, c.name, c.sort, c.rule = _PERSON, name, Sort.OPEN, "surname"
+            if (former := recent.get(word)) and key(former)[0] == word:
+                c.kind, c.name, c.sort, c.rule = _PERSON, former, Sort.OPEN, "surname"
             continue
         if c.sort is not Sort.OPEN:
             continue

@@ -16,8 +16,11 @@ from reading_site.recognise.names.groups import group, qualify
 from reading_site.recognise.names.persons import name_persons
 from reading_site.recognise.names.pieces import Sort
 
+FOREIGN = frozenset(("place", "known", "authority", "compound"))
+"""Rules that hold in texts of any language; the others know English only."""
 
-def resolve(found: Sequence[Candidate], texts: Sequence[str]) -> Known:
+
+def resolve(found: Sequence[Candidate], texts: Sequence[str], language: str) -> Known:
     """Set ``name``, ``kind`` and ``certainty`` of the candidates, in place; return what was learnt."""
     known = define(found, texts)
     _lists(found, texts)
@@ -27,6 +30,11 @@ def resolve(found: Sequence[Candidate], texts: Sequence[str]) -> Known:
     group(found, known)
     qualify(found, texts)
     _headlines(found)
+    if language[:2].lower() not in ("", "en"):
+        for c in found:
+            explained = c.sort is Sort.ACRONYM and c.name != c.surface
+            if c.rule not in FOREIGN and not explained:
+                c.certainty = 0.0
     return known
 
 
