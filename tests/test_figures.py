@@ -135,9 +135,9 @@ def test_time_grows_with_length_not_with_its_square(unit: str) -> None:
         built = build(unit * count)
         taken = []
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             figures.find(built.document, built.clean, (), ())
-            taken.append(time.perf_counter() - start)
+            taken.append(time.process_time() - start)
         return min(taken)
 
     seconds(50)

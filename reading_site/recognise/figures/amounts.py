@@ -14,6 +14,7 @@ from reading_site.recognise.figures.counted import (
     noun_before,
     phrase_of,
     plural_phrase,
+    share_from,
     total_before,
     votes,
 )
@@ -63,6 +64,8 @@ def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Am
         if is_label(text, number):
             continue
         amount = _amount(text, number, comma_decimal)
+        if amount and found and amount.start < found[-1].end:
+            amount = replace(amount, start=number.start, qualifier="")
         if amount:
             found.append(amount)
     return found
@@ -201,7 +204,7 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
         return None
     phrase_end = plural_phrase(text, end)
     if phrase_end is None:
-        phrase_end = votes(text, end)
+        phrase_end = votes(text, end) or share_from(text, end)
     if phrase_end is not None:
         return replace(base, end=phrase_end, counted=text[end:phrase_end].strip())
     return _bare(text, base, number, comma_decimal)

@@ -22,7 +22,10 @@ _WORD = re.compile(r"[ \n]([^\W\d_](?:[\w’'‑-]|&)*)")
 _OF = re.compile(r" (?:of|in|worth of) (?:(?:the|its|their|his|her|our|all|these|those|a|an) )?")
 _PERCENT_OF = re.compile(r" of (?:(?:all )?(?:the|its|their|his|her|our|these|those|a|an) |all )?")
 _OBJECT = re.compile(r" (?:the|an?|its|their|his|her|that|them|it|this|these|those|all) ")
-_VOTES = re.compile(r" (in favou?r|against)\b")
+_VOTES = re.compile(r" (in favou?r|against|abstained)\b")
+_FROM = re.compile(r" from (?:the )?(?P<name>[A-Z])")
+_SHARES = re.compile(r"\w from (?:the )?[A-Z]")
+MIN_SHARES = 3
 _BEFORE = re.compile(
     r"([a-z]+) of (?:(?:some|about|nearly|over|almost|more than|around|up to|at least|approximately|roughly) )?\Z"
 )
@@ -167,6 +170,19 @@ def next_word(text: str, at: int) -> int | None:
     if not words or words[0][1].lower() in FUNCTION_WORDS:
         return None
     return words[0].end()
+
+
+def share_from(text: str, at: int) -> int | None:
+    """Return the end of "from Africa" after a number in a list of them: "13 from Africa, 8 from Asia"."""
+    match = _FROM.match(text, at)
+    if not match or len(_SHARES.findall(text, max(0, at - 200), at + 200)) < MIN_SHARES:
+        return None
+    end = match.end()
+    for word in _words(text, match.start("name") - 1, MAX_WORDS):
+        if word[1].islower() and (_stops(word[1], True) or not is_plural(word[1])):
+            break
+        end = word.end()
+    return end
 
 
 def votes(text: str, at: int) -> int | None:

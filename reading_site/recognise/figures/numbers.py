@@ -93,6 +93,7 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_WORDS = re.compile(r",? and |[ -]")
+_AND_A_HALF = re.compile(r" and a half(?: (million|billion))?\b")
 _FRACTION = re.compile(
     rf"(?<![\w-])(?:((?:one|a|two|three|four|five|seven|nine)[ -])({alternation(list(FRACTIONS))})|(half))"
     r"(?= (?:of|the|a million|a billion)\b)",
@@ -157,6 +158,9 @@ def _phrase(text: str, match: re.Match[str]) -> Number | None:
         value = _compose(parts)
     if value is None:
         return None
+    half = _AND_A_HALF.match(text, end)
+    if half:
+        end, value = half.end(), value + (SCALES.get(half[1], 1) / Decimal(2))
     first = text[start]
     if first.isupper() and not _opens_sentence(text, start):
         return None

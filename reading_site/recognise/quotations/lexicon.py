@@ -24,6 +24,8 @@ VERBS: dict[str, str] = {
 } | dict(TABLE["particle_class"])
 """Form of a reporting verb -> its classes (d, t, b, n; see the table)."""
 PARTICLES = {form: re.compile(rf" (?:{rest})\b") for form, rest in TABLE["particles"].items()}
+BARE = _words("bare")
+"""Of those, the ones that report without their second word too."""
 ONLY_AT_MARKS = _words("only_at_marks")
 WITH_THAT = _words("with_that")
 NOT_FINITE_AFTER = _words("not_finite_after")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.lexicon import (
     AUXILIARIES,
+    BARE,
     NOT_FINITE_AFTER,
     ONLY_AT_MARKS,
     PARTICLES,
@@ -78,7 +79,7 @@ def verbs(text: str) -> list[Verb]:
             second = particle.match(text, end)
             if second:
                 end = second.end()
-            elif form in ("pointed", "points", "pointing", "appealed", "appeals", "appealing"):
+            elif form not in BARE:
                 continue
         found.append(
             Verb(start=match.start(), end=end, form=text[match.start() : end], classes=classes)
