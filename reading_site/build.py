@@ -11,7 +11,7 @@ from reading_site.config import BuildOptions, Settings
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
 from reading_site.executors import map_ordered
-from reading_site.model import BuildReport, Collection, Curation
+from reading_site.model import BuildReport, Collection, Curation, Page
 from reading_site.publish.pipeline import publish
 from reading_site.read.cache import Cache
 from reading_site.read.curation import load
@@ -19,7 +19,7 @@ from reading_site.read.files import SeedError, read_file
 from reading_site.read.folder import Item, Scan, scan
 from reading_site.reading import Result, known_item, lost, read_item, yaml_limits
 from reading_site.render.frontmatter import page_bytes
-from reading_site.render.pipeline import render
+from reading_site.render.pipeline import stream
 from reading_site.resolve.pipeline import resolve
 from reading_site.resolve.rights import cap
 
@@ -70,8 +70,10 @@ def build(options: BuildOptions, progress: Progress, program: str) -> tuple[Gath
             gathered.diagnostics,
         )
     collection = cap(gathered.collection, public=options.public, limits=options.limits)
-    pages, assets = render(collection)
-    files = {page.path: page_bytes(page) for page in pages} | {a.path: a.data for a in assets}
+    files = (
+        (made.path, page_bytes(made) if isinstance(made, Page) else made.data)
+        for made in stream(collection)
+    )
     captures = {r.document.id: r.capture.sha256 for r in collection.readings if r.capture}
     try:
         report = publish(files, collection.curation.collection, captures, options, program)

@@ -65,7 +65,7 @@ def options(tmp_path):
 
 
 def run(files, options, about=ABOUT):
-    return publish(files, about, {}, options, "test")
+    return publish(files.items(), about, {}, options, "test")
 
 
 def document(n, text="Words.", to=None):
@@ -93,7 +93,9 @@ def test_the_site_is_that_of_a_plain_mkdocs_build(options, tmp_path):
         build(config)
     assert not warnings.lines
     ours = tree(options.site)
-    ours = {path: found for path, found in ours.items() if not path.startswith(("manifest", "headers/"))}
+    ours = {
+        path: found for path, found in ours.items() if not path.startswith(("manifest", "headers/"))
+    }
     theirs = tree(plain)
     # The order of pages in the index is MkDocs's walk of the folder, ours is that of their paths.
     for name in ("search/search_index.json", "search/search_index.js"):

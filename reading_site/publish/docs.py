@@ -3,66 +3,75 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from reading_site.diagnostics import Diagnostic
+from reading_site.errors import PublishError
 from reading_site.publish.files import safe_path, same_bytes, walk, write_whole
 
 MANIFEST = ".generated.json"
+JOURNAL = ".generated.journal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocsReport:
     """What writing did, in numbers of files."""
 
+    pages: int
+    """Pages among the generated files."""
     written: int
     unchanged: int
     removed: int
     diagnostics: tuple[Diagnostic, ...]
 
 
-def write_docs(docs: Path, files: Mapping[str, bytes], handwritten: Path) -> DocsReport:
-    """Make the generated files below ``docs`` be just ``files`` (paths with ``/`` to bytes).
+def write_docs(docs: Path, files: Iterable[tuple[str, bytes]], handwritten: Path) -> DocsReport:
+    """Make the generated files below ``docs`` be just ``files`` (pairs of path with ``/`` and bytes).
 
-    A file that stands in the way and was not generated is kept and reported (RS503). Where
-    ``handwritten`` is another folder than ``docs``, its own pages are taken along. The manifest is
-    widened before the first write, so a killed run leaves nothing that the next would not know.
+    Each is written as it comes, so that they need not all be in memory. A file that stands in the
+    way and was not generated is kept and reported (RS503). Where ``handwritten`` is another folder
+    than ``docs``, its own pages are taken along. A path is noted in a journal before its first
+    write, so a killed run leaves nothing that the next would not know.
     """
     docs.mkdir(parents=True, exist_ok=True)
-    known = _manifest(docs)
-    wanted = dict(files)
-    if handwritten.resolve() != docs.resolve() and handwritten.is_dir():
-        for path, data in _handwritten(handwritten).items():
-            wanted.setdefault(path, data)
-    kept = tuple(
-        path
-        for path in sorted(wanted)
-        if path not in known
-        and (target := safe_path(docs, path)).exists()
-        and not same_bytes(target, wanted[path])
-    )
-    for path in kept:
-        del wanted[path]
-    hashes = {path: sha256(data).hexdigest() for path, data in wanted.items()}
-    stale = sorted(known.keys() - wanted.keys())
-    if hashes.keys() - known.keys():
-        _write_manifest(docs, known | hashes)
+    known = _manifest(docs).keys() | _journal(docs)
+    hashes: dict[str, str] = {}
+    kept = []
     written = 0
-    for path, data in sorted(wanted.items()):
-        target = safe_path(docs, path)
-        if not same_bytes(target, data):
+    others = _handwritten(handwritten) if handwritten.resolve() != docs.resolve() else {}
+    with (docs / JOURNAL).open("a", encoding="utf-8") as journal:
+        for path, data in chain(files, _missing_from(hashes, others)):
+            target = safe_path(docs, path)
+            if path in hashes:
+                raise PublishError(f"{docs}/{path}: two pages would have this path")
+            if same_bytes(target, data):
+                hashes[path] = sha256(data).hexdigest()
+                continue
+            if path not in known:
+                if target.exists() or target.is_symlink():
+                    kept.append(path)
+                    continue
+                journal.write(f"{path}\n")
+                journal.flush()
+            hashes[path] = sha256(data).hexdigest()
             write_whole(target, data)
             written += 1
+    stale = sorted(known - hashes.keys())
     for path in stale:
         safe_path(docs, path).unlink(missing_ok=True)
     _drop_empty(docs, stale)
-    _write_manifest(docs, hashes)
+    data = json.dumps(hashes, indent=0, sort_keys=True).encode()
+    if not same_bytes(docs / MANIFEST, data):
+        write_whole(docs / MANIFEST, data)
+    (docs / JOURNAL).unlink()
     return DocsReport(
+        pages=sum(path.endswith(".md") for path in hashes),
         written=written,
-        unchanged=len(wanted) - written,
+        unchanged=len(hashes) - written,
         removed=len(stale),
         diagnostics=tuple(
             Diagnostic(
@@ -86,10 +95,14 @@ def _manifest(docs: Path) -> dict[str, str]:
     return {str(path): str(value) for path, value in table.items()}
 
 
-def _write_manifest(docs: Path, hashes: Mapping[str, str]) -> None:
-    data = json.dumps(hashes, indent=0, sort_keys=True).encode()
-    if not same_bytes(docs / MANIFEST, data):
-        write_whole(docs / MANIFEST, data)
+def _journal(docs: Path) -> set[str]:
+    """Return the paths that a killed run noted before it wrote them."""
+    try:
+        lines = (docs / JOURNAL).read_text("utf-8").split("\n")
+    except (OSError, UnicodeDecodeError):
+        return set()
+    # The last line may be torn: without its line end it was not yet written to.
+    return set(lines[:-1])
 
 
 def _handwritten(folder: Path) -> dict[str, bytes]:
@@ -101,6 +114,15 @@ def _handwritten(folder: Path) -> dict[str, bytes]:
         if name not in generated and not path.is_symlink() and not name.startswith("."):
             found[name] = path.read_bytes()
     return found
+
+
+def _missing_from(
+    hashes: Mapping[str, str], others: Mapping[str, bytes]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the hand-written pages in whose place none was generated, once all others are there."""
+    for path, data in sorted(others.items()):
+        if path not in hashes:
+            yield path, data
 
 
 def _drop_empty(docs: Path, removed: list[str]) -> None:

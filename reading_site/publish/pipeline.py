@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reading_site.config import BuildOptions
@@ -19,13 +19,13 @@ from reading_site.publish.swap import repair, staging_for, swap_in
 
 
 def publish(
-    files: Mapping[str, bytes],
+    files: Iterable[tuple[str, bytes]],
     collection: CollectionRecord,
     captures: Mapping[str, str],
     options: BuildOptions,
     program: str,
 ) -> BuildReport:
-    """Make ``options.site`` from the generated ``files`` (paths below ``docs/`` to bytes).
+    """Make ``options.site`` from the generated ``files`` (path below ``docs/`` and bytes of each).
 
     ``captures`` and ``program`` go into the manifest. PublishError where the site could not be
     finished: the previous one is then still in place, whole.
@@ -49,7 +49,7 @@ def publish(
     except OSError as error:
         raise PublishError(f"{site}: RS501 cannot be written: {error}") from error
     return BuildReport(
-        pages=sum(path.endswith(".md") for path in files),
+        pages=report.pages,
         written=report.written,
         unchanged=report.unchanged,
         removed=report.removed,
