@@ -121,8 +121,9 @@ def test_a_capture_over_the_limit_is_named_not_read():
         random.Random(1).randbytes(5_000),
         b"\x7fELF\x02\x01\x01" + b"\0" * 400,
         b"\0" * 100,
+        (b"The text of an old document. \xe9\xff" + b"\0" * 8) * 50,
     ],
-    ids=["picture", "noise", "program", "zeros"],
+    ids=["picture", "noise", "program", "zeros", "old document"],
 )
 def test_binary_files_are_no_captures(data):
     assert read(data) == (None, ["RS117"])

@@ -154,6 +154,19 @@ def test_lines_of_the_article_are_told_from_the_rest():
         assert furniture not in lines
 
 
+def test_a_word_of_the_article_is_not_its_line():
+    """A menu entry that happens to stand in the article's title is not the article."""
+    sentence = (
+        "<p>The conference met for two weeks, and the texts that it adopted are read today.</p>"
+    )
+    capture = page(
+        f"<nav><a>Vienna</a></nav><article><h1>Two weeks in Vienna</h1>{sentence * 6}</article>"
+    )
+    lines = [span.of(capture.text) for span in capture.main]
+    assert "Two weeks in Vienna" in lines
+    assert "Vienna" not in lines
+
+
 def test_the_article_s_lines_are_lines_in_order():
     for capture in (leaf("html"), decode(STARTER.read_bytes(), name="x.html", limits=LIMITS)[0]):
         ends = 0

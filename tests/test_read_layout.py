@@ -30,7 +30,7 @@ def test_golden(source, expected):
 
 
 def test_golden_file_has_all_its_cases():
-    assert len(list(cases())) == 13
+    assert len(list(cases())) == 14
 
 
 def test_depth_is_no_problem():

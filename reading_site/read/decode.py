@@ -92,8 +92,7 @@ def decode(
 
 def _reader(name: str) -> Reader:
     lower = name.rpartition("/")[2].lower()
-    fitting = (ending for ending in _READERS if lower.endswith(ending))
-    return _READERS.get(max(fitting, key=len, default=""), _read_text)
+    return next((_READERS[ending] for ending in _READERS if lower.endswith(ending)), _read_text)
 
 
 def _read_text(data: bytes, limits: Limits) -> Extract:

@@ -47,7 +47,6 @@ def _read(book: ZipFile, limits: Limits) -> Extract:
         item.get("id"): posixpath.normpath(posixpath.join(base, unquote(item.get("href", ""))))
         for item in package.iter("{*}item")
         if item.get("media-type") in ("application/xhtml+xml", "text/html")
-        and "nav" not in (item.get("properties") or "").split()
     }
     texts = []
     total = 0
