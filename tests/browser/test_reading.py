@@ -27,8 +27,8 @@ def test_from_home_to_a_document_to_an_entity_and_back_to_the_paragraph(open_pag
     entity_link(page).click()
     expect(page.locator("h1")).to_be_visible()
     assert "/entities/" in page.url
-    line = page.locator("table.rs-kwic .rs-k a", has_text=name).first
-    line.click()
+    exactly = re.compile(rf"^\s*{re.escape(name)}\s*$")
+    page.locator("table.rs-kwic .rs-k a").filter(has_text=exactly).first.click()
     assert "/documents/" in page.url
     assert "#" in page.url
     paragraph = page.locator(":target")
