@@ -348,3 +348,29 @@ def test_neighbours_are_linked_for_reading_on(pages):
         "[Previous: Faster than thought](../documents/b.md){rel=prev .rs-prev}"
         in pages["documents/a.md"].body
     )
+
+
+def test_two_documents_that_share_much_are_laid_side_by_side(pages):
+    assert "compare/b_a.md" in pages
+    text = shown(pages["compare/b_a.md"])
+    assert "Names in both and in one only" in text
+    assert "notes 26 notes Faster than thought, ¶ 1 25 notes Title of a, ¶ 2" in text
+    assert (
+        to_html(pages["compare/b_a.md"].body).count("<mark>wrote again in 1843 and counted</mark>")
+        == 2
+    )
+    assert "[Faster than thought](../compare/b_a.md)" in pages["documents/a.md"].body
+    assert "(../compare/b_a.md)" in pages["compare/index.md"].body
+
+
+def test_only_the_speakers_own_words_stand_in_quotation_marks(collection):
+    source = collection.readings[1]
+    said = source.findings.quotations[0]
+    told = replace(said, kind=QuotationKind.INDIRECT, text="it weaves")
+    source = replace(source, findings=replace(source.findings, quotations=(said, told)))
+    made, _ = render(
+        replace(collection, readings=(collection.readings[0], source, collection.readings[2]))
+    )
+    body = next(p for p in made if p.path == "registers/voices.md").body
+    assert "<q>It weaves.</q>" in body
+    assert '<span class="rs-reported">it weaves</span>' in body

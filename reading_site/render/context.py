@@ -27,6 +27,7 @@ from reading_site.model import (
 )
 from reading_site.render import escape
 from reading_site.render.links import Linker, document_path
+from reading_site.render.pairs import Pair, closest_pairs
 from reading_site.render.wording import date_words, shorten
 from reading_site.slugs import slugify
 from reading_site.spans import Lines
@@ -209,6 +210,16 @@ class Context:
             for reading in self.collection.readings
             if (name := reading.document.publisher) and (entity := self.names.get(name.casefold()))
         }
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Pairs of documents that have a page of their own, side by side."""
+        return closest_pairs(self.collection)
+
+    @cached_property
+    def pairs_of(self) -> dict[str, tuple[Pair, ...]]:
+        """Those pairs by document."""
+        return _grouped((d, pair) for pair in self.pairs for d in (pair.first, pair.second))
 
     def tag_slug(self, label: str) -> str:
         """Return the slug of a tag's page; empty for a label that is not in the collection."""

@@ -9,7 +9,7 @@ from reading_site.model import Entity, Name, Page
 from reading_site.render import escape
 from reading_site.render.bar import mention_bar
 from reading_site.render.context import Context
-from reading_site.render.foot import bare, how
+from reading_site.render.foot import how, quoted
 from reading_site.render.head import entity_head
 from reading_site.render.kwic import concordance
 from reading_site.render.links import Linker, document_path, entity_path, further
@@ -118,7 +118,7 @@ def _roles(context: Context, entity: Entity) -> str:
         f"- {escape.inline(labels[key], at_start=True)} ({', '.join(dict.fromkeys(links[:4]))})"
         for key, links in list(seen.items())[:MOST_ROLES]
     ]
-    return section("rs-roles", "What the texts say it is", "\n".join(items), searched=True)
+    return section("rs-roles", "Roles, as the texts give them", "\n".join(items), searched=True)
 
 
 def _mentions(
@@ -152,7 +152,7 @@ def _voices(context: Context, entity: Entity) -> str:
     body = rows(
         (
             (
-                f"<q>{escape.text(shorten(bare(q.text), 400))}</q>",
+                quoted(q, 400),
                 how(q),
                 where(context, q.document, q.block),
             )
@@ -169,8 +169,8 @@ def _voices(context: Context, entity: Entity) -> str:
     )
     return section(
         "rs-voice",
-        "What the texts have it say",
-        table("rs-voices", "Words that the texts ascribe to it", heads, body),
+        f"Words ascribed to this {entity.kind.value}",
+        table("rs-voices", "Words, how they are ascribed, and where", heads, body),
         rest,
     )
 

@@ -12,7 +12,7 @@ from reading_site.render.links import Linker
 from reading_site.render.markup import table
 from reading_site.render.paging import chunked, register
 from reading_site.render.places import where
-from reading_site.render.wording import date_words, shorten
+from reading_site.render.wording import edtf_words, shorten
 
 LINKER = Linker()
 ROWS_A_PAGE = 500
@@ -34,7 +34,15 @@ HEADS = [
 def figures(context: Context) -> tuple[Page, ...]:
     """Return the pages of the register, sorted by what is counted."""
     found = [f for r in context.collection.readings for f in r.findings.figures]
-    found.sort(key=lambda f: (*_thing(f), _value(f), context.place[f.document], f.span.start))
+    found.sort(
+        key=lambda f: (
+            not f.counted,
+            *_thing(f),
+            _value(f),
+            context.place[f.document],
+            f.span.start,
+        )
+    )
     differing = {
         thing for thing, group in groupby(found, key=_thing) if thing[0] and _differ(list(group))
     }
@@ -80,7 +88,7 @@ def _row(context: Context, figure: Figure, differs: bool) -> str:
         f'<td class="rs-number" data-v="{escape.attribute(figure.number)}">{escape.text(_grouped(figure))}</td>'
         f"<td>{escape.text(figure.unit)}</td>"
         f"<td>{escape.text(shorten(surface, 120))}</td>"
-        f'<td data-v="{escape.attribute(figure.date)}">{escape.text(date_words(figure.date))}</td>'
+        f'<td data-v="{escape.attribute(figure.date)}">{escape.text(edtf_words(figure.date))}</td>'
         f"<td>{who}</td>"
         f'<td class="rs-where">{where(context, figure.document, figure.block)}</td></tr>'
     )

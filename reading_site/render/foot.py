@@ -7,7 +7,7 @@ from reading_site.render import escape
 from reading_site.render.citebox import cite_section
 from reading_site.render.context import Context
 from reading_site.render.ledger import removed_section
-from reading_site.render.links import Linker, document_path, tag_path
+from reading_site.render.links import Linker, document_path, pair_path, tag_path
 from reading_site.render.markup import facts, page, paragraph, rows, section, table
 from reading_site.render.places import here, where
 from reading_site.render.wording import RIGHTS, count, date_words, shorten
@@ -33,6 +33,7 @@ def foot(context: Context, document: Document) -> str:
         _named(context, document),
         _voices(context, document),
         _shared(context, document),
+        _compare(context, document),
         removed_section(context, document),
         cite_section(context, document),
         _provenance(context, document),
@@ -95,13 +96,8 @@ def _voices(context: Context, document: Document) -> str:
 
 def _voice(context: Context, quotation: Quotation) -> tuple[str, str, str, str]:
     entity = context.entities.get(quotation.entity or "")
-    words = f"<q>{escape.text(shorten(bare(quotation.text), 300))}</q>"
-    return (
-        speaker(entity, quotation),
-        words,
-        how(quotation),
-        here(context, quotation.document, quotation.block),
-    )
+    place = here(context, quotation.document, quotation.block)
+    return speaker(entity, quotation), quoted(quotation, 300), how(quotation), place
 
 
 def speaker(entity: Entity | None, quotation: Quotation) -> str:
@@ -110,6 +106,17 @@ def speaker(entity: Entity | None, quotation: Quotation) -> str:
         return LINKER.entity(entity)
     name = quotation.speaker or quotation.speaker_surface
     return escape.text(name) if name else "<i>not said who</i>"
+
+
+def quoted(quotation: Quotation, most: int) -> str:
+    """Return the words as HTML, cut to ``most`` characters.
+
+    Only words that are the speaker's own stand in quotation marks.
+    """
+    words = escape.text(shorten(bare(quotation.text), most))
+    if quotation.kind is QuotationKind.INDIRECT:
+        return f'<span class="rs-reported">{words}</span>'
+    return f"<q>{words}</q>"
 
 
 def how(quotation: Quotation) -> str:
@@ -146,6 +153,15 @@ def _shared(context: Context, document: Document) -> str:
             body,
         ),
     )
+
+
+def _compare(context: Context, document: Document) -> str:
+    items = []
+    for pair in context.pairs_of.get(document.id, ()):
+        other = context.document(pair.second if pair.first == document.id else pair.first)
+        path = pair_path(context.document(pair.first), context.document(pair.second))
+        items.append(f"- {LINKER.md(shorten(other.title, 120), path)}")
+    return section("rs-compare", "Side by side with", "\n".join(items))
 
 
 def _passage(context: Context, document: Document, passage: Passage) -> tuple[str, str, str]:

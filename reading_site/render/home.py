@@ -90,7 +90,7 @@ def _start(context: Context) -> str:
     items += [
         "- [who says what](registers/voices.md), [what happened when](registers/timeline.md),"
         " [how much of what](registers/figures.md), [the same words in several texts](registers/passages.md),"
-        " [who is named with whom](registers/network.md)",
+        " [who is named with whom](registers/network.md), [two texts side by side](compare/index.md)",
         "- [what this site is and how it was made](about.md), [how to cite it](citing.md)",
     ]
     return section("rs-start", "Where to start", "\n".join(items))

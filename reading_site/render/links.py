@@ -32,6 +32,11 @@ def tag_path(tag: Tag) -> str:
     return f"tags/{tag.slug}"
 
 
+def pair_path(first: Document, second: Document) -> str:
+    """Return the path of the page that compares two documents; ``_`` stands in no slug."""
+    return f"compare/{first.slug}_{second.slug}"
+
+
 def further(path: str, number: int) -> str:
     """Return the path of a page's ``number``-th part; ``_`` stands in no slug, so none clash."""
     if number == 1:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reading_site.config import Limits
 from reading_site.model import Asset, Collection, Page
+from reading_site.render.compare import comparisons
 from reading_site.render.context import Context
 from reading_site.render.data import data_package
 from reading_site.render.document import document_page
@@ -45,7 +46,7 @@ def stream(collection: Collection) -> Iterator[Page | Asset]:
     yield tag_index(context)
     for tag in collection.tags:
         yield from tag_pages(context, tag)
-    for register in (voices, timeline, figures, passages, network):
+    for register in (voices, timeline, figures, passages, network, comparisons):
         yield from register(context)
     yield from data_package(collection)
     yield from feed(collection)

@@ -7,7 +7,7 @@ from itertools import groupby
 from reading_site.model import Page, Quotation
 from reading_site.render import escape
 from reading_site.render.context import Context
-from reading_site.render.foot import bare, how
+from reading_site.render.foot import how, quoted
 from reading_site.render.links import Linker
 from reading_site.render.markup import rows, table
 from reading_site.render.paging import chunked, register
@@ -56,7 +56,7 @@ def _group(context: Context, quotations: list[Quotation]) -> str:
     body = rows(
         (
             (
-                f"<q>{escape.text(shorten(bare(q.text), 500))}</q>",
+                quoted(q, 500),
                 how(q) + ("" if entity or first.speaker else _surface(q)),
                 where(context, q.document, q.block),
             )
