@@ -17,7 +17,9 @@ from reading_site.clean.metadata_dates import find_dates
 
 STYLES = ("res_main", "res_full")
 DEFAULT = Path(__file__).resolve().parents[3] / "shared" / "bench" / "cleaning" / "dev.jsonl.gz"
-_TOKEN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
+_TOKEN = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+"
+)
 
 
 def folded(text: str | None) -> str:

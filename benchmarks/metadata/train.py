@@ -47,7 +47,9 @@ class Item:
 
 def titles(cases: Sequence[Case], pages: Sequence[Page]) -> list[Item]:
     """Candidates for titles; captures that lost their title teach the model to decline."""
-    whole = {case.id for case in cases if case.style == "res_full" and case.title and case.shows_title}
+    whole = {
+        case.id for case in cases if case.style == "res_full" and case.title and case.shows_title
+    }
     items = []
     for case, page in zip(cases, pages, strict=True):
         finder = Titles(page)
@@ -99,7 +101,10 @@ def authors(cases: Sequence[Case], pages: Sequence[Page], rows: Sequence[int]) -
             Item(
                 case,
                 who_features(page, whos, row),
-                [any(same_name(t[a:b], g) for a, b in split_names(t) for g in case.authors) for t in texts],
+                [
+                    any(same_name(t[a:b], g) for a, b in split_names(t) for g in case.authors)
+                    for t in texts
+                ],
                 [f"{t} ({w.label.rule})" for t, w in zip(texts, whos, strict=True)],
                 [w.row for w in whos],
                 bool(whos) and bool(case.authors),
@@ -147,7 +152,9 @@ def report(name: str, items: Sequence[Item], misses: int) -> None:
         for item in bad[:: max(1, len(bad) // misses)] if misses else []:
             best = item.best()
             right = [t for t, r in zip(item.texts, item.right, strict=True) if r][:1]
-            print(f"    {item.case.id}: {getattr(item.case, gold)!r} got {item.texts[best] if best >= 0 else None!r} had {right}")
+            print(
+                f"    {item.case.id}: {getattr(item.case, gold)!r} got {item.texts[best] if best >= 0 else None!r} had {right}"
+            )
 
 
 def main() -> None:
@@ -155,7 +162,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DEFAULT)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--misses", type=int, default=0, help="print about this many misses a style")
+    parser.add_argument(
+        "--misses", type=int, default=0, help="print about this many misses a style"
+    )
     options = parser.parse_args()
     cases = load(options.data)
     pages = [Page(case.lines) for case in cases]

@@ -22,7 +22,11 @@ def find_fields(lines: Sequence[Line]) -> tuple[Field, ...]:
     page = Page(lines)
     if not page.rows:
         return ()
-    fields = Selection(page).fields()
+    fields: list[Field] = []
+    for field in Selection(page).fields():
+        # The stronger finds come first; what they cover is theirs.
+        if field.text and not any(field.span.overlaps(other.span) for other in fields):
+            fields.append(field)
     return tuple(sorted(fields, key=lambda field: (field.span.start, field.span.end, field.name)))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from reading_site.clean.metadata_labels import labels
@@ -14,11 +16,16 @@ from reading_site.clean.metadata_who import Who, find_whos, who_features
 from reading_site.model import Field
 from reading_site.spans import Span
 
+_CAPITAL = r"[^\W\d_a-zà-ÿа-я]"
+_AGENCY = r"\s?[(（][^()\n（）]{2,40}[)）]"
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_a-zà-ÿа-я][^\W\d_a-zà-ÿа-я .'’-]{2,40}|[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,3})"
-    r"(?:, (?P<region>[^\n,(]{2,40}?))?(?:, [^\n(—–]{3,24}?)?(?:\s?[(（][^()\n（）]{2,40}[)）])?\s?(?:--|—|–|－－|- )\s?(?=[^\W\d_a-z\"“'])"
+    rf"(?:(?P<shouted>{_CAPITAL}(?:{_CAPITAL}|[ .'’-](?={_CAPITAL})){{2,40}})(?:, [^\n,(—–]{{2,40}}){{0,2}}(?:{_AGENCY})?"
+    rf"|(?P<plain>[A-Z][a-zà-ÿ]+(?:[ /-][A-Z][a-zà-ÿ]+){{0,3}})(?:, [^\n,(—–]{{2,40}}){{0,2}}{_AGENCY})"
+    r"\s?(?:--|—|–|－－|- |:\s)\s?(?=[^\W\d_a-z]|[\"“'])"
 )
-SUBTITLE_WORDS = 60
+SURE_NAME = 0.5
+"""Score of a name from which a row beside the author's counts as another author."""
+SUBTITLE_WORDS = 45
 LEFT_OVER = 12
 """Words: a row with more of its own than this, beside a date or a name, is prose."""
 
@@ -44,13 +51,20 @@ class Selection:
         return chosen.row if chosen else -1
 
     def fields(self) -> list[Field]:
-        """Return all fields."""
-        found = self._titles()
-        found += self._dates()
-        found += self._authors()
-        found += self._section()
-        found += self._dateline()
-        return found
+        """Return all fields, the surest kinds first."""
+        dates, authors = self._dates(), self._authors()
+        at = {row.line.span.start: index for index, row in enumerate(self.page.rows)}
+        starts = sorted(at)
+        rows = [at[starts[bisect_right(starts, f.span.start) - 1]] for f in (*dates, *authors)]
+        return [
+            *self._titles(),
+            *dates,
+            *authors,
+            *self._publisher(rows),
+            *self._section(),
+            *self._subtitle(rows),
+            *self._dateline(),
+        ]
 
     def _field(
         self,
@@ -108,28 +122,31 @@ class Selection:
     def _authors(self) -> list[Field]:
         whos = find_whos(self.page)
         index, sure = choose("authors", who_features(self.page, whos, self.title_row))
-        found = []
-        if index >= 0:
-            found.append(self._who(whos[index], sure))
-            row = whos[index].row
-            sources = self.page.facts[row].of("source")
-        else:
-            sources = ()
-        rows = sorted(
-            {when.row for when in self._whens} | ({whos[index].row} if index >= 0 else set())
-        )
-        for place in rows:
-            sources = sources or self.page.facts[place].of("source")
-            row = place if not found and sources else row if found else place
-            if sources:
-                break
-        if not sources:
-            return found
-        at = next(r for r in range(len(self.page.rows)) if sources[0] in self.page.facts[r].found)
-        if self._is_plain(at):
-            label = sources[0]
-            found.append(self._field("publisher", at, label.start, label.end, label.rule))
-        return found
+        if index < 0:
+            return []
+        chosen = whos[index]
+        return [self._who(who, sure) for who in (chosen, *_beside(whos, chosen, self.page))]
+
+    def _publisher(self, rows: Iterable[int]) -> list[Field]:
+        """Return the source that the rows of date and authors name."""
+        for row in sorted(set(rows)):
+            for label in self.page.facts[row].of("source"):
+                if self._is_plain(row):
+                    return [self._field("publisher", row, label.start, label.end, label.rule)]
+        return []
+
+    def _subtitle(self, rows: Iterable[int]) -> list[Field]:
+        """Return the row between the title and the rows of date and authors."""
+        row = self.title_row + 1
+        if not self.title_row >= 0 or not any(row < other <= row + 3 for other in rows):
+            return []
+        line = self.page.rows[row]
+        words = set(line.text.casefold().split())
+        if not 5 <= line.words <= SUBTITLE_WORDS or not (line.above or line.below):
+            return []
+        if self.page.facts[row].found or words & labels("furniture") or line.text[0] in "•©":
+            return []
+        return [self._field("subtitle", row, 0, len(line.text), "below-title")]
 
     def _who(self, who: Who, sure: float) -> Field:
         label = who.label
@@ -152,13 +169,28 @@ class Selection:
     def _dateline(self) -> list[Field]:
         """Return the place before the dash that opens the running text."""
         for row in range(self.page.body, min(self.page.body + 3, len(self.page.rows))):
-            text = self.page.rows[row].text
-            found = _DATELINE.match(text[:160])
+            found = _DATELINE.match(self.page.rows[row].text[:160])
             if found is not None:
-                end = (
-                    found.end("region")
-                    if found["region"] and not any(c.isdigit() for c in found["region"])
-                    else found.end("place")
-                )
-                return [self._field("place", row, 0, found.end("place"), "dateline")]
+                end = max(found.end("shouted"), found.end("plain"))
+                return [self._field("place", row, 0, end, "dateline")]
         return []
+
+
+def _beside(whos: Sequence[Who], chosen: Who, page: Page) -> list[Who]:
+    """Return the names on rows of their own right above and below the chosen one."""
+    alone = {
+        who.row: who
+        for who in whos
+        if who.label.score >= SURE_NAME and not page.facts[who.row].rest and who.row != chosen.row
+    }
+    if page.facts[chosen.row].rest or chosen.label.score < SURE_NAME:
+        return []
+    text = page.rows[chosen.row].text
+    found: list[Who] = []
+    for step in (-1, 1):
+        row = chosen.row + step
+        while row in alone and len(found) < 8 and alone[row].label.kind == chosen.label.kind:
+            if page.rows[row].text != text:
+                found.append(alone[row])
+            row += step
+    return sorted(found, key=lambda who: who.row)

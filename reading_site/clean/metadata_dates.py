@@ -40,8 +40,7 @@ def _months() -> dict[str, int]:
     table = tables.mapping("anchors_months.yml")
     found = {}
     for number, names in table.items():
-        assert isinstance(names, list)
-        for name in names:
+        for name in names if isinstance(names, list) else ():
             found[str(name)] = int(str(number))
     return found
 
@@ -55,7 +54,7 @@ def _pattern() -> re.Pattern[str]:
         (?<!\d)(?:
           (?P<iy>{year})\s?(?P<isep>[-/.])\s?(?P<im>1[0-2]|0?[1-9])\s?(?P=isep)\s?(?P<id>3[01]|[12]\d|0?[1-9])(?!\d)
         | (?P<hy>{year})\s?[年년]\s?(?P<hm>1[0-2]|0?[1-9])\s?[月월]\s?(?P<hd>3[01]|[12]\d|0?[1-9])\s?[日号일]
-        | (?P<d1>3[01]|[12]\d|0?[1-9])(?P<nsep>[-/.])\s?(?P<d2>3[01]|[12]\d|0?[1-9])(?P=nsep)\s?(?P<ny>{year}|[012]\d)(?![\d%])
+        | (?<!\d[./-])(?P<d1>3[01]|[12]\d|0?[1-9])(?P<nsep>[-/.])\s?(?P<d2>3[01]|[12]\d|0?[1-9])(?P=nsep)\s?(?P<ny>{year}|[012]\d)(?![\d%]|[./-]\d)
         | (?P<wd>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\.|º|°)?[\s.-]{{0,2}}(?:de\s|of\s|d')?(?P<wm>{names})(?P<wend>[\s.,/-]{{1,3}}(?:de[l]?\s)?|)(?P<wy>{year})(?!\d(?!\d?\.?\s?(?:{names})))
         )
         | (?:(?<![^\W\d_])|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))(?P<mm>{names})\.?[\s-]{{0,2}}(?P<md>3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?[\s.,-]{{1,3}}(?P<my>{year})(?!\d(?!\d?:))

@@ -26,7 +26,7 @@ def _either(*names: str) -> str:
 
 @cache
 def tail_label() -> re.Pattern[str]:
-    """A label of a date at the end of what stands before it: ``Updated: ``."""
+    """Match a label of a date at the end of what stands before it: ``Updated: ``."""
     return re.compile(
         rf"(?:(?<![^\W_])|(?<=[a-z0-9])(?=[A-Z]))(?:(?P<updated>{_either('updated')})|(?P<published>{_either('published')}))\s{{0,2}}[:：]?\s{{0,2}}[(（]?\Z",
         re.IGNORECASE,
@@ -35,7 +35,7 @@ def tail_label() -> re.Pattern[str]:
 
 @cache
 def colon_label() -> re.Pattern[str]:
-    """A label with its colon, also where it is glued to what stands before: ``32Source: ``."""
+    """Match a label with its colon, also where it is glued to what stands before: ``32Source: ``."""
     return re.compile(
         rf"(?:(?<![^\W_])|(?<=[\w.])(?=[A-Z]))(?-i:)(?P<label>(?P<author>{_either('author', 'by')})|(?P<source>{_either('source')})|(?P<updated>{_either('updated')})|(?P<published>{_either('published')}))\s{{0,2}}[:：]",
         re.IGNORECASE,
@@ -44,11 +44,11 @@ def colon_label() -> re.Pattern[str]:
 
 @cache
 def by_label() -> re.Pattern[str]:
-    """The word that opens a byline, without a colon: ``By ``."""
+    """Match the word that opens a byline, without a colon: ``By ``."""
     return re.compile(rf"(?<![^\W_])(?P<by>{_either('by')})\s{{0,2}}[:：]?\s{{1,3}}", re.IGNORECASE)
 
 
 @cache
 def bare_label() -> re.Pattern[str]:
-    """A line that is nothing but a label of authors: the names stand below."""
+    """Match a line that is nothing but a label of authors: the names stand below."""
     return re.compile(rf"(?:{_either('by', 'author')})\s?[:：]?\Z", re.IGNORECASE)

@@ -12,8 +12,9 @@ from reading_site.clean.metadata_names import HAN_NAME, name_part, names_score
 
 LONGEST = 400
 """Code points: a longer line is prose, and only its dateline is looked at."""
-_SEPARATOR = re.compile(r"\s{0,3}(?:[|｜•·‧∙●/\t]|\s[-–—]\s|\s{3,}|(?<=\s)in(?=\s[A-Z]))\s{0,3}")
-_CRUMB = re.compile(r"\s{0,3}(?:[>›»→/|\\]|&gt;|::)\s{0,3}")
+_SEPARATOR = re.compile(r"[|｜•·‧∙●/\t]|(?<=\s)[-–—](?=\s)|\s{3,}|(?<=\s)in(?=\s[A-Z])")
+_CRUMB = re.compile(r"[>›»→/|\\]|&gt;|::")
+_EDGE = frozenset(",;|·•-–—/:：")
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_NAME = re.compile(
     r"\s{0,2}(?:[|｜•·●\t(（\[]|\s[-–—]\s|\b(?:Published|Updated|Posted|Last|Follow|on|in|am|für|for|at|Veröffentlicht|Aktualisiert|le|el|opublikowano)\b|@|\d)"
@@ -125,7 +126,7 @@ def _could_be_team(text: str, start: int, end: int) -> bool:
 
 
 def _publisher(text: str, taken: list[tuple[int, int]], after: int) -> list[Label]:
-    """A part between bars behind the byline: ``By A | China Daily | date``."""
+    """Return a part between bars behind the byline: ``By A | China Daily | date``."""
     bars = [m for m in _SEPARATOR.finditer(text, after) if m.group().strip() in ("|", "｜")]
     stops = [*(bar.start() for bar in bars[1:]), len(text)]
     for bar, stop in zip(bars, stops, strict=False):
@@ -164,12 +165,12 @@ def _bare(text: str, taken: list[tuple[int, int]]) -> list[Label]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    value = text[start:end]
-    bare = value.strip(" \t\u3000 ,;|·•-–—/:：")
-    if not bare:
-        return None
-    at = start + value.index(bare)
-    return at, at + len(bare)
+    low, high = start, end
+    while low < high and (text[low].isspace() or text[low] in _EDGE):
+        low += 1
+    while high > low and (text[high - 1].isspace() or text[high - 1] in _EDGE):
+        high -= 1
+    return (low, high) if low < high else None
 
 
 def _rest(text: str, found: list[Label]) -> int:

@@ -44,15 +44,32 @@ _PARTICLES = frozenset(
     ]
 )
 _SPLIT = re.compile(
-    r"\s{0,2}(?:,|;|&|、|，|/|\||\band\b|\bund\b|\bet\b|\bwith\b|\bmit\b|\bet\b|\by\b|\bи\b|\bog\b|\boch\b|\ben\b(?=\s[A-Z]))\s{0,2}",
+    r"[,;&、，/|]|(?<=\s)(?:and|und|et|with|mit|y|и|og|och)(?=\s)|(?<=\s)en(?=\s[A-Z])",
     re.IGNORECASE,
 )
+_ODD = re.compile('[\\d|:/@#?!()\\[\\]{}<>_=+*"“”]')
 _HONORIFIC = re.compile(
     r"(?:(?:Dr|Prof|Professor|Mag|Dipl|Ing|Mr|Mrs|Ms|Sir|Dame|Rev|Herr|Frau)\b\.?(?:-Ing\.)?\s{0,2}){1,3}"
 )
 # Where what follows a name was glued to it: ``Ulrich ExnerKorrespondent``.
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z][a-zà-ÿA-Z])")
-_OPENERS = ("Mc", "Mac", "De", "La", "Le", "Di", "Du", "Van", "Von", "Fitz", "San", "Des", "Del", "Al", "El")
+_OPENERS = (
+    "Mc",
+    "Mac",
+    "De",
+    "La",
+    "Le",
+    "Di",
+    "Du",
+    "Van",
+    "Von",
+    "Fitz",
+    "San",
+    "Des",
+    "Del",
+    "Al",
+    "El",
+)
 HAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}(?=[\\s、，,;；/&和]|\\Z)")
 MAX_WORDS = 5
 
@@ -78,7 +95,7 @@ def person_score(text: str) -> float:
     Words: capitalised, two to five of them; given names and family names of the tables speak for
     it, common words, digits and signs against it.
     """
-    if not 3 <= len(text) <= 50 or any(c.isdigit() or c in '|:/@#?!()[]{}<>_=+*"“”' for c in text):
+    if not 3 <= len(text) <= 50 or " " not in text or _ODD.search(text):
         return 0.0
     words = _TOKEN.findall(text)
     if not 2 <= len(words) <= MAX_WORDS or sum(map(len, words)) < len(text) - len(words) - 1:
@@ -96,7 +113,7 @@ def person_score(text: str) -> float:
         if folded in never:
             score -= 1.0
         elif folded in _given():
-            score += 1.0
+            score += 0.5 if folded in _common() else 1.0
         elif folded in _family() or (len(folded) == 1 and named > 1):
             score += 0.8
         elif folded in _common():
@@ -126,7 +143,11 @@ def name_part(text: str) -> tuple[int, int]:
             break
     for mark in (",", "，", ";", " | ", "/"):
         at = text.find(mark, start, end)
-        if at > start + 3 and person_score(text[start:at]) > 0 and not person_score(text[at + len(mark) : end].split(mark)[0].strip()):
+        if (
+            at > start + 3
+            and person_score(text[start:at]) > 0
+            and not person_score(text[at + len(mark) : end].split(mark)[0].strip())
+        ):
             end = at
     words = text[start:end].split()
     half = len(words) // 2

@@ -145,8 +145,10 @@ class Page:
         return frozenset(w for row in rows for w in _CAPITAL.findall(row.text[:1500]))
 
     def overlap(self, text: str) -> tuple[int, float, float, float]:
-        """Return a text's number of words, and the shares of them that the prose has,
-        has three times or more, and has in its lead.
+        """Return how many words a text has, and which shares of them the prose repeats.
+
+        The shares are of the words that stand in the prose, that stand there three times or more,
+        and that stand in its lead.
         """
         words = stems(text[:300])
         if not words:

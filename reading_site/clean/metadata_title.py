@@ -14,6 +14,9 @@ from reading_site.clean.metadata_page import BELOW, Page
 
 LONGEST = 260
 """Code points; the longest title of the development data has 229."""
+LONE = 10
+"""Letters: a shorter single word is a section or a button, hardly ever a title."""
+_SIGN = re.compile("[|｜–—•·:»«-]")
 _GLUE = re.compile(r"\s+[|｜–—•·:»«-]{1,2}\s+|\s?[|｜]\s?|\s?::\s?|(?<=\S) - (?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|html?|pdf)\b|https?:|www\.|@\w", re.IGNORECASE)
@@ -76,8 +79,11 @@ class Titles:
     def _of_row(self, index: int, text: str) -> Iterator[Candidate]:
         if _WORD.search(text) is None:
             return
-        yield Candidate(index, 0, len(text), text, True)
+        if " " in text or len(text) >= LONE or not text.isascii():
+            yield Candidate(index, 0, len(text), text, True)
         cut = None
+        if _SIGN.search(text) is None:
+            return
         for cut in _GLUE.finditer(text):
             if cut.start() >= 12:
                 yield Candidate(index, 0, cut.start(), text[: cut.start()], False)

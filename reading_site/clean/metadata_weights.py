@@ -27,7 +27,11 @@ def weights(model: str) -> Mapping[str, float]:
 def score(model: str, features: Mapping[str, float]) -> float:
     """Return the score of a candidate; features that the model does not know count nothing."""
     known = weights(model)
-    return sum(value * known.get(name, 0.0) for name, value in features.items())
+    total = 0.0
+    for name, value in features.items():
+        if value:
+            total += value * known.get(name, 0.0)
+    return total
 
 
 def choose(model: str, candidates: Sequence[Mapping[str, float]]) -> tuple[int, float]:

@@ -37,7 +37,7 @@ def read_date(text: str) -> tuple[str, Precision]:
 
 def _exists(iso: str) -> bool:
     try:
-        datetime.strptime(iso, "%Y-%m-%d")  # noqa: DTZ007 - only the calendar is asked
+        datetime.strptime(iso, "%Y-%m-%d")
     except ValueError:
         return False
     return True
@@ -54,7 +54,7 @@ def _parsed(text: str) -> tuple[str, Precision]:
         settings={
             "STRICT_PARSING": True,
             "PARSERS": ["absolute-time"],
-            "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001 - a base, not a time
+            "RELATIVE_BASE": datetime(2000, 1, 1),
         },
     )
     if found is None or not _YEARS[0] <= found.year <= _YEARS[1]:

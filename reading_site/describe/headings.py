@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reading_site.describe import shapes
 from reading_site.describe.numbering import Enumerator
@@ -36,7 +37,7 @@ def numbered(units: Sequence[Unit], marks: Sequence[Enumerator | None]) -> set[i
 def _are_headings(
     units: Sequence[Unit], marks: Sequence[Enumerator | None], run: Sequence[int]
 ) -> bool:
-    adjacent = sum(after == before + 1 for before, after in zip(run, run[1:], strict=False))
+    adjacent = sum(after == before + 1 for before, after in pairwise(run))
     if len(run) > 1 and adjacent > _ADJACENT_SHARE * (len(run) - 1):
         return False
     good = 0

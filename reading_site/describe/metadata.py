@@ -130,7 +130,7 @@ def _date_field(found: Metadata, item: Field) -> None:
 
 
 def _date_from_update(found: Metadata, fields: Sequence[Field]) -> None:
-    """A page that gives only the date of its last change is dated by it, and the source says so."""
+    """Date a page that gives only its last change by that; the source says so."""
     if found.date or not found.updated:
         return
     source = next((s for s in found.sources if s.name == "updated"), None)

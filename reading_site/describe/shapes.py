@@ -137,9 +137,8 @@ def is_quotation(text: str) -> bool:
 
 def credit(text: str) -> str:
     """Return who made a picture, as a caption gives it; empty where it does not."""
-    found = None
-    for found in _CREDIT.finditer(text[-260:]):
-        pass
-    if found is None:
+    every = list(_CREDIT.finditer(text[-260:]))
+    if not every:
         return ""
+    found = every[-1]
     return (found["a"] or found["b"] or found["c"]).strip()

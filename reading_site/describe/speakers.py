@@ -13,7 +13,9 @@ _SPEAKER = re.compile(
     r"(?:,\s(?P<role>[^\n]{5,220})|\s?[(（](?P<paren>[^()\n（）]{5,200})[)）])\s?:?\Z"
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_VERBS = frozenset("said says told added noted is was are were has had have will would".split())
+_VERBS = frozenset(
+    ["said", "says", "told", "added", "noted", "is", "was", "are", "were", "has", "had", "have"]
+)
 FIRST_PERSON_SHARE = 0.012
 """Of the words of a section: the first person is a twentieth of speech, next to nothing in reports."""
 

@@ -57,7 +57,7 @@ def units_of(parts: Sequence[Part], captions: Sequence[Span]) -> list[Unit]:
 
 
 def _captions(part: Part, captions: Sequence[Span]) -> list[Unit]:
-    """A caption may share its part with other lines: then each line is looked at by itself."""
+    """Look at each line by itself where a caption shares its part with other lines."""
     inside = [c for c in captions[:8] if c.start < part.end]
     if "\n" not in part.text or all(c.start <= part.start and part.end <= c.end for c in inside):
         return [Unit(part, Shape.CAPTION)]
