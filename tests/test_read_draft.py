@@ -59,6 +59,10 @@ def test_a_draft_states_what_was_found_and_on_what_ground():
     ]
 
 
+def test_a_title_that_nobody_gave_says_so():
+    assert "title: x  # not found: replace" in draft(reading(title="x", title_origin=Origin.NONE))
+
+
 def test_what_is_not_known_stands_as_a_comment():
     lines = draft(reading()).splitlines()
     open_keys = {line.split(":")[0].removeprefix("# ") for line in lines if line.startswith("# ")}

@@ -128,6 +128,23 @@ def test_an_archive_without_a_page_is_named():
     assert "no HTML page" in problem.message
 
 
+def warc_response(status, body):
+    """Return a record of an archive, written by hand after ISO 28500."""
+    http = f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{body}".encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://e.org/\r\n"
+        "WARC-Date: 2025-04-21T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def test_of_an_archive_a_page_that_was_answered_with_success_is_read():
+    data = warc_response("404 Not Found", "<p>gone</p>") + warc_response("200 OK", "<p>here</p>")
+    capture, problems = decode(data, name="x.warc", limits=LIMITS)
+    assert (capture.text, problems) == ("here\n", ())
+
+
 STARTER = Path(__file__).parents[1] / "seeds" / "vienna-conference.html"
 
 
