@@ -5,6 +5,7 @@ import time
 import tracemalloc
 
 import pytest
+from golden import blocks, golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import reading
@@ -21,6 +22,17 @@ def shown(readings, shortest=7):
         (p.text, p.rule, [o.document for o in p.occurrences])
         for p in find_passages(readings, shortest)
     ]
+
+
+@pytest.mark.parametrize(("texts", "expected"), golden("passages", 2))
+def test_golden_cases(texts, expected):
+    readings = []
+    for number, text in enumerate(texts.split("\n---\n"), 1):
+        parts = blocks(text)
+        kinds = [BlockKind(kind) for kind, _ in parts]
+        readings.append(reading(str(number), *(part for _, part in parts), kinds=kinds))
+    found = [f"{text} | {rule} | {' '.join(where)}" for text, rule, where in shown(readings)]
+    assert "\n".join(found) == expected
 
 
 def naive(blocks, shortest):

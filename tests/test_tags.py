@@ -4,14 +4,34 @@ import random
 import time
 
 import pytest
+from golden import blocks, golden
 from hypothesis import given
 from hypothesis import strategies as st
 from making import reading, record_page
 
 from reading_site.model import BlockKind, Origin, Pattern, Source, TagEntry
+from reading_site.read.curation import load
 from reading_site.resolve.patterns import Automaton
 from reading_site.resolve.tags import related, tag_documents
 from reading_site.spans import Span
+
+
+@pytest.mark.parametrize(("vocabulary", "text", "expected"), golden("tags", 3))
+def test_golden_cases(vocabulary, text, expected):
+    curation, problems = load([("tags.yml", vocabulary.encode())])
+    assert not problems
+    head, body = text.split("\n", 1)
+    parts = blocks(body)
+    source = reading(
+        "a",
+        *(part for _, part in parts),
+        title=head.removeprefix("# "),
+        kinds=[BlockKind(kind) for kind, _ in parts],
+    )
+    _, taggings, _ = tag_documents([source], curation.vocabulary)
+    shown = [f"{t.tag} | {t.rule} | {', '.join(e.surface for e in t.evidence)}" for t in taggings]
+    assert "\n".join(shown) == expected
+
 
 FILLER = "Nothing of interest stands in this paragraph."
 
