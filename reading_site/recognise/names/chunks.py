@@ -87,7 +87,7 @@ def _heads_last(tokens: Sequence[Token]) -> bool:
 def _counted(tokens: Sequence[Token]) -> bool:
     """Tell whether an ordinal before a head belongs to the name: Third Committee, Second World Summit."""
     heads = word_of(tokens[-1]).heads
-    return (EntityKind.EVENT in heads and len(tokens) > 2) or (
+    return EntityKind.EVENT in heads or (
         len(tokens) == 2 and word_of(tokens[-1]).lower in ("committee", "chamber", "army", "fleet")
     )
 

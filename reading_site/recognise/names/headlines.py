@@ -8,6 +8,7 @@ from reading_site.model import Block, BlockKind, EntityKind
 from reading_site.recognise.names.candidate import Candidate
 from reading_site.recognise.names.context import BEFORE, role_follows
 from reading_site.recognise.names.join import pieces
+from reading_site.recognise.names.lexicon import word
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import RUN, UPPER
 
@@ -97,6 +98,10 @@ def case_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
     match = _VERSUS.match(text, offset + len(run))
     if match is None:
         return None
+    first, blank, _ = run.partition(" ")
+    if blank and word(first).never:
+        # "In Doe v. Ruritania": the preposition is none of the parties.
+        offset += len(first) + 1
     return Candidate(
         block=index,
         start=offset,

@@ -83,6 +83,9 @@ def tokens(run: str) -> tuple[Token, ...]:
         text = match.group()
         if match.lastgroup == "word":
             entry = word(text)
+            if entry.owned and found and found[-1].text in ("St.", "Saint"):
+                # St. John's University: the saint's house keeps the possessive.
+                entry = replace(entry, owned=False)
             end = match.start() + len(entry.text) if entry.owned else match.end()
             found.append(Token(match.start(), end, entry.text, entry, entry.place))
         else:
