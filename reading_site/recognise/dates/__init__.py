@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,10 +12,6 @@ from reading_site.recognise.dates.context import Years
 from reading_site.recognise.dates.points import Point, Stretch
 from reading_site.recognise.dates.relative import Anchor, Found, anchor, relative
 from reading_site.spans import Span
-
-_TRIGGER = re.compile(
-    r"\d|day\b|[JFMASOND][a-z]{2}|year|week|month|ago|onight|terday|morrow|centur|ties\b|[年月天]|today|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter"
-)
 
 
 def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
@@ -29,7 +24,7 @@ def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
     known = anchor(document.date)
     mentions = []
     for block in document.blocks:
-        if block.kind is BlockKind.BREAK or not _TRIGGER.search(block.text):
+        if block.kind is BlockKind.BREAK:
             continue
         for found in _block(block, known):
             at = Span(found.start, found.end)

@@ -16,6 +16,7 @@ from reading_site.recognise.dates.periods import (
     decade,
     early,
     in_part,
+    in_words,
     short_decade,
     words,
     year_part,
@@ -35,7 +36,8 @@ from reading_site.recognise.dates.points import (
 )
 from reading_site.recognise.dates.years import is_year
 
-_NUMBER = re.compile(r"\d+")
+# Written so, and not with a plus alone, the search skips to the first digit at once.
+_NUMBER = re.compile("[0-9][0-9]*")
 _JOIN = re.compile(r"\s?[-–—~〜至到]\s?|\s(?:to|through|until|till|and|bis|au|al|по)\s|[/]")
 _SPAN_DAY = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|\.)?(?:\s?[-–—]\s?|\s(?:to|and|through|or|bis|et|au|y|al?)\s)"
@@ -61,7 +63,7 @@ def absolute(text: str) -> Iterator[Stretch]:
         ]
         starts.sort()
     done = 0
-    spoken = list(words(text)) if "entur" in text or "ties" in text else []
+    spoken = list(words(text)) if in_words(text) else []
     for start, numeric in starts:
         if start < done:
             continue

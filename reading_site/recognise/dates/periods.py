@@ -46,6 +46,11 @@ BEFORE_BETWEEN = re.compile(r"\b[Bb]etween(?: the years)? \Z")
 _NAME_AFTER = re.compile(r" [A-Z]\w")
 
 
+def in_words(text: str) -> bool:
+    """Tell whether ``text`` may name a century or a decade in words; cheap."""
+    return "entur" in text or ("ties" in text and any(word in text for word in DECADES))
+
+
 def words(text: str) -> Iterator[Stretch]:
     """Yield the centuries and decades that ``text`` gives in words."""
     for match in _CENTURY_WORD.finditer(text):

@@ -54,6 +54,19 @@ _PERIOD = re.compile(
     r"(?<![\w-])(this|last|next|previous|current|coming|past|This|Last|Next) "
     r"(year|month|week|weekend|quarter|century|decade|spring|summer|autumn|fall|winter)(?![\w-])"
 )
+_UNITS = (
+    " year",
+    " month",
+    " week",
+    " quarter",
+    " decade",
+    " century",
+    " spring",
+    " summer",
+    " autumn",
+    " fall",
+    " winter",
+)
 _CJK = re.compile("昨天|昨日|今天|今日|明天|今年|去年|明年|前年|本月|上月|上个月")
 _CJK_DAYS = {"昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1}
 _CJK_YEARS = {"今年": 0, "去年": -1, "明年": 1, "前年": -2}
@@ -97,12 +110,12 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
     if " ago" in text:
         for match in _AGO.finditer(text):
             yield _ago(match, known)
-    if "is " in text or "ast " in text or "ext " in text or "t " in text or "g " in text:
+    if any(unit in text for unit in _UNITS):
         for match in _PERIOD.finditer(text):
             found = _period(text, match, known)
             if found:
                 yield found
-    if not text.isascii():
+    if not text.isascii() and ("天" in text or "日" in text or "年" in text or "月" in text):
         for match in _CJK.finditer(text):
             yield _cjk(match, known)
 

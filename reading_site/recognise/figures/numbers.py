@@ -15,6 +15,7 @@ from reading_site.recognise.figures.lexicon import (
     SCALES_CJK,
     alternation,
 )
+from reading_site.recognise.quotations.trie import trie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,6 @@ def _value(written: str, comma_decimal: bool) -> tuple[Decimal | None, bool]:
     return None, False
 
 
-_WORDS = re.compile("[A-Za-z]+")
 _SMALL = alternation(list(DIGITS))
 _LARGE = alternation(["dozen", "hundred", "thousand", "million", "billion", "trillion"])
 _ANY = f"(?:{_SMALL}|{_LARGE})"
@@ -101,8 +101,8 @@ _FRACTION = re.compile(
 )
 _COUNTS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
 _NAMED = frozenset(DIGITS) | {"dozen", "hundred", "thousand", "million", "billion", "trillion"}
-_CORE = _NAMED | {word.capitalize() for word in _NAMED}
-_PARTS = frozenset(FRACTIONS) | {"Half"}
+_CORE = re.compile(rf"\b{trie(_NAMED | {word.capitalize() for word in _NAMED})}\b")
+_PARTS = ("half", "Half", "third", "quarter", "fourth", "fifth", "sixth", "eighth", "tenth")
 
 
 def in_words(text: str) -> Iterator[Number]:
@@ -110,11 +110,10 @@ def in_words(text: str) -> Iterator[Number]:
 
     A capital within a sentence makes a name of it (the Five Principles), at its start not.
     """
-    seen = set(_WORDS.findall(text))
     found: list[Number] = []
-    if not seen.isdisjoint(_PARTS):
+    if any(part in text for part in _PARTS):
         found += _fractions(text)
-    if not seen.isdisjoint(_CORE):
+    if _CORE.search(text):
         taken = [f.start for f in found]
         parts = found[:]
         for match in _PHRASE.finditer(text):

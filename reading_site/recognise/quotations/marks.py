@@ -27,7 +27,9 @@ class Marked:
     single: bool = False
 
 
-ANY_MARK = re.compile(r"[\"“”„‟«»「」『』‹›]|(?<!\w)['‘‚](?=\w)")
+ANY_MARK = re.compile("[\"“”„‟«»「」『』‹›'‘‚`]")
+"""What may be a quotation mark: without one a text needs no closer look."""
+_FAST = re.compile('["“”„‟«»「」『』‹›]')
 _DOUBLE = re.compile(r"[\"“”„‟«»「」『』‹›]|``|''")
 _SINGLE_OPEN = re.compile(r"(?<![\w’'”\"])['‘‚](?=[A-Z\w…])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;)])['’‘](?!\w)")
@@ -115,7 +117,8 @@ def _pairs(text: str, german: bool) -> tuple[list[tuple[int, int]], list[int]]:
     """Return the outermost pairs of double marks and the opening ones that nothing closes."""
     stack: list[int] = []
     pairs: list[tuple[int, int, int]] = []
-    for match in _DOUBLE.finditer(text):
+    pattern = _DOUBLE if "``" in text else _FAST
+    for match in pattern.finditer(text):
         at, mark = match.start(), match[0]
         width = len(mark)
         opening = _is_opening(text, at, mark, stack, german)

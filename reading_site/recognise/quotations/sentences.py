@@ -8,7 +8,7 @@ from bisect import bisect_right
 from reading_site.tables import lines
 
 _ABBREVIATIONS = frozenset(lines("quotations_abbreviations.txt"))
-_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+|[。！？][”」』’）]{0,2}|\n")
+_END = re.compile(r"[.!?…。！？\n][\"'”’»)\]」』）]{0,3}\s*")
 _WORD_BEFORE = re.compile(r"(?<![^\s(\"“‘'])[^\s(\"“‘']{1,12}\Z")
 _OPENS = frozenset("\"'“‘«„「『([—–-¿¡")
 
@@ -24,17 +24,25 @@ def sentence_starts(text: str) -> list[int]:
         end = match.end()
         if end >= len(text):
             break
-        if text[match.start()] in ".!?…":
-            follower = text[end]
-            if follower.islower() or not (follower.isalnum() or follower in _OPENS):
-                continue
-            if text[match.start()] == "." and text[match.start() + 1].isspace():
-                before = _WORD_BEFORE.search(text, max(0, match.start() - 12), match.start())
-                word = before.group() if before else ""
-                if (len(word) == 1 and word.isupper() and word != "I") or word in _ABBREVIATIONS:
-                    continue
+        mark = text[match.start()]
+        if mark in ".!?…" and not _ends(text, match.start(), end):
+            continue
         starts.append(end)
     return starts
+
+
+def _ends(text: str, at: int, end: int) -> bool:
+    """Tell whether the mark at ``at`` ends a sentence, the next of which would begin at ``end``."""
+    follower = text[end]
+    if not text[end - 1].isspace():
+        return False
+    if follower.islower() or not (follower.isalnum() or follower in _OPENS):
+        return False
+    if text[at] != "." or not text[at + 1].isspace():
+        return True
+    before = _WORD_BEFORE.search(text, max(0, at - 12), at)
+    word = before.group() if before else ""
+    return not ((len(word) == 1 and word.isupper() and word != "I") or word in _ABBREVIATIONS)
 
 
 def sentence_at(starts: list[int], offset: int, length: int) -> tuple[int, int]:

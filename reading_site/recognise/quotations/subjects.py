@@ -24,6 +24,7 @@ from reading_site.recognise.quotations.speakers import (
     head_speaks,
     preposed,
 )
+from reading_site.recognise.quotations.trie import trie
 from reading_site.spans import Span
 
 
@@ -43,6 +44,7 @@ class Verb:
 
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_VERB = re.compile(rf"\b{trie(VERBS)}\b(?!-)")
 _LAST_WORD = re.compile(r"([\w’'-]+)[\s,]*\Z")
 _CLAUSE = re.compile(r"(?:, |; |: |— | – | and | but | while | that | as |[\"“”»] ?,? ?)")
 _APPOSITION = re.compile(r"(?:,|\s?\(|\sof\s|\sfrom\s|\sat\s|\sin\s|\s?（)")
@@ -68,11 +70,9 @@ MAX_OPEN_WORDS = 8
 def verbs(text: str) -> list[Verb]:
     """Return the words of ``text`` that can be reporting verbs, in order."""
     found = []
-    for match in _WORD.finditer(text):
+    for match in _VERB.finditer(text):
         form = match[0]
-        classes = VERBS.get(form)
-        if classes is None:
-            continue
+        classes = VERBS[form]
         end = match.end()
         particle = PARTICLES.get(form)
         if particle:
