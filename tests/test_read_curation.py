@@ -11,7 +11,7 @@ from reading_site.model import (
     Pattern,
     TagEntry,
 )
-from reading_site.read.curation import load
+from reading_site.read.curation import PLACE_ALONE, load
 
 
 def read(**files):
@@ -154,7 +154,7 @@ def test_the_vocabulary():
             patterns=(
                 Pattern(text="covenant*"),
                 Pattern(text="ICCPR", count=3),
-                Pattern(text="Covenant", place="title"),
+                Pattern(text="Covenant", place="title", count=PLACE_ALONE),
             ),
             line=2,
         ),

@@ -24,6 +24,8 @@ TAG_KEYS = ("label", "patterns", "broader", "scope_note")
 PATTERN_KEYS = ("text", "count", "place")
 ORDERS = ("date", "title", "file")
 PLACES = ("any", "title", "lead", "heading")
+PLACE_ALONE = 1_000_000
+"""The count of a pattern that asks for a place only: no number of hits elsewhere earns the tag."""
 FILES = ("collection.yml", "entities.yml", "tags.yml")
 
 _COLLECTION = CollectionRecord()
@@ -152,11 +154,9 @@ def _pattern(value: Value, path: str, problems: Problems) -> Pattern | None:
         value = Value({"text": value}, value.line)
     read = Fields(value, subject=path, what="a pattern", known=PATTERN_KEYS)
     text = read.text("text")
-    pattern = Pattern(
-        text=text or "",
-        count=read.number("count", _PATTERN.count),
-        place=_one_of(read, "place", PLACES),
-    )
+    place = _one_of(read, "place", PLACES)
+    usual = _PATTERN.count if place == _PATTERN.place else PLACE_ALONE
+    pattern = Pattern(text=text or "", count=read.number("count", usual), place=place)
     if not read.failed:
         if not text:
             read.problem('a pattern needs a "text"', value.line)
