@@ -73,7 +73,7 @@ def _facts(first: Document, second: Document) -> str:
         ("Words", [f"{d.words:,}" for d in (first, second)]),
     ]
     body = rows((label, *values) for label, values in lines if any(values))
-    return table("rs-compare", "The two documents", [("", ""), *_heads(first, second)], body)
+    return table("rs-compare", "The two documents", [("Fact", ""), *_heads(first, second)], body)
 
 
 def _passages(context: Context, first: Document, second: Document) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import cache
 
@@ -26,6 +27,7 @@ MONTHS = [
     "November",
     "December",
 ]
+SEASONS = ("spring", "summer", "autumn", "winter")
 KINDS = {
     EntityKind.PERSON: "People",
     EntityKind.ORGANISATION: "Organisations",
@@ -39,6 +41,8 @@ RIGHTS = {
     Rights.EXCERPT: "excerpt only",
     Rights.RECORD: "record only, the text is not shown",
 }
+_VAGUE = re.compile(r"(\d\d(?:\dX|XX))\Z")
+_SEASON = re.compile(r"(\d{4})-(2[1-4])\Z")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?.{0,12})?)?)?\Z")
 
 
@@ -57,15 +61,37 @@ def date_words(iso: str) -> str:
 
 def is_iso(date: str) -> bool:
     """Tell whether ``date`` is a year, month, day or moment in ISO 8601, as HTML asks for."""
-    return bool(_ISO.match(date)) and (" " not in date)
+    match = _ISO.match(date)
+    if not match or " " in date:
+        return False
+    year, month, day, _ = match.groups()
+    try:
+        datetime.date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return False
+    return True
 
 
 def edtf_words(edtf: str) -> str:
-    """Return the words for an EDTF date or interval."""
+    """Return the words for an EDTF (ISO 8601-2) date or interval, as far as it uses common parts."""
     start, slash, end = edtf.partition("/")
-    if not slash:
-        return date_words(edtf)
-    return f"{date_words(start) or '…'} to {date_words(end) or '…'}"
+    if slash:
+        return f"{_edtf_point(start)} to {_edtf_point(end)}"
+    return _edtf_point(edtf)
+
+
+def _edtf_point(value: str) -> str:
+    if value in ("", ".."):
+        return "…"
+    bare = value.rstrip("?~%")
+    if match := _VAGUE.match(bare):
+        return f"{match[1].replace('X', '0')}s"
+    if match := _SEASON.match(bare):
+        words = f"{SEASONS[int(match[2]) - 21]} {match[1]}"
+    else:
+        words = date_words(bare)
+    about = "about " if value[-1] in "~%" else ""
+    return f"{about}{words}{' (uncertain)' if value[-1] in '?%' else ''}"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
