@@ -77,12 +77,11 @@ def results(
     rows: list[dict[str, Any]],
     settings: Settings,
     models: list[classifier.Model],
-    styles: tuple[str, ...] = STYLES,
+    folds: dict[str, int],
 ) -> Iterator[Result]:
-    """Clean all captures, each with the model of its fold."""
-    folds = fold_of(rows)
+    """Clean all captures, each with the model of its site's fold (``folds`` of all rows)."""
     for row in rows:
-        for style in styles:
+        for style in STYLES:
             if row["capture"][style].strip():
                 yield run(row, style, settings, models[folds[row["site"]] % len(models)])
 
@@ -133,6 +132,7 @@ def main() -> None:
 
     models = [classifier.load()] if options.shipped else load_models(options.folds)
     rows = read_bench(options.bench)
+    folds = fold_of(rows)
     if options.news:
         rows = [
             r
@@ -143,7 +143,7 @@ def main() -> None:
     for certainty in options.certainty:
         settings = replace(Settings(), removal_certainty=certainty)
         began = time.perf_counter()
-        found = list(results(rows, settings, models))
+        found = list(results(rows, settings, models, folds))
         took = time.perf_counter() - began
         words = sum(len(r.row["capture"][r.style].split()) for r in found)
         told = figures(found, score)

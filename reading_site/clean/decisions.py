@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from reading_site.clean.anchors import leaves_text
+from reading_site.clean.article import BODY, find_article
 from reading_site.clean.classifier import Verdicts
-from reading_site.clean.glyphs import Bools, Floats
 from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
 from reading_site.clean.phrases import Phrase, known
@@ -32,12 +32,8 @@ UNCERTAIN = 0.3
 """Lines with less probability of being article text than this are listed where they stay."""
 LABEL_WORDS = 5
 """A stretch of more words beside a date or a name is no label: the line is left alone."""
-BODY = 0.5
-"""Probability from which a line counts as article text when the article's ends are sought."""
-INNER_FACTOR = 0.5
-"""Inside the article, sentences go only at this share of the probability that is asked elsewhere."""
-EXPECTED_LOSS = 0.02
-"""Share of a document's article words that may be expected to go by mistake, at most."""
+UNCERTAIN = 0.3
+"""Lines with less probability of being article text than this are listed where they stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ class Decisions:
     uncertain: tuple[Line, ...] = ()
     """Lines that look like boilerplate but stay."""
     kept_whole: float = 0.0
-    """The share of running text that would have gone, where that was too much; else 0."""
+    """The share of running text, or of lines, that would have gone, where it was too much; else 0."""
 
 
 def decide(
@@ -67,18 +63,16 @@ def decide(
     metadata = [split_fields(line, fields) for line in lines]
     phrases = [known(line.text) for line in lines]
     free = np.array([pieces is None for pieces in metadata])
-    prose = (verdicts.table.column("shape:prose") > 0) & free
-    body = prose & (verdicts.text >= BODY) & np.array([phrase is None for phrase in phrases])
-    first, last = _ends(body)
+    article = find_article(verdicts, free & np.array([phrase is None for phrase in phrases]))
     rules = [
-        _by_rule(line, phrase, edge=not first <= n <= last) if free[n] else None
+        _by_rule(line, phrase, edge=article.place(n) != 0) if free[n] else None
         for n, (line, phrase) in enumerate(zip(lines, phrases, strict=True))
     ]
     captions = np.array([is_caption(line.text) for line in lines]) & free
     barred = np.array([rule is not None for rule in rules]) | ~free | captions
-    gone = _by_classifier(verdicts, barred, first, last, 1 - settings.removal_certainty)
-    share = _lost_share(verdicts, prose, gone)
-    whole = not body.any() or share > settings.removal_share
+    gone = (verdicts.text < article.bounds(settings.removal_certainty)) & ~barred
+    share = article.lost_share(gone)
+    whole = article.is_none or share > settings.removal_share
     pieces: list[Piece] = []
     uncertain = []
     for n, line in enumerate(lines):
@@ -89,15 +83,17 @@ def decide(
         elif rule is not None and not whole:
             pieces.append(Piece(line.span, Action.REMOVED, rule))
         elif gone[n] and not whole:
-            place = -1 if n < first else 1 if n > last else 0
-            pieces.append(Piece(line.span, Action.REMOVED, reason_for(verdicts, n, place)))
+            why = reason_for(verdicts, n, article.place(n))
+            pieces.append(Piece(line.span, Action.REMOVED, why))
         else:
             why = CAPTION if captions[n] else TEXT
-            if not barred[n] and verdicts.text[n] < UNCERTAIN:
+            if not barred[n] and verdicts.text[n] < UNCERTAIN and not whole:
                 uncertain.append(line)
-                why = Why("uncertain", "looks like boilerplate; kept", _sure(verdicts.text[n]))
+                certainty = round(float(verdicts.text[n]), 2)
+                why = Why("uncertain", "looks like boilerplate; kept", certainty)
             pieces.append(Piece(line.span, Action.KEPT, why))
-    return Decisions(tuple(pieces), tuple(uncertain), share if whole and body.any() else 0.0)
+    lost = max(share, float(gone.mean())) if whole and gone.any() else 0.0
+    return Decisions(tuple(pieces), tuple(uncertain), lost)
 
 
 def trusted(
@@ -157,12 +153,6 @@ SHOWN = {
 }
 
 
-def _ends(body: Bools) -> tuple[int, int]:
-    """Return the first and last line of the article; beyond the page where there is none."""
-    at = np.flatnonzero(body)
-    return (int(at[0]), int(at[-1])) if len(at) else (0, len(body) - 1)
-
-
 def _by_rule(line: Line, phrase: Phrase | None, *, edge: bool) -> Why | None:
     if phrase is not None and (edge or not phrase.edge):
         return phrase.why
@@ -171,31 +161,3 @@ def _by_rule(line: Line, phrase: Phrase | None, *, edge: bool) -> Why | None:
     if edge and is_crumbs(line.text):
         return CRUMBS
     return None
-
-
-def _by_classifier(verdicts: Verdicts, barred: Bools, first: int, last: int, bound: float) -> Bools:
-    """Tell which lines go: the surest first, as long as the loss to be expected stays small."""
-    number = len(barred)
-    place = np.arange(number)
-    inside = (place >= first) & (place <= last) & (verdicts.table.column("shape:prose") > 0)
-    limit = np.where(inside, bound * INNER_FACTOR, bound)
-    wanted = (verdicts.text < limit) & ~barred
-    words = np.expm1(verdicts.table.column("shape:words"))
-    expected = verdicts.text * words
-    order = np.lexsort((place, verdicts.text))
-    order = order[wanted[order]]
-    lost = np.cumsum(expected[order], dtype=np.float64)
-    gone = np.zeros(number, dtype=bool)
-    gone[order[lost <= EXPECTED_LOSS * expected.sum(dtype=np.float64)]] = True
-    return gone
-
-
-def _lost_share(verdicts: Verdicts, prose: Bools, gone: Bools) -> float:
-    """Return the share of the words of running text that would go."""
-    words: Floats = np.expm1(verdicts.table.column("shape:words")) * prose
-    total = float(words.sum())
-    return float((words * gone).sum()) / total if total else 0.0
-
-
-def _sure(probability: np.float32) -> float:
-    return round(float(probability), 2)

@@ -31,7 +31,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
     ``line.span.of(text) == line.text`` holds for every line.
     """
-    lines = []
+    lines: list[Line] = []
     begin = 0
     while begin < len(text):
         found = _BREAK.search(text, begin)

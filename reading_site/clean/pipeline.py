@@ -128,7 +128,7 @@ def _diagnostics(capture: Capture, first: Pass) -> tuple[Diagnostic, ...]:
     found = []
     if first.decisions.kept_whole:
         share = f"{first.decisions.kept_whole:.0%}"
-        message = f"{share} of the running text would have been removed; the capture is kept whole"
+        message = f"{share} would have been removed; the capture is kept whole"
         found.append(
             Diagnostic(
                 code="RS201",
