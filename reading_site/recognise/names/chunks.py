@@ -88,7 +88,8 @@ def _counted(tokens: Sequence[Token]) -> bool:
     """Tell whether an ordinal before a head belongs to the name: Third Committee, Second World Summit."""
     heads = word_of(tokens[-1]).heads
     return EntityKind.EVENT in heads or (
-        len(tokens) == 2 and word_of(tokens[-1]).lower in ("committee", "chamber", "army", "fleet")
+        len(tokens) == 2
+        and word_of(tokens[-1]).lower in ("committee", "chamber", "army", "fleet", "assembly")
     )
 
 
@@ -178,8 +179,10 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
     if not entry.heads and len(tokens) > 1:
         entry = word_of(tokens[-2])
     first = word_of(tokens[0])
-    ordinal = first.number or first.lower.endswith(("first", "second", "third"))
+    ordinal = first.number or first.lower in head_list("ordinals")
     lower = entry.lower
+    if lower == "assembly" and first.lower in head_list("ordinals"):
+        return EntityKind.EVENT
     if lower in ("congress", "convention") and ordinal:
         return EntityKind.EVENT
     if lower == "congress":

@@ -23,6 +23,9 @@ from reading_site.recognise.names.runs import RUN, UPPER
 # Words in lower case that end a name: Xinjiang Uygur autonomous region, Addis Ababa-Djibouti railway.
 _LOWER_TAIL = re.compile(rf"(?: {UPPER}\w+){{0,2}} autonomous (?:region|prefecture|county)\b")
 _NUMBERED = re.compile(r" No\.? ?\d[\d/-]{0,12}(?<!-)(?:-[A-Z]{1,4}\b)?")
+_COMPANY = re.compile(
+    r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|Plc|GmbH|AG|SA|S\.A|NV|Pty|LLP|Bhd)\b\.?){1,3}"
+)
 _LINE = re.compile(
     r" (?:railway|railroad|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
 )
@@ -61,6 +64,8 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             if piece.sort is Sort.SKIP or piece.sort is Sort.TITLE:
                 continue
             for found in _candidate(index, text, offset, piece, initial and piece.start == 0):
+                if company := _COMPANY.match(text, found.end):
+                    _extend(found, text, company.end())
                 found.shown = not headline and not any(
                     low <= found.start
                     and found.end <= high
@@ -158,6 +163,14 @@ def _candidate(
         ) and entry.surface not in acronyms():
             entry.certainty = 0.0
     yield entry
+
+
+def _extend(entry: Candidate, text: str, end: int) -> None:
+    """Make a name that a company's ending follows the name of that company."""
+    entry.end = end
+    entry.surface = text[entry.start : end]
+    entry.sort, entry.kind, entry.rule = Sort.NAME, EntityKind.ORGANISATION, "company"
+    entry.certainty = 0.95
 
 
 def _name(entry: Candidate, text: str, piece: Piece) -> None:

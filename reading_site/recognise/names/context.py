@@ -71,6 +71,8 @@ def _copula() -> re.Pattern[str]:
     )
 
 
+# Articles of other languages: newspapers and parties rather than people.
+_ARTICLES = frozenset(("Le", "Les", "Die", "Das", "Il", "Het"))
 _COPULAS = (" is ", " was ", " are ", " (", ", is", " bec")
 _COMMA_PLACE = re.compile(r", ([^\W\d_a-z][\w.'’-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
 _WEAK_BEFORE = re.compile(r"\b(?:by|named|told|asked) $", re.IGNORECASE)
@@ -100,7 +102,7 @@ _ORG_AFTER = re.compile(
 )
 _ORG_BEFORE = re.compile(
     r"\b(?:company|firm|newspaper|magazine|band|club|team|agency|party|group|organi[sz]ation|airline|giant|label|"
-    r"broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) $"
+    r"weekly|daily|monthly|quarterly|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) $"
 )
 
 
@@ -158,6 +160,8 @@ def judge(
         return None
     if _IN_BEFORE.search(before) and not words[0].acronym:
         return Evidence(PLACE, 0.65 if len(words) <= 2 else 0.5, "preposition")
+    if len(words) == 2 and words[0].text in _ARTICLES:
+        return Evidence(ORGANISATION, 0.55, "article")
     unknown = sum(not w.ordinary for w in words)
     if fits and 2 <= len(words) <= 4 and unknown == len(words):
         return Evidence(PERSON, 0.6, "shape")

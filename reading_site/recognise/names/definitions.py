@@ -12,7 +12,13 @@ from itertools import pairwise
 from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import Candidate
 from reading_site.recognise.names.forms import abbreviates, initials, key
-from reading_site.recognise.names.lexicon import STRAIGHT, Acronym, acronyms, known_names, places
+from reading_site.recognise.names.lexicon import (
+    STRAIGHT,
+    Acronym,
+    acronyms,
+    known_names,
+    place_label,
+)
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import tokens
 
@@ -56,7 +62,7 @@ def expand(surface: str, known: Known) -> str:
     for token in tokens(surface):
         text = token.text
         if token.place:
-            text = places().get(text, text)
+            text = place_label(text)
         elif token.word is not None and token.word.acronym and len(text) < len(surface):
             text = meaning(text, known)[0] or text
         parts.append(text)
@@ -97,7 +103,7 @@ def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> N
             c.certainty, c.rule = max(c.certainty, 0.8), "defined"
         if kind is None:
             continue
-        label = places().get(nested.translate(STRAIGHT), nested)
+        label = place_label(nested.translate(STRAIGHT))
         if entry := known_entries().get(key(expand(nested, known))):
             label, kind = entry.label, entry.kind
         known.acronyms.setdefault(short, (label, kind))

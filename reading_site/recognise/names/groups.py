@@ -11,7 +11,7 @@ from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import SHARED, SHOWN, Candidate
 from reading_site.recognise.names.definitions import Known, expand, known_entries
 from reading_site.recognise.names.forms import bag, key
-from reading_site.recognise.names.lexicon import STRAIGHT, head_list, places
+from reading_site.recognise.names.lexicon import STRAIGHT, head_list, place_label, places
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import tokens
 
@@ -29,7 +29,7 @@ def group(found: Sequence[Candidate], known: Known) -> None:
             c.kind = entry.kind
             c.name = c.surface if bag(entry.label) == bag(c.surface) else entry.label
         if c.sort is Sort.PLACE:
-            c.name = places().get(c.surface.translate(STRAIGHT), c.surface)
+            c.name = place_label(c.surface.translate(STRAIGHT))
         members[c.kind, bag(expand(c.name or c.surface, known))].append(c)
     ends: dict[tuple[EntityKind, str], list[tuple[str, ...]]] = defaultdict(list)
     words = {group: key(expand(group_label(cs), known)) for group, cs in members.items()}

@@ -193,7 +193,11 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
     if prep in ("and", "&", ",", "or"):
         return inner and "the" not in join and _continues(left, right)
     if prep in ("the", "a", "an"):
-        return kind is EntityKind.WORK and left.tail and head.lower.endswith("ing")
+        return (
+            kind in (EntityKind.WORK, EntityKind.ORGANISATION)
+            and left.tail
+            and head.lower.endswith("ing")
+        )
     if kind is EntityKind.PLACE and head.lower in ("hall", "walk") and prep == "of":
         return right.words[0].lower == "fame"
     if kind is EntityKind.PLACE and not left.tail:
@@ -213,7 +217,7 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
             return True
         return (
             prep == "to"
-            and head.lower in ("mission", "delegation", "embassy")
+            and main_head(left) in ("mission", "delegation", "embassy", "representation")
             and right.sort
             in (
                 Sort.ACRONYM,
@@ -248,6 +252,16 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
     return True
 
 
+def main_head(piece: Piece) -> str:
+    """Return the head of a name in lower case: the last word before the first preposition."""
+    last = ""
+    for token in piece.tokens:
+        if token.word is None:
+            break
+        last = token.word.lower
+    return last
+
+
 def head_of(piece: Piece) -> str:
     """Return the last word of a piece in lower case."""
     return piece.words[-1].lower
@@ -257,6 +271,8 @@ def _continues(left: Piece, right: Piece) -> bool:
     """Tell whether words behind "and" go on with the tail of a name, and don't start another."""
     if right.sort is Sort.OPEN:
         return _plain(right)
+    if right.kind is EntityKind.PLACE and right.sort is Sort.NAME:
+        return _plain(right) and not right.tail and head_of(right).endswith("s")
     if right.sort in (Sort.NAME, Sort.LONE):
         return (
             right.kind in (EntityKind.INITIATIVE, EntityKind.WORK)

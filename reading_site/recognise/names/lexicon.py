@@ -135,7 +135,7 @@ def places() -> dict[str, str]:
 def long_starts() -> dict[str, int]:
     """Return the first words of known names of several words, with the greatest number of words."""
     found: dict[str, int] = {}
-    for name in (*places(), *known_names()):
+    for name in (*places(), *shouted_places(), *known_names()):
         parts = name.split()
         if len(parts) > 1:
             found[parts[0]] = max(found.get(parts[0], 0), len(parts))
@@ -187,9 +187,14 @@ def _is_acronym(letters: str) -> bool:
 
 
 @cache
-def shouted_places() -> frozenset[str]:
-    """Return the names of places in capitals, as datelines have them."""
-    return frozenset(name.upper() for name in places() if len(name) > 3)
+def shouted_places() -> dict[str, str]:
+    """Return the labels of places by their names in capitals, as datelines have them."""
+    return {name.upper(): label for name, label in places().items() if len(name) > 3}
+
+
+def place_label(name: str) -> str:
+    """Return the label of a known place, the name itself for another."""
+    return places().get(name) or shouted_places().get(name, name)
 
 
 @lru_cache(maxsize=50_000)
@@ -201,7 +206,8 @@ def word(text: str) -> Word:
         owned = base[:-2].lower() not in head_list("owners") and base not in long_starts()
         base = base[:-2] if owned else base
     elif base.endswith("s'"):
-        owned = base[:-1].lower() not in head_list("owners")
+        # Editors' Union: a plural that owns stays inside a name, a place or a people does not.
+        owned = base[:-1].lower() not in words() or base[:-1] in places()
         base = base[:-1] if owned else base
     lower = base.lower()
     bare = lower.rstrip(".").rstrip("'")

@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import Word, known_names, long_starts, places, word
+from reading_site.recognise.names.lexicon import (
+    Word,
+    known_names,
+    long_starts,
+    places,
+    shouted_places,
+    word,
+)
 
 
 def _uppercase() -> str:
@@ -106,7 +113,7 @@ def _known(found: list[Token]) -> Iterator[Token]:
             if last.word is None or any(t.word and t.word.owned for t in part[:-1]):
                 continue
             name = " ".join(_spell(part)).removesuffix("'s")
-            if name in known:
+            if name in known or name in shouted_places():
                 yield Token(first.start, last.end, name, last.word, True, EntityKind.PLACE)
                 index += size
                 break
