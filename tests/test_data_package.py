@@ -227,7 +227,7 @@ def test_csv_is_for_spreadsheets_and_runs_nothing_there():
 
 def test_the_order_of_arrival_does_not_show():
     one, other = resolve(sample(), CURATION), resolve(sample()[::-1], CURATION)
-    assert data_package(one) == data_package(other)
+    assert list(data_package(one)) == list(data_package(other))
 
 
 def test_a_rewritten_span_shows_what_stands_in_its_place():
@@ -272,3 +272,8 @@ def test_any_text_is_one_line_and_comes_back(text):
 )
 def test_iso_is_given_where_edtf_says_no_more_than_it(edtf, plain):
     assert iso(edtf) == plain
+
+
+def test_many_rows_are_written_in_order():
+    lines = json_lines({"n": n} for n in range(12_345)).decode().splitlines()
+    assert [json.loads(line)["n"] for line in lines] == list(range(12_345))

@@ -12,13 +12,17 @@ import io
 import json
 import re
 from collections.abc import Collection as Collection_
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
 
 from reading_site import tables
 from reading_site.model import Asset, Collection
 from reading_site.render.data_rows import TABLES, Row
 
 FOLDER = "data"
+# Rows that are text at one time, before they become bytes.
+BATCH = 5_000
 CSV_TABLES = ("quotations", "dates", "figures")
 # Line ends to Unicode, but not to JSON: readers that split text into lines break at them.
 _LINE_ENDS = "\x85\u2028\u2029"
@@ -29,39 +33,54 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
-def data_package(collection: Collection) -> tuple[Asset, ...]:
-    """Return the files of the data package, ``data/datapackage.json`` last, in a stable order.
+class _Facts(NamedTuple):
+    """What the descriptor says of a file."""
 
-    Rights are not looked at: the collection has been capped before (``resolve/rights.py``).
+    table: str
+    file: str
+    size: int
+    sha256: str
+
+
+def data_package(collection: Collection) -> Iterator[Asset]:
+    """Yield the files of the data package, ``data/datapackage.json`` last, in a stable order.
+
+    One file at a time is in memory. Rights are not looked at: the collection has been capped
+    before (``resolve/rights.py``).
     """
-    assets, sheets, full = [], [], set()
     of_document = {
         r.document.id: [_cell(v) for v in (r.document.title, r.document.date, r.document.publisher)]
         for r in collection.readings
     }
+    described, full = [], set()
     for name, table in TABLES.items():
-        rows: Iterable[Row] = table(collection)
-        if name in CSV_TABLES:
-            rows = list(rows)
-            sheets.append(Asset(path=f"{FOLDER}/{name}.csv", data=_csv(name, rows, of_document)))
-        data = json_lines(rows)
-        if data:
+        asset = Asset(path=f"{FOLDER}/{name}.jsonl", data=json_lines(table(collection)))
+        if asset.data:
             full.add(name)
-        assets.append(Asset(path=f"{FOLDER}/{name}.jsonl", data=data))
-    assets += sheets
-    described = json.dumps(_description(collection, assets, full), ensure_ascii=False, indent=1)
-    assets.append(Asset(path=f"{FOLDER}/datapackage.json", data=_encoded(described + "\n")))
-    return tuple(assets)
+        described.append(_facts(asset))
+        yield asset
+    for name in CSV_TABLES:
+        data = _csv(name, TABLES[name](collection), of_document)
+        asset = Asset(path=f"{FOLDER}/{name}.csv", data=data)
+        described.append(_facts(asset))
+        yield asset
+    package = _description(collection, described, full)
+    text = json.dumps(package, ensure_ascii=False, indent=1)
+    yield Asset(path=f"{FOLDER}/datapackage.json", data=_encoded(text + "\n"))
 
 
 def json_lines(rows: Iterable[Mapping[str, object]]) -> bytes:
     """Return the rows as UTF-8, one JSON object a line, whatever characters the values hold."""
-    text = "".join([f"{_JSON(row)}\n" for row in rows])
-    # JSON's own escapes leave these as they are, and readers that split text into lines break there.
-    for end in _LINE_ENDS:
-        if end in text:
-            text = text.replace(end, f"\\u{ord(end):04x}")
-    return _encoded(text)
+    out = bytearray()
+    left = iter(rows)
+    while batch := list(islice(left, BATCH)):
+        text = "".join([f"{_JSON(row)}\n" for row in batch])
+        # JSON leaves these as they are, and readers that split text into lines break there.
+        for end in _LINE_ENDS:
+            if end in text:
+                text = text.replace(end, f"\\u{ord(end):04x}")
+        out += _encoded(text)
+    return bytes(out)
 
 
 def _encoded(text: str) -> bytes:
@@ -91,39 +110,40 @@ def _cell(value: object) -> object:
     return value
 
 
-def _description(collection: Collection, assets: Iterable[Asset], full: Collection_[str]) -> Row:
+def _description(
+    collection: Collection, described: Iterable[_Facts], full: Collection_[str]
+) -> Row:
     """Return the descriptor; tables without rows are left out: validators refuse empty JSON Lines."""
     about = collection.curation.collection
+    home = about.base_url if about.base_url.startswith(("http://", "https://")) else ""
     return {
         "profile": "data-package",
         "name": "reading-site",
         "title": about.title,
         "description": about.description,
-        **(
-            {"homepage": about.base_url}
-            if about.base_url.startswith(("http://", "https://"))
-            else {}
-        ),
-        "resources": [_resource(asset, full) for asset in assets if _name(asset) in full],
+        **({"homepage": home} if home else {}),
+        "resources": [_resource(facts, full) for facts in described if facts.table in full],
     }
 
 
-def _name(asset: Asset) -> str:
-    return asset.path.rpartition("/")[2].partition(".")[0]
+def _facts(asset: Asset) -> _Facts:
+    file = asset.path.rpartition("/")[2]
+    digest = hashlib.sha256(asset.data).hexdigest()
+    return _Facts(file.partition(".")[0], file, len(asset.data), digest)
 
 
-def _resource(asset: Asset, full: Collection_[str]) -> Row:
-    name, lines = _name(asset), asset.path.endswith(".jsonl")
+def _resource(facts: _Facts, full: Collection_[str]) -> Row:
+    name, lines = facts.table, facts.file.endswith(".jsonl")
     return {
         "name": name if lines else f"{name}-csv",
         "title": str(_table(name)["title"]),
-        "path": asset.path.rpartition("/")[2],
+        "path": facts.file,
         "scheme": "file",
         "format": "jsonl" if lines else "csv",
         "mediatype": "application/jsonl" if lines else "text/csv",
         "encoding": "utf-8",
-        "bytes": len(asset.data),
-        "hash": f"sha256:{hashlib.sha256(asset.data).hexdigest()}",
+        "bytes": facts.size,
+        "hash": f"sha256:{facts.sha256}",
         "profile": "tabular-data-resource",
         **({"dialect": {"json": {"keyed": True}}} if lines else {}),
         "schema": _schema(name, full) if lines else {"fields": _csv_fields(name)},

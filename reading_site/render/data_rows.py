@@ -272,7 +272,7 @@ def _capture(reading: Reading) -> Row | None:
         "path": capture.path,
         "sha256": capture.sha256,
         "encoding": capture.encoding,
-        "characters": len(capture.text),
+        "characters": len(capture.text) or None,
     }
 
 
