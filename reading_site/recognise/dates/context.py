@@ -33,8 +33,8 @@ class Years:
         self._before: list[tuple[int, int] | None] = []
         self._after: list[tuple[int, int] | None] = []
         if any(_needs_year(stretch) for stretch in stretches):
-            self._before = _last_known(stretches)
-            self._after = _last_known(stretches[::-1])[::-1]
+            self._before = _last_known(text, stretches)
+            self._after = _last_known(text, stretches[::-1])[::-1]
 
     def of(self, stretch: Stretch) -> int | None:
         """Return the year meant, by this order: same sentence, earlier in the block, publication."""
@@ -69,7 +69,8 @@ class Years:
         for other in self._stretches[index + 1 : index + 4]:
             if _year(other) is not None:
                 bare = other.first is not None and other.first.month is None
-                return bare or other.start - stretch.end <= LIST_GAP
+                named = bare and other.rule == "year-in-name"
+                return named or other.start - stretch.end <= LIST_GAP
         return False
 
     def _by_publication(self, stretch: Stretch, point: Point, low: int, high: int) -> int | None:
@@ -112,14 +113,14 @@ def _needs_year(stretch: Stretch) -> bool:
     return stretch.first is not None and stretch.first.year is None
 
 
-def _last_known(stretches: Sequence[Stretch]) -> list[tuple[int, int] | None]:
+def _last_known(text: str, stretches: Sequence[Stretch]) -> list[tuple[int, int] | None]:
     """Return for each stretch the place and year of the last one before it that has a year."""
     known: list[tuple[int, int] | None] = []
     last: tuple[int, int] | None = None
     for stretch in stretches:
         known.append(last)
         year = _year(stretch)
-        if year is not None:
+        if year is not None and not text.endswith(("since ", "Since "), 0, stretch.start):
             last = (stretch.start, year)
     return known
 

@@ -14,6 +14,8 @@ from reading_site.recognise.figures.lexicon import (
     NOT_PLURALS,
     PLURAL_MODIFIERS,
     SCALES,
+    TIME_UNITS,
+    UNITS,
 )
 
 # A phrase of more words is hardly one noun phrase.
@@ -21,7 +23,7 @@ MAX_WORDS = 7
 _WORD = re.compile(r"[ \n]([^\W\d_](?:[\w’'‑-]|&)*)")
 _OF = re.compile(r" (?:of|in|worth of) (?:(?:the|its|their|his|her|our|all|these|those|a|an) )?")
 _PERCENT_OF = re.compile(r" of (?:(?:all )?(?:the|its|their|his|her|our|these|those|a|an) |all )?")
-_OBJECT = re.compile(r" (?:the|an?|its|their|his|her|that|them|it|this|these|those|all) ")
+_OBJECT = re.compile(r" (?:the|an?|its|their|his|her|that|them|it|this|these|those|all)\b")
 _VOTES = re.compile(r" (in favou?r|against|abstained)\b")
 _FROM = re.compile(r" from (?:the )?(?P<name>[A-Z])")
 _SHARES = re.compile(r"\w from (?:the )?[A-Z]")
@@ -138,7 +140,7 @@ def phrase_of(text: str, at: int, *, percent: bool) -> tuple[int, int] | None:
     end = None
     seen = False
     for word in words:
-        if _stops(word[1], seen):
+        if _stops(word[1], seen) or UNITS.get(word[1]) in TIME_UNITS:
             break
         if seen and not is_plural(word[1]) and word[1].islower():
             break

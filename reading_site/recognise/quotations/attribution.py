@@ -18,7 +18,7 @@ from reading_site.recognise.quotations.lexicon import (
     alternation,
 )
 from reading_site.recognise.quotations.marks import Marked, Marks
-from reading_site.recognise.quotations.speakers import Speaker
+from reading_site.recognise.quotations.speakers import Speaker, preposed
 from reading_site.recognise.quotations.subjects import Subjects, Verb, speaker_of
 from reading_site.spans import Span
 
@@ -46,6 +46,7 @@ MAX_TRIED = 12
 # "called it "Lincao"" names; "called it "a step back"" says.
 MIN_NAMING_WORDS = 3
 _TAIL_START = re.compile(r"\s*[,，–—-]{0,2}\s*")
+_CONJUNCTION = re.compile(r"(?:while|whereas|although|though|but|and|as|when|because)\b")
 _LAST = re.compile(r"([\w’'-]+)(\s*[,:：，(]?\s*)\Z")
 _DIRECT_GAP = re.compile(
     r"(?:[^.;!?]{0,120})?[,:：，]\s*\Z|\s(?:[^,.;:!?]{0,60}\s)?that\s*,?\s*\Z|\s*\Z"
@@ -186,7 +187,7 @@ class Attributor:
                 speaker = self._subjects.after(verb, stop)
             elif self._adjacent(at, verb):
                 speaker = self._subjects.before(verb, at, loose=comma)
-                if speaker and speaker.at.start - at > 70:
+                if speaker and (speaker.at.start - at > 70 or _CONJUNCTION.match(text, at)):
                     speaker = None
             if speaker and (comma or words_in(content) >= MIN_OPEN_WORDS or verb.start == at):
                 return self._found(mark, speaker, verb, content, "after")
@@ -302,8 +303,9 @@ class Attributor:
         match = _NAME_COLON.search(self._text, max(begin, mark.open - 90), mark.open)
         if not match or words_in(content) < 2:
             return None
-        people = self._subjects.cast.person_at(self._subjects.index, match.start(1), match.end(1))
-        if not people or self._text[match.start(1) : people[0].at.start].strip():
+        people = self._subjects.cast.person_at(self._subjects.index, begin, mark.open)
+        people = [m for m in people if not preposed(self._text, m.at.start, begin)]
+        if not people or self._text.startswith(("’s", "'s"), people[0].at.end):
             return None
         speaker = Speaker(name=people[0].name, surface=people[0].surface, at=people[0].at)
         return Attribution(kind=QuotationKind.DIRECT, rule="name-colon", speaker=speaker)

@@ -29,6 +29,8 @@ class Reported:
 MAX_TAIL = 160
 # Nor does "according to" stand further from the end of its sentence.
 MAX_ACCORDING = 240
+MAX_TAIL_WORDS = 18
+_TELLING = frozenset({"told", "tells"})
 # Shorter remains are no statement.
 MIN_WORDS = 3
 _THAT = re.compile(r"(?:\s[^,.;:!?\"“”]{1,120}?)??(?:,[^,.;:!?\"“”]{1,70},)??\sthat,?\s")
@@ -47,6 +49,7 @@ _ACCORDING_START = re.compile(
 _ACCORDING_END = re.compile(
     r"according to (?:the )?([^,;:\"“”]{2,90})(?:, [^;:\"“”]{2,120})?[.!?]?\s{0,3}\Z"
 )
+_DATELINE = re.compile(r"\s*[A-Z][A-Z.’' -]+,?[^()\n]{0,30}\([^()\n]{1,40}\)\s*(?:--|[—–-])\s*")
 _AS_COMMA = re.compile(r"(?:\s(?:out|it))?,\s")
 _RELATIVE = re.compile(r"\s(?:which|who|whom|whose|that)\s")
 _STOPS = " .,;:!?。！？；，\n"
@@ -161,6 +164,9 @@ class Reporter:
 
     def _trimmed(self, start: int, end: int) -> Span | None:
         text = self._text
+        dateline = _DATELINE.match(text, start, end)
+        if dateline:
+            start = dateline.end()
         while start < end and (text[start].isspace() or text[start] in ",:;"):
             start += 1
         while end > start and text[end - 1] in _STOPS:
@@ -191,15 +197,15 @@ class Reporter:
             return None
         if not text[comma + 1 : verb.start].strip():
             speaker = self._subjects.after(verb, high)
-            if speaker is None:
-                return None
-            return self._clause(low, comma, speaker, verb, "final-inverted")
+            if speaker is not None:
+                return self._clause(low, comma, speaker, verb, "final-inverted")
         whole = text.startswith(", ", verb.end)
         if high - verb.end > MAX_TAIL and not whole:
             return None
         following = "" if whole else text[verb.end : high].strip(_STOPS + '"”’')
         word = _AFTER_VERB.match(following)
-        if following and (word is None or word[1].lower() not in TAILS or words_in(following) > 14):
+        tail = word is not None and (word[1].lower() in TAILS or verb.form in _TELLING)
+        if following and (not tail or words_in(following) > MAX_TAIL_WORDS):
             return None
         opening = self._opening_comma(low, verb)
         if opening is None:

@@ -34,6 +34,7 @@ SPEAKERS = _words("speakers")
 TITLE_WORDS = _words("title_words")
 UTTERANCES = _words("utterances")
 TAILS = _words("tails")
+BODIES = _words("bodies")
 AUXILIARIES = _words("auxiliaries")
 FOREIGN = cast("dict[str, list[str]]", TABLE["foreign"])
 """Language -> reporting verbs."""

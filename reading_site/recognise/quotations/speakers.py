@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading_site.model import Block, EntityKind, Mention, Role
-from reading_site.recognise.quotations.lexicon import PREPOSITIONS, SPEAKERS
+from reading_site.recognise.quotations.lexicon import BODIES, PREPOSITIONS, SPEAKERS
 from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.sentences import sentence_at
 from reading_site.spans import Span
@@ -44,6 +44,7 @@ MAX_BLOCKS_BACK = 2
 MAX_ROLE_BLOCKS = 40
 # Longer sentences are cut there when a subject is looked for.
 MAX_SENTENCE = 1500
+_ROLE_END = re.compile(r"\s(?:of|at|for|in|from|to|with|on)\s")
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -111,6 +112,20 @@ class Cast:
                 return name
         return ""
 
+    def body(self, index: int, at: int, starts: list[int]) -> Mention | None:
+        """Return the organisation that "it" at ``at`` stands for: subject of this or the last sentence."""
+        text = self._blocks[index].text
+        low, _ = sentence_at(starts, at, len(text))
+        for begin, end in ((low, at), (sentence_at(starts, low - 1, len(text))[0], low)):
+            for mention in self.other_at(index, begin, end) if begin < end else ():
+                if mention.kind is EntityKind.ORGANISATION and not preposed(
+                    text, mention.at.start, begin
+                ):
+                    return mention
+            if not low:
+                break
+        return None
+
     def _of_sentence(self, index: int, low: int, high: int, gender: str, marks: Marks) -> str:
         for at, name, _ in reversed(self._events.get(index, [])):
             if at < low - MAX_SENTENCE:
@@ -157,9 +172,9 @@ class Cast:
         """Return the name of the person last named before whom the text calls ``phrase``."""
         words = _WORD.findall(phrase.lower())
         head = words[-1] if words else ""
-        if head not in SPEAKERS:
+        if head not in SPEAKERS or head in BODIES:
             return ""
-        names = {role.name for role in self._roles if head in _WORD.findall(role.text.lower())}
+        names = {role.name for role in self._roles if head in _role_heads(role.text)}
         for block in range(index, max(-1, index - MAX_ROLE_BLOCKS), -1):
             text = self._blocks[block].text
             for mention in reversed(self.people.get(block, [])):
@@ -175,6 +190,11 @@ def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
     low = bisect_left(mentions, start, key=lambda mention: mention.at.start)
     high = bisect_left(mentions, end, key=lambda mention: mention.at.start)
     return [mention for mention in mentions[low:high] if mention.at.end <= end]
+
+
+def _role_heads(role: str) -> list[str]:
+    """Return the nouns of a role that name its holder: what stands before the first preposition."""
+    return _WORD.findall(_ROLE_END.split(role.lower(), maxsplit=1)[0])
 
 
 def preposed(text: str, at: int, low: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.lexicon import (
@@ -12,6 +12,7 @@ from reading_site.recognise.quotations.lexicon import (
     NOT_FINITE_AFTER,
     ONLY_AT_MARKS,
     PARTICLES,
+    TAILS,
     VERBS,
     WITH_THAT,
 )
@@ -40,7 +41,7 @@ class Verb:
     @property
     def participle(self) -> bool:
         """Tell whether it is one in -ing, whose subject is that of the main clause."""
-        return self.form.endswith("ing") and self.form not in ("bring", "sing")
+        return self.form.split()[0].endswith("ing")
 
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -54,6 +55,26 @@ _INVERTED_NOUN = re.compile(
 )
 _NOUN_END = re.compile(
     r"\s(?:in|on|at|during|after|who|when|as|while|before|that|by|to|last|this|yesterday|today)\s"
+)
+_NEXT = re.compile(r"\s([\w’'-]+)")
+_FINITE = frozenset(
+    [
+        "would",
+        "will",
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "could",
+        "can",
+        "should",
+        "must",
+        "may",
+        "might",
+    ]
 )
 _GAP = re.compile(r"[\s]?(?:[\w.’'&/-]+\s){0,12}\Z")
 _LOWER_PREPOSITION = re.compile(r"(?:^|\s)(?:of|for|at|in|with|by|from|to)\s(?:the\s)?\Z")
@@ -89,7 +110,7 @@ def verbs(text: str) -> list[Verb]:
 
 def reports_without_marks(verb: Verb, *, that: bool) -> bool:
     """Tell whether the verb reports speech where no marks stand."""
-    form = verb.form.split()[0]
+    form = verb.form
     return form not in ONLY_AT_MARKS or (that and form in WITH_THAT)
 
 
@@ -118,6 +139,10 @@ class Subjects:
         if not last:
             return None
         word = last[1]
+        if word.lower() in ("and", "but"):
+            spoke = self.cast.last
+            here = self.cast.last_block == self.index
+            return spoke if spoke and here and low <= spoke.at.start < end else None
         if word.lower() in NOT_FINITE_AFTER:
             return None
         if word.lower() in PRONOUNS:
@@ -142,8 +167,11 @@ class Subjects:
 
     def _pronoun(self, word: str, start: int, end: int, low: int) -> Speaker | None:
         lowered = word.lower()
-        if lowered in ("i", "we", "you", "it", "that"):
+        if lowered in ("i", "we", "you", "that"):
             return None
+        if lowered == "it":
+            body = self.cast.body(self.index, start, self.starts)
+            return replace(speaker_of(body), surface=word, at=Span(start, end)) if body else None
         if lowered in ("who", "which"):
             people = [
                 m
@@ -258,12 +286,14 @@ class Subjects:
         """Return the subject that follows the verb ("said Li", "said an official")."""
         pronoun = _INVERTED_PRONOUN.match(self.text, verb.end)
         if pronoun:
-            if pronoun[1] in ("I", "we"):
+            if pronoun[1] in ("I", "we") or not self._closes(pronoun.end()):
                 return None
             return self._pronoun(pronoun[1], pronoun.start(1), pronoun.end(1), verb.end)
         limit = min(limit, verb.end + 160)
         for mention in self.cast.person_at(self.index, verb.end, limit):
             gap = self.text[verb.end : mention.at.start]
+            if not self._closes(mention.at.end):
+                break
             if _GAP.match(gap) and not _LOWER_PREPOSITION.search(gap):
                 return speaker_of(mention)
             opened = gap.lstrip().startswith(("the ", "a ", "an ", "then ", "former "))
@@ -279,6 +309,11 @@ class Subjects:
             break
         return self._noun_after(verb, limit)
 
+    def _closes(self, at: int) -> bool:
+        """Tell whether a subject that ends at ``at`` is the last of its clause: no verb follows."""
+        following = _NEXT.match(self.text, at)
+        return following is None or following[1].lower() in TAILS
+
     def _noun_after(self, verb: Verb, limit: int) -> Speaker | None:
         match = _INVERTED_NOUN.match(self.text, verb.end, max(limit, verb.end))
         if not match:
@@ -286,7 +321,7 @@ class Subjects:
         start, surface = match.start(1), match[1].rstrip()
         stop = _NOUN_END.search(surface)
         core = surface[: stop.start()] if stop else surface
-        if not head_speaks(core):
+        if not head_speaks(core) or not _FINITE.isdisjoint(surface.split()):
             return None
         surface = core
         name = self.cast.role(core, self.index, start) if core.startswith("the ") else ""
