@@ -36,6 +36,7 @@ def entity_pages(context: Context, entity: Entity) -> tuple[Page, ...]:
         paragraph(f"{entity.kind.value.capitalize()}. {said}.", "rs-kind"),
         paragraph(escape.inline(entity.description, at_start=True), "rs-description"),
         paragraph(_same_as(entity), "rs-sameas"),
+        paragraph(_also_called(entity), "rs-aliases"),
         _names(context, entity),
         _roles(context, entity),
         mention_bar(context, entity),
@@ -69,6 +70,12 @@ def _same_as(entity: Entity) -> str:
     return f"Also described at {', '.join(links)}." if links else ""
 
 
+def _also_called(entity: Entity) -> str:
+    forms = dict.fromkeys(name.text for name in entity.aliases if name.text != entity.label)
+    shown = "; ".join(escape.inline(text) for text in list(forms)[:MOST_NAMES])
+    return f"Also called {shown}." if shown else ""
+
+
 def _names(context: Context, entity: Entity) -> str:
     forms: dict[str, list[Name]] = {}
     for name in entity.aliases:
@@ -89,9 +96,8 @@ def _names(context: Context, entity: Entity) -> str:
     heads = [("Name", ""), ("Where it comes from", ""), ("Used", "")]
     return section(
         "rs-names",
-        "Also called",
+        "Where the names come from",
         table("rs-names", "Other names in the texts and in the authority file", heads, body),
-        searched=True,
     )
 
 
@@ -118,7 +124,7 @@ def _roles(context: Context, entity: Entity) -> str:
         f"- {escape.inline(labels[key], at_start=True)} ({', '.join(dict.fromkeys(links[:4]))})"
         for key, links in list(seen.items())[:MOST_ROLES]
     ]
-    return section("rs-roles", "Roles, as the texts give them", "\n".join(items), searched=True)
+    return section("rs-roles", "Roles, as the texts give them", "\n".join(items))
 
 
 def _mentions(

@@ -12,22 +12,21 @@ def title(label: str, attributes: str = "") -> str:
     return f"# {escape.heading(label)} {{#rs-title{attributes}}}"
 
 
-def section(anchor: str, label: str, *parts: str, searched: bool = False) -> str:
+def section(anchor: str, label: str, *parts: str) -> str:
     """Return a section with a heading of our own words; empty where it has no content.
 
-    ``searched`` lets the search index have it: by default only a page's text is searched, so
-    that a phrase finds the document and not the pages that quote it.
+    The search leaves it out: a phrase finds the document, not the pages that quote it.
     """
     content = [part for part in parts if part]
     if not content:
         return ""
-    hidden = "" if searched else " data-search-exclude"
-    return "\n\n".join([f"## {label} {{#{anchor}{hidden}}}", *content])
+    return "\n\n".join([f"## {label} {{#{anchor} data-search-exclude}}", *content])
 
 
-def paragraph(markdown: str, name: str) -> str:
+def paragraph(markdown: str, name: str, *, searched: bool = True) -> str:
     """Return a paragraph with a class; ``markdown`` is escaped already."""
-    return f"{markdown}\n{{: .{name} }}" if markdown else ""
+    hidden = "" if searched else " data-search-exclude"
+    return f"{markdown}\n{{: .{name}{hidden} }}" if markdown else ""
 
 
 def page(*parts: str) -> str:
