@@ -24,7 +24,13 @@ from serving import ARGUMENTS, served  # noqa: E402
 
 # The document with most sections, the entity with most documents and so on are found by their size:
 # a longer page of a kind shows more of what the kind has.
-FOLDERS = {"document": "documents", "entity": "entities", "tag": "tags", "original": "originals"}
+FOLDERS = {
+    "document": "documents",
+    "entity": "entities",
+    "tag": "tags",
+    "original": "originals",
+    "compare": "compare",
+}
 FIXED = {
     "home": "index.html",
     "documents": "documents/index.html",
@@ -34,6 +40,7 @@ FIXED = {
     "timeline": "registers/timeline.html",
     "figures": "registers/figures.html",
     "passages": "registers/passages.html",
+    "network": "registers/network.html",
 }
 VIEWS = {
     "wide": {"viewport": {"width": 1360, "height": 900}, "color_scheme": "light"},

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -93,8 +94,9 @@ def rows(site):
 
 
 def longest(folder):
-    """The name of the longest page of a folder that is not its index or a further part of a page."""
-    pages = [p for p in folder.glob("*.html") if p.name != "index.html" and "_" not in p.name]
+    """The longest page of a folder that is not its index or a further part of a page."""
+    part = re.compile(r"_\d+\.html$")
+    pages = [p for p in folder.glob("*.html") if p.name != "index.html" and not part.search(p.name)]
     return max(pages, key=lambda p: (p.stat().st_size, p.name))
 
 
@@ -103,7 +105,7 @@ def kinds(site):
     """Kind of page to the path of one such page: the longest."""
     found = {
         folder: longest(site / folder).relative_to(site).as_posix()
-        for folder in ("documents", "entities", "tags", "originals")
+        for folder in ("documents", "entities", "tags", "originals", "compare")
     }
     fixed = ["index.html", "about.html", "citing.html", "404.html"]
     fixed += [f"{folder}/index.html" for folder in ("documents", "entities", "tags")]
