@@ -4,6 +4,7 @@
 DOCX by pandoc, MHTML and PDF by Chromium, WARC by wget.
 """
 
+import random
 import sys
 from pathlib import Path
 
@@ -143,6 +144,21 @@ def test_of_an_archive_a_page_that_was_answered_with_success_is_read():
     data = warc_response("404 Not Found", "<p>gone</p>") + warc_response("200 OK", "<p>here</p>")
     capture, problems = decode(data, name="x.warc", limits=LIMITS)
     assert (capture.text, problems) == ("here\n", ())
+
+
+@pytest.mark.parametrize("ending", ["html", "mhtml", "warc.gz", "epub", "pdf", "docx"])
+def test_damaged_files_are_read_or_named_and_the_terminal_is_left_alone(ending, capfd):
+    data = (LEAVES / f"leaf.{ending}").read_bytes()
+    dice = random.Random(7)
+    for number in range(40):
+        damaged = bytearray(data)
+        for _ in range(dice.choice((1, 5, 40))):
+            damaged[dice.randrange(len(data))] = dice.randrange(256)
+        if number % 3 == 0:
+            damaged = damaged[: dice.randrange(1, len(data))]
+        capture, problems = decode(bytes(damaged), name=f"leaf.{ending}", limits=LIMITS)
+        assert capture is not None or problems
+    assert capfd.readouterr() == ("", "")
 
 
 STARTER = Path(__file__).parents[1] / "seeds" / "vienna-conference.html"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import redirect_stderr
 from dataclasses import replace
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 
 from reading_site.config import Limits
@@ -22,15 +23,17 @@ def read_warc(data: bytes, limits: Limits) -> Extract:
 
     first: tuple[bytes, str | None, Any] | None = None
     pages = 0
-    for record in ArchiveIterator(BytesIO(data)):
-        kind = _page_type(record)
-        if kind is None:
-            continue
-        pages += 1
-        if first is None:
-            body = record.content_stream().read(limits.capture_bytes + 1)
-            within(len(body), limits)
-            first = (body, _charset(kind), record.rec_headers)
+    # Of damaged records warcio writes raw bytes to the terminal, which must not be driven by them.
+    with redirect_stderr(StringIO()):
+        for record in ArchiveIterator(BytesIO(data)):
+            kind = _page_type(record)
+            if kind is None:
+                continue
+            pages += 1
+            if first is None:
+                body = record.content_stream().read(limits.capture_bytes + 1)
+                within(len(body), limits)
+                first = (body, _charset(kind), record.rec_headers)
     if first is None:
         raise UnreadableError("no HTML page that was answered with success is in the archive")
     body, declared, headers = first
