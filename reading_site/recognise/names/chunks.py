@@ -274,11 +274,12 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
             left = _inside(tokens[:index], False) if index else []
             right = _inside(tokens[index + 1 :], False) if index + 1 < len(tokens) else []
             return [*left, middle, *right]
-    if first.text in head_list("first_place") and not tokens[0].place:
+    foreign = not word_of(tokens[1]).ordinary and not tokens[0].place
+    if foreign and first.text in head_list("first_place"):
         return [
             Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.PLACE, rule="first-word")
         ]
-    if first.text in head_list("first_organisation") and not tokens[0].place:
+    if foreign and first.text in head_list("first_organisation"):
         kind = EntityKind.ORGANISATION
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="first-word")]
     if _is_team(tokens):
@@ -292,7 +293,8 @@ def _explains_acronym(tokens: Sequence[Token]) -> bool:
     """Tell whether an acronym that nothing explains begins the name of a body: SOS Esclaves, FC Basel."""
     first, second = word_of(tokens[0]), word_of(tokens[1])
     unknown = first.acronym and first.text not in acronyms() and first.text not in places()
-    return len(tokens) == 2 and unknown and not (tokens[0].kind or tokens[1].kind or second.acronym)
+    known = tokens[0].kind or tokens[1].kind or second.ordinary or second.acronym
+    return len(tokens) == 2 and unknown and not known
 
 
 def _is_team(tokens: Sequence[Token]) -> bool:

@@ -158,6 +158,9 @@ def _candidate(
             yield from parts
             return
         entry.certainty = 0.6
+        if word.ordinary and len(word.lower) > 2 and word.text not in acronyms():
+            # FREE, REQUIRED: a word that is shouted.
+            entry.certainty = 0.4
         if (
             "_" in entry.surface or _CODE.fullmatch(entry.surface)
         ) and entry.surface not in acronyms():

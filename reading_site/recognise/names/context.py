@@ -73,6 +73,7 @@ def _copula() -> re.Pattern[str]:
 
 # Articles of other languages: newspapers and parties rather than people.
 _ARTICLES = frozenset(("Le", "Les", "Die", "Das", "Il", "Het"))
+_CAMEL = re.compile(r"[a-z][A-Z]")
 _COPULAS = (" is ", " was ", " are ", " (", ", is", " bec")
 _COMMA_PLACE = re.compile(r", ([^\W\d_a-z][\w.'’-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
 _WEAK_BEFORE = re.compile(r"\b(?:by|named|told|asked) $", re.IGNORECASE)
@@ -80,7 +81,7 @@ _SAID_BEFORE = re.compile(
     r"[,\"”’?!] ?(?:said|says|added|noted|asked|told|explained|according to) $"
 )
 _AGE = re.compile(
-    r",? \(?(?:aged )?\d{1,2}\)?,|,? \((?:born |b\. )?(?:c\. )?1\d{3}|,? \((?:born )?\w+ \d{1,2}, 1\d{3}|,? \((?:born )?\d{1,2} \w{3,9} 1\d{3}"
+    r", (?:aged )?\d{1,2},| \((?:aged )?\d{1,2}\)|,? \((?:born |b\. )?(?:c\. )?1\d{3}|,? \((?:born )?\w+ \d{1,2}, 1\d{3}|,? \((?:born )?\d{1,2} \w{3,9} 1\d{3}"
 )
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|from|to|across|outside|around|toward|towards|via|through|into|throughout|visit|visits|visited|visiting|left|reached) (?:the )?$",
@@ -117,9 +118,9 @@ def judge(
     if not words:
         return None
     fits = _fits_person(words)
-    if titled and fits:
-        return Evidence(PERSON, 0.95, "title")
     plain = all(w.plain and not w.given for w in words)
+    if titled and fits and not (plain and len(words) > 1):
+        return Evidence(PERSON, 0.95, "title")
     if len(words) == 1 and words[0].ordinary and initial and not words[0].given:
         return None
     if fits and not plain:
@@ -150,13 +151,15 @@ def judge(
             return Evidence(PERSON, 0.9, "pinyin")
         if len(words) > 1 and (words[0].given or any(_initial(w) for w in words[:-1])):
             return Evidence(PERSON, 0.85, "given-name")
-        if _IN_BEFORE.search(before) and not words[0].given:
+        if _IN_BEFORE.search(before) and not words[0].given and not _CAMEL.search(words[0].text):
             return Evidence(PLACE, 0.65 if len(words) <= 2 else 0.5, "preposition")
         if _verb_after().match(after):
             return Evidence(PERSON, 0.8 if len(words) > 1 else 0.6, "verb")
         if len(words) == 1 and words[0].given:
             return Evidence(PERSON, 0.55, "given-name")
     if plain:
+        return None
+    if any(_CAMEL.search(w.text) for w in words):
         return None
     if _IN_BEFORE.search(before) and not words[0].acronym:
         return Evidence(PLACE, 0.65 if len(words) <= 2 else 0.5, "preposition")
@@ -196,7 +199,7 @@ def role_follows(text: str) -> bool:
 
 
 def _initial(entry: Word) -> bool:
-    return len(entry.lower) == 1 or (len(entry.text) == 2 and entry.text.endswith("."))
+    return len(entry.text) == 2 and entry.text.endswith(".")
 
 
 def _fits_person(words: tuple[Word, ...]) -> bool:

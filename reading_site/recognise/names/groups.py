@@ -54,7 +54,7 @@ def group(found: Sequence[Candidate], known: Known) -> None:
             if own
             else set()
         )
-        if not longer and len(own) >= 3 - own[0].isdigit():
+        if own and not longer and len(own) >= 3 - own[0].isdigit():
             longer = {
                 other
                 for other in ends[kind, own[0]]

@@ -27,7 +27,7 @@ _TITLED = re.compile(
 _SUBTITLE = re.compile(rf": {RUN.pattern}")
 # Cases before a court: Doe v. Ruritania.
 _VERSUS = re.compile(
-    rf" v(?:s?\.|(?= {UPPER})) {UPPER}[\w'’-]{{1,40}}(?: {UPPER}[\w'’-]{{1,40}}){{0,4}}"
+    rf" v(?:\.|(?= {UPPER})) {UPPER}[\w'’-]{{1,40}}(?: {UPPER}[\w'’-]{{1,40}}){{0,4}}"
 )
 
 

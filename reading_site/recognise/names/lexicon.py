@@ -13,6 +13,7 @@ from reading_site.model import EntityKind
 from reading_site.tables import lines, mapping
 
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-"})
+_CONTRACTED = frozenset(("t", "m", "re", "ve", "ll", "d"))
 _DERIVED = (
     "ization",
     "isation",
@@ -218,7 +219,7 @@ def word(text: str) -> Word:
         text=base,
         lower=bare,
         owned=owned,
-        never=base in _set("names_never.txt"),
+        never=base in _set("names_never.txt") or lower.partition("'")[2] in _CONTRACTED,
         topic=base in _set("names_topics.txt"),
         demonym=base in _set("names_demonyms.txt"),
         title=bare in people("titles")

@@ -42,7 +42,7 @@ def name_persons(found: Sequence[Candidate]) -> None:
             c.rule = c.rule if c.rule and c.rule != "preposition" else "known-person"
             for word in key(text):
                 recent[word] = labels[text]
-        elif len(c.words) == 1 and not c.words[0].place:
+        elif len(c.words) == 1 and not c.words[0].place and len(c.words[0].lower) > 1:
             word = "".join(key(text))
             options = by_word.get(word)
             if not options or (c.kind is not None and c.kind is not _PERSON and c.certainty >= 0.8):
