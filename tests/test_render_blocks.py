@@ -103,9 +103,9 @@ def test_a_speakers_heading_leads_to_the_person():
 )
 def test_blocks_beyond_the_limits_are_shown_whole_and_fast(text):
     source = reading("i", text, slug="i")
-    start = time.perf_counter()
+    start = time.process_time()
     html = rendered(source)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
     assert "".join(seen(html).split()) == "".join(text.split())
 
 
@@ -130,9 +130,9 @@ def test_a_derived_title_is_marked():
 )
 def test_long_documents_are_shown_whole_and_fast(texts):
     source = reading("l", *texts, slug="l", kinds=[BlockKind.HEADING])
-    start = time.perf_counter()
+    start = time.process_time()
     html = rendered(source)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert seen(html).split() == " ".join(texts).split()
     assert html.count("data-n=") == len(texts) - 1
 

@@ -31,6 +31,7 @@ from reading_site.model import (
     Tagging,
 )
 from reading_site.render.frontmatter import page_bytes
+from reading_site.render.passages import differing
 from reading_site.render.pipeline import render
 from reading_site.spans import Span
 
@@ -374,3 +375,9 @@ def test_only_the_speakers_own_words_stand_in_quotation_marks(collection):
     body = next(p for p in made if p.path == "registers/voices.md").body
     assert "<q>It weaves.</q>" in body
     assert '<span class="rs-reported">it weaves</span>' in body
+
+
+def test_words_that_a_passage_writes_otherwise_are_marked():
+    assert differing("the Ten, states & more", "The Ten states & more") == (
+        '<strong class="rs-diff">the</strong> <strong class="rs-diff">Ten,</strong> states &amp; more'
+    )

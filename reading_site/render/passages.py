@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from reading_site.model import Page, Passage
+from reading_site.model import Occurrence, Page, Passage
 from reading_site.render import escape
 from reading_site.render.context import Context
+from reading_site.render.kwic import around
 from reading_site.render.markup import rows, table
 from reading_site.render.paging import chunked, register
 from reading_site.render.places import where
 from reading_site.render.wording import count, shorten
 
-ROWS_A_PAGE = 200
-MOST_PLACES = 12
+ROWS_A_PAGE = 150
+MOST_PLACES = 8
+MOST_CHARS = 400
+CONTEXT_CHARS = 50
 INTRO = "The same words in several texts, or twice in one: the longest first. Who wrote them first the site does not say."
-HEADS = [("Words", ""), ("Length", "number"), ("Where", "")]
+HEADS = [("Words", ""), ("Length", "number"), ("Where, with what stands around them", "")]
 
 
 def passages(context: Context) -> tuple[Page, ...]:
@@ -39,15 +42,50 @@ def passages(context: Context) -> tuple[Page, ...]:
 
 def _row(context: Context, passage: Passage) -> tuple[str, str, str]:
     first = passage.occurrences[0]
-    block = context.blocks.get((first.document, first.block))
-    words = first.at.of(block.text) if block else passage.text
-    places = [where(context, o.document, o.block) for o in passage.occurrences[:MOST_PLACES]]
+    model = words_of(context, first) or passage.text
+    places = [_place(context, o, model) for o in passage.occurrences[:MOST_PLACES]]
     rest = len(passage.occurrences) - MOST_PLACES
     if rest > 0:
         places.append(f"and {count(rest, 'further place')}")
     items = "".join(f"<li>{place}</li>" for place in places)
     return (
-        escape.text(shorten(words, 600)),
+        escape.text(shorten(model, MOST_CHARS)),
         count(passage.words, "word"),
         f'<ul class="rs-places">{items}</ul>',
     )
+
+
+def words_of(context: Context, found: Occurrence) -> str:
+    """Return the words of a place as the text has them; empty where it is not shown."""
+    block = context.blocks.get((found.document, found.block))
+    return found.at.of(block.text) if block else ""
+
+
+def _place(context: Context, found: Occurrence, model: str) -> str:
+    block = context.blocks.get((found.document, found.block))
+    link = where(context, found.document, found.block)
+    if block is None:
+        return link
+    left, key, right = around(block.text, found.at, CONTEXT_CHARS)
+    return f"{escape.text(left)}<mark>{differing(key, model)}</mark>{escape.text(right)} {link}"
+
+
+def differing(words: str, model: str) -> str:
+    """Return ``words`` as HTML, those that are written otherwise in ``model`` marked.
+
+    The same passage has the same words in all places, so words are compared one by one; what
+    differs is capitals and punctuation. Long passages are cut.
+    """
+    ours, theirs = words.split(), model.split()
+    if len(ours) != len(theirs):
+        return escape.text(shorten(words, MOST_CHARS))
+    shown = []
+    length = 0
+    for one, other in zip(ours, theirs, strict=True):
+        length += len(one) + 1
+        if length > MOST_CHARS:
+            shown.append("…")
+            break
+        text = escape.text(one)
+        shown.append(text if one == other else f'<strong class="rs-diff">{text}</strong>')
+    return " ".join(shown)
