@@ -48,7 +48,7 @@ _DAY_WORD = re.compile(r"(?<![\w-])([Yy]esterday|[Tt]omorrow|[Tt]onight)(?![\w-]
 _TODAY = re.compile(
     r"(?<=\bsaid )today\b|(?<=\bearlier )today\b|(?<=\bannounced )today\b|(?<=\breleased )today\b"
     r"|(?<=\bpublished )today\b|(?<=\bopened )today\b|(?<=\blater )today\b"
-    r"|(?<![\w-])today (?=(?:announced|released|published|launched|signed|adopted|opened|said)\b)"
+    r"|(?<![\w-])today (?=(?:[a-z]+ed|said)\b)"
 )
 _PERIOD = re.compile(
     r"(?<![\w-])(this|last|next|previous|current|coming|past|This|Last|Next) "

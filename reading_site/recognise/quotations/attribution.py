@@ -146,6 +146,7 @@ class Attributor:
         self._text = subjects.text
         self._verbs = verbs
         self._starts = [verb.start for verb in verbs]
+        self._split: set[int] = set()
         self._marks = marks
 
     def attribute(
@@ -184,12 +185,13 @@ class Attributor:
                 break
             speaker = None
             if verb.start == at:
-                speaker = self._subjects.after(verb, stop)
+                speaker = self._subjects.after(verb, stop, loose=True)
             elif self._adjacent(at, verb):
                 speaker = self._subjects.before(verb, at, loose=comma)
                 if speaker and (speaker.at.start - at > 70 or _CONJUNCTION.match(text, at)):
                     speaker = None
             if speaker and (comma or words_in(content) >= MIN_OPEN_WORDS or verb.start == at):
+                self._split.add(verb.start)
                 return self._found(mark, speaker, verb, content, "after")
             break
         according = _ACCORDING_AFTER.match(text, mark.close)
@@ -289,7 +291,7 @@ class Attributor:
             )
         first = content.lstrip("…. ")[:1]
         comma = gap.rstrip().endswith((",", "，")) and " that " not in gap
-        clause = comma and size >= MIN_CLAUSE_WORDS
+        clause = comma and (verb.start in self._split or size >= MIN_CLAUSE_WORDS)
         bare = not gap.strip() and looks_like_title(content)
         if direct and not bare and (first.isupper() or not first.isascii() or clause):
             return Attribution(kind=QuotationKind.DIRECT, rule="before", speaker=speaker, verb=verb)

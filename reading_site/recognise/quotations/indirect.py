@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading_site.recognise.quotations.attribution import named_within, words_in
-from reading_site.recognise.quotations.lexicon import TAILS
+from reading_site.recognise.quotations.lexicon import AT_END, TAILS
 from reading_site.recognise.quotations.speakers import MAX_SENTENCE, Speaker, head_speaks
 from reading_site.recognise.quotations.subjects import Subjects, Verb, reports_without_marks
 from reading_site.spans import Span
@@ -50,6 +50,7 @@ _ACCORDING_END = re.compile(
     r"according to (?:the )?([^,;:\"“”]{2,90})(?:, [^;:\"“”]{2,120})?[.!?]?\s{0,3}\Z"
 )
 _DATELINE = re.compile(r"\s*[A-Z][A-Z.’' -]+,?[^()\n]{0,30}\([^()\n]{1,40}\)\s*(?:--|[—–-])\s*")
+_COMMA = re.compile(r",\s(?!\d)")
 _AS_COMMA = re.compile(r"(?:\s(?:out|it))?,\s")
 _RELATIVE = re.compile(r"\s(?:which|who|whom|whose|that)\s")
 _STOPS = " .,;:!?。！？；，\n"
@@ -103,7 +104,8 @@ class Reporter:
     def _verb(self, verb: Verb, low: int, high: int, used: bool) -> Reported | None:
         that = _THAT.match(self._text, verb.end, high) if "t" in verb.classes else None
         if not reports_without_marks(verb, that=bool(that)):
-            return None
+            late = verb.form in AT_END and not used
+            return self._final(verb, low, high) if late else None
         if that and not used:
             return self._after(verb, low, that.end(), high, "that")
         if used:
@@ -244,7 +246,7 @@ class Reporter:
         first = _AFTER_VERB.match(text, low, stop)
         if first is None or words_in(text[low:stop]) < MIN_WORDS:
             return None
-        if first[1].lower() in _LEAD and "," not in text[low:stop]:
+        if first[1].lower() in _LEAD and not _COMMA.search(text, low, stop):
             return None
         span = self._trimmed(low, end)
         if span is None:

@@ -99,6 +99,8 @@ class Speech:
         if found.speaker:
             place = found.speaker.at.start if found.rule in _SUBJECT_FIRST else mark.open
             self._subjects.cast.spoke(self._subjects.index, place, found.speaker)
+        if found.rule == "after" and found.verb:
+            high = sentence_at(self._subjects.starts, found.verb.start, len(self._text))[1]
         self._last, self._last_end = found, max(mark.close, high)
         if not mark.closed and mark.end >= self._end:
             self.open = found

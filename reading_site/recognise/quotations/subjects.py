@@ -56,6 +56,7 @@ _INVERTED_NOUN = re.compile(
 _NOUN_END = re.compile(
     r"\s(?:in|on|at|during|after|who|when|as|while|before|that|by|to|last|this|yesterday|today)\s"
 )
+_DETERMINED = ("a ", "an ", "the ", "one ", "another ", "his ", "her ", "their ")
 _NEXT = re.compile(r"\s([\w’'-]+)")
 _FINITE = frozenset(
     [
@@ -142,12 +143,28 @@ class Subjects:
         if word.lower() in ("and", "but"):
             spoke = self.cast.last
             here = self.cast.last_block == self.index
-            return spoke if spoke and here and low <= spoke.at.start < end else None
+            if spoke and here and low <= spoke.at.start < end:
+                return spoke
+            return self._first_of_clause(low, last.start(1))
         if word.lower() in NOT_FINITE_AFTER:
             return None
         if word.lower() in PRONOUNS:
             return self._pronoun(word, last.start(1), last.end(1), low)
         return self._named(low, end) or self._noun(low, end, loose)
+
+    def _first_of_clause(self, low: int, end: int) -> Speaker | None:
+        """Return the subject of the first of two verbs: "she smiled and said"."""
+        start = low
+        for mark in (", ", "; "):
+            at = self.text.rfind(mark, low, end)
+            start = max(start, at + 2 if at >= 0 else low)
+        first = _WORD.match(self.text, start)
+        if first and first[0].lower() in ("he", "she", "they"):
+            return self._pronoun(first[0], first.start(), first.end(), low)
+        people = self.cast.person_at(self.index, start, end)
+        if people and not self.text[start : people[0].at.start].strip():
+            return speaker_of(people[0])
+        return None
 
     def _strip(self, at: int, low: int) -> int:
         """Return where the subject ends once auxiliaries and adverbs are left aside."""
@@ -282,7 +299,7 @@ class Subjects:
             return Speaker(name="", surface=match[0], at=Span(*match.span()))
         return None
 
-    def after(self, verb: Verb, limit: int) -> Speaker | None:
+    def after(self, verb: Verb, limit: int, *, loose: bool = False) -> Speaker | None:
         """Return the subject that follows the verb ("said Li", "said an official")."""
         pronoun = _INVERTED_PRONOUN.match(self.text, verb.end)
         if pronoun:
@@ -307,21 +324,22 @@ class Subjects:
                 if following in (".", ",", "", " ", ";") and not _goes_on(self.text, other.at.end):
                     return speaker_of(other)
             break
-        return self._noun_after(verb, limit)
+        return self._noun_after(verb, limit, loose)
 
     def _closes(self, at: int) -> bool:
         """Tell whether a subject that ends at ``at`` is the last of its clause: no verb follows."""
         following = _NEXT.match(self.text, at)
         return following is None or following[1].lower() in TAILS
 
-    def _noun_after(self, verb: Verb, limit: int) -> Speaker | None:
+    def _noun_after(self, verb: Verb, limit: int, loose: bool) -> Speaker | None:
         match = _INVERTED_NOUN.match(self.text, verb.end, max(limit, verb.end))
         if not match:
             return None
         start, surface = match.start(1), match[1].rstrip()
         stop = _NOUN_END.search(surface)
         core = surface[: stop.start()] if stop else surface
-        if not head_speaks(core) or not _FINITE.isdisjoint(surface.split()):
+        known = head_speaks(core) or (loose and core.startswith(_DETERMINED))
+        if not known or not _FINITE.isdisjoint(surface.split()):
             return None
         surface = core
         name = self.cast.role(core, self.index, start) if core.startswith("the ") else ""
