@@ -36,17 +36,18 @@ def digest(text: str, length: int = 8) -> str:
 def slugify(text: str) -> str:
     """Return a slug of ``text``: a to z, 0 to 9 and single hyphens, at most 60 long, never empty.
 
-    Where letters were lost (another script, emoji), where the text was cut, or where the name is
-    reserved, a hash of the whole text makes the slug tell such texts apart.
+    Where letters were lost (another script, emoji), or where the name is reserved, a hash of the
+    whole text makes the slug tell such texts apart. A long text is cut after a word.
     """
     folded = text.casefold().translate(_FOLD)
     plain = unicodedata.normalize("NFKD", folded)
     ascii_only = "".join(c for c in plain if not unicodedata.combining(c))
     lost = any(not c.isascii() and c.isalnum() for c in ascii_only)
     slug = _NOT_SLUG.sub("-", ascii_only.replace("'", "").replace("’", "")).strip("-")
-    if len(slug) > MAX_SLUG:
-        slug = slug[: MAX_SLUG - 9].rstrip("-")
-        lost = True
+    room = MAX_SLUG - 9 if lost else MAX_SLUG
+    if len(slug) > room:
+        stump = slug[: room + 1]
+        slug = (stump.rpartition("-")[0] or stump[:room]).strip("-")
     if not slug or lost or slug in RESERVED:
         slug = f"{slug}-{digest(text)}" if slug else f"x-{digest(text)}"
     return slug

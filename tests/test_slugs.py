@@ -48,11 +48,16 @@ def test_names_with_a_meaning_of_their_own_are_not_given(name):
     assert slug.startswith(name.lower() + "-")
 
 
-def test_long_titles_are_cut_and_told_apart():
-    one, two = slugify("word " * 300), slugify("word " * 300 + "x")
-    assert one != two
-    assert len(one) <= MAX_SLUG
-    assert one.startswith("word-word-")
+def test_long_titles_are_cut_after_a_word():
+    slug = slugify("A title of many words that goes on and on until nobody would want to type it")
+    assert slug == "a-title-of-many-words-that-goes-on-and-on-until-nobody-would"
+    assert len(slugify("x" * 300)) == MAX_SLUG
+
+
+def test_titles_that_are_cut_to_the_same_slug_are_told_apart():
+    one, two = "word " * 300, "word " * 300 + "x"
+    assert slugify(one) == slugify(two)
+    assert unique_slug(two, {slugify(one)}, salt="two") != slugify(one)
 
 
 @settings(max_examples=500, deadline=None)
