@@ -381,3 +381,10 @@ def test_words_that_a_passage_writes_otherwise_are_marked():
     assert differing("the Ten, states & more", "The Ten states & more") == (
         '<strong class="rs-diff">the</strong> <strong class="rs-diff">Ten,</strong> states &amp; more'
     )
+
+
+def test_mentions_by_date_are_drawn_and_said(pages):
+    body = pages["entities/ada.md"].body
+    assert "1843: 3; 1953: 1, by date of the documents" in body
+    assert body.count('class="rs-bar-one"') == 2
+    assert "## When" not in pages["entities/mary.md"].body

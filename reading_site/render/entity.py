@@ -37,13 +37,13 @@ def entity_pages(context: Context, entity: Entity) -> tuple[Page, ...]:
         paragraph(escape.inline(entity.description, at_start=True), "rs-description"),
         paragraph(_same_as(entity), "rs-sameas"),
         paragraph(_also_called(entity), "rs-aliases"),
-        _names(context, entity),
         _roles(context, entity),
         mention_bar(context, entity),
         _mentions(context, entity, chunks[0], 1, len(chunks)),
         _recorded(context, entity),
         _voices(context, entity),
         _company(context, entity),
+        _names(context, entity),
     )
     pages = [Page(path=f"{path}.md", front_matter=_front_matter(context, entity), body=first)]
     for number, chunk in enumerate(chunks[1:], 2):
