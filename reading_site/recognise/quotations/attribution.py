@@ -5,35 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
 from reading_site.model import QuotationKind
+from reading_site.recognise.quotations.ascribed import Attribution, named_within, words_in
+from reading_site.recognise.quotations.foreign import by_verb
 from reading_site.recognise.quotations.lexicon import (
-    FOREIGN,
     NAMING,
-    PRONOUNS_FOREIGN,
     TITLE_WORDS,
     UTTERANCES,
-    alternation,
 )
 from reading_site.recognise.quotations.marks import Marked, Marks
 from reading_site.recognise.quotations.speakers import Speaker, preposed
-from reading_site.recognise.quotations.subjects import Subjects, Verb, speaker_of
-from reading_site.spans import Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
-    """What was found about one marked stretch."""
-
-    kind: QuotationKind
-    rule: str
-    speaker: Speaker | None = None
-    verb: Verb | None = None
-    word: str = ""
-    """The reporting words where no verb of the table stands: "according to"."""
-
+from reading_site.recognise.quotations.subjects import Subjects, Verb
 
 # Fewer words between marks without a reporting verb are a term or a slogan.
 MIN_OPEN_WORDS = 5
@@ -61,13 +44,6 @@ _NAME_COLON = re.compile(r"([^.!?:;\"“”]{2,80})[:：]\s*\Z")
 _DASH_NAME = re.compile(r"\s*[—–―-]{1,2}\s*([^.!?:;\"“”\n]{2,80})\.?\s*\Z")
 _POSSESSED = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,2}([a-z]+)\s?[,:]?\s*\Z")
 _SENTENCE_END = frozenset(".!?…。！？")
-_FOREIGN_SUBJECT = re.compile(
-    r"\s((?:der |die |das |le |la |el |il |l[’'])?[^\s,.;:!?]+(?:\s[^\s,.;:!?]+){0,3})"
-)
-_HAN = re.compile("[\u3040-\u9fff]")
-_HAN_AFTER = re.compile(
-    rf"([\u4e00-\u9fff·、]{{1,40}}?)({alternation(FOREIGN['zh'])})(?=[。，！\n]|\Z)"
-)
 _WORDS = re.compile(r"[\w’'-]+")
 _SMALL_WORDS = frozenset(
     [
@@ -103,31 +79,6 @@ _SMALL_WORDS = frozenset(
 )
 
 
-@cache
-def _foreign(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """Return the patterns of reporting verbs after and before marks in ``language`` (two letters)."""
-    if language not in FOREIGN:
-        return None
-    verbs = alternation(FOREIGN[language])
-    edge = "" if language == "zh" else r"(?<!\w)"
-    last = "" if language == "zh" else r"(?!\w)"
-    return (
-        re.compile(rf"\s*[,，]?\s*(?:{verbs}){last}"),
-        re.compile(
-            r"(?:\A|[.!?。！？;；\n\s])([^.!?。！？;；\s\"“„«「][^.!?。！？;；\"“„«「]{0,60}?)\s?"
-            rf"{edge}({verbs}){last}[^,.;:，。：\"“„«「]{{0,30}}[,:：，]?\s*\Z"
-        ),
-    )
-
-
-def words_in(text: str) -> int:
-    """Return the number of words; of characters where a script has no blanks between words."""
-    if text.isascii():
-        return len(_WORDS.findall(text))
-    # Two characters a word is the usual estimate for Chinese.
-    return len(_WORDS.findall(_HAN.sub(" ", text))) + len(_HAN.findall(text)) // 2
-
-
 def looks_like_title(words: str) -> bool:
     """Tell whether all main words are capitalised, as titles of works are."""
     tokens = _WORDS.findall(words)
@@ -142,7 +93,7 @@ class Attributor:
         self, subjects: Subjects, verbs: Sequence[Verb], marks: Marks, language: str
     ) -> None:
         self._subjects = subjects
-        self._foreign_patterns = _foreign(language)
+        self._language = language
         self._text = subjects.text
         self._verbs = verbs
         self._starts = [verb.start for verb in verbs]
@@ -161,7 +112,7 @@ class Attributor:
         if after:
             return after
         begin = max(low, previous_close)
-        foreign = self._foreign(mark, low, content)
+        foreign = by_verb(self._subjects, self._language, mark, low, content)
         return foreign or self._before(mark, begin, low, content)
 
     def _after(self, mark: Marked, high: int, content: str) -> Attribution | None:
@@ -335,55 +286,6 @@ class Attributor:
         return Attribution(
             kind=self._kind(mark, content), rule=rule, speaker=speaker, word=match[1].lower()
         )
-
-    def _foreign(self, mark: Marked, low: int, content: str) -> Attribution | None:
-        """Return the attribution by a reporting verb of the document's own language."""
-        if self._foreign_patterns is None:
-            return None
-        text = self._text
-        after, before = self._foreign_patterns
-        match = after.match(text, mark.close)
-        if match:
-            word = match[0].strip(" ,，")
-            subject = _FOREIGN_SUBJECT.match(text, match.end())
-            speaker = None
-            if subject and word.rsplit("-", 1)[-1] not in PRONOUNS_FOREIGN:
-                speaker = named_within(self._subjects, subject.start(1), subject.end(1))
-            return Attribution(
-                kind=QuotationKind.DIRECT, rule="foreign-after", speaker=speaker, word=word
-            )
-        floor = max(low, mark.open - 130)
-        found = before.search(text[floor : mark.open])
-        if not found:
-            return self._foreign_last(mark, content)
-        speaker = named_within(self._subjects, floor + found.start(1), floor + found.end(1))
-        kind = QuotationKind.DIRECT if words_in(content) >= 3 else QuotationKind.PARTIAL
-        return Attribution(kind=kind, rule="foreign-before", speaker=speaker, word=found[2])
-
-    def _foreign_last(self, mark: Marked, content: str) -> Attribution | None:
-        """Return the attribution by subject and verb after the marks, as in Chinese."""
-        match = _HAN_AFTER.match(self._text, mark.close)
-        if not match or content[-1] not in "，。！？":
-            return None
-        speaker = named_within(self._subjects, match.start(1), match.end(1))
-        return Attribution(
-            kind=QuotationKind.DIRECT, rule="foreign-after", speaker=speaker, word=match[2]
-        )
-
-
-def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
-    """Return the first name in ``[start, end)`` as speaker, else the words themselves, open."""
-    text = subjects.text
-    while start < end and text[start] in " ,，\n":
-        start += 1
-    while end > start and text[end - 1] in " .!?,，。\n":
-        end -= 1
-    for mention in subjects.cast.person_at(subjects.index, start, end):
-        return speaker_of(mention)
-    for mention in subjects.cast.other_at(subjects.index, start, end):
-        if mention.at.start == start and mention.at.end == end:
-            return speaker_of(mention)
-    return Speaker(name="", surface=text[start:end], at=Span(start, end))
 
 
 def stands_alone(text: str, mark: Marked, content: str) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reading_site.recognise.quotations.attribution import named_within, words_in
+from reading_site.recognise.quotations.ascribed import named_within, words_in
 from reading_site.recognise.quotations.lexicon import AT_END, TAILS
 from reading_site.recognise.quotations.speakers import MAX_SENTENCE, Speaker, head_speaks
 from reading_site.recognise.quotations.subjects import Subjects, Verb, reports_without_marks

@@ -16,7 +16,7 @@ from reading_site.model import (
     QuotationKind,
     Role,
 )
-from reading_site.recognise.quotations.attribution import Attribution, words_in
+from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.marks import ANY_MARK, Marks, marked
 from reading_site.recognise.quotations.sentences import sentence_starts
 from reading_site.recognise.quotations.speakers import Cast, Speaker

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reading_site.model import QuotationKind
+from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.attribution import (
     MIN_OPEN_WORDS,
-    Attribution,
     Attributor,
     stands_alone,
-    words_in,
 )
 from reading_site.recognise.quotations.indirect import Reported, Reporter
 from reading_site.recognise.quotations.marks import Marked

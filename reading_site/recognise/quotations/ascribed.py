@@ -1,0 +1,50 @@
+"""What is found about quoted words, and the measures that the rules share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reading_site.model import QuotationKind
+from reading_site.recognise.quotations.speakers import Speaker
+from reading_site.recognise.quotations.subjects import Subjects, Verb, speaker_of
+from reading_site.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """What was found about one marked stretch."""
+
+    kind: QuotationKind
+    rule: str
+    speaker: Speaker | None = None
+    verb: Verb | None = None
+    word: str = ""
+    """The reporting words where no verb of the table stands: "according to"."""
+
+
+_HAN = re.compile("[\u3040-\u9fff]")
+_WORDS = re.compile(r"[\w’'-]+")
+
+
+def words_in(text: str) -> int:
+    """Return the number of words; of characters where a script has no blanks between words."""
+    if text.isascii():
+        return len(_WORDS.findall(text))
+    # Two characters a word is the usual estimate for Chinese.
+    return len(_WORDS.findall(_HAN.sub(" ", text))) + len(_HAN.findall(text)) // 2
+
+
+def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
+    """Return the first name in ``[start, end)`` as speaker, else the words themselves, open."""
+    text = subjects.text
+    while start < end and text[start] in " ,，\n":
+        start += 1
+    while end > start and text[end - 1] in " .!?,，。\n":
+        end -= 1
+    for mention in subjects.cast.person_at(subjects.index, start, end):
+        return speaker_of(mention)
+    for mention in subjects.cast.other_at(subjects.index, start, end):
+        if mention.at.start == start and mention.at.end == end:
+            return speaker_of(mention)
+    return Speaker(name="", surface=text[start:end], at=Span(start, end))
