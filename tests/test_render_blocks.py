@@ -64,7 +64,8 @@ def test_notes_and_their_references_lead_to_each_other():
     )
     html = rendered(replace(source, document=document))
     assert f'<a class="rs-noteref" href="#{note.id}">[1]</a>' in html
-    assert f'<a class="rs-noteback" href="#{first.id}">' in html
+    assert 'aria-label="Back to the text" class="rs-noteback"' in html
+    assert seen(html) == "A claim.[1] More. [1] The ground."
 
 
 def test_a_speakers_heading_leads_to_the_person():

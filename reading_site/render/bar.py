@@ -10,7 +10,7 @@ from reading_site.render.context import Context
 from reading_site.render.markup import details, rows, section, table
 from reading_site.render.wording import count, date_words
 
-WIDTH, HEIGHT = 600, 80
+WIDTH, HEIGHT, WIDEST = 720, 60, 22
 MOST_BARS = 60
 MOST_SAID = 12
 
@@ -25,7 +25,7 @@ def mention_bar(context: Context, entity: Entity) -> str:
     if len(bars) < 2:
         return ""
     most = max(counts.values())
-    step = WIDTH / len(bars)
+    step = min(WIDEST, WIDTH / len(bars))
     shapes = "".join(
         f'<rect class="rs-bar-one" x="{i * step + step * 0.1:.1f}" y="{HEIGHT - HEIGHT * n / most:.1f}"'
         f' width="{step * 0.8:.1f}" height="{HEIGHT * n / most:.1f}"><title>{escape.text(date_words(d))}: {n:,}</title></rect>'
@@ -39,14 +39,16 @@ def mention_bar(context: Context, entity: Entity) -> str:
         said = "; ".join(f"{date_words(d)}: {n:,}" for d, n in bars)
     undated = len(dates) - len(dated)
     note = f"; {count(undated, 'mention')} in undated documents" if undated else ""
-    body = rows(((escape.text(date_words(d)), f"{n:,}") for d, n in bars), ("", "rs-number"))
-    heads = [("When", ""), ("Mentions", "")]
     svg = (
         f'<figure class="rs-bar">\n<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}"'
         f' preserveAspectRatio="none">{shapes}</svg>\n'
         f"<figcaption>{escape.text(said)}, by date of the documents{note}</figcaption>\n</figure>"
     )
-    twin = details(
-        "rs-bar-table", "The same as a table", table("rs-bar-rows", "Mentions by date", heads, body)
+    if len(bars) <= MOST_SAID:
+        return section("rs-bar", "When", svg)
+    body = rows(((escape.text(date_words(d)), f"{n:,}") for d, n in bars), ("", "rs-number"))
+    heads = [("When", ""), ("Mentions", "")]
+    rows_of_it = table("rs-bar-rows", "Mentions by date", heads, body)
+    return section(
+        "rs-bar", "When", svg, details("rs-bar-table", "The same as a table", rows_of_it)
     )
-    return section("rs-bar", "When", svg, twin)

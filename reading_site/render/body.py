@@ -25,6 +25,8 @@ CLASSES = {
     BlockKind.VERSE: ".rs-verse",
 }
 LINKER = Linker()
+# The arrow is drawn by the style sheet: the page shows no character that the text does not have.
+BACK = '{.rs-noteback aria-label="Back to the text"}'
 _COLUMNS = re.compile(r"[ ]*\t[ \t]*")
 
 
@@ -144,7 +146,7 @@ def _rendered(block: Block, links: Sequence[Link], depth: int) -> str:
         flat = body.replace("  \n", "<br>")
         return f"{indent}- {marker}{flat}\n{indent}{{: {marks} }}"
     is_note = block.kind is BlockKind.NOTE and block.target
-    back = f" [↩](#{block.target}){{.rs-noteback}}" if is_note else ""
+    back = f" [](#{block.target}){BACK}" if is_note else ""
     body = f"{marker}{body}{back}\n{{: {marks} }}"
     return "> " + body.replace("\n", "\n> ") if block.kind is BlockKind.QUOTE else body
 

@@ -155,7 +155,7 @@ class Context:
         link = Linker()
         out = {}
         for entity in self.collection.entities:
-            role = escape.inline(shorten(self.role_of(entity), ROLE_CHARS))
+            role = escape.inline(shorten(self.role_of(entity), ROLE_CHARS).rstrip(" ."))
             kind = f"*{entity.kind.value}*"
             out[entity.id] = f"{link.entity_md(entity)}, {kind}{f': {role}' if role else ''}"
         return out

@@ -35,7 +35,6 @@ def document_page(context: Context, document: Document) -> Page:
         paragraph(_facts(document), "rs-facts", searched=False),
         paragraph(_apparatus(context, document), "rs-apparatus", searched=False),
         paragraph(_said("Abstract, by the cataloguer.", document.abstract), "rs-abstract"),
-        paragraph(_said("Note by the cataloguer.", document.note), "rs-note"),
         paragraph(_obtain(context, document), "rs-obtain"),
         text_body(context, document),
         paragraph(_excerpt(document), "rs-cut"),

@@ -20,6 +20,7 @@ from reading_site.render.wording import count, shorten
 LINKER = Linker()
 LINES_A_PAGE = 300
 MOST_NAMES = 60
+ROLES_IN_HEAD = 3
 MOST_ROLES = 40
 MOST_VOICES = 120
 MOST_COMPANY = 40
@@ -34,14 +35,15 @@ def entity_pages(context: Context, entity: Entity) -> tuple[Page, ...]:
     first = page(
         title(entity.label, f" .rs-e-{entity.kind.value}"),
         paragraph(f"{entity.kind.value.capitalize()}. {said}.", "rs-kind"),
+        paragraph(_role_line(entity), "rs-role"),
         paragraph(escape.inline(entity.description, at_start=True), "rs-description"),
         paragraph(_same_as(entity), "rs-sameas"),
         paragraph(_also_called(entity), "rs-aliases"),
-        _roles(context, entity),
-        mention_bar(context, entity),
         _mentions(context, entity, chunks[0], 1, len(chunks)),
+        mention_bar(context, entity),
         _recorded(context, entity),
         _voices(context, entity),
+        _roles(context, entity),
         _company(context, entity),
         _names(context, entity),
     )
@@ -68,6 +70,12 @@ def _same_as(entity: Entity) -> str:
             host = urlsplit(url.strip()).hostname or url
             links.append(f"[{escape.inline(host)}]({address}){{.rs-external rel=external}}")
     return f"Also described at {', '.join(links)}." if links else ""
+
+
+def _role_line(entity: Entity) -> str:
+    roles = {role.text.casefold(): role.text for role in reversed(entity.roles)}
+    first = list(reversed(roles.values()))[:ROLES_IN_HEAD]
+    return escape.inline("; ".join(first), at_start=True)
 
 
 def _also_called(entity: Entity) -> str:

@@ -192,6 +192,8 @@ def _provenance(context: Context, document: Document) -> str:
     if document.captured:
         pairs.append(("Captured", escape.text(date_words(document.captured))))
     pairs.append(("Shown", RIGHTS[document.rights]))
+    if document.note.strip():
+        pairs.append(("Note by the cataloguer", escape.text(document.note.strip())))
     pairs += [
         (
             f"{escape.text(source.name).capitalize()} from",

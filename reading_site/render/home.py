@@ -12,6 +12,7 @@ from reading_site.render.wording import count, date_words, shorten
 LINKER = Linker(up="")
 NEWEST = 8
 MOST_NAMED = 12
+OF_WHAT = "people, organisations, places, events, initiatives and works"
 WHOSE = (
     "Each text is its author's or publisher's. This site shows what a source says and who says it;"
     " it does not say that a source is right."
@@ -45,13 +46,14 @@ def _counts(context: Context) -> str:
     collection = context.collection
     words = sum(reading.document.words for reading in collection.readings)
     voices = sum(len(reading.findings.quotations) for reading in collection.readings)
-    items = [
-        f"- [{count(len(collection.readings), 'document')}](documents/index.md), {count(words, 'word')}",
-        f"- [{count(len(collection.entities), 'name')}](entities/index.md) of people, organisations,"
-        " places, events, initiatives and works",
-        f"- [{count(len(collection.tags), 'tag')}](tags/index.md)",
-        f"- [{count(voices, 'quotation')}](registers/voices.md)",
+    numbers = [
+        (len(collection.readings), "document", "documents/index.md", f", {count(words, 'word')}"),
+        (len(collection.entities), "name", "entities/index.md", f" of {OF_WHAT}"),
+        (len(collection.tags), "tag", "tags/index.md", ""),
+        (voices, "quotation", "registers/voices.md", ""),
+        (len(collection.passages), "shared passage", "registers/passages.md", ""),
     ]
+    items = [f"- [{count(n, noun)}]({path}){tail}" for n, noun, path, tail in numbers if n]
     return "\n".join(items)
 
 
