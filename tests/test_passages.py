@@ -6,7 +6,7 @@ import tracemalloc
 
 import pytest
 from golden import blocks, golden
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from making import reading
 
@@ -167,6 +167,7 @@ def test_occurrences_do_not_overlap(repeat, apart):
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(st.sampled_from("xyz"), min_size=1, max_size=25), max_size=5))
+@example([list("xzyxzzxyxyxxyxxxxxxxx")])
 def test_every_occurrence_shows_the_words_of_its_passage(texts):
     readings = [reading(f"d{n}", " ".join(words)) for n, words in enumerate(texts)]
     for passage in find_passages(readings, 3):
@@ -196,6 +197,17 @@ def test_what_many_documents_share_weighs_less():
     ]
 
 
+def test_what_one_document_says_twice_weighs_as_much_as_what_two_share():
+    texts = [
+        reading("a", f"x {RUN} y", "red orange yellow green blue purple white black grey"),
+        reading("b", f"z {RUN} w"),
+        reading("c", "k red orange yellow green blue purple white black grey", "red. " * 2),
+        reading("d", "a1 b2 c3 d4 e5 f6 g7 h8 i9 t1", "a1 b2 c3 d4 e5 f6 g7 h8 i9 t2"),
+    ]
+    weights = {p.rule: p.weight for p in find_passages(texts)}
+    assert weights["within"] == weights["across"]
+
+
 def test_a_long_text_in_many_documents_is_not_a_formula():
     long = " ".join(f"w{n}" for n in range(40))
     texts = [reading(f"d{n}", f"n{n} {long}") for n in range(9)]
@@ -212,11 +224,22 @@ def test_nothing_comes_of_nothing():
     assert find_passages([reading("a"), reading("b", "", " ")]) == ()
 
 
-def test_beyond_the_budget_the_commonest_windows_go_first():
+def test_beyond_the_budget_the_later_places_of_common_windows_go():
     rare = [9, 8, 7, 6]
     blocks = [[1, 2, 3, n + 100] for n in range(50)] + [[*rare, 20], [*rare, 21]]
-    assert fast(blocks, 3, budget=10) == {tuple(rare): [(50, 0), (51, 0)]}
-    assert len(fast(blocks, 3, budget=60)) == 2
+    assert fast(blocks, 3, budget=10) == {
+        (1, 2, 3): [(n, 0) for n in range(6)],
+        tuple(rare): [(50, 0), (51, 0)],
+    }
+    assert fast(blocks, 3, budget=54)[1, 2, 3] == [(n, 0) for n in range(50)]
+
+
+def test_where_even_two_places_of_each_are_too_many_the_last_texts_are_not_compared():
+    blocks = [[n * 4 + i for i in range(4)] for n in (0, 0, 1, 1, 2, 2)]
+    assert fast(blocks, 4, budget=4) == {
+        (0, 1, 2, 3): [(0, 0), (1, 0)],
+        (4, 5, 6, 7): [(2, 0), (3, 0)],
+    }
 
 
 def test_a_repeat_lists_its_first_places_only():

@@ -54,8 +54,14 @@ def test_of_a_long_list_the_names_that_it_repeats_count():
 
 
 def test_a_pair_stays_if_it_is_among_the_first_of_either_side():
-    one = text("1", ["Lima", "Oslo"], ["Oslo", "Lima"], ["Lima", "Rome"], ["Bern", "Rome"])
-    assert [p[:2] for p in pairs(one, per_entity=1)] == [("Lima", "Oslo"), ("Bern", "Rome")]
+    paragraphs = ["Lima Oslo", "Oslo Lima", "Lima Rome", "Bern Rome", "Kiel Lima"]
+    one = text("1", *(words.split() for words in paragraphs))
+    # Lima has Oslo before Rome and Kiel, Rome has Bern before Lima; Kiel has only Lima.
+    assert [p[:2] for p in pairs(one, per_entity=1)] == [
+        ("Lima", "Oslo"),
+        ("Bern", "Rome"),
+        ("Kiel", "Lima"),
+    ]
 
 
 def test_a_paragraph_with_a_thousand_names_takes_no_square_of_time():

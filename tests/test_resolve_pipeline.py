@@ -11,11 +11,14 @@ from reading_site.model import (
     AuthorityEntry,
     CollectionRecord,
     Curation,
+    Entity,
     EntityKind,
+    Name,
     TagEntry,
 )
 from reading_site.render.data import data_package
 from reading_site.resolve.pipeline import resolve
+from reading_site.resolve.records import join_records
 
 
 def ordered(order, *readings):
@@ -93,6 +96,20 @@ def test_the_authority_file_makes_an_entity_of_what_only_a_record_names(name):
     assert lima.kind is EntityKind.PLACE
     assert lima.documents == ("r",)
     assert "RS119" not in {d.code for d in made.diagnostics}
+
+
+def test_a_record_may_use_an_alias_that_the_texts_gave():
+    lima = Entity(
+        id="place/lima",
+        slug="lima",
+        kind=EntityKind.PLACE,
+        label="Lima",
+        aliases=(Name(text="City of Kings", rule="announced", document="a"),),
+    )
+    page = record_page("r", record_entities=("city of kings",))
+    (joined,), problems = join_records([page], [lima], [])
+    assert joined.documents == ("r",)
+    assert not problems
 
 
 def test_a_name_that_nothing_knows_is_reported():

@@ -66,6 +66,13 @@ def test_a_piece_of_a_longer_phrase_is_no_candidate():
     assert "water fish" not in {p.text for p in phrases([reading("a", text)])}
 
 
+def test_what_mostly_stands_in_one_longer_phrase_is_a_piece_of_it():
+    text = "fresh water fish swim. " * 9 + "water fish. "
+    assert "water fish" not in {p.text for p in phrases([reading("a", text)])}
+    text = "fresh water fish swim. " * 3 + "water fish. " * 6
+    assert "water fish" in {p.text for p in phrases([reading("a", text)])}
+
+
 def test_c_value_is_that_of_its_definition():
     text = "deep sea port. deep sea port. deep sea port. deep sea. deep sea. deep sea. deep sea."
     values = {p.text: (p.count, p.value) for p in phrases([reading("a", text)])}

@@ -20,7 +20,7 @@ Numbers = NDArray[np.int64]
 _FACTOR = np.uint64(0xD1342543DE82EF95)
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
-# Windows beyond this number (commonest dropped first) would cost more than a minute and a gigabyte.
+# More repeated windows would cost more than some seconds and half a gigabyte.
 BUDGET = 1_500_000
 # Windows that are looked at together: bounds the memory of what is in between.
 CHUNK = 1 << 18
@@ -47,8 +47,8 @@ def find_repeats(
     """Return the near-supermaximal repeats of at least ``shortest`` symbols, by first place.
 
     ``lengths`` cuts the symbols into sequences (blocks); no repeat reaches over a cut. Beyond
-    ``budget`` repeated windows the commonest windows are left out (so that repeats end at them),
-    and a repeat lists its first ``most`` places: both bound time and memory.
+    ``budget`` repeated windows the later places of the commonest windows are left out, and a
+    repeat lists its first ``most`` places: both bound time and memory.
     """
     stream = np.asarray(symbols, dtype=np.int32)
     cuts = np.asarray(lengths, dtype=np.int64)
@@ -125,11 +125,27 @@ def _exact(stream: NDArray[np.int32], starts: Numbers, size: int) -> tuple[Numbe
 
 
 def _within_budget(groups: NDArray[np.int32], budget: int) -> NDArray[np.bool_]:
-    """Return a mask that leaves the commonest groups out until ``budget`` members are left."""
+    """Return a mask that leaves the later members of common groups out, so that ``budget`` are left.
+
+    All groups keep equally many first members. Where even two of each are too many, the last
+    places of all go.
+    """
+    if len(groups) <= budget:
+        return np.ones(len(groups), dtype=bool)
     counts = np.bincount(groups)
-    members = np.cumsum(np.bincount(counts, weights=counts))
-    largest = int(np.searchsorted(members, budget, side="right")) - 1
-    return counts[groups] <= largest
+    low, high = 2, int(counts.max())
+    while low < high:
+        middle = (low + high + 1) // 2
+        if int(np.minimum(counts, middle).sum()) <= budget:
+            low = middle
+        else:
+            high = middle - 1
+    order = np.argsort(groups, kind="stable")
+    first = np.cumsum(counts) - counts
+    kept = np.empty(len(groups), dtype=bool)
+    kept[order] = np.arange(len(groups)) - first[groups[order]] < low
+    kept[np.flatnonzero(kept)[budget:]] = False
+    return kept
 
 
 class _Runs:
