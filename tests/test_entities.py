@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from reading_site.model import (
     Alias,
     AuthorityEntry,
+    CleanText,
     Document,
     Entity,
     EntityKind,
@@ -24,7 +25,6 @@ from reading_site.model import (
     Reading,
     Role,
 )
-from reading_site.model import CleanText
 from reading_site.resolve.entities import Resolved, resolve_entities
 from reading_site.spans import SourceMap, Span
 
@@ -101,16 +101,26 @@ def test_people_merge_on_two_shared_words() -> None:
 
 def test_people_never_merge_on_a_surname() -> None:
     got = resolve_entities(
-        [document("a", "person: Okello"), document("b", "person: Jonas Okello"), document("c", "person: Okello")],
+        [
+            document("a", "person: Okello"),
+            document("b", "person: Jonas Okello"),
+            document("c", "person: Okello"),
+        ],
         (),
     )
     assert len(got.entities) == 3
-    assert {(p.subject, p.detail, p.rule) for p in got.proposals} == {("Okello", "Jonas Okello", "surname")}
+    assert {(p.subject, p.detail, p.rule) for p in got.proposals} == {
+        ("Okello", "Jonas Okello", "surname")
+    }
 
 
 def test_people_with_one_shared_word_stay_apart() -> None:
     got = resolve_entities(
-        [document("a", "person: Maria Fernanda Lopez"), document("b", "person: Maria Fernanda Ruiz")], ()
+        [
+            document("a", "person: Maria Fernanda Lopez"),
+            document("b", "person: Maria Fernanda Ruiz"),
+        ],
+        (),
     )
     assert len(got.entities) == 2
 
@@ -137,7 +147,8 @@ def test_events_of_different_years_never_merge() -> None:
 
 def test_an_event_without_its_year_is_only_proposed() -> None:
     got = resolve_entities(
-        [document("a", "event: 2024 Great Lake Forum"), document("b", "event: Great Lake Forum")], ()
+        [document("a", "event: 2024 Great Lake Forum"), document("b", "event: Great Lake Forum")],
+        (),
     )
     assert len(got.entities) == 2
     assert [(p.kind, p.rule) for p in got.proposals] == [("merge", "part-of-name")]
@@ -158,7 +169,12 @@ def test_names_that_every_country_has_stay_apart() -> None:
 
 def test_an_acronym_takes_the_one_meaning_that_other_documents_give() -> None:
     alias = Alias(
-        document="a", name="Lake Basin Authority", alias="LBA", kind=EntityKind.ORGANISATION, rule="defined", span=Span(0, 3)
+        document="a",
+        name="Lake Basin Authority",
+        alias="LBA",
+        kind=EntityKind.ORGANISATION,
+        rule="defined",
+        span=Span(0, 3),
     )
     first = document("a", "organisation: Lake Basin Authority", aliases=(alias,))
     second = document("b", "organisation: LBA")
@@ -196,10 +212,15 @@ def test_the_curator_merges_renames_describes_and_links() -> None:
         description="A lake.",
         same_as=("https://example.org/lake",),
     )
-    got = resolve_entities([document("a", "place: Old Lake"), document("b", "place: Great Lake")], (entry,))
+    got = resolve_entities(
+        [document("a", "place: Old Lake"), document("b", "place: Great Lake")], (entry,)
+    )
     lake = find(got, "Great Lake")
     assert (lake.documents, lake.description, lake.same_as, lake.curated) == (
-        ("a", "b"), "A lake.", ("https://example.org/lake",), True,
+        ("a", "b"),
+        "A lake.",
+        ("https://example.org/lake",),
+        True,
     )
     assert {n.text for n in lake.aliases} == {"Old Lake", "Lake"}
 
@@ -209,7 +230,9 @@ def test_the_curator_splits() -> None:
         document("a", "organisation: Lake Research Centre"),
         document("b", "organisation: Research Centre of the Lake"),
     ]
-    entry = AuthorityEntry(label="Lake Research Centre", not_same_as=("Research Centre of the Lake",))
+    entry = AuthorityEntry(
+        label="Lake Research Centre", not_same_as=("Research Centre of the Lake",)
+    )
     assert len(resolve_entities(readings, ()).entities) == 1
     assert len(resolve_entities(readings, (entry,)).entities) == 2
 
@@ -219,7 +242,9 @@ def test_two_entries_are_never_one() -> None:
         AuthorityEntry(label="Li Wei", kind=EntityKind.PERSON),
         AuthorityEntry(label="Li Wei Min", kind=EntityKind.PERSON),
     )
-    got = resolve_entities([document("a", "person: Li Wei"), document("b", "person: Li Wei Min")], entries)
+    got = resolve_entities(
+        [document("a", "person: Li Wei"), document("b", "person: Li Wei Min")], entries
+    )
     assert len(got.entities) == 2
 
 
@@ -235,14 +260,20 @@ def test_a_decision_that_matches_nothing_is_reported_with_its_line() -> None:
 def test_a_label_is_spelled_out_and_frequent() -> None:
     got = resolve_entities(
         [
-            document("a", "organisation: Lake Basin Authority < LBA", "organisation: Lake Basin Authority"),
+            document(
+                "a",
+                "organisation: Lake Basin Authority < LBA",
+                "organisation: Lake Basin Authority",
+            ),
             document("b", "organisation: Lake Basin Authority"),
         ],
         (),
     )
     entity = got.entities[0]
     assert (entity.label, entity.id, entity.slug) == (
-        "Lake Basin Authority", "organisation/lake-basin-authority", "lake-basin-authority",
+        "Lake Basin Authority",
+        "organisation/lake-basin-authority",
+        "lake-basin-authority",
     )
     assert [(n.text, n.document) for n in entity.aliases] == [("LBA", "a")]
 
@@ -251,10 +282,21 @@ def test_speakers_and_roles_find_their_entity() -> None:
     reading = document("a", "person: Ana Ruiz < Ruiz")
     at = Span(0, 4)
     said = Quotation(
-        document="a", block="b", at=at, span=at, kind=QuotationKind.DIRECT, text="yes", rule="r", speaker="Ana Ruiz"
+        document="a",
+        block="b",
+        at=at,
+        span=at,
+        kind=QuotationKind.DIRECT,
+        text="yes",
+        rule="r",
+        speaker="Ana Ruiz",
     )
-    role = Role(document="a", block="b", name="Ana Ruiz", text="mayor", at=at, span=at, rule="title")
-    reading = replace(reading, findings=replace(reading.findings, quotations=(said,), roles=(role,)))
+    role = Role(
+        document="a", block="b", name="Ana Ruiz", text="mayor", at=at, span=at, rule="title"
+    )
+    reading = replace(
+        reading, findings=replace(reading.findings, quotations=(said,), roles=(role,))
+    )
     got = resolve_entities([reading], ())
     assert got.readings[0].quotations[0].entity == "person/ana-ruiz"
     assert [r.text for r in got.entities[0].roles] == ["mayor"]
@@ -269,7 +311,11 @@ ROWS = st.lists(
     st.tuples(
         st.sampled_from("abcdef"),
         st.sampled_from(list(KINDS)),
-        st.lists(st.sampled_from(["Lake", "Li", "Wei", "2024", "2025", "Forum", "of", "LBA"]), min_size=1, max_size=4),
+        st.lists(
+            st.sampled_from(["Lake", "Li", "Wei", "2024", "2025", "Forum", "of", "LBA"]),
+            min_size=1,
+            max_size=4,
+        ),
     ),
     max_size=14,
 )
@@ -301,14 +347,21 @@ def test_any_order_gives_the_same_entities_and_no_mention_is_lost(
     for entity in first.entities:
         if entity.kind is EntityKind.EVENT:
             named = {y for m in entity.mentions for y in ("2024", "2025") if y in m.name.split()}
-            assert len(named) < 2 or any({"2024", "2025"} <= set(m.name.split()) for m in entity.mentions)
+            assert len(named) < 2 or any(
+                {"2024", "2025"} <= set(m.name.split()) for m in entity.mentions
+            )
 
 
 @pytest.mark.parametrize("size", [2_000])
 def test_resolving_is_near_linear_in_the_mentions(size: int) -> None:
     def seconds(count: int) -> float:
         readings = [
-            document(f"d{n:05}", "place: Kenya", f"person: Ana Ruiz{n % 97} Lake{n}", f"organisation: Lake {n} Council of Fish")
+            document(
+                f"d{n:05}",
+                "place: Kenya",
+                f"person: Ana Ruiz{n % 97} Lake{n}",
+                f"organisation: Lake {n} Council of Fish",
+            )
             for n in range(count)
         ]
         start = time.perf_counter()
@@ -335,5 +388,9 @@ def test_the_real_captures_have_one_page_each_for_what_they_share(real_seeds) ->
         pages = [e for e in got.entities if label in (e.label, *(n.text for n in e.aliases))]
         assert [e.label for e in pages] == [label]
         assert forms <= {n.text for n in pages[0].aliases}
-    speakers = {e.label: [r.rule for r in e.roles] for e in got.entities if "speaker-heading" in {r.rule for r in e.roles}}
+    speakers = {
+        e.label: [r.rule for r in e.roles]
+        for e in got.entities
+        if "speaker-heading" in {r.rule for r in e.roles}
+    }
     assert sorted(speakers) == ["Chang Jian", "Sheradil Baktygulov", "Tillabaev Mirzatillo"]

@@ -70,7 +70,9 @@ def read_floors() -> dict[str, dict[str, object]]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--pin", action="store_true")
     parser.add_argument("--lower", metavar="REASON")
     options = parser.parse_args()
@@ -83,7 +85,9 @@ def main() -> int:
         if lower and not options.lower:
             print(*lower, "a floor is lowered only with --lower REASON", sep="\n")
             return 1
-        head = "".join(f"{line}\n" for line in FLOORS.read_text("utf-8").splitlines() if line.startswith("#"))
+        head = "".join(
+            f"{line}\n" for line in FLOORS.read_text("utf-8").splitlines() if line.startswith("#")
+        )
         if options.lower:
             head += f"# lowered: {options.lower}\n"
         FLOORS.write_text(head + yaml.safe_dump(now, sort_keys=True), "utf-8")

@@ -21,7 +21,9 @@ from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import RUN, UPPER
 
 # Words in lower case that end a name: Xinjiang Uygur autonomous region, Addis Ababa-Djibouti railway.
-_LOWER_TAIL = re.compile(rf"(?: {UPPER}\w+){{0,2}} autonomous (?:region|prefecture|county)\b")
+_LOWER_TAIL = re.compile(
+    rf"(?:(?: {UPPER}\w{{1,30}}){{0,2}} autonomous (?:region|prefecture|county)| (?:river|railway station|peninsula))\b"
+)
 _NUMBERED = re.compile(r" No\.? ?\d[\d/-]{0,12}(?<!-)(?:-[A-Z]{1,4}\b)?")
 _COMPANY = re.compile(
     r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|Plc|GmbH|AG|SA|S\.A|NV|Pty|LLP|Bhd)\b\.?){1,3}"
@@ -64,8 +66,11 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             if piece.sort is Sort.SKIP or piece.sort is Sort.TITLE:
                 continue
             for found in _candidate(index, text, offset, piece, initial and piece.start == 0):
+                if found.start < done:
+                    continue
                 if company := _COMPANY.match(text, found.end):
                     _extend(found, text, company.end())
+                done = found.end
                 found.shown = not headline and not any(
                     low <= found.start
                     and found.end <= high

@@ -227,6 +227,8 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         )
     if prep not in tails()[kind]:
         return False
+    if prep == "for" and right.rule in ("acronym-name", "team", "known") and left.sort is Sort.NAME:
+        return False
     if right.sort is Sort.PLACE:
         if prep == "for":
             return right.tokens[0].text in regions()

@@ -48,6 +48,8 @@ def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             if one.block != other.block or other.sort is not Sort.OPEN or other.certainty >= 0.7:
                 continue
             first, last = (one, other) if order == 1 else (other, one)
+            if len(other.words) > 1 and one.sort is not Sort.PLACE and one.rule != "list":
+                continue
             if one.kind is not EntityKind.PLACE or one.certainty < 0.65 or len(other.words) > 2:
                 continue
             plain = all(w.ordinary for w in other.words) or other.words[0].given
