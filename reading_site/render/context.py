@@ -212,6 +212,11 @@ class Context:
         }
 
     @cached_property
+    def narrower(self) -> dict[str, tuple[Tag, ...]]:
+        """Tags by the label of their broader tag."""
+        return _grouped((tag.broader, tag) for tag in self.collection.tags if tag.broader)
+
+    @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Pairs of documents that have a page of their own, side by side."""
         return closest_pairs(self.collection)

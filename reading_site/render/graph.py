@@ -14,8 +14,8 @@ from reading_site.render.wording import count, shorten
 
 MOST_NODES = 30
 MOST_EDGES = 120
-SIZE, RADIUS = 1000, 230
-LABEL_CHARS = 31
+SIZE, RADIUS = 1160, 230
+LABEL_CHARS = 30
 LINKER = Linker()
 
 

@@ -54,7 +54,7 @@ def tag_pages(context: Context, tag: Tag) -> tuple[Page, ...]:
 
 def _about(context: Context, tag: Tag, documents: int) -> str:
     broader = context.tags.get(tag.broader)
-    narrower = [t for t in context.collection.tags if t.broader == tag.label]
+    narrower = context.narrower.get(tag.label, ())
     links = ", ".join(LINKER.md(t.label, tag_path(t)) for t in narrower)
     return page(
         paragraph(f"Subject of {count(documents, 'document')}.", "rs-kind"),
