@@ -47,6 +47,9 @@ _SPAN_DAY_DE = re.compile(r"(\d{1,2})\s(?:al|a|y|et|au|e)\s(?=\d{1,2}\s)")
 _DAY = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?(?!\w|[.,:]\d|\s?%)(?:,?[ \n](?:of )?(\d{4})(?![\d%]|[,.]\d))?"
 )
+_LIST = re.compile(
+    r"(?P<days>(?:, \d{1,2}){1,6},? and \d{1,2})(?!\w|[.,:]\d)(?:, (?P<year>\d{4})(?!\d))?"
+)
 _CJK_RANGE_DAY = re.compile(r"\s?[-–—~〜至到]\s?(?:(\d{1,2})月)?(\d{1,2})[日号]")
 _CE = re.compile(r"(\d{1,4})\s(?:(BCE?|B\.C\.(?:E\.)?)|(AD|CE|A\.D\.|C\.E\.))(?!\w)")
 _AD = re.compile(r"\b(?:A\.?D\.?)\s\Z")
@@ -201,7 +204,7 @@ def _joined(text: str, point: Point) -> Stretch | None:
         return None
     join = _JOIN.match(text, point.end)
     if not join:
-        return None
+        return _listed(text, point)
     between = BEFORE_BETWEEN.search(text, max(0, point.start - 20), point.start)
     mark = join[0].strip()
     last: Point | None = month_first(text, join.end())
@@ -228,6 +231,22 @@ def _joined(text: str, point: Point) -> Stretch | None:
     ):
         return None
     return Stretch(start=point.start, end=last.end, rule="range", first=point, last=last)
+
+
+def _listed(text: str, point: Point) -> Stretch | None:
+    """Return the interval of days in a row that a list names: "June 1, 2 and 3, 2022"."""
+    match = _LIST.match(text, point.end) if point.day and point.rule == "month-first" else None
+    if not match or not point.day:
+        return None
+    days = [int(day) for day in re.findall(r"\d+", match["days"])]
+    if [point.day, *days] != list(range(point.day, point.day + len(days) + 1)):
+        return None
+    year = int(match["year"]) if match["year"] else point.year
+    first = replace(point, year=year)
+    last = replace(first, day=days[-1], end=match.end())
+    if not valid(last):
+        return None
+    return Stretch(start=point.start, end=match.end(), rule="range", first=first, last=last)
 
 
 def _second_day(text: str, at: int, first: Point) -> Point | None:

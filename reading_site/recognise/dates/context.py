@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -19,6 +20,9 @@ NEAR_AHEAD_DAYS = 31
 LIST_GAP = 12
 # Characters around a day in which words of the future count.
 REACH = 200
+
+_STATED = re.compile(r" (?:of )?(this|last|next) year\b")
+_STEPS = {"this": 0, "last": -1, "next": 1}
 
 
 class Years:
@@ -43,6 +47,9 @@ class Years:
             return None
         if stretch.rule in ("last-month", "next-month", "this-month"):
             return self._relative_month(point, stretch.rule)
+        stated = _STATED.match(self._text, stretch.end)
+        if stated and self._known.year is not None:
+            return self._known.year + _STEPS[stated[1]]
         if self._starts is None:
             self._starts = sentence_starts(self._text)
         low, high = sentence_at(self._starts, stretch.start, len(self._text))

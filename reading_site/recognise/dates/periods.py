@@ -184,6 +184,14 @@ def year_range(text: str, at: int, end: int) -> Stretch | None:
             return None
     if mark == "/" and last != first + 1:
         return None
+    season = _SEASON.search(text, max(0, at - 32), at)
+    if season and last == first + 1:  # "winter 2023-24" is the winter that 2023 begins
+        return Stretch(
+            start=season.start(),
+            end=match.end(),
+            rule="season",
+            period=f"{first:04}-{SEASONS[season[1].lower()]}",
+        )
     one = Point(start=at, end=end, rule="years", year=first)
     two = Point(start=match.start(2), end=match.end(), rule="years", year=last)
     return Stretch(start=at, end=match.end(), rule="years", first=one, last=two)

@@ -44,7 +44,9 @@ _AGO = re.compile(
 # A "will" further before a weekday than this does not make it one to come.
 FUTURE_REACH = 80
 _DAYS = {"yesterday": -1, "tomorrow": 1, "tonight": 0}
-_DAY_WORD = re.compile(r"(?<![\w-])([Yy]esterday|[Tt]omorrow|[Tt]onight)(?![\w-])")
+_DAY_WORD = re.compile(
+    r"(?<![\w-])((?:[Tt]he )?[Dd]ay before yesterday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?![\w-])"
+)
 _TODAY = re.compile(
     r"(?<=\bsaid )today\b|(?<=\bearlier )today\b|(?<=\bannounced )today\b|(?<=\breleased )today\b"
     r"|(?<=\bpublished )today\b|(?<=\bopened )today\b|(?<=\blater )today\b"
@@ -106,7 +108,8 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
             before = text[max(0, match.start() - 8) : match.start()]
             if match[1] == "tomorrow" and before.endswith((" better ", "brighter ", " of ", "’s ")):
                 continue
-            yield _day(match.start(), match.end(), known, _DAYS[match[1].lower()], "day-word")
+            days = _DAYS.get(match[1].lower(), -2)
+            yield _day(match.start(), match.end(), known, days, "day-word")
     if " ago" in text:
         for match in _AGO.finditer(text):
             yield _ago(match, known)

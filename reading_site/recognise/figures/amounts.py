@@ -15,6 +15,7 @@ from reading_site.recognise.figures.counted import (
     phrase_of,
     plural_phrase,
     share_from,
+    subject_before,
     total_before,
     votes,
 )
@@ -139,6 +140,7 @@ def _range(text: str, number: Number, pair: Number, upper: Amount) -> list[Amoun
 
 
 _MINUS = re.compile(r"(?<!\w)(minus |[−-])\Z")
+_OF = re.compile(r"\A of \w+ ")
 _HEAD = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -207,13 +209,13 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
     if phrase_end is None:
         phrase_end = votes(text, end) or share_from(text, end)
     if phrase_end is not None:
-        return replace(base, end=phrase_end, counted=text[end:phrase_end].strip())
+        return replace(base, end=phrase_end, counted=_OF.sub("", text[end:phrase_end]).strip())
     return _bare(text, base, number, comma_decimal)
 
 
 def _bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount | None:
     """Return a number that no plural follows, if its form or the words before make it an amount."""
-    noun = noun_before(text, base.start)
+    noun = noun_before(text, base.start) or subject_before(text, base.start)
     if noun:
         return replace(base, counted=text[slice(*noun)])
     if comma_decimal and number.rule == "digits":

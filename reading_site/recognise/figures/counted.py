@@ -24,6 +24,13 @@ _WORD = re.compile(r"[ \n]([^\W\d_](?:[\w’'‑-]|&)*)")
 _OF = re.compile(r" (?:of|in|worth of) (?:(?:the|its|their|his|her|our|all|these|those|a|an) )?")
 _PERCENT_OF = re.compile(r" of (?:(?:all )?(?:the|its|their|his|her|our|these|those|a|an) |all )?")
 _OBJECT = re.compile(r" (?:the|an?|its|their|his|her|that|them|it|this|these|those|all)\b")
+_NUMBER_OF = re.compile(
+    r"\b[Nn]umber of ([a-z][a-z’' -]{2,40}?) (?:has |have |had )?"
+    r"(?:reached|reaches|hit|exceeded|exceeds|surpassed|topped|totall?ed|was|is|(?:rose|grew|fell|climbed"
+    r"|increased|dropped|declined|risen|grown|fallen) (?:to|by)|stood at) "
+    r"(?:(?:some|about|nearly|over|almost|more than|around|up to|at least) )?\Z"
+)
+_OF_THE = re.compile(r" of (?:the|its|their|our|these|those|all|his|her)(?= )")
 _VOTES = re.compile(r" (in favou?r|against|abstained)\b")
 _FROM = re.compile(r" from (?:the )?(?P<name>[A-Z])")
 _SHARES = re.compile(r"\w from (?:the )?[A-Z]")
@@ -69,6 +76,8 @@ def _words(text: str, at: int, limit: int) -> list[re.Match[str]]:
 
 def plural_phrase(text: str, at: int) -> int | None:
     """Return the end of the noun phrase with a plural head that follows a number at ``at``."""
+    part = _OF_THE.match(text, at)
+    at = part.end() if part else at
     words = _words(text, at, MAX_WORDS + 3)
     head = None
     for index, match in enumerate(words[:MAX_WORDS]):
@@ -157,6 +166,12 @@ def noun_before(text: str, at: int) -> tuple[int, int] | None:
     if match and match[1] in COUNTED_BEFORE and match[1] != "total":
         return match.span(1)
     return None
+
+
+def subject_before(text: str, at: int) -> tuple[int, int] | None:
+    """Return start and end of X in "the number of X reached" before ``at``."""
+    match = _NUMBER_OF.search(text, max(0, at - 90), at)
+    return match.span(1) if match else None
 
 
 def total_before(text: str, at: int) -> bool:

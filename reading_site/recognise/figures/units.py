@@ -16,7 +16,9 @@ from reading_site.recognise.figures.lexicon import (
 _QUALIFIER = re.compile(
     rf"(?<![\w’'-])((?i:{alternation(TABLE['qualifiers'])}))[ \n]\Z|({alternation(TABLE['qualifiers_cjk'])})\Z"
 )
-_QUALIFIER_AFTER = re.compile(r"(\+)|,? (or (?:more|less|fewer|so))(?!\w)|(多|余)")
+_QUALIFIER_AFTER = re.compile(
+    r"(\+)|-(odd|plus|some)(?!\w)|,? (or (?:more|less|fewer|so))(?!\w)|(多|余)"
+)
 _CURRENCY_BEFORE = re.compile(rf"(?<![A-Za-z])({alternation(list(CURRENCY_BEFORE))})[ \u00a0]?\Z")
 _CURRENCY_AFTER = re.compile(rf"[ \u00a0\n]?({alternation(list(CURRENCY_AFTER))})(?![A-Za-z])")
 _MONEY_SCALE = re.compile(rf"({alternation(list(SCALES_MONEY))})(?!\w)")
