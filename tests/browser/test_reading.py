@@ -64,6 +64,26 @@ def test_nothing_of_the_search_is_loaded_before_a_reader_asks_for_it(chromium, o
     page.close()
 
 
+def test_the_search_stays_open_for_a_reader_who_is_slow_to_type(open_page, base):
+    page = open_page(base + "index.html")
+    page.keyboard.press("/")
+    page.wait_for_timeout(1200)
+    page.keyboard.type("rights")
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15000)
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-search-result__item").first).to_be_hidden()
+
+
+def test_a_phrase_in_quotation_marks_finds_only_texts_that_hold_it(open_page, base):
+    page = open_page(base + "index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("rights human")
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15000)
+    page.keyboard.press("Control+A")
+    page.keyboard.type('"rights human"')
+    expect(page.locator(".md-search-result__meta")).to_contain_text("No matching")
+
+
 def test_a_preview_shows_after_a_pause_and_goes_with_escape(open_page, base, kinds):
     page = go_to_longest(open_page, base, kinds)
     card = page.get_by_role("group", name="Preview")

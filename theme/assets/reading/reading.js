@@ -64,16 +64,19 @@ const query = $(".md-search__input"), toggle = $("#__search");
 const script = (src) => new Promise((done, failed) => {
   document.body.append(make("script", { src, onload: done, onerror: failed }));
 });
-let asked;
+let asked, until = 0;
 const search = () => {
   if (!toggle.checked) toggle.click();
   asked ??= (location.protocol === "file:" ? script(me.shim) : Promise.resolve())
     .then(() => script(me.phrases))
     .then(() => script(me.search))
+    .then(() => { until = performance.now() + 500; })
     .catch(() => { $(".md-search-result__meta").textContent = "The search could not be loaded."; });
 };
 query.addEventListener("focus", search);
 toggle.addEventListener("change", () => {
+  // Material's script closes the search 125 ms after it has loaded: not what this reader wants.
+  if (performance.now() < until) toggle.checked = true;
   if (toggle.checked) query.focus();
   else query.blur();
 });
