@@ -1,14 +1,18 @@
 """What is put before the curator, and the draft that can be pasted."""
 
+from dataclasses import replace
+
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from making import found, mention, reading
 
 from reading_site.model import (
+    Action,
     Collection,
     Curation,
     EntityKind,
+    LedgerEntry,
     Pattern,
     Proposal,
     TagEntry,
@@ -52,8 +56,6 @@ def test_names_are_no_candidates():
 
 
 def shifted(one, start, block):
-    from dataclasses import replace
-
     from reading_site.spans import Span
 
     at = Span(start, start + len(one.surface))
@@ -103,6 +105,23 @@ def test_kinds_that_are_a_guess_are_listed():
 def drafted(*proposals):
     text = review_yaml(Collection(curation=Curation(), readings=(), proposals=proposals))
     return text, yaml.safe_load(text)
+
+
+def test_lines_that_cleaning_was_unsure_of_are_listed_with_their_number():
+    source = reading("a", "One.", "Share this", "Two.")
+    spans = [b.span for b in source.document.blocks]
+    kept = {"action": Action.KEPT, "reason": "r"}
+    ledger = (
+        LedgerEntry(span=spans[0], rule="body", **kept),
+        LedgerEntry(span=spans[1], rule="uncertain", certainty=0.6, **kept),
+        LedgerEntry(span=spans[2], rule="uncertain", certainty=0.8, **kept),
+    )
+    source = replace(source, clean=replace(source.clean, ledger=ledger))
+    proposals = resolve([source], Curation()).proposals
+    (line, surer) = [p for p in proposals if p.kind == "line"]
+    assert (surer.subject, surer.certainty) == ("in/a.txt:5", 0.8)
+    assert (line.subject, line.detail, line.certainty) == ("in/a.txt:3", "Share this", 0.6)
+    assert "in/a.txt:3: Share this" in drafted(line)[0]
 
 
 def proposal(kind, subject="Lima", detail="Ciudad", **more):

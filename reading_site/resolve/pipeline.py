@@ -8,7 +8,7 @@ from reading_site.model import Collection, Curation, Reading
 from reading_site.resolve.entities import resolve_entities
 from reading_site.resolve.order import arranged, with_slugs
 from reading_site.resolve.passages import find_passages
-from reading_site.resolve.proposals import candidate_tags, doubtful_names
+from reading_site.resolve.proposals import candidate_tags, doubtful_lines, doubtful_names
 from reading_site.resolve.records import join_records
 from reading_site.resolve.relations import relate
 from reading_site.resolve.tags import tag_documents
@@ -30,6 +30,7 @@ def resolve(readings: Sequence[Reading], curation: Curation) -> Collection:
         relations=relate(ordered, entities),
         proposals=(
             *proposals,
+            *doubtful_lines(ordered),
             *doubtful_names(ordered, entities),
             *candidate_tags(ordered, entities, curation.vocabulary),
         ),

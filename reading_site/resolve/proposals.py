@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reading_site.model import Entity, EntityKind, Proposal, Reading, TagEntry
+from reading_site.model import Action, Entity, EntityKind, Proposal, Reading, TagEntry
 from reading_site.resolve.patterns import Automaton
 from reading_site.resolve.phrases import phrases, sample
 from reading_site.resolve.words import WORD, fold, key
+from reading_site.spans import Lines
 from reading_site.tables import mapping
 
 MOST_TAGS = 30
 MOST_NAMES = 200
+MOST_LINES = 200
+# Characters of a line that are shown.
+LINE_SHOWN = 80
+# The rule that cleaning gives to lines that it keeps below the certainty to remove them.
+UNCERTAIN_LINE = "uncertain"
 # Longer names (in words) are mostly a name and what stands beside it; the names of events, works
 # and initiatives are sentences at times.
 LONG_NAME = {EntityKind.PERSON: 4, EntityKind.PLACE: 5, EntityKind.ORGANISATION: 10}
@@ -72,6 +78,34 @@ def doubtful_names(readings: Sequence[Reading], entities: Sequence[Entity]) -> t
             found.append(_proposal("kind", entity, detail, "uncertain-kind", sure))
     found.sort(key=lambda p: (p.certainty, p.kind, p.subject))
     return tuple(found[:MOST_NAMES])
+
+
+def doubtful_lines(readings: Sequence[Reading]) -> tuple[Proposal, ...]:
+    """Return the lines that cleaning kept though they look like boilerplate, least certain text first."""
+    found = []
+    for reading in readings:
+        if reading.capture is None:
+            continue
+        doubtful = [
+            e for e in reading.ledger if e.action is Action.KEPT and e.rule == UNCERTAIN_LINE
+        ]
+        if not doubtful:
+            continue
+        lines = Lines(reading.capture.text)
+        for entry in doubtful:
+            words = " ".join(entry.span.of(reading.capture.text).split())
+            found.append(
+                Proposal(
+                    kind="line",
+                    subject=f"{reading.capture.path}:{lines.number(entry.span.start)}",
+                    detail=words if len(words) <= LINE_SHOWN else f"{words[:LINE_SHOWN]} …",
+                    rule=entry.rule,
+                    certainty=entry.certainty,
+                    document=reading.document.id,
+                )
+            )
+    found.sort(key=lambda p: (p.certainty, p.document, p.subject))
+    return tuple(found[:MOST_LINES])
 
 
 def _proposal(kind: str, entity: Entity, detail: str, rule: str, certainty: float) -> Proposal:
