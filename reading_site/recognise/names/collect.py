@@ -218,6 +218,8 @@ def is_shared(piece: Piece) -> bool:
             break
         if token.word is not None:
             before.append(token.word.lower)
+    if before[-1] == "day":
+        return before[0] in head_list("shared_days")
     return before[-1] in head_list("shared") or words[-1].lower in head_list("shared")
 
 

@@ -184,19 +184,16 @@ def _loosely(surface: str, short: str) -> bool:
 
 def explain(found: Sequence[Candidate], known: Known) -> None:
     """Give acronyms their meaning: defined here, spelled out here, or well known."""
-    spelled: dict[str, set[tuple[str, EntityKind]]] = defaultdict(set)
-    closed = {c.surface: c for c in found if c.sort is Sort.NAME and c.kind and c.shown}
-    wanted = {c.surface for c in found if c.sort is Sort.ACRONYM} - set(known.acronyms)
-    for short in sorted(wanted):
-        for surface, c in closed.items():
-            if c.kind and abbreviates(short, surface):
-                spelled[short].add((surface, c.kind))
+    spelled: dict[str, dict[str, EntityKind]] = defaultdict(dict)
+    for c in found:
+        if c.sort is Sort.NAME and c.kind and c.shown:
+            spelled[initials(c.surface).upper()][c.surface] = c.kind
     for c in found:
         if c.sort is not Sort.ACRONYM:
             continue
         label, kind = meaning(c.surface, known)
-        if kind is None and len(spelled.get(c.surface, ())) == 1:
-            label, kind = next(iter(spelled[c.surface]))
+        if kind is None and len(options := spelled.get(c.surface, {})) == 1:
+            label, kind = next(iter(options.items()))
             known.acronyms[c.surface] = (label, kind)
         if kind is not None:
             c.kind, c.name, c.certainty = kind, label, max(c.certainty, 0.9)
