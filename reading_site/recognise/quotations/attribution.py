@@ -11,6 +11,7 @@ from reading_site.recognise.quotations.ascribed import Attribution, named_within
 from reading_site.recognise.quotations.foreign import by_verb
 from reading_site.recognise.quotations.lexicon import (
     NAMING,
+    ONLY_AT_MARKS,
     TITLE_WORDS,
     UTTERANCES,
 )
@@ -29,6 +30,7 @@ MAX_TRIED = 12
 # "called it "Lincao"" names; "called it "a step back"" says.
 MIN_NAMING_WORDS = 3
 _TAIL_START = re.compile(r"\s*[,，–—-]{0,2}\s*")
+_FAR = re.compile(r",| and ")
 _CONJUNCTION = re.compile(r"(?:while|whereas|although|though|but|and|as|when|because)\b")
 _LAST = re.compile(r"([\w’'-]+)(\s*[,:：，(]?\s*)\Z")
 _DIRECT_GAP = re.compile(
@@ -234,6 +236,8 @@ class Attributor:
         if speaker is None and floor != low:
             speaker = self._subjects.before(verb, low, loose=False)
         if speaker is None:
+            return None
+        if not direct and verb.form in ONLY_AT_MARKS and _FAR.search(gap):
             return None
         size = words_in(content)
         if direct and gap.strip() and gap.strip()[-1] in ":：":

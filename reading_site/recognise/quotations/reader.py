@@ -27,6 +27,8 @@ from reading_site.spans import Span
 _SPEECH = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.NOTE}
 )
+_ROLE = re.compile(r",\s(?:the |a |an )?[a-z]")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _TRANSCRIPT = re.compile(r"[:：]\s+")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -68,7 +70,7 @@ class Reader:
     def _block(self, index: int, block: Block) -> Iterator[Quotation]:
         section = self._section
         if block.kind is BlockKind.HEADING:
-            if block.speaker:
+            if block.speaker or self._introduces(index, block):
                 named = self._heading_speaker(index, block)
                 self._section = Section(speaker=named, block=index, level=block.level)
             elif block.level <= section.level:
@@ -85,6 +87,14 @@ class Reader:
             if transcript:
                 yield transcript
         yield from self._speech(index, block, named_only=speaker is not None)
+
+    def _introduces(self, index: int, block: Block) -> bool:
+        """Tell whether a heading is "Name, role" and the text below speaks in the first person."""
+        people = self._cast.people.get(index)
+        if not people or people[0].at.start or not _ROLE.match(block.text, people[0].at.end):
+            return False
+        below = self._document.blocks[index + 1 : index + 2]
+        return any(_FIRST_PERSON.search(b.text) for b in below if b.kind is BlockKind.PARAGRAPH)
 
     def _heading_speaker(self, index: int, block: Block) -> Speaker:
         people = self._cast.people.get(index, [])
