@@ -175,7 +175,8 @@ def _placed(
     entities = []
     ordered = sorted(drafts, key=lambda d: (d[0].label, d[0].kind, d[0].documents))
     for entity, members in ordered:
-        slug = unique_slug(entity.label, taken, salt=f"{entity.kind}/{entity.label}")
+        salt = "/".join((entity.kind, entity.label, *entity.documents))
+        slug = unique_slug(entity.label, taken, salt=salt)
         if slug in taken:
             raise AssertionError(slug)
         taken.add(slug)
