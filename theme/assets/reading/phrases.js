@@ -1,5 +1,5 @@
-// Phrases in the search: Material's index knows words only. A query in quotation marks keeps the
-// results that hold exactly these words in this order; without marks such results come first.
+// Material's index knows words only. A query in quotation marks keeps the results that hold these
+// words in this order, in one paragraph; without marks such results come first.
 (function () {
   "use strict";
   const SETUP = 0, QUERY = 2, RESULT = 3; // Material's message types
@@ -30,7 +30,7 @@
 
     holds(item, phrase) {
       const entry = this.documents.get(item.location);
-      entry.words ??= `${plain(entry.title)} ${plain(entry.text)}`;
+      entry.words ??= `${plain(entry.title)}\n${plain(entry.text.replace(/<.?(p|li)>/g, " ¶ "))}`;
       return entry.words.includes(phrase);
     }
 
@@ -38,7 +38,7 @@
       const quoted = /^\s*["“](.+?)["”]?\s*$/.exec(this.query);
       const phrase = fold(quoted ? quoted[1] : this.query);
       if (!quoted && !phrase.includes(" ")) return message;
-      const lift = 1e6; // above any score of Material's: the key Enter goes to the highest
+      const lift = 1e12; // above all scores; Enter goes to the highest
       const items = message.data.items
         .map((group) => group.map((item) => (this.holds(item, phrase) ? { ...item, score: item.score + lift } : item)))
         .filter((group) => !quoted || group.some((item) => item.score >= lift))

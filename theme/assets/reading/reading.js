@@ -1,4 +1,4 @@
-// What the pages do beyond HTML: all of it an addition, none of it needed to read.
+// What the pages do beyond HTML: none of it is needed to read.
 "use strict";
 const me = document.currentScript.dataset;
 const root = document.documentElement;
