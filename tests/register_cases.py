@@ -66,20 +66,26 @@ def build(text: str, options: dict[str, str] | None = None) -> Built:
 
     Options: ``published`` (ISO date), ``language``, ``people``, ``organisations``, ``works`` and
     ``places`` (names separated by ``;``, ``short=Full Name`` for short forms), ``roles``
-    (``Name=role``). A paragraph that begins with ``# `` is a heading, with ``## `` one of a speaker.
+    (``Name=role``). A paragraph that begins with ``# `` is a heading, with ``## `` one of a speaker,
+    with ``> `` a quotation set off.
     """
     options = options or {}
     kept, blocks, start = [], [], 0
     for number, part in enumerate(text.split("\n\n")):
         heading = re.match(r"(#{1,2}) ", part)
-        words = part[heading.end() :] if heading else part
+        quote = part.startswith("> ")
+        words = part[heading.end() :] if heading else part[2 * quote :]
         at = Span(start, start + len(words))
         start = at.end + 2
         kept.append(words)
         blocks.append(
             Block(
                 id=f"p{number}",
-                kind=BlockKind.HEADING if heading else BlockKind.PARAGRAPH,
+                kind=BlockKind.HEADING
+                if heading
+                else BlockKind.QUOTE
+                if quote
+                else BlockKind.PARAGRAPH,
                 text=words,
                 at=at,
                 span=at,

@@ -101,6 +101,7 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
     """Yield the relative expressions of ``text``; without the anchor they need they stay open."""
     if "day" in text:
         yield from _weekdays(text, known)
+    if "today" in text:
         for match in _TODAY.finditer(text):
             yield _day(match.start(), match.start() + 5, known, 0, "today")
     if "terday" in text or "morrow" in text or "onight" in text:

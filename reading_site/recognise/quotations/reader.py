@@ -19,9 +19,9 @@ from reading_site.model import (
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.marks import ANY_MARK, Marks, marked
 from reading_site.recognise.quotations.sentences import sentence_starts
-from reading_site.recognise.quotations.speakers import Cast, Speaker
+from reading_site.recognise.quotations.speakers import Cast, Speaker, preposed
 from reading_site.recognise.quotations.speech import Before, Speech, stripped
-from reading_site.recognise.quotations.subjects import Subjects, verbs
+from reading_site.recognise.quotations.subjects import Subjects, speaker_of, verbs
 from reading_site.spans import Span
 
 _SPEECH = frozenset(
@@ -86,6 +86,9 @@ class Reader:
             transcript = self._transcript(index, block)
             if transcript:
                 yield transcript
+        if block.kind is BlockKind.QUOTE and not ANY_MARK.search(block.text):
+            yield self._set_off(index, block)
+            return
         yield from self._speech(index, block, named_only=speaker is not None)
 
     def _introduces(self, index: int, block: Block) -> bool:
@@ -118,6 +121,19 @@ class Reader:
             speaker_surface=speaker.surface,
             speaker_span=self._source(heading, speaker.at),
         )
+
+    def _set_off(self, index: int, block: Block) -> Quotation:
+        """Return a quotation set off as a block; who is named before a colon above it speaks."""
+        speaker = None
+        above = self._document.blocks[index - 1] if index else block
+        if above.text.rstrip().endswith((":", "：")):
+            low = sentence_starts(above.text)[-1]
+            for person in self._cast.person_at(index - 1, low, len(above.text)):
+                if not preposed(above.text, person.at.start, low):
+                    speaker = speaker_of(person)
+                    break
+        found = Attribution(kind=QuotationKind.DIRECT, rule="set-off", speaker=speaker)
+        return self._quotation(block, stripped(block.text, 0, len(block.text)), found, above=above)
 
     def _transcript(self, index: int, block: Block) -> Quotation | None:
         """Return the turn of a transcript: ``Name: words`` without marks."""
@@ -155,7 +171,9 @@ class Reader:
         language = self._document.language[:2].lower()
         return language or ("zh" if _HAN.search(text) else "")
 
-    def _quotation(self, block: Block, at: Span, found: Attribution) -> Quotation:
+    def _quotation(
+        self, block: Block, at: Span, found: Attribution, above: Block | None = None
+    ) -> Quotation:
         speaker = found.speaker
         verb = found.verb.form if found.verb else found.word
         return Quotation(
@@ -170,7 +188,7 @@ class Reader:
             speaker_surface=speaker.surface if speaker else "",
             speaker_span=None
             if speaker is None or found.rule.startswith("continued")
-            else self._source(block, speaker.at),
+            else self._source(above or block, speaker.at),
             verb=verb,
         )
 
