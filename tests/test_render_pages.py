@@ -121,6 +121,8 @@ def test_an_excerpt_says_that_it_ends(collection):
     )
     pages = {page.path: page for page in made}
     assert "The excerpt ends here." in pages["documents/a.md"].body
+    assert "removed" not in pages["documents/a.md"].body
+    assert set(pages["documents/a.md"].front_matter["capture"]) == {"path", "sha256", "encoding"}
     assert "originals/a.md" not in pages
     assert not [a.path for a in assets if a.path.startswith("captures/")]
 

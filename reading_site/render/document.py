@@ -102,9 +102,9 @@ def _apparatus(context: Context, document: Document) -> str:
     if url := escape.web_address(document.source_url):
         host = urlsplit(document.source_url.strip()).hostname or "its source"
         parts.append(f"[Original at {escape.inline(host)}]({url}){{.rs-source rel=external}}")
+    # Of a text that is capped by its rights the ledger is not at hand: nothing is claimed.
     if context.shows_capture(document.id):
         parts.append(LINKER.md("As captured", original_path(document), "", "{.rs-capture}"))
-    if context.readings[document.id].capture is not None:
         number = context.removed(document.id).lines
         label = f"{count(number, 'line')} removed" if number else "nothing removed"
         parts.append(f"[{label}](#rs-removed){{.rs-removed-link}}")
@@ -132,7 +132,6 @@ def _excerpt(document: Document) -> str:
 
 def _front_matter(context: Context, document: Document) -> dict[str, object]:
     reading = context.readings[document.id]
-    removed = context.removed(document.id)
     lead = document.abstract or (document.blocks[0].text if document.blocks else "")
     fields: dict[str, object] = {
         "title": shorten(document.title, context.limits.title_chars) or document.id,
@@ -148,13 +147,15 @@ def _front_matter(context: Context, document: Document) -> dict[str, object]:
         "words": document.words,
     }
     if reading.capture is not None:
-        fields["capture"] = {
+        capture: dict[str, object] = {
             "path": reading.capture.path.rsplit("/", 1)[-1],
             "sha256": reading.capture.sha256,
             "encoding": reading.capture.encoding,
-            "removed_lines": removed.lines,
-            "removed_share": removed.share,
         }
+        if context.shows_capture(document.id):
+            removed = context.removed(document.id)
+            capture |= {"removed_lines": removed.lines, "removed_share": removed.share}
+        fields["capture"] = capture
     fields |= {
         "template": "document.html",
         "page_kind": "document",

@@ -17,7 +17,7 @@ WORDS = {Action.REMOVED: "removed", Action.REWRITTEN: "repaired", Action.MOVED: 
 def removed_section(context: Context, document: Document) -> str:
     """Return the section that says what the reading copy leaves out of the capture."""
     reading = context.readings[document.id]
-    if reading.capture is None:
+    if not context.shows_capture(document.id):
         return ""
     removed = context.removed(document.id)
     said = (
