@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading_site.model import EntityKind
+from reading_site.recognise.names.context import is_pinyin
 from reading_site.recognise.names.lexicon import Word, acronyms, head_list, places, shouted_places
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token
@@ -181,6 +182,8 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
     first = word_of(tokens[0])
     ordinal = first.number or first.lower in head_list("ordinals")
     lower = entry.lower
+    if lower == "assembly" and first.number and not (word_of(tokens[1]).acronym or tokens[1].kind):
+        return EntityKind.EVENT
     if lower == "assembly" and first.lower in head_list("ordinals"):
         return EntityKind.EVENT
     if lower in ("congress", "convention") and ordinal:
@@ -254,6 +257,10 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         ]
     if all(word_of(t).lower in head_list("directions") or word_of(t).demonym for t in tokens):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
+    rest = tuple(word_of(t) for t in tokens[1:])
+    if tokens[0].place and not tokens[-1].kind and is_pinyin(rest):
+        # Geneva Li Songyan: the end of a title before a person.
+        return [_single(tokens[0], first), Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]))]
     if _explains_acronym(tokens):
         kind = EntityKind.ORGANISATION
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="acronym-name")]
@@ -294,6 +301,9 @@ def _explains_acronym(tokens: Sequence[Token]) -> bool:
     first, second = word_of(tokens[0]), word_of(tokens[1])
     unknown = first.acronym and first.text not in acronyms() and first.text not in places()
     known = tokens[0].kind or tokens[1].kind or second.ordinary or second.acronym
+    if len(tokens) == 2 and tokens[0].place and second.acronym and second.text not in acronyms():
+        # Africa CDC
+        return not tokens[1].kind and len(second.text) > 2
     return len(tokens) == 2 and unknown and not known
 
 

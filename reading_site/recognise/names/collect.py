@@ -151,6 +151,8 @@ def _candidate(
             entry.sort, entry.rule, entry.certainty = Sort.NAME, "numbered", 0.9
             entry.end = number.end()
             entry.surface = text[start : entry.end]
+    elif piece.sort is Sort.PLACE and text.startswith((" dollar", " Dollar"), end):
+        entry.certainty = 0.0
     elif piece.sort is Sort.PLACE:
         if tail := _LOWER_TAIL.match(text, end):
             entry.end = tail.end()

@@ -23,7 +23,7 @@ from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import tokens
 
 _DEFINED = re.compile(
-    r"[\"”]?[ \u00a0]?\((?:the |hereinafter |hereafter |or |also )?[\"“]?([A-Z][\w&./-]{1,11}?)[\"”]?\)"
+    r"[\"”]?[ \u00a0]?\((?:the |hereinafter |hereafter |or |also )?[\"“]?([A-Z][\w&./-]{1,11}?|[A-Z]\w{2,14} [A-Z]{2,6})[\"”]?\)"
 )
 
 
@@ -189,6 +189,9 @@ def explain(found: Sequence[Candidate], known: Known) -> None:
         if c.sort is Sort.NAME and c.kind and c.shown:
             spelled[initials(c.surface).upper()][c.surface] = c.kind
     for c in found:
+        if c.surface in known.acronyms and c.kind is not EntityKind.PERSON:
+            # BelTA, Africa CDC: not all in capitals, but defined.
+            c.sort = Sort.ACRONYM
         if c.sort is not Sort.ACRONYM:
             continue
         label, kind = meaning(c.surface, known)

@@ -120,6 +120,13 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
     """Join what follows a head, a title or the first part of a person's name."""
     if left.sort is Sort.TITLE:
         return _after_title(left, join, right)
+    if join.text.split()[0] in people("particles") and (
+        left.rule == "first-word" or left.words[0].text in head_list("first_place")
+    ):
+        # Palais des Nations: in other languages the first word is the head.
+        parts = (*left.tokens, join, *right.tokens)
+        kind = left.kind or EntityKind.PLACE
+        return (Piece(sort=Sort.NAME, tokens=parts, kind=kind, rule="first-word"),)
     if left.sort is Sort.OPEN:
         if right.sort is Sort.OPEN and join.text.split()[0] in people("particles"):
             return (
@@ -207,6 +214,8 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         mission = left.sort is Sort.NAME and head.text in head_list("in_heads")
         if inner and right.sort in (Sort.OPEN, Sort.NAME) and _plain(right) and not right.tail:
             return True
+        if left.tail and right.sort is Sort.PLACE and main_head(left) in head_list("surveys"):
+            return True
         return (region and left.tail) or (mission and right.sort is Sort.PLACE)
     if prep == "to" and kind is EntityKind.WORK and right.kind is EntityKind.WORK:
         return right.sort is Sort.NAME or head_of(right) in head_list("instruments")
@@ -236,7 +245,7 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
     if (
         left.tail
         and prep == "of"
-        and right.kind is EntityKind.ORGANISATION
+        and right.kind in (EntityKind.ORGANISATION, EntityKind.EVENT)
         and kind is not EntityKind.ORGANISATION
     ):
         return False

@@ -38,11 +38,11 @@ _ABBREVIATIONS = (
 _WORD = (
     rf"(?:(?:{UPPER}\.){{2,6}}(?:-\w{{1,30}})?|(?:{_ABBREVIATIONS})\.(?=[ ,;)]|$)|{UPPER}\.(?=[ -]?{UPPER})"
     rf"|{UPPER}\w{{0,60}}(?:['’]\w{{1,30}}){{0,2}}(?:[-‑–]\w{{1,40}}(?:['’]\w{{1,30}})?){{0,5}}"
-    rf"(?:(?<=s)['’](?= {UPPER}))?)"
+    rf"(?:(?<=s)['’](?= (?:and )?{UPPER}))?)"
 )
 _FIRST = rf"(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER}))"
 _NUMBER = r"\d{1,4}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
-_PARTICLE = r"(?:de|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|ul|ur|y|af|zu|und)"
+_PARTICLE = r"(?:des|du|de|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|ul|ur|y|af|zu|und)"
 _CONNECTOR = (
     r"(?:(?:of|for|on|and|against|to|in|with|or|through|from|&)(?: (?:the|a|an|all|its))?|the|an?"
     rf"|{_PARTICLE}(?: (?:la|las|los|der|den|dem))?)"
