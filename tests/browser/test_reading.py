@@ -249,6 +249,20 @@ def test_documents_sort_by_their_columns(open_page, base):
     assert page.get_by_role("columnheader", name="Title").get_attribute("aria-sort") == "descending"
 
 
+def test_numbers_sort_as_numbers_and_empty_cells_come_last(open_page, base):
+    page = open_page(base + "registers/figures.html")
+    head = page.get_by_role("columnheader", name="Number")
+    head.get_by_role("button").click()
+    cells = page.locator("table.rs-figures tbody td:nth-child(2)")
+    numbers = [float(n.replace(",", "")) for n in texts_of(page, "td.rs-number") if n]
+    assert cells.count() > 10
+    assert numbers == sorted(numbers) != sorted(map(str, numbers))
+    counted = "table.rs-figures tbody td:nth-child(1)"
+    page.get_by_role("columnheader", name="What is counted").get_by_role("button").click()
+    words = texts_of(page, counted)
+    assert "" not in words[: len(words) - words.count("")]
+
+
 def test_documents_are_filtered_by_words_and_by_tag(open_page, base):
     page = open_page(base + "documents/index.html")
     shown = page.locator("table.rs-documents tbody tr:visible")

@@ -248,13 +248,13 @@ const step = (by) => {
   next.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
 };
 
-// Tables that sort: a button in each heading that names its type.
+// Tables that sort: a button in each heading that names its type; empty cells come last.
 const valueOf = (row, index, type) => {
   const cell = row.cells[index];
-  const raw = cell ? cell.dataset.v ?? cell.textContent.trim() : "";
-  return type === "number" ? parseFloat(raw.replace(/[,\s]/g, "")) || 0 : raw;
+  const raw = cell.dataset.v ?? cell.textContent.trim();
+  return raw && type === "number" ? parseFloat(raw.replace(/[,\s]/g, "")) : raw;
 };
-const compare = (a, b) => (typeof a === "number" ? a - b : collator.compare(a, b));
+const compare = (a, b, up) => (a === "") - (b === "") || (up ? 1 : -1) * (a.toFixed ? a - b : collator.compare(a, b));
 for (const table of $$("table:has(th[data-sort]):not(.rs-kwic)")) {
   const heads = $$("thead th", table);
   for (const th of heads.filter((h) => h.dataset.sort)) {
@@ -268,7 +268,7 @@ for (const table of $$("table:has(th[data-sort]):not(.rs-kwic)")) {
       for (const body of table.tBodies) {
         const rows = Array.from(body.rows).filter((row) => !row.classList.contains("rs-group"));
         rows.map((row) => [valueOf(row, th.cellIndex, th.dataset.sort), row])
-          .sort(([a], [b]) => (up ? compare(a, b) : compare(b, a)))
+          .sort(([a], [b]) => compare(a, b, up))
           .forEach(([, row]) => body.append(row));
       }
     };
