@@ -23,7 +23,14 @@ def line(quotation: Quotation) -> str:
     )
 
 
-FILES = ["direct.md", "partial_and_marks.md", "indirect.md", "sections.md", "shapes.md"]
+FILES = [
+    "direct.md",
+    "voices.md",
+    "partial_and_marks.md",
+    "indirect.md",
+    "sections.md",
+    "shapes.md",
+]
 
 
 @pytest.mark.parametrize(

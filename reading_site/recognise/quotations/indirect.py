@@ -33,6 +33,7 @@ MAX_TAIL_WORDS = 18
 _TELLING = frozenset({"told", "tells"})
 # Shorter remains are no statement.
 MIN_WORDS = 3
+MIN_THAT_WORDS = 2
 _THAT = re.compile(r"(?:\s[^,.;:!?\"“”]{1,120}?)??(?:,[^,.;:!?\"“”]{1,70},)??\sthat,?\s")
 _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 _TIME = re.compile(
@@ -43,6 +44,8 @@ _CUT = re.compile(
     r"|,?\sand (?:also |then |further )?(?:said|added|stressed|noted|emphasized|warned|stated|called for|urged|praised|pointed out)\b"
     r"|,\swhile\s"
 )
+_VIEW = re.compile(r"\s*In ([^,;:\"“”]{2,60}?)[’']s? (?:view|opinion|judge?ment),\s")
+_ACCORDING = re.compile(r"In [A-Z][^,;:]{2,60}[’']s? (?:view|opinion|judge?ment),")
 _ACCORDING_START = re.compile(
     r"\s*According to\s(?:the\s)?([^,;:\"“”]{2,120}?),\s(?!(?:who|which)\b)"
 )
@@ -155,16 +158,17 @@ class Reporter:
     def _report(
         self, start: int, high: int, speaker: Speaker, verb: Verb, rule: str
     ) -> Reported | None:
+        least = MIN_THAT_WORDS if rule == "that" else MIN_WORDS
         cut = _CUT.search(self._text, start, high)
         end = (
             cut.start() if cut and words_in(self._text[start : cut.start()]) >= MIN_WORDS else high
         )
-        span = self._trimmed(start, end)
+        span = self._trimmed(start, end, least)
         if span is None:
             return None
         return Reported(at=span, speaker=speaker, verb=verb, word=verb.form, rule=rule)
 
-    def _trimmed(self, start: int, end: int) -> Span | None:
+    def _trimmed(self, start: int, end: int, least: int = MIN_WORDS) -> Span | None:
         text = self._text
         dateline = _DATELINE.match(text, start, end)
         if dateline:
@@ -173,7 +177,7 @@ class Reporter:
             start += 1
         while end > start and text[end - 1] in _STOPS:
             end -= 1
-        if end <= start or words_in(text[start:end]) < MIN_WORDS:
+        if end <= start or words_in(text[start:end]) < least:
             return None
         return Span(start, end)
 
@@ -267,9 +271,11 @@ class Reporter:
         return self._report(comma.end(), high, speaker, verb, "as")
 
     def _according(self, low: int, high: int) -> list[Reported]:
-        if self._text.find("ccording to", low, high) < 0:
+        if not _ACCORDING.search(self._text, low, min(high, low + MAX_ACCORDING)) and (
+            self._text.find("ccording to", low, high) < 0
+        ):
             return []
-        match = _ACCORDING_START.match(self._text, low, high)
+        match = _ACCORDING_START.match(self._text, low, high) or _VIEW.match(self._text, low, high)
         if match:
             span = self._trimmed(match.end(), high)
         else:
@@ -281,6 +287,5 @@ class Reporter:
         speaker = named_within(self._subjects, match.start(1), match.end(1))
         if not speaker.name and not head_speaks(speaker.surface):
             return []
-        return [
-            Reported(at=span, speaker=speaker, verb=None, word="according to", rule="according")
-        ]
+        word = "in the view of" if match.re is _VIEW else "according to"
+        return [Reported(at=span, speaker=speaker, verb=None, word=word, rule="according")]

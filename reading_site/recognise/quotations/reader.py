@@ -27,6 +27,7 @@ from reading_site.spans import Span
 _SPEECH = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.NOTE}
 )
+_WITHOUT_VERB = ("ccording to", " view,", " opinion,")
 _ROLE = re.compile(r",\s(?:the |a |an )?[a-z]")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _TRANSCRIPT = re.compile(r"[:：]\s+")
@@ -156,7 +157,7 @@ class Reader:
         has_marks = ANY_MARK.search(text) is not None
         found = verbs(text)
         before, self._before = self._before, Before()
-        if not has_marks and not found and "ccording to" not in text:
+        if not has_marks and not found and not any(word in text for word in _WITHOUT_VERB):
             return
         marks = Marks(marked(text, german=self._german) if has_marks else [])
         free = [verb for verb in found if not marks.holds(verb.start, verb.end)]

@@ -12,6 +12,7 @@ from reading_site.recognise.quotations.lexicon import (
     NOT_FINITE_AFTER,
     ONLY_AT_MARKS,
     PARTICLES,
+    SPEAKERS,
     TAILS,
     VERBS,
     WITH_THAT,
@@ -233,8 +234,9 @@ class Subjects:
 
     def _heads(self, low: int, mention: Mention) -> bool:
         """Tell whether nothing but titles stands between the clause's start and the name."""
-        before = self.text[low : mention.at.start]
-        return "," not in before[-60:] and len(before.split()) < 6
+        before = self.text[max(low, mention.at.start - 60) : mention.at.start]
+        words = before.lower().split()
+        return "," not in before and len(words) < 6 and SPEAKERS.isdisjoint(words)
 
     def _in_marks(self, mention: Mention) -> bool:
         return self.marks.holds(mention.at.start, mention.at.end)
@@ -263,7 +265,8 @@ class Subjects:
         if words[0] in _CONNECTORS and len(words) > 1:
             start += len(words[0]) + 1
             surface = self.text[start:end]
-        if not head_speaks(surface) and not (loose and _could_speak(surface)):
+        joint = len(self.cast.person_at(self.index, start, end)) > 1 and " and " in surface
+        if not joint and not head_speaks(surface) and not (loose and _could_speak(surface)):
             return None
         name = (
             self.cast.role(surface, self.index, start) if surface.lower().startswith("the ") else ""
