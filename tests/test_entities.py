@@ -364,9 +364,9 @@ def test_resolving_is_near_linear_in_the_mentions(size: int) -> None:
             )
             for n in range(count)
         ]
-        start = time.perf_counter()
+        start = time.process_time()
         resolve_entities(readings, ())
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = min(seconds(size // 4) for _ in range(2))
     assert seconds(size) < max(0.5, 4 * 4 * small)

@@ -283,9 +283,9 @@ def test_long_hostile_text_is_read_in_linear_time(unit: str) -> None:
         text = (unit * size)[: len(unit) * size]
         best = 9.0
         for _ in range(2):
-            start = time.perf_counter()
+            start = time.process_time()
             read(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     small = seconds(1_000)

@@ -245,8 +245,11 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
     if (
         left.tail
         and prep == "of"
-        and right.kind in (EntityKind.ORGANISATION, EntityKind.EVENT)
         and kind is not EntityKind.ORGANISATION
+        and (
+            right.kind is EntityKind.ORGANISATION
+            or (right.kind is EntityKind.EVENT and kind is EntityKind.INITIATIVE)
+        )
     ):
         return False
     if right.sort is Sort.OPEN and prep != "of":
