@@ -19,6 +19,7 @@ from reading_site.read.files import SeedError, read_file
 from reading_site.read.folder import Item, Scan, scan
 from reading_site.reading import Result, known_item, lost, read_item, yaml_limits
 from reading_site.render.frontmatter import page_bytes
+from reading_site.render.notes import degraded_notes
 from reading_site.render.pipeline import stream
 from reading_site.resolve.pipeline import resolve
 from reading_site.resolve.rights import cap
@@ -83,7 +84,9 @@ def build(options: BuildOptions, progress: Progress, program: str) -> tuple[Gath
     return gathered, replace(
         report,
         documents=len(collection.readings),
-        diagnostics=_in_order(*gathered.diagnostics, *report.diagnostics),
+        diagnostics=_in_order(
+            *gathered.diagnostics, *report.diagnostics, *degraded_notes(collection, options.limits)
+        ),
     )
 
 
