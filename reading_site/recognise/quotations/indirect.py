@@ -30,6 +30,10 @@ MAX_TAIL = 160
 # Nor does "according to" stand further from the end of its sentence.
 MAX_ACCORDING = 240
 MAX_TAIL_WORDS = 18
+_PROPOSING = frozenset(
+    {"suggested", "suggests", "proposed", "proposes", "recommended", "recommends"}
+)
+_ING = re.compile(r" [a-z]{2,20}ing\b")
 _TELLING = frozenset({"told", "tells"})
 # Shorter remains are no statement.
 MIN_WORDS = 3
@@ -106,6 +110,8 @@ class Reporter:
 
     def _verb(self, verb: Verb, low: int, high: int, used: bool) -> Reported | None:
         that = _THAT.match(self._text, verb.end, high) if "t" in verb.classes else None
+        if verb.form in _PROPOSING and _ING.match(self._text, verb.end):
+            return self._object(verb, low, high)
         if not reports_without_marks(verb, that=bool(that)):
             late = verb.form in AT_END and not used
             return self._final(verb, low, high) if late else None

@@ -69,6 +69,7 @@ class Cast:
             for listed in group.values():
                 listed.sort(key=lambda mention: (mention.at.start, -mention.at.end))
         self._roles = roles
+        self._surnames = _surnames(mentions)
         self._events: dict[int, list[tuple[int, str, str]]] = {}
         self._genders: dict[str, str] = {}
         self.last: Speaker | None = None
@@ -82,6 +83,10 @@ class Cast:
             gender = _GENDER.get(speaker.surface.lower())
             if gender:
                 self._genders.setdefault(speaker.name, gender)
+
+    def surname(self, word: str) -> str:
+        """Return the one person whose name begins or ends with ``word``; empty for none or two."""
+        return self._surnames.get(word, "")
 
     def person_at(self, index: int, start: int, end: int) -> list[Mention]:
         """Return the people named wholly within ``[start, end)`` of block ``index``."""
@@ -184,6 +189,17 @@ class Cast:
                 if mention.name in names or _WORD.findall(before)[-1:] == [head]:
                     return mention.name
         return ""
+
+
+def _surnames(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Return first and last words of people's full names that only one person of them has."""
+    owners: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.kind is EntityKind.PERSON and " " in mention.name:
+            parts = mention.name.split()
+            for part in (parts[0], parts[-1]):
+                owners.setdefault(part, set()).add(mention.name)
+    return {part: min(names) for part, names in owners.items() if len(names) == 1}
 
 
 def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:

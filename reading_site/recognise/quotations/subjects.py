@@ -265,6 +265,9 @@ class Subjects:
         if words[0] in _CONNECTORS and len(words) > 1:
             start += len(words[0]) + 1
             surface = self.text[start:end]
+        owner = self.cast.surname(surface)
+        if owner:
+            return Speaker(name=owner, surface=surface, at=Span(start, end))
         joint = len(self.cast.person_at(self.index, start, end)) > 1 and " and " in surface
         if not joint and not head_speaks(surface) and not (loose and _could_speak(surface)):
             return None
@@ -342,6 +345,9 @@ class Subjects:
         stop = _NOUN_END.search(surface)
         core = surface[: stop.start()] if stop else surface
         known = head_speaks(core) or (loose and core.startswith(_DETERMINED))
+        owner = self.cast.surname(surface)
+        if owner and self._closes(match.end(1)):
+            return Speaker(name=owner, surface=surface, at=Span(start, start + len(surface)))
         if not known or not _FINITE.isdisjoint(surface.split()):
             return None
         surface = core
