@@ -26,7 +26,7 @@ class Settings:
 
     authority: tuple[AuthorityEntry, ...] = ()
     default_language: str = "en"
-    removal_certainty: float = 0.8
+    removal_certainty: float = 0.75
     """Lines below it stay and are listed for review."""
     removal_share: float = 0.9
     """A capture from which more than this share of words would go is kept whole."""

@@ -47,7 +47,9 @@ def gather(pages: Sequence[Page]) -> Lines:
     weight = np.isin(labels, ("K", "R")) * np.sqrt(np.maximum(words, 1)) / np.sqrt(length)
     weight = weight * np.where(article, 1.0, 0.5)
     # The news pages have the most careful gold texts, and are what the site is for.
-    weight = weight * np.repeat([NEWS_WEIGHT if page.dataset in NEWS else 1.0 for page in pages], sizes)
+    weight = weight * np.repeat(
+        [NEWS_WEIGHT if page.dataset in NEWS else 1.0 for page in pages], sizes
+    )
     weight /= weight[weight > 0].mean()
     return Lines(
         (labels == "K").astype(np.int64),

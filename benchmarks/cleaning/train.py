@@ -108,7 +108,13 @@ def main() -> None:
     if options.out:
         weights, scale = fit_words(matrix, lines, everything)
         trees = arrays(fit(table, lines, everything))
-        np.savez_compressed(options.out, words=weights, words_scale=np.float64(scale), **trees)
+        np.savez_compressed(
+            options.out,
+            names=np.array("\n".join(names)),
+            words=weights,
+            words_scale=np.float64(scale),
+            **trees,
+        )
         say(f"{options.out}: {options.out.stat().st_size} bytes")
 
 

@@ -23,11 +23,18 @@ LENGTH_POWER = 1.3
 """by this power of their length,"""
 LEAST_DOUBT = 0.01
 """and not below this."""
+USUAL_LINES = 900
+LINES_POWER = 3
+"""The same for pages of more lines than this: indexes and collections, which loose lines make up."""
 CJK_SHARE = 0.3
 CJK_DOUBT = 0.4
 """Texts in Chinese, Japanese and Korean: the training data has few, so the doubt shrinks to this share."""
 SENTENCE_DOUBT = 0.7
 """Inside the article, running text goes only with this share of the doubt."""
+SHORT_WORDS = 120
+"""Below this many words of article the doubt about running text shrinks with them: a lost sentence weighs more."""
+DEEP = 6
+"""Lines after the first of the article in which dates and names may still belong to its head."""
 ARTICLE_SHARE = 0.06
 LONG_PAGE = 2500
 """A page of more words than this of which less than ARTICLE_SHARE is an article is a list or a shop."""
@@ -53,14 +60,21 @@ class Article:
         """Return -1 before the article, 0 inside, 1 after it."""
         return -1 if line < self.first else 1 if line > self.last else 0
 
+    def deep(self, line: int) -> bool:
+        """Tell whether a line lies inside the article, away from where a page puts its metadata."""
+        return self.first + DEEP <= line < self.last
+
     def bounds(self, certainty: float) -> Floats:
         """Return the probability below which each line goes, for the certainty that is asked."""
         length = float((self.words * self.body).sum())
         doubt = (1 - certainty) * min(1.0, (USUAL_WORDS / max(length, 1.0)) ** LENGTH_POWER)
+        doubt *= min(1.0, USUAL_LINES / len(self.body)) ** LINES_POWER
         doubt = max(doubt, LEAST_DOUBT) * (CJK_DOUBT if self.cjk else 1)
         place = np.arange(len(self.body))
         inside = self.running & (place >= self.first) & (place <= self.last)
         bounds: Floats = np.where(inside, doubt * SENTENCE_DOUBT, doubt).astype(np.float32)
+        if length < SHORT_WORDS:
+            bounds[self.running] *= np.float32(length / SHORT_WORDS)
         return bounds
 
     def lost_share(self, gone: Bools) -> float:

@@ -42,14 +42,20 @@ class Model:
 
     words: WordWeights
     forest: Forest
+    names: tuple[str, ...] = ()
+    """Names of the features that the weights were trained on, in order; empty where not on record."""
 
     def judge(self, text: str, lines: Sequence[Line]) -> Verdicts:
         """Return the verdicts on ``lines``, which are not blank and lie in ``text`` in order."""
         table = with_context(line_features(text, lines, self.words))
         values = self.forest.values(table.columns)
         odds = values.sum(axis=0, dtype=np.float64) + self.forest.bias
+        text = chance(odds)
         weights = -(self.forest.shares(GROUPS, table.names) @ values)
-        return Verdicts(chance(odds), weights, table)
+        # Against the page's own text: what sets a line apart there is what weighed.
+        if (text >= 0.5).any():
+            weights = weights - weights[:, text >= 0.5].mean(axis=1, keepdims=True)
+        return Verdicts(text, weights, table)
 
 
 @cache
@@ -63,7 +69,8 @@ def read(content: bytes) -> Model:
     with np.load(io.BytesIO(content), allow_pickle=False) as data:
         scale = float(data["words_scale"])
         words = WordWeights(data["words"].astype(np.float32) * np.float32(scale))
-        return Model(words, _forest(data))
+        names = tuple(str(data["names"]).split("\n")) if "names" in data else ()
+        return Model(words, _forest(data), names)
 
 
 def _forest(data: np.lib.npyio.NpzFile) -> Forest:

@@ -154,7 +154,9 @@ def _blocks(found: dict[str, Floats], words: Floats, prose: Bools) -> None:
     after_at = np.minimum(np.searchsorted(at, place), len(at) - 1)
     own_before = np.where(before_at >= 0, block[np.maximum(before_at, 0)], -1)
     inside = own_before == block[after_at]
-    found["article:own-block"] = np.where(inside, np.log1p(np.minimum(sums[block[after_at]], 1000)), 0).astype(np.float32)
+    found["article:own-block"] = np.where(
+        inside, np.log1p(np.minimum(sums[block[after_at]], 1000)), 0
+    ).astype(np.float32)
     start, end = at[block == main][0], at[block == main][-1]
     distance = np.where(place < start, place - start, np.where(place > end, place - end, 0))
     found["article:from-main-block"] = np.clip(distance, -25, 25).astype(np.float32)

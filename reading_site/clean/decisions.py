@@ -7,11 +7,11 @@ classifier, below the certainty that the settings ask for, within what a documen
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from reading_site.clean.anchors import leaves_text
+from reading_site.clean.anchors import SEEN, leaves_text
 from reading_site.clean.article import BODY, find_article
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.ledger import TEXT, Why
@@ -64,6 +64,9 @@ def decide(
     phrases = [known(line.text) for line in lines]
     free = np.array([pieces is None for pieces in metadata])
     article = find_article(verdicts, free & np.array([phrase is None for phrase in phrases]))
+    for n in range(len(lines)):
+        if article.deep(n) and not article.is_none:
+            metadata[n], free[n] = None, True
     rules = [
         _by_rule(line, phrase, edge=article.place(n) != 0) if free[n] else None
         for n, (line, phrase) in enumerate(zip(lines, phrases, strict=True))
@@ -100,20 +103,28 @@ def trusted(
     fields: Sequence[Field], lines: Sequence[Line], verdicts: Verdicts
 ) -> tuple[Field, ...]:
     """Return the fields without titles that are a caption, running text, or stand below its beginning."""
-    prose = (verdicts.table.column("shape:prose") > 0) & (verdicts.text >= BODY)
-    at = np.flatnonzero(prose)
+    sentences = verdicts.table.column("shape:prose") > 0
+    at = np.flatnonzero(sentences & (verdicts.text >= BODY))
     begin = lines[at[0]].span.start if len(at) else lines[-1].span.end
+    alone = int(sentences.sum()) == 1
     barred = [
         line.span
         for n, line in enumerate(lines)
-        if is_caption(line.text) or (prose[n] and (len(at) == 1 or line.text.endswith((".", "。"))))
+        if is_caption(line.text) or (sentences[n] and (alone or line.text.endswith((".", "。"))))
     ]
-    return tuple(
-        field
-        for field in fields
-        if field.name not in ("title", "subtitle")
-        or (field.span.start <= begin and not any(span.covers(field.span) for span in barred))
-    )
+    running = [line.span for n, line in enumerate(lines) if sentences[n]]
+    chosen = []
+    for field in fields:
+        outside = field.span.start > begin
+        if field.name == "title" and (outside or any(s.covers(field.span) for s in barred)):
+            continue
+        if field.name == "subtitle" and outside:
+            continue
+        if field.name == "subtitle" and any(span.covers(field.span) for span in running):
+            # A standfirst in whole sentences is the first paragraph: it is read off, and stays.
+            field = replace(field, rule=f"{SEEN}{field.rule.removeprefix(SEEN)}")
+        chosen.append(field)
+    return tuple(chosen)
 
 
 def split_fields(line: Line, fields: Sequence[Field]) -> list[Piece] | None:

@@ -97,8 +97,8 @@ def _shape(found: dict[str, Floats], counts: _Counts, starts: Ints, ends: Ints) 
     glued[1:] = (classes[1:] == g.UPPER) & ((classes[:-1] == g.LOWER) | (classes[:-1] == g.DIGIT))
     found["shape:glued"] = np.minimum(counts.of(glued), 5)
     head = classes[counts.seen.starts] if len(counts.seen.starts) else classes[:0]
-    found["shape:capitalised"] = counts.of_words(head == g.UPPER) / tokens
-    found["shape:numbers"] = counts.of_words(head == g.DIGIT) / tokens
+    found["shape:capitalised"] = (counts.of_words(head == g.UPPER) / tokens).astype(np.float32)
+    found["shape:numbers"] = (counts.of_words(head == g.DIGIT) / tokens).astype(np.float32)
     # A stop, a blank and a capital: the end of one sentence and the beginning of the next.
     inner = np.zeros(len(classes), dtype=bool)
     inner[:-2] = (classes[:-2] == g.STOP) & (classes[1:-1] == g.SPACE)
@@ -115,7 +115,7 @@ def _shape(found: dict[str, Floats], counts: _Counts, starts: Ints, ends: Ints) 
     for name, kind in (("upper", g.UPPER), ("lower", g.LOWER), ("digit", g.DIGIT), ("quote", g.QUOTE), ("bullet", g.BULLET), ("bar", g.BAR), ("bracket", g.BRACKET), ("mark", g.MARK)):  # fmt: skip
         found[f"shape:starts-{name}"] = (counts.first == kind).astype(np.float32)
     function = g.contains(g.function_words(), counts.seen.words)
-    found["shape:function-words"] = counts.of_words(function) / tokens
+    found["shape:function-words"] = (counts.of_words(function) / tokens).astype(np.float32)
     prose = (
         (counts.words >= 10)
         & (found["shape:ends-stop"] > 0)

@@ -89,8 +89,9 @@ def hash_spans(prefix: Hashes, starts: Ints, ends: Ints) -> Hashes:
 
 def pair(first: Hashes, second: Hashes) -> Hashes:
     """Return a hash of two hashes in order."""
-    hashes = (first * np.uint64(0xC2B2AE3D27D4EB4F)) ^ (second * _MIX)
-    return hashes ^ (hashes >> np.uint64(31))
+    hashes: Hashes = (first * np.uint64(0xC2B2AE3D27D4EB4F)) ^ (second * _MIX)
+    mixed: Hashes = hashes ^ (hashes >> np.uint64(31))
+    return mixed
 
 
 @cache
