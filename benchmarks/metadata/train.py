@@ -1,7 +1,8 @@
 """Trains the models of clean/metadata_*: ``python -m benchmarks.metadata.train [--write]``.
 
 Prints what models trained on one half of the sites do on the other half; with ``--write`` fits
-all sites and writes ``reading_site/data/anchors_weights.json``.
+all sites and writes ``reading_site/data/anchors_weights.json``, and the cross-validated table
+into ``floors.json``.
 """
 
 from __future__ import annotations
@@ -12,17 +13,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.metadata.data import DEFAULT, Case, folded, load, same_name
+from benchmarks.metadata.data import DEFAULT, Case, data_hash, folded, load, same_name
 from benchmarks.metadata.fit import Group, fit
+from reading_site.clean.anchors_select import SURE_DATE
 from reading_site.clean.metadata_names import split_names
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_title import Titles
+from reading_site.clean.metadata_weights import pick
 from reading_site.clean.metadata_when import find_whens, when_features
 from reading_site.clean.metadata_who import find_whos, who_features
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "reading_site" / "data" / "anchors_weights.json"
+FLOORS = Path(__file__).with_name("floors.json")
 L2 = {"title": 2.0, "date": 1.0, "authors": 1.0}
-DECLINING = {"title": 0.7, "date": 1.2, "authors": 0.4}
+DECLINING = {"title": 0.5, "date": 1.2, "authors": 0.4}
 """A wrong date is worse than none; a missed author is worse than a doubtful one."""
 
 
@@ -35,14 +39,15 @@ class Item:
     right: list[bool]
     texts: list[str]
     rows: list[int]
+    keys: list[str]
     train: bool
     shown: bool
+    least: float = 0.0
     scores: list[float] = field(default_factory=list)
 
     def best(self) -> int:
         """Index of the best candidate, -1 where declining is better."""
-        best = max(range(len(self.scores)), key=lambda i: self.scores[i], default=-1)
-        return best if best >= 0 and self.scores[best] > 0 else -1
+        return pick(self.scores, self.keys, self.least)[0] if self.scores else -1
 
 
 def titles(cases: Sequence[Case], pages: Sequence[Page]) -> list[Item]:
@@ -65,6 +70,7 @@ def titles(cases: Sequence[Case], pages: Sequence[Page]) -> list[Item]:
                 right,
                 [c.text for c in found],
                 [c.row for c in found],
+                [str(index) for index in range(len(found))],
                 bool(found) and bool(want) and (any(right) if shown else lost),
                 shown,
             )
@@ -84,8 +90,10 @@ def dates(cases: Sequence[Case], pages: Sequence[Page], rows: Sequence[int]) -> 
                 [w.iso == case.date for w in whens],
                 [f"{w.iso} {page.rows[w.row].text[:70]}" for w in whens],
                 [w.row for w in whens],
+                [w.iso for w in whens],
                 bool(whens) and bool(case.date),
                 bool(case.date) and case.shows_date,
+                SURE_DATE,
             )
         )
     return items
@@ -96,7 +104,7 @@ def authors(cases: Sequence[Case], pages: Sequence[Page], rows: Sequence[int]) -
     items = []
     for case, page, row in zip(cases, pages, rows, strict=True):
         whos = find_whos(page)
-        texts = [page.rows[w.row].text[w.label.start : w.label.end] for w in whos]
+        texts = [w.text(page) for w in whos]
         items.append(
             Item(
                 case,
@@ -107,6 +115,7 @@ def authors(cases: Sequence[Case], pages: Sequence[Page], rows: Sequence[int]) -
                 ],
                 [f"{t} ({w.label.rule})" for t, w in zip(texts, whos, strict=True)],
                 [w.row for w in whos],
+                texts,
                 bool(whos) and bool(case.authors),
                 bool(case.authors) and case.shows_author,
             )
@@ -134,9 +143,10 @@ def dot(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return sum(value * weights.get(name, 0.0) for name, value in features.items())
 
 
-def report(name: str, items: Sequence[Item], misses: int) -> None:
-    """Print what share of the values that a capture shows were found, by style and page type."""
-    gold = {"title": "title", "date": "date", "authors": "authors"}[name]
+def report(name: str, items: Sequence[Item], misses: int) -> dict[str, float]:
+    """Print and return what share of the values that a capture shows were found, by style and page type."""
+    gold = name
+    table: dict[str, float] = {}
     for style in ("res_main", "res_full"):
         mine = [i for i in items if i.case.style == style and getattr(i.case, gold)]
         for kind in ("all", "article"):
@@ -144,9 +154,12 @@ def report(name: str, items: Sequence[Item], misses: int) -> None:
             shown = [i for i in part if i.shown]
             good = sum(i.best() >= 0 and i.right[i.best()] for i in shown)
             wrong = sum(i.best() >= 0 and not i.right[i.best()] for i in part)
+            rates = good / max(1, len(shown)), wrong / max(1, len(part))
+            table[f"{name}, {style}, {kind}"] = round(rates[0], 3)
+            table[f"{name} wrong of all, {style}, {kind}"] = round(rates[1], 3)
             print(
-                f"{name:8} {style:8} {kind:8} shown {len(shown):5} found {good / max(1, len(shown)):.3f}"
-                f"  wrong of all {wrong / max(1, len(part)):.3f} ({len(part)})"
+                f"{name:8} {style:8} {kind:8} shown {len(shown):5} found {rates[0]:.3f}"
+                f"  wrong of all {rates[1]:.3f} ({len(part)})"
             )
         bad = [i for i in mine if i.shown and not (i.best() >= 0 and i.right[i.best()])]
         for item in bad[:: max(1, len(bad) // misses)] if misses else []:
@@ -155,6 +168,7 @@ def report(name: str, items: Sequence[Item], misses: int) -> None:
             print(
                 f"    {item.case.id}: {getattr(item.case, gold)!r} got {item.texts[best] if best >= 0 else None!r} had {right}"
             )
+    return table
 
 
 def main() -> None:
@@ -171,20 +185,24 @@ def main() -> None:
     models = {}
     found = titles(cases, pages)
     cross("title", found)
-    report("title", found, options.misses)
+    table = report("title", found, options.misses)
     models["title"] = trained("title", found)
     rows = [item.rows[item.best()] if item.best() >= 0 else -1 for item in found]
     for name, make in (("date", dates), ("authors", authors)):
         items = make(cases, pages, rows)
         cross(name, items)
-        report(name, items, options.misses)
+        table |= report(name, items, options.misses)
         models[name] = trained(name, items)
     if options.write:
-        table = {
+        pinned = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+        pinned["cross-validated by site"] = table
+        pinned["data"] = data_hash(options.data)
+        FLOORS.write_text(json.dumps(pinned, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        fitted = {
             name: {f: round(v, 3) for f, v in sorted(weights.items()) if abs(v) >= 0.005}
             for name, weights in sorted(models.items())
         }
-        WEIGHTS.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        WEIGHTS.write_text(json.dumps(fitted, indent=1, sort_keys=True) + "\n", encoding="utf-8")
         print(f"wrote {WEIGHTS.name}")
 
 

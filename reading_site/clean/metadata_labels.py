@@ -8,6 +8,8 @@ from functools import cache
 from reading_site import tables
 
 _TABLE = "anchors_labels.yml"
+# A label starts a word, or is glued to what stands before by a capital or a Han character.
+_START = r"(?:(?<![^\W_])|(?<=(?-i:[a-z0-9.)]))(?=(?-i:[A-Z]))|(?=[\u4e00-\u9fff]))"
 
 
 @cache
@@ -28,7 +30,7 @@ def _either(*names: str) -> str:
 def tail_label() -> re.Pattern[str]:
     """Match a label of a date at the end of what stands before it: ``Updated: ``."""
     return re.compile(
-        rf"(?:(?<![^\W_])|(?<=[a-z0-9])(?=[A-Z]))(?:(?P<updated>{_either('updated')})|(?P<published>{_either('published')}))\s{{0,2}}[:：]?\s{{0,2}}[(（]?\Z",
+        rf"{_START}(?:(?P<updated>{_either('updated')})|(?P<published>{_either('published')}))\s{{0,2}}[:：]?\s{{0,2}}[(（]?\Z",
         re.IGNORECASE,
     )
 
@@ -37,7 +39,7 @@ def tail_label() -> re.Pattern[str]:
 def colon_label() -> re.Pattern[str]:
     """Match a label with its colon, also where it is glued to what stands before: ``32Source: ``."""
     return re.compile(
-        rf"(?:(?<![^\W_])|(?<=[\w.])(?=[A-Z]))(?-i:)(?P<label>(?P<author>{_either('author', 'by')})|(?P<source>{_either('source')})|(?P<updated>{_either('updated')})|(?P<published>{_either('published')}))\s{{0,2}}[:：]",
+        rf"{_START}(?P<label>(?P<author>{_either('author', 'by')})|(?P<source>{_either('source')})|(?P<updated>{_either('updated')})|(?P<published>{_either('published')}))\s{{0,2}}[:：]",
         re.IGNORECASE,
     )
 

@@ -110,10 +110,13 @@ def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
         limit = min([len(text), *(start for start, _ in taken if start >= found.end())])
         stop = _AFTER_NAME.search(text, found.end(), limit)
         span = _trim(text, found.end(), stop.start() if stop else limit)
-        if span is not None and text[span[0]].isupper() | (found.start() == 0):
+        if span is not None and (text[span[0]].isupper() or taken or found.start() == 0):
             span = _named(text, *span)
             score = names_score(text[span[0] : span[1]])
             rule = "byline" if not text[: found.start()].strip() else "byline-inside"
+            if not score and taken and text.count(" ", *span) <= 3:
+                # Beside a date even a pen name without a capital is a name: ``by gizzmo``.
+                return [Label("author", *span, "byline-dated", score=score)]
             if score > 0 or (rule == "byline" and _could_be_team(text, *span)):
                 author = Label("author", *span, rule, score=score)
                 return [author, *_publisher(text, [*taken, span], span[1])]

@@ -98,7 +98,11 @@ def person_score(text: str) -> float:
     if not 3 <= len(text) <= 50 or " " not in text or _ODD.search(text):
         return 0.0
     words = _TOKEN.findall(text)
-    if not 2 <= len(words) <= MAX_WORDS or sum(map(len, words)) < len(text) - len(words) - 1:
+    if (
+        not 2 <= len(words) <= MAX_WORDS
+        or words[-1].islower()
+        or sum(map(len, words)) < len(text) - len(words) - 1
+    ):
         return 0.0
     never = labels("never")
     score = 0.0
@@ -141,7 +145,7 @@ def name_part(text: str) -> tuple[int, int]:
         if " " in head and not head.endswith(_OPENERS) and person_score(head) > 0:
             end = glue.start()
             break
-    for mark in (",", "，", ";", " | ", "/"):
+    for mark in ("@", ",", "，", ";", " | ", "/"):
         at = text.find(mark, start, end)
         if (
             at > start + 3

@@ -14,6 +14,8 @@ from reading_site.clean.metadata_page import BELOW, Page
 
 LONGEST = 260
 """Code points; the longest title of the development data has 229."""
+SHORT_HEAD = 8
+"""Rows above the running text, at most, in a capture that a main-text filter has made."""
 LONE = 10
 """Letters: a shorter single word is a section or a button, hardly ever a title."""
 _SIGN = re.compile("[|｜–—•·:»«-]")
@@ -21,6 +23,10 @@ _GLUE = re.compile(r"\s+[|｜–—•·:»«-]{1,2}\s+|\s?[|｜]\s?|\s?::\s?|(?
 _WORD = re.compile(r"[^\W\d_]+")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|html?|pdf)\b|https?:|www\.|@\w", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d{1,3}[.)]|#\d|[•·●▪*-])\s?")
+_CAPTION = re.compile(
+    r"(?:photo|foto|image|bild|abb|quelle|source|credit|copyright|illustration|video|symbolbild)\b",
+    re.IGNORECASE,
+)
 _READING = re.compile(r"\b\d{1,3}\s?(?:min|comments?|views|shares|kommentare)\b", re.IGNORECASE)
 
 
@@ -144,8 +150,6 @@ class Titles:
         words = max(1, row.words * len(text) // max(1, len(row.text)))
         found: dict[str, float] = {"bias": 1.0}
         found[f"words-{_bucket(words)}"] = 1.0
-        place = "short" if page.body <= 8 else "long"
-        found[f"{place}-words-{_bucket(words)}"] = 1.0
         last = text[-1]
         found["ends-stop"] = float(last in ".…。")
         found["ends-question"] = float(last in "?!？！")
@@ -179,6 +183,9 @@ class Titles:
             any(x.score > 0.5 and x.end - x.start > 0.8 * len(row.text) for x in facts.of("name"))
         )
         found["is-crumb"] = float(bool(page.crumbs[index]))
+        if page.body <= SHORT_HEAD:
+            # Captures of the main text have no menus above: other measures weigh there.
+            found.update({f"short:{name}": value for name, value in found.items() if value})
         return found
 
     def _place(self, found: dict[str, float], index: int) -> None:
@@ -291,6 +298,7 @@ class Titles:
         found["numbered"] = float(_NUMBERED.match(text) is not None)
         found["colon-inside"] = float(": " in text or "：" in text)
         found["quoted"] = float(any(c in text for c in '"“„«「'))
+        found["caption"] = float(_CAPTION.match(text) is not None)
         found["copyright"] = float("©" in text or "(c)" in text.casefold())
         found["reading"] = float(_READING.search(text) is not None)
         found["digits"] = sum(c.isdigit() for c in text) / len(text)

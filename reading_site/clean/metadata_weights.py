@@ -34,14 +34,31 @@ def score(model: str, features: Mapping[str, float]) -> float:
     return total
 
 
-def choose(model: str, candidates: Sequence[Mapping[str, float]]) -> tuple[int, float]:
-    """Return the index of the best candidate and its probability; -1 where none is better."""
+def choose(
+    model: str,
+    candidates: Sequence[Mapping[str, float]],
+    keys: Sequence[str] = (),
+    least: float = 0.0,
+) -> tuple[int, float]:
+    """Return the index of the best candidate and its probability; -1 where none is better.
+
+    ``keys``: candidates that say the same (one date printed twice) share a key, and their
+    probabilities add up. ``least``: below this probability the model declines, too.
+    """
     scores = [score(model, features) for features in candidates]
-    if not scores:
-        return -1, 1.0
-    best = max(range(len(scores)), key=lambda i: (scores[i], -i))
-    top = max(scores[best], 0.0)
-    total = math.exp(-top) + sum(math.exp(value - top) for value in scores)
-    if scores[best] <= 0.0:
-        return -1, math.exp(-top) / total
-    return best, math.exp(scores[best] - top) / total
+    return pick(scores, keys or [str(index) for index in range(len(scores))], least)
+
+
+def pick(scores: Sequence[float], keys: Sequence[str], least: float) -> tuple[int, float]:
+    """Return the index of the best score under its key's probability; see ``choose``."""
+    top = max([0.0, *scores])
+    none = math.exp(-top)
+    total = none + sum(math.exp(value - top) for value in scores)
+    sums: dict[str, float] = {}
+    for key, value in zip(keys, scores, strict=True):
+        sums[key] = sums.get(key, 0.0) + math.exp(value - top) / total
+    best = max(sums, key=lambda key: sums[key], default="")
+    if not sums or sums[best] <= none / total or sums[best] < least:
+        return -1, none / total
+    places = [index for index, key in enumerate(keys) if key == best]
+    return max(places, key=lambda index: (scores[index], -index)), sums[best]

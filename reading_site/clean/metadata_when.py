@@ -14,6 +14,13 @@ _COMMENT = re.compile(
     r"\b(?:says?|said|sagt|schrieb|replied|reply|antworten|joined|posts?|comments?|kommentare?|deadline|events?|termin)\b",
     re.IGNORECASE,
 )
+_ENGLISH = re.compile(r"\b(?:the|and|of)\b")
+_COMMONWEALTH = re.compile(
+    r"£|\.(?:uk|au|nz|ie|in|za|ng|ke|pk|sg)\b|(?:col|fav|flav|lab|neighb|hon)our|[a-z]isation\b|[a-z]{3}ised\b"
+    r"|\bcentres?\b|\bprogrammes?\b|\bwhilst\b|\b(?:GMT|BST|IST|AEST)\b"
+)
+ENOUGH = 300
+"""Code points of prose from which the language can be told."""
 MOST = 80
 """Dates looked at: a page with more is a list of other pages."""
 
@@ -34,7 +41,7 @@ def find_whens(page: Page) -> tuple[When, ...]:
         for index, facts in enumerate(page.facts)
         for label in facts.of("date", "updated")
     ]
-    order = _order([label for _, label in found])
+    order = _order([label for _, label in found], page)
     whens = []
     for index, label in found[:MOST]:
         iso = label.iso or _settled(label.style, order)
@@ -43,14 +50,25 @@ def find_whens(page: Page) -> tuple[When, ...]:
     return tuple(whens)
 
 
-def _order(labels: list[Label]) -> str:
-    """``day`` or ``month`` first, where the page's other dates show it; else empty."""
+def _order(labels: list[Label], page: Page) -> str:
+    """Return what stands first in the page's dates, ``day`` or ``month``; empty if unknown.
+
+    The page's other dates tell it; else its language: of the languages written here only American
+    English puts the month first (CLDR short date formats).
+    """
     styles = Counter(label.style for label in labels)
     if styles["day-first"] and not styles["month-first"]:
         return "day"
     if styles["month-first"] and not styles["day-first"]:
         return "month"
-    return ""
+    if all(label.iso for label in labels):
+        return ""
+    text = "\n".join(row.text[:300] for row in page.rows if row.prose)[:20_000]
+    if len(text) < ENOUGH:
+        return ""
+    if len(_ENGLISH.findall(text)) * 40 < text.count(" "):
+        return "day"
+    return "" if _COMMONWEALTH.search(text) else "month"
 
 
 def _settled(style: str, order: str) -> str:

@@ -25,6 +25,10 @@ class Who:
     row: int
     label: Label
 
+    def text(self, page: Page) -> str:
+        """Return the name or names."""
+        return page.rows[self.row].text[self.label.start : self.label.end]
+
 
 def find_whos(page: Page) -> tuple[Who, ...]:
     """Return the names of a page that may be its authors', in order."""
@@ -48,7 +52,7 @@ def find_whos(page: Page) -> tuple[Who, ...]:
 
 def who_features(page: Page, whos: tuple[Who, ...], title: int) -> list[dict[str, float]]:
     """Return the features of each; ``title`` is the row of the title, -1 where unknown."""
-    texts = [page.rows[w.row].text[w.label.start : w.label.end] for w in whos]
+    texts = [who.text(page) for who in whos]
     copies = Counter(texts)
     rows = [w.row for w in whos]
     result = []
