@@ -22,7 +22,7 @@ Result = tuple[Reading | None, tuple[Diagnostic, ...]]
 NOTHING = CleanText(text="", ledger=(), source_map=SourceMap(()))
 
 
-def read_text(capture: Capture, record: Record | None, settings: Settings) -> Reading:
+def read_document(capture: Capture, record: Record | None, settings: Settings) -> Reading:
     """Do everything between decoding and the barrier; pure."""
     cleaned = clean(capture, settings)
     document, notes = describe(capture, cleaned, record, settings)
@@ -57,7 +57,7 @@ def read_capture(
     notes: tuple[Diagnostic, ...] = ()
     if record is not None:
         stated, notes = record_from_mapping(record, id=capture.id, path=name)
-    reading = read_text(capture, stated, settings)
+    reading = read_document(capture, stated, settings)
     return replace(reading, diagnostics=(*problems, *notes, *reading.diagnostics))
 
 
@@ -121,7 +121,7 @@ def _read(item: Item, data: tuple[bytes | None, bytes | None], settings: Setting
     if capture:
         if record:
             problems.extend(check_capture(record, capture))
-        reading = read_text(replace(capture, id=item.id), record, settings)
+        reading = read_document(replace(capture, id=item.id), record, settings)
         return reading, (*problems, *reading.diagnostics)
     if record and not item.capture:
         return read_record(record, settings), tuple(problems)

@@ -1,0 +1,91 @@
+"""The records that pass between the stages: frozen, no I/O, no patterns.
+
+Every ``span`` counts code points into ``Capture.text``; every ``at`` counts code points into the
+``text`` of the block that the record names. A rule id stands on every guess.
+"""
+
+from reading_site.model.collection import (
+    Collection,
+    Entity,
+    Evidence,
+    Name,
+    Occurrence,
+    Passage,
+    Proposal,
+    Relation,
+    Tag,
+    Tagging,
+)
+from reading_site.model.curation import (
+    AuthorityEntry,
+    CollectionRecord,
+    Curation,
+    Pattern,
+    Record,
+    TagEntry,
+)
+from reading_site.model.findings import (
+    Alias,
+    DateMention,
+    Figure,
+    Findings,
+    Mention,
+    Quotation,
+    Reading,
+    Role,
+)
+from reading_site.model.kinds import (
+    Action,
+    BlockKind,
+    EntityKind,
+    Origin,
+    Precision,
+    QuotationKind,
+    Rights,
+)
+from reading_site.model.pages import Asset, BuildReport, Page
+from reading_site.model.text import Block, Capture, CleanText, Document, Field, LedgerEntry, Source
+
+__all__ = [
+    "Action",
+    "Alias",
+    "Asset",
+    "AuthorityEntry",
+    "Block",
+    "BlockKind",
+    "BuildReport",
+    "Capture",
+    "CleanText",
+    "Collection",
+    "CollectionRecord",
+    "Curation",
+    "DateMention",
+    "Document",
+    "Entity",
+    "EntityKind",
+    "Evidence",
+    "Field",
+    "Figure",
+    "Findings",
+    "LedgerEntry",
+    "Mention",
+    "Name",
+    "Occurrence",
+    "Origin",
+    "Page",
+    "Passage",
+    "Pattern",
+    "Precision",
+    "Proposal",
+    "Quotation",
+    "QuotationKind",
+    "Reading",
+    "Record",
+    "Relation",
+    "Rights",
+    "Role",
+    "Source",
+    "Tag",
+    "TagEntry",
+    "Tagging",
+]
