@@ -250,7 +250,7 @@ class Attributor:
         bare = not gap.strip() and looks_like_title(content)
         if direct and not bare and (first.isupper() or not first.isascii() or clause):
             return Attribution(kind=QuotationKind.DIRECT, rule="before", speaker=speaker, verb=verb)
-        naming = verb.form.split()[0] in NAMING and size < MIN_NAMING_WORDS
+        naming = verb.form.split()[0] in NAMING and size < MIN_NAMING_WORDS and first.isupper()
         if naming or looks_like_title(content):
             return None
         return Attribution(kind=QuotationKind.PARTIAL, rule="within", speaker=speaker, verb=verb)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading_site.recognise.quotations.ascribed import named_within, words_in
-from reading_site.recognise.quotations.lexicon import AT_END, TAILS
+from reading_site.recognise.quotations.lexicon import AT_END, OPINIONS, TAILS
 from reading_site.recognise.quotations.speakers import MAX_SENTENCE, Speaker, head_speaks
 from reading_site.recognise.quotations.subjects import Subjects, Verb, reports_without_marks
 from reading_site.spans import Span
@@ -110,6 +110,8 @@ class Reporter:
 
     def _verb(self, verb: Verb, low: int, high: int, used: bool) -> Reported | None:
         that = _THAT.match(self._text, verb.end, high) if "t" in verb.classes else None
+        if that and "n" in verb.classes and not self._stated(verb, that.end()):
+            that = None  # "stressed the need for a law that …": the clause belongs to the noun
         if verb.form in _PROPOSING and _ING.match(self._text, verb.end):
             return self._object(verb, low, high)
         if not reports_without_marks(verb, that=bool(that)):
@@ -132,6 +134,11 @@ class Reporter:
         if "n" in verb.classes and not verb.participle:
             return self._object(verb, low, high)
         return None
+
+    def _stated(self, verb: Verb, end: int) -> bool:
+        """Tell whether "that" is the verb's own: nothing, a place or a noun of opinion before it."""
+        words = self._text[verb.end : end].lower().replace(",", " ").split()[:-1]
+        return not words or words[0] in TAILS or (words[-1] in OPINIONS and len(words) < 4)
 
     def _after(self, verb: Verb, low: int, start: int, high: int, rule: str) -> Reported | None:
         speaker = self._subjects.before(verb, low, loose=False)

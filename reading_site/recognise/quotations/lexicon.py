@@ -27,6 +27,7 @@ PARTICLES = {form: re.compile(rf" (?:{rest})\b") for form, rest in TABLE["partic
 BARE = _words("bare")
 """Of those, the ones that report without their second word too."""
 ONLY_AT_MARKS = _words("only_at_marks")
+OPINIONS = _words("opinions")
 AT_END = _words("at_end")
 WITH_THAT = _words("with_that")
 NOT_FINITE_AFTER = _words("not_finite_after")

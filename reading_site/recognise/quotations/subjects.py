@@ -58,6 +58,7 @@ _NOUN_END = re.compile(
     r"\s(?:in|on|at|during|after|who|when|as|while|before|that|by|to|last|this|yesterday|today)\s"
 )
 _DETERMINED = ("a ", "an ", "the ", "one ", "another ", "his ", "her ", "their ")
+_ON_DAY = re.compile(r"\s(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s\Z")
 _NEXT = re.compile(r"\s([\w’'-]+)")
 _FINITE = frozenset(
     [
@@ -170,6 +171,10 @@ class Subjects:
     def _strip(self, at: int, low: int) -> int:
         """Return where the subject ends once auxiliaries and adverbs are left aside."""
         for _ in range(5):
+            day = _ON_DAY.search(self.text, max(low, at - 16), at)
+            if day:
+                at = day.start()
+                continue
             match = _LAST_WORD.search(self.text, max(low, at - 40), at)
             if not match:
                 break
