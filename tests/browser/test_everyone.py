@@ -123,6 +123,29 @@ def test_nothing_moves_while_a_page_loads(open_page, over_http, kinds):
             assert page.evaluate("moved") < 0.01, (width, path)
 
 
+def test_every_stop_of_the_tab_key_can_be_seen(open_page, over_http, kinds):
+    page = open_page(over_http + kinds["documents"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "md-skip"
+    stops = []
+    while len(stops) < 150 and not any(" rs-e " in name for name, _ in stops[:-5]):
+        page.keyboard.press("Tab")
+        stops.append(
+            page.evaluate(
+                """() => {
+                    const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
+                    const marked = style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+                    const name = e.tagName + ' ' + e.className + ' ' + e.textContent.trim().slice(0, 30);
+                    return [name, marked && box.width > 0 && box.bottom > 0 && box.top < innerHeight];
+                }"""
+            )
+        )
+        if "md-search__input" in stops[-1][0]:
+            page.keyboard.press("Escape")
+    assert [name for name, seen in stops if not seen] == []
+    assert any(" rs-e " in name for name, _ in stops)
+
+
 def test_motion_stops_for_those_who_ask(open_page, over_http, kinds):
     page = open_page(over_http + kinds["documents"], reduced_motion="reduce")
     assert page.evaluate("document.getAnimations().length") == 0
