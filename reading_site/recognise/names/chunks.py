@@ -182,7 +182,8 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
     first = word_of(tokens[0])
     ordinal = first.number or first.lower in head_list("ordinals")
     lower = entry.lower
-    if lower == "assembly" and first.number and not (word_of(tokens[1]).acronym or tokens[1].kind):
+    own = len(tokens) > 1 and (word_of(tokens[1]).acronym or tokens[1].kind)
+    if lower == "assembly" and first.number and not own:
         return EntityKind.EVENT
     if lower == "assembly" and first.lower in head_list("ordinals"):
         return EntityKind.EVENT
@@ -220,9 +221,9 @@ def _headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     if initial and first.ordinary and first.lower.endswith(("ing", "ly")) and len(tokens) > 2:
         return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *_headed(tokens[1:], False)]
     name = Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="head")
-    if kind is EntityKind.ORGANISATION and first.number and len(tokens) > 2:
+    if kind is EntityKind.ORGANISATION and first.number:
         second = word_of(tokens[1])
-        if second.acronym or tokens[1].kind:
+        if (second.acronym and len(tokens) > 2) or tokens[1].kind:
             # The ordinal counts sessions: 71st UN General Assembly.
             return [
                 Piece(sort=Sort.SKIP, tokens=(tokens[0],)),

@@ -9,10 +9,30 @@ from reading_site.tables import mapping
 
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|&")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " "})
-_SMALL = frozenset("of for on and the a an in to against with by at or & under".split())
+SMALL = frozenset(
+    (
+        "of",
+        "for",
+        "on",
+        "and",
+        "the",
+        "a",
+        "an",
+        "in",
+        "to",
+        "against",
+        "with",
+        "by",
+        "at",
+        "or",
+        "&",
+        "under",
+    )
+)
+"""Words that carry no meaning in a comparison of names."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _PARTICLES = frozenset(
-    "de da di do dos das del della la le van von der den bin ibn ben al el y".split()
+    ("de", "da", "di", "do", "dos", "das", "del", "la", "van", "von", "bin", "al")
 )
 
 
@@ -34,7 +54,7 @@ def words(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def content(name: str) -> tuple[str, ...]:
     """Return the words that tell a name from others, in alphabetical order."""
-    return tuple(sorted(w for w in words(name) if w not in _SMALL))
+    return tuple(sorted(w for w in words(name) if w not in SMALL))
 
 
 def years(name: str) -> frozenset[str]:

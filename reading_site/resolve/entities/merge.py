@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from reading_site.model import Alias, EntityKind, Proposal
 from reading_site.resolve.entities.decisions import Decisions
-from reading_site.resolve.entities.forms import content, is_short, person_words, words, years
+from reading_site.resolve.entities.forms import SMALL, content, is_short, person_words, words, years
 from reading_site.resolve.entities.nodes import Groups, Node
 
 _PERSON, _EVENT = EntityKind.PERSON, EntityKind.EVENT
@@ -131,7 +131,6 @@ def _people(
         tops = [o for o in wider if not any(o < p for p in wider)]
         if not tops:
             continue
-        first = names[own][0]
         if len(own) >= 2 and len(tops) == 1:
             for index in names[own]:
                 _join(nodes, decisions, groups, [index, names[tops[0]][0]])
@@ -145,7 +144,6 @@ def _people(
                         nodes[index], listed, "surname" if len(own) < 2 else "ambiguous-name", 0.4
                     )
                 )
-        del first
 
 
 def _kinds(
@@ -194,10 +192,14 @@ def _parts(
         own = words(node.name)
         if node.kind is _PERSON or len(own) < 3:
             continue
+        if node.name.endswith(")"):
+            continue
         for size in range(2, min(len(own), 12)):
-            ends[node.kind, own[-size:]].add(groups.find(index))
+            # Behind "of the" stands the owner, which is another thing.
+            if own[-size - 1] not in SMALL:
+                ends[node.kind, own[-size:]].add(groups.find(index))
             ends[node.kind, own[:size]].add(groups.find(index))
-    seen = set()
+    seen: set[tuple[str, str]] = set()
     for index in free:
         node = nodes[index]
         own = words(node.name)
@@ -207,8 +209,8 @@ def _parts(
         other = nodes[min(longer)]
         if node.kind is _EVENT and years(node.name) and years(other.name) != years(node.name):
             continue
-        if (groups.find(index), min(longer)) not in seen:
-            seen.add((groups.find(index), min(longer)))
+        if (node.name, other.name) not in seen:
+            seen.add((node.name, other.name))
             proposals.append(_proposal(node, other.name, "part-of-name", 0.4))
 
 

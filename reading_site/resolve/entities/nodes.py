@@ -22,7 +22,8 @@ class Node:
     @property
     def shared(self) -> bool:
         """Tell whether the name says not whose thing it is: National Assembly, Civil Code."""
-        return any(m.rule == "shared-name" for m in self.mentions)
+        rules = {m.rule for m in self.mentions} - {"acronym"}
+        return rules == {"shared-name"}
 
     @property
     def certainty(self) -> float:
