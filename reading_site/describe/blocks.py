@@ -13,6 +13,7 @@ from reading_site.describe.lists import inline_items
 from reading_site.describe.notes import mark_notes, targets
 from reading_site.describe.numbering import Enumerator, read, supported
 from reading_site.describe.parts import Part, split_parts
+from reading_site.describe.runin import run_in
 from reading_site.describe.units import Shape, Unit, units_of
 from reading_site.describe.vocabulary import words
 from reading_site.model import Block, BlockKind, CleanText
@@ -54,6 +55,7 @@ def _drafts(units: Sequence[Unit]) -> list[Draft]:
     known = {index for index, mark in enumerate(marks) if mark is not None}
     spoken = speakers(units) - known
     heads = plain(units, known | spoken)
+    opened = run_in(units)
     levels = Levels()
     drafts: list[Draft] = []
     in_notes = False
@@ -62,6 +64,10 @@ def _drafts(units: Sequence[Unit]) -> list[Draft]:
             draft = _heading(unit, mark, levels, speaker=index in spoken)
             drafts.append(draft)
             in_notes = shapes.section_name(draft.part.text) in words("notes")
+        elif mark is None and index in opened:
+            cut, part = opened[index], unit.part
+            drafts.append(Draft(part.cut(0, cut), BlockKind.HEADING, level=levels.of("run-in")))
+            drafts += _plain(Unit(part.cut(cut, len(part.text)), Shape.PROSE))
         elif mark is not None:
             kind = BlockKind.NOTE if in_notes else BlockKind.LIST_ITEM
             drafts.append(_marked(unit.part, mark.end, kind))
