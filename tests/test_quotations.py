@@ -1,6 +1,7 @@
 """Quotations: who says what, in which words, and what only looks like it."""
 
 import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from register_cases import Case, build, cases
 
 from reading_site.model import Quotation
 from reading_site.recognise import quotations
+from reading_site.tables import mapping
 
 
 def found(case: Case) -> tuple[Quotation, ...]:
@@ -173,3 +175,21 @@ def test_time_grows_with_length_not_with_its_square(unit: str) -> None:
     seconds(50)
     # Linear growth takes 4 times as long; a square 16 times. Other work on the machine blurs both.
     assert seconds(2000) < 11 * max(seconds(500), 0.01)
+
+
+@pytest.mark.parametrize("name", ["quotations_verbs.yml", "dates_words.yml", "figures_words.yml"])
+def test_tables_hold_words_not_truth_values(name: str) -> None:
+    """YAML reads a bare on, off, yes or no as true or false: the word would be lost."""
+
+    def leaves(value: object) -> Iterator[object]:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                yield key
+                yield from leaves(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from leaves(inner)
+        else:
+            yield value
+
+    assert [leaf for leaf in leaves(mapping(name)) if isinstance(leaf, bool)] == []
