@@ -196,3 +196,20 @@ def test_a_record_without_a_capture_is_a_document_without_blocks():
 def test_words_count_han_characters_one_by_one():
     assert count_words("two words") == 2
     assert count_words("两个字 and one") == 5
+
+
+@pytest.mark.parametrize(
+    ("hint", "language"),
+    [("en_us", "en-US"), ("zh-hans-CN", "zh-Hans-CN"), ("FR", "fr"), ("english!", "en")],
+)
+def test_the_language_of_the_markup_is_a_tag_or_is_not_taken(hint, language):
+    document, _ = made(hints={"language": hint})
+    assert document.language == language
+
+
+def test_an_address_of_the_markup_is_one_of_the_web_or_is_not_taken():
+    assert made(hints={"url": "javascript:alert(1)"})[0].source_url == ""
+    assert (
+        made(hints={"url": "https://lune.example/ferry"})[0].source_url
+        == "https://lune.example/ferry"
+    )

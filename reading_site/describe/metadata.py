@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,9 @@ from reading_site.describe.dates import read_date
 from reading_site.describe.names import authors_of
 from reading_site.model import Capture, Field, Origin, Precision, Record, Source
 from reading_site.spans import Span
+
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}\Z")
 
 
 @dataclass(slots=True)
@@ -79,6 +83,10 @@ def _from_hints(found: Metadata, hints: Mapping[str, str]) -> None:
     }
     for hint, name in names.items():
         value = " ".join(hints.get(hint, "").split())
+        if name == "language":
+            value = language_tag(value)
+        if name == "source_url" and not value.startswith(("http://", "https://")):
+            continue
         if value and not getattr(found, name):
             setattr(found, name, value)
             found.note(name, Origin.CAPTURE, "markup")
@@ -92,6 +100,19 @@ def _from_hints(found: Metadata, hints: Mapping[str, str]) -> None:
         found.authors = authors_of(hints["authors"])
         if found.authors:
             found.note("authors", Origin.CAPTURE, "markup")
+
+
+def language_tag(text: str) -> str:
+    """Return a language tag in the usual case (``en-US``); empty where it is no BCP 47 tag."""
+    found = _TAG.match(text.replace("_", "-"))
+    if found is None:
+        return ""
+    language, *rest = found.group().split("-")
+    cased = [
+        part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part
+        for part in rest
+    ]
+    return "-".join([language.lower(), *cased])
 
 
 def _has(found: Metadata, name: str) -> bool:
