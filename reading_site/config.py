@@ -26,10 +26,10 @@ class Settings:
 
     authority: tuple[AuthorityEntry, ...] = ()
     default_language: str = "en"
-    removal_certainty: float = 0.75
-    """Lines below it stay and are listed for review."""
+    removal_certainty: float = 0.8
+    """Lines below it stay and are listed for review. Its trade-off: ``benchmarks/cleaning/README.md``."""
     removal_share: float = 0.9
-    """A capture from which more than this share of words would go is kept whole."""
+    """A capture from which more than this share of its running text would go is kept whole."""
     limits: Limits = field(default_factory=Limits)
 
 

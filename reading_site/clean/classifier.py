@@ -50,12 +50,12 @@ class Model:
         table = with_context(line_features(text, lines, self.words))
         values = self.forest.values(table.columns)
         odds = values.sum(axis=0, dtype=np.float64) + self.forest.bias
-        text = chance(odds)
+        likely = chance(odds)
         weights = -(self.forest.shares(GROUPS, table.names) @ values)
         # Against the page's own text: what sets a line apart there is what weighed.
-        if (text >= 0.5).any():
-            weights = weights - weights[:, text >= 0.5].mean(axis=1, keepdims=True)
-        return Verdicts(text, weights, table)
+        if (likely >= 0.5).any():
+            weights = weights - weights[:, likely >= 0.5].mean(axis=1, keepdims=True)
+        return Verdicts(likely, weights, table)
 
 
 @cache

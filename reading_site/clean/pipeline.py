@@ -43,6 +43,10 @@ def clean_with(capture: Capture, settings: Settings, model: Model) -> CleanText:
         # Verse, a list: with each title gone the next line looks like one. None leaves the text.
         rounds = _Rounds(capture.text, settings, model)
         rounds.run(titles=False)
+        settled = _Rounds(rounds.text, settings, model)
+        settled.run(titles=True)
+        if settled.titles <= 2 and settled.text != rounds.text:
+            rounds.add(settled)
     ledger = tuple(rounds.ledger)
     return CleanText(
         text=rounds.text,
@@ -83,6 +87,17 @@ class _Rounds:
             if self.titles > 2:
                 return
             self.text = after
+
+    def add(self, other: _Rounds) -> None:
+        """Add what rounds over this one's text made of it."""
+        origin = source_map(self.ledger)
+        self.fields += [
+            replace(field, span=origin.to_source(field.span))
+            for field in other.fields
+            if leaves_text(field)
+        ]
+        self.ledger = compose(self.ledger, other.ledger, self.source)
+        self.text = other.text
 
     def _later(self, done: Pass) -> None:
         """Add what a later round found: a second title stands under the first."""
