@@ -11,7 +11,6 @@ from reading_site.describe.names import authors_of
 from reading_site.model import Capture, Field, Origin, Precision, Record, Source
 from reading_site.spans import Span
 
-
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}\Z")
 
 
