@@ -290,3 +290,25 @@ def test_long_hostile_text_is_read_in_linear_time(unit: str) -> None:
 
     small = seconds(1_000)
     assert seconds(8_000) < max(0.3, 8 * 6 * small)
+
+
+def test_named_is_no_role() -> None:
+    assert read("A man named Rex Faulkner, who was tired, waited.").roles == ()
+
+
+def test_aliases_are_whole_words() -> None:
+    entry = AuthorityEntry(label="Lake", kind=EntityKind.PLACE)
+    assert (
+        shown(read("the Lakes, Lake; a Lake-side hut", authority=(entry,)))
+        == "place | Lake\nplace | Lake"
+    )
+
+
+def test_spans_are_those_of_the_capture() -> None:
+    text = "Rain in Kenya."
+    at = Span(0, len(text))
+    block = Block(id="b", kind=BlockKind.PARAGRAPH, text=text, span=Span(7, 21), at=at)
+    clean = CleanText(text=text, ledger=(), source_map=SourceMap([Segment(at, Span(7, 21), True)]))
+    document = Document(id="d", title="t", title_origin=Origin.NONE, blocks=(block,))
+    found = names.find(document, clean, Settings()).mentions
+    assert [(m.at, m.span) for m in found] == [(Span(8, 13), Span(15, 20))]

@@ -12,9 +12,10 @@ from reading_site.recognise.names.lexicon import STRAIGHT
 from reading_site.recognise.names.pieces import Sort
 
 _PERSON = EntityKind.PERSON
+_THERE = (" in ", " at ", " near ", " from ", " to ", "In ", "At ")
 
 
-def name_persons(found: Sequence[Candidate]) -> None:
+def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
     """Give each person the fullest name, and each surname the person who was named before."""
     full: dict[str, Candidate] = {}
     for c in found:
@@ -30,7 +31,9 @@ def name_persons(found: Sequence[Candidate]) -> None:
         if c.sort is Sort.PLACE and len(c.words) == 1 and c.words[0].surname:
             # Gao said: the surname of somebody named before, not the town.
             word = "".join(key(c.surface))
-            if (former := recent.get(word)) and key(former)[0] == word:
+            former = recent.get(word)
+            there = texts[c.block].endswith(_THERE, 0, c.start)
+            if former and not there and key(former)[0] == word:
                 c.kind, c.name, c.sort, c.rule = _PERSON, former, Sort.OPEN, "surname"
             continue
         if c.sort is not Sort.OPEN:

@@ -25,7 +25,7 @@ def resolve(found: Sequence[Candidate], texts: Sequence[str], language: str) -> 
     known = define(found, texts)
     _lists(found, texts)
     _agree(found)
-    name_persons(found)
+    name_persons(found, texts)
     explain(found, known)
     group(found, known)
     qualify(found, texts)
