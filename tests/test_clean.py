@@ -112,6 +112,19 @@ def test_every_entry_gives_a_reason_in_words() -> None:
             assert len(entry.reason) >= 4
 
 
-@pytest.mark.parametrize("piece", [" ", "\t", "（", "a ", "Home > ", ". ", "- ", "é ", "\u200b", "中文"])
+@pytest.mark.parametrize(
+    "piece", [" ", "\t", "（", "a ", "Home > ", ". ", "- ", "é ", "\u200b", "中文"]
+)
 def test_long_adversarial_lines_take_linear_time(piece: str) -> None:
     assert len(run(piece * 40_000).text) <= 2 * len(piece) * 40_000
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Article 2", "Preamble", "IV. The years after", "3. What is left", "第三章 桥", "Kapitel 4"],
+)
+def test_a_numbered_or_named_heading_before_a_paragraph_stays(heading: str) -> None:
+    body = "The council met on Monday and heard three reports about the river and its bridges."
+    more = "It is the fourth meeting of this year, and nobody expects that it will be the last."
+    text = f"{body}\n\n{heading}\n\n{more}\n\nArticle 9\n\n{body} {more}"
+    assert heading in run(text).text.split("\n\n")

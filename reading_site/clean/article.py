@@ -31,6 +31,8 @@ CJK_DOUBT = 0.4
 """Texts in Chinese, Japanese and Korean: the training data has few, so the doubt shrinks to this share."""
 SENTENCE_DOUBT = 0.7
 """Inside the article, running text goes only with this share of the doubt."""
+HEADING_DOUBT = 0.5
+"""A short line just above a paragraph of the article may be its heading: it goes only with this share."""
 SHORT_WORDS = 120
 """Below this many words of article the doubt about running text shrinks with them: a lost sentence weighs more."""
 DEEP = 6
@@ -60,6 +62,10 @@ class Article:
         """Return -1 before the article, 0 inside, 1 after it."""
         return -1 if line < self.first else 1 if line > self.last else 0
 
+    def leads_on(self, line: int) -> bool:
+        """Tell whether the article goes on within the next two lines."""
+        return bool(self.body[line + 1 : line + 3].any())
+
     def deep(self, line: int) -> bool:
         """Tell whether a line lies inside the article, away from where a page puts its metadata."""
         return self.first + DEEP <= line < self.last
@@ -73,6 +79,8 @@ class Article:
         place = np.arange(len(self.body))
         inside = self.running & (place >= self.first) & (place <= self.last)
         bounds: Floats = np.where(inside, doubt * SENTENCE_DOUBT, doubt).astype(np.float32)
+        leads = ~self.running & np.append(self.body[1:], False) & (place > self.first)
+        bounds[leads] *= np.float32(HEADING_DOUBT)
         if length < SHORT_WORDS:
             bounds[self.running] *= np.float32(length / SHORT_WORDS)
         return bounds

@@ -18,7 +18,13 @@ from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
 from reading_site.clean.phrases import Phrase, known
 from reading_site.clean.reasons import reason_for
-from reading_site.clean.shapes import count_words, is_caption, is_crumbs, is_language_switch
+from reading_site.clean.shapes import (
+    count_words,
+    is_caption,
+    is_crumbs,
+    is_heading,
+    is_language_switch,
+)
 from reading_site.config import Settings
 from reading_site.model import Action, Field
 from reading_site.spans import Span
@@ -72,7 +78,8 @@ def decide(
         for n, (line, phrase) in enumerate(zip(lines, phrases, strict=True))
     ]
     captions = np.array([is_caption(line.text) for line in lines]) & free
-    barred = np.array([rule is not None for rule in rules]) | ~free | captions
+    headings = [article.leads_on(n) and is_heading(line.text) for n, line in enumerate(lines)]
+    barred = np.array([rule is not None for rule in rules]) | ~free | captions | headings
     gone = (verdicts.text < article.bounds(settings.removal_certainty)) & ~barred
     share = article.lost_share(gone)
     whole = article.is_none or share > settings.removal_share

@@ -18,12 +18,18 @@ _HOME = re.compile(
     re.I,
 )
 _CREDIT = re.compile(
-    r"[\[(（](?:[^\[\]()（）]{0,60}\b)?(?:photo|photograph|image|picture|illustration|graphic|file photo|"
+    r"[\[(（](?:[^\[\]()（）]{0,60}\b)?(?:photo|photograph|image|picture|illustration|graphic|drawing|cartoon|map|chart|file photo|"
     r"foto|bild|crédit|图|摄|фото)[^\[\]()（）]{0,80}[\])）]\.?$"
     r"|^(?:photo|image|picture|illustration|graphic|foto|bild|图片|фото)(?: by| credit| courtesy)?\s?[:：/]"
     r"|[(（|/\[]\s?(?:AP|AFP|Reuters|Xinhua|VCG|EPA|DPA|TASS|IC|CFP)(?:[ /][^\[\]()（）]{1,30})?\s?[)）\]]\.?$"
     r"|\b(?:Getty Images|AP Photo|Shutterstock|iStock)\b[^.]{0,40}$",
     re.I,
+)
+_NUMBERED = re.compile(
+    r"(?i:article|chapter|section|part|annex|appendix|chapitre|partie|titre|artikel|kapitel|teil|abschnitt|"
+    r"artículo|capítulo|sección|parte|título|статья|глава|раздел|часть)\s+(?:[0-9]{1,4}|[IVXLC]{1,7})\b"
+    r"|[IVXLC]{1,7}[.)]\s+\S|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]\s+[^\W\d_a-zß-ÿ]"
+    r"|第[一二三四五六七八九十百0-9]{1,5}[章节条部]|[（(]?[一二三四五六七八九十]{1,3}[)）、]"
 )
 _COLUMNS = re.compile(r"\S(?:\t+| {3,}| ?\| ?)\S")
 
@@ -70,6 +76,18 @@ def is_language_switch(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Tell whether a line is the caption of a picture, by the credit that it carries."""
     return len(text) <= 600 and _CREDIT.search(text) is not None
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a line is a heading by its number or its name (``Article 2``, ``IV.``, ``Preface``)."""
+    if len(text) > 120 or _END.search(text):
+        return False
+    return _NUMBERED.match(text) is not None or text.casefold() in _headings()
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(table("clean_headings.txt"))
 
 
 def has_columns(text: str) -> bool:
