@@ -79,7 +79,7 @@ def test_no_page_needs_scrolling_to_the_side(open_page, over_http, kinds, width)
 
 
 def test_a_line_has_60_to_75_characters(open_page, over_http, kinds):
-    page = open_page(over_http + kinds["documents"])
+    page = open_page(over_http + kinds["documents"], width=1600)
     # Lines of a paragraph by the tops of its characters; the last line of each is not full.
     lengths = page.locator(".rs-text p[data-n]").evaluate_all(
         """paragraphs => paragraphs.slice(0, 20).flatMap(p => {

@@ -64,8 +64,8 @@ def test_nothing_of_the_search_is_loaded_before_a_reader_asks_for_it(chromium, o
     page.close()
 
 
-def test_the_search_stays_open_for_a_reader_who_is_slow_to_type(open_page, base):
-    page = open_page(base + "index.html")
+def test_the_search_stays_open_for_a_reader_who_is_slow_to_type(open_page, base, kinds):
+    page = open_page(f"{base}{kinds['documents']}#rs-title")
     page.keyboard.press("/")
     page.wait_for_timeout(1200)
     page.keyboard.type("rights")

@@ -75,7 +75,7 @@ const search = () => {
 };
 query.addEventListener("focus", search);
 toggle.addEventListener("change", () => {
-  // Material's script closes the search 125 ms after it has loaded: not what this reader wants.
+  // On a page with a #place Material's script closes the search 125 ms after it has loaded.
   if (performance.now() < until) toggle.checked = true;
   if (toggle.checked) query.focus();
   else query.blur();
