@@ -8,6 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 from reading_site.publish.page import PageState
 
+# No path of a site: stands for an address on another host or of another scheme.
+ELSEWHERE = "//"
+
 
 def broken_links(
     pages: Mapping[str, PageState], targets: Mapping[str, str], files: Collection[str]
@@ -19,23 +22,33 @@ def broken_links(
     HTML and of the theme, and those of pages that were not rendered again.
     """
     ids = {targets[path]: frozenset(state.ids) for path, state in pages.items()}
+    # Pages of one folder share most of their links: each is looked up once a folder.
+    looked_up: dict[tuple[str, str], str] = {}
     for path, state in sorted(pages.items()):
         here = targets[path]
         folder = posixpath.dirname(here)
         for link in state.links:
-            parts = urlsplit(link)
-            if parts.scheme or parts.netloc:
+            address, _, anchor = link.partition("#")
+            key = folder, address
+            there = looked_up.get(key)
+            if there is None:
+                there = looked_up[key] = _target(folder, address)
+            there = there or here
+            if there == ELSEWHERE:
                 continue
-            there = (
-                posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
-                if parts.path
-                else here
-            )
             if there not in files and there not in ids:
                 there = "index.html" if there == "." else f"{there}/index.html"
             if there not in files and there not in ids:
                 yield f"{path} links to {link}, which is not in the site"
-            elif parts.fragment and there in ids:
-                anchor = unquote(parts.fragment)
-                if anchor not in ids[there] and not anchor.startswith("__"):
-                    yield f"{path} links to {link}, but there is no such anchor"
+            elif anchor and there in ids and unquote(anchor) not in ids[there]:
+                yield f"{path} links to {link}, but there is no such anchor"
+
+
+def _target(folder: str, address: str) -> str:
+    """Return the path in the site that an address without fragment leads to; empty: the page itself."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return ELSEWHERE
+    if not parts.path:
+        return ""
+    return posixpath.normpath(posixpath.join(folder, unquote(parts.path)))

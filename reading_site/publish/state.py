@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,10 @@ def save_state(site: Path, state: SiteState) -> None:
         "format": _FORMAT,
         "key": state.key,
         "site": state.site,
-        "pages": {path: asdict(page) for path, page in state.pages.items()},
+        "pages": {
+            path: {"source": page.source, "html": page.html, "ids": page.ids, "links": page.links}
+            for path, page in state.pages.items()
+        },
     }
     write_whole(
         path_of(site), json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
