@@ -57,10 +57,8 @@ def test_nothing_of_the_search_is_loaded_before_a_reader_asks_for_it(chromium, o
     page.on("request", lambda r: asked.append(r.url))
     page.goto(over_http, wait_until="networkidle")
     assert not [url for url in asked if "search" in url or "bundle" in url]
-    page.locator(".md-search__input").click()
-    page.wait_for_function(
-        "performance.getEntriesByType('resource').some(e => e.name.includes('bundle'))"
-    )
+    with page.expect_response("**/bundle.*.js"):
+        page.locator(".md-search__input").click()
     page.close()
 
 
