@@ -245,3 +245,35 @@ def test_real_captures_give_title_date_and_authors(real_seeds):
     )
     assert "title" not in of("002")
     assert "title" not in of("004")
+
+
+SPEAKERS = (
+    "What the ferry means to us: two voices from the river\n\n"
+    "Anna Miller, keeper of the ropes of the old ferry\n\n"
+    "I have tied the ferry up every night for twenty years, and I know each plank of it by its sound.\n\n"
+    "My father did the same before me, and we never lost a passenger in all the years on the river.\n\n"
+    "David Brown, clerk of the harbour office at the upper bridge\n\n"
+    "When I count the tickets at the end of the day I think of the people who bought them from me.\n\n"
+)
+
+
+def test_a_name_with_a_role_is_a_byline_once_and_a_speaker_twice():
+    assert "authors" not in fields(SPEAKERS)
+    once = SPEAKERS.partition("David Brown")[0]
+    assert fields(once).get("authors") == "Anna Miller"
+
+
+QUESTIONS = (
+    "What does the ferry cost today?\n\n"
+    "A passage costs two pence for everybody, and one penny for those who carry a basket with them.\n\n"
+    "When does it leave the upper bank?\n\n"
+    "It leaves when the bell rings, which it does every hour from six in the morning until nine.\n\n"
+    "Who rows when the ferryman is ill?\n\n"
+    "His sister does, and she does it better than he, as every passenger of the river will tell you.\n\n"
+)
+
+
+def test_the_first_of_a_row_of_questions_stays_above_its_answer():
+    assert [f.text for f in find_fields(split_lines(QUESTIONS)) if leaves_text(f)] == []
+    alone = QUESTIONS.split("When does")[0] + PROSE
+    assert [f.text for f in find_fields(split_lines(alone)) if leaves_text(f)] != []

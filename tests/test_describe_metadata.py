@@ -1,5 +1,7 @@
 """Documents: precedence of metadata, names, dates, derived titles, language."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -191,6 +193,16 @@ def test_a_record_without_a_capture_is_a_document_without_blocks():
         Precision.MONTH,
     )
     assert (document.blocks, document.record_tags, document.language) == ((), ("ferries",), "en")
+
+
+def test_a_record_without_its_text_is_called_by_its_working_title():
+    record = Record(id="r1", path="seeds/r1.yml", working_title="Letters on the bridge")
+    document = describe_record(record, Settings())
+    assert (document.title, document.title_origin) == ("Letters on the bridge", Origin.RECORD)
+    titled = describe_record(replace(record, title="The Bridge"), Settings())
+    assert titled.title == "The Bridge"
+    nameless = describe_record(Record(id="r1", path="seeds/r1.yml"), Settings())
+    assert (nameless.title, nameless.title_origin) == ("r1", Origin.NONE)
 
 
 def test_words_count_han_characters_one_by_one():

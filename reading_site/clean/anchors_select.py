@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_page import Page
@@ -29,6 +30,9 @@ dates fall by a fifth, the right ones by a hundredth (0.6: by a third, and by a 
 SURE_NAME = 0.5
 """Score of a name from which a row beside the author's counts as another author."""
 SUBTITLE_WORDS = 45
+ANSWER_WORDS = 8
+QUESTIONS = 2
+"""Further questions below a title that is one, from which it is one of them."""
 LEFT_OVER = 12
 """Words: a row with more of its own than this, beside a date or a name, is prose."""
 
@@ -94,10 +98,25 @@ class Selection:
         if chosen is None:
             return []
         rule = "title-line" if chosen.whole else "title-glued"
-        if not any(row.prose for row in self.page.rows[chosen.row + 1 :]):
+        if not any(row.prose for row in self.page.rows[chosen.row + 1 :]) or self._asks(chosen):
             # Over a list, or over nothing, it may as well be one of the lines: it stays.
             rule = f"seen-{rule}"
         return [self._field("title", chosen.row, chosen.start, chosen.end, rule, sure=sure)]
+
+    def _asks(self, chosen: Candidate) -> bool:
+        """Tell whether a title is the first of a row of questions, each right above its answer."""
+        rows = self.page.rows
+        if chosen.text[-1] not in "?？" or not chosen.whole:
+            return False
+        below = rows[chosen.row + 1 :]
+        if not (below[0].prose or below[0].words >= ANSWER_WORDS):
+            return False
+        asked = [
+            row
+            for row, after in pairwise(below)
+            if row.text[-1] in "?？" and not row.prose and row.above and after.text[-1] not in "?？"
+        ]
+        return len(asked) >= QUESTIONS
 
     @cached_property
     def _whens(self) -> tuple[When, ...]:

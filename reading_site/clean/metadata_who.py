@@ -10,6 +10,7 @@ from reading_site.clean.metadata_labels import bare_label, labels
 from reading_site.clean.metadata_lines import Label
 from reading_site.clean.metadata_names import split_names
 from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_speakers import speaker_rows
 
 _PICTURE = re.compile(
     r"©|\b(?:photo|picture|image|foto|bild|getty|credit|illustration|avatar|profil)", re.IGNORECASE
@@ -33,7 +34,10 @@ class Who:
 def find_whos(page: Page) -> tuple[Who, ...]:
     """Return the names of a page that may be its authors', in order."""
     found: list[Who] = []
+    speakers = speaker_rows(page)
     for index, facts in enumerate(page.facts):
+        if index in speakers:
+            continue
         row = page.rows[index]
         labelled = index > 0 and bare_label().match(page.rows[index - 1].text) is not None
         here = facts.of("author", "name")

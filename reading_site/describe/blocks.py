@@ -87,7 +87,7 @@ def _heading(unit: Unit, mark: Enumerator | None, levels: Levels, *, speaker: bo
 def _marked(part: Part, end: int, kind: BlockKind) -> Draft:
     marker = part.text[:end].strip()
     return Draft(
-        part.cut(end, len(part.text)), kind, marker=marker, level=kind is BlockKind.LIST_ITEM
+        part.cut(end, len(part.text)), kind, marker=marker, level=int(kind is BlockKind.LIST_ITEM)
     )
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reading_site.describe import shapes
 from reading_site.describe.numbering import Enumerator
-from reading_site.describe.speakers import first_person, names_speaker
+from reading_site.describe.speakers import KNOWN, first_person, speaker_form
 from reading_site.describe.units import Shape, Unit
 
 TOP = 2
@@ -52,18 +52,24 @@ def speakers(units: Sequence[Unit]) -> set[int]:
     """Return the indices of units that name the speaker of the first-person text below them.
 
     Where one such line is followed by the first person, the others of its form name speakers too.
+    A role that no list knows counts in company: beside a known one, or where two speak.
     """
-    named = [index for index, unit in enumerate(units) if names_speaker(unit.part.text)]
+    named = [(index, form) for index, u in enumerate(units) if (form := speaker_form(u.part.text))]
     found: set[int] = set()
-    proven = False
-    for place, index in enumerate(named):
-        end = named[place + 1] if place + 1 < len(named) else len(units)
+    known: set[int] = set()
+    proven = speaking = 0
+    for place, (index, form) in enumerate(named):
+        end = named[place + 1][0] if place + 1 < len(named) else len(units)
         below = units[index + 1 : min(end, index + 9)]
         if not below or below[0].shape not in (Shape.PROSE, Shape.QUOTE, Shape.CAPTION):
             continue
         found.add(index)
-        proven = proven or first_person([u.part.text for u in below if u.shape is Shape.PROSE])
-    return found if proven else set()
+        mine = first_person([u.part.text for u in below if u.shape is Shape.PROSE])
+        speaking += mine
+        if form == KNOWN:
+            known.add(index)
+            proven += mine
+    return found if (proven and known) or speaking >= 2 else set()
 
 
 def plain(units: Sequence[Unit], taken: set[int]) -> set[int]:

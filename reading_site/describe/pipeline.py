@@ -30,7 +30,10 @@ def describe(
 def describe_record(record: Record, settings: Settings) -> Document:
     """Return the document of a record whose text is not at hand: facts, no blocks."""
     found = gather(None, (), record)
-    if not found.title:
+    if not found.title and record.working_title:
+        found.title, found.title_origin = record.working_title, Origin.RECORD
+        found.note("title", Origin.RECORD, "working-title")
+    elif not found.title:
         found.title, found.title_origin = record.id, Origin.NONE
     if not found.language:
         found.language = settings.default_language

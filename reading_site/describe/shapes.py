@@ -26,7 +26,7 @@ _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "「": 
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
 _CREDIT = re.compile(
     r"[\[(（](?P<a>(?:photo|image|picture|foto|illustration|photograph|图|圖|摄|credit)[^\])）]{0,120}|[^\])）]{0,80}/[^\])）]{1,80})[\])）]"
-    r"|(?P<b>(?:photo(?:graph)?|image|picture|illustration|credit|foto|bild|crédit|quelle|source)(?:s| by| credit| courtesy of|quelle)?\s{0,2}[:：]\s{0,2}[^\n]{2,120})\Z"
+    r"|(?P<b>(?:photo(?:graph)?|image|picture|illustration|drawing|graphic|zeichnung|grafik|dessin|dibujo|credit|foto|bild|crédit|quelle|source)(?:s| by| credit| courtesy of|quelle)?\s{0,2}[:：]\s{0,2}[^\n]{2,120})\Z"
     r"|(?P<c>©\s{0,2}[^\n]{2,120})\Z",
     re.IGNORECASE,
 )
@@ -133,6 +133,22 @@ def is_quotation(text: str) -> bool:
     if at < 40 or not tail or tail[0] not in "—–―-":
         return False
     return len(tail) <= 120 and text.count(close, 1, at) == 0
+
+
+_PICTURE_CREDIT = re.compile(
+    r"(?<![^\W_])(?:photo(?:graph)?|image|picture|illustration|drawing|graphic|foto|bild|zeichnung|grafik|dessin|dibujo|图|圖|摄)(?:s| by| credit)?\s{0,2}[:：]\s{0,2}(?P<who>[^\n.:：]{2,80})\.?\Z",
+    re.IGNORECASE,
+)
+CAPTION_CHARS = 320
+"""Longer paragraphs are running text, whatever they end with."""
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a paragraph ends as a caption does: ``The hall in winter. Photo: Ann Lee``."""
+    if len(text) > CAPTION_CHARS or "\n" in text:
+        return False
+    found = _PICTURE_CREDIT.search(text, max(0, len(text) - 110))
+    return found is not None and found["who"].count(" ") <= 7 and text[0] not in _QUOTES
 
 
 def credit(text: str) -> str:

@@ -16,21 +16,32 @@ _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _VERBS = frozenset(
     ["said", "says", "told", "added", "noted", "is", "was", "are", "were", "has", "had", "have"]
 )
+NONE, LIKELY, KNOWN = 0, 1, 2
+LIKELY_WORDS = 3
+"""Words of a role that no list knows: ``keeper of the lamps``."""
 FIRST_PERSON_SHARE = 0.012
 """Of the words of a section: the first person is a twentieth of speech, next to nothing in reports."""
 
 
 def names_speaker(text: str) -> bool:
     """Tell whether a line has the form of a speaker's heading, whatever follows it."""
+    return speaker_form(text) == KNOWN
+
+
+def speaker_form(text: str) -> int:
+    """Return ``KNOWN`` for a name with a role of the list, ``LIKELY`` with any other, ``NONE``."""
     if len(text) > 260 or text[-1] in ".!?;…":
-        return False
+        return NONE
     found = _SPEAKER.match(text)
     if found is None:
-        return False
-    role = [word.casefold() for word in _WORDS.findall(found["role"] or found["paren"])]
+        return NONE
+    written = _WORDS.findall(found["role"] or found["paren"])
+    role = [word.casefold() for word in written]
     if _VERBS.intersection(role):
-        return False
-    return not words("roles").isdisjoint(role[:8])
+        return NONE
+    if not words("roles").isdisjoint(role[:8]):
+        return KNOWN
+    return LIKELY if len(written) >= LIKELY_WORDS and written[0].islower() else NONE
 
 
 def first_person(texts: list[str]) -> bool:

@@ -119,4 +119,6 @@ def shape_of(text: str) -> Shape:
         return Shape.EDITORS
     if shapes.is_quotation(text):
         return Shape.QUOTE
+    if shapes.is_caption(text):
+        return Shape.CAPTION
     return Shape.LINE if shapes.could_be_heading(text) else Shape.PROSE

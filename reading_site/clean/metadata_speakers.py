@@ -1,0 +1,67 @@
+"""Rows that name who speaks below them: ``Name, role`` again and again is no byline."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reading_site import tables
+from reading_site.clean.metadata_names import person_score
+from reading_site.clean.metadata_page import Page
+
+_HEAD = re.compile(r"(?P<name>[^\n,(（:]{5,50})(?:,\s|\s?[(（])(?P<role>[^\n]{5,220})\Z")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+FEWEST = 2
+"""One such row is a byline with the author's role; speakers come in company."""
+SHARE = 0.012
+"""Of the words below a speaker's name, that are in the first person (see describe/speakers.py)."""
+LOOKED = 400
+"""Words of a section that are looked at."""
+
+
+@cache
+def _first_person() -> frozenset[str]:
+    entries = tables.mapping("describe_words.yml")["first_person"]
+    return frozenset(map(str, entries)) if isinstance(entries, list) else frozenset()
+
+
+def speaker_rows(page: Page) -> frozenset[int]:
+    """Return the rows ``Name, role`` over prose, where two or more of them stand in the page.
+
+    Each has its own name, and one of them at least has the first person below it.
+    """
+    rows = page.rows
+    found = [
+        (index, name)
+        for index, row in enumerate(rows[:-1])
+        if rows[index + 1].prose and not row.prose and (name := _name(row.text))
+    ]
+    if len({name for _, name in found}) < FEWEST:
+        return frozenset()
+    ends = [index for index, _ in found[1:]] + [len(rows)]
+    if not any(_speaks(page, i + 1, end) for (i, _), end in zip(found, ends, strict=True)):
+        return frozenset()
+    return frozenset(index for index, _ in found)
+
+
+def _name(text: str) -> str:
+    if len(text) > 260 or text[-1] in ".!?;…" or any(c.isdigit() for c in text[:40]):
+        return ""
+    found = _HEAD.match(text)
+    if found is None or found["role"].count(" ") < 2:
+        return ""
+    name = found["name"].strip()
+    return name if person_score(name) > 0 else ""
+
+
+def _speaks(page: Page, start: int, end: int) -> bool:
+    seen = hits = 0
+    mine = _first_person()
+    for row in page.rows[start:end]:
+        if row.prose:
+            words = _WORD.findall(row.text[:4000].casefold())
+            seen += len(words)
+            hits += sum(word in mine for word in words)
+        if seen >= LOOKED:
+            break
+    return hits >= 1 and hits >= SHARE * seen
