@@ -1,7 +1,7 @@
 """The line classifier: how likely each line of a capture is article text.
 
 Boosted trees over the features of a line and of its surroundings. (A second pass over the guesses of a
-first one was measured and gave nothing.) Weights are data (``data/clean_model.npz``); ``benchmarks/cleaning/README.md`` has their measured behaviour.
+first one was tried without clear gain.) Weights are data (``data/clean_model.npz``); ``benchmarks/cleaning/README.md`` has their measured behaviour.
 """
 
 from __future__ import annotations
