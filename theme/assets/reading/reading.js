@@ -423,13 +423,14 @@ addEventListener("keydown", (event) => {
     hidePreview();
     return;
   }
-  const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
-  if (event.ctrlKey || event.metaKey || event.altKey || typing || event.key.length > 1 || dialog?.open) return;
+  const typing = event.target.closest?.("input:not([type=checkbox]), select, textarea");
+  if (event.ctrlKey || event.metaKey || event.altKey || typing || event.key.length > 1) return;
   // Material's script would take keys of its own (f, s, comma, full stop).
   if (!toggle.checked) event.stopImmediatePropagation();
   const found = keysOn() && keys.find(([key]) => key === event.key);
   if (found) {
     event.preventDefault();
+    dialog?.close();
     found[2]();
   }
 }, true);
