@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reading_site.model import Collection, Curation, Reading
+from reading_site.diagnostics import Diagnostic
+from reading_site.model import Collection, Curation, Proposal, Reading
 from reading_site.resolve.entities import resolve_entities
 from reading_site.resolve.order import arranged, with_slugs
 from reading_site.resolve.passages import find_passages
@@ -34,5 +35,20 @@ def resolve(readings: Sequence[Reading], curation: Curation) -> Collection:
             *doubtful_names(ordered, entities),
             *candidate_tags(ordered, entities, curation.vocabulary),
         ),
-        diagnostics=(*notes, *problems, *unknown, *untagged),
+        diagnostics=(*notes, *problems, *unknown, *untagged, *_undecided(proposals)),
+    )
+
+
+def _undecided(proposals: Sequence[Proposal]) -> tuple[Diagnostic, ...]:
+    """Return one note on all merges that no rule was certain of."""
+    open_merges = sum(proposal.kind == "merge" for proposal in proposals)
+    if not open_merges:
+        return ()
+    return (
+        Diagnostic(
+            code="RS402",
+            subject="entities.yml",
+            message=f"{open_merges} pairs of names may be the same and stay apart",
+            hint='"review" lists them as entries to paste',
+        ),
     )
