@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reading_site.config import BuildOptions, Limits
 from reading_site.console import Console
-from reading_site.errors import ReadingSiteError
+from reading_site.errors import ReadingSiteError, UsageError
 from reading_site.read.cache import version_of
 
 COMMANDS = {
@@ -28,6 +28,8 @@ COMMANDS = {
 }
 # In which module of ``commands`` a command stands, if not in ``site``.
 _MODULES = dict.fromkeys(("check", "explain", "new", "review"), "inspect") | {"codes": "codes"}
+# What needs no captures.
+_WITHOUT_SEEDS = ("codes", "diff", "verify")
 # How many files each command names.
 _FILES = {"explain": "FILE[:LINE]", "new": "FILE"}
 
@@ -128,6 +130,11 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         # Imported here: a build that finds nothing changed need not load the stages.
+        for folder in options.seeds if asked.command not in _WITHOUT_SEEDS else ():
+            if not folder.is_dir():
+                raise UsageError(
+                    f"{folder}: no such folder; name the folder of captures with --seeds"
+                )
         module = import_module(f"reading_site.commands.{_MODULES.get(asked.command, 'site')}")
         return int(getattr(module, asked.command)(options, asked, console))
     except ReadingSiteError as error:
@@ -144,10 +151,9 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
 
 
 def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{text}: a whole number from 1 is needed")
-    return value
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r}: a whole number from 1 is needed")
+    return int(text)
 
 
 def _cores() -> int:

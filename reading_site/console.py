@@ -53,7 +53,8 @@ class Console:
             elif item.severity is Severity.ERROR or not self.quiet:
                 print(item, file=sys.stderr)
         if hidden and not self.quiet:
-            print(f"{hidden} notes (check names them)", file=sys.stderr)
+            notes_said = "1 note" if hidden == 1 else f"{hidden} notes"
+            print(f"{notes_said} (check says what)", file=sys.stderr)
 
     def result(self, table: Mapping[str, object]) -> None:
         """Print the JSON object of the run, where asked for."""

@@ -10,6 +10,7 @@ import json
 import os
 import socket
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -46,7 +47,7 @@ def unreadable(path):
 def unix_socket(path):
     # The path of a socket is at most 108 bytes long: made next door and moved.
     with socket.socket(socket.AF_UNIX) as server:
-        here = os.getcwd()
+        here = Path.cwd()
         os.chdir(path.parent)
         try:
             server.bind(path.name)

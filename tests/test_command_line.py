@@ -30,7 +30,7 @@ def places(tmp_path):
 def test_build_is_what_happens_when_nothing_is_said(build, places, tmp_path):
     done = build(*places, check=0)
     assert (tmp_path / "site" / "index.html").is_file()
-    assert "1 documents" in done.stdout
+    assert "1 document," in done.stdout
     assert not done.stdout.count("\x1b"), "plain lines where there is no terminal"
 
 
@@ -131,6 +131,7 @@ def test_diff_tells_what_a_reader_would_notice(build, places, tmp_path):
         ("--jobs", "0"),
         ("--jobs", "many"),
         ("--no-such-option",),
+        ("--seeds", "/nonexistent"),
         ("explain",),
         ("explain", "no/such/file.txt"),
         ("serve", "--address", "nowhere"),

@@ -309,3 +309,13 @@ def test_a_file_that_is_gone_since_the_scan_is_named(seeds):
     with pytest.raises(SeedError) as caught:
         read_file(item.capture)
     assert str(caught.value) == "seeds/good.txt: RS101 cannot be read: no such file or directory"
+
+
+def test_folders_of_one_name_are_told_apart_by_their_paths(tmp_path):
+    one, two = tmp_path / "a" / "seeds", tmp_path / "b" / "seeds"
+    for folder, name in ((one, "x"), (two, "y")):
+        folder.mkdir(parents=True)
+        (folder / f"{name}.txt").write_text(f"Words of {name}.")
+    shown = [item.capture.shown for item in scan([one, two], Limits()).items]
+    assert shown == [f"{one.as_posix()}/x.txt", f"{two.as_posix()}/y.txt"]
+    assert [item.capture.shown for item in scan([one], Limits()).items] == ["seeds/x.txt"]

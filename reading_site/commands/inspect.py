@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from reading_site.build import Gathered, gather
-from reading_site.commands.report import summary, verdict
+from reading_site.commands.report import counted, summary, verdict
 from reading_site.config import BuildOptions, Settings
 from reading_site.console import Console
 from reading_site.errors import UsageError
@@ -28,7 +28,8 @@ def check(options: BuildOptions, asked: Namespace, console: Console) -> int:
     console.problems(gathered.diagnostics, notes=True)
     code = verdict(gathered.diagnostics, strict=True)
     count = len(gathered.collection.readings)
-    console.say(f"{count} documents, {len(gathered.diagnostics)} problems and notes")
+    found = len(gathered.diagnostics)
+    console.say(f"{counted(count, 'document')}, {counted(found, 'problem')} or notes")
     console.result(summary(gathered, gathered.diagnostics) | {"exit_code": code})
     return code
 

@@ -30,3 +30,8 @@ def summary(gathered: Gathered, diagnostics: Iterable[Diagnostic]) -> dict[str, 
         "diagnostics": [as_row(item) for item in diagnostics],
         "documents": [{"id": d.id, "slug": d.slug, "title": d.title} for d in documents],
     }
+
+
+def counted(number: object, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reading_site import __version__
-from reading_site.commands.report import summary, verdict
+from reading_site.commands.report import counted, summary, verdict
 from reading_site.config import BuildOptions
 from reading_site.console import Console
 from reading_site.diagnostics import Diagnostic, as_row, from_row
@@ -30,7 +30,7 @@ def build(options: BuildOptions, asked: Namespace, console: Console) -> int:
     problems = _problems(said)
     console.problems(problems, notes=False)
     console.say(
-        f"{options.site}: {said['documents_built']} documents, {said['pages']} pages"
+        f"{options.site}: {counted(said['documents_built'], 'document')}, {counted(said['pages'], 'page')}"
         f" ({said['rendered']} rendered, {said['written']} files written, {said['removed']} removed)"
     )
     code = verdict(problems, strict=options.strict)
@@ -85,7 +85,7 @@ def verify(options: BuildOptions, asked: Namespace, console: Console) -> int:
     found = verify_site(options.site)
     console.problems(found, notes=True)
     code = verdict(found, strict=options.strict)
-    console.say(f"{options.site}: {f'{len(found)} differences' if found else 'as built'}")
+    console.say(f"{options.site}: {counted(len(found), 'difference') if found else 'as built'}")
     console.result({"differences": [as_row(item) for item in found], "exit_code": code})
     return code
 

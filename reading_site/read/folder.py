@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,8 +76,8 @@ def scan(folders: Sequence[Path], limits: Limits) -> Scan:
     LICENSE) are no captures.
     """
     found = _Found()
-    for folder in folders:
-        _walk(folder, limits, found)
+    for folder, label in zip(folders, _labels(folders), strict=True):
+        _walk(folder, label, limits, found)
     captures = _without_clashes(_without_copies(found.captures, found.problems), found.problems)
     records = _without_clashes(found.records, found.problems)
     _name_near_clashes(captures, found.problems)
@@ -92,8 +93,22 @@ def scan(folders: Sequence[Path], limits: Limits) -> Scan:
     )
 
 
-def _walk(folder: Path, limits: Limits, found: _Found) -> None:
-    label = folder.name if folder.name not in ("", "..") else folder.resolve().name
+def _labels(folders: Sequence[Path]) -> list[str]:
+    """Return what stands for each folder in messages: its name, or its path where names are shared."""
+    names = [
+        folder.name if folder.name not in ("", "..") else Path(os.path.realpath(folder)).name
+        for folder in folders
+    ]
+    shared = Counter(
+        name for name, _ in {(n, os.path.realpath(f)) for n, f in zip(names, folders, strict=True)}
+    )
+    return [
+        name if shared[name] == 1 else _printable(folder.as_posix())
+        for name, folder in zip(names, folders, strict=True)
+    ]
+
+
+def _walk(folder: Path, label: str, limits: Limits, found: _Found) -> None:
     try:
         root = folder.resolve(strict=True)
         entries = _entries(root)

@@ -269,7 +269,7 @@ def _capture(reading: Reading) -> Row | None:
         return None
     capture = reading.capture
     return {
-        "path": capture.path,
+        "path": capture.path.rsplit("/", 1)[-1],
         "sha256": capture.sha256,
         "encoding": capture.encoding,
         "characters": len(capture.text) or None,
