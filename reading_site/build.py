@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -48,6 +49,9 @@ def gather(options: BuildOptions, progress: Progress) -> Gathered:
         limits=options.limits,
     )
     results, broken = _read_all(found.items, settings, options, progress)
+    # Readings hold no circles and stay until the end: the collector need not walk them again and
+    # again (20 to 30 % of resolving a thousand documents).
+    gc.freeze()
     collection = resolve([reading for reading, _ in results if reading], curation)
     return Gathered(
         collection=collection,
