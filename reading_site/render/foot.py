@@ -89,7 +89,7 @@ def _voices(context: Context, document: Document) -> str:
     return section(
         "rs-said",
         "Who says what",
-        table("rs-voices", "Words that this text ascribes to somebody", heads, body),
+        table("rs-said", "Words that this text ascribes to somebody", heads, body),
         rest,
     )
 

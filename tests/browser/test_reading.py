@@ -349,3 +349,35 @@ def test_a_printed_document_is_the_article_with_its_source_and_no_furniture(
     expect(page.locator(".rs-text p").last).to_be_visible()
     expect(page.locator("dl.rs-cite dd").first).to_be_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_what_is_said_has_most_of_the_width(open_page, base, kinds, site):
+    path = next(
+        p.relative_to(site).as_posix()
+        for p in sorted((site / "documents").glob("*.html"))
+        if 'class="rs-said"' in p.read_text()
+    )
+    page = open_page(base + path)
+    share = page.locator("table.rs-said tbody td.rs-words").first.evaluate(
+        "cell => cell.offsetWidth / cell.closest('table').offsetWidth"
+    )
+    assert 0.5 < share < 0.7
+
+
+def test_an_item_with_a_number_of_its_own_has_no_bullet_over_it(open_page, base, site):
+    path = next(
+        p.relative_to(site).as_posix()
+        for p in sorted((site / "documents").glob("*.html"))
+        if re.search(r'<li [^>]*><span class="rs-marker">', p.read_text())
+    )
+    page = open_page(base + path)
+    drawn = page.locator(".rs-text li:has(.rs-marker)").evaluate_all(
+        "items => items.map(li => getComputedStyle(li).listStyleType)"
+    )
+    assert set(drawn) == {"none"}
+    marker = page.locator(".rs-text li .rs-marker").first
+    text_left = "m => { const r = document.createRange(); r.selectNode(m.nextSibling);"
+    text_left += " return r.getBoundingClientRect().left - m.getBoundingClientRect().right; }"
+    assert -1 <= marker.evaluate(text_left) < 20
+    number = page.locator(".rs-text li:has(.rs-marker)").first
+    assert number.get_attribute("data-n") and number.get_attribute("id")
