@@ -20,8 +20,9 @@ from reading_site.model import (
     Quotation,
 )
 from reading_site.recognise.figures.amounts import Amount, amounts
-from reading_site.recognise.figures.lexicon import COMMA_DECIMAL
+from reading_site.recognise.figures.lexicon import COMMA_DECIMAL, TIME_UNITS
 from reading_site.recognise.figures.numbers import plain
+from reading_site.recognise.figures.when import date_of
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
 from reading_site.spans import Span
 
@@ -36,8 +37,7 @@ def find(
 ) -> tuple[Figure, ...]:
     """Return the document's figures in the order of the text.
 
-    ``date`` is the EDTF of the date nearest before the figure in its sentence, else of the nearest
-    after; ``speaker`` that of the smallest quotation around the figure.
+    ``date`` is the EDTF of the date that the figure's own clause gives; ``speaker`` that of the smallest quotation around the figure.
     """
     dates_of: dict[str, list[DateMention]] = {}
     for date in dates:
@@ -57,7 +57,7 @@ def find(
         starts = sentence_starts(block.text) if taken else []
         for amount in found:
             figure = _figure(document.id, block, amount, clean)
-            when = _date(amount, taken, starts, len(block.text)) if taken else ""
+            when = _date(amount, block.text, taken, starts) if taken else ""
             speaker = _speaker(figure.at, spoken.get(block.id, ()))
             if when or speaker:
                 figure = replace(figure, date=when, speaker=speaker)
@@ -81,22 +81,12 @@ def _figure(document: str, block: Block, amount: Amount, clean: CleanText) -> Fi
     )
 
 
-def _date(amount: Amount, dates: Sequence[DateMention], starts: list[int], length: int) -> str:
-    low, high = sentence_at(starts, amount.start, length)
-    before = after = ""
-    for date in dates:
-        if (
-            not date.edtf
-            or date.at.start < low
-            or date.at.end > high
-            or date.rule == "year-in-name"
-        ):
-            continue
-        if date.at.end <= amount.start:
-            before = date.edtf
-        elif not after:
-            after = date.edtf
-    return before or after
+def _date(amount: Amount, text: str, dates: Sequence[DateMention], starts: list[int]) -> str:
+    # How long something took is no matter of a date: "in 1968, twenty years later".
+    if amount.unit in TIME_UNITS:
+        return ""
+    low, high = sentence_at(starts, amount.start, len(text))
+    return date_of(text, amount.start, amount.end, dates, low, high)
 
 
 def _speaker(at: Span, quotations: Sequence[Quotation]) -> str:

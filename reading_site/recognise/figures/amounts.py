@@ -141,6 +141,7 @@ def _range(text: str, number: Number, pair: Number, upper: Amount) -> list[Amoun
 
 _MINUS = re.compile(r"(?<!\w)(minus |[−-])\Z")
 _OF = re.compile(r"\A of \w+ ")
+_QUANTIFIERS = re.compile(r"\A(?:(?:such|more|further) )+")
 _HEAD = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -192,6 +193,8 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
     if text[end : end + 1] in ("-", "‑", "–"):
         return None
     reached, symbol = units.unit(text, end)
+    if symbol == "lb" and (money := units.pounds(text, base.start, end, reached, number.scaled)):
+        symbol = money
     if symbol and not (symbol == "m" and text[end : end + 1] != " " and number.rule == "words"):
         if symbol in TIME_UNITS:
             if base.value == 1 or text.startswith((" ago", "-old", " old", "’", "'"), reached):
@@ -206,11 +209,17 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
     if base.value == 1 and not number.scaled:
         return None
     phrase_end = plural_phrase(text, end)
-    if phrase_end is None:
-        phrase_end = votes(text, end) or share_from(text, end)
     if phrase_end is not None:
-        return replace(base, end=phrase_end, counted=_OF.sub("", text[end:phrase_end]).strip())
+        return replace(base, end=phrase_end, counted=_thing(text[end:phrase_end]))
+    if (phrase_end := votes(text, end) or share_from(text, end)) is not None:
+        # "four against", "13 from Africa": how they are told apart is not what is counted.
+        return replace(base, end=phrase_end)
     return _bare(text, base, number, comma_decimal)
+
+
+def _thing(phrase: str) -> str:
+    """Return a noun phrase behind a number without the words that only count or point."""
+    return _QUANTIFIERS.sub("", _OF.sub("", phrase).strip())
 
 
 def _bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount | None:

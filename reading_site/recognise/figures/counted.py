@@ -13,6 +13,7 @@ from reading_site.recognise.figures.lexicon import (
     NOT_NOUNS,
     NOT_PLURALS,
     PLURAL_MODIFIERS,
+    PREDICATES,
     SCALES,
     TIME_UNITS,
     UNITS,
@@ -146,15 +147,19 @@ def phrase_of(text: str, at: int, *, percent: bool) -> tuple[int, int] | None:
     match = (_PERCENT_OF if percent else _OF).match(text, at)
     start = match.end() if match else at + 1
     words = _words(text, start - 1, 5)
-    end = None
+    end = kept = None
     seen = False
     for word in words:
         if _stops(word[1], seen) or UNITS.get(word[1]) in TIME_UNITS:
             break
         if seen and not is_plural(word[1]) and word[1].islower():
             break
+        if end is not None and word[1].endswith("ed") and not word[1].endswith("eed"):
+            break
         end = word.end()
         seen = seen or (is_plural(word[1]) and word[1].lower() not in PLURAL_MODIFIERS)
+        kept = kept if word[1].lower() in PREDICATES else end
+    end = kept
     if end is None or (not match and not percent):
         return None
     return start, end

@@ -26,6 +26,8 @@ _PERCENT = re.compile(rf"[ \u00a0\n]?({alternation(TABLE['percent'])})(?![A-Za-z
 _POINTS = re.compile(rf"[ \n-]({alternation(TABLE['points'])})(?![A-Za-z])")
 _UNIT = re.compile(rf"[ \u00a0\n-]?({alternation(list(UNITS))})(?![\w’'])")
 _HYPHEN = re.compile(rf"-({alternation(TABLE['hyphen_counts'])})(?!\w)")
+_MONEY = re.compile(rf"\b(?:{alternation(TABLE['money_words'])})\b")
+_STERLING = re.compile(r"£|\b(?:sterling|GBP|British pounds?)\b")
 # "three consecutive years": an adjective may stand before a unit of time.
 _TIME = re.compile(
     r" (?:consecutive|successive|full|whole|straight|more|long|calendar|working) ([a-z]+)\b"
@@ -89,3 +91,18 @@ def hyphenated(text: str, at: int) -> tuple[int, str]:
     """Return where "-strong", "-member", "-km" after ``at`` ends, and the word."""
     match = _HYPHEN.match(text, at)
     return (match.end(), match[1]) if match else (at, "")
+
+
+def pounds(text: str, start: int, at: int, end: int, scaled: bool) -> str:
+    """Return what pounds of money after a number at ``at`` are: ``GBP`` or ``pounds``; "" for weight.
+
+    Money is what comes in millions or stands with a word of money; whose pounds they are, the text
+    must say.
+    """
+    if not text.startswith("pounds", end - 6):
+        return ""
+    near = text[max(0, start - 80) : at] + text[end : end + 40]
+    if not scaled and (text.startswith(" of ", end) or not _MONEY.search(near)):
+        return ""
+    around = text[max(0, start - 1000) : end + 1000]
+    return "GBP" if _STERLING.search(around) else "pounds"
