@@ -102,12 +102,13 @@ def _read_all(
     keys: list[str] = []
     results: dict[int, Result] = {}
     with progress("reading", len(items)) as done:
-        for index, item in enumerate(items if cache else ()):
-            key, result = known_item(item, settings, cache)
-            keys.append(key)
-            if result:
-                results[index] = result
-                done()
+        if cache:
+            for index, item in enumerate(items):
+                key, result = known_item(item, settings, cache)
+                keys.append(key)
+                if result:
+                    results[index] = result
+                    done()
         missing = [index for index in range(len(items)) if index not in results]
         work = partial(read_item, settings=settings, cache=cache)
         fresh = map_ordered(

@@ -77,7 +77,6 @@ def render_page(frame: Frame, file: File, source: str) -> RenderedPage:
         page.active = False
         # A site of ten thousand pages must not hold ten thousand bodies.
         page.markdown = page.content = None
-        page.toc = []
     data = output.encode("utf-8", errors="xmlcharrefreplace")
     write_new(file.abs_dest_path, data)
     ids, links = references(data)

@@ -25,8 +25,8 @@ def inputs_key(options: BuildOptions) -> str:
         digest.update(b"\n\n%s\n" % os.fsencode(place.name))
         for path in walk(place) if place.is_dir() else (place,):
             digest.update(os.fsencode(path.relative_to(place)) + b"\0" + _what(path) + b"\n")
-    for path, found in _handwritten(options).items():
-        digest.update(os.fsencode(path) + b"\0" + found.encode() + b"\n")
+    for name, found in _handwritten(options).items():
+        digest.update(os.fsencode(name) + b"\0" + found.encode() + b"\n")
     return digest.hexdigest()
 
 

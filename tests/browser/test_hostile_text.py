@@ -7,10 +7,12 @@ package index). $READING_SITE_PAYLOADS gives how many of the latter are tried in
 import json
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import yaml
+from playwright.sync_api import Error
 
 brs_kb = pytest.importorskip("brs_kb")
 NAUGHTY = json.loads(
@@ -101,7 +103,7 @@ class Watched:
     def __init__(self, context, own):
         self.faults = []
         self.page = context.new_page()
-        self.page.on("dialog", lambda d: (self.faults.append(f"dialog {d.message}"), d.dismiss()))
+        self.page.on("dialog", self._dialog)
         self.page.on("pageerror", lambda e: self.faults.append(f"script error {e}"))
         self.page.on(
             "console",
@@ -111,6 +113,12 @@ class Watched:
             "request",
             lambda r: None if r.url.startswith(own) else self.faults.append(f"request {r.url}"),
         )
+
+    def _dialog(self, dialog):
+        self.faults.append(f"dialog {dialog.message}")
+        # The page may be gone before its dialog is.
+        with suppress(Error):
+            dialog.dismiss()
 
     def open(self, address):
         """Open an address; a page that leads the browser elsewhere is a fault."""
