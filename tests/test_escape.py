@@ -168,10 +168,11 @@ def test_commonmark_shows_the_same(text):
 
 
 @given(st.text(max_size=40))
-def test_what_no_page_can_hold_is_replaced_and_counted(text):
+def test_what_no_page_can_hold_is_replaced(text):
     shown = escape.literal(text + "\x00\x02\x03\ud800")
     assert not set(shown) & set("\x00\x02\x03\r\x0b\x0c\x85\u2028\u2029\ud800")
-    assert escape.unshowable(text) == shown.count("\ufffd") - 4 - text.count("\ufffd")
+    assert shown.endswith("\ufffd" * 4)
+    assert shown.count("\ufffd") - 4 == sum(c in "\x00\x02\x03\ufffd" for c in text)
     shown.encode()
 
 

@@ -3,6 +3,8 @@
 import html
 import io
 import json
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -65,8 +67,8 @@ def check(value: str) -> None:
     body, found = read_back(Page(path="x.md", front_matter=fields, body="From: Joe\n\nHi"))
     safe = found["title"]
     assert html.unescape(safe) == html.unescape(html.escape(shown(value)))
-    assert safe == html.escape(shown(value), quote=True)
-    assert not set(safe) & set("<>\"'")
+    assert safe == html.escape(shown(value), quote=False).replace('"', "&quot;")
+    assert not set(safe) & set('<>"')
     assert found["tags"] == [safe, safe]
     assert found["capture"] == {"path": safe}
     assert found["meta"] == [["k", safe]]
@@ -109,3 +111,20 @@ def test_json_cannot_leave_its_script_element(value):
     assert found["jsonld"] == text
     if value.isprintable() and value:
         assert json.loads(text) == {"name": value}
+
+
+def test_an_apostrophe_stays_an_apostrophe():
+    assert b"title: Xi'an\n" in page_bytes(
+        Page(path="x.md", front_matter={"title": "Xi'an"}, body="")
+    )
+
+
+def test_templates_write_values_as_text_or_between_double_quotation_marks():
+    theme = Path(__file__).resolve().parents[1] / "theme"
+    for template in theme.rglob("*.html"):
+        source = re.sub(
+            r"{#.*?#}|{%.*?%}", "", template.read_text(encoding="utf-8"), flags=re.DOTALL
+        )
+        assert not re.search(r"='[^'\n]*{{", source), template.name
+        for tag in re.findall(r"<[a-z][^<>]*{{[^<>]*>", source):
+            assert "{{" not in re.sub(r'="[^"]*"', "", tag), (template.name, tag)

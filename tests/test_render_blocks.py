@@ -1,5 +1,6 @@
 """Each kind of block shows its text, whatever its size, its language or its place."""
 
+import re
 import time
 from dataclasses import replace
 
@@ -98,9 +99,23 @@ def test_a_speakers_heading_leads_to_the_person():
     )
 
 
+def test_codes_are_set_apart_outside_of_links():
+    html = rendered(reading("q", "Under CC0, at the G20 (A1b, COVID-19, 2020).", slug="q"))
+    assert re.findall(r'<span class="rs-code">(.*?)</span>', html) == ["CC0", "G20"]
+    assert seen(html) == "Under CC0, at the G20 (A1b, COVID-19, 2020)."
+
+
 @pytest.mark.parametrize(
     "text",
-    ["x" * 150_000, "[" * 20_000, "&" * 80_000, "*a* " * 30_000, "\n" * 3_000 + "a\n" * 9_000],
+    [
+        "x" * 150_000,
+        "[" * 20_000,
+        "&" * 80_000,
+        "*a* " * 30_000,
+        "CC0 " * 30_000,
+        "A1" * 60_000,
+        "\n" * 3_000 + "a\n" * 9_000,
+    ],
 )
 def test_blocks_beyond_the_limits_are_shown_whole_and_fast(text):
     source = reading("i", text, slug="i")

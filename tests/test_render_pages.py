@@ -1,5 +1,6 @@
 """What a reader finds on each kind of page."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -92,14 +93,17 @@ def test_a_name_is_linked_once_a_section(pages):
 def test_the_foot_tells_about_each_name_what_a_preview_needs(pages):
     foot = pages["documents/a.md"].body.partition("## Named in this text")[2]
     line = next(line for line in foot.splitlines() if line.startswith("- [Ada Byron]"))
-    assert "*person*: mathematician. Named 3 times here, and in 2 other documents:" in line
+    assert (
+        "*person*; in the texts: mathematician. Named 3 times here, and in 2 other documents:"
+        in line
+    )
     assert line.index("(../documents/b.md)") < line.index("(../documents/c.md)")
 
 
 def test_a_document_without_text_says_how_to_get_it(pages):
     text = shown(pages["documents/c.md"])
     assert "The text is not at hand. Ask the archive." in text
-    assert "Ada Byron, person: mathematician. In the record" in text
+    assert "Ada Byron, person; in the texts: mathematician. In the record" in text
     assert 'class="rs-text"' not in pages["documents/c.md"].body
 
 
@@ -172,7 +176,7 @@ def test_an_entity_named_often_goes_on_on_further_pages(collection):
 def test_the_index_has_letters_locators_and_see(pages):
     text = shown(pages["entities/index.md"])
     assert (
-        "Ada Byron person, 4 mentions Faster than thought 1; Title of a 1, 2; The lost letter"
+        "Ada Byron person, 4 mentions Faster than thought, ¶\u00a01; Title of a, ¶\u00a01, 2; The lost"
         in text
     )
     assert "Countess of Lovelace, see Ada Byron" in text
@@ -185,7 +189,7 @@ def test_a_tag_shows_the_words_that_earned_it(pages):
     html = to_html(pages["tags/looms.md"].body)
     assert "<mark>weaves</mark>" in html
     text = seen(html)
-    assert "Weaving by cards." in text and "Broader: Computing" in text
+    assert "By the cataloguer: Weaving by cards." in text and "Broader: Computing" in text
     assert "Given by the record." in text
     assert "Computing, 1 document together" in text
     tree = shown(pages["tags/index.md"])
@@ -207,8 +211,42 @@ def test_the_registers_lead_to_their_paragraphs(pages, collection):
             assert f"../documents/a.html#{block}" in html, name
 
 
-def test_figures_that_differ_stand_together_and_are_marked(pages):
-    assert pages["registers/figures.md"].body.count('class="rs-differs"') == 2
+def figures_of(collection, **changes):
+    """The register with the two figures of the collection (25 and 26 notes) changed."""
+    readings = []
+    for source in collection.readings:
+        figures = tuple(
+            replace(f, **{name: value[f.number] for name, value in changes.items()})
+            for f in source.findings.figures
+        )
+        readings.append(replace(source, findings=replace(source.findings, figures=figures)))
+    made, _ = render(replace(collection, readings=tuple(readings)))
+    return next(p for p in made if p.path == "registers/figures.md").body
+
+
+@pytest.mark.parametrize(
+    ("counted", "dates", "marked"),
+    [
+        (("notes on looms", "notes on looms"), ("", ""), 2),
+        (("Notes on looms", "notes on  looms"), ("1843", "1843"), 2),
+        (("notes", "notes"), ("", ""), 0),
+        (("notes on looms", "notes on cards"), ("", ""), 0),
+        (("notes on looms", "notes on looms"), ("1843", "1953"), 0),
+        (("notes on looms", "notes on looms"), ("1843", ""), 0),
+    ],
+)
+def test_figures_are_marked_where_documents_count_the_same_at_the_same_time(
+    collection, counted, dates, marked
+):
+    words, times = (dict(zip(("25", "26"), pair, strict=True)) for pair in (counted, dates))
+    body = figures_of(collection, counted=words, date=times)
+    assert body.count('class="rs-differs"') == marked
+    assert "they may count different things" in body
+
+
+def test_a_figure_without_a_time_is_undated(pages):
+    assert '<td data-v="">undated</td>' in pages["registers/figures.md"].body
+    assert '<td data-v="">undated</td>' in pages["documents/index.md"].body
 
 
 def test_the_network_is_drawn_with_links(pages):
@@ -269,7 +307,7 @@ def test_two_documents_that_share_much_are_laid_side_by_side(pages):
     assert "compare/b_a.md" in pages
     text = shown(pages["compare/b_a.md"])
     assert "Names in both and in one only" in text
-    assert "notes 26 notes Faster than thought, ¶ 1 25 notes Title of a, ¶ 2" in text
+    assert "notes 26 notes Faster than thought, ¶\u00a01 25 notes Title of a, ¶\u00a02" in text
     assert (
         to_html(pages["compare/b_a.md"].body).count("<mark>wrote again in 1843 and counted</mark>")
         == 2
@@ -302,3 +340,111 @@ def test_mentions_by_date_are_drawn_and_said(pages):
     assert "1843: 3; 1953: 1, by date of the documents" in body
     assert body.count('class="rs-bar-one"') == 2
     assert "## When" not in pages["entities/mary.md"].body
+
+
+def of_ledger(*parts, text="Share Tags Body stays here."):
+    """The document page of a text of which stretches were removed or moved: (words, action)."""
+    source = reading("d", text, slug="d")
+    ledger, at = [], 0
+    for words, action in parts:
+        start = text.index(words)
+        if start > at:
+            ledger.append(entry(at, start, Action.KEPT))
+        at = start + len(words)
+        ledger.append(entry(start, at, action))
+    ledger.append(entry(at, len(source.capture.text), Action.KEPT))
+    source = replace(source, clean=replace(source.clean, ledger=tuple(ledger)))
+    made, _ = render(Collection(curation=Curation(), readings=(source,)))
+    return shown(next(page for page in made if page.path == "documents/d.md"))
+
+
+def entry(start, end, action):
+    return LedgerEntry(span=Span(start, end), action=action, rule="r", reason="why")
+
+
+def test_nothing_is_said_to_be_removed_only_where_nothing_was():
+    text = of_ledger()
+    assert "Nothing was removed from the capture." in text
+    assert "nothing removed" in text
+
+
+def test_what_was_removed_within_a_line_is_said():
+    text = of_ledger(("Share", Action.REMOVED))
+    assert (
+        "No whole line of the capture was removed; 5 characters within lines are not shown" in text
+    )
+    assert "5 characters removed" in text
+    assert "othing" not in text
+
+
+def test_lines_and_parts_of_other_lines_are_counted_apart():
+    text = of_ledger(
+        ("Share\n", Action.REMOVED), ("Tags", Action.REMOVED), text="Share\nTags Body stays."
+    )
+    assert "Of the capture, 1 line, and 4 characters of other lines, are not shown as text" in text
+    assert "1 line removed" in text
+
+
+def test_what_moved_to_the_header_was_not_removed():
+    text = of_ledger(("Share", Action.MOVED))
+    assert "Nothing was removed from the capture. 1 stretch of it is shown in the header." in text
+    assert "1 shown in the header Share" in text
+
+
+def test_a_title_in_another_language_says_so():
+    def first(title, language, **more):
+        source = reading("e", "Text.", title=title, slug="e", language=language, **more)
+        made, _ = render(Collection(curation=Curation(), readings=(source,)))
+        return next(page for page in made if page.path == "documents/e.md").body
+
+    assert first("שלום", "he").startswith("# שלום {#rs-title lang=he dir=rtl}")
+    assert first("Bonjour", "fr").startswith("# Bonjour {#rs-title lang=fr dir=ltr}")
+    assert first("Peace", "he").startswith("# Peace {#rs-title}")
+    assert first("Peace", "en").startswith("# Peace {#rs-title}")
+    html = to_html(first("世界", "zh-Hans", subtitle="宣言"))
+    assert '<h1 dir="ltr" id="rs-title" lang="zh-Hans">' in html
+    assert '<p class="rs-subtitle" dir="ltr" lang="zh-Hans">' in html
+
+
+def test_words_of_the_cataloguer_and_of_the_texts_are_marked_as_such(collection):
+    ada, *rest = collection.entities
+    described = replace(ada, description="First programmer")
+    made, _ = render(replace(collection, entities=(described, *rest)))
+    pages = {page.path: page for page in made}
+    text = shown(pages["entities/ada.md"])
+    assert "By the cataloguer: First programmer" in text
+    assert "In the texts: mathematician (Title of a)" in text
+    assert "Ada Byron, in" not in text
+    assert "person; by the cataloguer: First programmer." in shown(pages["documents/a.md"])
+    assert "Ada Byron, by the cataloguer: First programmer" in shown(pages["registers/voices.md"])
+
+
+def test_mentions_stand_in_the_order_of_the_collection(collection, pages):
+    ada, *rest = collection.entities
+    turned = replace(ada, mentions=ada.mentions[::-1])
+    made, _ = render(replace(collection, entities=(turned, *rest)))
+    body = next(p for p in made if p.path == "entities/ada.md").body
+    heads = re.findall(r'rowgroup" colspan="4"><a href="([^"]+)"', body)
+    assert heads == ["../documents/b.html", "../documents/a.html"]
+
+
+def test_a_broader_tag_without_documents_counts_those_of_narrower_tags(collection):
+    taggings = tuple(t for t in collection.taggings if t.tag != "Computing")
+    made, _ = render(replace(collection, taggings=taggings))
+    pages = {page.path: page for page in made}
+    assert "Computing, 2 documents under narrower tags Looms, 2 documents" in shown(
+        pages["tags/index.md"]
+    )
+    made, _ = render(replace(collection, taggings=()))
+    assert "Computing Looms The" not in shown(next(p for p in made if p.path == "tags/index.md"))
+    assert "0 documents" not in shown(next(p for p in made if p.path == "tags/index.md"))
+
+
+def test_the_picture_of_the_network_has_no_empty_rim(pages):
+    body = pages["registers/network.md"].body
+    left, top, width, height = map(int, re.search(r'viewBox="([^"]+)"', body)[1].split())
+    circles = [
+        (float(x), float(y)) for x, y in re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', body)
+    ]
+    assert all(left < x < left + width and top < y < top + height for x, y in circles)
+    assert height < 700

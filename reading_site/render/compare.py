@@ -7,10 +7,10 @@ from reading_site.render import escape
 from reading_site.render.context import Context
 from reading_site.render.kwic import around
 from reading_site.render.links import Linker, document_path, pair_path, tag_path
-from reading_site.render.markup import page, rows, section, table, title
+from reading_site.render.markup import page, paragraph, rows, section, table, title
 from reading_site.render.pairs import Pair
 from reading_site.render.places import where
-from reading_site.render.wording import count, date_words, language_name, shorten
+from reading_site.render.wording import UNDATED, count, date_words, language_name, shorten
 
 MOST_NAMES = 60
 MOST_PASSAGES = 40
@@ -47,9 +47,11 @@ def _front(name: str, description: str) -> dict[str, object]:
 
 def _page(context: Context, pair: Pair) -> Page:
     first, second = context.document(pair.first), context.document(pair.second)
-    names = f"{shorten(first.title, 100)} / {shorten(second.title, 100)}"
+    names = f"{shorten(first.title, 60)} / {shorten(second.title, 60)}"
+    links = [LINKER.md(shorten(d.title, 200), document_path(d)) for d in (first, second)]
     body = page(
-        title(f"Compare: {names}"),
+        title("Two texts side by side"),
+        paragraph(" *and* ".join(links), "rs-pair"),
         _facts(first, second),
         _passages(context, first, second),
         _figures(context, first, second),
@@ -67,7 +69,7 @@ def _heads(first: Document, second: Document) -> list[tuple[str, str]]:
 def _facts(first: Document, second: Document) -> str:
     lines = [
         ("Publisher", [escape.text(d.publisher) for d in (first, second)]),
-        ("Date", [escape.text(date_words(d.date)) for d in (first, second)]),
+        ("Date", [escape.text(date_words(d.date) or UNDATED) for d in (first, second)]),
         ("Kind", [escape.text(d.kind) for d in (first, second)]),
         ("Language", [escape.text(language_name(d.language)) for d in (first, second)]),
         ("Words", [f"{d.words:,}" for d in (first, second)]),

@@ -43,6 +43,10 @@ class Removed:
 
     lines: int
     """Lines of which nothing is left."""
+    within: int
+    """Visible characters removed from lines of which something is left."""
+    moved: int
+    """Stretches that the header shows instead of the text."""
     share: float
     """Of the capture's visible characters, 0 to 1."""
 
@@ -157,8 +161,12 @@ class Context:
         for entity in self.collection.entities:
             role = escape.inline(shorten(self.role_of(entity), ROLE_CHARS).rstrip(" ."))
             kind = f"*{entity.kind.value}*"
-            out[entity.id] = f"{link.entity_md(entity)}, {kind}{f': {role}' if role else ''}"
+            out[entity.id] = f"{link.entity_md(entity)}, {kind}{f'; {role}' if role else ''}"
         return out
+
+    def in_order(self, mentions: Iterable[Mention]) -> list[Mention]:
+        """Return mentions in the order of the collection, those of a document as they were."""
+        return sorted(mentions, key=lambda m: self.place[m.document])
 
     def short(self, document: str) -> str:
         """Return the title of a document, cut to the length of a locator."""
@@ -246,8 +254,10 @@ class Context:
         return self.names.get(name.casefold())
 
     def role_of(self, entity: Entity) -> str:
-        """Return the description by the curator, else the first role that a text gives."""
-        return entity.description or (entity.roles[0].text if entity.roles else "")
+        """Return what an entity is said to be, and who says so: the cataloguer, else a text."""
+        if entity.description.strip():
+            return f"by the cataloguer: {entity.description.strip()}"
+        return f"in the texts: {entity.roles[0].text}" if entity.roles else ""
 
     def anchor(self, document: str, block: str) -> str:
         """Return ``#id`` of a block, empty where the block is not on the page."""
@@ -266,7 +276,8 @@ def _removed(reading: Reading) -> Removed:
     lines = Lines(text)
     gone: set[int] = set()
     kept: set[int] = set()
-    characters = 0
+    taken: list[tuple[range, int]] = []
+    moved = 0
     for entry in reading.clean.ledger:
         words = entry.span.of(text)
         if not (stripped := words.strip()):
@@ -275,11 +286,16 @@ def _removed(reading: Reading) -> Removed:
         touched = range(lines.number(first), lines.number(first + len(stripped) - 1) + 1)
         if entry.action is Action.REMOVED:
             gone.update(touched)
-            characters += sum(map(len, words.split()))
+            taken.append((touched, sum(map(len, words.split()))))
         else:
             kept.update(touched)
+            moved += entry.action is Action.MOVED
+    characters = sum(number for _, number in taken)
+    # A stretch over several lines counts as part of them if any of them is left.
+    within = sum(number for touched, number in taken if not kept.isdisjoint(touched))
     total = sum(map(len, text.split()))
-    return Removed(len(gone - kept), round(characters / total, 4) if total else 0.0)
+    share = round(characters / total, 4) if total else 0.0
+    return Removed(len(gone - kept), within, moved, share)
 
 
 def index_letter(label: str) -> str:

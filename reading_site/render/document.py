@@ -10,12 +10,14 @@ from reading_site.render.body import text_body
 from reading_site.render.context import Context
 from reading_site.render.foot import foot
 from reading_site.render.head import document_head
+from reading_site.render.ledger import removed_label
 from reading_site.render.links import Linker, document_path, original_path
 from reading_site.render.markup import page, paragraph, title
 from reading_site.render.wording import (
     count,
     date_words,
     direction,
+    foreign,
     is_iso,
     language_name,
     reading_time,
@@ -30,7 +32,10 @@ def document_page(context: Context, document: Document) -> Page:
     """Return the page of one document."""
     body = page(
         _title(document),
-        paragraph(escape.inline(document.subtitle, at_start=True), "rs-subtitle"),
+        paragraph(
+            escape.inline(document.subtitle, at_start=True),
+            f"rs-subtitle{_language(document.subtitle, document)}",
+        ),
         paragraph(_byline(context, document), "rs-byline"),
         paragraph(_facts(document), "rs-facts", searched=False),
         paragraph(_apparatus(context, document), "rs-apparatus", searched=False),
@@ -49,7 +54,14 @@ def document_page(context: Context, document: Document) -> Page:
 
 def _title(document: Document) -> str:
     derived = document.title_origin in (Origin.DERIVED, Origin.NONE)
-    return title(document.title, " .rs-derived" if derived else "")
+    return title(
+        document.title, (" .rs-derived" if derived else "") + _language(document.title, document)
+    )
+
+
+def _language(words: str, document: Document) -> str:
+    tag = foreign(words, document.language)
+    return f" lang={tag} dir={direction(tag)}" if tag else ""
 
 
 def _byline(context: Context, document: Document) -> str:
@@ -105,8 +117,7 @@ def _apparatus(context: Context, document: Document) -> str:
     # Of a text that is capped by its rights the ledger is not at hand: nothing is claimed.
     if context.shows_capture(document.id):
         parts.append(LINKER.md("As captured", original_path(document), "", "{.rs-capture}"))
-        number = context.removed(document.id).lines
-        label = f"{count(number, 'line')} removed" if number else "nothing removed"
+        label = removed_label(context.removed(document.id))
         parts.append(f"[{label}](#rs-removed){{.rs-removed-link}}")
     parts.append("[Cite](#rs-cite){.rs-cite-link}")
     return DOT.join(parts)

@@ -7,7 +7,7 @@ from reading_site.render import escape
 from reading_site.render.context import Context
 from reading_site.render.links import Linker, document_path, further
 from reading_site.render.markup import page, paragraph, table, title
-from reading_site.render.wording import count, date_words, language_name, shorten
+from reading_site.render.wording import UNDATED, count, date_words, language_name, shorten
 
 LINKER = Linker()
 PATH = "documents/index"
@@ -37,7 +37,7 @@ def document_index(context: Context) -> tuple[Page, ...]:
         )
         content = page(
             title(name),
-            f"{count(len(documents), 'document')} of {count(_publishers(documents), 'publisher')}.",
+            _counts(documents),
             table(
                 "rs-documents",
                 "Documents with date, publisher, kind, language and words",
@@ -57,8 +57,10 @@ def document_index(context: Context) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _publishers(documents: list[Document]) -> int:
-    return len({document.publisher for document in documents if document.publisher})
+def _counts(documents: list[Document]) -> str:
+    publishers = len({document.publisher for document in documents if document.publisher})
+    tail = f" of {count(publishers, 'publisher')}" if publishers else ""
+    return f"{count(len(documents), 'document')}{tail}."
 
 
 def _row(context: Context, document: Document) -> str:
@@ -72,7 +74,7 @@ def _row(context: Context, document: Document) -> str:
     }
     data = "".join(f' data-{name}="{escape.attribute(value)}"' for name, value in values.items())
     cells = (
-        f'<td data-v="{escape.attribute(document.date)}">{escape.text(date_words(document.date))}</td>'
+        f'<td data-v="{escape.attribute(document.date)}">{escape.text(date_words(document.date) or UNDATED)}</td>'
         f"<td>{LINKER.html(shorten(document.title, 200), document_path(document))}</td>"
         f"<td>{escape.text(document.publisher)}</td>"
         f"<td>{escape.text(document.kind)}</td>"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from reading_site.model import Entity, Name, Page
+from reading_site.model import Entity, Mention, Name, Page
 from reading_site.render import escape
 from reading_site.render.bar import mention_bar
 from reading_site.render.context import Context
@@ -13,7 +14,7 @@ from reading_site.render.foot import how, quoted
 from reading_site.render.head import entity_head
 from reading_site.render.kwic import concordance
 from reading_site.render.links import Linker, document_path, entity_path, further
-from reading_site.render.markup import page, paragraph, rows, section, table, title
+from reading_site.render.markup import by_cataloguer, page, paragraph, rows, section, table, title
 from reading_site.render.places import where
 from reading_site.render.wording import count, shorten
 
@@ -28,15 +29,15 @@ MOST_COMPANY = 40
 
 def entity_pages(context: Context, entity: Entity) -> tuple[Page, ...]:
     """Return the page of an entity and, if it is mentioned often, its further pages."""
-    mentions = entity.mentions
-    chunks = [mentions[i : i + LINES_A_PAGE] for i in range(0, len(mentions), LINES_A_PAGE)] or [()]
+    mentions = context.in_order(entity.mentions)
+    chunks = [mentions[i : i + LINES_A_PAGE] for i in range(0, len(mentions), LINES_A_PAGE)] or [[]]
     path = entity_path(entity)
     said = f"{count(len(mentions), 'mention')} in {count(len(entity.documents), 'document')}"
     first = page(
         title(entity.label, f" .rs-e-{entity.kind.value}"),
         paragraph(f"{entity.kind.value.capitalize()}. {said}.", "rs-kind"),
-        paragraph(_role_line(entity), "rs-role"),
-        paragraph(escape.inline(entity.description, at_start=True), "rs-description"),
+        paragraph(_role_line(context, entity), "rs-role"),
+        paragraph(by_cataloguer(entity.description), "rs-description"),
         paragraph(_same_as(entity), "rs-sameas"),
         paragraph(_also_called(entity), "rs-aliases"),
         _mentions(context, entity, chunks[0], 1, len(chunks)),
@@ -72,10 +73,17 @@ def _same_as(entity: Entity) -> str:
     return f"Also described at {', '.join(links)}." if links else ""
 
 
-def _role_line(entity: Entity) -> str:
-    roles = {role.text.casefold(): role.text for role in reversed(entity.roles)}
-    first = list(reversed(roles.values()))[:ROLES_IN_HEAD]
-    return escape.inline("; ".join(first), at_start=True)
+def _role_line(context: Context, entity: Entity) -> str:
+    roles = {role.text.casefold(): role for role in reversed(entity.roles)}
+    said = []
+    for role in list(reversed(roles.values()))[:ROLES_IN_HEAD]:
+        words = escape.inline(role.text.strip())
+        if role.document in context.readings:
+            path = document_path(context.document(role.document))
+            anchor = context.anchor(role.document, role.block)
+            words += f" ({LINKER.md(context.short(role.document), path, anchor)})"
+        said.append(words)
+    return f"In the texts: {'; '.join(said)}" if said else ""
 
 
 def _also_called(entity: Entity) -> str:
@@ -136,9 +144,8 @@ def _roles(context: Context, entity: Entity) -> str:
 
 
 def _mentions(
-    context: Context, entity: Entity, chunk: tuple[object, ...], number: int, parts: int
+    context: Context, entity: Entity, mentions: Sequence[Mention], number: int, parts: int
 ) -> str:
-    mentions = entity.mentions[(number - 1) * LINES_A_PAGE : number * LINES_A_PAGE]
     caption = "Every mention with the words around it"
     if parts > 1:
         caption += f", part {number} of {parts}"
@@ -205,7 +212,7 @@ def _front_matter(context: Context, entity: Entity) -> dict[str, object]:
     said = f"{entity.kind.value} named in {count(len(entity.documents), 'document')}"
     return {
         "title": shorten(entity.label, 300),
-        "description": f"{entity.label}: {role or said}",
+        "description": f"{entity.label}, {role}" if role else f"{entity.label}: {said}",
         "kind": entity.kind.value,
         "template": "entity.html",
         "page_kind": "entity",

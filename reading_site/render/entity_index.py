@@ -10,7 +10,7 @@ from reading_site.render import escape
 from reading_site.render.context import Context, index_letter
 from reading_site.render.links import Linker, document_path, further
 from reading_site.render.markup import page, paragraph, title
-from reading_site.render.wording import KINDS, count, shorten
+from reading_site.render.wording import KINDS, NBSP, count, shorten
 from reading_site.slugs import slugify
 
 LINKER = Linker()
@@ -121,7 +121,7 @@ def _see(entry: Entry) -> str:
 def _entry(context: Context, entity: Entity) -> str:
     locators = []
     left = MOST_LOCATORS
-    for document_id in entity.documents:
+    for document_id in sorted(entity.documents, key=context.place.__getitem__):
         if left <= 0:
             break
         document = context.document(document_id)
@@ -141,7 +141,8 @@ def _entry(context: Context, entity: Entity) -> str:
         ]
         left -= len(links)
         # The first locator has the document's name in it.
-        links[0] = links[0].replace('">', f'">{name} ', 1)
+        sign = f"¶{NBSP}" if next(iter(blocks)) else ""
+        links[0] = links[0].replace('">', f'">{name}, {sign}', 1)
         locators.append(", ".join(links))
     numbers = count(len(entity.mentions), "mention")
     rest = " …" if left <= 0 else ""

@@ -46,11 +46,6 @@ def literal(text: str) -> str:
     return _BLANKS.sub(" ", _BREAKS.sub("\n", _UNSHOWABLE.sub("\ufffd", text)))
 
 
-def unshowable(text: str) -> int:
-    """Count the characters that ``literal`` replaces by U+FFFD."""
-    return len(_UNSHOWABLE.findall(text))
-
-
 def marks(text: str) -> int:
     """Count the characters that ``inline`` has to escape; Python-Markdown is not linear in them."""
     return len(_ANYWHERE.findall(text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from itertools import groupby
 
 from reading_site.model import Figure, Page
 from reading_site.render import escape
@@ -12,13 +11,15 @@ from reading_site.render.links import Linker
 from reading_site.render.markup import table
 from reading_site.render.paging import chunked, register
 from reading_site.render.places import where
-from reading_site.render.wording import edtf_words, shorten
+from reading_site.render.wording import UNDATED, edtf_words, shorten
 
 LINKER = Linker()
 ROWS_A_PAGE = 500
+LEAST_WORDS = 2
 INTRO = (
     "Numbers that the texts give, with what they count. Values for the same thing stand together;"
-    " where documents differ, the rows are marked."
+    " where documents give different numbers for the same words and time, the rows are marked:"
+    " they may count different things."
 )
 HEADS = [
     ("What is counted", "text"),
@@ -43,15 +44,16 @@ def figures(context: Context) -> tuple[Page, ...]:
             f.span.start,
         )
     )
-    differing = {
-        thing for thing, group in groupby(found, key=_thing) if thing[0] and _differ(list(group))
-    }
+    alike: dict[tuple[str, str, str], list[Figure]] = {}
+    for figure in found:
+        alike.setdefault(_subject(figure), []).append(figure)
+    differing = {subject for subject, group in alike.items() if _differ(group)}
     bodies = [
         table(
             "rs-figures",
             "Numbers named in the texts",
             HEADS,
-            "\n".join(_row(context, f, _thing(f) in differing) for f in chunk),
+            "\n".join(_row(context, f, _subject(f) in differing) for f in chunk),
         )
         for chunk in chunked(found, ROWS_A_PAGE)
     ]
@@ -64,6 +66,11 @@ def _thing(figure: Figure) -> tuple[str, str]:
     return " ".join(figure.counted.casefold().split()), figure.unit
 
 
+def _subject(figure: Figure) -> tuple[str, str, str]:
+    """Return what figures must share before they are held against each other."""
+    return *_thing(figure), figure.date
+
+
 def _value(figure: Figure) -> Decimal:
     try:
         value = Decimal(figure.number)
@@ -73,6 +80,9 @@ def _value(figure: Figure) -> Decimal:
 
 
 def _differ(group: list[Figure]) -> bool:
+    # One word ("abstentions", "countries") does not say of what.
+    if len(group[0].counted.split()) < LEAST_WORDS:
+        return False
     return len({f.document for f in group}) > 1 and len({_value(f) for f in group}) > 1
 
 
@@ -88,7 +98,7 @@ def _row(context: Context, figure: Figure, differs: bool) -> str:
         f'<td class="rs-number" data-v="{escape.attribute(figure.number)}">{escape.text(_grouped(figure))}</td>'
         f"<td>{escape.text(figure.unit)}</td>"
         f"<td>{escape.text(shorten(surface, 120))}</td>"
-        f'<td data-v="{escape.attribute(figure.date)}">{escape.text(edtf_words(figure.date))}</td>'
+        f'<td data-v="{escape.attribute(figure.date)}">{escape.text(edtf_words(figure.date) or UNDATED)}</td>'
         f"<td>{who}</td>"
         f'<td class="rs-where">{where(context, figure.document, figure.block)}</td></tr>'
     )

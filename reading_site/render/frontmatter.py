@@ -1,12 +1,12 @@
 """A page as bytes: front matter that MkDocs reads back as it was, then the body.
 
 MkDocs does not escape metadata: title, description and tags reach the HTML as they are. So every
-string is HTML-escaped here, once, and templates print it raw.
+string is HTML-escaped here, once, and templates print it raw, as text or in attributes with double
+quotation marks. An apostrophe stays what it is.
 """
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 
 import yaml
@@ -16,6 +16,9 @@ from reading_site.render.escape import literal
 
 # Written as they are: they hold no text that HTML could take up (see ``render/head.py``).
 UNESCAPED = frozenset({"jsonld"})
+
+
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 class _Dumper(yaml.CSafeDumper):
@@ -37,7 +40,7 @@ def page_bytes(page: Page) -> bytes:
 def _escaped(key: str, value: object) -> object:
     if isinstance(value, str):
         flat = " ".join(literal(value).split("\n"))
-        return flat if key in UNESCAPED else html.escape(flat, quote=True)
+        return flat if key in UNESCAPED else flat.translate(_HTML)
     if isinstance(value, Mapping):
         return {str(name): _escaped(str(name), part) for name, part in value.items()}
     if isinstance(value, (list, tuple)):

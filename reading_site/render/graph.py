@@ -16,6 +16,8 @@ MOST_NODES = 30
 MOST_EDGES = 120
 SIZE, RADIUS = 1160, 230
 LABEL_CHARS = 30
+# Of a label in the same units: its distance from the circle, the width of a character, the line.
+GAP, CHAR_WIDTH, MARGIN = 10, 10, 12
 LINKER = Linker()
 
 
@@ -30,15 +32,28 @@ def wheel(context: Context, relations: Sequence[Relation]) -> str:
         return ""
     places = _places(nodes, edges)
     most = max(edge.paragraphs for edge in edges)
+    box = _box([(context.entities[node].label, *place) for node, place in places.items()])
     lines = "\n".join(_edge(context, edge, places, most) for edge in reversed(edges))
     labels = "\n".join(_node(context.entities[node], *places[node]) for node in places)
     said = f"{count(len(nodes), 'name')} and the paragraphs that they share; the table below says the same"
     return (
-        f'<figure class="rs-graph">\n<svg viewBox="0 0 {SIZE} {SIZE}" role="group"'
+        f'<figure class="rs-graph">\n<svg viewBox="{box}" role="group"'
         f' aria-label="{escape.attribute(said)}">\n<g fill="none" stroke="currentColor">\n{lines}\n</g>\n'
         f"{labels}\n</svg>\n<figcaption>The {count(len(nodes), 'name')} that share most paragraphs."
         " The thicker a line, the more of them.</figcaption>\n</figure>"
     )
+
+
+def _box(names: Sequence[tuple[str, float, float]]) -> str:
+    """Return the ``viewBox`` that holds the circle and its labels: left, top, width, height."""
+    middle = SIZE / 2
+    xs, ys = [middle - RADIUS, middle + RADIUS], [middle - RADIUS, middle + RADIUS]
+    for label, x, y in names:
+        reach = 1 + (GAP + CHAR_WIDTH * len(shorten(label, LABEL_CHARS))) / RADIUS
+        xs.append(middle + (x - middle) * reach)
+        ys.append(middle + (y - middle) * reach)
+    left, top = round(min(xs) - MARGIN), round(min(ys) - MARGIN)
+    return f"{left} {top} {round(max(xs) + MARGIN) - left} {round(max(ys) + MARGIN) - top}"
 
 
 def _closest(relations: Sequence[Relation]) -> tuple[list[str], list[Relation]]:
@@ -91,7 +106,7 @@ def _node(entity: Entity, x: float, y: float) -> str:
     angle = degrees(atan2(y - SIZE / 2, x - SIZE / 2))
     flip = abs(angle) > 90
     turn = angle + 180 if flip else angle
-    anchor, shift = ("end", -10) if flip else ("start", 10)
+    anchor, shift = ("end", -GAP) if flip else ("start", GAP)
     label = escape.text(shorten(entity.label, LABEL_CHARS))
     return (
         f'<a class="rs-graph-node rs-e-{entity.kind.value}" href="{LINKER.href(entity_path(entity))}">'

@@ -10,7 +10,7 @@ from reading_site.render import escape
 from reading_site.render.context import Context
 from reading_site.render.links import Linker, document_path
 from reading_site.render.markup import table
-from reading_site.render.wording import date_words, shorten
+from reading_site.render.wording import NBSP, UNDATED, date_words, shorten
 from reading_site.spans import Span
 
 CONTEXT_CHARS = 64
@@ -24,7 +24,7 @@ def concordance(context: Context, mentions: Sequence[Mention], caption: str) -> 
     for document_id, group in groupby(mentions, key=lambda m: m.document):
         document = context.document(document_id)
         path = document_path(document)
-        when = ", ".join(p for p in (document.publisher, date_words(document.date)) if p)
+        when = ", ".join(p for p in (document.publisher, date_words(document.date) or UNDATED) if p)
         head = LINKER.html(shorten(document.title, 120), path)
         head += f' <span class="rs-when">{escape.text(when)}</span>' if when else ""
         lines = "\n".join(_line(context, mention, path) for mention in group)
@@ -38,7 +38,7 @@ def concordance(context: Context, mentions: Sequence[Mention], caption: str) -> 
 def _line(context: Context, mention: Mention, path: str) -> str:
     block = context.blocks.get((mention.document, mention.block))
     number = context.numbers.get((mention.document, mention.block), 0)
-    where = f"¶ {number}" if number else "in the text"
+    where = f"¶{NBSP}{number}" if number else "in the text"
     if block is None:
         return f'<tr><td class="rs-l"></td><td class="rs-k">{escape.text(mention.surface)}</td><td class="rs-r"></td><td class="rs-loc">{where}</td></tr>'
     left, key, right = around(block.text, mention.at, CONTEXT_CHARS)

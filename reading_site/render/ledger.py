@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from reading_site.model import Action, Document, LedgerEntry, Reading
 from reading_site.render import escape
-from reading_site.render.context import Context
+from reading_site.render.context import Context, Removed
 from reading_site.render.markup import details, rows, section, table
 from reading_site.render.wording import count
 from reading_site.spans import Lines
 
 MOST_ROWS = 500
 MOST_CHARS = 600
-WORDS = {Action.REMOVED: "removed", Action.REWRITTEN: "repaired", Action.MOVED: "moved"}
+WORDS = {
+    Action.REMOVED: "removed",
+    Action.REWRITTEN: "repaired",
+    Action.MOVED: "shown in the header",
+}
 
 
 def removed_section(context: Context, document: Document) -> str:
@@ -19,14 +23,33 @@ def removed_section(context: Context, document: Document) -> str:
     reading = context.readings[document.id]
     if not context.shows_capture(document.id):
         return ""
-    removed = context.removed(document.id)
-    said = (
-        f"Of the capture, {count(removed.lines, 'line')} ({removed.share:.1%} of its characters)"
-        f" {'is' if removed.lines == 1 else 'are'} not shown as text."
-        if removed.lines
-        else "Nothing was removed from the capture."
-    )
+    said = removed_words(context.removed(document.id))
     return section("rs-removed", "What was removed", said, ledger_table(reading))
+
+
+def removed_words(removed: Removed) -> str:
+    """Return the sentences that say how much of a capture is not shown as text."""
+    within = count(removed.within, "character")
+    verb = "is" if removed.lines + removed.within == 1 else "are"
+    if removed.lines:
+        rest = f", and {within} of other lines," if removed.within else ""
+        said = f"Of the capture, {count(removed.lines, 'line')}{rest} {verb} not shown as text"
+        said += f" ({removed.share:.1%} of its characters)."
+    elif removed.within:
+        said = f"No whole line of the capture was removed; {within} within lines {verb} not shown as text."
+    else:
+        said = "Nothing was removed from the capture."
+    if removed.moved:
+        verb = "is" if removed.moved == 1 else "are"
+        said += f" {count(removed.moved, 'stretch', 'stretches')} of it {verb} shown in the header."
+    return said
+
+
+def removed_label(removed: Removed) -> str:
+    """Return the same in two or three words."""
+    if removed.lines:
+        return f"{count(removed.lines, 'line')} removed"
+    return f"{count(removed.within, 'character')} removed" if removed.within else "nothing removed"
 
 
 def ledger_table(reading: Reading) -> str:

@@ -29,6 +29,11 @@ def paragraph(markdown: str, name: str, *, searched: bool = True) -> str:
     return f"{markdown}\n{{: .{name}{hidden} }}" if markdown else ""
 
 
+def by_cataloguer(words: str) -> str:
+    """Return Markdown that marks ``words`` as those of the people who keep the collection."""
+    return f"By the cataloguer: {escape.inline(words.strip())}" if words.strip() else ""
+
+
 def page(*parts: str) -> str:
     """Return the parts that are not empty, separated by blank lines."""
     return "\n\n".join(part for part in parts if part)

@@ -9,11 +9,15 @@ from reading_site.render import escape
 from reading_site.render.context import Context
 from reading_site.render.links import Linker, document_path, original_path
 from reading_site.render.markup import page, paragraph, title
-from reading_site.render.wording import shorten
+from reading_site.render.wording import NBSP, shorten
 
 LINKER = Linker()
 MOST_CHARS = 400_000
-WORDS = {Action.REMOVED: "removed", Action.REWRITTEN: "repaired", Action.MOVED: "moved"}
+WORDS = {
+    Action.REMOVED: "removed",
+    Action.REWRITTEN: "repaired",
+    Action.MOVED: "shown in the header",
+}
 
 
 def capture_asset(context: Context, document: Document) -> Asset:
@@ -29,7 +33,7 @@ def original_page(context: Context, document: Document) -> Page:
     name = f"As captured: {document.title}"
     back = LINKER.md("the reading copy", document_path(document))
     intro = (
-        f"Left the capture as it came, its lines numbered; right what became of it in {back}."
+        f"The capture as it came, its lines numbered, and with each line what became of it in {back}."
         f" The capture is also at hand [as a plain text file](../captures/{document.slug}.txt){{.rs-capture-file}}."
     )
     if len(text) > MOST_CHARS:
@@ -108,6 +112,6 @@ def _marked(text: str, at: int, end: int, ledger: tuple[LedgerEntry, ...], first
 def _block(block: Block, path: str) -> str:
     marker = f"{block.marker} " if block.marker.strip() else ""
     link = LINKER.href(path, f"#{block.id}")
-    label = f"¶ {block.number}" if block.number else "heading" if block.level else "here"
+    label = f"¶{NBSP}{block.number}" if block.number else "heading" if block.level else "here"
     words = escape.text(marker + block.text)
     return f'<div class="rs-block"><a href="{link}">{label}</a> {words}</div>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reading_site.render.context import Context
+from reading_site.render.wording import NBSP
 
 
 def where(context: Context, document: str, block: str, *, brief: bool = False) -> str:
@@ -12,7 +13,7 @@ def where(context: Context, document: str, block: str, *, brief: bool = False) -
     """
     path, label, when = context.labels[document]
     number = context.numbers.get((document, block), 0)
-    shown = f"{label}, ¶ {number}" if number else label
+    shown = f"{label}, ¶{NBSP}{number}" if number else label
     link = f'<a href="../{path}.html{context.anchor(document, block)}">{shown}</a>'
     return link if brief or not when else f'{link} <span class="rs-when">{when}</span>'
 
@@ -22,4 +23,4 @@ def here(context: Context, document: str, block: str) -> str:
     if not context.anchor(document, block):
         return ""
     number = context.numbers.get((document, block), 0)
-    return f'<a href="#{block}">{f"¶ {number}" if number else "here"}</a>'
+    return f'<a href="#{block}">{f"¶{NBSP}{number}" if number else "here"}</a>'

@@ -9,8 +9,8 @@ from reading_site.render import escape
 from reading_site.render.context import Context
 from reading_site.render.kwic import around
 from reading_site.render.links import Linker, document_path, further, tag_path
-from reading_site.render.markup import page, paragraph, section, title
-from reading_site.render.wording import count, date_words, shorten
+from reading_site.render.markup import by_cataloguer, page, paragraph, section, title
+from reading_site.render.wording import NBSP, count, date_words, shorten
 
 LINKER = Linker()
 DOCUMENTS_A_PAGE = 100
@@ -41,8 +41,9 @@ def tag_pages(context: Context, tag: Tag) -> tuple[Page, ...]:
         )
         front: dict[str, object] = {
             "title": shorten(name, 300),
-            "description": shorten(tag.scope_note, 200)
-            or f"{tag.label}: {count(len(taggings), 'document')}",
+            "description": f"By the cataloguer: {shorten(tag.scope_note, 200)}"
+            if tag.scope_note.strip()
+            else f"{tag.label}: {count(len(taggings), 'document')}",
             "template": "tag.html",
             "page_kind": "tag",
         }
@@ -57,8 +58,10 @@ def _about(context: Context, tag: Tag, documents: int) -> str:
     narrower = context.narrower.get(tag.label, ())
     links = ", ".join(LINKER.md(t.label, tag_path(t)) for t in narrower)
     return page(
-        paragraph(f"Subject of {count(documents, 'document')}.", "rs-kind"),
-        paragraph(escape.inline(tag.scope_note, at_start=True), "rs-scope"),
+        paragraph(f"Subject of {count(documents, 'document')}.", "rs-kind")
+        if documents
+        else paragraph(f"A subject of no document itself{_used(context, tag)}.", "rs-kind"),
+        paragraph(by_cataloguer(tag.scope_note), "rs-scope"),
         paragraph(f"Broader: {LINKER.md(broader.label, tag_path(broader))}", "rs-broader")
         if broader
         else "",
@@ -88,7 +91,7 @@ def _document(context: Context, tagging: Tagging) -> str:
         more = f" ({len(hits)} times)" if len(hits) > 1 else ""
         items.append(
             f"<li>{escape.text(left)}<mark>{escape.text(key)}</mark>{escape.text(right)}{more} "
-            f"{LINKER.html(f'¶ {number}', path, f'#{block_id}')}</li>"
+            f"{LINKER.html(f'¶{NBSP}{number}', path, f'#{block_id}')}</li>"
         )
     rest = len(by_block) - MOST_EVIDENCE
     if rest > 0:
@@ -114,6 +117,27 @@ def _together(context: Context, tag: Tag, taggings: tuple[Tagging, ...]) -> str:
     return section("rs-together", "Tags that occur together", "\n".join(items))
 
 
+def _used(context: Context, tag: Tag) -> str:
+    """Return how many documents have a tag; where none has, how many have a narrower one."""
+    if own := len(context.taggings_with.get(tag.label, ())):
+        return f", {count(own, 'document')}"
+    below = {
+        t.document for label in _below(context, tag) for t in context.taggings_with.get(label, ())
+    }
+    return f", {count(len(below), 'document')} under narrower tags" if below else ""
+
+
+def _below(context: Context, tag: Tag) -> set[str]:
+    found: set[str] = set()
+    ahead = [tag]
+    while ahead:
+        for narrower in context.narrower.get(ahead.pop().label, ()):
+            if narrower.label not in found:
+                found.add(narrower.label)
+                ahead.append(narrower)
+    return found
+
+
 def tag_index(context: Context) -> Page:
     """Return the page of all tags, narrower ones below broader ones."""
     children: dict[str, list[Tag]] = {}
@@ -127,9 +151,8 @@ def tag_index(context: Context) -> Page:
         if tag.label in placed:
             return
         placed.add(tag.label)
-        n = len(context.taggings_with.get(tag.label, ()))
         lines.append(
-            f"{'    ' * min(depth, 5)}- {LINKER.md(tag.label, tag_path(tag))}, {count(n, 'document')}"
+            f"{'    ' * min(depth, 5)}- {LINKER.md(tag.label, tag_path(tag))}{_used(context, tag)}"
         )
         for child in sorted(children.get(tag.label, ()), key=lambda t: t.label.casefold()):
             if depth < 50:

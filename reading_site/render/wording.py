@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale
-from babel.core import UnknownLocaleError
+from babel.core import UnknownLocaleError, get_global
 
 from reading_site.model import EntityKind, Rights
 
@@ -41,7 +42,11 @@ RIGHTS = {
     Rights.EXCERPT: "excerpt only",
     Rights.RECORD: "record only, the text is not shown",
 }
+SITE_LANGUAGE = "en"
+UNDATED = "undated"
+NBSP = "\u00a0"
 _VAGUE = re.compile(r"(\d\d(?:\dX|XX))\Z")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z")
 _SEASON = re.compile(r"(\d{4})-(2[1-4])\Z")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?.{0,12})?)?)?\Z")
 
@@ -75,9 +80,22 @@ def is_iso(date: str) -> bool:
 def edtf_words(edtf: str) -> str:
     """Return the words for an EDTF (ISO 8601-2) date or interval, as far as it uses common parts."""
     start, slash, end = edtf.partition("/")
+    if not edtf:
+        return ""
     if slash:
-        return f"{_edtf_point(start)} to {_edtf_point(end)}"
+        return f"{_before(start, end)} to {_edtf_point(end)}"
     return _edtf_point(edtf)
+
+
+def _before(start: str, end: str) -> str:
+    """Return the words for the start of an interval without what its end says again."""
+    one, other = _DAY.match(start), _DAY.match(end)
+    if one and other and one[1] == other[1] and start != end:
+        if one[2] == other[2]:
+            return str(int(one[3]))
+        if 1 <= int(one[2]) <= 12:
+            return f"{int(one[3])} {MONTHS[int(one[2]) - 1]}"
+    return _edtf_point(start)
 
 
 def _edtf_point(value: str) -> str:
@@ -127,6 +145,28 @@ def direction(tag: str) -> str:
 def language_tag(tag: str) -> str:
     """Return ``tag`` if it has the form of a BCP 47 tag, else an empty string."""
     return tag if re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}", tag) else ""
+
+
+@cache
+def _script(tag: str) -> str:
+    """Return the ISO 15924 script of a language, ``Latn`` where it is not known."""
+    language, _, rest = tag.partition("-")
+    named = [part for part in rest.split("-") if len(part) == 4 and part.isalpha()]
+    likely: Mapping[str, str] = get_global("likely_subtags")
+    found = likely.get(language.lower(), "").split("_")
+    return named[0].title() if named else found[1] if len(found) > 1 else "Latn"
+
+
+def foreign(text: str, tag: str) -> str:
+    """Return the language of ``text``, a title of a document in ``tag``, if it is not the site's.
+
+    Empty for English, and for a title in ASCII where the language has another script: somebody
+    translated it.
+    """
+    known = language_tag(tag)
+    if not known or known.partition("-")[0].lower() == SITE_LANGUAGE:
+        return ""
+    return "" if text.isascii() and _script(known) != "Latn" else known
 
 
 def shorten(text: str, length: int) -> str:
