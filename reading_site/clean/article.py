@@ -56,6 +56,8 @@ class Article:
     last: int
     is_none: bool
     """Nothing here is an article: a list, a shop, a collection, a poem."""
+    is_list: bool
+    """A long page of which next to nothing is an article."""
     cjk: bool
 
     def place(self, line: int) -> int:
@@ -92,16 +94,23 @@ class Article:
         return float((words * gone).sum()) / total if total else 0.0
 
 
-def find_article(verdicts: Verdicts, free: Bools) -> Article:
-    """Return the article; ``free`` lines are neither metadata nor known by their words."""
+def find_article(verdicts: Verdicts, free: Bools, shown: Bools) -> Article:
+    """Return the article.
+
+    ``free`` lines are neither metadata nor known by their words; ``shown`` ones markup shows to be
+    the article.
+    """
     table = verdicts.table
     words = np.expm1(table.column("shape:words")).astype(np.float32)
     running = free & ((words >= LINE_WORDS) | (table.column("shape:prose") > 0))
-    body = running & (verdicts.text >= BODY)
-    at = np.flatnonzero(body)
+    body = running & ((verdicts.text >= BODY) | shown)
+    # Where nothing is surely text, as in a capture of two lines, any running text has edges.
+    at = np.flatnonzero(body | shown if body.any() or shown.any() else running)
     first, last = (int(at[0]), int(at[-1])) if len(at) else (0, len(body) - 1)
     length = np.expm1(table.column("shape:length"))
     cjk = float((table.column("shape:cjk-share") * length).sum()) > CJK_SHARE * float(length.sum())
     page = float(words.sum())
-    thin = page > LONG_PAGE and float((words * body).sum()) < ARTICLE_SHARE * page and not cjk
-    return Article(body, running, words, first, last, not len(at) or thin, cjk)
+    thin = page > LONG_PAGE and float((words * body).sum()) < ARTICLE_SHARE * page
+    is_list = thin and not cjk and not shown.any()
+    is_none = is_list or not (body.any() or shown.any())
+    return Article(body, running, words, first, last, is_none, is_list, cjk)

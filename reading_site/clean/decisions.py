@@ -6,6 +6,8 @@ classifier, below the certainty that the settings ask for, within what a documen
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +16,8 @@ import numpy as np
 from reading_site.clean.anchors import SEEN, leaves_text
 from reading_site.clean.article import BODY, find_article
 from reading_site.clean.classifier import Verdicts
+from reading_site.clean.glyphs import Bools
+from reading_site.clean.labels import is_label
 from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
 from reading_site.clean.phrases import Phrase, known
@@ -33,13 +37,13 @@ CAPTION = Why("caption", "caption of a picture")
 CRUMBS = Why("crumbs", "navigation crumb")
 LANGUAGES = Why("language-switch", "language switch")
 LABEL = Why("label", "label of a date, name or source")
+# What stands between separators, without marks at its ends. A full stop ends a part only before a blank.
+_PART = re.compile(r"[^\W_](?:[^|•·;,–—/.]|[.](?![\s|])|[/](?=\S))*")
 
 UNCERTAIN = 0.3
 """Lines with less probability of being article text than this are listed where they stay."""
 LABEL_WORDS = 5
-"""A stretch of more words beside a date or a name is no label: the line is left alone."""
-UNCERTAIN = 0.3
-"""Lines with less probability of being article text than this are listed where they stay."""
+"""A stretch of more words beside a date or a name means running text: the line is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +67,45 @@ class Decisions:
 
 
 def decide(
-    lines: Sequence[Line], fields: Sequence[Field], verdicts: Verdicts, settings: Settings
+    lines: Sequence[Line],
+    fields: Sequence[Field],
+    verdicts: Verdicts,
+    settings: Settings,
+    main: Sequence[Span] = (),
 ) -> Decisions:
-    """Return what becomes of ``lines``, which are not blank."""
-    metadata = [split_fields(line, fields) for line in lines]
+    """Return what becomes of ``lines``, which are not blank.
+
+    ``main``: stretches that markup shows to be the article; the classifier removes nothing there.
+    """
+    metadata = split_lines_of_fields(lines, fields)
     phrases = [known(line.text) for line in lines]
-    free = np.array([pieces is None for pieces in metadata])
-    article = find_article(verdicts, free & np.array([phrase is None for phrase in phrases]))
-    for n in range(len(lines)):
+    free = np.array([n not in metadata for n in range(len(lines))])
+    shown = _inside(lines, main)
+    unknown = np.array([phrase is None for phrase in phrases])
+    article = find_article(verdicts, free & unknown, shown)
+    for n in list(metadata):
         if article.deep(n) and not article.is_none:
-            metadata[n], free[n] = None, True
+            del metadata[n]
+            free[n] = True
     rules = [
         _by_rule(line, phrase, edge=article.place(n) != 0) if free[n] else None
         for n, (line, phrase) in enumerate(zip(lines, phrases, strict=True))
     ]
     captions = np.array([is_caption(line.text) for line in lines]) & free
     headings = [article.leads_on(n) and is_heading(line.text) for n, line in enumerate(lines)]
-    barred = np.array([rule is not None for rule in rules]) | ~free | captions | headings
+    barred = np.array([rule is not None for rule in rules]) | ~free | captions | headings | shown
     gone = (verdicts.text < article.bounds(settings.removal_certainty)) & ~barred
     share = article.lost_share(gone)
     whole = article.is_none or share > settings.removal_share
+    # The share bounds what the classifier takes: metadata moves and known lines go all the same.
     pieces: list[Piece] = []
     uncertain = []
     for n, line in enumerate(lines):
-        own = metadata[n]
+        own = metadata.get(n)
         rule = rules[n]
         if own is not None:
             pieces += own
-        elif rule is not None and not whole:
+        elif rule is not None:
             pieces.append(Piece(line.span, Action.REMOVED, rule))
         elif gone[n] and not whole:
             why = reason_for(verdicts, n, article.place(n))
@@ -102,8 +117,25 @@ def decide(
                 certainty = round(float(verdicts.text[n]), 2)
                 why = Why("uncertain", "looks like boilerplate; kept", certainty)
             pieces.append(Piece(line.span, Action.KEPT, why))
-    lost = max(share, float(gone.mean())) if whole and gone.any() else 0.0
-    return Decisions(tuple(pieces), tuple(uncertain), lost)
+    if article.is_list and gone.any():
+        share = max(share, float(gone.mean()))
+    return Decisions(
+        tuple(pieces),
+        tuple(uncertain),
+        share if share > settings.removal_share or article.is_list else 0.0,
+    )
+
+
+def _inside(lines: Sequence[Line], main: Sequence[Span]) -> Bools:
+    """Tell which lines lie in one of ``main``, stretches in order, or share some of it."""
+    shown = np.zeros(len(lines), dtype=bool)
+    if main:
+        starts = np.array([line.span.start for line in lines])
+        ends = np.array([line.span.end for line in lines])
+        at = np.searchsorted([span.end for span in main], starts, side="right")
+        opens = np.array([*(span.start for span in main), np.iinfo(np.int64).max])
+        shown = opens[at] < ends
+    return shown
 
 
 def trusted(
@@ -134,9 +166,20 @@ def trusted(
     return tuple(chosen)
 
 
-def split_fields(line: Line, fields: Sequence[Field]) -> list[Piece] | None:
+def split_lines_of_fields(lines: Sequence[Line], fields: Sequence[Field]) -> dict[int, list[Piece]]:
+    """Return the pieces of the lines of metadata, by the line's place in ``lines``."""
+    starts = [line.span.start for line in lines]
+    groups: dict[int, list[Field]] = {}
+    for field in fields:
+        n = bisect_right(starts, field.span.start) - 1
+        if n >= 0 and lines[n].span.covers(field.span) and leaves_text(field):
+            groups.setdefault(n, []).append(field)
+    found = {n: split_fields(lines[n], group) for n, group in groups.items()}
+    return {n: pieces for n, pieces in found.items() if pieces is not None}
+
+
+def split_fields(line: Line, inside: Sequence[Field]) -> list[Piece] | None:
     """Take a line of metadata apart; None where the line is running text or a caption."""
-    inside = [field for field in fields if line.span.covers(field.span) and leaves_text(field)]
     if not inside or is_caption(line.text):
         return None
     pieces: list[Piece] = []
@@ -144,18 +187,36 @@ def split_fields(line: Line, fields: Sequence[Field]) -> list[Piece] | None:
     for field in sorted(inside, key=lambda field: (field.span.start, field.span.end)):
         if field.span.start < at or not len(field.span):
             continue
-        if field.span.start > at:
-            pieces.append(Piece(Span(at, field.span.start), Action.REMOVED, LABEL))
-        why = Why(field.rule, SHOWN.get(field.name, field.name), round(field.certainty, 2))
-        pieces.append(Piece(field.span, Action.MOVED, why))
-        at = field.span.end
-    if at < line.span.end:
-        pieces.append(Piece(Span(at, line.span.end), Action.REMOVED, LABEL))
-    base = line.span.start
-    for piece in pieces:
-        rest = line.text[piece.span.start - base : piece.span.end - base]
-        if piece.action is Action.REMOVED and count_words(rest) > LABEL_WORDS:
+        rest = _rest(line, Span(at, field.span.start), leads=True)
+        if rest is None:
             return None
+        why = Why(field.rule, SHOWN.get(field.name, field.name), round(field.certainty, 2))
+        pieces += [*rest, Piece(field.span, Action.MOVED, why)]
+        at = field.span.end
+    rest = _rest(line, Span(at, line.span.end), leads=False)
+    return None if rest is None else [*pieces, *rest]
+
+
+def _rest(line: Line, span: Span, *, leads: bool) -> list[Piece] | None:
+    """Take what stands beside fields apart: labels and marks go, what is no known label stays.
+
+    ``leads``: a field follows. None where there is too much of it for a line of metadata.
+    """
+    text = line.text[span.start - line.span.start : span.end - line.span.start]
+    if count_words(text) > LABEL_WORDS:
+        return None
+    pieces: list[Piece] = []
+    parts = [(found.start(), found.end()) for found in _PART.finditer(text)]
+    at = 0
+    for n, (start, end) in enumerate(parts):
+        if is_label(text[start:end], leads=leads and n == len(parts) - 1):
+            continue
+        if start > at:
+            pieces.append(Piece(Span(span.start + at, span.start + start), Action.REMOVED, LABEL))
+        pieces.append(Piece(Span(span.start + start, span.start + end), Action.KEPT, TEXT))
+        at = end
+    if at < len(text):
+        pieces.append(Piece(Span(span.start + at, span.end), Action.REMOVED, LABEL))
     return pieces
 
 

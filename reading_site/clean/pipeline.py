@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from reading_site.clean.anchors import SEEN, find_fields, leaves_text
+from reading_site.clean.anchors import find_fields
 from reading_site.clean.assemble import assemble
 from reading_site.clean.classifier import Model, load
 from reading_site.clean.decisions import Decisions, Piece, decide, trusted
@@ -35,98 +36,64 @@ def clean(capture: Capture, settings: Settings) -> CleanText:
     return clean_with(capture, settings, load())
 
 
-def clean_with(capture: Capture, settings: Settings, model: Model) -> CleanText:
-    """Clean with given weights (the benchmark's, by fold); else as ``clean``."""
-    rounds = _Rounds(capture.text, settings, model)
-    rounds.run(titles=True)
-    if rounds.titles > 2:
-        # Verse, a list: with each title gone the next line looks like one. None leaves the text.
-        rounds = _Rounds(capture.text, settings, model)
-        rounds.run(titles=False)
-        settled = _Rounds(rounds.text, settings, model)
-        settled.run(titles=True)
-        if settled.titles <= 2 and settled.text != rounds.text:
-            rounds.add(settled)
-    ledger = tuple(rounds.ledger)
+def clean_with(
+    capture: Capture, settings: Settings, model: Model, *, metadata: bool = True
+) -> CleanText:
+    """Clean with given weights (the benchmark's, by fold); else as ``clean``.
+
+    Metadata is looked for once, in the capture as it came (not at all without ``metadata``): in a
+    text whose title is gone, its first heading looks like one.
+    """
+    source = capture.text
+    main = capture.main or ()
+    first = run_pass(source, settings, model, main=main, metadata=metadata)
+    ledger = first.ledger
+    text, before = replay(ledger, source), source
+    for _ in range(1, PASSES):
+        if text == before:
+            break
+        spans = _mapped(main, ledger) if main else ()
+        done = run_pass(text, settings, model, main=spans, metadata=False)
+        before, text = text, replay(done.ledger, text)
+        if text != before:
+            ledger = compose(ledger, done.ledger, source)
     return CleanText(
-        text=rounds.text,
+        text=text,
         ledger=ledger,
         source_map=source_map(ledger),
-        fields=tuple(rounds.fields),
+        fields=first.fields,
         captions=tuple(entry.span for entry in ledger if entry.rule == "caption"),
-        diagnostics=_diagnostics(capture, rounds.first),
+        diagnostics=_diagnostics(capture, first),
     )
 
 
-class _Rounds:
-    """Cleans again and again until nothing changes; keeps one ledger over the source."""
-
-    first: Pass
-
-    def __init__(self, source: str, settings: Settings, model: Model) -> None:
-        self.source, self.settings, self.model = source, settings, model
-        self.text = source
-        self.ledger: tuple[LedgerEntry, ...] = ()
-        self.fields: list[Field] = []
-        self.titles = 0
-        """Rounds that moved a title."""
-
-    def run(self, *, titles: bool) -> None:
-        """Clean until nothing changes. ``titles``: a title leaves the running text."""
-        for number in range(PASSES):
-            done = run_pass(self.text, self.settings, self.model, titles=titles)
-            after = replay(done.ledger, self.text)
-            if number == 0:
-                self.first, self.ledger = done, done.ledger
-                self.fields = list(done.fields)
-            elif after == self.text:
-                return
-            else:
-                self._later(done)
-            self.titles += any(_moves_title(field) for field in done.fields)
-            if self.titles > 2:
-                return
-            self.text = after
-
-    def add(self, other: _Rounds) -> None:
-        """Add what rounds over this one's text made of it."""
-        origin = source_map(self.ledger)
-        self.fields += [
-            replace(field, span=origin.to_source(field.span))
-            for field in other.fields
-            if leaves_text(field)
-        ]
-        self.ledger = compose(self.ledger, other.ledger, self.source)
-        self.text = other.text
-
-    def _later(self, done: Pass) -> None:
-        """Add what a later round found: a second title stands under the first."""
-        origin = source_map(self.ledger)
-        for field in done.fields:
-            if leaves_text(field):
-                name = "subtitle" if field.name == "title" and self.titles else field.name
-                self.fields.append(replace(field, name=name, span=origin.to_source(field.span)))
-        self.ledger = compose(self.ledger, done.ledger, self.source)
+def _mapped(main: Sequence[Span], ledger: Sequence[LedgerEntry]) -> tuple[Span, ...]:
+    """Return where spans of the source stand in the text that a ledger makes of it."""
+    edited = source_map(ledger)
+    found = (edited.to_edited(span) for span in main)
+    return tuple(span for span in found if span is not None)
 
 
-def _moves_title(field: Field) -> bool:
-    return field.name == "title" and leaves_text(field)
+def run_pass(
+    text: str,
+    settings: Settings,
+    model: Model,
+    *,
+    main: Sequence[Span] = (),
+    metadata: bool = True,
+) -> Pass:
+    """Clean a text once.
 
-
-def run_pass(text: str, settings: Settings, model: Model, *, titles: bool = True) -> Pass:
-    """Clean a text once. ``titles``: a title leaves the running text."""
+    ``main``: stretches that markup shows to be the article. ``metadata``: titles, bylines and dates
+    leave the running text.
+    """
     every = split_lines(text)
     lines = [line for line in every if line.text]
     if not lines:
         return Pass(assemble(text, ()), (), Decisions(()), ())
     verdicts = model.judge(text, lines)
-    fields = trusted(find_fields(every), lines, verdicts)
-    if not titles:
-        fields = tuple(
-            replace(field, rule=f"{SEEN}{field.rule}") if _moves_title(field) else field
-            for field in fields
-        )
-    decisions = decide(lines, fields, verdicts, settings)
+    fields = trusted(find_fields(every), lines, verdicts) if metadata else ()
+    decisions = decide(lines, fields, verdicts, settings, main)
     pieces, repeated = mark_repeats(text, decisions.pieces)
     return Pass(assemble(text, pieces), fields, decisions, tuple(repeated))
 
