@@ -62,7 +62,8 @@ def decode(
         tell(error.code, str(error), error.hint)
         return None, tuple(problems)
     except ImportError as error:
-        tell("RS116", f"{error.name} is not installed", 'pip install "reading-site[archives]"')
+        missing = f"{error.name} is not installed" if error.name else str(error).splitlines()[0]
+        tell("RS116", missing, "pip install -r requirements.txt -r requirements-archives.txt")
         return None, tuple(problems)
     except Exception as error:  # noqa: BLE001 - libraries raise anything on hostile files
         tell("RS117", f"cannot be read as what its name says: {type(error).__name__}: {error}")
