@@ -112,6 +112,27 @@ def test_roles_are_read_with_their_spans() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Boris Amsel, a philosopher and playwright before he went to sea, said yes.",
+            ["a philosopher and playwright"],
+        ),
+        ("Boris Amsel, also a baker, said yes.", ["a baker"]),
+        ("Boris Amsel, one of the organisers of the fair, said yes.", ["one of the organisers of the fair"]),
+        ("Boris Amsel, the first reader of the house, said yes.", ["the first reader of the house"]),
+        ("Boris Amsel, president when she died, said yes.", ["president"]),
+        ("Boris Amsel, who once was a teacher, said yes.", []),
+        ("Boris Amsel, named his daughter after the leader of the choir.", []),
+        ("Boris Amsel, who often came as a student, said yes.", []),
+        ("They met the girl Ana Pérez and the woman Eva Olsen.", []),
+    ],
+)
+def test_a_role_is_a_noun_phrase_that_says_what_somebody_is(text: str, roles: list[str]) -> None:
+    assert [r.text for r in read(text).roles] == roles
+
+
 def test_role_ends_where_the_sentence_goes_on() -> None:
     found = read("Li Haoran, dean of the School of Law, Peking University, said yes.").roles
     assert [r.text for r in found] == ["dean of the School of Law"]

@@ -16,8 +16,9 @@ from reading_site.recognise.names.headlines import (
     work_at,
 )
 from reading_site.recognise.names.join import pieces
-from reading_site.recognise.names.lexicon import STRAIGHT, acronyms, head_list, places
+from reading_site.recognise.names.lexicon import STRAIGHT, acronyms, head_list, people, places
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
+from reading_site.recognise.names.roles import says_role
 from reading_site.recognise.names.runs import RUN, UPPER
 
 # Words in lower case that end a name: Xinjiang Uygur autonomous region, Addis Ababa-Djibouti railway.
@@ -35,6 +36,12 @@ _OWN = re.compile(
     r"\b(?:its|their|our|his|her|my|your|a|an|each|every|any|some|this|these|such) $", re.IGNORECASE
 )
 _PERIODICAL = re.compile(r"\b(?:magazine|newspaper|journal|weekly|daily) [\"“'‘]?$")
+# What a text does with persons only, and the words of matches and seasons.
+_TREATED = frozenset(("role-after", "title-before", "age"))
+_SPORTS = re.compile(
+    r"\b(?:league|match|matches|season|game|games|coach|coached|team|teams|club|playoffs?|cup|goals?|stadium|beat|scored"
+    r"|draft|drafted|signed|roster|quarterback|pitcher|striker|championship|NFL|NBA|MLB|NHL|fans)\b"
+)
 _SENTENCE_END = ".!?:;…•"
 _OPENERS = " \u00a0\t\"'“‘(["
 
@@ -159,6 +166,8 @@ def _candidate(
             entry.surface = text[start : entry.end]
     elif piece.sort is Sort.NAME:
         _name(entry, text, piece)
+        if piece.rule == "team":
+            _person_or_team(entry, text, initial)
     elif piece.sort is Sort.ACRONYM:
         word = word_of(piece.tokens[0])
         if "-" in word.text and (parts := list(_compound(entry, piece))):
@@ -181,6 +190,23 @@ def _extend(entry: Candidate, text: str, end: int) -> None:
     entry.surface = text[entry.start : end]
     entry.sort, entry.kind, entry.rule = Sort.NAME, EntityKind.ORGANISATION, "company"
     entry.certainty = 0.95
+
+
+def _person_or_team(entry: Candidate, text: str, initial: bool) -> None:
+    """Make a person of a place and a word in -s that the text treats as one: Georgia Matthews."""
+    before, after = text[max(0, entry.start - BEFORE) : entry.start], text[entry.end :][:AFTER]
+    evidence = judge(entry.words, before, after, initial, False)
+    person = evidence is not None and evidence.kind is EntityKind.PERSON
+    first, last = entry.words[0], entry.words[-1]
+    rule = evidence.rule if person and evidence else ""
+    if rule not in _TREATED and not says_role(after):
+        if _SPORTS.search(before) or _SPORTS.search(after):
+            return
+        if rule != "verb" and not first.given and last.text not in people("surnames_in_s"):
+            return
+    entry.sort, entry.kind = Sort.OPEN, EntityKind.PERSON
+    entry.rule = rule or "given-name"
+    entry.certainty = evidence.certainty if person and evidence else 0.6
 
 
 def _name(entry: Candidate, text: str, piece: Piece) -> None:

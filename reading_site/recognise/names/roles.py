@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reading_site.model import Block, EntityKind
 from reading_site.recognise.names.candidate import Candidate
-from reading_site.recognise.names.lexicon import people
+from reading_site.recognise.names.lexicon import people, words
 
 LONGEST = 200
 """Appositions are cut off here, in code points."""
@@ -40,7 +40,8 @@ def _before() -> re.Pattern[str]:
 @cache
 def _apposition() -> re.Pattern[str]:
     return re.compile(
-        rf",\s(?=(?:(?!and\b|who\b)[\w'’.-]{{1,30}}\s){{0,7}}?(?:{_any('roles')})(?![\w-]))",
+        rf",\s(?=(?:(?!and\b|who\b)[\w'’.-]{{1,30}}\s){{0,7}}?(?:{_any('roles')})(?![\w-])"
+        r"|(?:also\s)?(?:an?|the|one\sof\sthe)\s[a-z])",
         re.IGNORECASE,
     )
 
@@ -52,7 +53,76 @@ def _end() -> re.Pattern[str]:
     )
 
 
-_NO_ROLE = frozenset(("named", "called", "who", "aged"))
+# A clause, or what somebody is called: no role.
+_CLAUSE = frozenset(
+    (
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "where",
+        "when",
+        "named",
+        "called",
+        "aged",
+        "born",
+        "known",
+    )
+)
+_LEADING = re.compile(r"(?:also|now|then also|again|himself|herself|themselves|perhaps|once) ")
+_CUT = re.compile(
+    r"\s(?:(?:before|after|when|once|while|as|because|if|until|since|where)\s"
+    r"(?:he|she|it|they|we|I|his|her|their|its|\w{2,20}ing|\d{4})|who|whom|whose|which|that"
+    r"|and\s(?:he|she|they|who))(?!\w)"
+)
+_PHRASE = re.compile(
+    r"\s(?:of|in|at|for|to|from|with|on|under|and|or|by|who|responsible|based|within|between)\s|[,(]"
+)
+# "a lawyer practising in Antwerp"
+_VERBAL = re.compile(r"\s\w{2,20}(?:ing|ed)\s")
+_ONE_OF = re.compile(r"one of (?:the|its|their|his|her|our) ")
+_AGENT = re.compile(r"\w{2,20}(?:ist|ian|man|woman|eer|wright|eur)")
+
+
+def _role(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the role in a stretch of ``text`` stands: a noun phrase whose head says what one is."""
+    if lead := _LEADING.match(text, start, end):
+        start = lead.end()
+    if cut := _CUT.search(text, start, end):
+        end = cut.start()
+    while end > start and text[end - 1] in " \u00a0\n,–—-":
+        end -= 1
+    role = text[start:end].lower()
+    if not role or role.split(maxsplit=1)[0] in _CLAUSE:
+        return None
+    if one := _ONE_OF.match(role):
+        role = role[one.end() :]
+    for pattern in (_PHRASE, _VERBAL):
+        phrase = pattern.search(role)
+        last = (role[: phrase.start()] if phrase else role).split()[-1:]
+        if last and is_role_noun(last[0]):
+            return start, end
+    return None
+
+
+@cache
+def is_role_noun(word: str) -> bool:
+    """Tell whether a lower-case noun says what somebody is: an office, a trade, a kinship."""
+    word = word.removesuffix(".")
+    known = people("roles") | people("titles") | people("more_roles")
+    if word in people("no_roles") or word in _CLAUSE:
+        return False
+    if word in known or word.removesuffix("s") in known or word.rpartition("-")[2] in known:
+        return True
+    last = word.rpartition("-")[2].removesuffix("s")
+    if last in people("no_roles"):
+        return False
+    if last.endswith(("er", "or")):
+        # Whoever bakes is a baker; a newspaper does nothing.
+        stem = last[:-2]
+        return bool({stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem} & words())
+    return len(last) > 4 and bool(_AGENT.fullmatch(last))
 
 
 def roles(found: Sequence[Candidate], blocks: Sequence[Block]) -> Iterator[Found]:
@@ -72,15 +142,24 @@ def roles(found: Sequence[Candidate], blocks: Sequence[Block]) -> Iterator[Found
                 yield Found(c, c.end + lead, len(text.rstrip(" :)")), "speaker-heading")
             continue
         if c.title:
-            yield Found(c, c.title[0], c.title[1], "title")
-        elif (match := _before().search(text, max(0, c.start - 80), c.start)) and match.group(
-            1
-        ).lower() not in _NO_ROLE:
-            yield Found(c, match.start(1), match.end(1), "title-before")
+            if at := _role(text, *c.title):
+                yield Found(c, *at, "title")
+        elif match := _before().search(text, max(0, c.start - 80), c.start):
+            if at := _role(text, *match.span(1)):
+                yield Found(c, *at, "title-before")
         if text[c.end : c.end + 1] == "," and (match := _apposition().match(text, c.end)):
             end = _close(text, match.end(), starts[c.block])
-            if end - match.end() > 3 and text[match.end() : end].lower() not in _NO_ROLE:
-                yield Found(c, match.end(), end, "apposition")
+            if at := _role(text, match.end(), end):
+                yield Found(c, *at, "apposition")
+
+
+def says_role(after: str) -> bool:
+    """Tell whether the text behind a name begins with an apposition that gives a role."""
+    match = _apposition().match(after)
+    if not match:
+        return False
+    end = _end().search(after, match.end())
+    return _role(after, match.end(), end.start() if end else len(after)) is not None
 
 
 def _close(text: str, start: int, names: list[tuple[int, int]]) -> int:
