@@ -48,7 +48,7 @@ class Model:
     def judge(self, text: str, lines: Sequence[Line]) -> Verdicts:
         """Return the verdicts on ``lines``, which are not blank and lie in ``text`` in order."""
         table = with_context(line_features(text, lines, self.words))
-        values = self.forest.values(table.columns)
+        values = self.forest.values(table.values)
         odds = values.sum(axis=0, dtype=np.float64) + self.forest.bias
         likely = chance(odds)
         weights = -(self.forest.shares(GROUPS, table.names) @ values)

@@ -6,10 +6,12 @@ stands a hundred lines away changes nothing.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from reading_site.clean.features import Table
-from reading_site.clean.glyphs import Bools, Floats
+from reading_site.clean.glyphs import Bools, Floats, Ints
 
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
 _SEEN = (
@@ -21,28 +23,19 @@ _SEEN = (
 
 def with_context(table: Table) -> Table:
     """Return the table with the features of each line's surroundings."""
-    found: dict[str, Floats] = dict(zip(table.names, table.columns, strict=True))
-    for name in _SEEN:
-        column = table.column(name)
-        for step in NEIGHBOURS:
-            if abs(step) <= 2 or name in ("shape:words", "words:score"):
-                found[f"neighbours:{name.split(':')[1]}{step:+d}"] = shift(column, step)
+    names, block = _neighbours(table)
+    found: dict[str, Floats] = {}
     prose = table.column("shape:prose") > 0
     words = np.expm1(table.column("shape:words")) * prose
     score = table.column("words:score")
     short = ~prose
     again = table.column("words:again")
+    sums = _Sums(np.stack([again, prose, score, short]))
     for span in (4, 12):
-        found[f"neighbours:again-before-{span}"] = window(again, span, before=True)
-        found[f"neighbours:again-after-{span}"] = window(again, span, before=False)
-        found[f"neighbours:prose-before-{span}"] = window(
-            prose.astype(np.float32), span, before=True
-        )
-        found[f"neighbours:prose-after-{span}"] = window(
-            prose.astype(np.float32), span, before=False
-        )
-        found[f"neighbours:score-before-{span}"] = window(score, span, before=True)
-        found[f"neighbours:score-after-{span}"] = window(score, span, before=False)
+        ahead, behind = sums.means(span)
+        for n, name in enumerate(("again", "prose", "score")):
+            found[f"neighbours:{name}-before-{span}"] = ahead[n]
+            found[f"neighbours:{name}-after-{span}"] = behind[n]
     found["article:words-before"] = np.minimum(before(words), 400)
     found["article:words-after"] = np.minimum(after(words), 400)
     found["article:since-prose"] = since(prose)
@@ -68,30 +61,60 @@ def with_context(table: Table) -> Table:
         dtype=np.float32,
     )
     found["page:prose-lines"] = np.full(len(prose), min(float(prose.sum()), 12), dtype=np.float32)
-    found["page:short-share"] = window(short.astype(np.float32), 20, before=True) + window(
-        short.astype(np.float32), 20, before=False
+    ahead, behind = sums.means(20)
+    found["page:short-share"] = ahead[3] + behind[3]
+    own = np.stack(list(found.values()), dtype=np.float32)
+    return Table(
+        (*table.names, *names, *found), np.concatenate([table.values, block, own], dtype=np.float32)
     )
-    return Table(tuple(found), tuple(found.values()))
 
 
-def shift(column: Floats, step: int) -> Floats:
-    """Return each line's neighbour's value; -2 beyond the page."""
-    moved = np.full(len(column), -2, dtype=np.float32)
-    if step > 0:
-        moved[:-step] = column[step:]
-    else:
-        moved[-step:] = column[:step]
-    return moved
+@lru_cache(maxsize=8)
+def _steps(names: tuple[str, ...]) -> tuple[tuple[str, ...], Ints, Ints]:
+    """Return the names of the neighbours' features, whose rows they are and how far off."""
+    chosen = [
+        (name, step)
+        for name in _SEEN
+        for step in NEIGHBOURS
+        if abs(step) <= 2 or name in ("shape:words", "words:score")
+    ]
+    return (
+        tuple(f"neighbours:{name.split(':')[1]}{step:+d}" for name, step in chosen),
+        np.array([names.index(name) for name, _ in chosen]),
+        np.array([step for _, step in chosen]),
+    )
 
 
-def window(column: Floats, span: int, *, before: bool) -> Floats:
-    """Return the mean over the ``span`` lines before (or after) each line, beyond the page 0."""
-    values = column if before else column[::-1]
-    sums = np.zeros(len(values) + 1)
-    np.cumsum(values, out=sums[1:])
-    place = np.arange(len(values))
-    means = (sums[place] - sums[np.maximum(place - span, 0)]) / span
-    return (means if before else means[::-1]).astype(np.float32)
+def _neighbours(table: Table) -> tuple[tuple[str, ...], Floats]:
+    """Return each line's neighbours' values; -2 beyond the page."""
+    names, rows, steps = _steps(table.names)
+    number = table.values.shape[1]
+    block = np.full((len(names), number), -2, dtype=np.float32)
+    for step in NEIGHBOURS:
+        at = np.flatnonzero(steps == step)
+        if step > 0:
+            block[at, :-step] = table.values[rows[at], step:]
+        else:
+            block[at, -step:] = table.values[rows[at], :step]
+    return names, block
+
+
+class _Sums:
+    """Running sums of several features from either end of the page."""
+
+    def __init__(self, values: Floats) -> None:
+        rows, self.number = values.shape
+        self.sums = np.zeros((2, rows, self.number + 1))
+        np.cumsum(values, axis=1, out=self.sums[0, :, 1:])
+        np.cumsum(values[:, ::-1], axis=1, out=self.sums[1, :, 1:])
+
+    def means(self, span: int) -> tuple[Floats, Floats]:
+        """Return the means over the ``span`` lines before and after each line, beyond the page 0."""
+        lagged = np.zeros((*self.sums.shape[:2], self.number))
+        if self.number > span:
+            lagged[:, :, span:] = self.sums[:, :, : self.number - span]
+        means = ((self.sums[:, :, :-1] - lagged) / span).astype(np.float32)
+        return means[0], means[1, :, ::-1]
 
 
 def before(values: Floats) -> Floats:

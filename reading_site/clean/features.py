@@ -6,8 +6,9 @@ Nothing here depends on where in the capture a line stands, so a long report rea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -23,14 +24,20 @@ ECHO_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Features of lines: one column a feature."""
+    """Features of lines: one row of ``values`` a feature, one column a line."""
 
     names: tuple[str, ...]
-    columns: tuple[Floats, ...]
+    values: Floats
 
     def column(self, name: str) -> Floats:
-        """Return one feature of all lines; ValueError for an unknown name."""
-        return self.columns[self.names.index(name)]
+        """Return one feature of all lines; KeyError for an unknown name."""
+        found: Floats = self.values[_rows(self.names)[name]]
+        return found
+
+
+@lru_cache(maxsize=8)
+def _rows(names: tuple[str, ...]) -> Mapping[str, int]:
+    return {name: n for n, name in enumerate(names)}
 
 
 def line_features(text: str, lines: Sequence[Line], words: WordWeights) -> Table:
@@ -45,7 +52,7 @@ def line_features(text: str, lines: Sequence[Line], words: WordWeights) -> Table
     _wording(found, counts, words, lines)
     _repetition(found, counts, starts, ends)
     _echoes(found, counts)
-    return Table(tuple(found), tuple(found.values()))
+    return Table(tuple(found), np.stack(list(found.values()), dtype=np.float32))
 
 
 class _Counts:

@@ -6,8 +6,8 @@ split, so a leaf's number is the bits of the answers. Trained by ``benchmarks/cl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from reading_site.clean.glyphs import Floats
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Forest:
     """Boosted oblivious trees of one depth."""
 
@@ -29,21 +29,20 @@ class Forest:
     """(trees, 2 ** depth): what each leaf adds to the log-odds."""
     bias: float
 
-    def values(self, columns: Sequence[Floats]) -> Floats:
-        """Return what each tree adds for each line, as (trees, lines)."""
-        number = len(columns[0])
-        answers = np.empty((len(self.features), number), dtype=np.uint8)
-        table = np.stack(columns)
-        np.greater(table[self.features], self.borders[:, None], out=answers, casting="unsafe")
+    def values(self, table: Floats) -> Floats:
+        """Return what each tree adds for each line, (trees, lines), for (features, lines)."""
+        answers = (table[self.features] > self.borders[:, None]).view(np.uint8)
         trees, depth = self.splits.shape
-        index = np.zeros((trees, number), dtype=np.intp)
-        for level in range(depth):
-            index += answers[self.splits[:, level]].astype(np.intp) << level
-        index += (np.arange(trees) << depth)[:, None]
-        found: Floats = self.leaves.ravel()[index]
+        # One byte holds the answers of a tree of up to eight levels.
+        bits = answers[self.splits[:, 0]]
+        for level in range(1, depth):
+            bits |= answers[self.splits[:, level]] << np.uint8(level)
+        index = bits + (np.arange(trees, dtype=np.intp) << depth)[:, None]
+        found: Floats = self.leaves.ravel().take(index)
         return found
 
-    def shares(self, groups: Sequence[str], names: Sequence[str]) -> Floats:
+    @lru_cache(maxsize=8)  # noqa: B019  (weights live as long as the process, and are few)
+    def shares(self, groups: tuple[str, ...], names: tuple[str, ...]) -> Floats:
         """Return for each group the share of each tree's splits that ask about it, (groups, trees)."""
         group_of = np.array([groups.index(name.split(":")[0]) for name in names])
         asked = group_of[self.features[self.splits]]
