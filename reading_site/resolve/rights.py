@@ -60,7 +60,7 @@ def reading_of(reading: Reading, words: int) -> Reading:
     shown = excerpt(reading.document, words if tier is Rights.EXCERPT else 0)
     return replace(
         reading,
-        capture=replace(reading.capture, text="", hints={}) if reading.capture else None,
+        capture=replace(reading.capture, text="", hints={}, main=None) if reading.capture else None,
         clean=replace(NOTHING, source_map=reading.clean.source_map) if shown.blocks else NOTHING,
         document=_document(reading.document, shown),
         findings=_findings(reading.findings, shown),
