@@ -103,5 +103,5 @@ def features(
     for page in pages:
         table = with_context(line_features(page.text, page.lines, words[page.fold]))
         names = table.names
-        parts.append(np.stack(table.columns, axis=1).astype(np.float32))
+        parts.append(np.ascontiguousarray(table.values.T))
     return np.concatenate(parts), names

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from reading_site.clean.ledger import Why
-from reading_site.clean.shapes import count_words
+from reading_site.clean.shapes import CACHED, count_words
 from reading_site.tables import mapping
 
 # Marks, digits and blanks at the ends of a button or a link: "» Share (3)" is "share".
@@ -34,8 +34,11 @@ class _Start:
 
 def known(text: str) -> Phrase | None:
     """Return what a line is known as, or None. Lines of more than 2,000 characters never are."""
-    if len(text) > 2000:
-        return None
+    return _known(text) if len(text) <= 2000 else None
+
+
+@lru_cache(maxsize=CACHED)
+def _known(text: str) -> Phrase | None:
     exact, starts, pattern = _table()
     folded = _WHITE.sub(" ", text.casefold())
     if len(folded) <= 60:

@@ -43,7 +43,12 @@ _FAULT = re.compile(
     f"|(?P<open>(?<=[{_LATIN}][ ])（(?=[{_LATIN}]))"
     "|(?P<space>[\\t\u00a0\u2000-\u200a\u202f\u205f\u3000]|[ ][ \\t\u00a0]+)"
 )
-_SUSPECT = re.compile("[^\x00-\x7f]")
+# Typographic marks of a sound text; a wrong encoding shows in other characters.
+_SUSPECT = re.compile("[^\x00-\x7f\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
+_FAULTY = re.compile(
+    "[\x00-\x1f\x7f-\xad\u2000-\u200b\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ud800-\udfff"
+    "，、；：！？。（）]|[ ][ ,.]"
+)
 _WHITE = re.compile(r"\s+")
 
 
@@ -62,17 +67,15 @@ def repair(text: str, *, keep_columns: bool = False) -> list[Edit]:
 
     ``keep_columns``: runs of blanks and tabs are columns of a table and stay.
     """
-    if (
-        text.isascii()
-        and text.isprintable()
-        and "  " not in text
-        and " ," not in text
-        and " ." not in text
-    ):
-        return []
-    broken = _mojibake(text)
-    if broken is not None:
-        return [broken]
+    if text.isascii():
+        if text.isprintable() and "  " not in text and " ," not in text and " ." not in text:
+            return []
+    else:
+        broken = _mojibake(text)
+        if broken is not None:
+            return [broken]
+        if not _FAULTY.search(text):
+            return []
     edits = []
     for found in _FAULT.finditer(text):
         edit = _edit(text, found, keep_columns)

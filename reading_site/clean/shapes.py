@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reading_site.tables import lines as table
 
@@ -17,14 +17,22 @@ _HOME = re.compile(
     "current location|当前位置)\\b",
     re.I,
 )
+CACHED = 2048
+"""Short lines whose shape is remembered: cleaning looks at every line again after its removals."""
+# A credit in brackets stands at the end of the line.
 _CREDIT = re.compile(
     r"[\[(（](?:[^\[\]()（）]{0,60}\b)?(?:photo|photograph|image|picture|illustration|graphic|drawing|cartoon|map|chart|file photo|"
     r"foto|bild|crédit|图|摄|фото)[^\[\]()（）]{0,80}[\])）]\.?$"
-    r"|^(?:photo|image|picture|illustration|graphic|foto|bild|图片|фото)(?: by| credit| courtesy)?\s?[:：/]"
-    r"|[(（|/\[]\s?(?:AP|AFP|Reuters|Xinhua|VCG|EPA|DPA|TASS|IC|CFP)(?:[ /][^\[\]()（）]{1,30})?\s?[)）\]]\.?$"
-    r"|\b(?:Getty Images|AP Photo|Shutterstock|iStock)\b[^.]{0,40}$",
+    r"|[(（|/\[]\s?(?:AP|AFP|Reuters|Xinhua|VCG|EPA|DPA|TASS|IC|CFP)(?:[ /][^\[\]()（）]{1,30})?\s?[)）\]]\.?$",
     re.I,
 )
+_CREDIT_FIRST = re.compile(
+    r"(?:photo|image|picture|illustration|graphic|foto|bild|图片|фото)(?: by| credit| courtesy)?\s?[:：/]",
+    re.I,
+)
+_AGENCY = re.compile(r"\b(?:Getty Images|AP Photo|Shutterstock|iStock)\b[^.]{0,40}$", re.I)
+_AGENCY_TAIL = 60
+_CLOSING = tuple(mark + stop for mark in ")）]" for stop in ("", "."))
 _NUMBERED = re.compile(
     r"(?i:article|chapter|section|part|annex|appendix|chapitre|partie|titre|artikel|kapitel|teil|abschnitt|"
     r"artículo|capítulo|sección|parte|título|статья|глава|раздел|часть)\s+(?:[0-9]{1,4}|[IVXLC]{1,7})\b"
@@ -52,6 +60,7 @@ def is_item(text: str) -> bool:
     return _ITEM.match(text) is not None
 
 
+@lru_cache(maxsize=CACHED)
 def is_crumbs(text: str) -> bool:
     """Tell whether a line is a trail of navigation crumbs (``Home > News > Asia``)."""
     if len(text) > 160 or _END.search(text):
@@ -67,20 +76,36 @@ def is_language_switch(text: str) -> bool:
 
     Names may be glued together, as links are when a page is captured (``ASIA 中文双语Français``).
     """
-    if len(text) > 300:
+    return len(text) <= 300 and _is_language_switch(text)
+
+
+@lru_cache(maxsize=CACHED)
+def _is_language_switch(text: str) -> bool:
+    folded = text.casefold()
+    first = _WORD.search(folded)
+    if first is None or _languages().match(folded, first.start()) is None:
         return False
-    rest, number = _languages().subn(" ", text.casefold())
+    rest, number = _languages().subn(" ", folded)
     return number >= 2 and _WORD.search(rest) is None
 
 
 def is_caption(text: str) -> bool:
     """Tell whether a line is the caption of a picture, by the credit that it carries."""
-    return len(text) <= 600 and _CREDIT.search(text) is not None
+    if len(text) > 600:
+        return False
+    if text.endswith(_CLOSING) and _CREDIT.search(text) is not None:
+        return True
+    return (
+        _CREDIT_FIRST.match(text) is not None
+        or _AGENCY.search(text, max(0, len(text) - _AGENCY_TAIL)) is not None
+    )
 
 
 def is_heading(text: str) -> bool:
     """Tell whether a line is a heading by its number or its name (``Article 2``, ``IV.``, ``Preface``)."""
-    if len(text) > 120 or _END.search(text):
+    if len(text) > 120:
+        return False
+    if text[-1:] in ".!?。！？…:;：；" or _END.search(text):
         return False
     return _NUMBERED.match(text) is not None or text.casefold() in _headings()
 
@@ -92,6 +117,8 @@ def _headings() -> frozenset[str]:
 
 def has_columns(text: str) -> bool:
     """Tell whether a line is a row of a table in text."""
+    if "\t" not in text and "   " not in text and "|" not in text:
+        return False
     return _COLUMNS.search(text) is not None
 
 
