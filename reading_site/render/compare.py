@@ -172,11 +172,16 @@ def _split(left: list[str], right: list[str], shown: dict[str, str]) -> list[lis
 def _three(caption: str, first: Document, second: Document, columns: list[list[str]]) -> str:
     if not any(columns):
         return ""
+    heads = [(f"Only in {label}", "") for label, _ in _heads(first, second)]
+    plain = [f"Only in {shorten(d.title, 60)}" for d in (first, second)]
     cells = []
-    for items in columns:
+    for label, items in zip((plain[0], "In both", plain[1]), columns, strict=True):
         rest = len(items) - MOST_NAMES
         more = f"<li>and {count(rest, 'more', 'more')}</li>" if rest > 0 else ""
         listed = "".join(f"<li>{item}</li>" for item in items[:MOST_NAMES])
-        cells.append(f"<ul>{listed}{more}</ul>" if items else "")
-    heads = [(f"Only in {label}", "") for label, _ in _heads(first, second)]
-    return table("rs-three", caption, [heads[0], ("In both", ""), heads[1]], rows([cells]))
+        # On a narrow screen the columns stand below each other, each under its own label.
+        inner = f"<ul>{listed}{more}</ul>" if items else ""
+        cells.append(f'<td data-label="{escape.attribute(label)}">{inner}</td>')
+    return table(
+        "rs-three", caption, [heads[0], ("In both", ""), heads[1]], f"<tr>{''.join(cells)}</tr>"
+    )

@@ -17,8 +17,10 @@ LINKER = Linker()
 ROWS_A_PAGE = 500
 LEAST_WORDS = 2
 INTRO = (
-    "Numbers that the texts give, with what they count. Values for the same thing stand together;"
-    " where documents give different numbers for the same words and time, the rows are marked:"
+    "Numbers that the texts give, with what they count. Values for the same thing stand together."
+)
+MARKED = (
+    " Where documents give different numbers for the same words and time, the rows are marked:"
     " they may count different things."
 )
 HEADS = [
@@ -58,7 +60,11 @@ def figures(context: Context) -> tuple[Page, ...]:
         for chunk in chunked(found, ROWS_A_PAGE)
     ]
     return register(
-        "registers/figures", "Figures", INTRO, bodies, empty="No number was found in the texts."
+        "registers/figures",
+        "Figures",
+        INTRO + (MARKED if differing else ""),
+        bodies,
+        empty="No number was found in the texts.",
     )
 
 
