@@ -1,6 +1,7 @@
 """Metadata anchors: what is read off a capture's lines, and where it stands."""
 
 import json
+import re
 import sys
 import time
 from itertools import pairwise
@@ -15,6 +16,9 @@ from reading_site.clean.lines import split_lines
 from reading_site.clean.metadata_dates import find_dates
 from reading_site.clean.metadata_lines import crumbs, read_line
 from reading_site.clean.metadata_names import name_part, person_score
+from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_trie import either
+from reading_site.clean.metadata_who import find_whos
 
 ROOT = Path(__file__).resolve().parents[1]
 PROSE = (
@@ -277,3 +281,46 @@ def test_the_first_of_a_row_of_questions_stays_above_its_answer():
     assert [f.text for f in find_fields(split_lines(QUESTIONS)) if leaves_text(f)] == []
     alone = QUESTIONS.split("When does")[0] + PROSE
     assert [f.text for f in find_fields(split_lines(alone)) if leaves_text(f)] != []
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("Mara\n\n5 May 2021\n\n", "Mara"),
+        ("lamplighter7 · 5 May 2021\n\n", "lamplighter7"),
+        ("By Anna Miller 24 Comments 5 May 2021\n\n", "Anna Miller"),
+        ("ByAnna Miller\n\n5 May 2021\n\n", "Anna Miller"),
+        ("By Anna Miller March 18 at 12:22 PM\n\n", "Anna Miller"),
+        ("Anna Miller Image\n\n5 May 2021\n\n", "Anna Miller"),
+    ],
+)
+def test_names_beside_dates_and_glued_to_their_labels(lines, name):
+    found = read_authors("The Ferry Stands Still for a Whole Week\n\n" + lines + PROSE)
+    assert name in found
+
+
+def read_authors(text):
+    page = Page(split_lines(text))
+    return [who.text(page) for who in find_whos(page)]
+
+
+def test_a_biography_at_the_foot_names_its_author():
+    bio = "Anna Miller is a writer who lives on the upper bank of the river with two dogs and a boat.\n"
+    assert "Anna Miller" in read_authors("The Ferry Stands Still\n\n" + PROSE + "\n" + bio)
+    fields_of = find_fields(split_lines("The Ferry Stands Still\n\n" + PROSE + "\n" + bio))
+    assert not [f for f in fields_of if f.name == "authors" and leaves_text(f)]
+
+
+def test_a_row_of_a_number_or_of_furniture_beside_a_date_names_nobody():
+    text = "The Ferry Stands Still\n\n149\n\n5 May 2021\n\nSubscribe\n\n" + PROSE
+    assert read_authors(text) == []
+
+
+@given(st.sets(st.text("abcé .", min_size=1, max_size=6), min_size=1, max_size=12))
+def test_a_trie_matches_what_an_alternation_matches(words):
+    trie = re.compile(either(words))
+    longest = re.compile("|".join(re.escape(w) for w in sorted(words, key=lambda w: -len(w))))
+    for word in words:
+        for text in (word, word + "a", word[:-1], "x" + word):
+            one, other = trie.match(text), longest.match(text)
+            assert (one and one.group()) == (other and other.group())

@@ -17,6 +17,8 @@ from reading_site.clean.metadata_dates import find_dates
 
 STYLES = ("res_main", "res_full")
 DEFAULT = Path(__file__).resolve().parents[3] / "shared" / "bench" / "cleaning" / "dev.jsonl.gz"
+_BY = re.compile(r"(?:(?:written |posted )?by|von|par|por)\s+(?=[^\W\d_a-z])", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|und|et|&)\s+")
 _TOKEN = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+"
 )
@@ -30,6 +32,15 @@ def folded(text: str | None) -> str:
 def name_key(name: str) -> str:
     """Return a name with its tokens in order of the alphabet."""
     return " ".join(sorted(folded(name).split()))
+
+
+def persons(gold: list[object]) -> tuple[str, ...]:
+    """Return the gold authors one by one: ``Von A und B`` of the data is two persons, A and B."""
+    found: list[str] = []
+    for entry in gold:
+        bare = _BY.sub("", " ".join(str(entry).split()))
+        found += [part for part in _AND.split(bare) if part and part not in found]
+    return tuple(found)
 
 
 def same_name(one: str, other: str) -> bool:
@@ -115,7 +126,7 @@ def _case(page: dict[str, object], style: str) -> Case:
         lines=split_lines(text),
         title=str(page["gold_title"] or ""),
         date=str(page["gold_date"] or ""),
-        authors=tuple(map(str, authors)) if isinstance(authors, list) else (),
+        authors=persons(authors) if isinstance(authors, list) else (),
         title_lines=tuple(named),
     )
 

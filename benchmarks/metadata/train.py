@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.metadata.data import DEFAULT, Case, data_hash, folded, load, same_name
 from benchmarks.metadata.fit import Group, fit
-from reading_site.clean.anchors_select import SURE_DATE
+from reading_site.clean.anchors_select import LEAST_AUTHOR, SURE_DATE
 from reading_site.clean.metadata_names import split_names
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_title import Titles
@@ -25,8 +25,8 @@ from reading_site.clean.metadata_who import find_whos, who_features
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "reading_site" / "data" / "anchors_weights.json"
 FLOORS = Path(__file__).with_name("floors.json")
-L2 = {"title": 2.0, "date": 1.0, "authors": 1.0}
-DECLINING = {"title": 0.5, "date": 1.2, "authors": 0.4}
+L2 = {"title": 12.0, "date": 3.0, "authors": 3.0}
+DECLINING = {"title": 0.5, "date": 0.8, "authors": 0.35}
 """A wrong date is worse than none; a missed author is worse than a doubtful one."""
 
 
@@ -118,6 +118,7 @@ def authors(cases: Sequence[Case], pages: Sequence[Page], rows: Sequence[int]) -
                 texts,
                 bool(whos) and bool(case.authors),
                 bool(case.authors) and case.shows_author,
+                LEAST_AUTHOR,
             )
         )
     return items

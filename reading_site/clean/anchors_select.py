@@ -27,6 +27,8 @@ _DATELINE = re.compile(
 SURE_DATE = 0.5
 """Probability below which no date is better than this one: on the development data the wrong
 dates fall by a fifth, the right ones by a hundredth (0.6: by a third, and by a twentieth)."""
+LEAST_AUTHOR = 0.3
+"""Probability below which no author is better: the wrong ones fall by a tenth for a hundredth."""
 SURE_NAME = 0.5
 """Score of a name from which a row beside the author's counts as another author."""
 SUBTITLE_WORDS = 45
@@ -148,7 +150,8 @@ class Selection:
     def _authors(self) -> list[Field]:
         whos = find_whos(self.page)
         features = who_features(self.page, whos, self.title_row)
-        index, sure = choose("authors", features, [who.text(self.page) for who in whos])
+        texts = [who.text(self.page) for who in whos]
+        index, sure = choose("authors", features, texts, LEAST_AUTHOR)
         if index < 0:
             return []
         chosen = whos[index]

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from reading_site import tables
+from reading_site.clean.metadata_trie import either
 
 EARLIEST, LATEST = 1990, 2040
 """Years in which a web page can have been published; others are dates that a text tells of."""
+AROUND = 40
+"""Code points: the longest name of a month with a day and its signs is shorter."""
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DATED = re.compile(r"(?:19|20)\d\d|\d\s?[./-]\s?\d")
 _TIME = re.compile(
@@ -47,7 +50,7 @@ def _months() -> dict[str, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(n) for n in sorted(_months(), key=lambda n: (-len(n), n)))
+    names = either(_months()).replace(r"\ ", "[ ]")
     year = r"(?:19|20)\d\d"
     return re.compile(
         rf"""
@@ -66,9 +69,15 @@ def _pattern() -> re.Pattern[str]:
 
 def find_dates(text: str) -> Iterator[DateMatch]:
     """Yield the dates in a line, in order."""
-    if _DATED.search(text) is None:
+    first = _DATED.search(text)
+    if first is None:
         return
-    for found in _pattern().finditer(text):
+    # Nothing of a date stands further from its digits than this: the rest need not be searched.
+    start, end = max(0, first.start() - AROUND), len(text)
+    if end - start > 4 * AROUND:
+        for last in _DATED.finditer(text, first.start()):
+            end = min(len(text), last.end() + AROUND)
+    for found in _pattern().finditer(text, start, end):
         match = _read(found)
         if match is not None:
             time = _TIME.match(text, found.end())

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from reading_site import tables
+from reading_site.clean.metadata_trie import either
 
 _TABLE = "anchors_labels.yml"
 # A label starts a word, or is glued to what stands before by a capital or a Han character.
@@ -22,8 +23,7 @@ def labels(name: str) -> frozenset[str]:
 
 
 def _either(*names: str) -> str:
-    every = sorted({label for name in names for label in labels(name)}, key=lambda s: (-len(s), s))
-    return "|".join(re.escape(label) for label in every)
+    return either(label for name in names for label in labels(name))
 
 
 @cache
@@ -47,7 +47,10 @@ def colon_label() -> re.Pattern[str]:
 @cache
 def by_label() -> re.Pattern[str]:
     """Match the word that opens a byline, without a colon: ``By ``."""
-    return re.compile(rf"(?<![^\W_])(?P<by>{_either('by')})\s{{0,2}}[:：]?\s{{1,3}}", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?<![^\W_])(?P<by>{_either('by')})(?:\s{{0,2}}[:：]?\s{{1,3}})|(?<![^\W_])(?-i:By|Von|Par|Por)(?=(?-i:[A-Z][a-z]+(?:\s[A-Z]|\Z))))",
+        re.IGNORECASE,
+    )
 
 
 @cache

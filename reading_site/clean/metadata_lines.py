@@ -8,7 +8,7 @@ from functools import cache
 
 from reading_site.clean.metadata_dates import DateMatch, find_dates
 from reading_site.clean.metadata_labels import by_label, colon_label, labels, tail_label
-from reading_site.clean.metadata_names import HAN_NAME, name_part, names_score
+from reading_site.clean.metadata_names import HAN_NAME, PARTICLES, name_part, names_score
 
 LONGEST = 400
 """Code points: a longer line is prose, and only its dateline is looked at."""
@@ -17,7 +17,7 @@ _CRUMB = re.compile(r"[>›»→/|\\]|&gt;|::")
 _EDGE = frozenset(",;|·•-–—/:：")
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_NAME = re.compile(
-    r"\s{0,2}(?:[|｜•·●\t(（\[]|\s[-–—]\s|\b(?:Published|Updated|Posted|Last|Follow|on|in|am|für|for|at|Veröffentlicht|Aktualisiert|le|el|opublikowano)\b|@|\d)"
+    r"\s{0,2}(?:[|｜•·●\t(（\[]|\s[-–—]\s|\b(?:Published|Updated|Posted|Last|Follow|on|in|am|für|[Ff]or|at|Veröffentlicht|Aktualisiert|le|el|opublikowano)\b|Erstellt|Edited|@|(?<![^\W_])\d|(?<=[a-z])\d(?=\d?\s(?:h|m|d|w))|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,7}\.?\s\d)"
 )
 _DATE_GLUE = re.compile(r"[\s,.|•·()（）:：/–—-]{0,6}\Z")
 
@@ -54,7 +54,7 @@ NOTHING = LineFacts((), 99)
 
 def read_line(text: str) -> LineFacts:
     """Return the metadata of a line; a line of prose has dates at most, and a large ``rest``."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or (text.isalpha() and text.isascii()):
         return NOTHING
     dates = tuple(find_dates(text))
     found = [_dated(text, match, dates[i - 1].end if i else 0) for i, match in enumerate(dates)]
@@ -110,10 +110,11 @@ def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
         limit = min([len(text), *(start for start, _ in taken if start >= found.end())])
         stop = _AFTER_NAME.search(text, found.end(), limit)
         span = _trim(text, found.end(), stop.start() if stop else limit)
-        if span is not None and (text[span[0]].isupper() or taken or found.start() == 0):
+        opens = not text[: found.start()].strip("• ")
+        if span is not None and (text[span[0]].isupper() or taken or opens):
             span = _named(text, *span)
             score = names_score(text[span[0] : span[1]])
-            rule = "byline" if not text[: found.start()].strip() else "byline-inside"
+            rule = "byline" if opens else "byline-inside"
             if not score and taken and text.count(" ", *span) <= 3:
                 # Beside a date even a pen name without a capital is a name: ``by gizzmo``.
                 return [Label("author", *span, "byline-dated", score=score)]
@@ -158,13 +159,21 @@ def _bare(text: str, taken: list[tuple[int, int]]) -> list[Label]:
     at = 0
     for start, end in cuts:
         span = _trim(text, at, start) if start > at else None
-        if span is not None and text.count(" ", *span) <= 14:
+        if span is not None and _starts_name(text, *span):
             span = _named(text, *span)
             score = names_score(text[span[0] : span[1]])
             if score > 0:
                 found.append(Label("name", *span, "name-alone", score=score))
         at = max(at, end)
     return found[:2]
+
+
+def _starts_name(text: str, start: int, end: int) -> bool:
+    """Tell cheaply whether a part can be a name at all: two to fifteen words, the first a name's."""
+    spaces = text.count(" ", start, end)
+    if not 1 <= spaces <= 14:
+        return False
+    return text[start].isupper() or text[start : text.find(" ", start)] in PARTICLES
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reading_site import tables
 from reading_site.clean.metadata_labels import labels
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?")
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     [
         "de",
         "da",
@@ -47,6 +47,8 @@ _SPLIT = re.compile(
     r"[,;&、，/|]|(?<=\s)(?:and|und|et|with|mit|y|и|og|och)(?=\s)|(?<=\s)en(?=\s[A-Z])",
     re.IGNORECASE,
 )
+# A cheap test for whether _SPLIT can match at all.
+_SPLITS = re.compile(r"[,;&、，/|]|\s(?:and|und|et|with|mit|y|и|og|och|en)\s", re.IGNORECASE)
 _ODD = re.compile('[\\d|:/@#?!()\\[\\]{}<>_=+*"“”]')
 _HONORIFIC = re.compile(
     r"(?:(?:Dr|Prof|Professor|Mag|Dipl|Ing|Mr|Mrs|Ms|Sir|Dame|Rev|Herr|Frau)\b\.?(?:-Ing\.)?\s{0,2}){1,3}"
@@ -72,6 +74,8 @@ _OPENERS = (
 )
 HAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}(?=[\\s、，,;；/&和]|\\Z)")
 MAX_WORDS = 5
+_MARKS = ("@", ",", "，", ";", " | ", "/")
+_MARKED = re.compile(r"[@,，;|/]")
 
 
 @cache
@@ -89,6 +93,7 @@ def _common() -> frozenset[str]:
     return frozenset(tables.lines("names_words.txt"))
 
 
+@lru_cache(maxsize=4096)
 def person_score(text: str) -> float:
     """Return how much a line looks like one person's name: 0 not at all, 1 as much as can be.
 
@@ -109,7 +114,7 @@ def person_score(text: str) -> float:
     named = 0
     for word in words:
         folded = word.casefold().strip(".")
-        if folded in _PARTICLES and word.islower():
+        if folded in PARTICLES and word.islower():
             continue
         if not word[0].isupper():
             return 0.0
@@ -145,7 +150,7 @@ def name_part(text: str) -> tuple[int, int]:
         if " " in head and not head.endswith(_OPENERS) and person_score(head) > 0:
             end = glue.start()
             break
-    for mark in ("@", ",", "，", ";", " | ", "/"):
+    for mark in _MARKS if _MARKED.search(text, start, end) else ():
         at = text.find(mark, start, end)
         if (
             at > start + 3
@@ -154,8 +159,11 @@ def name_part(text: str) -> tuple[int, int]:
         ):
             end = at
     words = text[start:end].split()
+    never = labels("never")
+    while len(words) > 2 and words[-1].casefold() in never:
+        end = start + len(text[start:end].rstrip()[: -len(words.pop())].rstrip())
     half = len(words) // 2
-    if half >= 2 and words[:half] == words[half:]:
+    if half >= 1 and words[:half] == words[half:]:
         again = text.find(words[0], start + len(words[0]))
         end = start + len(text[start:again].rstrip()) if again > 0 else end
     if names_score(text[start:end]) == 0:
@@ -184,6 +192,8 @@ def split_names(text: str) -> tuple[tuple[int, int], ...]:
 
 def names_score(text: str) -> float:
     """Return how much a text looks like a list of persons' names: the mean over its parts."""
+    if _SPLITS.search(text) is None:
+        return person_score(text)
     spans = split_names(text)
     if not spans or len(spans) > 12:
         return 0.0

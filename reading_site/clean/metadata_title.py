@@ -18,9 +18,13 @@ SHORT_HEAD = 8
 """Rows above the running text, at most, in a capture that a main-text filter has made."""
 LONE = 10
 """Letters: a shorter single word is a section or a button, hardly ever a title."""
+MENU_WORDS = 2
+FAR = 40
+"""Rows: so far above the running text, a word or two inside a list are a menu's."""
 _SIGN = re.compile("[|｜–—•·:»«-]")
 _GLUE = re.compile(r"\s+[|｜–—•·:»«-]{1,2}\s+|\s?[|｜]\s?|\s?::\s?|(?<=\S) - (?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|html?|pdf)\b|https?:|www\.|@\w", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d{1,3}[.)]|#\d|[•·●▪*-])\s?")
 _CAPTION = re.compile(
@@ -73,6 +77,8 @@ class Titles:
                 # The text has begun with its preface: what comes below are its own headings.
                 if index >= self.page.body - 1:
                     break
+                continue
+            if row.words <= MENU_WORDS and self.page.body - index > FAR and not row.above:
                 continue
             if (
                 4 <= len(row.text) <= LONGEST
@@ -183,10 +189,40 @@ class Titles:
             any(x.score > 0.5 and x.end - x.start > 0.8 * len(row.text) for x in facts.of("name"))
         )
         found["is-crumb"] = float(bool(page.crumbs[index]))
+        self._site(found, candidate)
+        if index <= 2:
+            found[f"top-words-{_bucket(words)}"] = 1.0
+            found["top-strong"] = float(index in self._order)
         if page.body <= SHORT_HEAD:
             # Captures of the main text have no menus above: other measures weigh there.
             found.update({f"short:{name}": value for name, value in found.items() if value})
         return found
+
+    def _site(self, found: dict[str, float], candidate: Candidate) -> None:
+        """Tell whether it, or what a separator cuts off it, is the name of the site."""
+        row = self.page.rows[candidate.row].text
+        words = candidate.text.casefold().split()
+        found["ends-open"] = float(words[-1] in labels("open"))
+        found["site-word"] = float(
+            len(words) <= 6 and any(w.strip(".,:!") in labels("site") for w in words)
+        )
+        found["underscore"] = float("_" in candidate.text)
+        if candidate.whole:
+            cuts = list(_GLUE.finditer(row)) if _SIGN.search(row) else []
+            parts = [row[: cuts[0].start()], row[cuts[-1].end() :]] if cuts else []
+        else:
+            parts = [row[candidate.end :] if candidate.start == 0 else row[: candidate.start]]
+        known = 0
+        for part in parts:
+            bare = part.strip(" |｜–—•·:»«-").casefold()
+            known += len(bare) >= 4 and (bare in self._owner or self._later.count(bare) > 1)
+        kind = "whole" if candidate.whole else "cut"
+        found[f"{kind}-known"] = float(known > 0)
+        found[f"{kind}-unknown"] = float(bool(parts) and known == 0)
+        if parts and not candidate.whole:
+            rest = len(row) - len(candidate.text)
+            found["cut-longer"] = float(rest > len(candidate.text))
+            found["cut-short"] = float(rest <= 20)
 
     def _place(self, found: dict[str, float], index: int) -> None:
         body = self.page.body
@@ -195,15 +231,15 @@ class Titles:
             found["before"] = 1.0
             found["near-body"] = math.exp(-gap / 4)
             found["log-gap"] = math.log(gap)
-            found["prose-above"] = float(any(row.prose for row in self.page.rows[:index]))
+            found["prose-above"] = float(self._first_prose < index)
         else:
             found["after"] = 1.0
             found["log-after"] = math.log1p(index - body)
             found["at-body"] = float(index == body)
             found["body-top"] = float(body <= 2)
         strong = self._strong
-        if index in strong:
-            place = strong.index(index)
+        if index in self._order:
+            place = self._order[index]
             found["strong"] = 1.0
             found[f"strong-top-{min(place, 3)}"] = 1.0
             found[f"strong-end-{min(len(strong) - place - 1, 3)}"] = 1.0
@@ -214,50 +250,55 @@ class Titles:
     def _company(self, found: dict[str, float], index: int) -> None:
         rows = self.page.rows
         dates, authors = self._marks
-        found["date-below"] = _near(dates, index, 1, 6)
-        found["date-close"] = _near(dates, index, 1, 2)
-        found["date-above"] = _near(dates, index, -4, -1)
-        found["author-below"] = _near(authors, index, 1, 6)
-        found["author-close"] = _near(authors, index, 1, 2)
-        found["author-above"] = _near(authors, index, -4, -1)
-        after = rows[index + 1] if index + 1 < len(rows) else None
-        before = rows[index - 1] if index else None
-        found["then-prose"] = float(after is not None and after.prose)
-        found["then-longer"] = float(
-            after is not None and not after.prose and after.words > rows[index].words + 3
-        )
-        found["kicker"] = float(
-            after is not None
-            and index + 1 in self._strong
-            and rows[index].words <= 4
-            and after.words >= rows[index].words + 2
-        )
-        found["kicker-above"] = float(
-            before is not None and before.words <= 4 and rows[index].words >= before.words + 2
-        )
-        found["headline-above"] = float(
-            before is not None and index - 1 in self._strong and 4 <= before.words <= 16
-        )
-        found["headline-above-shorter"] = float(
-            found["headline-above"] > 0 and before is not None and before.words < rows[index].words
-        )
-        found["subtitle-below"] = float(
-            after is not None and rows[index].words >= 3 and not after.prose and after.words >= 12
-        )
-        found["category-above"] = float(before is not None and before.words <= 2)
-        found["longer-above"] = float(
-            any(rows[i].words > rows[index].words for i in range(max(0, index - 4), index))
-        )
-        found["menu"] = sum(
-            rows[i].words <= 4 and not rows[i].above for i in range(max(0, index - 3), index)
-        ) / 3 + float(rows[index].words <= 4 and not rows[index].above and not rows[index].below)
+        mine = rows[index].words
+        for name, places in (("date", dates), ("author", authors)):
+            if places:
+                found[f"{name}-below"] = _near(places, index, 1, 6)
+                found[f"{name}-close"] = _near(places, index, 1, 2)
+                found[f"{name}-above"] = _near(places, index, -4, -1)
+        if index + 1 < len(rows):
+            after = rows[index + 1]
+            found["then-prose"] = float(after.prose)
+            found["then-longer"] = float(not after.prose and after.words > mine + 3)
+            strong = index + 1 in self._order
+            found["kicker"] = float(strong and mine <= 4 and after.words >= mine + 2)
+            found["subtitle-below"] = float(mine >= 3 and not after.prose and after.words >= 12)
+        if index:
+            before = rows[index - 1].words
+            found["kicker-above"] = float(before <= 4 and mine >= before + 2)
+            found["category-above"] = float(before <= 2)
+            headline = index - 1 in self._order and 4 <= before <= 16
+            found["headline-above"] = float(headline)
+            found["headline-above-shorter"] = float(headline and before < mine)
+        counts = self._counts
+        found["longer-above"] = float(max(counts[max(0, index - 4) : index], default=0) > mine)
+        menu = sum(row.words <= 4 and not row.above for row in rows[max(0, index - 3) : index]) / 3
+        loose = mine <= 4 and not rows[index].above and not rows[index].below
+        found["menu"] = menu + float(loose)
         found["longest-ahead"] = float(
-            all(rows[i].words <= rows[index].words for i in range(max(0, index - 8), index))
-            and all(
-                rows[i].prose or rows[i].words <= rows[index].words
-                for i in range(index + 1, min(len(rows), index + 6))
-            )
+            max(counts[max(0, index - 8) : index], default=0) <= mine
+            and max(self._lines[index + 1 : index + 6], default=0) <= mine
         )
+
+    @cached_property
+    def _counts(self) -> list[int]:
+        """Words of each row."""
+        return [row.words for row in self.page.rows]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Words of each row that is no prose."""
+        return [0 if row.prose else row.words for row in self.page.rows]
+
+    @cached_property
+    def _order(self) -> dict[int, int]:
+        """Places of the strong rows among each other."""
+        return {row: place for place, row in enumerate(self._strong)}
+
+    @cached_property
+    def _first_prose(self) -> int:
+        rows = self.page.rows
+        return next((i for i, row in enumerate(rows) if row.prose), len(rows))
 
     @cached_property
     def _owner(self) -> str:
@@ -301,7 +342,7 @@ class Titles:
         found["caption"] = float(_CAPTION.match(text) is not None)
         found["copyright"] = float("©" in text or "(c)" in text.casefold())
         found["reading"] = float(_READING.search(text) is not None)
-        found["digits"] = sum(c.isdigit() for c in text) / len(text)
+        found["digits"] = len(_DIGIT.findall(text)) / len(text)
         found["parenthesis"] = float(text[-1] in ")]）")
 
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_lines import Label
 from reading_site.clean.metadata_page import Page
 
@@ -19,6 +20,27 @@ _COMMONWEALTH = re.compile(
     r"£|\.(?:uk|au|nz|ie|in|za|ng|ke|pk|sg)\b|(?:col|fav|flav|lab|neighb|hon)our|[a-z]isation\b|[a-z]{3}ised\b"
     r"|\bcentres?\b|\bprogrammes?\b|\bwhilst\b|\b(?:GMT|BST|IST|AEST)\b"
 )
+_WEEKDAY = re.compile(
+    r"(?:day|[Mm]on|[Tt]ues?|[Ww]ed|[Tt]hu(?:rs)?|[Ff]ri|[Ss]at|[Ss]un|tag|woch|di|redi|nes|tes|coles|eves|bado|mingo|ник|реда|верг|ница|бота|енье|星期.|曜日?)[\s,.]{0,4}\Z"
+)
+_ITEM = re.compile(r"(?:\d{1,3}[.)]|\[\d{1,3}\]|[•↑^])\s")
+_IN_TEXT = (
+    "bias",
+    "only",
+    "first",
+    "copies",
+    "opens",
+    "opens-body",
+    "labelled",
+    "latest",
+    "timed",
+    "foot",
+    "earliest",
+    "author-near",
+    "closes",
+)
+OPENING = 90
+"""Code points at the start of the running text in which its dateline stands."""
 ENOUGH = 300
 """Code points of prose from which the language can be told."""
 MOST = 80
@@ -85,6 +107,7 @@ def when_features(page: Page, whens: tuple[When, ...], title: int) -> list[dict[
     copies = Counter(when.iso for when in whens)
     isos = sorted(copies)
     rows = [when.row for when in whens]
+    published = any(when.label.kind == "date" for when in whens)
     result = []
     seen: set[str] = set()
     for place, when in enumerate(whens):
@@ -92,6 +115,7 @@ def when_features(page: Page, whens: tuple[When, ...], title: int) -> list[dict[
         facts = page.facts[when.row]
         found = {"bias": 1.0, f"rule-{label.rule}": 1.0, f"rest-{_rest(facts.rest)}": 1.0}
         found["prose"] = float(row.prose)
+        found["labelled"] = float(label.rule != "date")
         found["timed"] = float(label.timed)
         found["style-words"] = float(label.style == "words")
         found["settled"] = float(not label.iso)
@@ -112,10 +136,52 @@ def when_features(page: Page, whens: tuple[When, ...], title: int) -> list[dict[
         found["foot"] = float(when.row >= len(page.rows) - 8)
         found["updated-before"] = float(any(w.label.kind == "updated" for w in whens[:place]))
         found["date-before-near"] = float(any(0 < when.row - r <= 4 for r in rows[:place]))
+        found |= _setting(page, when, row.text)
+        found["published-near"] = float(
+            label.kind == "updated"
+            and any(w.label.kind == "date" and abs(w.row - when.row) <= 3 for w in whens)
+        )
+        found["published-only-updated"] = float(label.kind == "updated" and not published)
         _place(found, when.row, title, page.body)
+        found |= _together(found, row.prose or facts.rest > 10)
         seen.add(when.iso)
         result.append(found)
     return result
+
+
+def _setting(page: Page, when: When, text: str) -> dict[str, float]:
+    """Return what stands right before and behind a date in its row."""
+    before, after = text[: when.label.start], text[when.label.end :]
+    words = before.split()
+    return {
+        "weekday": float(_WEEKDAY.search(before[-16:]) is not None),
+        "preposition": float(
+            bool(words) and words[-1].casefold().strip("(") in labels("before_dates")
+        ),
+        "sentence": float(len(words) >= 4 and len(after.split()) >= 4),
+        "opens-body": float(abs(when.row - page.body) <= 1 and when.label.start < OPENING),
+        "opens": float(when.label.start < 4 and len(after.split()) >= 6),
+        "closes": float(len(words) >= 6 and not after.strip(" .)]")),
+        "bracketed": float(before[-1:] in "([（" and bool(before)),
+        "alone": float(not before.strip() and not after.strip()),
+        "list-item": float(_ITEM.match(text) is not None),
+    }
+
+
+def _together(found: dict[str, float], text: bool) -> dict[str, float]:
+    """Return products of features: a date in running text is judged by other measures."""
+    crossed = {}
+    if text:
+        crossed = {f"text:{name}": found[name] for name in _IN_TEXT if found[name]}
+        crossed |= {f"text:{name}": 1.0 for name in found if name.startswith("body-")}
+    for name in ("only", "updated-before", "crowd", "copies"):
+        if found[name]:
+            rule = next(key for key in found if key.startswith("rule-"))
+            crossed[f"{rule}:{name}"] = 1.0
+    for name in ("weekday", "bullet", "rule-labelled-updated", "timed"):
+        if found.get(name):
+            crossed |= {f"{name}:{key}": 1.0 for key in found if key.startswith("title-")}
+    return crossed
 
 
 def _place(found: dict[str, float], row: int, title: int, body: int) -> None:

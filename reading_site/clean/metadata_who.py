@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from reading_site.clean.metadata_labels import bare_label, labels
-from reading_site.clean.metadata_lines import Label
-from reading_site.clean.metadata_names import split_names
-from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_lines import Label, LineFacts
+from reading_site.clean.metadata_names import person_score, split_names
+from reading_site.clean.metadata_page import Page, Row
 from reading_site.clean.metadata_speakers import speaker_rows
 
 _PICTURE = re.compile(
     r"©|\b(?:photo|picture|image|foto|bild|getty|credit|illustration|avatar|profil)", re.IGNORECASE
 )
 _COMMENT = re.compile(r"\b(?:says?|sagt|schrieb|replied|wrote|commented|posted)\b", re.IGNORECASE)
+_BIOGRAPHY = re.compile(
+    r"(?:About )?(?P<name>[^\W\d_a-zà-ÿ][\w.’'-]{0,30}(?: [^\W\d_a-zà-ÿ][\w.’'-]{0,30}){1,3}),? (?:is (?:a|an|the|one|currently)|has (?:been|covered|written|worked|over)|covers|writes|joined|works|ist|schreibt|arbeitet|est|es|è)\b"
+)
+_REPORTER = re.compile(
+    "(?P<name>[\uac00-\ud7af]{2,4})\\s?(?:기자|특파원|논설위원)|(?:记者|記者)\\s?(?P<han>[\u4e00-\u9fff]{2,3})(?=\\s|\\Z)"
+)
+_NO_NAME = re.compile(r"[?=@/#{}<>]|\d{3}")
 MOST = 60
 
 
@@ -41,7 +49,7 @@ def find_whos(page: Page) -> tuple[Who, ...]:
         row = page.rows[index]
         labelled = index > 0 and bare_label().match(page.rows[index - 1].text) is not None
         here = facts.of("author", "name")
-        if labelled and row.words <= 8 and not facts.of("author") and row.text[0] not in "•":
+        if labelled and not facts.of("author") and _could_be_named(row, facts):
             names = facts.of("name") or (
                 Label("author", 0, len(row.text), "below-label", score=0.3),
             )
@@ -51,7 +59,62 @@ def find_whos(page: Page) -> tuple[Who, ...]:
             ]
         else:
             found += [Who(index, label) for label in here]
+            if not facts.of("author"):
+                found += [Who(index, label) for label in _unlabelled(page, index, facts)]
     return tuple(found[:MOST])
+
+
+def _could_be_named(row: Row, facts: LineFacts) -> bool:
+    """Tell whether a row below a label can be the name that it announces."""
+    if row.words > 8 or row.text[0] in "•[" or row.text[-1] in ":：":
+        return False
+    if facts.of("name"):
+        return True
+    return not facts.found and _NO_NAME.search(row.text) is None
+
+
+def _unlabelled(page: Page, index: int, facts: LineFacts) -> list[Label]:
+    """Return names that only their place tells: beside a date, or at the start of a biography."""
+    text = page.rows[index].text
+    if page.rows[index].prose or len(text) > 100:
+        bio = _BIOGRAPHY.match(text) if index > page.body or len(text) < 600 else None
+        if bio is not None and (score := person_score(bio["name"])) > 0:
+            return [Label("author", 0, bio.end("name"), "biography", score=score)]
+        return []
+    if reporter := _REPORTER.search(text):
+        return [Label("author", *reporter.span(reporter.lastgroup or 0), "reporter", score=0.8)]
+    if facts.of("name"):
+        return []
+    dates = facts.of("date", "updated")
+    if dates:
+        head = text[: dates[0].start].strip(" |·•,–—-/")
+        if sum(c.isalpha() for c in head) >= 2 and head.count(" ") <= 2 and not head[0].isdigit():
+            start = text.find(head)
+            if not _common_words(head):
+                return [Label("name", start, start + len(head), "before-date", score=0.0)]
+        return []
+    if page.rows[index].words > 3 or not 2 <= len(text) <= 30 or not text[-1].isalnum():
+        return []
+    if (
+        text[0] == "•"
+        or not text[1].isalpha()
+        or _common_words(text)
+        or not _dated(page, index - 1, index + 3)
+    ):
+        return []
+    return [Label("name", 0, len(text), "near-date", score=0.0)]
+
+
+def _common_words(text: str) -> bool:
+    """Tell whether a label or furniture is among the words: such a part names nobody."""
+    words = text.casefold().strip(":：").split()
+    return any(word.strip(".,:") in names for names in _no_names() for word in words)
+
+
+@cache
+def _no_names() -> tuple[frozenset[str], ...]:
+    names = ("never", "furniture", "filler", "home", "published", "updated", "by", "source")
+    return tuple(labels(name) for name in names)
 
 
 def who_features(page: Page, whos: tuple[Who, ...], title: int) -> list[dict[str, float]]:
@@ -106,9 +169,39 @@ def who_features(page: Page, whos: tuple[Who, ...], title: int) -> list[dict[str
             )
         )
         _place(found, who.row, title, page.body)
+        found |= _together(found, label.rule)
         seen.add(text)
         result.append(found)
     return result
+
+
+def _together(found: dict[str, float], rule: str) -> dict[str, float]:
+    """Return products of the rule with the place: a byline counts elsewhere than a lone name."""
+    crossed = {}
+    for name in found:
+        if name.startswith(("title-", "body-")) or name in _CROSSED:
+            crossed[f"{rule}:{name}"] = found[name]
+    if found["labelled-near"]:
+        crossed[f"labelled-near:{rule}"] = 1.0
+    return crossed
+
+
+_CROSSED = (
+    "date-here",
+    "date-next",
+    "date-before",
+    "bullet",
+    "copies",
+    "rest-none",
+    "foot",
+    "first",
+    "small-in-text",
+    "named-in-text",
+    "comment",
+    "picture",
+    "crowd",
+    "again",
+)
 
 
 def _dated(page: Page, low: int, high: int) -> bool:
