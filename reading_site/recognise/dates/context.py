@@ -21,6 +21,15 @@ LIST_GAP = 12
 # Characters around a day in which words of the future count.
 REACH = 200
 
+# The present of what always holds; and the past and the points of time that speak of one month.
+_ALWAYS = re.compile(
+    r"\b(?:is|are|falls?|lasts?|mean|average|averages|usual|usually|normally|typically|generally|often|always|annual|annually"
+    r"|each|every|season)\b"
+)
+_TENSED = re.compile(
+    r"\b(?:was|were|had|did|been|will|now|just|recently|due|\w{3,}ed|held|began|came|went|took|made|said|says|told|met|won|rose|fell"
+    r"|became|set|scheduled|planned|expected|since|until|last|next|this year|coming|upcoming)\b"
+)
 _STATED = re.compile(r" (?:of )?(this|last|next) year\b")
 _STEPS = {"this": 0, "last": -1, "next": 1}
 
@@ -64,6 +73,8 @@ class Years:
             near = following[1]
         if near is not None and _possible(point, near):
             return near
+        if point.day is None and is_generic(self._text[max(low, stretch.start - REACH) : high]):
+            return None
         by_publication = self._by_publication(stretch, point, low, high)
         if earlier is not None and _possible(point, earlier):
             published = self._known.year
@@ -114,6 +125,14 @@ class Years:
         if rule == "next-month":
             return year if point.month > month else year + 1
         return year
+
+
+def is_generic(sentence: str) -> bool:
+    """Tell whether a sentence says what holds in any year: "The mean in January is minus 10"."""
+    sentence = sentence[: 2 * REACH]
+    return bool(_ALWAYS.search(sentence)) and not (
+        _TENSED.search(sentence) or FUTURE.search(sentence)
+    )
 
 
 def _needs_year(stretch: Stretch) -> bool:

@@ -144,9 +144,10 @@ def roles(found: Sequence[Candidate], blocks: Sequence[Block]) -> Iterator[Found
         if c.title:
             if at := _role(text, *c.title):
                 yield Found(c, *at, "title")
-        elif match := _before().search(text, max(0, c.start - 80), c.start):
-            if at := _role(text, *match.span(1)):
-                yield Found(c, *at, "title-before")
+        elif (match := _before().search(text, max(0, c.start - 80), c.start)) and (
+            at := _role(text, *match.span(1))
+        ):
+            yield Found(c, *at, "title-before")
         if text[c.end : c.end + 1] == "," and (match := _apposition().match(text, c.end)):
             end = _close(text, match.end(), starts[c.block])
             if at := _role(text, match.end(), end):

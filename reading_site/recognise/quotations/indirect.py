@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading_site.recognise.quotations.ascribed import named_within, words_in
-from reading_site.recognise.quotations.lexicon import AT_END, OPINIONS, TAILS
+from reading_site.recognise.quotations.lexicon import (
+    AT_END,
+    DESCRIBING,
+    FURTHER,
+    OPINIONS,
+    TAILS,
+    TRAILING,
+)
 from reading_site.recognise.quotations.speakers import MAX_SENTENCE, Speaker, head_speaks
 from reading_site.recognise.quotations.subjects import Subjects, Verb, reports_without_marks
 from reading_site.spans import Span
@@ -43,11 +50,18 @@ _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 _TIME = re.compile(
     r"\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b,?"
 )
+# Where the reporter goes on: a participle of saying, a further verb of the same subject.
 _CUT = re.compile(
-    r",\s(?:adding|noting|saying|stressing|emphasizing|emphasising|warning|stating|explaining|pointing out|urging|calling|according|citing)\b"
+    rf"(?:,|(?<=,[\"”]))\s(?:also |further |again |repeatedly |while |and )?(?:{'|'.join(sorted(TRAILING))})\b"
     r"|,?\sand (?:also |then |further )?(?:said|added|stressed|noted|emphasized|warned|stated|called for|urged|praised|pointed out)\b"
     r"|,\swhile\s"
 )
+_FURTHER = re.compile(
+    rf",\s(?:and )?(?:also |then |further )?(?:{'|'.join(sorted(FURTHER))})\s"
+    r"(?:an?|the|that|for|to|its|his|her|their|on|all|more|new)\s"
+)
+_PRESENT = re.compile(r"\b(?:is|are|am|has|have|can|cannot|will|must|do|does|needs?|remains?)\b")
+_PAST = re.compile(r"\b(?:was|were|had|did|would|could)\b")
 _VIEW = re.compile(r"\s*In ([^,;:\"“”]{2,60}?)[’']s? (?:view|opinion|judge?ment),\s")
 _ACCORDING = re.compile(r"In [A-Z][^,;:]{2,60}[’']s? (?:view|opinion|judge?ment),")
 _ACCORDING_START = re.compile(
@@ -61,6 +75,8 @@ _COMMA = re.compile(r",\s(?!\d)")
 _AS_COMMA = re.compile(r"(?:\s(?:out|it))?,\s")
 _RELATIVE = re.compile(r"\s(?:which|who|whom|whose|that)\s")
 _STOPS = " .,;:!?。！？；，\n"
+_CONJUNCTION = re.compile(r"\s*(?:and|but|so|or|yet)\s")
+_AS_OBJECT = re.compile(r"\sas\s")
 _LEAD = frozenset(
     {
         "on",
@@ -105,7 +121,9 @@ class Reporter:
             report = self._verb(verb, low, high, verb.start in used)
             if report:
                 found.append(report)
-                inside = report.at.end
+                if report.rule == "parenthetical" and (rest := self._rest(report, verb, high)):
+                    found.append(rest)
+                inside = found[-1].at.end
         return found or self._according(low, high)
 
     def _verb(self, verb: Verb, low: int, high: int, used: bool) -> Reported | None:
@@ -158,6 +176,10 @@ class Reporter:
             or following[1].lower() in ("by", "in", "at", "on")
         ):
             return None
+        if verb.form in DESCRIBING and (
+            following[1].lower() == "as" or not _AS_OBJECT.search(self._text, verb.end, high)
+        ):
+            return None  # "which she described as a relief": of what, stands elsewhere
         speaker = self._subjects.before(verb, low, loose=False)
         if speaker is None or not (
             speaker.name
@@ -172,14 +194,31 @@ class Reporter:
         self, start: int, high: int, speaker: Speaker, verb: Verb, rule: str
     ) -> Reported | None:
         least = MIN_THAT_WORDS if rule == "that" else MIN_WORDS
+        end = high
         cut = _CUT.search(self._text, start, high)
-        end = (
-            cut.start() if cut and words_in(self._text[start : cut.start()]) >= MIN_WORDS else high
-        )
+        if cut and words_in(self._text[start : cut.start()]) >= MIN_WORDS:
+            end = cut.start()
+        elif cut and rule == "object":
+            return None
+        if rule == "that":
+            end = self._same_subject(verb, start, end)
         span = self._trimmed(start, end, least)
         if span is None:
             return None
         return Reported(at=span, speaker=speaker, verb=verb, word=verb.form, rule=rule)
+
+    def _same_subject(self, verb: Verb, start: int, end: int) -> int:
+        """Return where a "that" clause ends before a further verb of the reporting one's subject.
+
+        "He stressed that ships are late, proposed a new quay": after a clause in the present a verb
+        of saying in the past is not of that clause.
+        """
+        further = _FURTHER.search(self._text, start, end)
+        if not further or not verb.form.split()[0].endswith("ed"):
+            return end
+        clause = self._text[start : further.start()]
+        present = _PRESENT.search(clause) and not _PAST.search(clause)
+        return further.start() if present and words_in(clause) >= MIN_WORDS else end
 
     def _trimmed(self, start: int, end: int, least: int = MIN_WORDS) -> Span | None:
         text = self._text
@@ -234,9 +273,19 @@ class Reporter:
             return None
         if "," in text[opening + 1 : speaker.at.start]:
             return None
-        if whole:  # "…, she said, and …"
-            return self._clause(low, high, speaker, verb, "parenthetical", opening)
-        return self._clause(low, opening, speaker, verb, "final")
+        # "…, she said, and …": what comes behind the attribution is reported by itself.
+        return self._clause(low, opening, speaker, verb, "parenthetical" if whole else "final")
+
+    def _rest(self, report: Reported, verb: Verb, high: int) -> Reported | None:
+        """Return what goes on behind an attribution in the middle of its sentence."""
+        start = verb.end + 1
+        if (cut := _CUT.search(self._text, verb.end, high)) and cut.start() <= start:
+            return None
+        end = cut.start() if cut else high
+        while lead := _CONJUNCTION.match(self._text, start, end):
+            start = lead.end()
+        span = self._trimmed(start, end)
+        return replace(report, at=span) if span else None
 
     def _opening_comma(self, low: int, verb: Verb) -> int | None:
         """Return the comma that parts the clause from its speaker, appositions left aside."""
@@ -255,15 +304,14 @@ class Reporter:
         return comma if comma >= 0 else None
 
     def _clause(
-        self, low: int, end: int, speaker: Speaker, verb: Verb, rule: str, comma: int | None = None
+        self, low: int, end: int, speaker: Speaker, verb: Verb, rule: str
     ) -> Reported | None:
-        """Return the clause ``[low, end)``; before ``comma`` (or its end) it must be one by itself."""
+        """Return the clause ``[low, end)`` if it can be one by itself."""
         text = self._text
-        stop = end if comma is None else comma
-        first = _AFTER_VERB.match(text, low, stop)
-        if first is None or words_in(text[low:stop]) < MIN_WORDS:
+        first = _AFTER_VERB.match(text, low, end)
+        if first is None or words_in(text[low:end]) < MIN_WORDS:
             return None
-        if first[1].lower() in _LEAD and not _COMMA.search(text, low, stop):
+        if first[1].lower() in _LEAD and not _COMMA.search(text, low, end):
             return None
         span = self._trimmed(low, end)
         if span is None:
