@@ -65,8 +65,8 @@ def test_a_trees_leaf_is_the_bits_of_its_answers() -> None:
         leaves=np.array([[1, 2, 4, 8]], dtype=np.float32),
         bias=0.0,
     )
-    columns = [np.array([0, 1, 0, 1], dtype=np.float32), np.array([0, 0, 3, 3], dtype=np.float32)]
-    assert forest.values(columns).tolist() == [[1, 2, 4, 8]]
+    table = np.array([[0, 1, 0, 1], [0, 0, 3, 3]], dtype=np.float32)
+    assert forest.values(table).tolist() == [[1, 2, 4, 8]]
     assert chance(np.zeros(1, dtype=np.float32))[0] == 0.5
 
 

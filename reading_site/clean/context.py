@@ -156,6 +156,11 @@ def _title(table: Table, prose: Bools) -> int:
     return len(head) - 1 - int(np.argmax(head[::-1]))
 
 
+def _median(values: Floats) -> float:
+    ordered = np.sort(values)
+    return float((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2)
+
+
 GAP = 4
 """Lines without running text that part one block of running text from the next."""
 
@@ -184,4 +189,4 @@ def _blocks(found: dict[str, Floats], words: Floats, prose: Bools) -> None:
     distance = np.where(place < start, place - start, np.where(place > end, place - end, 0))
     found["article:from-main-block"] = np.clip(distance, -25, 25).astype(np.float32)
     found["article:main-share"] = np.full(number, sums[main] / sums.sum(), dtype=np.float32)
-    found["page:median-prose"] = np.full(number, np.median(words[at]), dtype=np.float32)
+    found["page:median-prose"] = np.full(number, _median(words[at]), dtype=np.float32)

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from reading_site.clean import glyphs as g
-from reading_site.clean.glyphs import Bools, Floats, Glyphs, Hashes, Ints
+from reading_site.clean.glyphs import Bools, Floats, Glyphs, Ints
 from reading_site.clean.lines import Line
 from reading_site.clean.phrases import known
 from reading_site.clean.words import WordWeights
@@ -56,33 +56,44 @@ def line_features(text: str, lines: Sequence[Line], words: WordWeights) -> Table
 
 
 class _Counts:
-    """Counts of characters and words by line, from running sums."""
+    """Counts of characters and words by line."""
 
     def __init__(self, seen: Glyphs, starts: Ints, ends: Ints) -> None:
         self.seen = seen
         self.starts, self.ends = starts, ends
+        self.number = number = len(starts)
         classes = seen.classes
         self.length = (ends - starts).astype(np.float32)
         self.first = classes[starts]
         self.last = classes[ends - 1]
         self.word_from = np.searchsorted(seen.starts, starts)
         self.word_to = np.searchsorted(seen.starts, ends)
-        cjk = self.of(classes == g.CJK)
+        # Gaps and lines by turns; what stands in a gap belongs to no line.
+        edges = np.empty(2 * number + 2, dtype=np.int64)
+        edges[0], edges[1:-1:2], edges[2:-1:2], edges[-1] = 0, starts, ends, len(classes)
+        lines = np.full(2 * number + 1, number)
+        lines[1::2] = np.arange(number)
+        self.line_of = np.repeat(lines, np.diff(edges))
+        histogram = np.bincount(
+            self.line_of * g.CLASSES + classes, minlength=(number + 1) * g.CLASSES
+        )
+        self.by_class = histogram.reshape(-1, g.CLASSES)[:number].T.astype(np.float32)
+        self.cjk = self.by_class[g.CJK]
         self.tokens = (self.word_to - self.word_from).astype(np.float32)
-        self.words = self.tokens - cjk / 2
-        self.cjk = cjk
+        self.words = self.tokens - self.cjk / 2
+        self.line_of_word = np.repeat(np.arange(number), self.word_to - self.word_from)
+        self.distinct, self.word_of = np.unique(seen.words, return_inverse=True)
+        self.is_function = g.contains(g.function_words(), self.distinct)[self.word_of]
 
     def of(self, flags: Bools) -> Floats:
         """Return how many characters of each line have a flag."""
-        sums = np.zeros(len(flags) + 1, dtype=np.int64)
-        np.cumsum(flags, out=sums[1:])
-        return (sums[self.ends] - sums[self.starts]).astype(np.float32)
+        counts = np.bincount(self.line_of[flags], minlength=self.number + 1)
+        return counts[: self.number].astype(np.float32)
 
-    def of_words(self, values: Floats | Bools) -> Floats:
-        """Return the sum of a value over the words of each line."""
-        sums = np.zeros(len(values) + 1, dtype=np.float64)
-        np.cumsum(values, out=sums[1:])
-        return (sums[self.word_to] - sums[self.word_from]).astype(np.float32)
+    def of_words(self, flags: Bools) -> Floats:
+        """Return how many words of each line have a flag."""
+        counts = np.bincount(self.line_of_word[flags], minlength=self.number)
+        return counts.astype(np.float32)
 
 
 def _shape(found: dict[str, Floats], counts: _Counts, starts: Ints, ends: Ints) -> None:
@@ -96,7 +107,7 @@ def _shape(found: dict[str, Floats], counts: _Counts, starts: Ints, ends: Ints) 
         ("brackets", g.BRACKET), ("bars", g.BAR), ("bullets", g.BULLET), ("marks", g.MARK),
         ("upper", g.UPPER), ("other", g.OTHER),
     ):  # fmt: skip
-        number = counts.of(classes == kind)
+        number = counts.by_class[kind]
         found[f"shape:{name}"] = np.minimum(number, 8)
         found[f"shape:{name}-share"] = number / length
     found["shape:cjk-share"] = counts.cjk / length
@@ -121,8 +132,8 @@ def _shape(found: dict[str, Floats], counts: _Counts, starts: Ints, ends: Ints) 
     )
     for name, kind in (("upper", g.UPPER), ("lower", g.LOWER), ("digit", g.DIGIT), ("quote", g.QUOTE), ("bullet", g.BULLET), ("bar", g.BAR), ("bracket", g.BRACKET), ("mark", g.MARK)):  # fmt: skip
         found[f"shape:starts-{name}"] = (counts.first == kind).astype(np.float32)
-    function = g.contains(g.function_words(), counts.seen.words)
-    found["shape:function-words"] = (counts.of_words(function) / tokens).astype(np.float32)
+    function = counts.of_words(counts.is_function) / tokens
+    found["shape:function-words"] = function.astype(np.float32)
     prose = (
         (counts.words >= 10)
         & (found["shape:ends-stop"] > 0)
@@ -167,23 +178,16 @@ def _wording(
     content = (seen.ends - seen.starts) >= 5
     if len(seen.starts):
         content |= seen.classes[seen.starts] == g.CJK
-        content &= ~g.contains(g.function_words(), seen.words)
-    owner = np.repeat(np.arange(len(lines)), counts.word_to - counts.word_from)
-    vocabulary = np.zeros(len(content), dtype=bool)
-    shared = np.zeros(len(content), dtype=bool)
-    if len(owner) == len(content) and len(content):
-        vocabulary = content & prose[owner]
-        shared = content & g.contains(np.unique(seen.words[vocabulary]), seen.words)
+        content &= ~counts.is_function
+    vocabulary = content & prose[counts.line_of_word]
+    used = np.zeros(len(counts.distinct), dtype=bool)
+    used[counts.word_of[vocabulary]] = True
     number = np.maximum(counts.of_words(content), 1)
-    common = counts.of_words(shared)
+    common = counts.of_words(content & used[counts.word_of])
     # The same without the line itself: a teaser of another story shares few words with this one.
-    told = (
-        contained_elsewhere(seen.words, owner, content & prose[owner])
-        if len(owner) == len(content)
-        else content
-    )
-    found["words:again"] = (counts.of_words(told & content) / number).astype(np.float32)
-    found["words:again-count"] = np.minimum(counts.of_words(told & content), 12)
+    told = counts.of_words(content & _told_elsewhere(counts, vocabulary))
+    found["words:again"] = (told / number).astype(np.float32)
+    found["words:again-count"] = np.minimum(told, 12)
     found["words:shared"] = np.where(prose, -1, common / number).astype(np.float32)
     found["words:shared-count"] = np.where(prose, -1, np.minimum(common, 8)).astype(np.float32)
 
@@ -236,16 +240,16 @@ def _echoes(found: dict[str, Floats], counts: _Counts) -> None:
         found[f"repetition:echo-{name}"] = np.where(sizes >= 2, best, 0).astype(np.float32)
 
 
-def contained_elsewhere(words: Hashes, owner: Ints, prose: Bools) -> Bools:
-    """Tell for each word whether it stands in running text in another line than its own."""
-    keys, where = words[prose], owner[prose]
-    if not len(keys):
-        return np.zeros(len(words), dtype=bool)
-    order = np.lexsort((where, keys))
-    keys, where = keys[order], where[order]
-    unique, start = np.unique(keys, return_index=True)
-    first = where[start]
-    last = where[np.append(start[1:], len(keys)) - 1]
-    at = np.minimum(np.searchsorted(unique, words), len(unique) - 1)
-    found: Bools = (unique[at] == words) & ((first[at] != owner) | (last[at] != owner))
+def _told_elsewhere(counts: _Counts, chosen: Bools) -> Bools:
+    """Tell for each word whether it is among the ``chosen`` words of another line than its own."""
+    words, lines = counts.word_of[chosen], counts.line_of_word[chosen]
+    # Of several values for one place the last one stays: the last line of a word, then the first.
+    first = np.full(len(counts.distinct), -1)
+    last = first.copy()
+    last[words] = lines
+    first[words[::-1]] = lines[::-1]
+    own = counts.line_of_word
+    found: Bools = (last[counts.word_of] >= 0) & (
+        (first[counts.word_of] != own) | (last[counts.word_of] != own)
+    )
     return found

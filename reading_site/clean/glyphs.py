@@ -21,6 +21,7 @@ Hashes = NDArray[np.uint64]
 OTHER, SPACE, LOWER, UPPER, LETTER, CJK, DIGIT, STOP, COMMA, QUOTE, BRACKET, BAR, BULLET, MARK = (
     range(14)
 )
+CLASSES = 14
 
 _SPECIAL = {
     STOP: ".!?。！？…؟।",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from reading_site.clean.decisions import Piece
 from reading_site.clean.ledger import TEXT, Why
@@ -12,6 +13,8 @@ from reading_site.model import Action
 REPEATED = Why("repeated", "repeats the paragraph before it", 0.9)
 SHORTEST = 6
 """Words that a repetition has at least: shorter ones are refrains."""
+ENDS = 80
+"""Characters at the end of a paragraph that are compared first."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -22,19 +25,46 @@ def mark_repeats(text: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[
     """
     marked: list[Piece] = []
     result: list[Piece] = []
-    last: list[str] = []
+    last = _Words("")
     for piece in pieces:
         if piece.action is not Action.KEPT or piece.why.rule not in (TEXT.rule, "uncertain"):
             result.append(piece)
             continue
-        words = _WORD.findall(piece.span.of(text).casefold())
-        if SHORTEST <= len(words) <= len(last) and words in (
-            last[-len(words) :],
-            last[: len(words)],
-        ):
+        words = _Words(piece.span.of(text))
+        if words.repeats(last):
             piece = Piece(piece.span, piece.action, REPEATED)
             marked.append(piece)
-        elif words:
+        elif words.first:
             last = words
         result.append(piece)
     return result, marked
+
+
+class _Words:
+    """The words of a paragraph; read in full only where a repetition is possible."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        first = _WORD.search(text)
+        self.first = first[0].casefold()[:ENDS] if first else ""
+
+    @cached_property
+    def all(self) -> list[str]:
+        """All words, case-folded."""
+        return _WORD.findall(self.text.casefold())
+
+    @cached_property
+    def last(self) -> str:
+        """The end of the last word."""
+        ends = _WORD.findall(self.text[-ENDS:].casefold())
+        return ends[-1] if ends else ""
+
+    def repeats(self, before: _Words) -> bool:
+        """Tell whether all words are the first or the last ones of ``before``."""
+        if not self.first or (self.first != before.first and self.last != before.last):
+            return False
+        number = len(self.all)
+        return SHORTEST <= number <= len(before.all) and self.all in (
+            before.all[-number:],
+            before.all[:number],
+        )
