@@ -14,7 +14,7 @@ MOST_CHARS = 600
 WORDS = {
     Action.REMOVED: "removed",
     Action.REWRITTEN: "repaired",
-    Action.MOVED: "shown in the header",
+    Action.MOVED: "moved",
 }
 
 

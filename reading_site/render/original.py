@@ -16,7 +16,7 @@ MOST_CHARS = 400_000
 WORDS = {
     Action.REMOVED: "removed",
     Action.REWRITTEN: "repaired",
-    Action.MOVED: "shown in the header",
+    Action.MOVED: "moved",
 }
 
 
