@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reading_site.diagnostics import Diagnostic
 from reading_site.model import Collection, Curation, Proposal, Reading
 from reading_site.resolve.entities import resolve_entities
+from reading_site.resolve.furniture import repeated_edges
 from reading_site.resolve.order import arranged, with_slugs
 from reading_site.resolve.passages import find_passages
 from reading_site.resolve.proposals import candidate_tags, doubtful_lines, doubtful_names
@@ -32,6 +33,7 @@ def resolve(readings: Sequence[Reading], curation: Curation) -> Collection:
         proposals=(
             *proposals,
             *doubtful_lines(ordered),
+            *repeated_edges(ordered),
             *doubtful_names(ordered, entities),
             *candidate_tags(ordered, entities, curation.vocabulary),
         ),

@@ -10,13 +10,23 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reading_site.clean.shapes import is_sentence
-from reading_site.spans import Span
+from reading_site.model import Proposal, Reading
+from reading_site.spans import Lines, Span
 
 EDGE = 6
 """Paragraphs at either end of a text that are looked at."""
 CAPTURES = 3
 """Captures of one publisher in which a line must stand before it counts as furniture."""
+SENTENCE_WORDS = 10
+"""Words from which a paragraph that ends with a mark is running text."""
+LINE_SHOWN = 80
+"""Characters of a line that are shown."""
+MOST = 200
+"""Proposals at most."""
+CERTAINTY = 0.2
+"""That such a line is text after all."""
+_END = re.compile("[.!?。！？…:;：；][\"'”’»)\\]）」』]{0,3}$")
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MARKS = re.compile(r"[\W\d_]+")
 
 
@@ -51,7 +61,7 @@ def edge_lines(document: str, publisher: str, text: str) -> tuple[EdgeLine, ...]
     for part in text.split("\n\n"):
         paragraphs.append((Span(at, at + len(part)), part))
         at += len(part) + 2
-    body = [n for n, (_, part) in enumerate(paragraphs) if is_sentence(part)]
+    body = [n for n, (_, part) in enumerate(paragraphs) if _is_sentence(part)]
     if not body:
         return ()
     head = range(min(body[0], EDGE))
@@ -76,6 +86,49 @@ def repeated_lines(lines: Iterable[EdgeLine], captures: int = CAPTURES) -> tuple
         Repeated(publisher=publisher, key=key, lines=_ordered(group.values()))
         for (publisher, key), group in sorted(groups.items())
         if len(group) >= captures
+    )
+
+
+def repeated_edges(readings: Sequence[Reading]) -> tuple[Proposal, ...]:
+    """Return the lines at the edges of three or more captures of one publisher, most captures first.
+
+    One proposal a line, at its place in the first capture; nothing is removed.
+    """
+    by_id = {reading.document.id: reading for reading in readings if reading.capture is not None}
+    lines = [
+        line
+        for reading in by_id.values()
+        for line in edge_lines(reading.document.id, reading.document.publisher, reading.clean.text)
+    ]
+    found = []
+    for repeated in sorted(
+        repeated_lines(lines), key=lambda r: (-len(r.lines), r.publisher, r.key)
+    ):
+        first = repeated.lines[0]
+        reading = by_id[first.document]
+        if reading.capture is None:
+            continue
+        source = reading.clean.source_map.to_source(first.at)
+        number = Lines(reading.capture.text).number(source.start)
+        words = " ".join(first.text.split())
+        shown = words if len(words) <= LINE_SHOWN else f"{words[:LINE_SHOWN]} …"
+        found.append(
+            Proposal(
+                kind="line",
+                subject=f"{reading.capture.path}:{number}",
+                detail=f"{shown} (in {len(repeated.lines)} captures of {repeated.publisher})",
+                rule="repeated-edge",
+                certainty=CERTAINTY,
+                document=first.document,
+            )
+        )
+    return tuple(found[:MOST])
+
+
+def _is_sentence(text: str) -> bool:
+    return _END.search(text) is not None and (
+        len(text.split()) >= SENTENCE_WORDS
+        or (not text.isascii() and len(_HAN.findall(text)) >= 20)
     )
 
 

@@ -1,6 +1,9 @@
 """Lines that repeat at the edges of several captures of one publisher."""
 
-from reading_site.clean.across import edge_lines, repeated_lines
+from reading_site import read_capture
+from reading_site.model import Curation
+from reading_site.resolve.furniture import edge_lines, repeated_edges, repeated_lines
+from reading_site.resolve.pipeline import resolve
 
 BODY = (
     "The council met on Monday and heard three reports about the river and its bridges.\n\n"
@@ -43,3 +46,23 @@ def test_a_line_that_repeats_in_the_body_is_no_furniture() -> None:
 
 def test_a_text_without_sentences_has_no_edges() -> None:
     assert edge_lines("d", "River Gazette", "One\n\nTwo") == ()
+
+
+def readings(count: int):
+    # A foot that cleaning by one capture has no reason to take.
+    text = f"The bridge stays closed\n\nBy Ann Berg | River Gazette | 2024-05-01\n\n{BODY}\n\nRead in the reading room on the hill, shelf {{}}\n"
+    made = [read_capture(text.format(n).encode(), name=f"d{n}.txt") for n in range(count)]
+    assert all(reading.document.publisher == "River Gazette" for reading in made)
+    return made
+
+
+def test_a_foot_line_of_three_captures_is_proposed_with_file_and_line() -> None:
+    (found,) = repeated_edges(readings(3))
+    assert (found.kind, found.rule, found.document) == ("line", "repeated-edge", "d0")
+    assert found.subject == "d0.txt:9"
+    assert "in 3 captures of River Gazette" in found.detail
+    assert found in resolve(readings(3), Curation()).proposals
+
+
+def test_nothing_is_proposed_for_two_captures() -> None:
+    assert repeated_edges(readings(2)) == ()
