@@ -145,6 +145,36 @@ def test_events_of_different_years_never_merge() -> None:
     assert len(got.entities) == 2
 
 
+def test_a_short_title_joins_the_one_title_that_it_begins() -> None:
+    got = resolve_entities(
+        [
+            document("a", "work: Treaty against Noise and Other Loud or Shrill Sounds"),
+            document("b", "work: Treaty against Noise"),
+        ],
+        (),
+    )
+    assert [(e.label, e.documents) for e in got.entities] == [
+        ("Treaty against Noise and Other Loud or Shrill Sounds", ("a", "b"))
+    ]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        ["Treaty against Noise and Light"],
+        ["Treaty against Noise and Other Sounds", "Treaty against Noise and Other Vapours"],
+        ["Treaty against Noise in Harbours"],
+    ],
+)
+def test_a_title_that_others_may_begin_with_stays_apart(others: list[str]) -> None:
+    got = resolve_entities(
+        [document("s", "work: Treaty against Noise")]
+        + [document(f"d{n}", f"work: {name}") for n, name in enumerate(others)],
+        (),
+    )
+    assert len(got.entities) == 1 + len(others)
+
+
 def test_an_event_without_its_year_is_only_proposed() -> None:
     got = resolve_entities(
         [document("a", "event: 2024 Great Lake Forum"), document("b", "event: Great Lake Forum")],

@@ -198,6 +198,14 @@ def _person_or_team(entry: Candidate, text: str, initial: bool) -> None:
     evidence = judge(entry.words, before, after, initial, False)
     person = evidence is not None and evidence.kind is EntityKind.PERSON
     first, last = entry.words[0], entry.words[-1]
+    if last.lower.removesuffix("s") in people("titles") | people("roles"):
+        if not (_SPORTS.search(before) or _SPORTS.search(after)):
+            # Texas Teachers: people of that trade, and where they are.
+            entry.end = entry.start + entry.surface.rindex(" ")
+            entry.surface = text[entry.start : entry.end]
+            entry.words, entry.sort = entry.words[:-1], Sort.PLACE
+            entry.kind, entry.rule = EntityKind.PLACE, "place"
+        return
     rule = evidence.rule if person and evidence else ""
     if rule not in _TREATED and not says_role(after):
         if _SPORTS.search(before) or _SPORTS.search(after):
@@ -214,6 +222,7 @@ def _name(entry: Candidate, text: str, piece: Piece) -> None:
     before = text[max(0, entry.start - 14) : entry.start]
     if (
         not piece.tail
+        and not any(t.kind for t in piece.tokens)
         and len(piece.words) < 3
         and _OWN.search(before)
         and all(w.plain for w in piece.words)

@@ -29,6 +29,7 @@ def merge(
     free = [i for i, node in enumerate(nodes) if not decisions.entry_of(node)]
     _same_words(nodes, decisions, groups, proposals)
     _acronyms(nodes, free, aliases, decisions, groups, proposals)
+    _short_titles(nodes, free, decisions, groups)
     _people(nodes, decisions, groups, proposals)
     _kinds(nodes, free, decisions, groups, proposals)
     _parts(nodes, free, groups, proposals)
@@ -108,6 +109,43 @@ def _acronyms(
             proposals.append(
                 _proposal(node, f"{node.name} has several meanings: {known}", "acronym", 0.4)
             )
+
+
+def _short_titles(
+    nodes: Sequence[Node], free: Sequence[int], decisions: Decisions, groups: Groups
+) -> None:
+    """Join the short title of a work to the one longer title in the collection that it begins.
+
+    What follows must be of the kind that short titles leave out: "and Other Cruel Treatment", "of
+    All Persons". A plain "and" may begin another work's own name: on Forests and Lakes.
+    """
+    longer: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    left_out: dict[tuple[str, ...], bool] = {}
+    for index, node in enumerate(nodes):
+        own = words(node.name)
+        if node.kind is not EntityKind.WORK or node.shared:
+            continue
+        for size in range(3, min(len(own), 14)):
+            key = own[:size]
+            if own[size - 1] not in SMALL:
+                longer[key].add(groups.find(index))
+                left_out[key] = left_out.get(key, True) and _is_left_out(own[size : size + 2])
+    for index in free:
+        node = nodes[index]
+        own = words(node.name)
+        found = longer.get(own, set()) - {groups.find(index)}
+        if node.kind is not EntityKind.WORK or node.shared or years(node.name):
+            continue
+        # A short title has its own tail: "Convention against Torture", not "Universal Human Rights".
+        if len(found) == 1 and left_out[own] and any(w in SMALL for w in own[1:]):
+            _join(nodes, decisions, groups, [index, min(found)])
+
+
+def _is_left_out(following: tuple[str, ...]) -> bool:
+    """Tell whether the words behind a title are of a sort that its short form leaves out."""
+    if following[0] in ("and", "or"):
+        return len(following) > 1 and following[1] in ("other", "its", "their", "all", "related")
+    return following[0] == "of"
 
 
 def _people(
