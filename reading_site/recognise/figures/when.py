@@ -86,13 +86,19 @@ def date_of(
         and _says_when(text, after, low)
         and _follows(text[end : after.at.start])
     ):
-        found.append((after.at.start - end, 1, after.edtf))
+        between = text[end : after.at.start]
+        # "20 tonnes in 2019 to 35 tonnes in 2022": the date right behind comes first.
+        near = 0 if _WHEN.fullmatch(between) or not between.strip() else len(between)
+        found.append((near, 1, after.edtf))
     return min(found)[2] if found else ""
 
 
 def _says_when(text: str, date: DateMention, low: int) -> bool:
     """Tell whether a date is an adverbial of its clause."""
     surface = text[date.at.start : date.at.end]
+    clause = text[max(low, date.at.start - REACH) : date.at.start]
+    if _SINCE.match(clause[max(clause.rfind(mark) for mark in ",;:—") + 1 :].lstrip()):
+        return False
     lead = text[max(low, date.at.start - 60) : date.at.start]
     if date.rule == "year-in-name" or _SINCE.match(surface):
         return False
