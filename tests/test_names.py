@@ -120,8 +120,14 @@ def test_roles_are_read_with_their_spans() -> None:
             ["a philosopher and playwright"],
         ),
         ("Boris Amsel, also a baker, said yes.", ["a baker"]),
-        ("Boris Amsel, one of the organisers of the fair, said yes.", ["one of the organisers of the fair"]),
-        ("Boris Amsel, the first reader of the house, said yes.", ["the first reader of the house"]),
+        (
+            "Boris Amsel, one of the organisers of the fair, said yes.",
+            ["one of the organisers of the fair"],
+        ),
+        (
+            "Boris Amsel, the first reader of the house, said yes.",
+            ["the first reader of the house"],
+        ),
         ("Boris Amsel, president when she died, said yes.", ["president"]),
         ("Boris Amsel, who once was a teacher, said yes.", []),
         ("Boris Amsel, named his daughter after the leader of the choir.", []),

@@ -207,10 +207,11 @@ def _person_or_team(entry: Candidate, text: str, initial: bool) -> None:
             entry.kind, entry.rule = EntityKind.PLACE, "place"
         return
     rule = evidence.rule if person and evidence else ""
-    if rule not in _TREATED and not says_role(after):
+    family = last.text in people("surnames_in_s")
+    if rule not in _TREATED and not family and not says_role(after):
         if _SPORTS.search(before) or _SPORTS.search(after):
             return
-        if rule != "verb" and not first.given and last.text not in people("surnames_in_s"):
+        if rule != "verb" and not first.given:
             return
     entry.sort, entry.kind = Sort.OPEN, EntityKind.PERSON
     entry.rule = rule or "given-name"
