@@ -46,6 +46,8 @@ class LineFacts:
 
     def of(self, *kinds: str) -> tuple[Label, ...]:
         """Return the labels of the given kinds, in order."""
+        if not self.found:
+            return ()
         return tuple(label for label in self.found if label.kind in kinds)
 
 

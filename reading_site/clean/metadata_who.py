@@ -75,13 +75,16 @@ def _could_be_named(row: Row, facts: LineFacts) -> bool:
 
 def _unlabelled(page: Page, index: int, facts: LineFacts) -> list[Label]:
     """Return names that only their place tells: beside a date, or at the start of a biography."""
-    text = page.rows[index].text
+    row = page.rows[index]
+    text, words = row.text, row.words
+    if text.isascii() and words > 3 and len(text) <= 100 and not facts.found and not row.prose:
+        return []
     if page.rows[index].prose or len(text) > 100:
         bio = _BIOGRAPHY.match(text) if index > page.body or len(text) < 600 else None
         if bio is not None and (score := person_score(bio["name"])) > 0:
             return [Label("author", 0, bio.end("name"), "biography", score=score)]
         return []
-    if reporter := _REPORTER.search(text):
+    if not text.isascii() and (reporter := _REPORTER.search(text)):
         return [Label("author", *reporter.span(reporter.lastgroup or 0), "reporter", score=0.8)]
     if facts.of("name"):
         return []
@@ -93,7 +96,7 @@ def _unlabelled(page: Page, index: int, facts: LineFacts) -> list[Label]:
             if not _common_words(head):
                 return [Label("name", start, start + len(head), "before-date", score=0.0)]
         return []
-    if page.rows[index].words > 3 or not 2 <= len(text) <= 30 or not text[-1].isalnum():
+    if words > 3 or not 2 <= len(text) <= 30 or not text[-1].isalnum():
         return []
     if (
         text[0] == "•"
