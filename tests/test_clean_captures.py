@@ -98,3 +98,28 @@ def test_the_first_question_after_a_byline_stays() -> None:
     questions = [n for n in reading.capture.text.split("\n") if n.endswith("?") and len(n) < 80]
     assert len(questions) >= 9
     assert set(questions) <= set(reading.clean.text.split("\n"))
+
+
+COMMENTS = "Ann B. says:\n\nI crossed the bridge on the day before it fell.\n\nReply\n\nTom says:\n\nSo did I, and nobody had told us.\n\nReply"
+
+
+@pytest.mark.parametrize(
+    "heading", ["2 responses to “The bridge”", "2 Comments", "Comments (2)", "2 Kommentare"]
+)
+def test_the_comments_of_readers_go_with_their_heading(heading: str) -> None:
+    text = f"{BODY}\n\n{BODY.replace('council', 'committee')}\n\n{heading}\n\n{COMMENTS}\n"
+    result = run(text)
+    assert "says:" not in result.text
+    assert "committee" in result.text
+    assert "comment-section" in gone(result, text).values()
+
+
+def test_comments_as_a_heading_of_the_text_itself_stay() -> None:
+    text = f"{BODY}\n\nComments\n\n{BODY.replace('council', 'committee')}"
+    assert "committee" in run(text).text
+    assert (
+        "2 comments on"
+        in run(
+            f"{BODY}\n\n2 comments on this were sent to the council by its own engineers in May."
+        ).text
+    )

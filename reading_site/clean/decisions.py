@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from reading_site.clean.anchors import SEEN, leaves_text
-from reading_site.clean.article import BODY, find_article
+from reading_site.clean.article import BODY, Article, find_article
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
 from reading_site.clean.labels import is_label
 from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
-from reading_site.clean.phrases import Phrase, known
+from reading_site.clean.phrases import COMMENTS, Phrase, heads_comments, known, marks_comment
 from reading_site.clean.reasons import reason_for
 from reading_site.clean.shapes import (
     count_words,
@@ -42,6 +42,10 @@ _PART = re.compile(r"[^\W_](?:[^|•·;,–—/.]|[.](?![\s|])|[/](?=\S))*")
 
 UNCERTAIN = 0.3
 """Lines with less probability of being article text than this are listed where they stay."""
+COMMENTS_AFTER = 60
+"""Words of the article that stand before the heading of its comments at least."""
+COMMENT_MARKS = 2
+"""Lines below a heading of comments that show that there are comments."""
 LABEL_WORDS = 5
 """A stretch of more words beside a date or a name means running text: the line is left alone."""
 
@@ -91,6 +95,10 @@ def decide(
         _by_rule(line, phrase, edge=article.place(n) != 0) if free[n] else None
         for n, (line, phrase) in enumerate(zip(lines, phrases, strict=True))
     ]
+    comments = _comments(lines, article, shown)
+    for n in range(comments, len(lines)):
+        metadata.pop(n, None)
+        rules[n] = COMMENTS
     captions = np.array([is_caption(line.text) for line in lines]) & free
     headings = [article.leads_on(n) and is_heading(line.text) for n, line in enumerate(lines)]
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | headings | shown
@@ -124,6 +132,21 @@ def decide(
         tuple(uncertain),
         share if share > settings.removal_share or article.is_list else 0.0,
     )
+
+
+def _comments(lines: Sequence[Line], article: Article, shown: Bools) -> int:
+    """Return where the comments of readers begin, to the end of the page; else the number of lines."""
+    sure = [heads_comments(line.text) for line in lines]
+    if not any(sure):
+        return len(lines)
+    marks = np.cumsum([marks_comment(line.text) for line in lines])
+    words = np.cumsum(article.words * article.body)
+    after = int(np.flatnonzero(shown)[-1]) if shown.any() else -1
+    for n in range(after + 1, len(lines)):
+        told = sure[n] > 1 or (sure[n] and marks[-1] - marks[n] >= COMMENT_MARKS)
+        if told and words[n] >= COMMENTS_AFTER:
+            return n
+    return len(lines)
 
 
 def _inside(lines: Sequence[Line], main: Sequence[Span]) -> Bools:

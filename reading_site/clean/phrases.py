@@ -16,6 +16,9 @@ _TRIM = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _WHITE = re.compile(r"\s+")
 
 
+COMMENTS = Why("comment-section", "comments of readers")
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """What a known line is."""
@@ -35,6 +38,43 @@ class _Start:
 def known(text: str) -> Phrase | None:
     """Return what a line is known as, or None. Lines of more than 2,000 characters never are."""
     return _known(text) if len(text) <= 2000 else None
+
+
+def heads_comments(text: str) -> int:
+    """Return how surely a line is the heading of a page's comments.
+
+    2 by number and title (``34 responses to “A title”``), 1 by its word alone (``12 Comments``), which
+    needs comments below it, else 0.
+    """
+    if len(text) > 300:
+        return 0
+    titled, bare, _, _ = _comment_patterns()
+    return 2 if titled.match(text) else 1 if len(text) <= 40 and bare.match(text) else 0
+
+
+def marks_comment(text: str) -> bool:
+    """Tell whether a line stands at a comment: a button to reply, or a reader's name and ``says:``."""
+    if len(text) > 120:
+        return False
+    _, _, buttons, says = _comment_patterns()
+    folded = text.casefold()
+    return folded.endswith(says) or _TRIM.sub("", folded) in buttons
+
+
+@cache
+def _comment_patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], tuple[str, ...]]:
+    table = cast("dict[str, list[str]]", mapping("clean_phrases.yml"))
+    heads, titles = (
+        "|".join(map(re.escape, table[f"comment_{name}"])) for name in ("heads", "titles")
+    )
+    return (
+        re.compile(rf"[0-9]{{1,5}} (?:{heads}):? ?[“„\"'‘«]", re.IGNORECASE),
+        re.compile(
+            rf"(?:[0-9]{{1,5}} ?)?(?:{titles})(?: ?[(（]?[0-9]{{1,5}}[)）]?)?:?$", re.IGNORECASE
+        ),
+        frozenset(table["comment_buttons"]),
+        tuple(table["comment_says"]),
+    )
 
 
 @lru_cache(maxsize=CACHED)
