@@ -36,7 +36,9 @@ def test_every_code_that_the_program_uses_is_in_the_catalogue_and_the_other_way_
     assert used == CATALOGUE.keys()
 
 
-@pytest.mark.parametrize("text", ["a\nb", "a\x1b[31mb", "a\u2028b", "a\u202eb", "a\ud800b", "a\x00b"])
+@pytest.mark.parametrize(
+    "text", ["a\nb", "a\x1b[31mb", "a\u2028b", "a\u202eb", "a\ud800b", "a\x00b"]
+)
 def test_a_message_is_one_line_that_cannot_drive_a_terminal(text):
     said = str(Diagnostic(code="RS101", subject=text, message=text, hint=text))
     assert said.isprintable()
