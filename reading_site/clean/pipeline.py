@@ -17,8 +17,9 @@ from reading_site.diagnostics import Diagnostic
 from reading_site.model import Capture, CleanText, Field, LedgerEntry
 from reading_site.spans import Lines, Span
 
-PASSES = 8
-"""Cleaning is repeated until it changes nothing, so that a clean text stays as it is."""
+PASSES = 50
+"""Cleaning is repeated until it changes nothing, so that a clean text stays as it is. Two rounds are usual;
+pages that are lists of goods have needed 16."""
 
 
 @dataclass(frozen=True, slots=True)
