@@ -122,7 +122,10 @@ class Watched:
 
     def open(self, address):
         """Open an address; a page that leads the browser elsewhere is a fault."""
-        self.page.goto(address)
+        try:
+            self.page.goto(address, timeout=10_000)
+        except Error as error:
+            self.faults.append(f"cannot open {address}: {error.message.splitlines()[0]}")
         if self.page.url.partition("#")[0] != address:
             self.faults.append(f"navigation from {address} to {self.page.url}")
 
