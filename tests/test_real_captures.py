@@ -4,6 +4,7 @@ import pytest
 
 from reading_site import read_capture
 from reading_site.model import Action, BlockKind, EntityKind, Origin
+from reading_site.resolve.entities import resolve_entities
 
 pytestmark = pytest.mark.real
 STEMS = {
@@ -129,3 +130,23 @@ def test_four_suggestions_are_a_list(readings):
 def test_no_word_of_the_clean_text_is_lost_on_the_way_to_the_blocks(readings):
     for reading in readings.values():
         assert reading.text.split() == reading.clean.text.split()
+
+
+def test_the_captures_have_one_page_each_for_what_they_share(readings):
+    got = resolve_entities(list(readings.values()), ())
+    wanted = {
+        "Belt and Road Initiative": {"BRI"},
+        "Tillabaev Mirzatillo": {"Tillabaev Mirzatillo Alisherovich"},
+        "United Nations": {"UN"},
+        "China Society for Human Rights Studies": set(),
+    }
+    for label, forms in wanted.items():
+        pages = [e for e in got.entities if label in (e.label, *(n.text for n in e.aliases))]
+        assert [e.label for e in pages] == [label]
+        assert forms <= {n.text for n in pages[0].aliases}
+    speakers = {
+        e.label: [r.rule for r in e.roles]
+        for e in got.entities
+        if "speaker-heading" in {r.rule for r in e.roles}
+    }
+    assert sorted(speakers) == ["Chang Jian", "Sheradil Baktygulov", "Tillabaev Mirzatillo"]
