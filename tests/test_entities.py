@@ -397,5 +397,4 @@ def test_resolving_is_near_linear_in_the_mentions() -> None:
         resolve_entities(readings, ())
         return time.process_time() - start
 
-    small = min(seconds(500) for _ in range(2))
-    assert seconds(2_000) < max(0.5, 4 * 4 * small)
+    assert seconds(2_000) < max(0.5, 4 * 4 * min(seconds(500), seconds(500)))
