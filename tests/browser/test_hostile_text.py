@@ -201,30 +201,16 @@ def test_lists_and_pages_of_names_and_tags_are_quiet_too(hostile, chromium):
     assert not watched.faults, watched.faults[:20]
 
 
-def test_the_same_check_fails_on_a_naive_converter(hostile, chromium, tmp_path):
-    """The check is worth something: on pages with unescaped words it finds faults."""
-    from reading_site import read_capture
-
-    folder, report = hostile
-    naive = tmp_path / "naive"
-    naive.mkdir()
+def test_the_same_check_fails_on_a_naive_converter(chromium, tmp_path):
+    """The check is worth something: on a page with unescaped words it finds faults."""
+    words = '<script>alert(1)</script> <img src="https://naive.invalid/x.png"> <b>plain</b>'
+    page = tmp_path / "naive.html"
+    page.write_text(f'<div class="rs-text"><p>{words}</p></div>', "utf-8")
     context = chromium.new_context()
-    watched = Watched(context, (naive.as_uri(), "data:"))
-    wrong = []
-    for item in report["documents"][:20]:
-        capture = folder / "seeds" / f"{item['id']}.txt"
-        reading = read_capture(capture.read_bytes(), name=capture.name)
-        paragraphs = "".join(f"<p>{block.text}</p>" for block in reading.document.blocks)
-        page = naive / f"{item['id']}.html"
-        page.write_text(
-            f'<article><h1 id="rs-title">{reading.document.title}</h1><div class="rs-text">{paragraphs}</div></article>',
-            "utf-8",
-            errors="replace",
-        )
-        watched.open(page.as_uri())
-        watched.page.wait_for_timeout(100)
-        wrong.extend(compare(watched, reading))
+    watched = Watched(context, (tmp_path.as_uri(), "data:"))
+    watched.open(page.as_uri())
+    shown = watched.texts(".rs-text > *")
     context.close()
-    assert wrong
+    assert shown != [seen(words)]
     assert any(fault.startswith("dialog") for fault in watched.faults)
     assert any(fault.startswith("request") for fault in watched.faults)
