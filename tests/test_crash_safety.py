@@ -19,6 +19,35 @@ from reading_site.publish.manifest import verify_site
 ROOT = Path(__file__).resolve().parents[1]
 # The number of kills; the crash benchmark asks for more.
 KILLS = int(os.environ.get("READING_SITE_KILLS", "12"))
+# In how many places of a run, evenly spread over its changes of files, a build stops itself.
+MOMENTS = int(os.environ.get("READING_SITE_MOMENTS", "10"))
+# How many times the site is built again under readers.
+SWAPS = int(os.environ.get("READING_SITE_SWAPS", "3"))
+# Runs the command line; what changes a file counts, and before the given change it kills itself.
+STOPPED = """
+import os, signal, sys
+changes = 0
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+def watch(event, values):
+    global changes
+    if event == "open" and not (isinstance(values[2], int) and values[2] & WRITES):
+        return
+    if event not in ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate"):
+        return
+    changes += 1
+    if changes == {moment}:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(watch)
+sys.path.insert(0, {root!r})
+sys.argv[0] = "build_site.py"
+from pathlib import Path
+from reading_site.cli import main
+code = main(sys.argv[1:], root=Path({root!r}))
+print("changes:", changes, file=sys.stderr)
+sys.exit(code)
+"""
 TEXT = (
     "Report number {n}\n\nThe committee met in Geneva on {n} May 2021. Version {v} of this text.\n"
 )
@@ -83,8 +112,9 @@ def test_killed_at_random_moments_the_site_is_the_old_or_the_new_one(collection)
     assert collection.build().returncode == 0
     whole = time.monotonic() - began
     dice = random.Random(2026)
-    old = "0"
-    for version in range(1, KILLS + 1):
+    old, version, kills, late, fresh_sites = "0", 0, 0, 0, 0
+    while kills < KILLS:
+        version += 1
         collection.write(version)
         process = subprocess.Popen(
             collection.command("--jobs", "2"),
@@ -92,15 +122,22 @@ def test_killed_at_random_moments_the_site_is_the_old_or_the_new_one(collection)
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        time.sleep(dice.uniform(0, whole))
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        began = time.monotonic()
+        try:
+            # A build that ends before its moment comes was not killed and does not count.
+            process.wait(timeout=dice.uniform(0, whole))
+            whole, late = (whole + time.monotonic() - began) / 2, late + 1
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            kills += process.returncode == -signal.SIGKILL
         assert collection.shown() in (old, str(version))
+        fresh_sites += collection.shown() != old
         old = collection.shown()
     assert collection.build().returncode == 0
-    assert collection.shown() == str(KILLS)
+    assert collection.shown() == str(version)
     fresh = Collection(collection.folder / "fresh", collection.documents)
-    fresh.write(KILLS)
+    fresh.write(version)
     assert fresh.build().returncode == 0
     assert tree(collection.site) == tree(fresh.site)
     assert tree(collection.docs) == tree(fresh.docs)
@@ -108,6 +145,36 @@ def test_killed_at_random_moments_the_site_is_the_old_or_the_new_one(collection)
         p.name for p in fresh.folder.iterdir()
     }
     assert litter <= {"fresh"}
+    print(
+        f"{kills} builds killed, {late} ended before; the site was always whole, {fresh_sites} times new"
+    )
+
+
+def test_killed_before_a_change_of_a_file_the_site_is_the_old_or_the_new_one(collection):
+    """The build ends itself by SIGKILL just before its n-th change of a file or folder."""
+
+    def run(moment):
+        script = STOPPED.format(moment=moment, root=str(ROOT))
+        command = [sys.executable, "-c", script, *collection.command("--jobs", "1")[2:]]
+        return subprocess.run(command, capture_output=True, text=True, timeout=300)
+
+    collection.write(0)
+    assert collection.build("--jobs", "1").returncode == 0
+    collection.write(1)
+    changes = int(run(0).stderr.rpartition("changes: ")[2])
+    assert changes > 100
+    old = "1"
+    for n in range(MOMENTS):
+        collection.write(2 + n)
+        done = run(1 + n * (changes - 1) // (MOMENTS - 1))
+        assert done.returncode in (0, -signal.SIGKILL), done.stderr
+        assert collection.shown() in (old, str(2 + n))
+        old = collection.shown()
+    assert collection.build("--jobs", "1").returncode == 0
+    assert collection.shown() == str(1 + MOMENTS)
+    litter = [p for p in collection.folder.rglob("*") if p.name.endswith((".part", ".next"))]
+    assert litter == []
+    print(f"{MOMENTS} builds stopped at one of {changes} changes of files each")
 
 
 @pytest.mark.skipif(
@@ -176,7 +243,7 @@ def test_readers_get_no_bad_answer_while_the_site_is_built_again(collection):
 
     def read():
         n = 0
-        while not stop.is_set() and n < 50_000:
+        while not stop.is_set():
             connection = HTTPConnection("127.0.0.1", server.server_port, timeout=10)
             connection.request("GET", "/" + paths[n % len(paths)])
             response = connection.getresponse()
@@ -187,7 +254,7 @@ def test_readers_get_no_bad_answer_while_the_site_is_built_again(collection):
 
     reader = threading.Thread(target=read)
     reader.start()
-    for version in range(1, 4):
+    for version in range(1, SWAPS + 1):
         collection.write(version)
         assert collection.build("--full").returncode == 0
     stop.set()
@@ -196,6 +263,7 @@ def test_readers_get_no_bad_answer_while_the_site_is_built_again(collection):
     server.server_close()
     assert len(answers) > 100
     assert all(answers), f"{answers.count(False)} of {len(answers)} answers were bad"
+    print(f"{len(answers)} requests during {SWAPS} builds, {answers.count(False)} bad")
 
 
 def test_a_failing_renderer_keeps_the_old_site(collection, tmp_path):
