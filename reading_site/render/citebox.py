@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from reading_site.model import Document
 from reading_site.render import escape
-from reading_site.render.citations import Cited, apa, chicago, cited
+from reading_site.render.citations import Cited, cited
 from reading_site.render.citations_formats import bibtex, coins, csl_json, ris
 from reading_site.render.context import Context
 from reading_site.render.links import document_path
 from reading_site.render.markup import details, facts, section
+from reading_site.render.references import STYLES, reference
 
 
 def item(context: Context, document: Document) -> Cited:
@@ -21,10 +22,9 @@ def cite_section(context: Context, document: Document) -> str:
     """Return the section with citations of the original and of this copy."""
     this = item(context, document)
     styles = [
-        ("The original (APA)", apa(this)),
-        ("The original (Chicago)", chicago(this)),
-        ("This copy (APA)", apa(this, copy=True)),
-        ("This copy (Chicago)", chicago(this, copy=True)),
+        (f"{what} ({style})", reference(style, this, copy=copy))
+        for what, copy in (("The original", False), ("This copy", True))
+        for style in STYLES
     ]
     formats = [("bibtex", "BibTeX", bibtex(this)), ("ris", "RIS", ris(this))]
     formats.append(("csl-json", "CSL-JSON", csl_json(this)))
