@@ -9,11 +9,20 @@ from making import found, mention, reading
 from rendered import parse, seen, to_html
 
 from reading_site.config import Limits
-from reading_site.model import BlockKind, Collection, Curation, Entity, EntityKind, Origin
+from reading_site.model import (
+    BlockKind,
+    Collection,
+    Curation,
+    Entity,
+    EntityKind,
+    NoteReference,
+    Origin,
+)
 from reading_site.render.body import text_body
 from reading_site.render.context import Context
 from reading_site.render.notes import degraded_notes
 from reading_site.render.pipeline import render
+from reading_site.spans import Span
 
 
 def rendered(source):
@@ -60,8 +69,13 @@ def test_notes_and_their_references_lead_to_each_other():
         slug="g",
     )
     first, note = source.document.blocks
+    sign = NoteReference(at=Span(8, 11), note=note.id)
     document = replace(
-        source.document, blocks=(first, replace(note, marker="[1]", target=first.id))
+        source.document,
+        blocks=(
+            replace(first, references=(sign,)),
+            replace(note, marker="[1]", target=first.id),
+        ),
     )
     html = rendered(replace(source, document=document))
     assert f'<a class="rs-noteref" href="#{note.id}">[1]</a>' in html

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from reading_site.clean.decisions import Piece
 from reading_site.clean.ledger import SPACING, TEXT, LedgerWriter, Why
-from reading_site.clean.paragraphs import BREAK, PARAGRAPH, KeptLine, separators
+from reading_site.clean.paragraphs import BREAK, JOIN, PARAGRAPH, KeptLine, separators
 from reading_site.clean.repair import Edit, apply, repair
 from reading_site.clean.shapes import has_columns
 from reading_site.model import Action, LedgerEntry
 
 REJOINED = Why("rejoined", "hard-wrapped lines rejoined")
+QUOTED = Why("quote-mark", "mark of quoted mail within a paragraph")
 DIVIDED = Why("divided-word", "word divided at the end of a line", 0.9)
 
 
@@ -29,6 +30,10 @@ def assemble(text: str, pieces: Sequence[Piece]) -> tuple[LedgerEntry, ...]:
         for m, n in enumerate(shown)
     ]
     marks = separators(kept)
+    for place, mark in enumerate(marks):
+        if mark in (JOIN, "-", ""):
+            after = shown[place + 1]
+            repaired[after] = _unquoted(pieces[after].span.of(text), repaired[after] or [])
     writer = LedgerWriter(text)
     pending: str | None = ""
     why = SPACING
@@ -58,6 +63,14 @@ def _repair(text: str, piece: Piece) -> list[Edit] | None:
     own = piece.span.of(text)
     edits = repair(own, keep_columns=has_columns(own))
     return edits if not edits or apply(own, edits).strip() else None
+
+
+def _unquoted(own: str, edits: list[Edit]) -> list[Edit]:
+    """Return the edits of a line that goes on a quoted paragraph: its ``>`` goes, too."""
+    mark = len(own) - len(own.lstrip("> "))
+    if own[:1] != ">" or mark == len(own):
+        return edits
+    return [Edit(0, mark, "", QUOTED), *(e for e in edits if e.start >= mark)]
 
 
 def _one_break(text: str, piece: Piece, after: Piece) -> bool:

@@ -90,7 +90,9 @@ def _is_wrapped(block: Sequence[str], width: int) -> bool:
 
 
 def _forced(text: str, after: str, width: int) -> bool:
-    return len(text) + 1 + len(after.split(None, 1)[0]) > width
+    # Quoted mail has its mark on each line, which is no word of the text.
+    first = (after.lstrip("> ") or after).split(None, 1)[0]
+    return len(text) + 1 + len(first) > width
 
 
 def _is_table(block: Sequence[str]) -> bool:
@@ -107,6 +109,7 @@ def _is_verse(block: Sequence[str]) -> bool:
 
 def _join(text: str, after: str, whole: str) -> str:
     """Return JOIN, or ``-`` for a divided word, or nothing for a compound divided at its hyphen."""
+    after = after.lstrip("> ") or after
     divided = _HYPHEN.search(text)
     follows = _HEAD.match(after)
     if divided is None or follows is None or not after[0].islower():

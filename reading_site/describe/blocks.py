@@ -5,18 +5,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reading_site.describe import shapes
+from reading_site.describe.depths import nested
 from reading_site.describe.drafts import Draft
-from reading_site.describe.headings import Levels, numbered, plain, speakers, style_of
+from reading_site.describe.headings import (
+    TOP,
+    Levels,
+    apart,
+    numbered,
+    plain,
+    questions,
+    speakers,
+    style_of,
+)
 from reading_site.describe.lists import inline_items
-from reading_site.describe.notes import mark_notes, targets
+from reading_site.describe.neighbours import settled
+from reading_site.describe.notes import mark_notes, note_head, number_of, references
 from reading_site.describe.numbering import Enumerator, read, supported
 from reading_site.describe.parts import Part, split_parts
 from reading_site.describe.runin import run_in
 from reading_site.describe.units import Shape, Unit, units_of
 from reading_site.describe.vocabulary import words
-from reading_site.model import Block, BlockKind, CleanText
+from reading_site.model import Block, BlockKind, CleanText, NoteReference
 from reading_site.slugs import digest
 from reading_site.spans import Span
 
@@ -31,12 +43,13 @@ _KINDS = {
     Shape.LINE: BlockKind.PARAGRAPH,
     Shape.PROSE: BlockKind.PARAGRAPH,
 }
+_WIDEST_INDENT = 200
 _UNCOUNTED = (BlockKind.HEADING, BlockKind.BREAK)
 _NUMBERABLE = (Shape.LINE, Shape.PROSE)
 
 
-def blocks_of(clean: CleanText) -> tuple[Block, ...]:
-    """Return the blocks of a clean text, in order.
+def blocks_of(clean: CleanText, source: str = "") -> tuple[Block, ...]:
+    """Return the blocks of a clean text, in order; ``source`` is the capture, whose indents count.
 
     Markers and texts of all blocks, put together, hold every visible character of the clean text
     in its order.
@@ -45,8 +58,9 @@ def blocks_of(clean: CleanText) -> tuple[Block, ...]:
     captions = [
         at for span in clean.captions if (at := clean.source_map.to_edited(span)) is not None
     ]
-    units = units_of(parts, sorted(captions))
-    return _finished(mark_notes(_drafts(units)), clean)
+    units = settled(units_of(parts, sorted(captions)))
+    drafts = mark_notes(_drafts(units))
+    return _finished(nested(_indented(drafts, clean, source)), clean)
 
 
 def _drafts(units: Sequence[Unit]) -> list[Draft]:
@@ -55,65 +69,110 @@ def _drafts(units: Sequence[Unit]) -> list[Draft]:
     known = {index for index, mark in enumerate(marks) if mark is not None}
     spoken = speakers(units) - known
     heads = plain(units, known | spoken)
+    heads |= questions(units, heads) - known - spoken
     opened = run_in(units)
     levels = Levels()
     drafts: list[Draft] = []
     in_notes = False
+    last = 0
     for index, (unit, mark) in enumerate(zip(units, marks, strict=True)):
         if index in titled or index in spoken or index in heads:
-            draft = _heading(unit, mark, levels, speaker=index in spoken)
+            if index in heads and apart(units, index, spoken, heads):
+                levels.close("speaker")
+            adjacent = bool(drafts) and drafts[-1].kind is BlockKind.HEADING
+            draft = _heading(unit, mark, levels, speaker=index in spoken, adjacent=adjacent)
             drafts.append(draft)
             in_notes = shapes.section_name(draft.part.text) in words("notes")
+            last = 0
+        elif in_notes and (head := note_head(unit.part.text, last)):
+            drafts.append(_marked(unit.part, head.end(), BlockKind.NOTE))
+            last = number_of(drafts[-1].marker, last)
         elif mark is None and index in opened:
             cut, part = opened[index], unit.part
             drafts.append(Draft(part.cut(0, cut), BlockKind.HEADING, level=levels.of("run-in")))
             drafts += _plain(Unit(part.cut(cut, len(part.text)), Shape.PROSE))
         elif mark is not None:
             kind = BlockKind.NOTE if in_notes else BlockKind.LIST_ITEM
-            drafts.append(_marked(unit.part, mark.end, kind))
+            drafts.append(_marked(unit.part, mark.end, kind, scheme=mark.scheme))
         else:
             drafts += _plain(unit)
-    return drafts
+    return _promoted(drafts)
 
 
-def _heading(unit: Unit, mark: Enumerator | None, levels: Levels, *, speaker: bool) -> Draft:
-    level = levels.of(style_of(unit.part.text, mark, speaker=speaker))
+def _promoted(drafts: list[Draft]) -> list[Draft]:
+    """Lift the headings of a text that opens with one that all others would stand below.
+
+    Such a line is what cleaning left of the page's head, or a second title.
+    """
+    levels = [draft.level for draft in drafts if draft.kind is BlockKind.HEADING]
+    first = drafts[0] if drafts else None
+    if not first or first.kind is not BlockKind.HEADING or first.marker or first.speaker:
+        return drafts
+    if len(levels) < 2 or min(levels[1:]) <= TOP or shapes.is_section(first.part.text):
+        return drafts
+    return [
+        replace(draft, level=max(TOP, draft.level - 1))
+        if draft.kind is BlockKind.HEADING
+        else draft
+        for draft in drafts
+    ]
+
+
+def _indented(drafts: Sequence[Draft], clean: CleanText, source: str) -> list[Draft]:
+    """Return the drafts, their list items with the indent that the capture gave them."""
+    if not source:
+        return list(drafts)
+    result = []
+    for draft in drafts:
+        if draft.kind is BlockKind.LIST_ITEM:
+            first = clean.text.rfind(draft.marker, 0, draft.part.start)
+            at = clean.source_map.to_source(Span(first, draft.part.start)).start
+            line = source[source.rfind("\n", 0, at) + 1 : at][-_WIDEST_INDENT:].expandtabs(4)
+            draft = replace(draft, indent=len(line) - len(line.rstrip()))
+        result.append(draft)
+    return result
+
+
+def _heading(
+    unit: Unit, mark: Enumerator | None, levels: Levels, *, speaker: bool, adjacent: bool
+) -> Draft:
+    style = style_of(unit.part.text, mark, speaker=speaker)
+    level = levels.of(style, adjacent=adjacent)
     if mark is None or not mark.end:
         return Draft(unit.part, BlockKind.HEADING, level=level, speaker=speaker)
-    draft = _marked(unit.part, mark.end, BlockKind.HEADING)
-    return Draft(draft.part, draft.kind, marker=draft.marker, level=level)
+    return replace(_marked(unit.part, mark.end, BlockKind.HEADING), level=level)
 
 
-def _marked(part: Part, end: int, kind: BlockKind) -> Draft:
+def _marked(part: Part, end: int, kind: BlockKind, *, scheme: str = "") -> Draft:
     marker = part.text[:end].strip()
-    return Draft(
-        part.cut(end, len(part.text)), kind, marker=marker, level=int(kind is BlockKind.LIST_ITEM)
-    )
+    return Draft(part.cut(end, len(part.text)), kind, marker=marker, scheme=scheme)
 
 
 def _plain(unit: Unit) -> Sequence[Draft]:
     part = unit.part
     if unit.shape is Shape.BULLET:
-        draft = _marked(part, shapes.bullet(part.text), BlockKind.LIST_ITEM)
-        return (Draft(draft.part, draft.kind, marker=draft.marker, level=_depth(part)),)
+        end = shapes.bullet(part.text)
+        return (_marked(part, end, BlockKind.LIST_ITEM, scheme=part.text[0]),)
     if unit.shape is Shape.TURN:
-        return (_marked(part, shapes.turn(part.text), BlockKind.PARAGRAPH),)
+        return (_marked(part, shapes.turn(part.text, cast=True), BlockKind.PARAGRAPH),)
     if unit.shape is Shape.CAPTION:
         return (Draft(part, BlockKind.CAPTION, credit=shapes.credit(part.text)),)
     if unit.shape is Shape.PROSE and (items := inline_items(part)):
         return items
+    if unit.shape is Shape.QUOTE and part.text[0] == ">" and "\n" not in part.text:
+        end = len(part.text) - len(part.text.lstrip("> "))
+        return (replace(_marked(part, end, BlockKind.QUOTE), level=part.text[:end].count(">")),)
     level = 1 if unit.shape is Shape.QUOTE else 0
     return (Draft(part, _KINDS[unit.shape], level=level),)
 
 
-def _depth(part: Part) -> int:
-    """Depth of a bulleted item by its indent: captures indent by two to four a level."""
-    return 1 + min(4, max(0, part.indent - 3) // 2)
-
-
 def _finished(drafts: Sequence[Draft], clean: CleanText) -> tuple[Block, ...]:
     anchors = _anchors(drafts)
-    notes = targets(drafts)
+    signs: dict[int, list[NoteReference]] = {}
+    targets: dict[int, str] = {}
+    for item in references(drafts):
+        signs.setdefault(item.draft, []).append(NoteReference(at=item.at, note=anchors[item.note]))
+        targets.setdefault(item.note, anchors[item.draft])
     blocks = []
     number = 0
     for index, draft in enumerate(drafts):
@@ -132,7 +191,8 @@ def _finished(drafts: Sequence[Draft], clean: CleanText) -> tuple[Block, ...]:
                 number=number if counted else 0,
                 speaker=draft.speaker,
                 credit=draft.credit,
-                target=anchors[notes[index]] if index in notes else "",
+                target=targets.get(index, ""),
+                references=tuple(signs.get(index, ())),
             )
         )
     return tuple(blocks)

@@ -19,3 +19,7 @@ class Draft:
     level: int = 0
     speaker: bool = False
     credit: str = ""
+    scheme: str = ""
+    """List items: what tells their markers from those of other lists; a bullet is its own scheme."""
+    indent: int = 0
+    """List items: white space before the marker in the capture, in columns."""

@@ -15,6 +15,9 @@ DEEPEST = 6
 _ADJACENT_SHARE = 0.34
 """Numbered lines that mostly follow one another directly are a list, not headings."""
 _HEADING_SHARE = 0.8
+FEWEST_QUESTIONS = 3
+"""Headings that ask something: from here on a text is an interview."""
+QUESTION_CHARS = 240
 
 
 def numbered(units: Sequence[Unit], marks: Sequence[Enumerator | None]) -> set[int]:
@@ -98,37 +101,82 @@ def plain(units: Sequence[Unit], taken: set[int]) -> set[int]:
     return found
 
 
+def questions(units: Sequence[Unit], heads: set[int]) -> set[int]:
+    """Return the indices of longer questions between headings that are questions: an interview."""
+    short = sum(units[index].part.text[-1] in "?？" for index in heads)
+    if short < FEWEST_QUESTIONS:
+        return set()
+    return {
+        index
+        for index, unit in enumerate(units[:-1])
+        if unit.shape is Shape.PROSE
+        and unit.part.text[-1] in "?？"
+        and len(unit.part.text) <= QUESTION_CHARS
+        and "\n" not in unit.part.text
+        and units[index + 1].shape is Shape.PROSE
+        and index - 1 not in heads
+    }
+
+
 def _stands_over(units: Sequence[Unit], index: int) -> bool:
     if index >= len(units):
         return False
     unit = units[index]
     if unit.shape is Shape.PROSE:
-        return len(unit.part.text) >= 40 or shapes.ends_sentence(unit.part.text)
+        text = unit.part.text
+        return len(text) >= 40 or shapes.ends_sentence(text) or text[-1] in ":："
     return unit.shape not in (Shape.BREAK, Shape.LINE)
+
+
+def apart(units: Sequence[Unit], index: int, spoken: set[int], heads: set[int]) -> bool:
+    """Tell whether the text under a heading is no speaker's: nothing of it is in the first person."""
+    if not spoken:
+        return False
+    below = []
+    for place in range(index + 1, min(index + 9, len(units))):
+        if place in spoken or place in heads:
+            break
+        if units[place].shape is Shape.PROSE:
+            below.append(units[place].part.text)
+    return not first_person(below)
 
 
 class Levels:
     """Gives headings their levels, in the order of the text.
 
     A stack of styles: a style that is open takes its level again and closes the deeper ones, a
-    new style opens one level deeper. A usual section name (``Conclusion``) closes them all.
+    new style opens one level deeper. A usual section name (``Conclusion``) closes them all; another
+    heading directly below it stands one deeper.
     """
 
-    __slots__ = ("_stack",)
+    __slots__ = ("_after_section", "_stack")
 
     def __init__(self) -> None:
         self._stack: list[str] = []
+        self._after_section = False
 
-    def of(self, style: str) -> int:
-        """Return the level of the next heading, 2 to 6; style ``section`` is always at the top."""
+    def of(self, style: str, *, adjacent: bool = False) -> int:
+        """Return the level of the next heading, 2 to 6; style ``section`` is always at the top.
+
+        ``adjacent``: nothing stands between this heading and the one before.
+        """
         if style == "section":
-            self._stack.clear()
+            self._stack = []
+            self._after_section = True
             return TOP
+        if adjacent and self._after_section and not self._stack:
+            self._stack = ["section"]
+        self._after_section = False
         if style in self._stack:
             del self._stack[self._stack.index(style) + 1 :]
         else:
             self._stack.append(style)
         return min(DEEPEST, TOP + len(self._stack) - 1)
+
+    def close(self, style: str) -> None:
+        """Close a style and what is deeper, if it is open."""
+        if style in self._stack:
+            del self._stack[self._stack.index(style) :]
 
 
 def style_of(text: str, mark: Enumerator | None, *, speaker: bool) -> str:

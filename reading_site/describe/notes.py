@@ -1,39 +1,83 @@
-"""Footnotes and endnotes: which blocks are notes, and which block refers to each."""
+"""Footnotes and endnotes: which blocks are notes, and where the text refers to each."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reading_site.describe.drafts import Draft
 from reading_site.model import BlockKind
+from reading_site.spans import Span
 
-_MARK = re.compile(r"(?P<m>\[(?P<n>\d{1,3})\]|[¹²³⁰⁴-⁹]{1,3}|\*{1,3}|[†‡])\s{0,3}(?=\S)")
+_MARK = re.compile(r"(?P<m>\[(?P<n>\d{1,3})\]|[¹²³⁰⁴-⁹]{1,3}|\*{1,3}|[†‡§]{1,2})\s{0,3}(?=\S)")
+# Under a heading for notes a number alone is a mark, too: ``4 Office of Waters``.
+_HEADED = re.compile(
+    rf"(?:{_MARK.pattern}|(?P<b>[(]?(?P<c>\d{{1,3}})[.)]?)\s{{1,3}}(?=[^\W\d_a-z]|[\"“‘«(]))"
+)
 _REFERENCE = re.compile(
-    r"(?<=\S)(?:\[(\d{1,3})\]|([¹²³⁰⁴-⁹]{1,3})|(\*{1,3}|[†‡])(?=[\s,.;:)”\"’]|\Z))"
+    r"(?<=\S)(?:\[(\d{1,3})\]|([¹²³⁰⁴-⁹]{1,3})|(\*{1,3}|[†‡§]{1,2})(?=[\s,.;:)”\"’]|\Z))"
+)
+_UNIT = re.compile(r"(?<![^\W_])(?:[kcdm]?m|ft|in|s|x)\Z")
+"""What may have a raised 2 or 3 of its own: ``12 km²``."""
+# A raised number that lost its height: behind a mark of punctuation, or glued to a word.
+_LOWERED = re.compile(
+    r"(?:(?<=[^\W\d_][^\W\d_][.,;:!?”’»)])|(?<=[^\W\d_][.!?][”\"’»)])|(?<=[^\W\d_]{3}))(\d{1,3})(?=[\s,.;:)”—–]|\Z)"
 )
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 TAIL = 60
 """Notes without a heading of their own stand among this many last blocks."""
+GAP = 3
+"""Lowered numbers run on: between one and the next no more than this many may be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in the text that refers to a note."""
+
+    draft: int
+    """Index of the draft that holds it."""
+    at: Span
+    """Where the sign stands in the draft's text."""
+    note: int
+    """Index of the note's draft."""
 
 
 def _key(mark: str) -> str:
     return mark.strip("[]().").translate(_SUPERSCRIPT)
 
 
-def note_marks(drafts: Sequence[Draft]) -> list[str]:
-    """Return what marks the places of notes in the text, in the order of the text."""
-    return [
-        _key(next(filter(None, found.groups())))
-        for draft in drafts
-        for found in _REFERENCE.finditer(draft.part.text)
-    ]
+def note_head(text: str, last: int) -> re.Match[str] | None:
+    """Return what marks a line under a heading for notes; ``last`` is the number of the note before.
+
+    A number without brackets or full stop counts only where it goes on from ``last``.
+    """
+    found = _HEADED.match(text)
+    if found is None or (found["c"] and int(found["c"]) != last + 1):
+        return None
+    return found
 
 
-def as_note(draft: Draft, known: frozenset[str]) -> Draft | None:
+def number_of(mark: str, last: int) -> int:
+    """Return the number of a note by its mark, ``last`` where it has none."""
+    key = _key(mark)
+    return int(key) if key.isdecimal() else last
+
+
+def _marks(text: str) -> Iterator[tuple[str, Span]]:
+    """Yield the signs of a text that refer to notes, with their places."""
+    for found in _REFERENCE.finditer(text):
+        if found[2] and _UNIT.search(text, max(0, found.start() - 4), found.start()):
+            continue
+        yield _key(next(filter(None, found.groups()))), Span(found.start(), found.end())
+
+
+def _as_note(draft: Draft, known: frozenset[str], *, alone: bool) -> Draft | None:
     """Return the draft as a note if its mark is one that the text refers to, else None."""
     if draft.marker:
-        if _key(draft.marker) in known and draft.marker[0] == "[":
+        sign = draft.marker[0]
+        if _key(draft.marker) in known and (sign == "[" or (sign in "*†‡§" and alone)):
             return Draft(draft.part, BlockKind.NOTE, marker=draft.marker)
         return None
     found = _MARK.match(draft.part.text)
@@ -45,32 +89,62 @@ def as_note(draft: Draft, known: frozenset[str]) -> Draft | None:
 
 def mark_notes(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the notes at the end of the text marked as such."""
-    if not any("[" in d.part.text or d.part.text[:1] in "*†‡¹" for d in drafts[-TAIL:]):
+    tail = drafts[-TAIL:]
+    if not any("[" in d.part.text or (d.marker or d.part.text)[:1] in "[*†‡§¹" for d in tail):
         return list(drafts)
-    known = frozenset(note_marks(drafts))
+    known = frozenset(key for draft in drafts for key, _ in _marks(draft.part.text))
     result = list(drafts)
     for index in range(len(drafts) - 1, max(-1, len(drafts) - 1 - TAIL), -1):
-        if drafts[index].kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-            note = as_note(drafts[index], known)
+        draft = drafts[index]
+        if draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            around = (*drafts[max(0, index - 1) : index], *drafts[index + 1 : index + 2])
+            note = _as_note(draft, known, alone=all(d.marker != draft.marker for d in around))
             if note is not None:
                 result[index] = note
     return result
 
 
-def targets(drafts: Sequence[Draft]) -> dict[int, int]:
-    """Map the index of each note to that of the first block that refers to it."""
-    wanted: dict[str, int] = {}
+def references(drafts: Sequence[Draft]) -> tuple[Reference, ...]:
+    """Return where the text refers to its notes, in the order of the text.
+
+    A sign means the next note with that sign, else the last one before it: notes may stand at the
+    end of each part and begin anew.
+    """
+    wanted: dict[str, list[int]] = {}
     for index, draft in enumerate(drafts):
         if draft.kind is BlockKind.NOTE and draft.marker:
-            wanted.setdefault(_key(draft.marker), index)
+            wanted.setdefault(_key(draft.marker), []).append(index)
     if not wanted:
-        return {}
-    found: dict[int, int] = {}
+        return ()
+    found = []
     for index, draft in enumerate(drafts):
         if draft.kind is BlockKind.NOTE:
             continue
-        for match in _REFERENCE.finditer(draft.part.text):
-            note = wanted.get(_key(next(filter(None, match.groups()))))
-            if note is not None:
-                found.setdefault(note, index)
-    return found
+        for key, at in _marks(draft.part.text):
+            if notes := wanted.get(key):
+                place = bisect_right(notes, index)
+                found.append(Reference(index, at, notes[min(place, len(notes) - 1)]))
+    found += _lowered(drafts, wanted, {item.note for item in found})
+    return tuple(sorted(found, key=lambda item: (item.draft, item.at)))
+
+
+def _lowered(
+    drafts: Sequence[Draft], wanted: dict[str, list[int]], known: set[int]
+) -> Iterator[Reference]:
+    """Yield references whose number lost its height, for notes to which nothing else refers."""
+    open_ = {
+        int(key): notes[0]
+        for key, notes in wanted.items()
+        if key.isdecimal() and len(notes) == 1 and notes[0] not in known
+    }
+    if not open_:
+        return
+    last = min(open_) - 1
+    for index, draft in enumerate(drafts):
+        if draft.kind in (BlockKind.NOTE, BlockKind.TABLE):
+            continue
+        for found in _LOWERED.finditer(draft.part.text):
+            number = int(found[1])
+            if number in open_ and last < number <= last + GAP:
+                yield Reference(index, Span(found.start(), found.end()), open_[number])
+                last = number

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reading_site.describe.vocabulary import ordered
+from reading_site.describe.vocabulary import ordered, sequence
 
 _HAN = "零一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -36,6 +36,7 @@ class Enumerator:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    ordinals = "|".join(sequence("ordinals"))
     divisions = "|".join(re.escape(word) for word in ordered("divisions"))
     return re.compile(
         rf"""
@@ -47,6 +48,7 @@ def _pattern() -> re.Pattern[str]:
           | (?P<alpha>[A-Za-zА-Яа-я]) (?P<aclose>[.)\]）]) (?=\s)
         )
         | (?P<circled>[{_CIRCLED}])
+        | (?P<ordinal>{ordinals})\u064b?ا\u064b?\s?[:：،.-](?=\s)
         | (?P<word>{divisions}) [ ] (?P<wnum>\d{{1,3}}|[IVXLC]{{1,7}}) (?P<wclose>[.:)]|(?=\s[-–—:])\s[-–—:]|(?=\s|\Z))
         | (?P<di>第) (?P<dnum>[{_HAN}]{{1,3}}|\d{{1,3}}) (?P<dword>[章节節部篇条條编編])
         """,
@@ -69,6 +71,8 @@ def read(text: str) -> Enumerator | None:
         return Enumerator(found["word"].casefold(), (_number(found["wnum"]),), end)
     if found["di"]:
         return Enumerator("第" + found["dword"], (_number(found["dnum"]),), end)
+    if found["ordinal"]:
+        return Enumerator("ordinal", (sequence("ordinals").index(found["ordinal"]) + 1,), end)
     if found["circled"]:
         return Enumerator("circled", (_CIRCLED.index(found["circled"]) + 1,), end)
     opened = "(" if found["open"] else ""

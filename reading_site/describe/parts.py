@@ -11,6 +11,7 @@ from reading_site.spans import Span
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
 _LONG_LINE = 90
 """Code points: a line as long as this is a paragraph or a wrapped one, not verse."""
+_LEAST_PARAGRAPH = 60
 _ENDS = '.!?…。！？:：;；"”’»」』)）]'
 
 
@@ -75,6 +76,26 @@ def lines_of(part: Part) -> tuple[Part, ...]:
             lines.append(Part(line.start, line.end, line.text, indent))
         at = end + 1
     return tuple(lines)
+
+
+# A full stop glued to the capital after it: a line break was lost between two paragraphs.
+_GLUE = re.compile(r"[^\W\d_A-ZÀ-Þ]{3}[.!?][\"”’»]?(?=[\"“‘«]?[^\W\d_a-zß-ÿ][^\W\d_]{0,30}[ ,'’])")
+
+
+def unglued(part: Part) -> tuple[Part, ...]:
+    """Return the paragraphs that stand in one line because the break between them was lost.
+
+    Only where what stands before and behind is long enough to be a paragraph: else it is a slip.
+    """
+    if "\n" in part.text or len(part.text) < 2 * _LEAST_PARAGRAPH:
+        return (part,)
+    parts = []
+    at = 0
+    for found in _GLUE.finditer(part.text):
+        if min(found.end() - at, len(part.text) - found.end()) >= _LEAST_PARAGRAPH:
+            parts.append(part.cut(at, found.end()))
+            at = found.end()
+    return (*parts, part.cut(at, len(part.text))) if parts else (part,)
 
 
 def are_paragraphs(lines: tuple[Part, ...]) -> bool:

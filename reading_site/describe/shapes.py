@@ -15,17 +15,21 @@ HAN_HEADING_CHARS = 32
 _TERMINAL = ".;,:…。；，：、"
 _CLOSING = "\"'”’»」』)）]*"
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{3}[.!?] +[^\W\d_a-z]|[。！？].")
+# The sign of a note behind the full stop: ``nobody can.5``
+_NOTED_END = re.compile(
+    r"[^\W\d_][.!?][\"”’»)]{0,2}(?:\d{1,3}|\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3}|[*†‡]{1,3})\Z"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _TOKEN = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:['’.-][^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)*"
 )
 _BREAK = re.compile(r"(?:[*•·⁂∗＊~–—_=#-]\s?){1,60}\Z|[⁂❦❧]\Z")
-_BULLET = re.compile(r"[•·◦▪●○■□‣⁃➢➤►▶❖✓✔*](?=\s|[^\W_])\s*|[-–](?=\s)\s+")
+_BULLET = re.compile(r"[•·◦▪●○■□‣⁃➢➤►▶❖✓✔*](?=\s|[^\W_])\s*|[-–—](?=\s)\s+")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』"}
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
 _CREDIT = re.compile(
-    r"[\[(（](?P<a>(?:photo|image|picture|foto|illustration|photograph|图|圖|摄|credit)[^\])）]{0,120}|[^\])）]{0,80}/[^\])）]{1,80})[\])）]"
+    r"[\[(（](?P<a>(?:photo|image|picture|foto|illustration|photograph|фото|图|圖|摄|تصوير|صورة|credit)[^\])）]{0,120}|[^\])）]{0,80}/[^\])）]{1,80}|[^\])）\n]{1,40}[ \u3000](?:摄|攝|图|圖))[\])）]"
     r"|(?P<b>(?:photo(?:graph)?|image|picture|illustration|drawing|graphic|zeichnung|grafik|dessin|dibujo|credit|foto|bild|crédit|quelle|source)(?:s| by| credit| courtesy of|quelle)?\s{0,2}[:：]\s{0,2}[^\n]{2,120})\Z"
     r"|(?P<c>©\s{0,2}[^\n]{2,120})\Z",
     re.IGNORECASE,
@@ -46,7 +50,7 @@ def is_han(text: str) -> bool:
 
 def is_break(text: str) -> bool:
     """Tell whether a line is an ornament that parts scenes: ``* * *``, ``---``."""
-    return (len(text) >= 3 or text in "⁂❦❧") and _BREAK.match(text) is not None
+    return (len(text) >= 3 or text in ("⁂", "❦", "❧", "--")) and _BREAK.match(text) is not None
 
 
 def bullet(text: str) -> int:
@@ -58,7 +62,15 @@ def bullet(text: str) -> int:
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as a sentence does."""
     bare = text.rstrip(_CLOSING)
-    return bool(bare) and bare[-1] in ".!?…。！？"
+    if bare and bare[-1] in ".!?…。！？":
+        return True
+    return _NOTED_END.search(text, max(0, len(text) - 10)) is not None
+
+
+def is_bracketed(text: str) -> bool:
+    """Tell whether a line stands in brackets from end to end: ``(Applause)``."""
+    closing = {"(": ")", "[": "]", "（": "）"}.get(text[0])
+    return closing is not None and text[-1] == closing and text.find(closing) == len(text) - 1
 
 
 def could_be_heading(text: str, *, long: int = 1) -> bool:
@@ -72,6 +84,8 @@ def could_be_heading(text: str, *, long: int = 1) -> bool:
     if not (first.isupper() or first.isdigit() or first in "\"'“‘«„¿¡#&(" or not first.isascii()):
         return False
     if not text.isascii() and is_han(text):
+        if is_bracketed(text):
+            return False
         return len(text) <= long * HAN_HEADING_CHARS and not any(c in "。；，" for c in text)
     if (
         first.islower()
@@ -79,7 +93,9 @@ def could_be_heading(text: str, *, long: int = 1) -> bool:
         or not any(c.isalpha() for c in text)
     ):
         return False
-    if ends_sentence(text) and text.rstrip(_CLOSING)[-1] in ".…":
+    if ends_sentence(text) and text.rstrip(_CLOSING)[-1] not in "!?！？":
+        return False
+    if is_bracketed(text):
         return False
     return _SENTENCE_BREAK.search(text) is None and _ADDRESS.search(text) is None
 
@@ -96,8 +112,11 @@ def section_name(text: str) -> str:
 
 
 def is_section(text: str) -> bool:
-    """Tell whether a line is a usual name of a section, for example ``Preface``."""
-    return len(text) <= 40 and section_name(text) in words("sections")
+    """Tell whether a line is a usual name of a section: ``Preface``, ``Annex: Members of the Board``."""
+    if len(text) > HEADING_CHARS:
+        return False
+    name, colon, _ = text.partition(":")
+    return len(name) <= 40 and section_name(name if colon else text) in words("sections")
 
 
 @cache
@@ -112,14 +131,18 @@ def is_editors_note(text: str) -> bool:
 
 
 @cache
-def _turns() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in ordered("turns"))
-    return re.compile(rf"(?:{names})\s?[:：](?=\s|[^\x00-\x7f])|[QA][.](?=\s)", re.IGNORECASE)
+def _turns(names: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(map(re.escape, names))
+    return re.compile(rf"(?:{either})\s?[:：](?=\s|[^\x00-\x7f])|[QA][.](?=\s)", re.IGNORECASE)
 
 
-def turn(text: str) -> int:
-    """Return the length of a label of question or answer (``Q:``), 0 where there is none."""
-    found = _turns().match(text)
+def turn(text: str, *, cast: bool = False) -> int:
+    """Return the length of a label of question or answer (``Q:``), 0 where there is none.
+
+    ``cast``: labels of those who lead a talk count, too (``Moderator:``).
+    """
+    names = ordered("cast") + ordered("turns") if cast else ordered("turns")
+    found = _turns(names).match(text)
     return found.end() if found and text[found.end() :].strip() else 0
 
 
@@ -129,26 +152,53 @@ def is_quotation(text: str) -> bool:
     if close is None:
         return text[0] == ">" and len(text) > 2
     at = text.rfind(close)
-    tail = text[at + 1 :].strip()
+    tail = text[at + 1 :].strip(" .,\n")
     if at < 40 or not tail or tail[0] not in "—–―-":
         return False
     return len(tail) <= 120 and text.count(close, 1, at) == 0
 
 
+def is_quoted(text: str) -> bool:
+    """Tell whether a paragraph is one pair of quotation marks and what stands between them."""
+    close = _QUOTES.get(text[0])
+    bare = text.rstrip(".,*0123456789[]¹²³⁰⁴⁵⁶⁷⁸⁹")
+    if close is None or len(text) < 40 or not bare or bare[-1] != close:
+        return False
+    return bare.find(close, 1) == len(bare) - 1
+
+
 _PICTURE_CREDIT = re.compile(
-    r"(?<![^\W_])(?:photo(?:graph)?|image|picture|illustration|drawing|graphic|foto|bild|zeichnung|grafik|dessin|dibujo|图|圖|摄)(?:s| by| credit)?\s{0,2}[:：]\s{0,2}(?P<who>[^\n.:：]{2,80})\.?\Z",
+    r"(?<![^\W_])(?:photo(?:graph)?|image|picture|illustration|drawing|graphic|foto|bild|zeichnung|grafik|dessin|dibujo|фото|图|圖|摄)(?:s| by| credit)?\s{0,2}[:：]\s{0,2}(?P<who>[^\n.:：]{2,80})\.?\Z",
     re.IGNORECASE,
+)
+# At the end of a line, in brackets: a word for pictures, or two capitalised names with a stroke.
+_BRACKETED_CREDIT = re.compile(
+    r"[\[(（](?:(?i:photo|image|picture|foto|illustration|photograph|credit|фото|图|圖|摄|تصوير|صورة)(?![^\W\d_])[^\])）\n]{0,120}"
+    r"|[^\])）\n]{1,40}[ \u3000](?:摄|攝|图|圖)"
+    r"|[^\W\d_a-zа-я][^\])）/\n]{1,60}/\s?[^\W\d_a-zа-я][^\])）/\n]{1,60})[\])）]\.?\Z"
+)
+_LABELLED = re.compile(
+    r"(?i:table|figure|fig\.|map|chart|box|exhibit|tableau|carte|graphique|tabelle|abbildung|abb\.|karte|tabla|gráfico|mapa|таблица|рисунок|рис\.)"
+    r"\s(?:\d{1,3}|[IVX]{1,6}|[A-Z]\d{0,2})(?:\.\d{1,2})?\s?[.:–—-]\s?(?=[^\W_])|[表图圖]\s?\d{1,3}[.:：、 ]"
 )
 CAPTION_CHARS = 320
 """Longer paragraphs are running text, whatever they end with."""
+FEWEST_WORDS = 3
 
 
 def is_caption(text: str) -> bool:
     """Tell whether a paragraph ends as a caption does: ``The hall in winter. Photo: Ann Lee``."""
-    if len(text) > CAPTION_CHARS or "\n" in text:
+    if len(text) > CAPTION_CHARS or "\n" in text or text[0] in _QUOTES:
         return False
+    if text[-1] in ")）]." and (found := _BRACKETED_CREDIT.search(text, max(0, len(text) - 140))):
+        return count_words(text[: found.start()]) >= FEWEST_WORDS
     found = _PICTURE_CREDIT.search(text, max(0, len(text) - 110))
-    return found is not None and found["who"].count(" ") <= 7 and text[0] not in _QUOTES
+    return found is not None and found["who"].count(" ") <= 7
+
+
+def is_labelled(text: str) -> bool:
+    """Tell whether a line is the title of a table or figure by its number: ``Table 2. Days``."""
+    return len(text) <= CAPTION_CHARS and _LABELLED.match(text) is not None
 
 
 def credit(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from reading_site.describe import shapes
-from reading_site.describe.parts import Part, are_paragraphs, lines_of
+from reading_site.describe.parts import Part, are_paragraphs, lines_of, unglued
 from reading_site.spans import Span
 
 _COLUMNS = re.compile(r"\t|\S {2,}\S|\S ?\| ?\S")
@@ -50,7 +50,7 @@ def units_of(parts: Sequence[Part], captions: Sequence[Span]) -> list[Unit]:
         if at < len(captions) and captions[at].start < part.end:
             units += _captions(part, captions[at:])
         elif "\n" not in part.text:
-            units.append(Unit(part, shape_of(part.text)))
+            units += (Unit(line, shape_of(line.text)) for line in unglued(part))
         else:
             units += _of_lines(part)
     return units

@@ -12,10 +12,16 @@ _TABLE = "describe_words.yml"
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the folded words of the list ``name``; KeyError where the table has none."""
+    return frozenset(entry.casefold() for entry in sequence(name))
+
+
+@cache
+def sequence(name: str) -> tuple[str, ...]:
+    """Return the list ``name`` in the order of the table, where it means something."""
     entries = tables.mapping(_TABLE)[name]
     if not isinstance(entries, list):
         raise TypeError(f"data/{_TABLE}: {name} must be a list")
-    return frozenset(str(entry).casefold() for entry in entries)
+    return tuple(map(str, entries))
 
 
 @cache

@@ -44,7 +44,16 @@ from reading_site.model.kinds import (
     Rights,
 )
 from reading_site.model.pages import Asset, BuildReport, Page
-from reading_site.model.text import Block, Capture, CleanText, Document, Field, LedgerEntry, Source
+from reading_site.model.text import (
+    Block,
+    Capture,
+    CleanText,
+    Document,
+    Field,
+    LedgerEntry,
+    NoteReference,
+    Source,
+)
 
 __all__ = [
     "Action",
@@ -71,6 +80,7 @@ __all__ = [
     "Mention",
     "Name",
     "Occurrence",
+    "NoteReference",
     "Origin",
     "Page",
     "Passage",

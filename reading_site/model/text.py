@@ -78,6 +78,16 @@ class CleanText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteReference:
+    """A sign in a block's text that refers to a note."""
+
+    at: Span
+    """Where the sign stands in ``Block.text``."""
+    note: str
+    """The id of the note's block."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A heading, a paragraph or another unit of a document that a reader sees as one."""
 
@@ -100,6 +110,8 @@ class Block:
     """Captions: who made the picture, as the text gives it."""
     target: str = ""
     """Notes: the id of the block that refers to it."""
+    references: tuple[NoteReference, ...] = ()
+    """The signs of the text that refer to notes, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

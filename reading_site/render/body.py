@@ -220,18 +220,14 @@ def linked(text: str, links: Sequence[Link], *, at_start: bool = True) -> str:
 
 def note_links(document: Document) -> dict[str, list[Link]]:
     """Return links from a text's note references to its notes, by block id."""
-    blocks = {block.id: block for block in document.blocks}
+    shown = {block.id for block in document.blocks}
     out: dict[str, list[Link]] = {}
-    for note in document.blocks:
-        if note.kind is not BlockKind.NOTE or note.target not in blocks:
-            continue
-        label = re.sub(r"[^\w*†‡]", "", note.marker)
-        if not label:
-            continue
-        found = blocks[note.target].text.find(f"[{label}]")
-        if found >= 0:
-            link = Link(found, found + len(label) + 2, f"#{note.id}", "{.rs-noteref}")
-            out.setdefault(note.target, []).append(link)
+    for block in document.blocks:
+        for sign in block.references:
+            # Rights may have cut the text, or left the notes out.
+            if sign.note in shown and sign.at.end <= len(block.text):
+                link = Link(sign.at.start, sign.at.end, f"#{sign.note}", "{.rs-noteref}")
+                out.setdefault(block.id, []).append(link)
     return out
 
 

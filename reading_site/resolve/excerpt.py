@@ -34,7 +34,7 @@ def excerpt(document: Document, words: int) -> Excerpt:
     """Return the first ``words`` words of the document: whole blocks, the last one cut.
 
     Words are what stands between blanks, markers of headings and list items included. A
-    caption's credit is kept where its block's own text shows it.
+    caption's credit is kept where its block's own text shows it; notes are not shown.
     """
     blocks = []
     left = words
@@ -52,6 +52,7 @@ def excerpt(document: Document, words: int) -> Excerpt:
                 text=text,
                 at=Span(block.at.start, block.at.end - cut),
                 credit=block.credit if block.credit in text else "",
+                references=(),
             )
         )
     return Excerpt(tuple(blocks))

@@ -1,0 +1,95 @@
+"""Shapes that only the neighbours can tell: dialogues, lists of dashes, labels of speakers, quotations."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from reading_site.describe import shapes
+from reading_site.describe.units import Shape, Unit
+from reading_site.describe.vocabulary import words
+
+_LABEL = re.compile(
+    r"(?:(?:[^\W\d_a-zа-я][\w’'.-]{0,30})(?:\s[^\W\d_a-zа-я][\w’'.-]{0,30}){0,4})\s?[:：](?=\s)"
+)
+FEWEST_LABELS = 2
+"""Labels that open two paragraphs each: below this many they are no cast of speakers."""
+_DASH = re.compile(r"(?P<dash>[—–-])\s+(?=\S)")
+_SAID = re.compile(r"[,.!?…»”]\s?[—–-]\s[^\W\d_]")
+"""A dash inside a line of dialogue: ``— Not yet, — said the miller``."""
+_LEAD = (":", "：")
+LEAD_CHARS = 600
+
+
+def settled(units: Sequence[Unit]) -> list[Unit]:
+    """Return the units with the shapes that their neighbours give them."""
+    found = list(units)
+    _label(found)
+    for start, end in _dashed(found):
+        shape = Shape.PROSE if _is_dialogue(found, start, end) else Shape.BULLET
+        for index in range(start, end):
+            found[index] = Unit(found[index].part, shape)
+    for index, unit in enumerate(found):
+        if unit.shape is Shape.PROSE and index and _leads(found[index - 1]):
+            if shapes.is_quoted(unit.part.text):
+                found[index] = Unit(unit.part, Shape.QUOTE)
+        elif unit.shape is Shape.LINE and shapes.is_labelled(unit.part.text):
+            found[index] = Unit(unit.part, Shape.CAPTION)
+    return found
+
+
+def _leads(unit: Unit) -> bool:
+    return unit.shape in (Shape.PROSE, Shape.TURN) and unit.part.text.endswith(_LEAD)
+
+
+def _label(units: list[Unit]) -> None:
+    """Lines that open with the name of who speaks are speech, short as they may be."""
+    matches = [_LABEL.match(unit.part.text[:160]) for unit in units]
+    labels = [found[0] if found else "" for found in matches]
+    often = {label for label, times in Counter(filter(None, labels)).items() if times > 1}
+    for index, (unit, label) in enumerate(zip(list(units), labels, strict=True)):
+        if label not in often or unit.shape not in (Shape.LINE, Shape.PROSE):
+            continue
+        if label.rstrip(" :：").casefold() in words("cast"):
+            units[index] = Unit(unit.part, Shape.TURN)
+        elif len(often) >= FEWEST_LABELS:
+            units[index] = Unit(unit.part, Shape.PROSE)
+
+
+def _dashed(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of units that open with one kind of dash, as (start, end)."""
+    start = 0
+    while start < len(units):
+        dash = _dash(units[start])
+        end = start + 1
+        if dash:
+            while end < len(units) and _dash(units[end]) == dash:
+                end += 1
+            yield start, end
+        start = end
+
+
+def _dash(unit: Unit) -> str:
+    if unit.shape not in (Shape.LINE, Shape.PROSE, Shape.BULLET):
+        return ""
+    found = _DASH.match(unit.part.text)
+    return found["dash"] if found else ""
+
+
+def _is_dialogue(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Tell whether lines that open with a dash are what people say, and no list.
+
+    An em dash opens speech, unless two lines or more go on in lower case, as items do. Other
+    dashes open items, unless a line has a second dash before who speaks, or asks something.
+    """
+    texts = [units[index].part.text for index in range(start, end)]
+    bodies = [_DASH.sub("", text, count=1) for text in texts]
+    if texts[0][0] == "—":
+        lead = start > 0 and units[start - 1].part.text.endswith(_LEAD)
+        return not (
+            len(texts) > 1 and (lead or end - start > 2) and all(b[0].islower() for b in bodies)
+        )
+    marks = sum(_SAID.search(body) is not None for body in bodies)
+    asked = sum(body[-1] in "?？" for body in bodies)
+    return len(texts) > 1 and marks > 0 and 2 * (marks + asked) >= len(texts)
