@@ -124,7 +124,9 @@ def _apparatus(context: Context, document: Document) -> str:
 
 
 def _said(label: str, words: str) -> str:
-    return f"**{label}** {escape.inline(words).strip()}" if words.strip() else ""
+    # Only blanks go: others a browser shows, and ``paragraph`` keeps them.
+    said = escape.inline(words).strip(" ")
+    return f"**{label}** {said}" if words.strip() else ""
 
 
 def _obtain(context: Context, document: Document) -> str:
@@ -132,7 +134,7 @@ def _obtain(context: Context, document: Document) -> str:
         return ""
     held = context.readings[document.id].capture is not None
     why = "The text is held but not shown here." if held else "The text is not at hand."
-    return f"**{why}** {escape.inline(document.obtain).strip()}".strip()
+    return f"**{why}** {escape.inline(document.obtain)}".strip(" ")
 
 
 def _excerpt(document: Document) -> str:

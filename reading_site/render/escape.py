@@ -33,8 +33,8 @@ _MARKS = {mark: "\\" + mark for mark in "\\`*_[]{}#"} | {
 # At the start of a line: bullets, underlines of headings, fences, admonitions, definitions, and
 # numbers of lists in any script's digits (Python's \d), each of which a renderer could take up.
 _AT_START = re.compile(r"[-+=~!?:]|\d+[.)]")
-_EDGE_START = re.compile(r"\A[^\S ]+")
-_EDGE_END = re.compile(r"[^\S ]+\Z")
+# White space that a renderer strips from the edges of a block and a browser shows.
+_EDGES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c != " ")
 _ATTRIBUTE = re.compile("[&<>\"'\\\\`*_\\[\\]{}()!|~^$\n\t]")
 _TEXT = re.compile('[&<>"\n\t]')
 
@@ -107,7 +107,10 @@ def edges(escaped: str) -> str:
     """Return Markdown whose blanks at the edges survive: renderers strip more than browsers do."""
     if escaped.isascii():
         return escaped
-    return _EDGE_END.sub(_references, _EDGE_START.sub(_references, escaped))
+    rest = escaped.lstrip(_EDGES)
+    inner = rest.rstrip(_EDGES)
+    before, after = escaped[: len(escaped) - len(rest)], rest[len(inner) :]
+    return f"{_references(before)}{inner}{_references(after)}"
 
 
 def _start(escaped: str) -> str:
@@ -122,8 +125,8 @@ def _start(escaped: str) -> str:
     return escaped
 
 
-def _references(match: re.Match[str]) -> str:
-    return "".join(f"&#{ord(c)};" for c in match[0])
+def _references(blanks: str) -> str:
+    return "".join(f"&#{ord(c)};" for c in blanks)
 
 
 def text(value: str) -> str:

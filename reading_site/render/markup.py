@@ -26,7 +26,7 @@ def section(anchor: str, label: str, *parts: str) -> str:
 def paragraph(markdown: str, name: str, *, searched: bool = True) -> str:
     """Return a paragraph with a class; ``markdown`` is escaped already."""
     hidden = "" if searched else " data-search-exclude"
-    return f"{markdown}\n{{: .{name}{hidden} }}" if markdown else ""
+    return f"{escape.edges(markdown)}\n{{: .{name}{hidden} }}" if markdown else ""
 
 
 def by_cataloguer(words: str) -> str:
