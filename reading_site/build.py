@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from functools import partial
 
 from reading_site.config import BuildOptions, Settings
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
-from reading_site.executors import map_ordered
+from reading_site.gathering import Progress, read_all
 from reading_site.model import BuildReport, Collection, Curation, Page
 from reading_site.publish.pipeline import publish
-from reading_site.read.cache import Cache
 from reading_site.read.curation import load
 from reading_site.read.files import SeedError, read_file
-from reading_site.read.folder import Item, Scan, scan
-from reading_site.reading import Result, known_item, lost, read_item, yaml_limits
+from reading_site.read.folder import Scan, scan
+from reading_site.reading import yaml_limits
 from reading_site.render.frontmatter import page_bytes
 from reading_site.render.notes import degraded_notes
 from reading_site.render.pipeline import stream
 from reading_site.resolve.pipeline import resolve
 from reading_site.resolve.rights import cap
-
-# Takes a title and a number of steps; what it yields is called after each step.
-Progress = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +41,7 @@ def gather(options: BuildOptions, progress: Progress) -> Gathered:
         default_language=curation.collection.language,
         limits=options.limits,
     )
-    results, broken = _read_all(found.items, settings, options, progress)
+    results, broken = read_all(found.items, settings, options, progress)
     # Readings hold no circles and stay until the end: the collector need not walk them again and
     # again (20 to 30 % of resolving a thousand documents).
     gc.freeze()
@@ -92,36 +85,6 @@ def build(options: BuildOptions, progress: Progress, program: str) -> tuple[Gath
             *gathered.diagnostics, *report.diagnostics, *degraded_notes(collection, options.limits)
         ),
     )
-
-
-def _read_all(
-    items: Sequence[Item], settings: Settings, options: BuildOptions, progress: Progress
-) -> tuple[list[Result], list[Diagnostic]]:
-    """Return what is read of each item, in order, from the cache where it is there; what was broken."""
-    cache = Cache(options.cache, options.version) if options.cache else None
-    keys: list[str] = []
-    results: dict[int, Result] = {}
-    with progress("reading", len(items)) as done:
-        if cache:
-            for index, item in enumerate(items):
-                key, result = known_item(item, settings, cache)
-                keys.append(key)
-                if result:
-                    results[index] = result
-                    done()
-        missing = [index for index in range(len(items)) if index not in results]
-        work = partial(read_item, settings=settings, cache=cache)
-        fresh = map_ordered(
-            work, [items[n] for n in missing], jobs=options.jobs, lost=lost, done=done
-        )
-    results.update(zip(missing, fresh, strict=True))
-    if cache and missing:
-        cache.prune(keys)
-    broken = [
-        Diagnostic(code="RS505", subject=f".cache/{key}", message="the entry is broken; made anew")
-        for key in (cache.broken if cache else ())
-    ]
-    return [results[index] for index in range(len(items))], broken
 
 
 def _curation(found: Scan, options: BuildOptions) -> tuple[Curation, tuple[Diagnostic, ...]]:

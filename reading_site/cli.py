@@ -65,6 +65,13 @@ def parser() -> argparse.ArgumentParser:
         help="processes that read captures (default: all cores)",
     )
     add(
+        "--executor",
+        choices=("local", "dask"),
+        default="local",
+        help="what reads captures: processes of this machine, or the workers of --scheduler",
+    )
+    add("--scheduler", metavar="ADDRESS", default="", help="as in tcp://HOST:8786")
+    add(
         "--rights-floor",
         choices=("own", "public"),
         default="own",
@@ -109,6 +116,9 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
         asked = parser().parse_args(words)
     except SystemExit as end:
         return 2 if end.code else 0
+    if (asked.executor == "dask") != bool(asked.scheduler):
+        print("--executor dask and --scheduler ADDRESS need each other", file=sys.stderr)
+        return 2
     limits = Limits(capture_bytes=asked.max_bytes) if asked.max_bytes else Limits()
     options = BuildOptions(
         root=root,
@@ -116,6 +126,7 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
         site=asked.site or root / "site",
         docs=asked.docs or root / "docs",
         jobs=asked.jobs or _cores(),
+        scheduler=asked.scheduler,
         strict=asked.strict,
         public=asked.rights_floor == "public",
         limits=limits,

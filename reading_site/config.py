@@ -43,6 +43,8 @@ class BuildOptions:
     site: Path
     docs: Path
     jobs: int = 1
+    scheduler: str = ""
+    """Address of a Dask scheduler whose workers read the captures; empty: this machine does."""
     strict: bool = False
     """Warnings count as findings."""
     public: bool = False

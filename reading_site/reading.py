@@ -15,10 +15,13 @@ from reading_site.read.decode import decode
 from reading_site.read.files import SeedError, read_file
 from reading_site.read.folder import Item
 from reading_site.read.records import check_capture, parse_record, record_from_mapping
+from reading_site.read.stored import Result, pack, unpack
 from reading_site.recognise.pipeline import recognise
 from reading_site.spans import SourceMap
 
-Result = tuple[Reading | None, tuple[Diagnostic, ...]]
+Data = tuple[bytes | None, bytes | None]
+"""The bytes of an item's record and of its capture."""
+LOST = "RS122"
 NOTHING = CleanText(text="", ledger=(), source_map=SourceMap(()))
 
 
@@ -61,43 +64,76 @@ def read_capture(
     return replace(reading, diagnostics=(*problems, *notes, *reading.diagnostics))
 
 
-def read_item(item: Item, settings: Settings, cache: Cache | None = None) -> Result:
+def read_item(item: Item, settings: Settings) -> Result:
     """Return the reading of what is at hand of one document, or None, and what is wrong.
 
-    Never raises: whatever happens on this item is told of it, and the others go on. What was read
-    goes into ``cache``.
+    Never raises: whatever happens on this item is told of it, and the others go on.
     """
+    return read_loaded((item, load_item(item, settings)), settings)
+
+
+def load_item(item: Item, settings: Settings) -> Data | Diagnostic:
+    """Return the bytes of an item's record and capture, or why they cannot be had."""
     try:
-        data = _data(item, settings.limits)
-        result = _read(item, data, settings)
-        if cache is not None:
-            cache.save(_key(item, data, settings, cache), result)
-        return result
+        return _data(item, settings.limits)
     except SeedError as error:
-        return None, (error.diagnostic,)
+        return error.diagnostic
+
+
+def read_loaded(work: tuple[Item, Data | Diagnostic], settings: Settings) -> Result:
+    """Return what ``read_item`` does, of an item and what ``load_item`` gave for it."""
+    item, data = work
+    if isinstance(data, Diagnostic):
+        return None, (data,)
+    try:
+        return _read(item, data, settings)
     except Exception as error:  # noqa: BLE001 - one capture that breaks a stage must not lose the rest
         return lost(item, error)
 
 
+def pack_item(item: Item, settings: Settings, cache: Cache | None = None) -> bytes:
+    """Return what ``read_item`` does, as bytes (``read/stored.py``), and keep it in ``cache``."""
+    data = load_item(item, settings)
+    result = read_loaded((item, data), settings)
+    packed = pack(result)
+    if cache is not None and not isinstance(data, Diagnostic) and may_keep(result):
+        cache.save(_key(item, data, settings, cache), packed)
+    return packed
+
+
+def pack_loaded(work: tuple[Item, Data | Diagnostic], settings: Settings) -> bytes:
+    """Return what ``read_loaded`` does, as bytes: for a machine that has not the files."""
+    return pack(read_loaded(work, settings))
+
+
+def may_keep(result: Result) -> bool:
+    """Tell whether a result is of the item alone: not that the program failed, for want of memory."""
+    return not any(problem.code == LOST for problem in result[1])
+
+
 def known_item(item: Item, settings: Settings, cache: Cache) -> tuple[str, Result | None]:
     """Return the key of an item, and what ``read_item`` would, if the cache has it."""
-    try:
-        key = _key(item, _data(item, settings.limits), settings, cache)
-    except SeedError:
+    data = load_item(item, settings)
+    if isinstance(data, Diagnostic):
         return "", None
-    result = cache.load(key)
-    return key, result if isinstance(result, tuple) else None
+    key = _key(item, data, settings, cache)
+    packed = cache.load(key)
+    if packed is None:
+        return key, None
+    try:
+        return key, unpack(packed)
+    except ValueError:
+        cache.broken.append(key)
+        return key, None
 
 
-def _data(item: Item, limits: Limits) -> tuple[bytes | None, bytes | None]:
+def _data(item: Item, limits: Limits) -> Data:
     """Return the bytes of an item's record and capture. Raises SeedError."""
     record = read_file(item.record, yaml_limits(limits)) if item.record else None
     return record, read_file(item.capture, limits) if item.capture else None
 
 
-def _key(
-    item: Item, data: tuple[bytes | None, bytes | None], settings: Settings, cache: Cache
-) -> str:
+def _key(item: Item, data: Data, settings: Settings, cache: Cache) -> str:
     """Return what names everything that the reading of an item depends on."""
     names = [item.id, *(seed.shown if seed else "" for seed in (item.record, item.capture))]
     parts = [b"-" if part is None else b"+" + part for part in data]
@@ -108,7 +144,7 @@ def _key(
     )
 
 
-def _read(item: Item, data: tuple[bytes | None, bytes | None], settings: Settings) -> Result:
+def _read(item: Item, data: Data, settings: Settings) -> Result:
     problems: list[Diagnostic] = []
     record = capture = None
     in_record, in_capture = data
@@ -133,7 +169,7 @@ def lost(item: Item, error: BaseException) -> tuple[None, tuple[Diagnostic, ...]
     seed = item.capture or item.record
     message = f"could not be processed: {type(error).__name__}: {error}"
     return None, (
-        Diagnostic(code="RS122", subject=seed.shown if seed else item.id, message=message[:500]),
+        Diagnostic(code=LOST, subject=seed.shown if seed else item.id, message=message[:500]),
     )
 
 

@@ -59,6 +59,8 @@ def test_only_the_pipeline_and_the_edge_know_the_stages():
     assert knowing == {
         "__init__.py",
         "build.py",
+        "cluster.py",
+        "gathering.py",
         "reading.py",
         "cli.py",
         "commands/inspect.py",

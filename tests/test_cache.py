@@ -6,7 +6,8 @@ from reading_site.config import Settings
 from reading_site.read.cache import Cache, version_of
 from reading_site.read.files import Seed
 from reading_site.read.folder import Item
-from reading_site.reading import known_item, read_item
+from reading_site.read.stored import unpack
+from reading_site.reading import known_item, pack_item
 
 TEXT = "A title of the text\n\nThe Assembly met in Paris on 10 December 1948.\n"
 
@@ -24,13 +25,13 @@ def item(tmp_path):
 
 
 def test_what_was_read_is_known_the_next_time(cache, item):
-    first = read_item(item, Settings(), cache)
+    first = unpack(pack_item(item, Settings(), cache))
     _, again = known_item(item, Settings(), cache)
     assert again == first
 
 
 def test_another_text_setting_or_version_is_read_anew(cache, item):
-    read_item(item, Settings(), cache)
+    pack_item(item, Settings(), cache)
     assert known_item(item, Settings(default_language="fr"), cache)[1] is None
     assert known_item(item, Settings(), Cache(cache.folder, "2"))[1] is None
     item.capture.path.write_text(TEXT + "More.")
@@ -48,7 +49,7 @@ def test_another_text_setting_or_version_is_read_anew(cache, item):
     ],
 )
 def test_a_broken_entry_is_none(cache, item, harm):
-    read_item(item, Settings(), cache)
+    pack_item(item, Settings(), cache)
     key, _ = known_item(item, Settings(), cache)
     path = cache.folder / key[:2] / key
     path.write_bytes(harm(path.read_bytes()))
@@ -59,13 +60,13 @@ def test_a_broken_entry_is_none(cache, item, harm):
 def test_a_folder_that_cannot_be_written_costs_nothing_else(tmp_path, item):
     (tmp_path / "file").write_text("")
     cache = Cache(tmp_path / "file", "1")
-    reading, _ = read_item(item, Settings(), cache)
+    reading, _ = unpack(pack_item(item, Settings(), cache))
     assert reading.document.id == "a"
 
 
 def test_the_oldest_entries_go_first_and_those_in_use_last(cache):
     for n in range(10):
-        cache.save(cache.key(bytes([n])), "x" * 1000)
+        cache.save(cache.key(bytes([n])), b"x" * 1000)
     used = cache.key(bytes([0]))
     cache.prune([used], limit=2200)
     assert len(list(cache.folder.glob("*/*"))) == 2

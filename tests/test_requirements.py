@@ -16,7 +16,13 @@ def pins(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["requirements.txt", "requirements-dev.txt", "requirements-archives.txt"]
+    "name",
+    [
+        "requirements.txt",
+        "requirements-dev.txt",
+        "requirements-archives.txt",
+        "requirements-cluster.txt",
+    ],
 )
 def test_every_requirement_is_pinned_exactly(name):
     lines = [
@@ -42,6 +48,7 @@ def test_each_requirement_earns_a_line_in_the_readme():
         **pins("requirements.txt"),
         **pins("requirements-dev.txt"),
         **pins("requirements-archives.txt"),
+        **pins("requirements-cluster.txt"),
     }:
         assert f"`{name}`" in readme, f"README says nothing of {name}"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reading_site.diagnostics import Diagnostic
 from reading_site.model.curation import Record
+from reading_site.model.deferred import Deferred
 from reading_site.model.kinds import EntityKind, Precision, QuotationKind
 from reading_site.model.text import Capture, CleanText, Document, LedgerEntry
 from reading_site.spans import Span
@@ -114,7 +115,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class Findings(Deferred):
     """What was found in one document, each tuple in the order of the text."""
 
     mentions: tuple[Mention, ...] = ()
@@ -126,7 +127,7 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Deferred):
     """All that is known of one capture before it meets the others."""
 
     capture: Capture | None

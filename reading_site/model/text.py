@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reading_site.diagnostics import Diagnostic
+from reading_site.model.deferred import Deferred
 from reading_site.model.kinds import Action, BlockKind, Origin, Precision, Rights
 from reading_site.spans import SourceMap, Span
 
@@ -126,7 +127,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Deferred):
     """A text as a reader sees it."""
 
     id: str

@@ -1,13 +1,12 @@
 """Readings kept between builds, by what they were made from.
 
-An entry is a pickle behind the SHA-256 of its bytes. The folder is the user's own, like the site;
+An entry is bytes (``stored.py``) behind their SHA-256. The folder is the user's own, like the site;
 the hash tells a torn or rotten entry from a whole one, it is no signature.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 import sysconfig
 from collections.abc import Iterable
@@ -17,13 +16,13 @@ from hashlib import sha256
 from pathlib import Path
 
 _DIGEST = 32
-# What a thousand captures of 800 words take is about 60 MB.
+# A thousand captures of 800 words take about 30 MB.
 MAX_BYTES = 2_000_000_000
 
 
 @dataclass(slots=True)
 class Cache:
-    """A folder of pickled values, one file a key; safe under concurrent builds."""
+    """A folder of bytes, one file a key; safe under concurrent builds."""
 
     folder: Path
     version: str
@@ -40,33 +39,21 @@ class Cache:
             digest.update(part)
         return digest.hexdigest()
 
-    def load(self, key: str) -> object | None:
-        """Return the value of ``key``; None where there is none or it is broken."""
-        path = self._path(key)
+    def load(self, key: str) -> memoryview | None:
+        """Return the bytes of ``key``; None where there are none or they are not what was kept."""
         try:
-            data = path.read_bytes()
+            data = self._path(key).read_bytes()
         except OSError:
             return None
         body = memoryview(data)[_DIGEST:]
         if sha256(body).digest() == data[:_DIGEST]:
-            try:
-                return pickle.loads(body)  # type: ignore[no-any-return]  # noqa: S301 - our own file, hash checked
-            except (
-                pickle.PickleError,
-                AttributeError,
-                ImportError,
-                TypeError,
-                ValueError,
-                EOFError,
-            ):
-                pass
+            return body
         self.broken.append(key)
         return None
 
-    def save(self, key: str, value: object) -> None:
-        """Keep ``value``; a full disk or a folder that cannot be written only costs the entry."""
+    def save(self, key: str, body: bytes) -> None:
+        """Keep bytes; a full disk or a folder that cannot be written only costs the entry."""
         path = self._path(key)
-        body = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
         part = path.with_name(f".{path.name}.{os.getpid()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -108,7 +95,12 @@ def version_of(package: Path) -> str:
     packages = Path(sysconfig.get_paths()["purelib"])
     # The names of these folders hold name and version; reading what is in them takes 0.15 s.
     installed = sorted(path.name for path in packages.glob("*.dist-info"))
-    digest = sha256("\n".join([sys.version, *installed]).encode())
+    return sha256("\n".join([code_of(package), sys.version, *installed]).encode()).hexdigest()
+
+
+def code_of(package: Path) -> str:
+    """Return a hash of the package's code and data."""
+    digest = sha256()
     for path in sorted(package.rglob("*")):
         if path.suffix != ".pyc" and path.is_file():
             digest.update(f"{path.relative_to(package).as_posix()}\0".encode())

@@ -1,0 +1,91 @@
+"""Everything before the barrier, for all captures: from the cache, or mapped over an executor."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
+
+from reading_site.cluster import map_on_cluster
+from reading_site.config import BuildOptions, Settings
+from reading_site.diagnostics import Diagnostic
+from reading_site.executors import map_ordered
+from reading_site.read.cache import Cache
+from reading_site.read.folder import Item
+from reading_site.read.stored import Result, pack, unpack
+from reading_site.reading import (
+    known_item,
+    load_item,
+    lost,
+    may_keep,
+    pack_item,
+    pack_loaded,
+)
+
+# Takes a title and a number of steps; what it yields is called after each step.
+Progress = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
+
+
+def read_all(
+    items: Sequence[Item], settings: Settings, options: BuildOptions, progress: Progress
+) -> tuple[list[Result], list[Diagnostic]]:
+    """Return what is read of each item, in order, and a note on each broken entry of the cache.
+
+    What the cache has is taken from it; the rest is read by the processes of this machine, or by
+    the workers of ``options.scheduler``. Both give the same bytes.
+    """
+    cache = Cache(options.cache, options.version) if options.cache else None
+    keys: list[str] = []
+    results: dict[int, Result] = {}
+    # Thousands of new objects and not one circle: the collector would walk them for nothing.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        with progress("reading", len(items)) as done:
+            for index, item in enumerate(items if cache else ()):
+                key, result = known_item(item, settings, cache) if cache else ("", None)
+                keys.append(key)
+                if result:
+                    results[index] = result
+                    done()
+            missing = [index for index in range(len(items)) if index not in results]
+            wanted = [items[index] for index in missing]
+            if options.scheduler:
+                packed = _on_cluster(wanted, settings, options, done)
+                if cache:
+                    for index, body in zip(missing, packed, strict=True):
+                        if keys[index] and may_keep(unpack(body)):
+                            cache.save(keys[index], body)
+            else:
+                work = partial(pack_item, settings=settings, cache=cache)
+                packed = map_ordered(work, wanted, jobs=options.jobs, lost=_lost, done=done)
+        results.update((n, unpack(body)) for n, body in zip(missing, packed, strict=True))
+    finally:
+        if collecting:
+            gc.enable()
+    if cache and missing:
+        cache.prune(keys)
+    broken = [
+        Diagnostic(code="RS505", subject=f".cache/{key}", message="the entry is broken; made anew")
+        for key in (cache.broken if cache else ())
+    ]
+    return [results[index] for index in range(len(items))], broken
+
+
+def _on_cluster(
+    items: Sequence[Item], settings: Settings, options: BuildOptions, done: Callable[[], None]
+) -> list[bytes]:
+    return map_on_cluster(
+        partial(pack_loaded, settings=settings),
+        items,
+        address=options.scheduler,
+        # The workers need not see our files: each gets the bytes.
+        prepare=lambda item: (item, load_item(item, settings)),
+        lost=_lost,
+        done=done,
+    )
+
+
+def _lost(item: Item, error: BaseException) -> bytes:
+    return pack(lost(item, error))

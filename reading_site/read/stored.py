@@ -1,0 +1,155 @@
+"""Readings as bytes, and back: what the barrier looks at at once, the rest when it is asked for.
+
+The pickle of a frozen record with slots calls Python code for each field of each object. Here a
+record is a kind and its values in order, and the parts that few builds look at (the ledger, the
+blocks, quotations, dates and figures) are pickles of their own that stay bytes until then.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from io import BytesIO
+from struct import Struct
+from typing import Any
+
+from reading_site import model
+from reading_site.diagnostics import Diagnostic
+from reading_site.model import Document, Findings, Reading
+from reading_site.model.deferred import Deferred, deferred
+from reading_site.spans import Segment, SourceMap, Span
+
+Result = tuple[Reading | None, tuple[Diagnostic, ...]]
+
+_SIZES = Struct("<4I")
+_MODEL: tuple[type, ...] = tuple(getattr(model, name) for name in model.__all__)
+# The order gives each kind its number; an entry is read by the code that wrote it only (cache.py).
+_RECORDS: tuple[type, ...] = (
+    Span,
+    Segment,
+    Diagnostic,
+    *(kind for kind in _MODEL if is_dataclass(kind) and not issubclass(kind, Deferred)),
+)
+_KINDS: tuple[type[Enum], ...] = tuple(kind for kind in _MODEL if issubclass(kind, Enum))
+_NAMES = tuple(tuple(f.name for f in fields(kind)) for kind in _RECORDS)
+_PLACES = tuple(
+    tuple(getattr(kind, name).__set__ for name in names)
+    for kind, names in zip(_RECORDS, _NAMES, strict=True)
+)
+_MEMBERS = tuple(member for kind in _KINDS for member in kind)
+_LATER_OF_DOCUMENT = ("blocks", "sources")
+_LATER_OF_FINDINGS = ("quotations", "dates", "figures")
+_new = object.__new__
+
+
+def pack(result: Result) -> bytes:
+    """Return a reading, or None, and what is wrong, as bytes."""
+    reading, problems = result
+    if reading is None:
+        return _joined(_dumped((None, problems)), b"", b"", b"")
+    head = (
+        reading.capture,
+        reading.record,
+        _without(reading.document, _LATER_OF_DOCUMENT),
+        _without(reading.findings, _LATER_OF_FINDINGS),
+        reading.diagnostics,
+    )
+    return _joined(
+        _dumped((head, problems)),
+        _dumped({"clean": reading.clean}),
+        _dumped({name: getattr(reading.document, name) for name in _LATER_OF_DOCUMENT}),
+        _dumped({name: getattr(reading.findings, name) for name in _LATER_OF_FINDINGS}),
+    )
+
+
+def unpack(data: bytes | memoryview) -> Result:
+    """Return what ``pack`` was given. Raises ValueError where the bytes are none of its own."""
+    view = memoryview(data)
+    try:
+        sizes = _SIZES.unpack_from(view)
+        parts, start = [], _SIZES.size
+        for size in sizes:
+            parts.append(view[start : start + size])
+            start += size
+        head, problems = _loaded(parts[0])
+        if head is None:
+            return None, problems
+        capture, record, of_document, of_findings, diagnostics = head
+        reading = deferred(
+            Reading,
+            _later(parts[1]),
+            capture=capture,
+            record=record,
+            document=deferred(Document, _later(parts[2]), **of_document),
+            findings=deferred(Findings, _later(parts[3]), **of_findings),
+            diagnostics=diagnostics,
+        )
+    except Exception as error:
+        raise ValueError(f"no stored reading: {type(error).__name__}: {error}") from error
+    return reading, problems
+
+
+def record_of_kind(number: int, *values: object) -> object:
+    """Return the record of a kind with these values: what the bytes of a record call."""
+    record: object = _new(_RECORDS[number])
+    for put, value in zip(_PLACES[number], values, strict=True):
+        put(record, value)
+    return record
+
+
+def member(number: int) -> Enum:
+    """Return a member of one of the closed lists: what the bytes of a member call."""
+    return _MEMBERS[number]
+
+
+def source_map(flat: tuple[tuple[int, int, int, int, bool], ...]) -> SourceMap:
+    """Return a source map: what its bytes call."""
+    return SourceMap(Segment(Span(a, b), Span(c, d), literal) for a, b, c, d, literal in flat)
+
+
+def _flat(found: SourceMap) -> tuple[object, ...]:
+    flat = tuple(
+        (s.edited.start, s.edited.end, s.source.start, s.source.end, s.literal)
+        for s in found.segments
+    )
+    return source_map, (flat,)
+
+
+def _reducer(number: int) -> Callable[[Any], tuple[object, ...]]:
+    names = _NAMES[number]
+    return lambda record: (record_of_kind, (number, *[getattr(record, name) for name in names]))
+
+
+_NUMBERS = {found: number for number, found in enumerate(_MEMBERS)}
+_REDUCERS: dict[type, Callable[[Any], Any]] = {
+    **{kind: _reducer(number) for number, kind in enumerate(_RECORDS)},
+    **dict.fromkeys(_KINDS, lambda found: (member, (_NUMBERS[found],))),
+    SourceMap: _flat,
+}
+
+
+def _dumped(value: object) -> bytes:
+    file = BytesIO()
+    pickler = pickle.Pickler(file, protocol=pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _REDUCERS
+    pickler.dump(value)
+    return file.getvalue()
+
+
+def _loaded(part: memoryview) -> Any:
+    return pickle.loads(part)  # noqa: S301 - our own bytes, behind a hash (cache.py)
+
+
+def _later(part: memoryview) -> Callable[[], Mapping[str, object]]:
+    return lambda: _loaded(part)
+
+
+def _without(record: Document | Findings, later: tuple[str, ...]) -> dict[str, object]:
+    names = (f.name for f in fields(record))
+    return {name: getattr(record, name) for name in names if name not in later}
+
+
+def _joined(*parts: bytes) -> bytes:
+    return b"".join((_SIZES.pack(*map(len, parts)), *parts))

@@ -1,0 +1,85 @@
+"""Records that are made piece by piece look like whole ones; stored readings come back the same."""
+
+import pickle
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from reading_site import read_capture
+from reading_site.model.deferred import Deferred, deferred, is_made, revised
+from reading_site.read.stored import pack, unpack
+
+SEEDS = sorted((Path(__file__).resolve().parents[1] / "seeds").glob("*.txt"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing(Deferred):
+    name: str
+    size: int = 0
+    parts: tuple[str, ...] = ()
+
+
+def later(calls=None):
+    def rest():
+        if calls is not None:
+            calls.append(1)
+        return {"name": "of the rest", "size": 3, "parts": ("a",)}
+
+    return deferred(Thing, rest, name="of its own")
+
+
+def test_the_rest_is_made_once_and_overwrites_nothing():
+    calls = []
+    thing = later(calls)
+    assert thing.name == "of its own"
+    assert not calls
+    assert (thing.size, thing.parts, thing.size) == (3, ("a",), 3)
+    assert thing.name == "of its own"
+    assert calls == [1]
+
+
+def test_a_deferred_record_is_equal_to_a_whole_one_copied_and_pickled():
+    whole = Thing(name="of its own", size=3, parts=("a",))
+    assert later() == whole
+    assert hash(later()) == hash(whole)
+    assert replace(later(), size=4) == replace(whole, size=4)
+    assert pickle.loads(pickle.dumps(later())) == whole
+    assert repr(later()) == repr(whole)
+
+
+def test_a_revision_leaves_the_rest_for_later():
+    calls = []
+    thing = revised(later(calls), size=9)
+    assert not calls
+    assert not is_made(thing, "parts")
+    assert thing == Thing(name="of its own", size=9, parts=("a",))
+    assert revised(Thing(name="x"), size=1) == Thing(name="x", size=1)
+
+
+def test_what_is_no_field_is_missing_as_in_any_record():
+    with pytest.raises(AttributeError, match="colour"):
+        _ = later().colour
+    with pytest.raises(AttributeError):
+        later().size = 3
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda p: p.stem)
+def test_a_stored_reading_comes_back_with_every_field(path):
+    reading = read_capture(path.read_bytes(), name=path.name)
+    again, problems = unpack(pack((reading, reading.diagnostics)))
+    assert not is_made(again, "clean")
+    assert not is_made(again.document, "blocks")
+    assert not is_made(again.findings, "quotations")
+    assert again == reading
+    assert problems == reading.diagnostics
+
+
+def test_what_could_not_be_read_is_stored_too():
+    assert unpack(pack((None, ()))) == (None, ())
+
+
+@pytest.mark.parametrize("data", [b"", b"\0" * 16, b"\1\0\0\0" * 8, b"x" * 100])
+def test_bytes_that_are_no_stored_reading_are_told(data):
+    with pytest.raises(ValueError, match="no stored reading"):
+        unpack(data)
