@@ -22,7 +22,7 @@ MENU_WORDS = 2
 FAR = 40
 """Rows: so far above the running text, a word or two inside a list are a menu's."""
 _SIGN = re.compile("[|｜–—•·:»«-]")
-_GLUE = re.compile(r"\s+[|｜–—•·:»«-]{1,2}\s+|\s?[|｜]\s?|\s?::\s?|(?<=\S) - (?=\S)")
+_GLUE = re.compile(r"\s{1,9}[|｜–—•·:»«-]{1,2}\s{1,9}|\s?[|｜]\s?|\s?::\s?|(?<=\S) - (?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|html?|pdf)\b|https?:|www\.|@\w", re.IGNORECASE)

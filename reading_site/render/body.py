@@ -31,7 +31,7 @@ CLASSES = {
 LINKER = Linker()
 # The arrow is drawn by the style sheet: the page shows no character that the text does not have.
 BACK = '{.rs-noteback aria-label="Back to the text"}'
-_COLUMNS = re.compile(r"[ ]*\t[ \t]*")
+_COLUMNS = re.compile(r"(?<! ) *\t[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)

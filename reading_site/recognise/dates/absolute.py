@@ -98,7 +98,7 @@ def _named(text: str, at: int) -> Stretch | None:
     return Stretch(start=point.start, end=point.end, rule=point.rule, first=point)
 
 
-_WORD_BEFORE = re.compile(r"([A-Za-z]+)[ -]\Z")
+_WORD_BEFORE = re.compile(r"([A-Za-z]{1,12})[ -]\Z")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
 
 

@@ -37,7 +37,7 @@ _FROM = re.compile(r" from (?:the )?(?P<name>[A-Z])")
 _SHARES = re.compile(r"\w from (?:the )?[A-Z]")
 MIN_SHARES = 3
 _BEFORE = re.compile(
-    r"([a-z]+) of (?:(?:some|about|nearly|over|almost|more than|around|up to|at least|approximately|roughly) )?\Z"
+    r"([a-z]{1,40}) of (?:(?:some|about|nearly|over|almost|more than|around|up to|at least|approximately|roughly) )?\Z"
 )
 _ARTICLE = re.compile(r" (?:de|di|do)(?= )")
 _QUALIFIERS = frozenset({"nearly", "over", "almost", "approximately", "roughly", "some", "about"})

@@ -53,7 +53,7 @@ _OPENING = re.compile(
     r"(?:(?:and|but|or|then|also|only|already|even|as early as|so)[ ,]+){0,2}", re.IGNORECASE
 )
 _AND = re.compile(rf" (?:and|or) (?!{_NUMBER}|[A-Z])")
-_WORD_BEFORE = re.compile(r"(\w+) \Z")
+_WORD_BEFORE = re.compile(r"(?<!\w)(\w+) \Z")
 _LEAD = re.compile(r"(?:in|on|by|during|as of|at)(?: the)? ", re.IGNORECASE)
 
 

@@ -32,18 +32,18 @@ MIN_NAMING_WORDS = 3
 _TAIL_START = re.compile(r"\s*[,，–—-]{0,2}\s*")
 _FAR = re.compile(r",| and ")
 _CONJUNCTION = re.compile(r"(?:while|whereas|although|though|but|and|as|when|because)\b")
-_LAST = re.compile(r"([\w’'-]+)(\s*[,:：，(]?\s*)\Z")
+_LAST = re.compile(r"([\w’'-]{1,60})(\s{0,9}[,:：，(]?\s{0,9})\Z")
 _DIRECT_GAP = re.compile(
-    r"(?:[^.;!?]{0,120})?[,:：，]\s*\Z|\s(?:[^,.;:!?]{0,60}\s)?that\s*,?\s*\Z|\s*\Z"
+    r"(?:[^.;!?]{0,120})?[,:：，]\s*\Z|\s(?:[^,.;:!?]{0,60}\s)?that\s*(?:,\s*)?\Z|\s*\Z"
 )
 _ACCORDING = re.compile(
     r"\b([Aa]ccording to|[Ii]n the words of|[Ii]n the view of)\s(?:the\s)?([^,;:\"“”]{2,90}?)\s?[,:]\s*\Z"
 )
 _ACCORDING_AFTER = re.compile(
-    r"\s*,?\s*(according to|in the words of)\s(?:the\s)?([^,.;:\"“”]{2,90})"
+    r"\s*(?:,\s*)?(according to|in the words of)\s(?:the\s)?([^,.;:\"“”]{2,90})"
 )
 _NAME_COLON = re.compile(r"([^.!?:;\"“”]{2,80})[:：]\s*\Z")
-_DASH_NAME = re.compile(r"\s*[—–―-]{1,2}\s*([^.!?:;\"“”\n]{2,80})\.?\s*\Z")
+_DASH_NAME = re.compile(r"\s*[—–―-]{1,2}\s*([^.!?:;\"“”\s][^.!?:;\"“”\n]{1,79})\.?\s{0,9}\Z")
 _POSSESSED = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,2}([a-z]+)\s?[,:]?\s*\Z")
 _SENTENCE_END = frozenset(".!?…。！？")
 _WORDS = re.compile(r"[\w’'-]+")

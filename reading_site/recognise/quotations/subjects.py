@@ -47,7 +47,7 @@ class Verb:
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _VERB = re.compile(rf"\b{trie(VERBS)}\b(?!-)")
-_LAST_WORD = re.compile(r"([\w’'-]+)[\s,]*\Z")
+_LAST_WORD = re.compile(r"([\w’'-]{1,40})[\s,]{0,40}\Z")
 _CLAUSE = re.compile(r"(?:, |; |: |— | – | and | but | while | that | as |[\"“”»] ?,? ?)")
 _APPOSITION = re.compile(r"(?:,|\s?\(|\sof\s|\sfrom\s|\sat\s|\sin\s|\s?（)")
 _INVERTED_PRONOUN = re.compile(r"\s(he|she|they|I|we)\b")
