@@ -7,7 +7,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,22 @@ if TYPE_CHECKING:
 # other, the plain ``mkdocs build`` renders everything.
 KNOWN_VERSIONS = frozenset({"1.6.1"})
 KNOWN_PLUGINS = frozenset({"search", "offline", "material/search", "material/offline"})
+# The versions and extensions that ``dialect/`` is tested with; with any other, Python-Markdown
+# converts every page.
+DIALECT_VERSIONS = {"Markdown": "3.11.3", "mkdocs-material": "9.8.1"}
+_DIALECT_EXTENSIONS = frozenset(
+    [
+        "admonition",
+        "attr_list",
+        "fenced_code",
+        "footnotes",
+        "md_in_html",
+        "sane_lists",
+        "tables",
+        "toc",
+    ]
+)
+_DIALECT_SETTINGS = {"toc": {"toc_depth": "2-4"}}
 # MkDocs stamps the compressed sitemap with the time of the build; a fixed stamp keeps the bytes equal.
 _EPOCH = "315532800"
 
@@ -39,6 +55,10 @@ class Frame:
     """The pages among ``files``, in the order of their paths."""
     env: jinja2.Environment
     nav: Navigation
+    dialect: bool
+    """Whether pages may be converted by ``dialect/``."""
+    links: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    """Addresses that links lead to, by folder of the page; see ``resolver.py``."""
 
 
 class Warnings(logging.Handler):
@@ -111,6 +131,15 @@ def is_known(config: MkDocsConfig) -> bool:
     return version("mkdocs") in KNOWN_VERSIONS and set(config.plugins) <= KNOWN_PLUGINS
 
 
+def is_dialect(config: MkDocsConfig) -> bool:
+    """Tell whether ``dialect/`` is tested with this Python-Markdown and these extensions."""
+    return (
+        all(version(name) == known for name, known in DIALECT_VERSIONS.items())
+        and set(config.markdown_extensions) == _DIALECT_EXTENSIONS
+        and config.mdx_configs == _DIALECT_SETTINGS
+    )
+
+
 def set_up(config: MkDocsConfig) -> Frame:
     """Do what MkDocs does before the first page, in its order, through its public functions."""
     from mkdocs.structure.files import get_files, set_exclusions
@@ -133,7 +162,9 @@ def set_up(config: MkDocsConfig) -> Frame:
     for page in nav.pages:
         page.read_source(config)
     env = config.plugins.on_env(env, config=config, files=files)
-    return Frame(config=config, files=files, pages=pages, env=env, nav=nav)
+    return Frame(
+        config=config, files=files, pages=pages, env=env, nav=nav, dialect=is_dialect(config)
+    )
 
 
 def shown_of_nav(frame: Frame) -> list[list[Any]]:

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree, html
 
+from reading_site.publish.dialect.blocks import convert
+from reading_site.publish.dialect.inline import UnknownMarkdownError
 from reading_site.publish.files import write_new
 from reading_site.publish.frame import Frame
+from reading_site.publish.resolver import resolver
+from reading_site.publish.searching import sections_of
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
 
 _IDS = etree.XPath("//@id | //a/@name")
 _LINKS = etree.XPath("//@href | //@src")
+# An attribute within a tag of well-formed HTML: no text holds a bare "<" or ">".
+_REFERENCE = re.compile(r' (id|href|src)="([^"]*)"(?=[^<>]*>)')
+# What the search plugin of Material takes out of a page once it is indexed.
+_SEARCH_MARKS = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
+_SEARCH_MARK = re.compile(r"data-search-\w+=\"")
+# Heading levels that the table of contents lists; see ``frame.is_dialect``.
+_LISTED = range(2, 5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,28 +77,73 @@ def render_page(frame: Frame, file: File, source: str) -> RenderedPage:
     page.markdown = plugins.on_page_markdown(
         page.markdown or "", page=page, config=config, files=frame.files
     )
-    page.render(config, frame.files)
-    page.content = plugins.on_page_content(
+    known = _convert(frame, file, page)
+    if not known:
+        page.render(config, frame.files)
+    content = page.content = plugins.on_page_content(
         page.content or "", page=page, config=config, files=frame.files
     )
     page.active = True
     try:
         context = get_context(frame.nav, frame.pages, config, page)
         template = frame.env.get_template(page.meta.get("template", "main.html"))
-        context = plugins.on_page_context(context, page=page, config=config, nav=frame.nav)
+        if known:
+            _index(search, page)
+        else:
+            context = plugins.on_page_context(context, page=page, config=config, nav=frame.nav)
         output = plugins.on_post_page(template.render(context), page=page, config=config)
+        content = page.content if known else ""
     finally:
         page.active = False
         # A site of ten thousand pages must not hold ten thousand bodies.
         page.markdown = page.content = None
     data = output.encode("utf-8", errors="xmlcharrefreplace")
     write_new(file.abs_dest_path, data)
-    ids, links = references(data)
+    ids, links = references_around(output, content) if content else references(data)
     return RenderedPage(
         path=file.src_uri,
         state=PageState(source=source, html=sha256(data).hexdigest(), ids=ids, links=links),
         entries=entries,
     )
+
+
+def _convert(frame: Frame, file: File, page: Page) -> bool:
+    """Set what ``page.render`` would, if the page is of our own dialect; tell whether it is."""
+    from markdown.extensions.toc import nest_toc_tokens
+    from mkdocs.structure.toc import get_toc
+
+    # Without a title in the front matter MkDocs looks for one in the text.
+    if not frame.dialect or not page.markdown or "title" not in page.meta:
+        return False
+    try:
+        converted = convert(page.markdown, resolver(frame, file))
+    except UnknownMarkdownError:
+        return False
+    if "headerlink" in converted.html:
+        return False
+    page.content = converted.html
+    page.toc = get_toc(
+        nest_toc_tokens(
+            [
+                {"level": heading.level, "id": heading.id, "name": heading.name}
+                for heading in converted.headings
+                if heading.level in _LISTED
+            ]
+        )
+    )
+    return True
+
+
+def _index(search: Any, page: Page) -> None:
+    """Do what Material's search plugin does with a page, on HTML that is known to be well-formed."""
+    if search is None or not search.config.enabled:
+        return
+    content = page.content or ""
+    if not (page.meta.get("search") or {}).get("exclude"):
+        for section in sections_of(content):
+            search.search_index.create_entry_for_section(section, page.toc, page.url, page)
+    if _SEARCH_MARK.search(content):
+        page.content = _SEARCH_MARKS.sub("", content)
 
 
 def references(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -93,4 +152,23 @@ def references(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (
         tuple(dict.fromkeys(map(str, _IDS(root)))),
         tuple(dict.fromkeys(str(link).strip() for link in _LINKS(root))),
+    )
+
+
+def references_around(output: str, content: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the references of a page whose part ``content`` is known to be well-formed.
+
+    Only the shell around it is parsed. Those of the shell come first.
+    """
+    before, found, after = output.partition(content)
+    if not found:
+        return references(output.encode("utf-8", errors="xmlcharrefreplace"))
+    ids, links = references((before + after).encode("utf-8", errors="xmlcharrefreplace"))
+    inner = [
+        (kind, unescape(value) if "&" in value else value)
+        for kind, value in _REFERENCE.findall(content)
+    ]
+    return (
+        tuple(dict.fromkeys((*ids, *(value for kind, value in inner if kind == "id")))),
+        tuple(dict.fromkeys((*links, *(value.strip() for kind, value in inner if kind != "id")))),
     )
