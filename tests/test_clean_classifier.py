@@ -14,7 +14,7 @@ from reading_site.clean import classifier, glyphs
 from reading_site.clean.classifier import GROUPS
 from reading_site.clean.lines import split_lines
 from reading_site.clean.trees import Forest, chance
-from reading_site.tables import binary, mapping
+from reading_site.tables import binary
 
 FLOORS = Path(__file__).parents[1] / "benchmarks" / "cleaning" / "floors.json"
 
@@ -77,15 +77,6 @@ def test_words_hash_the_same_wherever_they_stand() -> None:
     assert words[0] == words[1] == words[2] != words[3]
     assert words[3] == words[4]
     assert words[5] == words[7] != words[6]
-
-
-def test_every_place_and_length_has_a_reason() -> None:
-    table = mapping("clean_reasons.yml")
-    assert set(table) == {"before", "inside", "after"}
-    for reasons in table.values():
-        assert isinstance(reasons, dict)
-        assert {"short", "long"} <= set(reasons)
-        assert all(key.split("-")[0] in {*GROUPS, "short", "long"} for key in reasons)
 
 
 def test_inference_is_fast() -> None:

@@ -36,6 +36,7 @@ from reading_site.spans import Span
 CAPTION = Why("caption", "caption of a picture")
 CRUMBS = Why("crumbs", "navigation crumb")
 LANGUAGES = Why("language-switch", "language switch")
+APART = Why("markup-apart", "navigation, sidebar or foot of the page, as its markup says")
 LABEL = Why("label", "label of a date, name or source")
 # What stands between separators, without marks at its ends. A full stop ends a part only before a blank.
 _PART = re.compile(r"[^\W_](?:[^|•·;,–—/.]|[.](?![\s|])|[/](?=\S))*")
@@ -76,10 +77,12 @@ def decide(
     verdicts: Verdicts,
     settings: Settings,
     main: Sequence[Span] = (),
+    apart: Sequence[Span] = (),
 ) -> Decisions:
     """Return what becomes of ``lines``, which are not blank.
 
     ``main``: stretches that markup shows to be the article; the classifier removes nothing there.
+    ``apart``: stretches that it shows to stand beside the article; they go where ``main`` is known.
     """
     metadata = split_lines_of_fields(lines, fields)
     phrases = [known(line.text) for line in lines]
@@ -95,6 +98,9 @@ def decide(
         _by_rule(line, phrase, edge=article.place(n) != 0) if free[n] else None
         for n, (line, phrase) in enumerate(zip(lines, phrases, strict=True))
     ]
+    if main:
+        beside = _inside(lines, apart) & ~shown & free
+        rules = [rule or (APART if beside[n] else None) for n, rule in enumerate(rules)]
     comments = _comments(lines, article, shown)
     for n in range(comments, len(lines)):
         metadata.pop(n, None)
@@ -116,7 +122,7 @@ def decide(
         elif rule is not None:
             pieces.append(Piece(line.span, Action.REMOVED, rule))
         elif gone[n] and not whole:
-            why = reason_for(verdicts, n, article.place(n))
+            why = _reason(lines, verdicts, article, gone, n)
             pieces.append(Piece(line.span, Action.REMOVED, why))
         else:
             why = CAPTION if captions[n] else TEXT
@@ -131,6 +137,20 @@ def decide(
         tuple(pieces),
         tuple(uncertain),
         share if share > settings.removal_share or article.is_list else 0.0,
+    )
+
+
+def _reason(
+    lines: Sequence[Line], verdicts: Verdicts, article: Article, gone: Bools, n: int
+) -> Why:
+    place = ("before", "inside", "after")[article.place(n) + 1]
+    if place == "inside" and gone[n - 1 : n + 2].all():
+        place = "among"
+    echo = max(verdicts.table.column(f"repetition:echo-{side}")[n] for side in ("above", "below"))
+    repeated = bool(verdicts.table.column("repetition:count")[n] > 1)
+    certainty = round(1 - float(verdicts.text[n]), 2)
+    return reason_for(
+        lines[n].text, place=place, echo=float(echo), repeated=repeated, certainty=certainty
     )
 
 

@@ -1,27 +1,108 @@
-"""What a reader is told of a line that the classifier removed."""
+"""What a reader is told of a line that the classifier removed: by its words, its shape, its place."""
 
 from __future__ import annotations
 
-import numpy as np
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import cast
 
-from reading_site.clean.classifier import GROUPS, Verdicts
 from reading_site.clean.ledger import Why
+from reading_site.clean.shapes import CACHED, count_words, is_item
 from reading_site.tables import mapping
 
+LOOKED_AT = 300
+"""Characters at the beginning of a line in which its words are looked for."""
+ECHO = 0.75
+"""Share of a line's first words that a neighbour shows, too."""
+LONG = 10
+"""Words from which a line is long."""
+_CRUMBS = re.compile(r"[^>»›/|\n]{1,60}\s[>»›/|]\s[^>»›/|\n]{1,60}(?:\s[>»›/|]\s|$)")
+_NUMBER = re.compile(r"[\W\d_]+$")
+_DATE = re.compile(
+    r"(?:[^\W\d_]{2,12}[.,]? ){0,3}(?:[0-9]{1,2}[.:/-][0-9]{1,2}(?:[.:/-][0-9]{2,4})?|(?:19|20)[0-9]{2}\b|"
+    r"[0-9]{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,12}\.?,? (?:19|20)[0-9]{2}\b|[0-9]{1,2}, (?:19|20)[0-9]{2}\b|"
+    r"[0-9]{1,3} ?(?:min|minutes?|hours?|days?|weeks?|months?|years?|h|d)\b)"
+)
 
-def reason_for(verdicts: Verdicts, line: int, place: int) -> Why:
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of boilerplate: its rule and what a reader is told."""
+
+    rule: str
+    reason: str
+    words: int
+    """Words that a line of the kind has at most."""
+
+
+def reason_for(text: str, *, place: str, echo: float, repeated: bool, certainty: float) -> Why:
     """Return rule, reason and certainty of one removal.
 
-    ``place``: -1 before the article, 0 inside, 1 after it. The rule names the group of features that
-    weighed most; the reason says what such a line is, there.
+    ``place``: ``before`` the article, ``inside``, ``among`` removed lines there, or ``after`` it.
+    ``echo``: the share of the line's first words that a neighbour shows, too. ``repeated``: the same
+    line stands elsewhere on the page.
     """
-    weights = verdicts.weights[:, line]
-    group = GROUPS[int(np.argmax(weights))]
-    words = float(np.expm1(verdicts.table.column("shape:words")[line]))
-    size = "long" if words >= 10 else "short"
-    where = ("before", "inside", "after")[place + 1]
-    table = mapping("clean_reasons.yml")
-    reasons = table[where]
-    assert isinstance(reasons, dict)  # noqa: S101  (a table of our own, checked in a test)
-    choice = reasons.get(f"{group}-{size}") or reasons[size]
-    return Why(f"classifier-{group}", str(choice), round(1 - float(verdicts.text[line]), 2))
+    kind = (
+        _by_words(text) or _by_shape(text, echo=echo, repeated=repeated) or _by_place(text, place)
+    )
+    return Why(f"classifier-{kind.rule}", kind.reason, certainty)
+
+
+@lru_cache(maxsize=CACHED)
+def _by_words(text: str) -> Kind | None:
+    """Return the kind of the first telling word of a line that is short enough for it."""
+    pattern, kinds = _words()
+    words = 0
+    for found in pattern.finditer(text.casefold(), 0, LOOKED_AT):
+        words = words or count_words(text)
+        kind = kinds[found[0]]
+        if words <= kind.words:
+            return kind
+    return None
+
+
+def _by_shape(text: str, *, echo: float, repeated: bool) -> Kind | None:
+    shapes = _table("shapes")
+    if echo >= ECHO:
+        return shapes["echo"]
+    if len(text) > LOOKED_AT:
+        return None
+    if _NUMBER.match(text):
+        return shapes["number"]
+    if count_words(text) < LONG and _DATE.match(text):
+        return shapes["date"]
+    if _CRUMBS.match(text):
+        return shapes["crumbs"]
+    return shapes["repeated"] if repeated else None
+
+
+def _by_place(text: str, place: str) -> Kind:
+    size = "long" if count_words(text) >= LONG else "item" if is_item(text) else "short"
+    return _table("places")[f"{place}-{size}"]
+
+
+@cache
+def _table(name: str) -> dict[str, Kind]:
+    rows = cast("dict[str, dict[str, str]]", mapping("clean_reasons.yml")[name])
+    return {key: Kind(row["rule"], row["reason"], 0) for key, row in rows.items()}
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], dict[str, Kind]]:
+    kinds: dict[str, Kind] = {}
+    whole, parts = [], []
+    for row in cast("list[dict[str, object]]", mapping("clean_reasons.yml")["kinds"]):
+        kind = Kind(str(row["rule"]), str(row["reason"]), cast("int", row["words"]))
+        shows = cast("list[str]", row["shows"])
+        anywhere = cast("list[str]", row.get("anywhere", []))
+        whole += shows
+        parts += anywhere
+        for word in (*shows, *anywhere):
+            kinds.setdefault(word, kind)
+    either = [rf"(?<!\w)(?:{'|'.join(_longest(whole))})(?!\w)", *_longest(parts)]
+    return re.compile("|".join(either)), kinds
+
+
+def _longest(words: list[str]) -> list[str]:
+    return [re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))]
