@@ -14,7 +14,7 @@ from reading_site.clean.lines import split_lines
 from reading_site.clean.repeats import mark_repeats
 from reading_site.config import Settings
 from reading_site.diagnostics import Diagnostic
-from reading_site.model import Capture, CleanText, Field, LedgerEntry
+from reading_site.model import Capture, CleanText, Field, LedgerEntry, Mark, MarkKind
 from reading_site.spans import Lines, Span
 
 PASSES = 50
@@ -47,7 +47,8 @@ def clean_with(
     """
     source = capture.text
     main = capture.main or ()
-    first = run_pass(source, settings, model, main=main, metadata=metadata)
+    apart = _apart(capture.marks)
+    first = run_pass(source, settings, model, main=main, apart=apart, metadata=metadata)
     ledger = first.ledger
     text, before = replay(ledger, source), source
     for _ in range(1, PASSES):
@@ -68,6 +69,15 @@ def clean_with(
     )
 
 
+def _apart(marks: Sequence[Mark]) -> list[Span]:
+    """Return the stretches that stand beside the article, those inside others left out."""
+    found: list[Span] = []
+    for mark in marks:
+        if mark.kind is MarkKind.APART and (not found or mark.span.start >= found[-1].end):
+            found.append(mark.span)
+    return found
+
+
 def _mapped(main: Sequence[Span], ledger: Sequence[LedgerEntry]) -> tuple[Span, ...]:
     """Return where spans of the source stand in the text that a ledger makes of it."""
     edited = source_map(ledger)
@@ -81,11 +91,13 @@ def run_pass(
     model: Model,
     *,
     main: Sequence[Span] = (),
+    apart: Sequence[Span] = (),
     metadata: bool = True,
 ) -> Pass:
     """Clean a text once.
 
-    ``main``: stretches that markup shows to be the article. ``metadata``: titles, bylines and dates
+    ``main``: stretches that markup shows to be the article, ``apart`` to stand beside it.
+    ``metadata``: titles, bylines and dates
     leave the running text.
     """
     every = split_lines(text)
@@ -94,7 +106,7 @@ def run_pass(
         return Pass(assemble(text, ()), (), Decisions(()), ())
     verdicts = model.judge(text, lines)
     fields = trusted(find_fields(every), lines, verdicts) if metadata else ()
-    decisions = decide(lines, fields, verdicts, settings, main)
+    decisions = decide(lines, fields, verdicts, settings, main, apart)
     pieces, repeated = mark_repeats(text, decisions.pieces)
     return Pass(assemble(text, pieces), fields, decisions, tuple(repeated))
 

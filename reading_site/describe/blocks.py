@@ -21,14 +21,16 @@ from reading_site.describe.headings import (
     style_of,
 )
 from reading_site.describe.lists import inline_items
+from reading_site.describe.markup import NOTHING, Told, edited, levels_of, shaped, tell
+from reading_site.describe.markup import references as signs_of
 from reading_site.describe.neighbours import settled
-from reading_site.describe.notes import mark_notes, note_head, number_of, references
+from reading_site.describe.notes import Reference, mark_notes, note_head, number_of, references
 from reading_site.describe.numbering import Enumerator, read, supported
 from reading_site.describe.parts import Part, split_parts
 from reading_site.describe.runin import run_in
 from reading_site.describe.units import Shape, Unit, units_of
 from reading_site.describe.vocabulary import words
-from reading_site.model import Block, BlockKind, CleanText, NoteReference
+from reading_site.model import Block, BlockKind, CleanText, Mark, NoteReference
 from reading_site.slugs import digest
 from reading_site.spans import Span
 
@@ -48,9 +50,10 @@ _UNCOUNTED = (BlockKind.HEADING, BlockKind.BREAK)
 _NUMBERABLE = (Shape.LINE, Shape.PROSE)
 
 
-def blocks_of(clean: CleanText, source: str = "") -> tuple[Block, ...]:
-    """Return the blocks of a clean text, in order; ``source`` is the capture, whose indents count.
+def blocks_of(clean: CleanText, source: str = "", marks: Sequence[Mark] = ()) -> tuple[Block, ...]:
+    """Return the blocks of a clean text, in order.
 
+    ``source``: the capture, whose indents count. ``marks``: what its markup says of its stretches.
     Markers and texts of all blocks, put together, hold every visible character of the clean text
     in its order.
     """
@@ -59,44 +62,68 @@ def blocks_of(clean: CleanText, source: str = "") -> tuple[Block, ...]:
         at for span in clean.captions if (at := clean.source_map.to_edited(span)) is not None
     ]
     units = settled(units_of(parts, sorted(captions)))
-    drafts = mark_notes(_drafts(units))
-    return _finished(nested(_indented(drafts, clean, source)), clean)
+    left = edited(clean, marks)
+    told = tell(units, left) if left else [NOTHING] * len(units)
+    drafts = mark_notes(_drafts(shaped(units, told) if left else units, told))
+    signs = references(drafts, signs_of(drafts, left))
+    return _finished(nested(_indented(drafts, clean, source)), signs, clean)
 
 
-def _drafts(units: Sequence[Unit]) -> list[Draft]:
+def _drafts(units: Sequence[Unit], told: Sequence[Told]) -> list[Draft]:
     marks = supported([read(u.part.text) if u.shape in _NUMBERABLE else None for u in units])
-    titled = numbered(units, marks)
+    ranks = levels_of(told)
+    shown = {index for index, said in enumerate(told) if said.heading}
+    items = {index for index, said in enumerate(told) if said.item or said.in_note}
+    titled = numbered(units, marks) - items
     known = {index for index, mark in enumerate(marks) if mark is not None}
     spoken = speakers(units) - known
-    heads = plain(units, known | spoken)
+    heads = plain(units, known | spoken | shown)
     heads |= questions(units, heads) - known - spoken
-    opened = run_in(units)
+    opened = run_in(units) if not shown else {}
     levels = Levels()
     drafts: list[Draft] = []
     in_notes = False
     last = 0
-    for index, (unit, mark) in enumerate(zip(units, marks, strict=True)):
-        if index in titled or index in spoken or index in heads:
+    for index, (unit, mark, said) in enumerate(zip(units, marks, told, strict=True)):
+        if index in titled or index in spoken or index in heads or index in shown:
             if index in heads and apart(units, index, spoken, heads):
                 levels.close("speaker")
-            adjacent = bool(drafts) and drafts[-1].kind is BlockKind.HEADING
-            draft = _heading(unit, mark, levels, speaker=index in spoken, adjacent=adjacent)
-            drafts.append(draft)
-            in_notes = shapes.section_name(draft.part.text) in words("notes")
+            if said.heading:
+                level = levels.marked(ranks[said.heading])
+            else:
+                style = style_of(unit.part.text, mark, speaker=index in spoken)
+                adjacent = bool(drafts) and drafts[-1].kind is BlockKind.HEADING
+                level = levels.of(style, adjacent=adjacent)
+            drafts.append(_heading(unit, mark, level, speaker=index in spoken))
+            in_notes = shapes.section_name(drafts[-1].part.text) in words("notes")
             last = 0
-        elif in_notes and (head := note_head(unit.part.text, last)):
-            drafts.append(_marked(unit.part, head.end(), BlockKind.NOTE))
-            last = number_of(drafts[-1].marker, last)
+        elif said.in_note or in_notes:
+            head = note_head(unit.part.text, last, sure=bool(said.note))
+            if head:
+                drafts.append(_marked(unit.part, head.end(), BlockKind.NOTE, name=said.note))
+                last = number_of(drafts[-1].marker, last)
+            elif said.in_note:
+                drafts.append(Draft(unit.part, BlockKind.NOTE, name=said.note))
+            else:
+                drafts += _unmarked_note(unit, mark, said)
         elif mark is None and index in opened:
             cut, part = opened[index], unit.part
             drafts.append(Draft(part.cut(0, cut), BlockKind.HEADING, level=levels.of("run-in")))
-            drafts += _plain(Unit(part.cut(cut, len(part.text)), Shape.PROSE))
+            drafts += _plain(Unit(part.cut(cut, len(part.text)), Shape.PROSE), said)
+        elif mark is None and said.item and (alone := read(unit.part.text)):
+            drafts.append(_item(unit.part, alone, said))
         elif mark is not None:
-            kind = BlockKind.NOTE if in_notes else BlockKind.LIST_ITEM
-            drafts.append(_marked(unit.part, mark.end, kind, scheme=mark.scheme))
+            drafts.append(_item(unit.part, mark, said))
         else:
-            drafts += _plain(unit)
+            drafts += _plain(unit, said)
     return _promoted(drafts)
+
+
+def _unmarked_note(unit: Unit, mark: Enumerator | None, said: Told) -> Sequence[Draft]:
+    """Return what a line under a heading for notes is that is not marked as the next one."""
+    if mark is not None:
+        return (_marked(unit.part, mark.end, BlockKind.NOTE),)
+    return _plain(unit, said)
 
 
 def _promoted(drafts: list[Draft]) -> list[Draft]:
@@ -133,26 +160,27 @@ def _indented(drafts: Sequence[Draft], clean: CleanText, source: str) -> list[Dr
     return result
 
 
-def _heading(
-    unit: Unit, mark: Enumerator | None, levels: Levels, *, speaker: bool, adjacent: bool
-) -> Draft:
-    style = style_of(unit.part.text, mark, speaker=speaker)
-    level = levels.of(style, adjacent=adjacent)
+def _heading(unit: Unit, mark: Enumerator | None, level: int, *, speaker: bool) -> Draft:
     if mark is None or not mark.end:
         return Draft(unit.part, BlockKind.HEADING, level=level, speaker=speaker)
     return replace(_marked(unit.part, mark.end, BlockKind.HEADING), level=level)
 
 
-def _marked(part: Part, end: int, kind: BlockKind, *, scheme: str = "") -> Draft:
+def _item(part: Part, mark: Enumerator, said: Told) -> Draft:
+    draft = _marked(part, mark.end, BlockKind.LIST_ITEM)
+    return replace(draft, scheme=mark.scheme, level=said.item)
+
+
+def _marked(part: Part, end: int, kind: BlockKind, *, name: str = "") -> Draft:
     marker = part.text[:end].strip()
-    return Draft(part.cut(end, len(part.text)), kind, marker=marker, scheme=scheme)
+    return Draft(part.cut(end, len(part.text)), kind, marker=marker, name=name)
 
 
-def _plain(unit: Unit) -> Sequence[Draft]:
+def _plain(unit: Unit, said: Told) -> Sequence[Draft]:
     part = unit.part
     if unit.shape is Shape.BULLET:
-        end = shapes.bullet(part.text)
-        return (_marked(part, end, BlockKind.LIST_ITEM, scheme=part.text[0]),)
+        draft = _marked(part, shapes.bullet(part.text), BlockKind.LIST_ITEM)
+        return (replace(draft, scheme=part.text[0], level=said.item),)
     if unit.shape is Shape.TURN:
         return (_marked(part, shapes.turn(part.text, cast=True), BlockKind.PARAGRAPH),)
     if unit.shape is Shape.CAPTION:
@@ -162,15 +190,17 @@ def _plain(unit: Unit) -> Sequence[Draft]:
     if unit.shape is Shape.QUOTE and part.text[0] == ">" and "\n" not in part.text:
         end = len(part.text) - len(part.text.lstrip("> "))
         return (replace(_marked(part, end, BlockKind.QUOTE), level=part.text[:end].count(">")),)
-    level = 1 if unit.shape is Shape.QUOTE else 0
+    level = max(1, said.quote) if unit.shape is Shape.QUOTE else 0
     return (Draft(part, _KINDS[unit.shape], level=level),)
 
 
-def _finished(drafts: Sequence[Draft], clean: CleanText) -> tuple[Block, ...]:
+def _finished(
+    drafts: Sequence[Draft], references: Sequence[Reference], clean: CleanText
+) -> tuple[Block, ...]:
     anchors = _anchors(drafts)
     signs: dict[int, list[NoteReference]] = {}
     targets: dict[int, str] = {}
-    for item in references(drafts):
+    for item in references:
         signs.setdefault(item.draft, []).append(NoteReference(at=item.at, note=anchors[item.note]))
         targets.setdefault(item.note, anchors[item.draft])
     blocks = []

@@ -21,5 +21,7 @@ class Draft:
     credit: str = ""
     scheme: str = ""
     """List items: what tells their markers from those of other lists; a bullet is its own scheme."""
+    name: str = ""
+    """Notes: their name in the markup."""
     indent: int = 0
     """List items: white space before the marker in the capture, in columns."""

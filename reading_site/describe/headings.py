@@ -173,6 +173,15 @@ class Levels:
             self._stack.append(style)
         return min(DEEPEST, TOP + len(self._stack) - 1)
 
+    def marked(self, rank: int) -> int:
+        """Return the level of a heading that the markup shows; ranks count from 0.
+
+        What is found by other signs below stands deeper.
+        """
+        self._after_section = False
+        self._stack = [f"markup {n}" for n in range(rank + 1)]
+        return min(DEEPEST, TOP + rank)
+
     def close(self, style: str) -> None:
         """Close a style and what is deeper, if it is open."""
         if style in self._stack:

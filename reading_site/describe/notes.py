@@ -48,13 +48,13 @@ def _key(mark: str) -> str:
     return mark.strip("[]().").translate(_SUPERSCRIPT)
 
 
-def note_head(text: str, last: int) -> re.Match[str] | None:
+def note_head(text: str, last: int, *, sure: bool = False) -> re.Match[str] | None:
     """Return what marks a line under a heading for notes; ``last`` is the number of the note before.
 
-    A number without brackets or full stop counts only where it goes on from ``last``.
+    A number without brackets counts only where it goes on from ``last``, or the line is surely a note.
     """
     found = _HEADED.match(text)
-    if found is None or (found["c"] and int(found["c"]) != last + 1):
+    if found is None or (not sure and found["c"] and int(found["c"]) != last + 1):
         return None
     return found
 
@@ -104,8 +104,10 @@ def mark_notes(drafts: Sequence[Draft]) -> list[Draft]:
     return result
 
 
-def references(drafts: Sequence[Draft]) -> tuple[Reference, ...]:
+def references(drafts: Sequence[Draft], told: Sequence[Reference] = ()) -> tuple[Reference, ...]:
     """Return where the text refers to its notes, in the order of the text.
+
+    ``told``: what the markup shows; elsewhere the signs in the text are read.
 
     A sign means the next note with that sign, else the last one before it: notes may stand at the
     end of each part and begin anew.
@@ -116,12 +118,13 @@ def references(drafts: Sequence[Draft]) -> tuple[Reference, ...]:
             wanted.setdefault(_key(draft.marker), []).append(index)
     if not wanted:
         return ()
-    found = []
+    found = list(told)
+    taken = {(item.draft, item.at.start) for item in told}
     for index, draft in enumerate(drafts):
         if draft.kind is BlockKind.NOTE:
             continue
         for key, at in _marks(draft.part.text):
-            if notes := wanted.get(key):
+            if (notes := wanted.get(key)) and (index, at.start) not in taken:
                 place = bisect_right(notes, index)
                 found.append(Reference(index, at, notes[min(place, len(notes) - 1)]))
     found += _lowered(drafts, wanted, {item.note for item in found})

@@ -16,7 +16,7 @@ def describe(
     capture: Capture, clean: CleanText, record: Record | None, settings: Settings
 ) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Return the document that the clean text is, and what is uncertain about it."""
-    blocks = blocks_of(clean, capture.text)
+    blocks = blocks_of(clean, capture.text, capture.marks)
     found = gather(capture, clean.fields, record)
     notes: list[Diagnostic] = []
     if not found.date:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reading_site.diagnostics import Diagnostic
 from reading_site.model.deferred import Deferred
 from reading_site.model.kinds import Action, BlockKind, Origin, Precision, Rights
+from reading_site.model.markup import Mark
 from reading_site.spans import SourceMap, Span
 
 
@@ -30,6 +31,8 @@ class Capture:
     main: tuple[Span, ...] | None = None
     """Lines that the markup shows to be the article (trafilatura); None where there is no markup
     or it does not tell. They stand in order and do not overlap; a hint, as ``hints`` are."""
+    marks: tuple[Mark, ...] = ()
+    """What the markup says of stretches of the text, in the order of their starts, the longer first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,6 +87,7 @@ def decode(
         text=decoded.text,
         hints=extract.hints,
         main=extract.main,
+        marks=extract.marks,
     )
     return capture, tuple(problems)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -11,10 +12,11 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from reading_site.config import Limits
+from reading_site.model import Mark
 from reading_site.read.encoding import Decoded
 from reading_site.read.extract import Extract, UnreadableError, within
 from reading_site.read.html import parse
-from reading_site.read.layout import lay_out
+from reading_site.read.layout import Layout, lay_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -48,8 +50,9 @@ def _read(book: ZipFile, limits: Limits) -> Extract:
         for item in package.iter("{*}item")
         if item.get("media-type") in ("application/xhtml+xml", "text/html")
     }
-    texts = []
-    total = 0
+    texts: list[str] = []
+    marks: list[Mark] = []
+    total = length = 0
     for reference in package.iter("{*}itemref"):
         path = files.get(reference.get("idref"))
         if path is None or reference.get("linear") == "no":
@@ -57,21 +60,24 @@ def _read(book: ZipFile, limits: Limits) -> Extract:
         body = _entry(book, path, limits)
         total += len(body)
         within(total, limits)
-        texts.append(_page_text(body))
-    if not texts:
+        layout = _page(body, path)
+        if layout.text:
+            texts.append(layout.text)
+            marks += (replace(mark, span=mark.span.shift(length)) for mark in layout.marks)
+            length += len(layout.text) + 1
+    if not total:
         raise UnreadableError("no page in the EPUB file")
     hints = {}
     for name, element in _FIELDS:
         values = [(e.text or "").strip() for e in package.iter(_DC + element)]
         if found := "; ".join(dict.fromkeys(filter(None, values))):
             hints[name] = found if name in ("authors", "title") else found.split("; ")[0]
-    text = "\n".join(filter(None, texts))
-    return Extract(decoded=Decoded(text, "epub:utf-8"), hints=hints)
+    return Extract(decoded=Decoded("\n".join(texts), "epub:utf-8"), hints=hints, marks=tuple(marks))
 
 
-def _page_text(body: bytes) -> str:
+def _page(body: bytes, path: str) -> Layout:
     tree = parse(body.decode("utf-8-sig", "replace"))
-    return lay_out(tree) if tree is not None else ""
+    return lay_out(tree, path) if tree is not None else Layout("", ())
 
 
 def _xml(book: ZipFile, path: str, limits: Limits) -> _Element:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from reading_site.config import Limits
+from reading_site.model import Mark
 from reading_site.read.encoding import Decoded
 from reading_site.spans import Span
 
@@ -28,6 +29,8 @@ class Extract:
     hints: Mapping[str, str] = field(default_factory=dict)
     main: tuple[Span, ...] | None = None
     """Lines that the form marks as the article; None where it does not tell."""
+    marks: tuple[Mark, ...] = ()
+    """What the form says of stretches of the text."""
     notes: tuple[tuple[str, str], ...] = ()
     """Pairs of a diagnostic's code and its message."""
 

@@ -12,9 +12,10 @@ from lxml import html as lxml_html
 from lxml.etree import iterwalk
 
 from reading_site.config import Limits
+from reading_site.model import Mark, MarkKind
 from reading_site.read.encoding import Decoded, to_text
 from reading_site.read.extract import Extract, UnreadableError
-from reading_site.read.layout import lay_out
+from reading_site.read.layout import Layout, lay_out
 from reading_site.spans import Span
 from reading_site.tables import mapping
 
@@ -40,6 +41,7 @@ _DATES: dict[str, Any] = {
 MAX_DEPTH = 200
 MAX_ELEMENTS = 100_000
 MAX_TABLES = 2_000
+_OF_ARTICLE = (MarkKind.HEADING, MarkKind.CAPTION, MarkKind.QUOTE, MarkKind.NOTE)
 _NOT_WORD = re.compile(r"[\W_]+")
 _SHORT = 40
 """Normalised lines up to this length are the article's only where they are a whole line of it."""
@@ -63,15 +65,18 @@ def page(data: bytes, *, declared: str | None, url: str | None) -> Extract:
     tree = parse(decoded.text)
     if tree is None:
         return Extract(decoded=Decoded("", f"html:{decoded.encoding}"))
-    text = lay_out(tree)
+    layout = lay_out(tree)
+    text = layout.text
     modest = _is_modest(tree)
+    main = filled(_main_lines(tree, text), layout) if modest else None
     hints = _metadata(tree, url) if modest else {}
     if language := (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")):
         hints.setdefault("language", language.strip())
     return Extract(
         decoded=Decoded(text, f"html:{decoded.encoding}", decoded.guessed, decoded.broken),
         hints=hints,
-        main=_main_lines(tree, text) if modest else None,
+        main=main,
+        marks=_settled(layout.marks, main),
     )
 
 
@@ -152,6 +157,58 @@ def _main_lines(tree: _Element, text: str) -> tuple[Span, ...] | None:
     if not article:
         return None
     return tuple(_aligned(article, text)) or None
+
+
+def filled(main: tuple[Span, ...] | None, layout: Layout) -> tuple[Span, ...] | None:
+    """Return the article's lines with those that its markup adds to them.
+
+    Headings, captions, quotations, items and rows between the first and the last line belong to it
+    unless they stand in what is apart, and notes do wherever they stand.
+    """
+    if not main:
+        return None
+    text = layout.text
+    first, last = main[0].start, main[-1].end
+    apart = [mark.span for mark in layout.marks if mark.kind is MarkKind.APART]
+    lines = {span.start: span for span in main}
+    at = 0
+    for mark in layout.marks:
+        if mark.kind not in _OF_ARTICLE:
+            continue
+        inside = first <= mark.span.start and mark.span.end <= last
+        while at < len(apart) and apart[at].end <= mark.span.start:
+            at += 1
+        if at < len(apart) and apart[at].overlaps(mark.span):
+            continue
+        if inside or mark.kind is MarkKind.NOTE:
+            for line in _lines(text, mark.span):
+                lines.setdefault(line.start, line)
+    return tuple(lines[start] for start in sorted(lines))
+
+
+def _settled(marks: tuple[Mark, ...], main: tuple[Span, ...] | None) -> tuple[Mark, ...]:
+    """Return the marks without asides amid the article: boxes and pulled quotes are part of it."""
+    if not main:
+        return marks
+    first, last = main[0].start, main[-1].end
+    return tuple(
+        mark
+        for mark in marks
+        if mark.kind is not MarkKind.APART
+        or mark.name != "aside"
+        or not first < mark.span.start < last
+    )
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    """Yield the lines of ``text`` that ``span`` touches and that hold something."""
+    start = text.rfind("\n", 0, span.start) + 1
+    while start < span.end:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if text[start:end].strip():
+            yield Span(start, end)
+        start = end + 1
 
 
 def _aligned(article: str, text: str) -> Iterator[Span]:

@@ -2,12 +2,19 @@
 
 The walk has its own stack: pages are nested as deeply as their authors like. Nothing that a
 reader sees is left out, navigation and footers included; the clean stage says what becomes of it.
+Only the arrows that lead back from a note are no text. What the elements say of their text is
+given beside it, as marks.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reading_site.model import Mark, MarkKind
+from reading_site.read.elements import Elements, note_sign, table_of_data, tag_of
+from reading_site.spans import Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -85,8 +92,19 @@ _BLOCKS = frozenset(
 )
 _LINES = frozenset(["li", "tr", "dt", "dd"])
 _CELLS = frozenset({"td", "th"})
+_LISTS = frozenset({"ul", "ol", "menu"})
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 LINE, BLANK = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The text of a page and what its elements say of it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    """In the order of their starts, the longer first."""
 
 
 class _Text:
@@ -94,15 +112,20 @@ class _Text:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
+        self.length = 0
         self.pending = 0
         """Line breaks owed before the next words: 0, LINE or BLANK."""
         self.space = False
         """A blank owed before the next words of the line."""
         self.fresh = True
         """Nothing stands on the line but, perhaps, a bullet."""
+        self.flat = 0
+        """Inside a cell of a table of data: no line ends there."""
+        self.starts: list[int] = []
+        """Where each piece of words that was put begins."""
 
     def add(self, text: str, *, literal: bool) -> None:
-        if literal:
+        if literal and not self.flat:
             self._literal(text)
             return
         words = _SPACE.sub(" ", text)
@@ -124,18 +147,26 @@ class _Text:
             if line.strip():
                 self._put(line.rstrip())
 
+    def _write(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
     def _put(self, words: str) -> None:
         if self.pending:
             if self.parts:
-                self.parts.append("\n" * self.pending)
+                self._write("\n" * self.pending)
             self.pending = 0
         elif self.space and not self.fresh:
-            self.parts.append(" ")
+            self._write(" ")
         self.space = False
         self.fresh = False
-        self.parts.append(words)
+        self.starts.append(self.length + len(words) - len(words.lstrip()))
+        self._write(words)
 
     def break_(self, size: int) -> None:
+        if self.flat:
+            self.space = True
+            return
         if not self.fresh:
             self.pending = max(self.pending, size)
             self.fresh = True
@@ -145,6 +176,9 @@ class _Text:
 
     def newline(self) -> None:
         """Break as ``br`` does: twice is a blank line."""
+        if self.flat:
+            self.space = True
+            return
         self.pending = BLANK if self.pending else LINE
         self.fresh = True
         self.space = False
@@ -152,71 +186,141 @@ class _Text:
     def mark(self, marker: str) -> None:
         """Put a bullet; what follows stays on its line."""
         self._put(marker)
-        self.space = False
-        self.fresh = True
+        self.space = self.flat > 0
+        self.fresh = not self.flat
         self.pending = 0
 
     def cell(self) -> None:
         if not self.fresh:
-            self.parts.append("\t")
+            self._write("\t")
             self.space = False
 
 
-def lay_out(root: _Element) -> str:
-    """Return the visible text of the tree, paragraphs separated by blank lines."""
-    out = _Text()
-    literal = 0
-    counters: list[int | None] = []
-    # Depth first, each element twice: when it begins and when it ends.
-    stack: list[tuple[_Element, bool]] = [(root, False)]
-    while stack:
-        element, ended = stack.pop()
-        tag = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
-        if ended:
-            if tag in _BLOCKS or tag in _LINES:
-                out.break_(BLANK if tag in _BLOCKS else LINE)
-            literal -= tag == "pre"
-            if tag in ("ul", "ol", "menu"):
-                counters.pop()
-            if element.tail and element is not root:
-                out.add(element.tail, literal=literal > 0)
-            continue
-        if not tag or tag in _UNSEEN:
-            if element.tail and element is not root:
-                out.add(element.tail, literal=literal > 0)
-            continue
-        stack.append((element, True))
+class _Walk:
+    """The walk through the tree: depth first, each element twice, when it begins and when it ends."""
+
+    def __init__(self, root: _Element, prefix: str) -> None:
+        self.out = _Text()
+        self.elements = Elements(root, prefix)
+        self.literal = 0
+        self.quotes = 0
+        self.counters: list[int | None] = []
+        self.marks: list[Mark] = []
+        self.last_note = -1
+        """Where the last note begins."""
+        self._root = root
+
+    def run(self) -> Layout:
+        stack: list[tuple[_Element, int]] = [(self._root, -1)]
+        while stack:
+            element, since = stack.pop()
+            if since >= 0:
+                self._end(element, since)
+                self._tail(element)
+                continue
+            tag = tag_of(element)
+            if not tag or tag in _UNSEEN or self.elements.is_return(element):
+                self._tail(element)
+                continue
+            stack.append((element, len(self.out.starts)))
+            if sign := note_sign(element, self.elements):
+                # The sign as a whole: "1" behind a year must not become a part of it.
+                self.out.add(sign, literal=False)
+            elif (raised := _raised(element)) is not None:
+                self.out.add(raised, literal=False)
+            else:
+                self._begin(element, tag)
+                stack.extend((child, -1) for child in reversed(element))
+        text = "".join(self.out.parts) + "\n" if self.out.parts else ""
+        marks = sorted(self.marks, key=lambda m: (m.span.start, -m.span.end, m.kind))
+        return Layout(text, tuple(marks))
+
+    def _tail(self, element: _Element) -> None:
+        if element.tail and element is not self._root:
+            self.out.add(element.tail, literal=self.literal > 0)
+
+    def _begin(self, element: _Element, tag: str) -> None:
+        out = self.out
         if tag in _BLOCKS:
             out.break_(BLANK)
         elif tag in _LINES:
             out.break_(LINE)
         elif tag == "br":
             out.newline()
+        elif tag == "button":
+            out.space = True
         elif tag in _CELLS:
+            out.flat = 0
             out.cell()
-        if tag in ("ul", "ol", "menu"):
-            counters.append(_number(element.get("start"), 1) if tag == "ol" else None)
+        if tag in _LISTS:
+            start = _number(element.get("start"), 1) if tag == "ol" else None
+            self.counters.append(start)
         elif tag == "li" and _says_something(element):
-            out.mark(_marker(element, counters))
-        literal += tag == "pre"
+            out.mark(self._marker(element))
+        if tag in _CELLS and self.elements.in_data(element):
+            out.flat = 1
+        self.quotes += tag == "blockquote"
+        self.literal += tag == "pre"
+        if tag == "table":
+            table_of_data(element, self.elements)
         if element.text:
-            out.add(element.text, literal=literal > 0)
-        stack.extend((child, False) for child in reversed(element))
-    return "".join(out.parts) + "\n" if out.parts else ""
+            out.add(element.text, literal=self.literal > 0)
+
+    def _end(self, element: _Element, since: int) -> None:
+        tag = tag_of(element)
+        if tag in _CELLS and self.elements.in_data(element):
+            self.out.flat = 0
+            self.out.space = False
+        if len(self.out.starts) > since:
+            self._mark(element, tag, self.out.starts[since])
+        if tag in _BLOCKS or tag in _LINES:
+            self.out.break_(BLANK if tag in _BLOCKS else LINE)
+        if tag == "button":
+            self.out.space = True
+        self.literal -= tag == "pre"
+        self.quotes -= tag == "blockquote"
+        if tag in _LISTS:
+            self.counters.pop()
+
+    def _mark(self, element: _Element, tag: str, start: int) -> None:
+        span = Span(start, max(start, self.out.length))
+        depth = self.quotes if tag == "blockquote" else len(self.counters)
+        found = self.elements.marks(element, tag, span, depth, noted=self.last_note >= start)
+        for mark in found:
+            if mark.kind is MarkKind.APART and self.quotes:
+                continue  # the source below a quotation
+            self.marks.append(mark)
+            if mark.kind is MarkKind.NOTE:
+                self.last_note = mark.span.start
+
+    def _marker(self, item: _Element) -> str:
+        """Return the bullet or number of a list item, and count on."""
+        if not self.counters or self.counters[-1] is None:
+            return "• "
+        number = _number(item.get("value"), self.counters[-1])
+        self.counters[-1] = number + 1
+        return f"{number}. "
 
 
-def _marker(item: _Element, counters: list[int | None]) -> str:
-    """Return the bullet or number of a list item, and count on."""
-    if not counters or counters[-1] is None:
-        return "• "
-    number = _number(item.get("value"), counters[-1])
-    counters[-1] = number + 1
-    return f"{number}. "
+def lay_out(root: _Element, prefix: str = "") -> Layout:
+    """Return the visible text of the tree, paragraphs separated by blank lines, and its marks.
+
+    ``prefix`` is the path of a page in its book: notes are named by it and their anchor.
+    """
+    return _Walk(root, prefix).run()
 
 
 def _number(text: str | None, default: int) -> int:
     digits = (text or "").strip()
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 7 else default
+
+
+def _raised(element: _Element) -> str | None:
+    """Return the text of ``sup`` in raised signs (``m²``); None where that cannot be."""
+    if element.tag != "sup" or len(element):
+        return None
+    text = (element.text or "").strip()
+    return text.translate(_RAISED) if text and len(text) <= 4 and text.isdecimal() else None
 
 
 def _says_something(item: _Element) -> bool:

@@ -1,0 +1,234 @@
+"""What the elements of a page say of their text: headings, quotations, captions, notes, furniture."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reading_site.model import Mark, MarkKind
+from reading_site.spans import Span
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_APART = frozenset(["nav", "footer", "aside"])
+_APART_ROLES = frozenset(["navigation", "contentinfo", "complementary", "search", "banner"])
+_BOLD = frozenset(["b", "strong"])
+_SIGN = re.compile(r"\s{0,9}[\[(]?\s?(\d{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivx]{2,5})\s?[\])]?\s{0,9}\Z")
+_ARROWS = frozenset("↩↑⬆⏎↵^⤴←︎️ ")
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_NOTE_TYPES = ("footnote", "endnote", "rearnote")
+_NOTE_WORD = re.compile(
+    r"(?:^|[\s_:-])(?:doc-)?(?:foot|end)?note(?:s|ref)?(?:$|[\s_:-])|reference", re.I
+)
+_CAPTION_WORD = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])", re.I)
+_HOLDERS = frozenset(["li", "p", "aside", "dd", "tr", "div", "section"])
+CAPTION_CHARS = 600
+MOST_DRESS = 12
+"""Elements in a sign that leads to a note, and characters."""
+CELL_CHARS = 200
+"""A cell with more text than this belongs to a table that lays out the page."""
+
+
+def tag_of(element: _Element) -> str:
+    """Return the local name of an element's tag in lower case; empty for comments and the like."""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+class Elements:
+    """Looks at the elements of one page; knows which of them are notes and tables of data."""
+
+    def __init__(self, root: _Element, prefix: str) -> None:
+        self._prefix = prefix
+        self._by_id: dict[str, tuple[_Element, int]] = {}
+        self._notes: dict[_Element, str] = {}
+        self._signs: dict[_Element, str] = {}
+        self._data: set[_Element] = set()
+        links = []
+        for place, element in enumerate(root.iter()):
+            for anchor in (element.get("id"), element.get("name")):
+                if anchor:
+                    self._by_id.setdefault(anchor, (element, place))
+            if element.get("href") and tag_of(element) == "a":
+                links.append((element, place))
+        for link, place in links:
+            self._find_note(link, place)
+
+    def _find_note(self, link: _Element, place: int) -> None:
+        name = self.target(link)
+        if not name or not _looks_like_sign(link):
+            return
+        path, _, anchor = name.partition("#")
+        if path != self._prefix:
+            self._signs[link] = name
+            return
+        target, below = self._by_id.get(anchor, (None, 0))
+        holder = _holder(target) if target is not None and below > place else None
+        if holder is not None:
+            self._signs[link] = self._notes.setdefault(holder, name)
+
+    def target(self, link: _Element) -> str:
+        """Return the name of what a link leads to, ``path#anchor``; empty where it leads away."""
+        href = (link.get("href") or "").strip()
+        path, hash_, anchor = href.partition("#")
+        if not hash_ or not anchor or "://" in path or (path and not self._prefix):
+            return ""
+        folder = self._prefix.rpartition("/")[0]
+        whole = posixpath.normpath(posixpath.join(folder, path)) if path else self._prefix
+        return f"{whole}#{anchor}"
+
+    def note_of(self, link: _Element) -> str:
+        """Return the name of the note that a link leads to; empty where it is no such link."""
+        return self._signs.get(link, "")
+
+    def is_return(self, element: _Element) -> bool:
+        """Tell whether an element is the arrow that leads from a note back to the text."""
+        if tag_of(element) != "a" or not (element.get("href") or "").count("#"):
+            return False
+        text = _brief(element).strip()
+        return 0 < len(text) <= 4 and set(text) <= _ARROWS
+
+    def mark_data(self, table: _Element) -> None:
+        """Remember a table whose cells hold data."""
+        self._data.add(table)
+
+    def in_data(self, cell: _Element) -> bool:
+        """Tell whether a cell belongs to a table of data."""
+        at = cell.getparent()
+        for _ in range(3):
+            if at is None:
+                return False
+            if tag_of(at) == "table":
+                return at in self._data
+            at = at.getparent()
+        return False
+
+    def marks(
+        self, element: _Element, tag: str, span: Span, depth: int, *, noted: bool
+    ) -> Iterator[Mark]:
+        """Yield what an element says of its text ``span``.
+
+        ``depth`` is that of lists or quotes; ``noted``: notes stand inside.
+        """
+        if (name := self._notes.get(element)) is not None:
+            yield Mark(span=span, kind=MarkKind.NOTE, name=name)
+        elif _type(element) in _NOTE_TYPES and element.get("id"):
+            name = f"{self._prefix}#{element.get('id')}"
+            yield Mark(span=span, kind=MarkKind.NOTE, name=name)
+        if tag in _HEADINGS:
+            yield Mark(span=span, kind=MarkKind.HEADING, level=_HEADINGS[tag])
+        elif tag == "blockquote":
+            yield Mark(span=span, kind=MarkKind.QUOTE, level=depth)
+        elif tag in ("figcaption", "caption") or (_is_caption(element, tag, span)):
+            yield Mark(span=span, kind=MarkKind.CAPTION)
+        elif tag == "li":
+            yield Mark(span=span, kind=MarkKind.ITEM, level=max(1, depth))
+        elif tag == "p":
+            kind = MarkKind.STRONG if _is_bold(element) else MarkKind.PARAGRAPH
+            yield Mark(span=span, kind=kind)
+        elif tag == "a" and (name := self.note_of(element)):
+            yield Mark(span=span, kind=MarkKind.REFERENCE, name=name)
+        elif not noted and _is_apart(element, tag):
+            yield Mark(span=span, kind=MarkKind.APART, name=tag)
+
+
+def _is_apart(element: _Element, tag: str) -> bool:
+    role = (element.get("role") or "").lower()
+    return (tag in _APART or role in _APART_ROLES) and not _is_for_notes(element)
+
+
+def _type(element: _Element) -> str:
+    """Return what an EPUB says an element is for; pages read as HTML keep the prefix in the name."""
+    return (element.get("epub:type") or element.get(_TYPE) or "").strip()
+
+
+def _is_for_notes(element: _Element) -> bool:
+    """Tell whether an aside or footer says that it is the place of the text's notes."""
+    said = f"{element.get('role') or ''} {element.get('class') or ''}"
+    return bool(_type(element)) or _NOTE_WORD.search(said) is not None
+
+
+def note_sign(element: _Element, elements: Elements) -> str:
+    """Return the sign of a link to a note, in brackets; empty where the element is no such link."""
+    if tag_of(element) != "a" or not elements.note_of(element):
+        return ""
+    text = _brief(element).strip()
+    found = _SIGN.match(text)
+    if found is None or text[0] in "[(" or not found[1].isalnum():
+        return text
+    return f"[{found[1]}]"
+
+
+def table_of_data(table: _Element, elements: Elements) -> None:
+    """Note a table as one of data: rows of two short cells or more, and no table inside."""
+    if next(table.iterdescendants("table", "{*}table"), None) is not None:
+        return
+    widths = []
+    for row in table.iter("tr", "{*}tr"):
+        cells = [cell for cell in row if tag_of(cell) in ("td", "th")]
+        if any(len("".join(cell.itertext()).strip()) > CELL_CHARS for cell in cells):
+            return
+        widths.append(len(cells))
+    if len(widths) > 1 and max(widths) > 1:
+        elements.mark_data(table)
+
+
+def _looks_like_sign(link: _Element) -> bool:
+    """Tell whether a link is a raised or bracketed sign, or says that it leads to a note."""
+    text = _brief(link)
+    if _SIGN.match(text) is None:
+        return False
+    said = " ".join(filter(None, (link.get("class"), link.get("role"), _type(link))))
+    if text.strip()[0] in "[(*†‡" or _NOTE_WORD.search(said):
+        return True
+    parent = link.getparent()
+    above = tag_of(parent) if parent is not None else ""
+    return above == "sup" or any(tag_of(child) == "sup" for child in link)
+
+
+def _brief(element: _Element) -> str:
+    """Return the text of a small element; empty where it holds more than a sign and its dress."""
+    parts = [element.text or ""]
+    for number, child in enumerate(element.iterdescendants()):
+        if number >= MOST_DRESS:
+            return ""
+        parts += (child.text or "", child.tail or "")
+    text = "".join(parts)
+    return text if len(text) <= MOST_DRESS else ""
+
+
+def _holder(target: _Element) -> _Element | None:
+    """Return the element whose text is the note: the target or the next block around it."""
+    at: _Element | None = target
+    for _ in range(4):
+        if at is None:
+            return None
+        if tag_of(at) in _HOLDERS:
+            return at
+        at = at.getparent()
+    return None
+
+
+def _is_bold(element: _Element) -> bool:
+    """Tell whether every word of a paragraph stands in a bold element."""
+    if (element.text or "").strip():
+        return False
+    bold = False
+    for child in element:
+        if (child.tail or "").strip():
+            return False
+        if tag_of(child) in _BOLD:
+            bold = True
+        elif tag_of(child) not in ("br", "a", "span") or "".join(child.itertext()).strip():
+            return False
+    return bold
+
+
+def _is_caption(element: _Element, tag: str, span: Span) -> bool:
+    said = element.get("class")
+    if not said or tag not in ("p", "div", "span", "dd", "small", "em"):
+        return False
+    return len(span) <= CAPTION_CHARS and _CAPTION_WORD.search(said) is not None
