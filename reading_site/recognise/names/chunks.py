@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.context import is_pinyin
-from reading_site.recognise.names.lexicon import Word, acronyms, head_list, places, shouted_places
+from reading_site.recognise.names.lexicon import (
+    Word,
+    acronyms,
+    first_words,
+    head_list,
+    places,
+    shouted_places,
+)
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token
 from reading_site.recognise.names.titles import title_cut
@@ -27,7 +34,8 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
     ``initial``: the first word stands at the start of a sentence, where a capital means nothing.
     ``tail``: the words follow a head and a preposition, where descriptive words of any sort may stand.
     """
-    if tail and all(_describes(t) for t in tokens):
+    new = len(tokens) == 2 and tokens[0].text == "New" and tokens[1].text in head_list("regions")
+    if tail and (new or all(_describes(t) for t in tokens)):
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
     pieces: list[Piece] = []
     start, end = 0, len(tokens)
@@ -87,11 +95,12 @@ def _heads_last(tokens: Sequence[Token]) -> bool:
 
 def _counted(tokens: Sequence[Token]) -> bool:
     """Tell whether an ordinal before a head belongs to the name: Third Committee, Second World Summit."""
-    heads = word_of(tokens[-1]).heads
-    return EntityKind.EVENT in heads or (
-        len(tokens) == 2
-        and word_of(tokens[-1]).lower in ("committee", "chamber", "army", "fleet", "assembly")
-    )
+    heads, lower = word_of(tokens[-1]).heads, word_of(tokens[-1]).lower
+    if EntityKind.ORGANISATION in heads:
+        known = head_list("counted_two") if len(tokens) == 2 else head_list("counted")
+        return lower in known
+    long = len(tokens) > 2 and not heads.isdisjoint((EntityKind.INITIATIVE, EntityKind.WORK))
+    return EntityKind.EVENT in heads or long
 
 
 def _trailing(tokens: Sequence[Token], start: int, stop: int) -> bool:
@@ -110,6 +119,8 @@ def _trailing(tokens: Sequence[Token], start: int, stop: int) -> bool:
             "article",
             "euro",
         )
+    if entry.text == "I" and stop - 2 >= start and word_of(tokens[stop - 2]).lower == "chamber":
+        return False
     return entry.never
 
 
@@ -191,7 +202,8 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
         return EntityKind.EVENT
     if lower == "congress":
         world = any(word_of(t).lower in ("world", "international", "annual") for t in tokens)
-        return EntityKind.EVENT if world else EntityKind.ORGANISATION
+        people = any(word_of(t).demonym for t in tokens)
+        return EntityKind.EVENT if world and not people else EntityKind.ORGANISATION
     if lower == "district" and len(tokens) > 1 and word_of(tokens[-2]).lower == "school":
         return EntityKind.ORGANISATION
     for kind in _ORDER:
@@ -247,7 +259,7 @@ def _inner_head(tokens: Sequence[Token]) -> int | None:
 
 def _headless(tokens: Sequence[Token]) -> list[Piece]:
     first = word_of(tokens[0])
-    if first.demonym and not tokens[0].place:
+    if first.demonym and not first.given and not tokens[0].place:
         return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *_inside(tokens[1:], False)]
     if tokens[-1].place and all(
         word_of(t).lower in head_list("directions") or word_of(t).title_part for t in tokens[:-1]
@@ -283,13 +295,8 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
             right = _inside(tokens[index + 1 :], False) if index + 1 < len(tokens) else []
             return [*left, middle, *right]
     foreign = not word_of(tokens[1]).ordinary and not tokens[0].place
-    if foreign and first.text in head_list("first_place"):
-        return [
-            Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.PLACE, rule="first-word")
-        ]
-    if foreign and first.text in head_list("first_organisation"):
-        kind = EntityKind.ORGANISATION
-        return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="first-word")]
+    if (named := first_words().get(first.text)) and (foreign or not first.ordinary):
+        return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=named, rule="first-word")]
     if _is_team(tokens):
         return [
             Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="team")

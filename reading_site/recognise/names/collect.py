@@ -177,6 +177,8 @@ def _candidate(
         if word.ordinary and len(word.lower) > 2 and word.text not in acronyms():
             # FREE, REQUIRED: a word that is shouted.
             entry.certainty = 0.4
+        if _SYMBOL.match(text, entry.end):
+            return
         if (
             "_" in entry.surface or _CODE.fullmatch(entry.surface)
         ) and entry.surface not in acronyms():
@@ -263,6 +265,8 @@ def is_shared(piece: Piece) -> bool:
 
 # Types of aircraft, roads and chemicals, not bodies: F-94, B1242.
 _CODE = re.compile(r"[A-Z]{1,4}-?\d+\w*|[A-Z]\.(?:[A-Z]\.)+|[A-Z]")
+# The symbol of a document: CEDAW/C/BEN/6.
+_SYMBOL = re.compile(r"/[A-Z]{1,4}[/.\d]")
 _STATES = re.compile(r" (?:countries|nations|states|developing)")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import Word, people, places
+from reading_site.recognise.names.lexicon import Word, people, places, word
 
 PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
 # How far to look around a piece, in code points.
@@ -63,6 +63,16 @@ def _before_person() -> re.Pattern[str]:
 
 
 @cache
+def _serves() -> re.Pattern[str]:
+    """Match what somebody does for a body right before its name: ``executive director of ``."""
+    return re.compile(
+        r"\b(?:director|directors|founder|co-founder|chairman|chairwoman|chairperson|chair|coordinator|spokesperson|spokesman"
+        r"|spokeswoman|secretary-general|secretary general|ceo|researcher|lawyer|columnist|reporter|correspondent|journalist"
+        r"|editor|editor-in-chief|consultant|adviser|advisor|analyst|officer|fellow|activist|campaigner) (of|for|at|with) (?:[Tt]he )?$"
+    )
+
+
+@cache
 def _copula() -> re.Pattern[str]:
     """Match what a sentence says something is: `` is a small village``, `` was an English footballer``."""
     return re.compile(
@@ -72,7 +82,10 @@ def _copula() -> re.Pattern[str]:
 
 
 # Articles of other languages: newspapers and parties rather than people.
-_ARTICLES = frozenset(("Le", "Les", "Die", "Das", "Il", "Het"))
+_ARTICLES = frozenset(
+    ("Le", "La", "Les", "El", "Los", "Las", "Die", "Der", "Das", "Il", "Lo", "O", "Het")
+)
+_BASED = re.compile(r"-(?:based|born|made|built)\b")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _COPULAS = (" is ", " was ", " are ", " (", ", is", " bec")
 _COMMA_PLACE = re.compile(r", ([^\W\d_a-z][\w.'’-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
@@ -84,25 +97,33 @@ _AGE = re.compile(
     r", (?:aged )?\d{1,2},| \((?:aged )?\d{1,2}\)|,? \((?:born |b\. )?(?:c\. )?1\d{3}|,? \((?:born )?\w+ \d{1,2}, 1\d{3}|,? \((?:born )?\d{1,2} \w{3,9} 1\d{3}"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|from|to|across|outside|around|toward|towards|via|through|into|throughout|visit|visits|visited|visiting|left|reached) (?:the )?$",
+    r"\b(?:on|over|along|beyond|banks of|shores of|crossed|crossing|in|at|near|from|to|across|outside|around|toward|towards|via|through|into|throughout|visit|visits|visited|visiting|left|reached) (?:the )?$",
     re.IGNORECASE,
 )
 _IN_BEFORE = re.compile(r"\b(?:in|near|outside|throughout|visited|visit|visiting) $", re.IGNORECASE)
 _PLACE_NOUN_BEFORE = re.compile(
-    r"\b(?:city|town|village|province|district|county|capital|state|island|region|port|municipality|prefecture|suburb|"
-    r"river|lake|community|commune|borough|neighbou?rhood|(?:citie|town|village|province|district|countie|countrie|island|region|state)s"
+    r"\b(?:governorate|canton|department|oblast|hamlet|township|archipelago|valley|city|town|village|province|district|county|capital|state|island|region|port|municipality|prefecture|suburb|"
+    r"river|lake|community|commune|borough|neighbou?rhood|(?:citie|town|village|province|district|countie|countrie|island|region|state|department|governorate|canton|parishe|"
+    r"municipalitie|prefecture|communitie|territorie|river|suburb|port)s"
     r"(?: such as| like| including)?) (?:of |city )?$",
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(
-    r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city)\b"
+    r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city|(?:refugee |displacement )?camp|checkpoint|border crossing)\b"
 )
 _ORG_AFTER = re.compile(
     r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:[a-z-]+ ){0,2}(?:company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
     r"university|party|group|organi[sz]ation|franchise|airline|bank|label|network|channel|station)\b"
 )
+_ARTICLE_BEFORE = re.compile(r"\b[Tt]he $")
+_SPOKEN = re.compile(
+    r"\b(?:speak|speaks|spoke|spoken|speaking|fluent|translated|translation|meaning|means|meant|word|sang|sing|written|conducted|subtitles)"
+    r"(?: only| fluent| both)?(?: in| into| from)? $|[\"”’'] in $"
+)
+_OR_TONGUE = re.compile(r" (?:or|and) ([A-Z]\w{2,20})(?=[.,;:!?)]|$)")
+_SCHEME_AFTER = re.compile(r" (?:programme|program|project|initiative|scheme)\b")
 _ORG_BEFORE = re.compile(
-    r"\b(?:company|firm|newspaper|magazine|band|club|team|agency|party|group|organi[sz]ation|airline|giant|label|"
+    r"\b(?:collective|association|foundation|charity|movement|NGO|network|coalition|outlet|website|news site|platform|union|cooperative|militia|company|firm|newspaper|magazine|band|club|team|agency|party|group|organi[sz]ation|airline|giant|label|"
     r"weekly|daily|monthly|quarterly|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) $"
 )
 
@@ -117,6 +138,8 @@ def judge(
     """
     if not words:
         return None
+    if after.startswith("-") and _BASED.match(after):
+        return Evidence(PLACE, 0.8, "based")
     fits = _fits_person(words)
     plain = all(w.plain and not w.given for w in words)
     if titled and fits and not (plain and len(words) > 1):
@@ -126,11 +149,24 @@ def judge(
     if fits and not plain:
         if after.startswith(",") and (match := _role_after().match(after)) and _lower_start(match):
             return Evidence(PERSON, 0.95, "role-after")
-        if _before_person().search(before) and (len(words) > 1 or not _WEAK_BEFORE.search(before)):
+        if (
+            words[0].text not in _ARTICLES
+            and _before_person().search(before)
+            and (len(words) > 1 or not _WEAK_BEFORE.search(before))
+        ):
             return Evidence(PERSON, 0.9, "title-before")
         if _AGE.match(after):
             return Evidence(PERSON, 0.9, "age")
+    if 2 <= len(words) <= 3 and words[0].text in _ARTICLES and not _is_vietnamese(words):
+        where = _PLACE_BEFORE.search(before) or _PLACE_NOUN_BEFORE.search(before)
+        return Evidence(PLACE if where else ORGANISATION, 0.6, "article")
     named = not plain or not initial
+    if (
+        (len(words) > 1 or not plain)
+        and (match := _serves().search(before))
+        and (len(words) > 1 or match.group(1) in ("at", "with"))
+    ):
+        return Evidence(ORGANISATION, 0.7, "office-before")
     if named and after.startswith(_COPULAS) and (match := _copula().match(after)):
         kind = EntityKind(match.lastgroup or "organisation")
         if kind is not PERSON or fits:
@@ -146,6 +182,10 @@ def judge(
             return Evidence(PLACE, 0.8, "place-after")
     if named and (_ORG_BEFORE.search(before) or _ORG_AFTER.match(after)):
         return Evidence(ORGANISATION, 0.75, "organisation-noun")
+    if named and before.endswith(" the ") and _SCHEME_AFTER.match(after):
+        return Evidence(EntityKind.INITIATIVE, 0.7, "initiative-noun")
+    if len(words) == 1 and _is_tongue(before, after):
+        return None
     if fits and not plain:
         if is_pinyin(words):
             return Evidence(PERSON, 0.9, "pinyin")
@@ -163,14 +203,27 @@ def judge(
         return None
     if _IN_BEFORE.search(before) and not words[0].acronym:
         return Evidence(PLACE, 0.65 if len(words) <= 2 else 0.5, "preposition")
-    if len(words) == 2 and words[0].text in _ARTICLES:
-        return Evidence(ORGANISATION, 0.55, "article")
+    if _ARTICLE_BEFORE.search(before):
+        return Evidence(PLACE, 0.55, "preposition") if _PLACE_BEFORE.search(before) else None
     unknown = sum(not w.ordinary for w in words)
     if fits and 2 <= len(words) <= 4 and unknown == len(words):
         return Evidence(PERSON, 0.6, "shape")
     if _PLACE_BEFORE.search(before) and len(words) <= 2 and unknown == len(words):
         return Evidence(PLACE, 0.5, "preposition")
     return None
+
+
+def _is_tongue(before: str, after: str) -> bool:
+    """Tell whether a text speaks of a language: in Shughni or Tajik, spoke Guaraní, the Oromo language."""
+    if after.startswith((" language", "-language", "-speak", " dialect")) or _SPOKEN.search(before):
+        return True
+    match = _OR_TONGUE.match(after) if before.endswith(" in ") else None
+    return match is not None and word(match.group(1)).demonym
+
+
+def _is_vietnamese(words: tuple[Word, ...]) -> bool:
+    """Tell whether Le begins a person's name: Le Duan, Le Luong Minh."""
+    return words[0].text == "Le" and all(len(w.text) < 6 and w.text.isascii() for w in words)
 
 
 def _place_follows(after: str) -> bool:

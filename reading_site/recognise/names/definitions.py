@@ -18,6 +18,7 @@ from reading_site.recognise.names.lexicon import (
     acronyms,
     known_names,
     place_label,
+    word,
 )
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import tokens
@@ -93,8 +94,9 @@ def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> N
             continue
         short = match.group(1)
         nested = _nested(c.surface, short)
-        if nested is None:
+        if nested is None and not (c.sort is Sort.NAME and _given_alone(c.surface, short)):
             continue
+        nested = nested or c.surface
         kind = c.kind
         if nested != c.surface:
             kind = _kind_of(nested) or kind
@@ -180,6 +182,23 @@ def _loosely(surface: str, short: str) -> bool:
         return False
     shared = sum(c in own for c in short)
     return shared == len(short) or (short[0] == own[0] and shared > len(short) / 2)
+
+
+def _given_alone(surface: str, short: str) -> bool:
+    """Tell whether brackets behind a body's name can only hold its short form, letters or not.
+
+    Of another language (Congolese Institute for Nature Conservation, ICCN), or made of parts (Fiocruz).
+    """
+    entry = word(short)
+    if entry.place or entry.topic or entry.demonym or entry.never or short in acronyms():
+        return False
+    if short.isupper() or " " in short:
+        return len(short) > 2 and short.strip("IVX") != ""
+    if entry.ordinary or entry.given or len(short) < 5:
+        return False
+    folded = surface.casefold()
+    lower = short.casefold()
+    return any(lower[i : i + 4] in folded for i in range(len(lower) - 3))
 
 
 def explain(found: Sequence[Candidate], known: Known) -> None:

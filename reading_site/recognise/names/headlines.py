@@ -20,7 +20,7 @@ _QUOTED = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
 _TITLED = re.compile(
     r"\b(?:resolutions? on|(?:resolution|declaration|statement|report|white paper|paper|speech|book|article|study|document|"
     r"essay|film|movie|novel|song|album|lecture|remarks|address|manifesto|poem|play),? (?:titled|entitled|called|named)|"
-    r"(?:white paper|green paper|book|novel|film|documentary|album)|(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
+    r"(?:co-author|author)s? of|(?:white paper|green paper|memoir|television series|TV series|series|report,|book|novel|film|documentary|album),?|(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
 )
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.chunks import split_chunk
-from reading_site.recognise.names.lexicon import head_list, people, regions, tails
+from reading_site.recognise.names.lexicon import first_words, head_list, people, regions, tails
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token, tokens
 
@@ -38,6 +38,21 @@ def pieces(run: str, initial: bool) -> tuple[Piece, ...]:
             chunk, join, first = [], None, False
     _push(stack, join, chunk, first)
     return tuple(_holders([piece for _, piece in stack]))
+
+
+def _reattach(left: Piece, join: Token | None, right: Piece) -> tuple[Piece, ...] | None:
+    """Take a tail back that is the first half of a name: Project of the [China Children and Youth Fund]."""
+    cut = max((i for i, t in enumerate(left.tokens) if t.word is None), default=0)
+    if not cut or join is None or join.text not in ("and", "&") or right.sort is not Sort.NAME:
+        return None
+    half, head = left.tokens[cut + 1 :], Piece(sort=Sort.OPEN, tokens=left.tokens[:cut])
+    if left.sort is not Sort.NAME or len(half) < 2 or not half[0].place:
+        return None
+    whole = _before(Piece(sort=Sort.OPEN, tokens=half), join, right)
+    if whole is None:
+        return None
+    start = replace(left, tokens=head.tokens, tail=any(t.word is None for t in head.tokens))
+    return _tail(start, left.tokens[cut], whole) or (start, whole)
 
 
 def _holders(found: list[Piece]) -> Iterator[Piece]:
@@ -72,6 +87,8 @@ def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -
     tail = bool(join and stack and stack[-1][1].sort in (Sort.NAME, Sort.LONE))
     for piece in split_chunk(chunk, initial, tail):
         merged = _tail(stack[-1][1], join, piece) if join and stack else None
+        if merged is None and stack:
+            merged = _reattach(stack[-1][1], join, piece)
         if merged is None and join is None and stack and _office(stack[-1][1], piece):
             top = stack[-1][1]
             merged = (replace(top, tokens=(*top.tokens, *piece.tokens)),)
@@ -101,6 +118,8 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     if left.sort is Sort.LONE:
         if left.kind in (EntityKind.ORGANISATION, right.kind) or right.sort is Sort.LONE:
             return None
+    elif left.sort is Sort.NAME:
+        return _abstract(left, join, right)
     elif left.sort is not Sort.OPEN:
         return None
     last = left.words[-1]
@@ -116,16 +135,34 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     return None
 
 
+def _abstract(left: Piece, join: Token, right: Piece) -> Piece | None:
+    """Join the name of an abstract thing to the head that follows: Trade and Cooperation Agreement."""
+    fits = (
+        join.text in ("and", "&")
+        and right.sort is Sort.NAME
+        and not left.tail
+        and left.kind is not right.kind
+        and head_of(left) in head_list("joined")
+        and len(left.words) <= 3
+        and len(right.words) <= 3
+        and _plain(left)
+        and _plain(right)
+    )
+    if not fits:
+        return None
+    parts = (*left.tokens, join, *right.tokens)
+    return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-and")
+
+
 def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
     """Join what follows a head, a title or the first part of a person's name."""
     if left.sort is Sort.TITLE:
         return _after_title(left, join, right)
-    if join.text.split()[0] in people("particles") and (
-        left.rule == "first-word" or left.words[0].text in head_list("first_place")
-    ):
+    foreign = first_words().get(left.words[0].text)
+    if join.text.split()[0] in people("particles") and (left.rule == "first-word" or foreign):
         # Palais des Nations: in other languages the first word is the head.
         parts = (*left.tokens, join, *right.tokens)
-        kind = left.kind or EntityKind.PLACE
+        kind = foreign or left.kind or EntityKind.PLACE
         return (Piece(sort=Sort.NAME, tokens=parts, kind=kind, rule="first-word"),)
     if left.sort is Sort.OPEN:
         if right.sort is Sort.OPEN and join.text.split()[0] in people("particles"):
@@ -198,25 +235,38 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
     head = left.words[-1]
     inner = left.tail and (head.plain or head.topic or head.demonym) and not left.tokens[-1].place
     if prep in ("and", "&", ",", "or"):
+        law = (
+            kind is EntityKind.WORK and left.tail and not (head.acronym or head.given or head.place)
+        )
+        if law and right.sort is Sort.OPEN and not left.tokens[-1].place:
+            inner = True
         return inner and "the" not in join and _continues(left, right)
     if prep in ("the", "a", "an"):
+        to_do = len(left.tokens) > 2 and left.tokens[-2].text == "to" and head.plain
         return (
             kind in (EntityKind.WORK, EntityKind.ORGANISATION)
             and left.tail
-            and head.lower.endswith("ing")
+            and (head.lower.endswith("ing") or to_do)
         )
     if kind is EntityKind.PLACE and head.lower in ("hall", "walk") and prep == "of":
         return right.words[0].lower == "fame"
     if kind is EntityKind.PLACE and not left.tail:
+        if head.text in head_list("of_things") and right.sort is Sort.OPEN and _plain(right):
+            return prep == "of"
         return prep == "of" and head.text in head_list("of_places") and right.sort is not Sort.LONE
     if prep == "in":
         region = right.sort is Sort.PLACE and right.tokens[0].text in regions()
         mission = left.sort is Sort.NAME and head.text in head_list("in_heads")
         if inner and right.sort in (Sort.OPEN, Sort.NAME) and _plain(right) and not right.tail:
             return True
-        if left.tail and right.sort is Sort.PLACE and main_head(left) in head_list("surveys"):
-            return True
+        if left.tail and right.sort is Sort.PLACE:
+            where = head_list("surveys") | head_list("movements")
+            if main_head(left) in where:
+                return True
         return (region and left.tail) or (mission and right.sort is Sort.PLACE)
+    if prep == "at":
+        united = any(t.text.startswith(("UN", "U.N.", "United Nations")) for t in left.tokens)
+        return head.lower == "office" and united and right.sort is Sort.PLACE
     if prep == "to" and kind is EntityKind.WORK and right.kind is EntityKind.WORK:
         return right.sort is Sort.NAME or head_of(right) in head_list("instruments")
     if prep in ("to", "with", "through", "from"):
@@ -239,11 +289,13 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
     if prep == "for" and right.rule in ("acronym-name", "team", "known") and left.sort is Sort.NAME:
         return False
     if right.sort is Sort.PLACE:
+        if main_head(left) in head_list("for_places"):
+            return True
         if prep == "for":
             return right.tokens[0].text in regions()
         return prep == "of" or kind in (EntityKind.EVENT, EntityKind.WORK)
     if (
-        left.tail
+        (left.tail or (kind is EntityKind.INITIATIVE and right.sort is Sort.NAME))
         and prep == "of"
         and kind is not EntityKind.ORGANISATION
         and (
@@ -254,7 +306,7 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         return False
     if right.sort is Sort.OPEN and prep != "of":
         first = right.words[0]
-        topic = prep == "on" and len(right.words) == 1 and not first.given
+        topic = prep in ("on", "against") and len(right.words) == 1 and not first.given
         return (
             first.plain
             or first.acronym

@@ -102,6 +102,13 @@ def head_list(key: str) -> frozenset[str]:
     return _split("names_heads.yml", key)
 
 
+@cache
+def first_words() -> dict[str, EntityKind]:
+    """Return the first words that tell the kind of a name, as other languages have them."""
+    kinds = (kind for kind in EntityKind if kind is not EntityKind.PERSON)
+    return {word: kind for kind in kinds for word in head_list(f"first_{kind.value}")}
+
+
 def regions() -> frozenset[str]:
     """Return the parts of the world that names of bodies may end in: Commission for Asia."""
     return head_list("regions")

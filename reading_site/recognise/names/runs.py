@@ -12,6 +12,7 @@ from functools import lru_cache
 from reading_site.model import EntityKind
 from reading_site.recognise.names.lexicon import (
     Word,
+    head_list,
     known_names,
     long_starts,
     places,
@@ -36,15 +37,17 @@ _ABBREVIATIONS = (
     "|Co|Ltd|Bros"
 )
 _WORD = (
-    rf"(?:(?:{UPPER}\.){{2,6}}(?:-\w{{1,30}})?|(?:{_ABBREVIATIONS})\.(?=[ ,;)]|$)|{UPPER}\.(?=[ -]?{UPPER})"
+    rf"(?:(?:{UPPER}\.){{2,6}}(?:-\w{{1,30}})?|No\.(?= \d{{1,3}} {UPPER})|(?:{_ABBREVIATIONS})\.(?=[ ,;)]|$)|{UPPER}\.(?=[ -]?{UPPER}|,| [a-z])"
     rf"|{UPPER}\w{{0,60}}(?:['’]\w{{1,30}}){{0,2}}(?:[-‑–]\w{{1,40}}(?:['’]\w{{1,30}})?){{0,5}}"
     rf"(?:(?<=s)['’](?= (?:and )?{UPPER}))?)"
 )
+# Conseil d'État, Côte d'Ivoire, Corte dell'Aquila: an article that is grown to the word.
+_INNER = rf"(?:{_WORD}|(?:d|l|dell|dall|nell|sull)['’]{UPPER}\w{{1,40}})"
 _FIRST = rf"(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER}))"
 _NUMBER = r"\d{1,4}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
 _PARTICLE = r"(?:des|du|de|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|ul|ur|y|af|zu|und)"
 _CONNECTOR = (
-    r"(?:(?:of|for|on|and|against|to|in|with|or|through|from|&)(?: (?:the|a|an|all|its))?|the|an?"
+    r"(?:(?:of|for|on|and|against|to|in|at|with|or|through|from|&)(?: (?:the|a|an|all|its))?|the|an?"
     rf"|{_PARTICLE}(?: (?:la|las|los|der|den|dem))?)"
 )
 # Commas join only words of a list that ends in "and": Economic, Social and Cultural Rights.
@@ -52,11 +55,11 @@ _LIST = rf",(?= {UPPER}\w{{1,30}}(?:-\w{{1,30}})?(?:, {UPPER}\w{{1,30}}){{0,5}},
 _GAP = r"[ \u00a0]{1,2}"
 RUN = re.compile(
     rf"(?<![\w@#/\\]){_FIRST}"
-    rf"(?:{_GAP}(?:{_CONNECTOR}{_GAP})?(?:{_WORD}|{_NUMBER})"
+    rf"(?:{_GAP}(?:{_CONNECTOR}{_GAP})?(?:{_INNER}|{_NUMBER})"
     rf"|(?:{_LIST}){_GAP}(?:(?:and|or){_GAP})?{_WORD})*"
 )
 _TOKEN = re.compile(
-    rf"(?P<word>{_WORD}|\d[\d/]*(?:st|nd|rd|th)?)|(?P<join>,(?:[ \u00a0]{{1,2}}(?:and|or)(?= ))?"
+    rf"(?P<word>{UPPER}\.\Z|No\.(?= \d)|{_INNER}|\d[\d/]*(?:st|nd|rd|th)?)|(?P<join>,(?:[ \u00a0]{{1,2}}(?:and|or)(?= ))?"
     r"|[^\s,]+(?: (?:the|a|an|all|its|la|las|los|der|den|dem)\b)?)"
 )
 
@@ -89,6 +92,12 @@ def tokens(run: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(run):
         text = match.group()
         if match.lastgroup == "word":
+            if (cut := _attached(text)) and (stem := word(text[:cut])):
+                # Moscow-based, UN-led: the place or body, and what is said of another.
+                at = match.start()
+                found.append(Token(at, at + cut, stem.text, stem, stem.place))
+                found.append(Token(at + cut, match.end(), text[cut:], None))
+                continue
             entry = word(text)
             if entry.owned and found and found[-1].text in ("St.", "Saint"):
                 # St. John's University: the saint's house keeps the possessive.
@@ -97,7 +106,43 @@ def tokens(run: str) -> tuple[Token, ...]:
             found.append(Token(match.start(), end, entry.text, entry, entry.place))
         else:
             found.append(Token(match.start(), match.end(), text.lstrip(", \u00a0") or ",", None))
-    return tuple(_known(found))
+    return tuple(_adjectives(list(_known(found))))
+
+
+def _adjectives(found: list[Token]) -> Iterator[Token]:
+    """Join two adjectives of peoples before a noun: Latin American and Caribbean States."""
+    index = 0
+    while index < len(found):
+        part = found[index : index + 4]
+        if len(part) == 4 and part[1].text == "and" and all(t.word for t in (part[0], *part[2:])):
+            one, other, noun = part[0].word, part[2].word, part[3].word
+            if (
+                one
+                and other
+                and noun
+                and one.demonym
+                and not one.owned
+                and other.demonym
+                and not other.owned
+                and noun.heads
+                and noun.lower.endswith("s")
+            ):
+                text = f"{part[0].text} and {part[2].text}"
+                yield replace(part[0], end=part[2].end, text=text, place=False)
+                index += 3
+                continue
+        yield found[index]
+        index += 1
+
+
+def _attached(text: str) -> int:
+    """Return where a participle that is tied to a name begins; 0 where none is: Geneva-based."""
+    cut = text.rfind("-")
+    if cut < 2 or text[cut + 1 :] not in head_list("attached"):
+        return 0
+    stem = word(text[:cut])
+    named = stem.place or stem.acronym or not (stem.ordinary or stem.demonym)
+    return cut if named else 0
 
 
 def _known(found: list[Token]) -> Iterator[Token]:

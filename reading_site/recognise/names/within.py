@@ -5,6 +5,7 @@ Nothing outside the document is known here but the tables of places and of well-
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -41,6 +42,10 @@ def resolve(found: Sequence[Candidate], texts: Sequence[str], language: str) -> 
 _COORDINATE = frozenset((", ", " and ", ", and ", " or ", " & "))
 
 
+# "Expert on Ruritania, Jane Doe, has": an apposition, no list.
+_APPOSED = re.compile(r",? (?:has|have|had|is|was|will|would|said|says|told|who|whose|which)\b")
+
+
 def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
     """Let an unknown name in a list of places be a place: Nouakchott, Nouadhibou and Kaédi."""
     for order in (1, -1):
@@ -51,6 +56,8 @@ def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             if len(other.words) > 1 and one.sort is not Sort.PLACE and one.rule != "list":
                 continue
             if one.kind is not EntityKind.PLACE or one.certainty < 0.65 or len(other.words) > 2:
+                continue
+            if len(other.words) > 1 and _APPOSED.match(texts[one.block], last.end):
                 continue
             plain = all(w.ordinary for w in other.words) or other.words[0].given
             if not plain and texts[one.block][first.end : last.start] in _COORDINATE:
