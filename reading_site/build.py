@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reading_site.config import BuildOptions, Settings
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
-from reading_site.gathering import Progress, read_all
+from reading_site.gathering import Progress, read_all, with_hits
 from reading_site.model import BuildReport, Collection, Curation, Page
 from reading_site.publish.pipeline import publish
 from reading_site.read.curation import load
@@ -45,7 +45,8 @@ def gather(options: BuildOptions, progress: Progress) -> Gathered:
     # Readings hold no circles and stay until the end: the collector need not walk them again and
     # again (20 to 30 % of resolving a thousand documents).
     gc.freeze()
-    collection = resolve([reading for reading, _ in results if reading], curation)
+    readings = [reading for reading, _ in results if reading]
+    collection = resolve(with_hits(readings, curation.vocabulary, options), curation)
     return Gathered(
         collection=collection,
         inputs=len(found.items),

@@ -11,9 +11,11 @@ from reading_site.cluster import map_on_cluster
 from reading_site.config import BuildOptions, Settings
 from reading_site.diagnostics import Diagnostic
 from reading_site.executors import map_ordered
+from reading_site.model import Hits, Reading, TagEntry
+from reading_site.model.deferred import revised
 from reading_site.read.cache import Cache
 from reading_site.read.folder import Item
-from reading_site.read.stored import Result, pack, unpack
+from reading_site.read.stored import Result, pack, pack_hits, unpack, unpack_hits
 from reading_site.reading import (
     known_item,
     load_item,
@@ -22,6 +24,7 @@ from reading_site.reading import (
     pack_item,
     pack_loaded,
 )
+from reading_site.resolve.tags import Matcher
 
 # Takes a title and a number of steps; what it yields is called after each step.
 Progress = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
@@ -60,7 +63,8 @@ def read_all(
             else:
                 work = partial(pack_item, settings=settings, cache=cache)
                 packed = map_ordered(work, wanted, jobs=options.jobs, lost=_lost, done=done)
-        results.update((n, unpack(body)) for n, body in zip(missing, packed, strict=True))
+        for index, body in zip(missing, packed, strict=True):
+            results[index] = unpack(body, keys[index] if cache else "")
     finally:
         if collecting:
             gc.enable()
@@ -71,6 +75,37 @@ def read_all(
         for key in (cache.broken if cache else ())
     ]
     return [results[index] for index in range(len(items))], broken
+
+
+def with_hits(
+    readings: Sequence[Reading], vocabulary: Sequence[TagEntry], options: BuildOptions
+) -> list[Reading]:
+    """Return the readings with the hits of the vocabulary's patterns, from the cache where it can be.
+
+    Another vocabulary costs a match of every text, and nothing before it is done again.
+    """
+    if options.cache is None:
+        return list(readings)
+    cache = Cache(options.cache, options.version)
+    matcher = Matcher(vocabulary)
+    key = cache.key(b"hits", matcher.name.encode())
+    known = _known_hits(cache, key)
+    found = []
+    for reading in readings:
+        hits = known.get(reading.key) if reading.key else None
+        found.append(revised(reading, hits=hits or matcher.hits(reading)))
+    now = {r.key: r.hits for r in found if r.key and r.hits}
+    if now.keys() != known.keys():
+        cache.save(key, pack_hits(now))
+    return found
+
+
+def _known_hits(cache: Cache, key: str) -> dict[str, Hits]:
+    packed = cache.load(key)
+    try:
+        return {} if packed is None else unpack_hits(packed)
+    except ValueError:
+        return {}
 
 
 def _on_cluster(

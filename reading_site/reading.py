@@ -17,6 +17,7 @@ from reading_site.read.folder import Item
 from reading_site.read.records import check_capture, parse_record, record_from_mapping
 from reading_site.read.stored import Result, pack, unpack
 from reading_site.recognise.pipeline import recognise
+from reading_site.resolve.traces import make_traces
 from reading_site.spans import SourceMap
 
 Data = tuple[bytes | None, bytes | None]
@@ -36,6 +37,7 @@ def read_document(capture: Capture, record: Record | None, settings: Settings) -
         document=document,
         findings=recognise(document, cleaned, settings),
         diagnostics=(*cleaned.diagnostics, *notes),
+        traces=make_traces(capture, cleaned, document),
     )
 
 
@@ -121,7 +123,7 @@ def known_item(item: Item, settings: Settings, cache: Cache) -> tuple[str, Resul
     if packed is None:
         return key, None
     try:
-        return key, unpack(packed)
+        return key, unpack(packed, key)
     except ValueError:
         cache.broken.append(key)
         return key, None

@@ -43,7 +43,6 @@ from reading_site.model.kinds import (
     QuotationKind,
     Rights,
 )
-from reading_site.model.markup import Mark, MarkKind
 from reading_site.model.pages import Asset, BuildReport, Page
 from reading_site.model.text import (
     Block,
@@ -55,6 +54,7 @@ from reading_site.model.text import (
     NoteReference,
     Source,
 )
+from reading_site.model.traces import Edge, Hit, Hits, Traces
 
 __all__ = [
     "Action",
@@ -71,15 +71,16 @@ __all__ = [
     "Curation",
     "DateMention",
     "Document",
+    "Edge",
     "Entity",
     "EntityKind",
     "Evidence",
     "Field",
     "Figure",
     "Findings",
+    "Hit",
+    "Hits",
     "LedgerEntry",
-    "Mark",
-    "MarkKind",
     "Mention",
     "Name",
     "Occurrence",
@@ -101,4 +102,5 @@ __all__ = [
     "Tag",
     "TagEntry",
     "Tagging",
+    "Traces",
 ]

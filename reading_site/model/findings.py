@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reading_site.diagnostics import Diagnostic
 from reading_site.model.curation import Record
 from reading_site.model.deferred import Deferred
 from reading_site.model.kinds import EntityKind, Precision, QuotationKind
 from reading_site.model.text import Capture, CleanText, Document, LedgerEntry
+from reading_site.model.traces import Hits, Traces
 from reading_site.spans import Span
 
 
@@ -137,6 +138,12 @@ class Reading(Deferred):
     document: Document
     findings: Findings = Findings()
     diagnostics: tuple[Diagnostic, ...] = ()
+    key: str = field(default="", compare=False)
+    """Names the bytes, settings and code that it was made from, before the barrier: readings with
+    one key are the same. Empty where that is not known."""
+    traces: Traces | None = field(default=None, compare=False, repr=False)
+    """None where they can be made from the text when needed."""
+    hits: Hits | None = field(default=None, compare=False, repr=False)
 
     @property
     def text(self) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 
 from reading_site import model
 from reading_site.diagnostics import Diagnostic
-from reading_site.model import Document, Findings, Reading
+from reading_site.model import Document, Findings, Hits, Reading
 from reading_site.model.deferred import Deferred, deferred
 from reading_site.spans import Segment, SourceMap, Span
 
@@ -55,6 +55,7 @@ def pack(result: Result) -> bytes:
         _without(reading.document, _LATER_OF_DOCUMENT),
         _without(reading.findings, _LATER_OF_FINDINGS),
         reading.diagnostics,
+        reading.traces,
     )
     return _joined(
         _dumped((head, problems)),
@@ -64,8 +65,8 @@ def pack(result: Result) -> bytes:
     )
 
 
-def unpack(data: bytes | memoryview) -> Result:
-    """Return what ``pack`` was given. Raises ValueError where the bytes are none of its own."""
+def unpack(data: bytes | memoryview, key: str = "") -> Result:
+    """Return what ``pack`` was given, a reading with this key. Raises ValueError where the bytes are none of its own."""
     view = memoryview(data)
     try:
         sizes = _SIZES.unpack_from(view)
@@ -76,7 +77,7 @@ def unpack(data: bytes | memoryview) -> Result:
         head, problems = _loaded(parts[0])
         if head is None:
             return None, problems
-        capture, record, of_document, of_findings, diagnostics = head
+        capture, record, of_document, of_findings, diagnostics, traces = head
         reading = deferred(
             Reading,
             _later(parts[1]),
@@ -85,10 +86,29 @@ def unpack(data: bytes | memoryview) -> Result:
             document=deferred(Document, _later(parts[2]), **of_document),
             findings=deferred(Findings, _later(parts[3]), **of_findings),
             diagnostics=diagnostics,
+            key=key,
+            traces=traces,
+            hits=None,
         )
     except Exception as error:
         raise ValueError(f"no stored reading: {type(error).__name__}: {error}") from error
     return reading, problems
+
+
+def pack_hits(found: Mapping[str, Hits]) -> bytes:
+    """Return hits by the keys of their readings, as bytes."""
+    return _dumped(dict(found))
+
+
+def unpack_hits(data: memoryview) -> dict[str, Hits]:
+    """Return what ``pack_hits`` was given. Raises ValueError where the bytes are none of its own."""
+    try:
+        found = _loaded(data)
+    except Exception as error:
+        raise ValueError(f"no stored hits: {type(error).__name__}: {error}") from error
+    if not isinstance(found, dict):
+        raise ValueError("no stored hits")
+    return found
 
 
 def record_of_kind(number: int, *values: object) -> object:

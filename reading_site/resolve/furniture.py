@@ -95,11 +95,7 @@ def repeated_edges(readings: Sequence[Reading]) -> tuple[Proposal, ...]:
     One proposal a line, at its place in the first capture; nothing is removed.
     """
     by_id = {reading.document.id: reading for reading in readings if reading.capture is not None}
-    lines = [
-        line
-        for reading in by_id.values()
-        for line in edge_lines(reading.document.id, reading.document.publisher, reading.clean.text)
-    ]
+    lines = [line for reading in by_id.values() for line in _edges_of(reading)]
     found = []
     for repeated in sorted(
         repeated_lines(lines), key=lambda r: (-len(r.lines), r.publisher, r.key)
@@ -123,6 +119,23 @@ def repeated_edges(readings: Sequence[Reading]) -> tuple[Proposal, ...]:
             )
         )
     return tuple(found[:MOST])
+
+
+def _edges_of(reading: Reading) -> tuple[EdgeLine, ...]:
+    """Return the lines at a reading's edges, from its traces where it has them."""
+    document = reading.document
+    if reading.traces is None:
+        return edge_lines(document.id, document.publisher, reading.clean.text)
+    return tuple(
+        EdgeLine(
+            document=document.id,
+            publisher=document.publisher,
+            key=edge.key,
+            text=edge.text,
+            at=Span(edge.start, edge.end),
+        )
+        for edge in reading.traces.edges
+    )
 
 
 def _is_sentence(text: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from reading_site.diagnostics import Diagnostic
 from reading_site.model import Reading
+from reading_site.model.deferred import revised
 from reading_site.resolve.words import key
 from reading_site.slugs import unique_slug
 
@@ -52,7 +52,7 @@ def with_slugs(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[
                 )
             )
     placed = tuple(
-        replace(r, document=replace(r.document, slug=slugs[r.document.id])) for r in readings
+        revised(r, document=revised(r.document, slug=slugs[r.document.id])) for r in readings
     )
     return placed, tuple(notes)
 

@@ -7,16 +7,17 @@ marks and blanks do not count), within a block. See ``repeats.py`` for the metho
 from __future__ import annotations
 
 import math
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from reading_site.model import Block, BlockKind, Occurrence, Passage, Reading
+import numpy as np
+from numpy.typing import NDArray
+
+from reading_site.model import Occurrence, Passage, Reading, Traces
 from reading_site.resolve.repeats import MOST_PLACES, Repeat, find_repeats
-from reading_site.resolve.words import WORD, fold
+from reading_site.resolve.traces import places_of, symbols_of, traces_of
 from reading_site.slugs import digest
 from reading_site.spans import Span
 
@@ -28,8 +29,9 @@ FORMULA_DOCUMENTS = 5
 FORMULA_SHARE = 0.05
 
 
-Standing = tuple[int, Reading, Block]
-"""A block, the reading that it belongs to, and its ordinal in the collection."""
+Standing = tuple[int, int, int]
+"""The ordinal of a block in the collection, the number of its reading, and that of the block in
+the traces."""
 Place = tuple[int, int]
 """Number of a group of blocks, and of the word in it."""
 
@@ -40,7 +42,7 @@ class _Words:
 
     names: list[str]
     """The words by number."""
-    symbols: array[int]
+    symbols: NDArray[np.int32]
     offsets: list[int]
     """Where each group of equal blocks starts in ``symbols``; one more at the end."""
     groups: list[list[Standing]]
@@ -50,17 +52,6 @@ class _Words:
         """Return the group, and the word in it, of an index into ``symbols``."""
         number = bisect_right(self.offsets, start) - 1
         return number, start - self.offsets[number]
-
-
-class _Numbers(dict[str, int]):
-    """Numbers of words as they are written; forms of one word have one number."""
-
-    def __init__(self) -> None:
-        self.by_name: dict[str, int] = {}
-
-    def __missing__(self, surface: str) -> int:
-        number = self[surface] = self.by_name.setdefault(fold(surface), len(self.by_name))
-        return number
 
 
 class _Draft:
@@ -75,7 +66,7 @@ class _Draft:
         standing = [(one, offset) for number, offset in places for one in groups[number]]
         standing.sort(key=lambda item: (item[0][0], item[1]))
         self.places = standing
-        self.documents = len({one[1].document.id for one, _ in standing})
+        self.documents = len({one[1] for one, _ in standing})
 
 
 def find_passages(readings: Sequence[Reading], shortest: int = SHORTEST) -> tuple[Passage, ...]:
@@ -86,17 +77,18 @@ def find_passages(readings: Sequence[Reading], shortest: int = SHORTEST) -> tupl
     passage's weight is its number of words, less the more documents share it. Occurrences do not
     overlap and stand in the order of the collection and of the text, the first ``MOST_PLACES``.
     """
-    words = _words(readings, shortest)
+    traces = [traces_of(reading) for reading in readings]
+    words = _words(traces, shortest)
     symbols, offsets = words.symbols, words.offsets
     lengths = [end - start for start, end in pairwise(offsets)]
     found: dict[tuple[int, ...], set[Place]] = {}
     for repeat in find_repeats(symbols, lengths, shortest):
         length, starts = without_overlap(repeat, shortest)
-        key = tuple(symbols[starts[0] : starts[0] + length])
+        key = tuple(symbols[starts[0] : starts[0] + length].tolist())
         found.setdefault(key, set()).update(words.place(start) for start in starts)
     for number, group in enumerate(words.groups):
         if len(group) > 1:
-            key = tuple(symbols[offsets[number] : offsets[number + 1]])
+            key = tuple(symbols[offsets[number] : offsets[number + 1]].tolist())
             found.setdefault(key, set()).add((number, 0))
     drafts = [
         draft
@@ -104,7 +96,7 @@ def find_passages(readings: Sequence[Reading], shortest: int = SHORTEST) -> tupl
         if len((draft := _Draft(key, _apart(places, len(key)), words.groups)).places) > 1
     ]
     drafts.sort(key=lambda draft: draft.key)
-    located = _located(drafts)
+    located = _located(drafts, readings, traces)
     passages = (
         _passage(
             draft, " ".join(words.names[word] for word in draft.key), occurrences, len(readings)
@@ -150,50 +142,55 @@ def _apart(places: Iterable[Place], length: int) -> list[Place]:
     return apart
 
 
-def _words(readings: Sequence[Reading], shortest: int) -> _Words:
-    numbers = _Numbers()
+def _words(traces: Sequence[Traces], shortest: int) -> _Words:
+    numbers: dict[str, int] = {}
     known: dict[bytes, list[Standing]] = {}
-    symbols, offsets = array("i"), [0]
+    parts: list[NDArray[np.int32]] = []
+    offsets = [0]
     ordinal = 0
-    for reading in readings:
-        for block in reading.document.blocks:
+    for document, trace in enumerate(traces):
+        names = trace.names.split("\n") if trace.names else []
+        lines = [numbers.setdefault(name, len(numbers)) for name in names]
+        symbols = np.array(lines, dtype=np.int32)[symbols_of(trace)]
+        first = 0
+        for block, (count, stamp) in enumerate(zip(trace.counts, trace.stamps, strict=True)):
             ordinal += 1
-            if block.kind is BlockKind.BREAK:
+            first += count
+            if count < shortest:
                 continue
-            words = WORD.findall(block.text)
-            if len(words) < shortest:
-                continue
-            found = array("i", map(numbers.__getitem__, words))
-            stamp = blake2b(found.tobytes(), digest_size=16).digest()
             if stamp not in known:
                 known[stamp] = []
-                symbols.extend(found)
-                offsets.append(len(symbols))
-            known[stamp].append((ordinal, reading, block))
-    return _Words(list(numbers.by_name), symbols, offsets, list(known.values()))
+                parts.append(symbols[first - count : first])
+                offsets.append(offsets[-1] + count)
+            known[stamp].append((ordinal, document, block))
+    stream = np.concatenate(parts) if parts else np.empty(0, dtype=np.int32)
+    return _Words(list(numbers), stream, offsets, list(known.values()))
 
 
-def _located(drafts: Sequence[_Draft]) -> list[list[Occurrence]]:
-    """Return the occurrences of each draft; each block is taken apart once."""
-    wanted: dict[int, list[tuple[int, int]]] = {}
-    blocks: dict[int, Standing] = {}
+def _located(
+    drafts: Sequence[_Draft], readings: Sequence[Reading], traces: Sequence[Traces]
+) -> list[list[Occurrence]]:
+    """Return the occurrences of each draft; each document's places are unpacked once."""
+    wanted: dict[int, list[tuple[int, int, int]]] = {}
     for number, draft in enumerate(drafts):
-        for standing, offset in draft.places[:MOST_PLACES]:
-            blocks[standing[0]] = standing
-            wanted.setdefault(standing[0], []).append((number, offset))
+        for (_, document, block), offset in draft.places[:MOST_PLACES]:
+            wanted.setdefault(document, []).append((block, offset, number))
     located: list[list[Occurrence]] = [[] for _ in drafts]
-    for ordinal in sorted(wanted):
-        _, reading, block = blocks[ordinal]
-        spans = [match.span() for match in WORD.finditer(block.text)]
-        for number, offset in sorted(wanted[ordinal]):
-            last = offset + len(drafts[number].key) - 1
-            at = Span(spans[offset][0], spans[last][1])
+    for document in sorted(wanted):
+        trace = traces[document]
+        identity = readings[document].document.id
+        firsts = list(accumulate(trace.counts, initial=0))
+        starts, ends, source_starts, source_ends = places_of(trace).tolist()
+        for block, offset, number in sorted(wanted[document]):
+            first = firsts[block] + offset
+            last = first + len(drafts[number].key) - 1
+            start = source_starts[first]
             located[number].append(
                 Occurrence(
-                    document=reading.document.id,
-                    block=block.id,
-                    at=at,
-                    span=reading.clean.source_map.to_source(at.shift(block.at.start)),
+                    document=identity,
+                    block=trace.blocks[block],
+                    at=Span(starts[first], ends[last]),
+                    span=Span(start, max(start, source_ends[last])),
                 )
             )
     return located

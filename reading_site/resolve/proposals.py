@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reading_site.model import Action, Entity, EntityKind, Proposal, Reading, TagEntry
+from reading_site.model import (
+    Action,
+    Capture,
+    CleanText,
+    Entity,
+    EntityKind,
+    Proposal,
+    Reading,
+    TagEntry,
+)
 from reading_site.resolve.patterns import Automaton
 from reading_site.resolve.phrases import phrases, sample
 from reading_site.resolve.words import WORD, fold, key
@@ -82,30 +91,41 @@ def doubtful_names(readings: Sequence[Reading], entities: Sequence[Entity]) -> t
 
 def doubtful_lines(readings: Sequence[Reading]) -> tuple[Proposal, ...]:
     """Return the lines that cleaning kept though they look like boilerplate, least certain text first."""
-    found = []
-    for reading in readings:
-        if reading.capture is None:
-            continue
-        doubtful = [
-            e for e in reading.ledger if e.action is Action.KEPT and e.rule == UNCERTAIN_LINE
-        ]
-        if not doubtful:
-            continue
-        lines = Lines(reading.capture.text)
-        for entry in doubtful:
-            words = " ".join(entry.span.of(reading.capture.text).split())
-            found.append(
-                Proposal(
-                    kind="line",
-                    subject=f"{reading.capture.path}:{lines.number(entry.span.start)}",
-                    detail=words if len(words) <= LINE_SHOWN else f"{words[:LINE_SHOWN]} …",
-                    rule=entry.rule,
-                    certainty=entry.certainty,
-                    document=reading.document.id,
-                )
-            )
+    found = [
+        line
+        for reading in readings
+        for line in (
+            reading.traces.doubtful
+            if reading.traces
+            else doubtful_lines_of(reading.capture, reading.clean, reading.document.id)
+        )
+    ]
     found.sort(key=lambda p: (p.certainty, p.document, p.subject))
     return tuple(found[:MOST_LINES])
+
+
+def doubtful_lines_of(
+    capture: Capture | None, clean: CleanText, document: str
+) -> tuple[Proposal, ...]:
+    """Return such lines of one document, in the order of the capture."""
+    doubtful = [e for e in clean.ledger if e.action is Action.KEPT and e.rule == UNCERTAIN_LINE]
+    if capture is None or not doubtful:
+        return ()
+    lines = Lines(capture.text)
+    found = []
+    for entry in doubtful:
+        words = " ".join(entry.span.of(capture.text).split())
+        found.append(
+            Proposal(
+                kind="line",
+                subject=f"{capture.path}:{lines.number(entry.span.start)}",
+                detail=words if len(words) <= LINE_SHOWN else f"{words[:LINE_SHOWN]} …",
+                rule=entry.rule,
+                certainty=entry.certainty,
+                document=document,
+            )
+        )
+    return tuple(found)
 
 
 def _proposal(kind: str, entity: Entity, detail: str, rule: str, certainty: float) -> Proposal:

@@ -8,7 +8,6 @@ occurrence that lies in no longer repeat.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,7 +37,7 @@ class Repeat:
 
 
 def find_repeats(
-    symbols: Sequence[int] | array[int],
+    symbols: Sequence[int] | NDArray[np.int32],
     lengths: Sequence[int],
     shortest: int,
     budget: int = BUDGET,

@@ -65,6 +65,10 @@ def reading_of(reading: Reading, words: int) -> Reading:
         document=_document(reading.document, shown),
         findings=_findings(reading.findings, shown),
         diagnostics=tuple(_plain(diagnostic) for diagnostic in reading.diagnostics),
+        # They hold words of the whole text.
+        key="",
+        traces=None,
+        hits=None,
     )
 
 

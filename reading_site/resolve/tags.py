@@ -10,7 +10,8 @@ from reading_site.diagnostics import Diagnostic
 from reading_site.model import (
     BlockKind,
     Evidence,
-    Pattern,
+    Hit,
+    Hits,
     Reading,
     Tag,
     TagEntry,
@@ -20,6 +21,7 @@ from reading_site.resolve.hierarchy import hierarchy
 from reading_site.resolve.order import record_of
 from reading_site.resolve.patterns import Automaton
 from reading_site.resolve.words import key
+from reading_site.slugs import digest
 from reading_site.spans import Span
 
 RULE_RECORD = "record"
@@ -29,11 +31,30 @@ LEAD_PARAGRAPHS = 2
 
 
 @dataclass(slots=True)
-class _Hits:
+class _Ground:
     """What one pattern found in one document."""
 
     evidence: list[Evidence] = field(default_factory=list)
     places: set[str] = field(default_factory=set)
+
+
+class Matcher:
+    """The patterns of a vocabulary; of two entries with one label the first counts."""
+
+    def __init__(self, vocabulary: Sequence[TagEntry]) -> None:
+        self.entries = {key(entry.label): entry for entry in reversed(vocabulary)}
+        self.kept = [entry for entry in vocabulary if self.entries[key(entry.label)] is entry]
+        self.patterns = [(e.label, pattern) for e in self.kept for pattern in e.patterns]
+        texts = [pattern.text for _, pattern in self.patterns]
+        self._automaton = Automaton(texts)
+        self.name = digest(repr(texts), 32)
+        """Names the patterns: hits of a matcher with another name are of other patterns."""
+
+    def hits(self, reading: Reading) -> Hits:
+        """Return where the patterns match, from what the reading carries if it has that."""
+        if reading.hits is not None and reading.hits.vocabulary == self.name:
+            return reading.hits
+        return Hits(vocabulary=self.name, found=tuple(_found(reading, self._automaton)))
 
 
 def tag_documents(
@@ -46,16 +67,13 @@ def tag_documents(
     evidence is every hit of the patterns that earned the tag; a hit in a title that the capture
     does not show has no block and an empty span.
     """
-    entries = {key(entry.label): entry for entry in reversed(vocabulary)}
-    kept = [entry for entry in vocabulary if entries[key(entry.label)] is entry]
-    patterns = [(entry.label, pattern) for entry in kept for pattern in entry.patterns]
-    automaton = Automaton([pattern.text for _, pattern in patterns])
+    matcher = Matcher(vocabulary)
     taggings: list[Tagging] = []
     problems: list[Diagnostic] = []
     for reading in readings:
-        earned = _earned(reading, patterns, automaton)
+        earned = _earned(reading, matcher)
         for name in reading.document.record_tags:
-            entry = entries.get(key(name))
+            entry = matcher.entries.get(key(name))
             if entry is None:
                 problems.append(_unknown(reading, name))
                 continue
@@ -64,22 +82,25 @@ def tag_documents(
                 document=reading.document.id, tag=entry.label, rule=RULE_RECORD, evidence=evidence
             )
         taggings += sorted(earned.values(), key=lambda t: key(t.tag))
-    tags, broken = hierarchy(kept, {tagging.tag for tagging in taggings})
+    tags, broken = hierarchy(matcher.kept, {tagging.tag for tagging in taggings})
     return tags, tuple(taggings), (*problems, *broken)
 
 
-def _earned(
-    reading: Reading, patterns: Sequence[tuple[str, Pattern]], automaton: Automaton
-) -> dict[str, Tagging]:
-    hits: dict[int, _Hits] = {}
-    for place, evidence, number in _found(reading, automaton):
-        hit = hits.setdefault(number, _Hits())
-        hit.evidence.append(evidence)
-        hit.places.add(place)
+def _earned(reading: Reading, matcher: Matcher) -> dict[str, Tagging]:
+    found = matcher.hits(reading).found
+    if not found:
+        return {}
+    hits: dict[int, _Ground] = {}
+    order = {"": -1}
+    for hit in found:
+        here = hits.setdefault(hit.pattern, _Ground())
+        here.evidence.append(hit.evidence)
+        here.places.add(hit.place)
+        order.setdefault(hit.evidence.block, len(order))
     rules: dict[str, str] = {}
     grounds: dict[str, dict[tuple[str, Span], Evidence]] = {}
     for number in sorted(hits):
-        label, pattern = patterns[number]
+        label, pattern = matcher.patterns[number]
         if pattern.place in hits[number].places and pattern.place != "any":
             rule = f"pattern:{pattern.place}"
         elif len(hits[number].evidence) >= pattern.count:
@@ -90,27 +111,25 @@ def _earned(
         ground = grounds.setdefault(label, {})
         for evidence in hits[number].evidence:
             ground.setdefault((evidence.block, evidence.at), evidence)
-    blocks = {block.id: n for n, block in enumerate(reading.document.blocks)}
     return {
         label: Tagging(
             document=reading.document.id,
             tag=label,
             rule=rule,
-            evidence=tuple(
-                sorted(grounds[label].values(), key=lambda e: (blocks.get(e.block, -1), e.at))
-            ),
+            evidence=tuple(sorted(grounds[label].values(), key=lambda e: (order[e.block], e.at))),
         )
         for label, rule in rules.items()
     }
 
 
-def _found(reading: Reading, automaton: Automaton) -> Iterable[tuple[str, Evidence, int]]:
-    """Yield (place, evidence, number of the pattern) for title and blocks, in order."""
+def _found(reading: Reading, automaton: Automaton) -> Iterable[Hit]:
+    """Yield the hits in title and blocks, in order."""
     title = reading.document.title
     base = _title_start(reading)
     for number, at in automaton.find(title):
         span = at.shift(base) if base is not None else Span(0, 0)
-        yield "title", Evidence(block="", at=at, span=span, surface=at.of(title)), number
+        evidence = Evidence(block="", at=at, span=span, surface=at.of(title))
+        yield Hit(pattern=number, place="title", evidence=evidence)
     paragraphs = 0
     to_source = reading.clean.source_map.to_source
     for block in reading.document.blocks:
@@ -121,11 +140,8 @@ def _found(reading: Reading, automaton: Automaton) -> Iterable[tuple[str, Eviden
                 place = "lead"
         for number, at in automaton.find(block.text):
             span = to_source(at.shift(block.at.start))
-            yield (
-                place,
-                Evidence(block=block.id, at=at, span=span, surface=at.of(block.text)),
-                number,
-            )
+            evidence = Evidence(block=block.id, at=at, span=span, surface=at.of(block.text))
+            yield Hit(pattern=number, place=place, evidence=evidence)
 
 
 def _title_start(reading: Reading) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from reading_site.diagnostics import Diagnostic
@@ -13,6 +14,7 @@ from reading_site.model import (
     Entity,
     EntityKind,
     Figure,
+    Findings,
     Mention,
     Name,
     Proposal,
@@ -20,6 +22,7 @@ from reading_site.model import (
     Reading,
     Role,
 )
+from reading_site.model.deferred import deferred, revised
 from reading_site.resolve.entities.decisions import Decisions
 from reading_site.resolve.entities.forms import fold, is_short
 from reading_site.resolve.entities.merge import merge
@@ -56,7 +59,7 @@ def resolve_entities(readings: Sequence[Reading], authority: Sequence[AuthorityE
         for role in reading.findings.roles:
             roles.setdefault((role.document, role.name), []).append(role)
     drafts = [_entity([nodes[i] for i in group], decisions, roles) for group in groups.groups()]
-    entities, ids = _placed(drafts)
+    entities, ids, told = _placed(drafts)
     used = {
         entry.label
         for draft, members in drafts
@@ -64,7 +67,7 @@ def resolve_entities(readings: Sequence[Reading], authority: Sequence[AuthorityE
     }
     return Resolved(
         entities,
-        tuple(_told(reading, ids) for reading in readings),
+        tuple(_told(reading, ids, told) for reading in readings),
         tuple(
             sorted(set(proposals), key=lambda p: (p.kind, p.subject, p.detail, p.document, p.rule))
         ),
@@ -168,8 +171,13 @@ def _aliases(
 
 def _placed(
     drafts: Sequence[tuple[Entity, list[Node]]],
-) -> tuple[tuple[Entity, ...], dict[Place, str]]:
-    """Give slugs and ids; names that clash are told apart by kind, and by document where that fails."""
+) -> tuple[tuple[Entity, ...], dict[Place, str], dict[int, Mention]]:
+    """Give slugs and ids; names that clash are told apart by kind, and by document where that fails.
+
+    Return the entities, their ids by place, and each mention with its entity by the ``id()`` of
+    the mention as it was found.
+    """
+    told: dict[int, Mention] = {}
     taken: set[str] = set()
     ids: dict[Place, str] = {}
     entities = []
@@ -183,42 +191,44 @@ def _placed(
         identity = f"{entity.kind}/{slug}"
         for node in members:
             ids[node.document, node.kind, node.name] = identity
-        entities.append(
-            replace(
-                entity,
-                id=identity,
-                slug=slug,
-                mentions=tuple(
-                    replace(m, kind=entity.kind, entity=identity) for m in entity.mentions
-                ),
-            )
-        )
-    return tuple(sorted(entities, key=lambda e: e.id)), ids
+        mentions = []
+        for mention in entity.mentions:
+            with_entity = replace(mention, kind=entity.kind, entity=identity)
+            told[id(mention)] = with_entity
+            mentions.append(with_entity)
+        entities.append(replace(entity, id=identity, slug=slug, mentions=tuple(mentions)))
+    return tuple(sorted(entities, key=lambda e: e.id)), ids, told
 
 
-def _told(reading: Reading, ids: dict[Place, str]) -> Reading:
+def _told(reading: Reading, ids: dict[Place, str], told: dict[int, Mention]) -> Reading:
     """Return a reading whose mentions, quotations and figures know their entities."""
     findings = reading.findings
     speakers: dict[str, str] = {}
-    mentions = []
     for mention in findings.mentions:
         identity = ids[mention.document, mention.kind, mention.name]
-        mentions.append(
-            replace(mention, entity=identity, kind=EntityKind(identity.partition("/")[0]))
-        )
         if mention.kind is EntityKind.PERSON:
             speakers[mention.name] = identity
         else:
             speakers.setdefault(mention.name, identity)
-    return replace(
+    return revised(
         reading,
-        findings=replace(
-            findings,
-            mentions=tuple(mentions),
-            quotations=tuple(_quotation(q, speakers) for q in findings.quotations),
-            figures=tuple(_figure(f, speakers) for f in findings.figures),
+        findings=deferred(
+            Findings,
+            partial(_spoken, findings, speakers),
+            mentions=tuple(told[id(mention)] for mention in findings.mentions),
+            aliases=findings.aliases,
+            roles=findings.roles,
         ),
     )
+
+
+def _spoken(findings: Findings, speakers: dict[str, str]) -> dict[str, object]:
+    """Return what few builds look at: quotations and figures with their entities, and dates."""
+    return {
+        "quotations": tuple(_quotation(q, speakers) for q in findings.quotations),
+        "dates": findings.dates,
+        "figures": tuple(_figure(f, speakers) for f in findings.figures),
+    }
 
 
 def _quotation(quotation: Quotation, speakers: dict[str, str]) -> Quotation:

@@ -1,0 +1,65 @@
+"""What the barrier compares of one document, made before it: a function of that document alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # it imports the readings that carry these
+    from reading_site.model.collection import Evidence, Proposal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A paragraph at the edge of the clean text."""
+
+    key: str
+    """The words, case-folded, without digits and marks."""
+    text: str
+    start: int
+    """Where it stands in ``CleanText.text``."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traces:
+    """The words of a document and where they stand, and the lines that may be boilerplate."""
+
+    names: str
+    """The different words, folded, one a line, in the order of the text."""
+    symbols: bytes
+    """For each word of the text the number of its line in ``names``, little-endian, in as many bytes
+    as ``width`` says; the words of one block after those of another."""
+    width: int
+    blocks: tuple[str, ...]
+    """Ids of the blocks with words; breaks have none."""
+    counts: tuple[int, ...]
+    """How many words each of them has."""
+    stamps: tuple[bytes, ...]
+    """A hash of the folded words of each: blocks with one stamp have the same words."""
+    places: bytes
+    """Where each word begins and ends in its block, and in the capture (``resolve/traces.py``)."""
+    edges: tuple[Edge, ...] = ()
+    doubtful: tuple[Proposal, ...] = ()
+    """Lines that cleaning kept though they look like boilerplate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A place where a pattern of the vocabulary matches."""
+
+    pattern: int
+    """Number of the pattern in the vocabulary."""
+    place: str
+    """``title``, ``lead``, ``heading`` or ``text``."""
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """All places where patterns of one vocabulary match."""
+
+    vocabulary: str
+    """What names the patterns: hits of other patterns say nothing."""
+    found: tuple[Hit, ...]
+    """In the order of title and text."""

@@ -1,0 +1,155 @@
+"""What is taken from a document before the barrier says what its text says after it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from making import found, mention, reading
+
+from reading_site import read_capture
+from reading_site.config import BuildOptions
+from reading_site.gathering import with_hits
+from reading_site.model import BlockKind, Curation, Pattern, TagEntry
+from reading_site.model.deferred import revised
+from reading_site.resolve import tags
+from reading_site.resolve.passages import find_passages
+from reading_site.resolve.pipeline import resolve
+from reading_site.resolve.traces import make_traces, places_of, symbols_of
+from reading_site.resolve.words import WORD, fold
+from reading_site.spans import Segment, SourceMap, Span
+
+SEEDS = sorted((Path(__file__).resolve().parents[1] / "seeds").glob("*.txt"))
+READINGS = [read_capture(path.read_bytes(), name=path.name) for path in SEEDS]
+
+
+def bare(one):
+    return replace(one, traces=None, hits=None)
+
+
+@pytest.mark.parametrize("one", READINGS, ids=lambda r: r.document.id)
+def test_every_word_has_its_name_and_its_places_in_block_and_capture(one):
+    traces = make_traces(one.capture, one.clean, one.document)
+    assert traces == one.traces
+    names, at = traces.names.split("\n"), 0
+    symbols, places = symbols_of(traces), places_of(traces).T
+    blocks = {block.id: block for block in one.document.blocks}
+    for identity, count in zip(traces.blocks, traces.counts, strict=True):
+        block = blocks[identity]
+        for match in WORD.finditer(block.text):
+            assert names[symbols[at]] == fold(match.group())
+            source = one.clean.source_map.to_source(Span(*match.span()).shift(block.at.start))
+            assert places[at].tolist() == [*match.span(), source.start, source.end]
+            at += 1
+            count -= 1
+        assert count == 0
+    assert at == len(symbols) > 0
+
+
+def test_words_of_rewritten_text_stand_for_the_whole_that_was_rewritten():
+    one = reading("a", "Some words were rewritten here")
+    segments = [
+        Segment(Span(0, 5), Span(10, 15), True),
+        Segment(Span(5, 20), Span(15, 40), False),
+        Segment(Span(20, 30), Span(40, 50), True),
+    ]
+    clean = replace(one.clean, source_map=SourceMap(segments))
+    traces = make_traces(one.capture, clean, one.document)
+    for start, end, *source in places_of(traces).T.tolist():
+        span = clean.source_map.to_source(Span(start, end))
+        assert source == [span.start, span.end]
+
+
+def test_breaks_and_texts_without_words_leave_no_trace():
+    one = reading("a", "* * *", "…", kinds=(BlockKind.BREAK,))
+    traces = make_traces(one.capture, one.clean, one.document)
+    assert (traces.blocks, traces.names) == ((), "")
+    assert places_of(traces).shape == (4, 0)
+    assert find_passages([one, one]) == ()
+
+
+def test_equal_blocks_have_one_stamp_whatever_their_case_and_marks():
+    first, second, third = "Rain fell, all night.", "RAIN FELL all night", "Rain fell all day"
+    traces = make_traces(
+        None, reading("a", first, second, third).clean, reading("a", first, second, third).document
+    )
+    assert traces.stamps[0] == traces.stamps[1] != traces.stamps[2]
+
+
+def test_more_names_than_two_bytes_can_number_take_four():
+    text = " ".join(f"w{n}" for n in range(70_000))
+    one = reading("a", text)
+    traces = make_traces(one.capture, one.clean, one.document)
+    assert traces.width == 4
+    assert np.array_equal(symbols_of(traces), np.arange(70_000))
+
+
+def test_a_collection_is_the_same_with_traces_and_without():
+    curation = Curation(vocabulary=(TagEntry(label="Rights", patterns=(Pattern(text="right*"),)),))
+    with_them = resolve(READINGS, curation)
+    without = resolve([bare(one) for one in READINGS], curation)
+    assert with_them == without
+    assert with_them.passages
+    assert with_them.taggings
+
+
+VOCABULARY = (TagEntry(label="Rain", patterns=(Pattern(text="rain", count=1),)),)
+
+
+def keyed(key, text):
+    one = reading(key, text)
+    return revised(one, key=key)
+
+
+def test_one_changed_capture_is_the_only_one_that_is_matched_again(tmp_path, monkeypatch):
+    options = BuildOptions(
+        root=tmp_path, seeds=(), site=tmp_path, docs=tmp_path, cache=tmp_path / "c", version="1"
+    )
+    matched = []
+    plain = tags._found
+
+    def spy(one, automaton):
+        matched.append(one.key)
+        return plain(one, automaton)
+
+    monkeypatch.setattr(tags, "_found", spy)
+    before = [keyed(f"k{n}", f"Rain fell on {n}.") for n in range(3)]
+    first = with_hits(before, VOCABULARY, options)
+    assert matched == ["k0", "k1", "k2"]
+    assert with_hits(before, VOCABULARY, options) == first
+    assert [one.hits for one in with_hits(before, VOCABULARY, options)] == [
+        one.hits for one in first
+    ]
+    assert len(matched) == 3
+    changed = with_hits([*before[:2], keyed("new", "More rain and rain.")], VOCABULARY, options)
+    assert matched[3:] == ["new"]
+    assert [len(one.hits.found) for one in changed] == [1, 1, 2]
+    other = (*VOCABULARY, TagEntry(label="Snow", patterns=(Pattern(text="snow"),)))
+    with_hits(before, other, options)
+    assert len(matched) == 7
+
+
+def test_hits_of_another_vocabulary_are_not_believed():
+    old = tags.Matcher(VOCABULARY)
+    one = reading("a", "Snow fell.")
+    carrying = revised(one, hits=old.hits(one))
+    snow = (TagEntry(label="Snow", patterns=(Pattern(text="snow", count=1),)),)
+    (tagging,) = tags.tag_documents([carrying], snow)[1]
+    assert tagging.tag == "Snow"
+
+
+def test_what_rights_keep_back_stands_in_no_trace():
+    from reading_site.model import Rights
+    from reading_site.resolve.rights import reading_of
+
+    one = next(r for r in READINGS if r.document.words > 100)
+    held = revised(one, document=revised(one.document, rights=Rights.RECORD), key="k")
+    capped = reading_of(held, 75)
+    assert (capped.traces, capped.hits, capped.key) == (None, None, "")
+
+
+def test_a_name_in_a_text_is_resolved_once_for_entity_and_reading():
+    one = reading("a", "Vera Novak spoke.")
+    one = found(one, mentions=(mention(one, "Vera Novak"),))
+    collection = resolve([one], Curation())
+    assert collection.entities[0].mentions[0] is collection.readings[0].mentions[0]
