@@ -267,6 +267,7 @@ def test_every_link_within_the_site_leads_somewhere(hostile_site):
             if tag != "a" or not href or "://" in href:
                 continue
             name, _, anchor = href.partition("#")
+            name = name.partition("?")[0]
             target = (path.parent / name).resolve() if name else path.resolve()
             assert target.is_file(), f"{path.name}: {href}"
             if anchor and target in anchors:

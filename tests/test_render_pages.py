@@ -306,7 +306,7 @@ def test_two_documents_that_share_much_are_laid_side_by_side(pages):
     assert "compare/b_a.md" in pages
     text = shown(pages["compare/b_a.md"])
     assert "Names in both and in one only" in text
-    assert "notes 26 notes Faster than thought, ¶\u00a01 25 notes Title of a, ¶\u00a02" in text
+    assert "notes 26 notes ¶\u00a01 25 notes ¶\u00a02" in text
     assert (
         to_html(pages["compare/b_a.md"].body).count("<mark>wrote again in 1843 and counted</mark>")
         == 2

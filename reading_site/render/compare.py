@@ -1,34 +1,67 @@
-"""Two documents side by side: what they share, and what only one of them has."""
+"""Two documents side by side: what they share, and what only one of them has.
+
+The closest pairs have a page each. On the index a reader chooses any two: ``compare.js`` fills the
+same tables from a script a document, which a page opened from disk may load, too.
+"""
 
 from __future__ import annotations
 
-from reading_site.model import Document, Figure, Occurrence, Page, Passage
+import json
+from collections.abc import Iterator
+
+from reading_site.model import Asset, Document, Page
 from reading_site.render import escape
+from reading_site.render.comparable import PARTS, Part, Rows
 from reading_site.render.context import Context
-from reading_site.render.kwic import around
-from reading_site.render.links import Linker, document_path, pair_path, tag_path
-from reading_site.render.markup import page, paragraph, rows, section, table, title
+from reading_site.render.links import Linker, document_path, pair_path
+from reading_site.render.markup import page, paragraph, section, table, title
 from reading_site.render.pairs import Pair
-from reading_site.render.places import where
-from reading_site.render.wording import UNDATED, count, date_words, language_name, shorten
+from reading_site.render.wording import date_words, shorten
 
-MOST_NAMES = 60
-MOST_PASSAGES = 40
 LINKER = Linker()
+DATA = "compare/data"
+# An underscore stands in no slug: this clashes with the data of no document.
+ALL = f"{DATA}/all_documents.js"
+TITLE_CHARS = 80
+INTRO = "Two texts side by side: the words, figures, names and tags that both have, and those that only one has."
+CHOOSE = """<form class="rs-choose" aria-label="Any two texts">
+<label><span>One text</span><input list="rs-known" required autocomplete="off"></label>
+<label><span>and another</span><input list="rs-known" required autocomplete="off"></label>
+<button>Compare</button>
+<datalist id="rs-known"></datalist>
+</form>"""
 
 
-def comparisons(context: Context) -> tuple[Page, ...]:
-    """Return the index of compared pairs and a page for each."""
-    pairs = context.pairs
+def comparisons(context: Context) -> Iterator[Page | Asset]:
+    """Yield the index of compared pairs, a page for each, and the data for any two documents."""
+    yield _index(context)
+    for pair in context.pairs:
+        yield _page(context, pair)
+    documents = [reading.document for reading in context.collection.readings]
+    if len(documents) > 1:
+        yield Asset(path=ALL, data=_call("rsDocuments", [[d.slug, _option(d)] for d in documents]))
+        for document in documents:
+            path = f"{DATA}/{document.slug}.js"
+            yield Asset(path=path, data=_call("rsText", _data(context, document)))
+
+
+def _index(context: Context) -> Page:
     items = [
-        f"- [{escape.inline(shorten(context.document(p.first).title, 80))} *and*"
-        f" {escape.inline(shorten(context.document(p.second).title, 80))}](../{_path(context, p)}.md)"
-        for p in pairs
+        f"- [{escape.inline(_name(context.document(p.first)))} *and*"
+        f" {escape.inline(_name(context.document(p.second)))}](../{_path(context, p)}.md)"
+        for p in context.pairs
     ]
-    intro = "Pairs of documents that share most names and words, side by side."
-    body = page(title("Compare"), intro, "\n".join(items) or "No two documents share enough yet.")
-    index = Page(path="compare/index.md", front_matter=_front("Compare", intro), body=body)
-    return index, *(_page(context, pair) for pair in pairs)
+    some = len(context.readings) > 1
+    body = page(
+        title("Compare"),
+        INTRO,
+        CHOOSE if some else "",
+        _shell() if some else "",
+        section("rs-closest", "Texts that share most", "\n".join(items)),
+        "" if items else "No two texts share enough yet.",
+    )
+    front = _front("Compare", INTRO) | {"page_kind": "compare"}
+    return Page(path="compare/index.md", front_matter=front, body=body)
 
 
 def _path(context: Context, pair: Pair) -> str:
@@ -45,143 +78,115 @@ def _front(name: str, description: str) -> dict[str, object]:
     }
 
 
+def _name(document: Document) -> str:
+    return shorten(document.title, TITLE_CHARS)
+
+
+def _link(document: Document) -> str:
+    return LINKER.html(_name(document), document_path(document))
+
+
 def _page(context: Context, pair: Pair) -> Page:
-    first, second = context.document(pair.first), context.document(pair.second)
-    names = f"{shorten(first.title, 60)} / {shorten(second.title, 60)}"
-    links = [LINKER.md(shorten(d.title, 200), document_path(d)) for d in (first, second)]
+    both = (context.document(pair.first), context.document(pair.second))
+    names = " / ".join(shorten(d.title, 60) for d in both)
     body = page(
         title("Two texts side by side"),
-        paragraph(" *and* ".join(links), "rs-pair"),
-        _facts(first, second),
-        _passages(context, first, second),
-        _figures(context, first, second),
-        _names(context, first, second),
-        _tags(context, first, second),
+        *(_part(context, part, both) for part in PARTS),
+        paragraph(f"{LINKER.md('Compare any two texts', 'compare/index')}.", "rs-more"),
     )
     front = _front(f"Compare: {names}", f"What two documents share: {names}")
     return Page(path=f"{_path(context, pair)}.md", front_matter=front, body=body)
 
 
-def _heads(first: Document, second: Document) -> list[tuple[str, str]]:
-    return [(LINKER.html(shorten(d.title, 80), document_path(d)), "") for d in (first, second)]
+def _part(context: Context, part: Part, both: tuple[Document, Document]) -> str:
+    first, second = (part.rows(context, document) for document in both)
+    heads = _heads(part, [_link(document) for document in both])
+    labels = [escape.attribute(head) for head in _heads(part, [_name(d) for d in both])]
+    lines = _three(first, second) if part.only else _shared(part, first, second)
+    body = "\n".join(_row(labels, line) for line in lines if any(line))
+    filled = table(_classes(part), part.caption, [(head, "") for head in heads], body)
+    return section(part.name, part.label, filled) if part.label else filled
 
 
-def _facts(first: Document, second: Document) -> str:
-    lines = [
-        ("Publisher", [escape.text(d.publisher) for d in (first, second)]),
-        ("Date", [escape.text(date_words(d.date) or UNDATED) for d in (first, second)]),
-        ("Kind", [escape.text(d.kind) for d in (first, second)]),
-        ("Language", [escape.text(language_name(d.language)) for d in (first, second)]),
-        ("Words", [f"{d.words:,}" for d in (first, second)]),
+def _row(labels: list[str], cells: list[str]) -> str:
+    # On a narrow screen the cells stand below each other, each under its own label.
+    pairs = zip(labels, cells, strict=True)
+    inner = "".join(f'<td data-label="{label}">{cell}</td>' for label, cell in pairs)
+    return f"<tr>{inner}</tr>"
+
+
+def _heads(part: Part, titles: list[str]) -> list[str]:
+    return [head + ("" if whose is None else titles[whose]) for head, whose in _owned(part)]
+
+
+def _classes(part: Part) -> str:
+    return f"{part.name}{' rs-three' if part.only else ''}"
+
+
+def _shared(part: Part, first: Rows, second: Rows) -> list[list[str]]:
+    return [
+        [*([key] if part.head else []), first[key], second[key]]
+        for key in first
+        if key in second and (first[key] or second[key])
     ]
-    body = rows((label, *values) for label, values in lines if any(values))
-    return table("rs-compare", "The two documents", [("Fact", ""), *_heads(first, second)], body)
 
 
-def _passages(context: Context, first: Document, second: Document) -> str:
-    shared = []
-    for passage in context.passages_in.get(first.id, ()):
-        left = next((o for o in passage.occurrences if o.document == first.id), None)
-        right = next((o for o in passage.occurrences if o.document == second.id), None)
-        if left and right:
-            shared.append((passage, left, right))
-    shared.sort(key=lambda s: (-s[0].words, s[1].span.start))
-    body = rows(
-        (
-            (_place(context, p, left), _place(context, p, right))
-            for p, left, right in shared[:MOST_PASSAGES]
-        ),
-        ("rs-words", "rs-words"),
+def _three(first: Rows, second: Rows) -> list[list[str]]:
+    columns = (
+        [html for key, html in first.items() if key not in second],
+        [html for key, html in first.items() if key in second],
+        [html for key, html in second.items() if key not in first],
     )
-    caption = "The same words, marked, with what stands around them"
-    return section(
-        "rs-shared", "The same words", table("rs-passages", caption, _heads(first, second), body)
-    )
+    return [[_listed(column) for column in columns]]
 
 
-def _place(context: Context, passage: Passage, found: Occurrence) -> str:
-    block = context.blocks.get((found.document, found.block))
-    if block is None:
-        return escape.text(passage.text)
-    left, key, right = around(block.text, found.at, 60)
-    link = where(context, found.document, found.block, brief=True)
-    return f"{escape.text(left)}<mark>{escape.text(key)}</mark>{escape.text(right)} {link}"
+def _listed(items: list[str]) -> str:
+    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
 
 
-def _figures(context: Context, first: Document, second: Document) -> str:
-    by_thing: list[dict[tuple[str, str], list[Figure]]] = []
-    for document in (first, second):
-        found: dict[tuple[str, str], list[Figure]] = {}
-        for figure in context.readings[document.id].findings.figures:
-            if thing := " ".join(figure.counted.casefold().split()):
-                found.setdefault((thing, figure.unit), []).append(figure)
-        by_thing.append(found)
-    both = [thing for thing in by_thing[0] if thing in by_thing[1]]
-    body = rows(
-        (
-            escape.text(shorten(thing[0], 80)),
-            *(
-                "; ".join(
-                    f"{escape.text(f.surface)} {where(context, f.document, f.block, brief=True)}"
-                    for f in found[thing][:4]
-                )
-                for found in by_thing
-            ),
-        )
-        for thing in both
-    )
-    heads = [("What is counted", ""), *_heads(first, second)]
-    return section(
-        "rs-figures",
-        "Figures for the same things",
-        table("rs-figures", "Numbers in both", heads, body),
+def _shell() -> str:
+    """Return the tables without rows: ``compare.js`` puts in titles and rows, and shows them."""
+    return "\n".join(
+        [
+            '<div class="rs-result" data-search-exclude hidden>',
+            *map(_empty, PARTS),
+            "</div>",
+        ]
     )
 
 
-def _names(context: Context, first: Document, second: Document) -> str:
-    here = [{e.id: e for e in context.entities_in.get(d.id, ())} for d in (first, second)]
-    shown = {e.id: LINKER.entity(e) for found in here for e in found.values()}
-    columns = _split(list(here[0]), list(here[1]), shown)
-    return section(
-        "rs-named", "Names", _three("Names in both and in one only", first, second, columns)
-    )
-
-
-def _tags(context: Context, first: Document, second: Document) -> str:
-    labels = [[t.tag for t in context.taggings_of.get(d.id, ())] for d in (first, second)]
-    shown = {
-        label: LINKER.html(label, tag_path(context.tags[label]), "", "rs-tag")
-        for label in (*labels[0], *labels[1])
-        if label in context.tags
-    }
-    columns = _split(labels[0], labels[1], shown)
-    return section(
-        "rs-subjects", "Tags", _three("Tags of both and of one only", first, second, columns)
-    )
-
-
-def _split(left: list[str], right: list[str], shown: dict[str, str]) -> list[list[str]]:
-    both = [shown[key] for key in left if key in right and key in shown]
-    only = [
-        [shown[k] for k in keys if k not in other and k in shown]
-        for keys, other in ((left, right), (right, left))
+def _empty(part: Part) -> str:
+    heads = [
+        f'<th scope="col">{head}</th>'
+        if whose is None
+        else f'<th scope="col" data-of="{whose}">{head}</th>'
+        for head, whose in _owned(part)
     ]
-    return [only[0], both, only[1]]
-
-
-def _three(caption: str, first: Document, second: Document, columns: list[list[str]]) -> str:
-    if not any(columns):
-        return ""
-    heads = [(f"Only in {label}", "") for label, _ in _heads(first, second)]
-    plain = [f"Only in {shorten(d.title, 60)}" for d in (first, second)]
-    cells = []
-    for label, items in zip((plain[0], "In both", plain[1]), columns, strict=True):
-        rest = len(items) - MOST_NAMES
-        more = f"<li>and {count(rest, 'more', 'more')}</li>" if rest > 0 else ""
-        listed = "".join(f"<li>{item}</li>" for item in items[:MOST_NAMES])
-        # On a narrow screen the columns stand below each other, each under its own label.
-        inner = f"<ul>{listed}{more}</ul>" if items else ""
-        cells.append(f'<td data-label="{escape.attribute(label)}">{inner}</td>')
-    return table(
-        "rs-three", caption, [heads[0], ("In both", ""), heads[1]], f"<tr>{''.join(cells)}</tr>"
+    heading = f'<h2 id="{part.name}">{part.label}</h2>\n' if part.label else ""
+    return (
+        f'<section>\n{heading}<table class="{_classes(part)}" data-rows="{part.name}">\n'
+        f"<caption>{part.caption}</caption>\n<thead><tr>{''.join(heads)}</tr></thead>\n"
+        "<tbody></tbody>\n</table>\n</section>"
     )
+
+
+def _owned(part: Part) -> list[tuple[str, int | None]]:
+    """Return the headings, each with the number of the text whose title follows it."""
+    if part.only:
+        return [("Only in ", 0), ("In both", None), ("Only in ", 1)]
+    return [*([(part.head, None)] if part.head else []), ("", 0), ("", 1)]
+
+
+def _option(document: Document) -> str:
+    parts = [shorten(document.title, 120), document.publisher, date_words(document.date)]
+    return " · ".join(filter(None, parts))
+
+
+def _data(context: Context, document: Document) -> dict[str, object]:
+    rows = {part.name: list(part.rows(context, document).items()) for part in PARTS}
+    return {"label": _option(document), "link": _link(document), **rows}
+
+
+def _call(function: str, value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"{function}({text});\n".encode("utf-8", "replace")

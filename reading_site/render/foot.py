@@ -161,6 +161,8 @@ def _compare(context: Context, document: Document) -> str:
         other = context.document(pair.second if pair.first == document.id else pair.first)
         path = pair_path(context.document(pair.first), context.document(pair.second))
         items.append(f"- {LINKER.md(shorten(other.title, 120), path)}")
+    if len(context.readings) > 1:
+        items.append(f"- [any other text](../compare/index.md?a={document.slug})")
     return section("rs-compare", "Side by side with", "\n".join(items))
 
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 OWN_SCRIPT_BYTES = 25_000
+OWN_SCRIPT_BYTES_OF_A_DOCUMENT = 15_000
 FIRST_VISIT_BYTES = 120_000
 MEASURE = (60, 75)
 
@@ -102,11 +103,13 @@ def test_a_line_has_60_to_75_characters(open_page, over_http, kinds):
 def test_a_first_visit_to_a_document_weighs_little(over_http, site, chromium, rows):
     thousand = min(rows("documents"), key=lambda d: abs(d.get("words", 0) - 1000))
     page = chromium.new_page()
-    loaded = []
-    page.on("response", lambda r: loaded.append(r.body()) if r.ok else None)
+    loaded = {}
+    page.on("response", lambda r: loaded.update({r.url: r.body()}) if r.ok else None)
     page.goto(f"{over_http}documents/{thousand['slug']}.html", wait_until="networkidle")
     page.close()
-    assert sum(len(gzip.compress(body)) for body in loaded) < FIRST_VISIT_BYTES
+    assert sum(len(gzip.compress(body)) for body in loaded.values()) < FIRST_VISIT_BYTES
+    scripts = sum(len(body) for url, body in loaded.items() if url.endswith(".js"))
+    assert scripts < OWN_SCRIPT_BYTES_OF_A_DOCUMENT
     own = (site / "assets" / "reading").glob("*.js")
     assert sum(p.stat().st_size for p in own) < OWN_SCRIPT_BYTES
 

@@ -383,15 +383,6 @@ def test_an_item_with_a_number_of_its_own_has_no_bullet_over_it(open_page, base,
     assert number.get_attribute("data-n") and number.get_attribute("id")
 
 
-def test_on_a_narrow_screen_the_columns_of_a_comparison_keep_their_names(open_page, base, kinds):
-    page = open_page(base + kinds["compare"], width=390)
-    labels = page.locator("table.rs-three td:not(:empty)").evaluate_all(
-        "cells => cells.map(c => getComputedStyle(c, '::before').content)"
-    )
-    assert '"In both"' in labels
-    assert all(label == '"In both"' or label.startswith('"Only in ') for label in labels)
-
-
 def test_long_times_stay_in_their_column(open_page, base):
     page = open_page(base + "registers/timeline.html")
     over = page.locator("table.rs-timeline td.rs-when").evaluate_all(

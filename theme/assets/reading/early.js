@@ -1,23 +1,22 @@
-// Runs before anything is painted: what a reader has chosen, kept under the site's path (Material's
-// search script expects two of these helpers; Material writes them inline, which the policy refuses).
-(function () {
-  "use strict";
-  var root = document.documentElement, body = document.body;
-  var scope = window.__md_scope = new URL(document.currentScript.dataset.base, location);
-  window.__md_get = function (key) {
-    try { return JSON.parse(localStorage.getItem(scope.pathname + "." + key)); } catch (e) { return null; }
-  };
-  window.__md_set = function (key, value) {
-    try { localStorage.setItem(scope.pathname + "." + key, JSON.stringify(value)); } catch (e) { /* private window */ }
-  };
-  root.classList.replace("no-js", "js");
-  var system = matchMedia("(prefers-color-scheme: dark)");
-  window.rsScheme = function () {
-    var dark = (__md_get("rs-scheme") || (system.matches ? "dark" : "light")) === "dark";
-    body.setAttribute("data-md-color-scheme", dark ? "slate" : "default");
-    root.style.colorScheme = dark ? "dark" : "light";
-    return dark;
-  };
-  window.rsScheme();
-  if (__md_get("rs-reader")) root.setAttribute("data-rs-reader", "");
-})();
+// Before anything is painted: what a reader has chosen, kept under the site's path (Material writes
+// the first helpers inline, which the policy refuses).
+"use strict";
+const root = document.documentElement;
+window.__md_scope = new URL(document.currentScript.dataset.base, location);
+const stored = (key) => `${__md_scope.pathname}.${key}`;
+window.__md_get = (key) => {
+  try { return JSON.parse(localStorage.getItem(stored(key))); } catch { return null; }
+};
+window.__md_set = (key, value) => {
+  try { localStorage.setItem(stored(key), JSON.stringify(value)); } catch { /* private window */ }
+};
+root.classList.replace("no-js", "js");
+const system = matchMedia("(prefers-color-scheme: dark)");
+const inDark = () => {
+  const dark = (__md_get("rs-scheme") || system.matches && "dark") === "dark";
+  document.body.setAttribute("data-md-color-scheme", dark ? "slate" : "default");
+  root.style.colorScheme = dark ? "dark" : "light";
+  return dark;
+};
+inDark();
+if (__md_get("rs-reader")) root.setAttribute("data-rs-reader", "");
