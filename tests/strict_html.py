@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 # Element to the attributes that the site gives it, beside those of every element.
 EVERYWHERE = {"id", "class", "lang", "dir", "hidden", "title", "role", "tabindex"}
-ALLOWED = {
-    **dict.fromkeys(
-        "p br hr div span ul ol li h1 h2 h3 h4 h5 h6 blockquote pre em strong code sup sub small "
-        "table caption thead tbody tr td th dl dt dd summary details figure figcaption section nav "
-        "mark cite q b i g svg style text circle line path rect polyline polygon desc tspan "
-        "button label template fieldset legend option select input datalist output form".split(),
-        set(),
-    ),
+PLAIN = """
+    p br hr div span ul ol li h1 h2 h3 h4 h5 h6 blockquote pre em strong code sup sub small b i q
+    table caption thead tbody tr td th dl dt dd summary details figure figcaption section nav mark
+    cite g svg text circle line path rect polyline polygon desc tspan button label template
+    fieldset legend option select input datalist output form
+"""
+ALLOWED: dict[str, set[str]] = {
+    **{name: set() for name in PLAIN.split()},
     "a": {"href", "rel"},
     "time": {"datetime"},
     "th": {"scope", "colspan", "rowspan"},
