@@ -43,6 +43,7 @@ from reading_site.model.kinds import (
     QuotationKind,
     Rights,
 )
+from reading_site.model.markup import Mark, MarkKind
 from reading_site.model.pages import Asset, BuildReport, Page
 from reading_site.model.text import (
     Block,
@@ -81,10 +82,12 @@ __all__ = [
     "Hit",
     "Hits",
     "LedgerEntry",
+    "Mark",
+    "MarkKind",
     "Mention",
     "Name",
-    "Occurrence",
     "NoteReference",
+    "Occurrence",
     "Origin",
     "Page",
     "Passage",
