@@ -33,7 +33,7 @@ def test_every_document_can_be_chosen_and_has_its_data(made):
     assert set(data) == {f"compare/data/{slug}.js" for slug, _ in known}
     for slug, label in known:
         assert called(data[f"compare/data/{slug}.js"], "rsText")["label"] == label
-        link = f"[any other text](../compare/index.md?a={slug})"
+        link = f'<a href="../compare/index.html?a={slug}">Compare with any other text</a>'
         assert link in pages[f"documents/{slug}.md"].body
 
 

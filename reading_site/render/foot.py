@@ -161,9 +161,11 @@ def _compare(context: Context, document: Document) -> str:
         other = context.document(pair.second if pair.first == document.id else pair.first)
         path = pair_path(context.document(pair.first), context.document(pair.second))
         items.append(f"- {LINKER.md(shorten(other.title, 120), path)}")
-    if len(context.readings) > 1:
-        items.append(f"- [any other text](../compare/index.md?a={document.slug})")
-    return section("rs-compare", "Side by side with", "\n".join(items))
+    # In raw HTML: MkDocs resolves no address with a query as fast.
+    address = f"{LINKER.href('compare/index')}?a={document.slug}"
+    other = f'<p class="rs-more"><a href="{address}">Compare with any other text</a></p>'
+    some = len(context.readings) > 1
+    return section("rs-compare", "Side by side", "\n".join(items), other if some else "")
 
 
 def _passage(context: Context, document: Document, passage: Passage) -> tuple[str, str, str]:

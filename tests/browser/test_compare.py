@@ -20,7 +20,7 @@ def two_that_share(rows):
 def test_a_reader_chooses_any_two_texts(open_page, base, rows):
     first, second, name = two_that_share(rows)
     page = open_page(f"{base}documents/{first['slug']}.html")
-    page.get_by_role("link", name="any other text").click()
+    page.get_by_role("link", name="Compare with any other text").click()
     expect(page.get_by_label("One text")).to_have_value(re.compile(re.escape(first["title"][:40])))
     page.get_by_label("and another").fill(second["title"][:30].upper())
     page.get_by_role("button", name="Compare").click()
