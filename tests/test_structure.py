@@ -15,6 +15,7 @@ from reading_site.config import Settings
 from reading_site.model import BlockKind
 
 CASES = Path(__file__).parent / "cases" / "structure"
+FORMS = Path(__file__).parent / "cases" / "forms"
 KINDS = {
     BlockKind.HEADING: "h",
     BlockKind.PARAGRAPH: "p",
@@ -68,6 +69,16 @@ def kind_of(block):
     return f"{name}{block.level}" if block.kind is BlockKind.LIST_ITEM else name
 
 
+def forms():
+    """One text in the forms that pandoc, wget and Chromium gave it (``forms/salt.md`` is the source)."""
+    found = []
+    for ending in ("html", "docx", "epub", "mhtml", "pdf", "warc.gz"):
+        own = FORMS / f"salt-{ending}.blocks"
+        wanted = expected_blocks(own if own.exists() else FORMS / "salt.blocks")
+        found.append(pytest.param(FORMS / f"salt.{ending}", wanted, id=ending))
+    return found
+
+
 def captures():
     found = []
     for path in sorted(CASES.glob("*.blocks")):
@@ -87,7 +98,7 @@ def right(block, wanted, by_id):
     )
 
 
-@pytest.mark.parametrize(("path", "wanted"), captures())
+@pytest.mark.parametrize(("path", "wanted"), captures() + forms())
 def test_a_capture_has_the_blocks_that_a_reader_sees(path, wanted):
     blocks = read_capture(path.read_bytes(), name=path.name, settings=KEEPING).document.blocks
     by_id = {block.id: block for block in blocks}

@@ -187,8 +187,8 @@ def _plain(unit: Unit, said: Told) -> Sequence[Draft]:
         return (Draft(part, BlockKind.CAPTION, credit=shapes.credit(part.text)),)
     if unit.shape is Shape.PROSE and (items := inline_items(part)):
         return items
-    if unit.shape is Shape.QUOTE and part.text[0] == ">" and "\n" not in part.text:
-        end = len(part.text) - len(part.text.lstrip("> "))
+    end = len(part.text) - len(part.text.lstrip("> "))
+    if unit.shape is Shape.QUOTE and 0 < end < len(part.text) and "\n" not in part.text:
         return (replace(_marked(part, end, BlockKind.QUOTE), level=part.text[:end].count(">")),)
     level = max(1, said.quote) if unit.shape is Shape.QUOTE else 0
     return (Draft(part, _KINDS[unit.shape], level=level),)

@@ -87,16 +87,29 @@ def _as_note(draft: Draft, known: frozenset[str], *, alone: bool) -> Draft | Non
     return Draft(body, BlockKind.NOTE, marker=found["m"])
 
 
+def _numbered_tail(drafts: Sequence[Draft], known: frozenset[str]) -> range:
+    """Return the places of a numbered list that ends the text and whose numbers it refers to, each."""
+    end = start = len(drafts)
+    while start and drafts[start - 1].marker[:1].isdigit():
+        start -= 1
+        if drafts[start].kind is not BlockKind.LIST_ITEM or _key(drafts[start].marker) not in known:
+            return range(0)
+    return range(start, end) if start < end and _key(drafts[start].marker) == "1" else range(0)
+
+
 def mark_notes(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the notes at the end of the text marked as such."""
     tail = drafts[-TAIL:]
-    if not any("[" in d.part.text or (d.marker or d.part.text)[:1] in "[*†‡§¹" for d in tail):
+    signs = (d.marker or d.part.text for d in tail)
+    if not any("[" in sign or sign[:1] in "[*†‡§¹1" for sign in signs):
         return list(drafts)
     known = frozenset(key for draft in drafts for key, _ in _marks(draft.part.text))
     result = list(drafts)
+    for index in _numbered_tail(drafts, known):
+        result[index] = Draft(drafts[index].part, BlockKind.NOTE, marker=drafts[index].marker)
     for index in range(len(drafts) - 1, max(-1, len(drafts) - 1 - TAIL), -1):
         draft = drafts[index]
-        if draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        if result[index].kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             around = (*drafts[max(0, index - 1) : index], *drafts[index + 1 : index + 2])
             note = _as_note(draft, known, alone=all(d.marker != draft.marker for d in around))
             if note is not None:

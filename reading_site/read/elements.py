@@ -41,8 +41,9 @@ def tag_of(element: _Element) -> str:
 class Elements:
     """Looks at the elements of one page; knows which of them are notes and tables of data."""
 
-    def __init__(self, root: _Element, prefix: str) -> None:
+    def __init__(self, root: _Element, prefix: str, url: str) -> None:
         self._prefix = prefix
+        self._url = url.partition("#")[0]
         self._by_id: dict[str, tuple[_Element, int]] = {}
         self._notes: dict[_Element, str] = {}
         self._signs: dict[_Element, str] = {}
@@ -74,6 +75,8 @@ class Elements:
         """Return the name of what a link leads to, ``path#anchor``; empty where it leads away."""
         href = (link.get("href") or "").strip()
         path, hash_, anchor = href.partition("#")
+        if path and path == self._url:
+            path = ""  # a page saved whole has its links written out
         if not hash_ or not anchor or "://" in path or (path and not self._prefix):
             return ""
         folder = self._prefix.rpartition("/")[0]

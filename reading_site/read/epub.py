@@ -14,7 +14,7 @@ from lxml import etree
 from reading_site.config import Limits
 from reading_site.model import Mark
 from reading_site.read.encoding import Decoded
-from reading_site.read.extract import Extract, UnreadableError, within
+from reading_site.read.extract import Extract, UnreadableError, every_line, within
 from reading_site.read.html import parse
 from reading_site.read.layout import Layout, lay_out
 
@@ -72,7 +72,13 @@ def _read(book: ZipFile, limits: Limits) -> Extract:
         values = [(e.text or "").strip() for e in package.iter(_DC + element)]
         if found := "; ".join(dict.fromkeys(filter(None, values))):
             hints[name] = found if name in ("authors", "title") else found.split("; ")[0]
-    return Extract(decoded=Decoded("\n".join(texts), "epub:utf-8"), hints=hints, marks=tuple(marks))
+    text = "\n".join(texts)
+    return Extract(
+        decoded=Decoded(text, "epub:utf-8"),
+        hints=hints,
+        marks=tuple(marks),
+        main=every_line(text, marks),
+    )
 
 
 def _page(body: bytes, path: str) -> Layout:

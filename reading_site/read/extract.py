@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reading_site.config import Limits
-from reading_site.model import Mark
+from reading_site.model import Mark, MarkKind
 from reading_site.read.encoding import Decoded
 from reading_site.spans import Span
 
@@ -33,6 +33,21 @@ class Extract:
     """What the form says of stretches of the text."""
     notes: tuple[tuple[str, str], ...] = ()
     """Pairs of a diagnostic's code and its message."""
+
+
+def every_line(text: str, marks: Sequence[Mark]) -> tuple[Span, ...] | None:
+    """Return the lines of a form that has no furniture (a book, a letter), but for what is apart."""
+    apart = [mark.span for mark in marks if mark.kind is MarkKind.APART]
+    lines = []
+    start = at = 0
+    for line in text.split("\n"):
+        span = Span(start, start + len(line))
+        start = span.end + 1
+        while at < len(apart) and apart[at].end <= span.start:
+            at += 1
+        if line.strip() and not (at < len(apart) and apart[at].overlaps(span)):
+            lines.append(span)
+    return tuple(lines) or None
 
 
 Reader = Callable[[bytes, Limits], Extract]

@@ -65,7 +65,7 @@ def page(data: bytes, *, declared: str | None, url: str | None) -> Extract:
     tree = parse(decoded.text)
     if tree is None:
         return Extract(decoded=Decoded("", f"html:{decoded.encoding}"))
-    layout = lay_out(tree)
+    layout = lay_out(tree, url=url or "")
     text = layout.text
     modest = _is_modest(tree)
     main = filled(_main_lines(tree, text), layout) if modest else None

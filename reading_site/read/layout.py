@@ -199,9 +199,9 @@ class _Text:
 class _Walk:
     """The walk through the tree: depth first, each element twice, when it begins and when it ends."""
 
-    def __init__(self, root: _Element, prefix: str) -> None:
+    def __init__(self, root: _Element, prefix: str, url: str) -> None:
         self.out = _Text()
-        self.elements = Elements(root, prefix)
+        self.elements = Elements(root, prefix, url)
         self.literal = 0
         self.quotes = 0
         self.counters: list[int | None] = []
@@ -302,12 +302,13 @@ class _Walk:
         return f"{number}. "
 
 
-def lay_out(root: _Element, prefix: str = "") -> Layout:
+def lay_out(root: _Element, prefix: str = "", url: str = "") -> Layout:
     """Return the visible text of the tree, paragraphs separated by blank lines, and its marks.
 
-    ``prefix`` is the path of a page in its book: notes are named by it and their anchor.
+    ``prefix`` is the path of a page in its book: notes are named by it and their anchor. ``url`` is
+    the page's own address: links to it lead to the page itself.
     """
-    return _Walk(root, prefix).run()
+    return _Walk(root, prefix, url).run()
 
 
 def _number(text: str | None, default: int) -> int:

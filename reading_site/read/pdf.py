@@ -1,20 +1,47 @@
-"""Portable documents (PDF), through pypdf: the text of the pages in their order."""
+"""Portable documents (PDF), through pypdf: paragraphs and headings by how the pages are set."""
 
 from __future__ import annotations
 
 import logging
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import pairwise
 
 from reading_site.config import Limits
+from reading_site.model import Mark, MarkKind
 from reading_site.read.encoding import Decoded
 from reading_site.read.extract import Extract, UnreadableError, within
+from reading_site.read.sheets import Line, lines_of, mark_running
+from reading_site.spans import Span
 
 # What it has to say of damaged files goes into diagnostics, not onto the terminal.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
+_MARKER = re.compile(r"(?:[•·◦▪●○■□‣–-]|[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s")
+_ENDED = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]]{0,2}[⁰¹²³⁴-⁹]{0,3}\Z")
+_DIVIDED = re.compile(r"([^\W\d_]{2,40})-\Z")
+_WORD = re.compile(r"[^\W\d_]{2,40}")
+ROOM = 1.25
+"""Distances between lines larger than this many usual ones part paragraphs."""
+LARGER = 1.08
+"""A line set this much larger than the text is a heading."""
+INDENT = 1.5
+"""Lines that stand further right than the text by this many sizes are set apart: quotations."""
+HEADING_CHARS = 200
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    lines: list[Line] = field(default_factory=list)
+    kind: MarkKind = MarkKind.PARAGRAPH
+    level: int = 0
+
 
 def read_pdf(data: bytes, limits: Limits) -> Extract:
-    """Return the text of a PDF file, pages separated by blank lines.
+    """Return the text of a PDF file; running heads and numbers of pages stand at its end.
 
     Raises UnreadableError; ImportError where pypdf is not installed.
     """
@@ -25,20 +52,164 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableError("the PDF file asks for a password")
-        texts = []
+        lines: list[Line] = []
         total = 0
-        for page in reader.pages:
-            text = page.extract_text().strip()
-            total += len(text)
+        for number, page in enumerate(reader.pages):
+            found = lines_of(page, number)
+            total += sum(len(line.text) + 1 for line in found)
             within(total, limits)
-            texts.append(text)
+            lines += found
         info = reader.metadata
     except PyPdfError as error:
         raise UnreadableError(f"not a readable PDF: {error}") from error
-    text = "\n\n".join(filter(None, texts))
-    if not text:
+    if not lines:
         hint = "run it through text recognition (OCR) and save the text"
         raise UnreadableError("the PDF file holds pictures of pages, no text", "RS102", hint)
-    found = {"title": info.title, "authors": info.author} if info else {}
-    hints = {key: value.strip() for key, value in found.items() if value and value.strip()}
-    return Extract(decoded=Decoded(text + "\n", "pdf"), hints=hints)
+    mark_running(lines)
+    found_hints = {"title": info.title, "authors": info.author} if info else {}
+    hints = {key: value.strip() for key, value in found_hints.items() if value and value.strip()}
+    text, marks, main = _assembled(lines)
+    return Extract(decoded=Decoded(text, "pdf"), hints=hints, marks=marks, main=main)
+
+
+def _assembled(lines: Sequence[Line]) -> tuple[str, tuple[Mark, ...], tuple[Span, ...] | None]:
+    body = [line for line in lines if not line.running]
+    paragraphs = _paragraphs(body)
+    whole = " ".join(line.text for line in body).casefold()
+    parts: list[str] = []
+    marks: list[Mark] = []
+    main: list[Span] = []
+    at = 0
+    for paragraph in paragraphs:
+        text = _joined(paragraph, whole)
+        span = Span(at, at + len(text))
+        marks.append(Mark(span=span, kind=paragraph.kind, level=paragraph.level))
+        for line in text.split("\n"):
+            main.append(Span(at, at + len(line)))
+            at += len(line) + 1
+        parts.append(text)
+        at = span.end + 2
+    # Each running line once: they interrupt what they stand in.
+    running = list(dict.fromkeys(line.text for line in lines if line.running))
+    if running:
+        text = "\n".join(running)
+        marks.append(Mark(span=Span(at, at + len(text)), kind=MarkKind.APART, name="page"))
+        parts.append(text)
+    return "\n\n".join(parts) + "\n", tuple(marks), tuple(main) or None
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[_Paragraph]:
+    """Return the paragraphs, those below the text of a page (its footnotes) after all others."""
+    size = _usual([line.size for line in lines for _ in line.text])
+    gaps = [a.y - b.y for a, b in pairwise(lines) if a.page == b.page and a.size == size == b.size]
+    leading = _usual([round(gap, 1) for gap in gaps if 0 < gap < 4 * size]) or 1.2 * size
+    margins = {
+        page: _usual([line.x for line in lines if line.page == page and line.size == size])
+        for page in {line.page for line in lines}
+    }
+    below = _below(lines, size)
+    found: list[_Paragraph] = []
+    for group in (
+        [line for line in lines if id(line) not in below],
+        [line for line in lines if id(line) in below],
+    ):
+        before: Line | None = None
+        for line in group:
+            if before is None or _parts(before, line, leading, found[-1]):
+                found.append(_Paragraph())
+            found[-1].lines.append(line)
+            before = line
+    sizes = sorted({p.lines[0].size for p in found if _is_heading(p, size)}, reverse=True)
+    for number, paragraph in enumerate(found):
+        first = paragraph.lines[0]
+        if _is_heading(paragraph, size):
+            paragraph.kind = MarkKind.HEADING
+            paragraph.level = min(6, 1 + sizes.index(first.size))
+        elif all(line.bold for line in paragraph.lines):
+            paragraph.kind = MarkKind.STRONG
+        elif _is_apart(
+            paragraph, margins[first.page] or first.x, found[number - 1] if number else None
+        ):
+            paragraph.kind, paragraph.level = MarkKind.QUOTE, 1
+    return found
+
+
+def _usual(values: Sequence[float]) -> float:
+    """Return the most frequent value, the smaller of two; 0 where there is none."""
+    return min(Counter(values).items(), key=lambda pair: (-pair[1], pair[0]))[0] if values else 0.0
+
+
+def _below(lines: Sequence[Line], size: float) -> set[int]:
+    """Return the ids of the lines in small type below the text of each page."""
+    found: set[int] = set()
+    by_page: dict[int, list[Line]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, []).append(line)
+    for page in by_page.values():
+        small = []
+        for line in reversed(page):
+            if line.size > 0.93 * size or line.cells:
+                break
+            small.append(line)
+        if small and len(small) < len(page) and _NOTE.match(small[-1].text):
+            found.update(map(id, small))
+    return found
+
+
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[⁰¹²³⁴-⁹]{1,3})[\])]?[.\s]?\s?(?=[^\W_])")
+
+
+def _parts(before: Line, line: Line, leading: float, paragraph: _Paragraph) -> bool:
+    """Tell whether a new paragraph begins between two lines."""
+    if before.cells or line.cells:
+        return not (before.cells and line.cells)
+    if abs(before.size - line.size) > 0.5 or before.bold != line.bold:
+        return True
+    if _MARKER.match(line.text) and (line.x != before.x or _MARKER.match(before.text)):
+        return True
+    ended = _ENDED.search(before.text) is not None
+    if before.page != line.page or line.y > before.y:
+        return ended or not line.text[:1].islower()
+    if before.y - line.y > ROOM * leading * line.size / before.size:
+        return True
+    hangs = _MARKER.match(paragraph.lines[0].text) is not None
+    shift = line.x - before.x
+    if len(paragraph.lines) == 1 and shift < 0:
+        return False  # the first line was indented
+    if shift > 0.8 * line.size and not (hangs and len(paragraph.lines) == 1):
+        return True
+    return ended and shift < -0.8 * line.size
+
+
+def _is_heading(paragraph: _Paragraph, size: float) -> bool:
+    first = paragraph.lines[0]
+    length = sum(len(line.text) for line in paragraph.lines)
+    return first.size > LARGER * size and length <= HEADING_CHARS and not first.cells
+
+
+def _is_apart(paragraph: _Paragraph, margin: float, before: _Paragraph | None) -> bool:
+    """Tell whether a paragraph is set apart as a quotation is: all its lines further right."""
+    first = paragraph.lines[0]
+    if first.cells or _MARKER.match(first.text):
+        return False
+    if any(line.x < margin + INDENT * line.size for line in paragraph.lines):
+        return False
+    beside = before is not None and before.kind is MarkKind.QUOTE and before.lines[0].x == first.x
+    return beside or (len(paragraph.lines) > 1 and len({line.x for line in paragraph.lines}) == 1)
+
+
+def _joined(paragraph: _Paragraph, whole: str) -> str:
+    """Return the words of a paragraph in one line; the rows of a table stay lines."""
+    lines = paragraph.lines
+    if lines[0].cells:
+        return "\n".join(line.text for line in lines)
+    text = lines[0].text
+    for line in lines[1:]:
+        divided, follows = _DIVIDED.search(text), _WORD.match(line.text)
+        if divided is None or follows is None or not follows[0][0].islower():
+            text = f"{text} {line.text}"
+        elif f"{divided[1]}-{follows[0]}".casefold() in whole:
+            text += line.text
+        else:
+            text = text[:-1] + line.text
+    return text

@@ -13,7 +13,7 @@ from lxml import etree
 from reading_site.config import Limits
 from reading_site.model import Mark, MarkKind
 from reading_site.read.encoding import Decoded
-from reading_site.read.extract import Extract, UnreadableError, within
+from reading_site.read.extract import Extract, UnreadableError, every_line, within
 from reading_site.read.numbers import Numbering, qn
 from reading_site.spans import Span
 
@@ -49,7 +49,10 @@ def read_docx(data: bytes, limits: Limits) -> Extract:
     pages.read()
     text = "\n\n".join(pages.parts)
     return Extract(
-        decoded=Decoded(text + "\n" if text else "", "docx"), hints=hints, marks=tuple(pages.marks)
+        decoded=Decoded(text + "\n" if text else "", "docx"),
+        hints=hints,
+        marks=tuple(pages.marks),
+        main=every_line(text, pages.marks),
     )
 
 
@@ -120,7 +123,7 @@ class _Pages:
             return MarkKind.HEADING, min(6, level + shift)
         if style in _QUOTES:
             return MarkKind.QUOTE, 1
-        if style == "caption":
+        if style.endswith("caption"):
             return MarkKind.CAPTION, 0
         if depth := self._numbering.depth(paragraph):
             return MarkKind.ITEM, depth
