@@ -17,7 +17,7 @@ from reading_site.read.folder import Scan, scan
 from reading_site.reading import yaml_limits
 from reading_site.render.frontmatter import page_bytes
 from reading_site.render.notes import degraded_notes
-from reading_site.render.pipeline import stream
+from reading_site.render.pipeline import parts
 from reading_site.resolve.pipeline import resolve
 from reading_site.resolve.rights import cap
 
@@ -69,10 +69,10 @@ def build(options: BuildOptions, progress: Progress, program: str) -> tuple[Gath
             gathered.diagnostics,
         )
     collection = cap(gathered.collection, public=options.public, limits=options.limits)
-    files = (
-        (made.path, page_bytes(made) if isinstance(made, Page) else made.data)
-        for made in stream(collection)
-    )
+    files = [
+        ((made.path, page_bytes(made) if isinstance(made, Page) else made.data) for made in part)
+        for part in parts(collection)
+    ]
     captures = {r.document.id: r.capture.sha256 for r in collection.readings if r.capture}
     try:
         report = publish(files, collection.curation.collection, captures, options, program)

@@ -65,7 +65,7 @@ def options(tmp_path):
 
 
 def run(files, options, about=ABOUT):
-    return publish(files.items(), about, {}, options, "test")
+    return publish([files.items()], about, {}, options, "test")
 
 
 def document(n, text="Words.", to=None):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
 from reading_site.publish.files import safe_path, same_bytes, walk, write_whole
+from reading_site.publish.processes import POOL_PAYS_FROM, shared_out
 
 MANIFEST = ".generated.json"
 JOURNAL = ".generated.journal"
@@ -29,49 +31,51 @@ class DocsReport:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def write_docs(docs: Path, files: Iterable[tuple[str, bytes]], handwritten: Path) -> DocsReport:
-    """Make the generated files below ``docs`` be just ``files`` (pairs of path with ``/`` and bytes).
+Parts = Sequence[Iterable[tuple[str, bytes]]]
+"""Generated files: pairs of path (with ``/``) and bytes, in parts that may be made side by side."""
 
-    Each is written as it comes, so that they need not all be in memory. A file that stands in the
-    way and was not generated is kept and reported (RS503). Where ``handwritten`` is another folder
-    than ``docs``, its own pages are taken along. A path is noted in a journal before its first
-    write, so a killed run leaves nothing that the next would not know.
+
+@dataclass(slots=True)
+class _Written:
+    """What one process wrote."""
+
+    hashes: dict[str, str] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+    written: int = 0
+
+
+def write_docs(docs: Path, parts: Parts, handwritten: Path, jobs: int = 1) -> DocsReport:
+    """Make the generated files below ``docs`` be just those of ``parts``.
+
+    Each is written as it comes, so that they need not all be in memory, in ``jobs`` processes. A
+    file that stands in the way and was not generated is kept and reported (RS503). Where
+    ``handwritten`` is another folder than ``docs``, its own pages are taken along. A path is noted
+    in a journal before its first write, so a killed run leaves nothing that the next would not know.
     """
     docs.mkdir(parents=True, exist_ok=True)
     known = _manifest(docs).keys() | _journal(docs)
-    hashes: dict[str, str] = {}
-    kept = []
-    written = 0
-    others = _handwritten(handwritten) if handwritten.resolve() != docs.resolve() else {}
-    with (docs / JOURNAL).open("a", encoding="utf-8") as journal:
-        for path, data in chain(files, _missing_from(hashes, others)):
-            target = safe_path(docs, path)
-            if path in hashes:
-                raise PublishError(f"{docs}/{path}: two pages would have this path")
-            if same_bytes(target, data):
-                hashes[path] = sha256(data).hexdigest()
-                continue
-            if path not in known:
-                if target.exists() or target.is_symlink():
-                    kept.append(path)
-                    continue
-                journal.write(f"{path}\n")
-                journal.flush()
-            hashes[path] = sha256(data).hexdigest()
-            write_whole(target, data)
-            written += 1
-    stale = sorted(known - hashes.keys())
+    # From the end: the last parts are tables and registers, the longest, and no process should be
+    # left alone with them.
+    work = partial(_write, docs, known)
+    done = _Written()
+    for share in shared_out(work, parts[::-1], jobs if len(parts) >= POOL_PAYS_FROM else 1):
+        _merge(docs, done, share)
+    if handwritten.resolve() != docs.resolve():
+        others = sorted(_handwritten(handwritten).items())
+        left = [(path, data) for path, data in others if path not in done.hashes]
+        _merge(docs, done, work(iter([left])))
+    stale = sorted(known - done.hashes.keys())
     for path in stale:
         safe_path(docs, path).unlink(missing_ok=True)
     _drop_empty(docs, stale)
-    data = json.dumps(hashes, indent=0, sort_keys=True).encode()
+    data = json.dumps(done.hashes, indent=0, sort_keys=True).encode()
     if not same_bytes(docs / MANIFEST, data):
         write_whole(docs / MANIFEST, data)
-    (docs / JOURNAL).unlink()
+    (docs / JOURNAL).unlink(missing_ok=True)
     return DocsReport(
-        pages=sum(path.endswith(".md") for path in hashes),
-        written=written,
-        unchanged=len(hashes) - written,
+        pages=sum(path.endswith(".md") for path in done.hashes),
+        written=done.written,
+        unchanged=len(done.hashes) - done.written,
         removed=len(stale),
         diagnostics=tuple(
             Diagnostic(
@@ -80,9 +84,38 @@ def write_docs(docs: Path, files: Iterable[tuple[str, bytes]], handwritten: Path
                 message="a page written by hand stands where a page would be generated; it is kept",
                 hint="rename it, or remove it if it was generated once",
             )
-            for path in kept
+            for path in sorted(done.kept)
         ),
     )
+
+
+def _write(docs: Path, known: Set[str], parts: Iterator[Iterable[tuple[str, bytes]]]) -> _Written:
+    """Write the files of ``parts``."""
+    done = _Written()
+    with (docs / JOURNAL).open("a", encoding="utf-8") as journal:
+        for path, data in chain.from_iterable(parts):
+            target = safe_path(docs, path)
+            if path in done.hashes:
+                raise PublishError(f"{docs}/{path}: two pages would have this path")
+            if not same_bytes(target, data):
+                if path not in known:
+                    if target.exists() or target.is_symlink():
+                        done.kept.append(path)
+                        continue
+                    journal.write(f"{path}\n")
+                    journal.flush()
+                write_whole(target, data)
+                done.written += 1
+            done.hashes[path] = sha256(data).hexdigest()
+    return done
+
+
+def _merge(docs: Path, done: _Written, share: _Written) -> None:
+    if twice := done.hashes.keys() & share.hashes.keys():
+        raise PublishError(f"{docs}/{min(twice)}: two pages would have this path")
+    done.hashes |= share.hashes
+    done.kept += share.kept
+    done.written += share.written
 
 
 def _manifest(docs: Path) -> dict[str, str]:
@@ -114,15 +147,6 @@ def _handwritten(folder: Path) -> dict[str, bytes]:
         if name not in generated and not path.is_symlink() and not name.startswith("."):
             found[name] = path.read_bytes()
     return found
-
-
-def _missing_from(
-    hashes: Mapping[str, str], others: Mapping[str, bytes]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the hand-written pages in whose place none was generated, once all others are there."""
-    for path, data in sorted(others.items()):
-        if path not in hashes:
-            yield path, data
 
 
 def _drop_empty(docs: Path, removed: list[str]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import BuildReport, CollectionRecord
-from reading_site.publish.docs import write_docs
+from reading_site.publish.docs import Parts, write_docs
 from reading_site.publish.files import remove_tree, write_new
 from reading_site.publish.lock import locked
 from reading_site.publish.manifest import NAME, write_manifest
@@ -19,13 +19,13 @@ from reading_site.publish.swap import repair, staging_for, swap_in
 
 
 def publish(
-    files: Iterable[tuple[str, bytes]],
+    parts: Parts,
     collection: CollectionRecord,
     captures: Mapping[str, str],
     options: BuildOptions,
     program: str,
 ) -> BuildReport:
-    """Make ``options.site`` from the generated ``files`` (path below ``docs/`` and bytes of each).
+    """Make ``options.site`` from the generated files (path below ``docs/`` and bytes of each).
 
     ``captures`` and ``program`` go into the manifest. PublishError where the site could not be
     finished: the previous one is then still in place, whole.
@@ -35,7 +35,7 @@ def publish(
     try:
         with locked(options.docs, wait=600), locked(site):
             repair(site)
-            report = write_docs(options.docs, files, options.root / "docs")
+            report = write_docs(options.docs, parts, options.root / "docs", options.jobs)
             try:
                 old = SiteState() if options.full else load_state(site, NAME)
                 rendering = render_site(staging, old, collection, options)

@@ -8,11 +8,9 @@ in the search index are those of the site that stands. The bytes are those of a 
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import shutil
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
@@ -26,6 +24,7 @@ from reading_site.publish.files import sha256_file, walk
 from reading_site.publish.frame import Frame, is_known, load, mkdocs_session, set_up, shown_of_nav
 from reading_site.publish.links import broken_links
 from reading_site.publish.page import PageState, RenderedPage, references, render_page
+from reading_site.publish.processes import POOL_PAYS_FROM, shared_out
 from reading_site.publish.state import SiteState, key_of
 from reading_site.publish.templates import build_templates
 
@@ -34,12 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File
 
 _INDEX = "search/search_index.json"
-# Below this many pages a second process costs more than it saves.
-_POOL_PAYS_FROM = 60
 _VERSIONED = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "PyYAML")
-
-# Set before the pool forks: a frame cannot be sent to another process, only inherited.
-_frame: list[Frame] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,33 +116,16 @@ def _render(config: MkDocsConfig, target: Path, old: SiteState, options: BuildOp
 
 def _render_pages(frame: Frame, pages: Sequence[tuple[str, str]], jobs: int) -> list[RenderedPage]:
     """Render the pages (path and SHA-256 of each), in several processes where that pays."""
-    _frame[:] = [frame]
-    try:
-        if (
-            jobs == 1
-            or len(pages) < _POOL_PAYS_FROM
-            or "fork" not in multiprocessing.get_all_start_methods()
-        ):
-            return _render_share(pages)
-        # Dealt out in small shares, largest sources first, so that no process is left with the longest.
-        shares = [pages[n :: jobs * 8] for n in range(jobs * 8)]
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-            return [page for share in pool.map(_render_share, shares) for page in share]
-    finally:
-        _frame.clear()
 
+    def render(taken: Iterator[tuple[str, str]]) -> list[RenderedPage]:
+        with mkdocs_session() as warnings:
+            found = ((frame.files.get_file_from_path(path), source) for path, source in taken)
+            rendered = [render_page(frame, file, source) for file, source in found if file]
+            warnings.raise_any(Path(frame.config.docs_dir))
+        return rendered
 
-def _render_share(pages: Sequence[tuple[str, str]]) -> list[RenderedPage]:
-    frame = _frame[0]
-    rendered = []
-    with mkdocs_session() as warnings:
-        for path, source in pages:
-            file = frame.files.get_file_from_path(path)
-            if file is not None:
-                rendered.append(render_page(frame, file, source))
-        warnings.raise_any(Path(frame.config.docs_dir))
-    return rendered
+    jobs = jobs if len(pages) >= POOL_PAYS_FROM else 1
+    return [page for share in shared_out(render, pages, jobs) for page in share]
 
 
 def _reuse(site: Path, target: Path, file: File, expected: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import ParamSpec
 
 from reading_site.config import Limits
-from reading_site.model import Asset, Collection, Page
+from reading_site.model import Asset, Collection, Document, Page
 from reading_site.render.compare import comparisons
 from reading_site.render.context import Context
 from reading_site.render.data import data_package
@@ -23,33 +25,51 @@ from reading_site.render.tag import tag_index, tag_pages
 from reading_site.render.timeline import timeline
 from reading_site.render.voices import voices
 
+P = ParamSpec("P")
+Part = Iterator[Page | Asset]
 
-def stream(collection: Collection) -> Iterator[Page | Asset]:
-    """Yield every generated page and file, one at a time: all at once would fill the memory.
 
+def parts(collection: Collection) -> list[Part]:
+    """Return every generated page and file, in parts that can be made side by side.
+
+    A part makes its pages when it is gone through, one at a time: all at once would fill the memory.
     The collection has been capped by its rights (``resolve/rights.py``): everything in it may be
     shown. The same collection gives the same pages in the same order.
     """
     context = Context(collection, Limits())
     documents = [reading.document for reading in collection.readings]
-    yield home_page(context)
-    yield from document_index(context)
-    for document in documents:
-        yield document_page(context, document)
-    for document in documents:
-        if context.shows_capture(document.id):
-            yield original_page(context, document)
-            yield capture_asset(context, document)
-    yield from entity_index(context)
-    for entity in collection.entities:
-        yield from entity_pages(context, entity)
-    yield tag_index(context)
-    for tag in collection.tags:
-        yield from tag_pages(context, tag)
-    for register in (voices, timeline, figures, passages, network, comparisons):
-        yield from register(context)
-    yield from data_package(collection)
-    yield from feed(collection)
+    originals = [document for document in documents if context.shows_capture(document.id)]
+    return [
+        _one(home_page, context),
+        _all(document_index, context),
+        *(_one(document_page, context, document) for document in documents),
+        *(_all(_original, context, document) for document in originals),
+        _all(entity_index, context),
+        *(_all(entity_pages, context, entity) for entity in collection.entities),
+        _one(tag_index, context),
+        *(_all(tag_pages, context, tag) for tag in collection.tags),
+        *(_all(register, context) for register in (voices, timeline, figures, passages)),
+        *(_all(register, context) for register in (network, comparisons)),
+        _all(data_package, collection),
+        _all(feed, collection),
+    ]
+
+
+def _one(make: Callable[P, Page | Asset], *args: P.args, **kwargs: P.kwargs) -> Part:
+    yield make(*args, **kwargs)
+
+
+def _all(make: Callable[P, Iterable[Page | Asset]], *args: P.args, **kwargs: P.kwargs) -> Part:
+    yield from make(*args, **kwargs)
+
+
+def _original(context: Context, document: Document) -> tuple[Page, Asset]:
+    return original_page(context, document), capture_asset(context, document)
+
+
+def stream(collection: Collection) -> Iterator[Page | Asset]:
+    """Yield every generated page and file, one at a time; see ``parts``."""
+    return chain.from_iterable(parts(collection))
 
 
 def render(collection: Collection) -> tuple[tuple[Page, ...], tuple[Asset, ...]]:
