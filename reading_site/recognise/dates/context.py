@@ -103,12 +103,10 @@ class Years:
                 candidates.append((year, (date(year, point.month, point.day) - day).days))
         past = [c for c in candidates if c[1] <= 0]
         ahead = [c for c in candidates if c[1] > 0]
-        looks_ahead = (
-            FUTURE.search(
-                self._text, max(low, stretch.start - REACH), min(high, stretch.end + REACH)
-            )
-            is not None
-        )
+        until = min(high, stretch.end + REACH)
+        if clause := _SUBORDINATE.search(self._text, stretch.end, until):
+            until = clause.start()
+        looks_ahead = FUTURE.search(self._text, max(low, stretch.start - REACH), until) is not None
         if ahead and (
             looks_ahead
             or (past and past[-1][1] < -FAR_BACK_DAYS and ahead[0][1] <= NEAR_AHEAD_DAYS)
@@ -125,6 +123,10 @@ class Years:
         if rule == "next-month":
             return year if point.month > month else year + 1
         return year
+
+
+# What a clause of its own says of the time to come says nothing of the date before it.
+_SUBORDINATE = re.compile(r"\s(?:that|which|who|whose|where)\s")
 
 
 def is_generic(sentence: str) -> bool:

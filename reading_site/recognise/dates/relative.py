@@ -56,6 +56,7 @@ _PERIOD = re.compile(
     r"(?<![\w-])(this|last|next|previous|current|coming|past|This|Last|Next) "
     r"(year|month|week|weekend|quarter|century|decade|spring|summer|autumn|fall|winter)(?![\w-])"
 )
+_COMPARED = re.compile(r"\b(?:over|than|from|against|with|to|of|in|on) the \Z")
 _UNITS = (
     " year",
     " month",
@@ -215,6 +216,8 @@ def _period(text: str, match: re.Match[str], known: Anchor) -> Found | None:
     which, unit = match[1].lower(), match[2]
     if which == "past" or (unit in ("decade", "century") and which != "this"):
         return None  # "over the past year" is a length of time
+    if which == "previous" and _COMPARED.search(text, max(0, match.start() - 24), match.start()):
+        return None  # "up 8 percent over the previous year"
     step = {"this": 0, "current": 0, "next": 1, "coming": 1}.get(which, -1)
     edtf, precision = _UNKNOWN
     if unit == "year" and known.year is not None:

@@ -158,7 +158,7 @@ def judge(
         if _AGE.match(after):
             return Evidence(PERSON, 0.9, "age")
     if 2 <= len(words) <= 3 and words[0].text in _ARTICLES and not _is_vietnamese(words):
-        where = _PLACE_BEFORE.search(before) or _PLACE_NOUN_BEFORE.search(before)
+        where = _IN_BEFORE.search(before) or _PLACE_NOUN_BEFORE.search(before)
         return Evidence(PLACE if where else ORGANISATION, 0.6, "article")
     named = not plain or not initial
     if (

@@ -21,6 +21,12 @@ FOREIGN = frozenset(("place", "known", "authority", "compound"))
 """Rules that hold in texts of any language; the others know English only."""
 
 
+# Languages in which a capital within a sentence begins a name, as in English.
+_NAMES_ONLY = frozenset(
+    ("fr", "es", "pt", "it", "nl", "ca", "ro", "pl", "cs", "sv", "da", "no", "fi")
+)
+
+
 def resolve(found: Sequence[Candidate], texts: Sequence[str], language: str) -> Known:
     """Set ``name``, ``kind`` and ``certainty`` of the candidates, in place; return what was learnt."""
     known = define(found, texts)
@@ -32,9 +38,11 @@ def resolve(found: Sequence[Candidate], texts: Sequence[str], language: str) -> 
     qualify(found, texts)
     _headlines(found)
     if language[:2].lower() not in ("", "en"):
+        latin = language[:2].lower() in _NAMES_ONLY
         for c in found:
             explained = c.sort is Sort.ACRONYM and c.name != c.surface
-            if c.rule not in FOREIGN and not explained:
+            person = latin and c.kind is EntityKind.PERSON and c.rule in ("given-name", "surname")
+            if c.rule not in FOREIGN and not explained and not (person and c.shown):
                 c.certainty = 0.0
     return known
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reading_site.model import QuotationKind
+from reading_site.model import EntityKind, QuotationKind
 from reading_site.recognise.quotations.speakers import Speaker
 from reading_site.recognise.quotations.subjects import Subjects, Verb, speaker_of
 from reading_site.spans import Span
@@ -27,6 +27,14 @@ _HAN = re.compile("[\u3040-\u9fff]")
 _WORDS = re.compile(r"[\w’'-]+")
 
 
+_BRACKETS = re.compile(r"\s?\([^()]{1,20}\)")
+# What a body gives out is its word: "figures of the Red Cross".
+_SOURCE = re.compile(
+    r"(?:[a-z0-9-]+ ){0,4}(?:figures|data|statistics|estimates|report|survey|study|count|numbers|records|analysis|findings)"
+    r" (?:[a-z]+ ){0,2}?(?:of|from|by)(?: the)? \Z"
+)
+
+
 def words_in(text: str) -> int:
     """Return the number of words; of characters where a script has no blanks between words."""
     if text.isascii():
@@ -45,6 +53,10 @@ def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
     for mention in subjects.cast.person_at(subjects.index, start, end):
         return speaker_of(mention)
     for mention in subjects.cast.other_at(subjects.index, start, end):
-        if mention.at.start == start and mention.at.end == end:
+        rest = text[mention.at.end : end]
+        if mention.at.start == start and (not rest or _BRACKETS.fullmatch(rest)):
+            return speaker_of(mention)
+        body = mention.kind is EntityKind.ORGANISATION
+        if body and mention.at.end == end and _SOURCE.match(text[start : mention.at.start]):
             return speaker_of(mention)
     return Speaker(name="", surface=text[start:end], at=Span(start, end))

@@ -71,7 +71,7 @@ _ACCORDING_END = re.compile(
     r"according to (?:the )?([^,;:\"“”]{2,90})(?:, [^;:\"“”]{2,120})?[.!?]?\s{0,3}\Z"
 )
 _DATELINE = re.compile(r"\s*[A-Z][A-Z.’' -]+,?[^()\n]{0,30}\([^()\n]{1,40}\)\s*(?:--|[—–-])\s*")
-_COMMA = re.compile(r",\s(?!\d)")
+_COMMA = re.compile(r",\s(?!\d)|,\s\d[\d,.]{0,12}\s[a-z]")
 _AS_COMMA = re.compile(r"(?:\s(?:out|it))?,\s")
 _RELATIVE = re.compile(r"\s(?:which|who|whom|whose|that)\s")
 _STOPS = " .,;:!?。！？；，\n"

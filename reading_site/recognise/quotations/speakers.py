@@ -30,10 +30,10 @@ class Speaker:
 _TITLE_GAP = r"(?:(?:the|an?|then|former|late|Mr\.?|Ms\.?|Mrs\.?|[A-Z][\w.’'-]*)\s){0,5}"
 _PREPOSED = re.compile(rf"(?:^|[\s(])([a-z]+)\s{_TITLE_GAP}\Z")
 _MALE = re.compile(
-    r"\b(?:Mr|Sir|King|Prince|Lord|Sheikh|Father|Brother|chairman|Chairman|spokesman)\.?\s\Z"
+    r"\b(?:Mr|Sir|King|Prince|Lord|Sheikh|Father|Brother|chairman|Chairman|spokesman|husband|father|brother|son|uncle|grandfather|nephew),?\.?\s\Z"
 )
 _FEMALE = re.compile(
-    r"\b(?:Ms|Mrs|Miss|Madam|Madame|Lady|Queen|Princess|Sister|Dame|chairwoman|spokeswoman)\.?\s\Z"
+    r"\b(?:Ms|Mrs|Miss|Madam|Madame|Lady|Queen|Princess|Sister|Dame|chairwoman|spokeswoman|wife|widow|mother|sister|daughter|aunt|grandmother|niece|midwife),?\.?\s\Z"
 )
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "you", "that"})
@@ -69,6 +69,9 @@ class Cast:
             for listed in group.values():
                 listed.sort(key=lambda mention: (mention.at.start, -mention.at.end))
         self._roles = roles
+        self._titles = {
+            (role.block, role.at.end): role.at.start for role in roles if role.rule == "title"
+        }
         self._surnames = _surnames(mentions)
         self._events: dict[int, list[tuple[int, str, str]]] = {}
         self._genders: dict[str, str] = {}
@@ -83,6 +86,10 @@ class Cast:
             gender = _GENDER.get(speaker.surface.lower())
             if gender:
                 self._genders.setdefault(speaker.name, gender)
+
+    def begins(self, mention: Mention) -> int:
+        """Return where the name begins, together with the title right before it."""
+        return self._titles.get((mention.block, mention.at.start - 1), mention.at.start)
 
     def surname(self, word: str) -> str:
         """Return the one person whose name begins or ends with ``word``; empty for none or two."""
@@ -146,7 +153,9 @@ class Cast:
                 continue
             if not self._gender_agrees(text, mention, gender):
                 continue
-            if not preposed(text, mention.at.start, low) and not _possessive(text, mention.at.end):
+            if not preposed(text, self.begins(mention), low) and not _possessive(
+                text, mention.at.end
+            ):
                 return mention.name
             fallback = fallback or ("" if _possessive(text, mention.at.end) else mention.name)
         return fallback
@@ -158,10 +167,14 @@ class Cast:
             if self._fits(name, gender):
                 return name
         text = self._blocks[index].text
-        for mention in self.people.get(index, ()):
-            if self._fits(mention.name, gender) and not preposed(text, mention.at.start, 0):
-                return mention.name
-        return ""
+        fitting = [
+            mention.name
+            for mention in self.people.get(index, ())
+            if self._gender_agrees(text, mention, gender)
+            and not preposed(text, self.begins(mention), 0)
+        ]
+        known = [name for name in fitting if name in self._genders]
+        return (known or fitting or [""])[0]
 
     def _fits(self, name: str, gender: str) -> bool:
         return self._genders.get(name, gender) == gender

@@ -166,7 +166,13 @@ class Subjects:
         people = self.cast.person_at(self.index, start, end)
         if people and not self.text[start : people[0].at.start].strip():
             return speaker_of(people[0])
-        return None
+        apposed = [
+            p
+            for p in self.cast.person_at(self.index, low, start)
+            if self.text.startswith(", ", p.at.end)
+            and not preposed(self.text, self.cast.begins(p), low)
+        ]
+        return speaker_of(apposed[0]) if len(apposed) == 1 and not people else None
 
     def _strip(self, at: int, low: int) -> int:
         """Return where the subject ends once auxiliaries and adverbs are left aside."""
@@ -212,7 +218,7 @@ class Subjects:
         fallback = None
         for mention in people:
             if self._reaches(mention.at.end, end, person=True):
-                if not preposed(self.text, mention.at.start, low):
+                if not preposed(self.text, self.cast.begins(mention), low):
                     return speaker_of(mention)
                 if mention.at.end == end and len(people) == 1 and self._heads(low, mention):
                     fallback = mention
@@ -291,7 +297,7 @@ class Subjects:
             return self.cast.last
         people = [m for m in self.cast.person_at(self.index, low, at) if not self._in_marks(m)]
         for mention in people:
-            if not preposed(self.text, mention.at.start, low) and not self.text.startswith(
+            if not preposed(self.text, self.cast.begins(mention), low) and not self.text.startswith(
                 ("’s", "'s"), mention.at.end
             ):
                 return speaker_of(mention)
