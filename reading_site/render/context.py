@@ -100,6 +100,11 @@ class Context:
         }
 
     @cached_property
+    def by_slug(self) -> dict[str, Entity]:
+        """Entities by the slug of their page."""
+        return {entity.slug: entity for entity in self.collection.entities}
+
+    @cached_property
     def taggings_of(self) -> dict[str, tuple[Tagging, ...]]:
         """Taggings by document."""
         return _grouped((t.document, t) for t in self.collection.taggings)

@@ -8,6 +8,7 @@ from reading_site.model import Document, Origin, Page, Rights
 from reading_site.render import escape
 from reading_site.render.body import text_body
 from reading_site.render.context import Context
+from reading_site.render.endnotes import endnotes
 from reading_site.render.foot import foot
 from reading_site.render.head import document_head
 from reading_site.render.ledger import removed_label
@@ -30,6 +31,7 @@ DOT = " · "
 
 def document_page(context: Context, document: Document) -> Page:
     """Return the page of one document."""
+    text = text_body(context, document)
     body = page(
         _title(document),
         paragraph(
@@ -41,9 +43,9 @@ def document_page(context: Context, document: Document) -> Page:
         paragraph(_apparatus(context, document), "rs-apparatus", searched=False),
         paragraph(_said("Abstract, by the cataloguer.", document.abstract), "rs-abstract"),
         paragraph(_obtain(context, document), "rs-obtain"),
-        text_body(context, document),
+        text,
         paragraph(_excerpt(document), "rs-cut"),
-        foot(context, document),
+        foot(context, document, endnotes(context, text)),
     )
     return Page(
         path=f"{document_path(document)}.md",

@@ -26,11 +26,11 @@ SAID = {
 }
 
 
-def foot(context: Context, document: Document) -> str:
-    """Return all sections below the text."""
+def foot(context: Context, document: Document, notes: str = "") -> str:
+    """Return all sections below the text; ``notes`` are those for paper."""
     return page(
         _subjects(context, document),
-        _named(context, document),
+        _named(context, document, notes),
         _voices(context, document),
         _shared(context, document),
         _compare(context, document),
@@ -50,7 +50,7 @@ def _subjects(context: Context, document: Document) -> str:
     return section("rs-subjects", "Subjects", paragraph(" · ".join(links), "rs-tags"))
 
 
-def _named(context: Context, document: Document) -> str:
+def _named(context: Context, document: Document, notes: str) -> str:
     here = context.mentions_in[document.id]
     entities = sorted(
         context.entities_in.get(document.id, ()),
@@ -60,7 +60,7 @@ def _named(context: Context, document: Document) -> str:
         named_item(context, entity, document, len(here.get(entity.id, ())))
         for entity in entities[:MOST_NAMED]
     ]
-    return section("rs-named", "Named in this text", "\n".join(items))
+    return section("rs-named", "Named in this text", "\n".join(items), notes)
 
 
 def named_item(context: Context, entity: Entity, document: Document, here: int) -> str:
@@ -163,9 +163,9 @@ def _compare(context: Context, document: Document) -> str:
         items.append(f"- {LINKER.md(shorten(other.title, 120), path)}")
     # In raw HTML: MkDocs resolves no address with a query as fast.
     address = f"{LINKER.href('compare/index')}?a={document.slug}"
-    other = f'<p class="rs-more"><a href="{address}">Compare with any other text</a></p>'
+    choose = f'<p class="rs-more"><a href="{address}">Compare with any other text</a></p>'
     some = len(context.readings) > 1
-    return section("rs-compare", "Side by side", "\n".join(items), other if some else "")
+    return section("rs-compare", "Side by side", "\n".join(items), choose if some else "")
 
 
 def _passage(context: Context, document: Document, passage: Passage) -> tuple[str, str, str]:

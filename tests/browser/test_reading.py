@@ -338,19 +338,6 @@ def test_without_scripts_everything_is_there_to_read_and_follow(open_page, base,
     assert "/documents/" in page.url
 
 
-def test_a_printed_document_is_the_article_with_its_source_and_no_furniture(
-    open_page, over_http, kinds
-):
-    page = open_page(over_http + kinds["documents"])
-    page.emulate_media(media="print")
-    for furniture in ("header.rs-head", ".rs-contents", ".rs-foot", ".rs-turn", ".rs-copy"):
-        assert page.locator(f"{furniture}:visible").count() == 0, furniture
-    expect(page.locator("h1")).to_be_visible()
-    expect(page.locator(".rs-text p").last).to_be_visible()
-    expect(page.locator("dl.rs-cite dd").first).to_be_visible()
-    assert page.pdf(format="A4").startswith(b"%PDF")
-
-
 def test_what_is_said_has_most_of_the_width(open_page, base, kinds, site):
     path = next(
         p.relative_to(site).as_posix()
