@@ -54,6 +54,14 @@ class _Words:
         return number, start - self.offsets[number]
 
 
+class _Numbers(dict[str, int]):
+    """Numbers of words, in the order in which they were first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
 class _Draft:
     """The words of a passage and every block and word where they stand, in order."""
 
@@ -143,15 +151,15 @@ def _apart(places: Iterable[Place], length: int) -> list[Place]:
 
 
 def _words(traces: Sequence[Traces], shortest: int) -> _Words:
-    numbers: dict[str, int] = {}
+    numbers = _Numbers()
     known: dict[bytes, list[Standing]] = {}
     parts: list[NDArray[np.int32]] = []
     offsets = [0]
     ordinal = 0
     for document, trace in enumerate(traces):
         names = trace.names.split("\n") if trace.names else []
-        lines = [numbers.setdefault(name, len(numbers)) for name in names]
-        symbols = np.array(lines, dtype=np.int32)[symbols_of(trace)]
+        lines = np.fromiter(map(numbers.__getitem__, names), dtype=np.int32, count=len(names))
+        symbols = lines[symbols_of(trace)]
         first = 0
         for block, (count, stamp) in enumerate(zip(trace.counts, trace.stamps, strict=True)):
             ordinal += 1
@@ -180,17 +188,20 @@ def _located(
         trace = traces[document]
         identity = readings[document].document.id
         firsts = list(accumulate(trace.counts, initial=0))
-        starts, ends, source_starts, source_ends = places_of(trace).tolist()
-        for block, offset, number in sorted(wanted[document]):
-            first = firsts[block] + offset
-            last = first + len(drafts[number].key) - 1
-            start = source_starts[first]
+        here = sorted(wanted[document])
+        first = np.array([firsts[block] + offset for block, offset, _ in here])
+        last = first + np.array([len(drafts[number].key) - 1 for *_, number in here])
+        places = places_of(trace)
+        rows = (places[0, first], places[1, last], places[2, first], places[3, last])
+        for (block, _, number), start, end, source_start, source_end in zip(
+            here, *(row.tolist() for row in rows), strict=True
+        ):
             located[number].append(
                 Occurrence(
                     document=identity,
                     block=trace.blocks[block],
-                    at=Span(starts[first], ends[last]),
-                    span=Span(start, max(start, source_ends[last])),
+                    at=Span(start, end),
+                    span=Span(source_start, max(source_start, source_end)),
                 )
             )
     return located

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from reading_site.model import BlockKind, Entity, Reading, Relation
@@ -28,27 +28,29 @@ def relate(
     headings do not.
     """
     known = {entity.id for entity in entities}
-    paragraphs: Counter[tuple[str, str]] = Counter()
-    documents: dict[tuple[str, str], list[str]] = {}
+    shared: dict[tuple[str, str], list[str]] = {}
     for reading in readings:
         left_out = {
             block.id
             for block in reading.document.blocks
             if block.kind is BlockKind.HEADING and not block.speaker
         }
-        named: dict[str, Counter[str]] = {}
+        named: dict[str, dict[str, int]] = {}
         for mention in reading.mentions:
             if mention.entity in known and mention.block not in left_out:
-                named.setdefault(mention.block, Counter())[mention.entity or ""] += 1
+                counts = named.setdefault(mention.block, {})
+                counts[mention.entity or ""] = counts.get(mention.entity or "", 0) + 1
+        identity = reading.document.id
         for counter in named.values():
-            # most_common keeps the order of first meeting among equals.
-            top = sorted(entity for entity, _ in counter.most_common(per_paragraph))
-            for pair in combinations(top, 2):
-                paragraphs[pair] += 1
-                seen = documents.setdefault(pair, [])
-                if not seen or seen[-1] != reading.document.id:
-                    seen.append(reading.document.id)
-    ordered = sorted(paragraphs, key=lambda pair: (-paragraphs[pair], -len(documents[pair]), pair))
+            top = counter if len(counter) <= per_paragraph else _top(counter, per_paragraph)
+            for pair in combinations(sorted(top), 2):
+                # One entry a paragraph: its length is the number of paragraphs.
+                if pair in shared:
+                    shared[pair].append(identity)
+                else:
+                    shared[pair] = [identity]
+    documents = {pair: tuple(dict.fromkeys(found)) for pair, found in shared.items()}
+    ordered = sorted(shared, key=lambda pair: (-len(shared[pair]), -len(documents[pair]), pair))
     places: Counter[str] = Counter()
     relations = []
     for first, second in ordered:
@@ -60,8 +62,13 @@ def relate(
                 Relation(
                     first=first,
                     second=second,
-                    paragraphs=paragraphs[pair],
-                    documents=tuple(documents[pair]),
+                    paragraphs=len(shared[pair]),
+                    documents=documents[pair],
                 )
             )
     return tuple(relations)
+
+
+def _top(counts: Mapping[str, int], most: int) -> Mapping[str, int]:
+    """Return the ``most`` highest counts; of equals those met first."""
+    return dict(Counter(counts).most_common(most))

@@ -29,9 +29,6 @@ from reading_site.resolve.entities.merge import merge
 from reading_site.resolve.entities.nodes import Node, nodes_of
 from reading_site.slugs import unique_slug
 
-Place = tuple[str, EntityKind, str]
-"""Document, kind and name: what a document's name is known by."""
-
 
 class Resolved(NamedTuple):
     """What resolving gives; every tuple in an order that does not depend on arrival."""
@@ -59,7 +56,7 @@ def resolve_entities(readings: Sequence[Reading], authority: Sequence[AuthorityE
         for role in reading.findings.roles:
             roles.setdefault((role.document, role.name), []).append(role)
     drafts = [_entity([nodes[i] for i in group], decisions, roles) for group in groups.groups()]
-    entities, ids, told = _placed(drafts)
+    entities, told = _placed(drafts)
     used = {
         entry.label
         for draft, members in drafts
@@ -67,7 +64,7 @@ def resolve_entities(readings: Sequence[Reading], authority: Sequence[AuthorityE
     }
     return Resolved(
         entities,
-        tuple(_told(reading, ids, told) for reading in readings),
+        tuple(_told(reading, told) for reading in readings),
         tuple(
             sorted(set(proposals), key=lambda p: (p.kind, p.subject, p.detail, p.document, p.rule))
         ),
@@ -171,41 +168,39 @@ def _aliases(
 
 def _placed(
     drafts: Sequence[tuple[Entity, list[Node]]],
-) -> tuple[tuple[Entity, ...], dict[Place, str], dict[int, Mention]]:
+) -> tuple[tuple[Entity, ...], dict[int, Mention]]:
     """Give slugs and ids; names that clash are told apart by kind, and by document where that fails.
 
-    Return the entities, their ids by place, and each mention with its entity by the ``id()`` of
-    the mention as it was found.
+    Return the entities, and each mention with its entity by the ``id()`` of the mention as it was
+    found.
     """
     told: dict[int, Mention] = {}
     taken: set[str] = set()
-    ids: dict[Place, str] = {}
     entities = []
     ordered = sorted(drafts, key=lambda d: (d[0].label, d[0].kind, d[0].documents))
-    for entity, members in ordered:
+    for entity, _ in ordered:
         salt = "/".join((entity.kind, entity.label, *entity.documents))
         slug = unique_slug(entity.label, taken, salt=salt)
         if slug in taken:
             raise AssertionError(slug)
         taken.add(slug)
         identity = f"{entity.kind}/{slug}"
-        for node in members:
-            ids[node.document, node.kind, node.name] = identity
         mentions = []
         for mention in entity.mentions:
             with_entity = replace(mention, kind=entity.kind, entity=identity)
             told[id(mention)] = with_entity
             mentions.append(with_entity)
         entities.append(replace(entity, id=identity, slug=slug, mentions=tuple(mentions)))
-    return tuple(sorted(entities, key=lambda e: e.id)), ids, told
+    return tuple(sorted(entities, key=lambda e: e.id)), told
 
 
-def _told(reading: Reading, ids: dict[Place, str], told: dict[int, Mention]) -> Reading:
+def _told(reading: Reading, told: dict[int, Mention]) -> Reading:
     """Return a reading whose mentions, quotations and figures know their entities."""
     findings = reading.findings
     speakers: dict[str, str] = {}
-    for mention in findings.mentions:
-        identity = ids[mention.document, mention.kind, mention.name]
+    mentions = tuple(told[id(mention)] for mention in findings.mentions)
+    for mention, resolved in zip(findings.mentions, mentions, strict=True):
+        identity = resolved.entity or ""
         if mention.kind is EntityKind.PERSON:
             speakers[mention.name] = identity
         else:
@@ -215,7 +210,7 @@ def _told(reading: Reading, ids: dict[Place, str], told: dict[int, Mention]) -> 
         findings=deferred(
             Findings,
             partial(_spoken, findings, speakers),
-            mentions=tuple(told[id(mention)] for mention in findings.mentions),
+            mentions=mentions,
             aliases=findings.aliases,
             roles=findings.roles,
         ),

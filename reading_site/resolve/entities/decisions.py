@@ -13,7 +13,7 @@ from reading_site.resolve.entities.nodes import Node
 class Decisions:
     """The entries of the authority file by name."""
 
-    __slots__ = ("_apart", "_by_name", "_by_words", "entries")
+    __slots__ = ("_apart", "_by_name", "_by_words", "_named", "entries")
 
     def __init__(self, entries: Sequence[AuthorityEntry]) -> None:
         self.entries = tuple(entries)
@@ -32,10 +32,16 @@ class Decisions:
                 if len(words(name)) > 1:
                     self._by_words.setdefault(words(name), entry)
             self._apart[entry.label] = frozenset(words(n) for n in entry.not_same_as)
+        self._named: dict[str, AuthorityEntry | None] = {}
 
     def named(self, name: str) -> AuthorityEntry | None:
         """Return the entry that has a name as its label or alias."""
-        return self._by_name.get(fold(name)) or self._by_words.get(words(name))
+        try:
+            return self._named[name]
+        except KeyError:
+            found = self._by_name.get(fold(name)) or self._by_words.get(words(name))
+            self._named[name] = found
+            return found
 
     def entry_of(self, node: Node) -> AuthorityEntry | None:
         """Return the entry that a document's name belongs to; a kind that differs rules it out."""

@@ -36,6 +36,7 @@ _PARTICLES = frozenset(
 )
 
 
+@lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """Return a name with apostrophes, hyphens and blanks made plain; its case stays."""
     return " ".join(name.translate(_STRAIGHT).split())
@@ -57,16 +58,19 @@ def content(name: str) -> tuple[str, ...]:
     return tuple(sorted(w for w in words(name) if w not in SMALL))
 
 
+@lru_cache(maxsize=100_000)
 def years(name: str) -> frozenset[str]:
     """Return the years that stand in a name."""
     return frozenset(_YEAR.findall(name))
 
 
+@lru_cache(maxsize=100_000)
 def person_words(name: str) -> frozenset[str]:
     """Return the words of a person's name that count as evidence: no particles, no initials."""
     return frozenset(w for w in words(name) if w not in _PARTICLES and len(w) > 1)
 
 
+@lru_cache(maxsize=100_000)
 def is_short(name: str) -> bool:
     """Tell whether a name is an acronym."""
     letters = [c for c in name if c.isalpha()]

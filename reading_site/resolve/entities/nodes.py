@@ -33,10 +33,11 @@ class Node:
 
 def nodes_of(readings: Sequence[Reading]) -> list[Node]:
     """Return the names of every document, in an order that does not depend on that of arrival."""
-    found: dict[tuple[str, EntityKind, str], Node] = {}
+    found: dict[tuple[str, str, str], Node] = {}
     for reading in readings:
         for mention in reading.mentions:
-            place = (mention.document, mention.kind, mention.name)
+            # The value of a kind, not the kind: an enumeration's hash is slow Python code.
+            place = (mention.document, mention.kind._value_, mention.name)
             node = found.get(place)
             if node is None:
                 node = found[place] = Node(mention.document, mention.kind, mention.name)
