@@ -65,14 +65,7 @@ def _counts(documents: list[Document]) -> str:
 
 def _row(context: Context, document: Document) -> str:
     tags = [context.tag_slug(t.tag) for t in context.taggings_of.get(document.id, ())]
-    values = {
-        "date": document.date,
-        "publisher": document.publisher,
-        "kind": document.kind,
-        "language": document.language,
-        "tags": " ".join(filter(None, tags)),
-    }
-    data = "".join(f' data-{name}="{escape.attribute(value)}"' for name, value in values.items())
+    data = escape.attribute(" ".join(filter(None, tags)))
     cells = (
         f'<td data-v="{escape.attribute(document.date)}">{escape.text(date_words(document.date) or UNDATED)}</td>'
         f"<td>{LINKER.html(shorten(document.title, 200), document_path(document))}</td>"
@@ -81,4 +74,4 @@ def _row(context: Context, document: Document) -> str:
         f"<td>{escape.text(language_name(document.language))}</td>"
         f'<td class="rs-number" data-v="{document.words}">{document.words:,}</td>'
     )
-    return f"<tr{data}>{cells}</tr>"
+    return f'<tr data-tags="{data}">{cells}</tr>'

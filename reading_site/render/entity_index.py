@@ -15,8 +15,8 @@ from reading_site.slugs import slugify
 
 LINKER = Linker()
 PATH = "entities/index"
-ENTRIES_A_PAGE = 600
-MOST_LOCATORS = 8
+ENTRIES_A_PAGE = 250
+MOST_LOCATORS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _entry(context: Context, entity: Entity) -> str:
     numbers = count(len(entity.mentions), "mention")
     rest = " …" if left <= 0 else ""
     return (
-        f'<li data-kind="{entity.kind.value}" data-count="{len(entity.mentions)}">'
+        f'<li data-kind="{entity.kind.value}">'
         f'{LINKER.entity(entity)} <span class="rs-kind">{entity.kind.value}, {numbers}</span> '
         f'<span class="rs-locators">{"; ".join(locators)}{rest}</span></li>'
     )

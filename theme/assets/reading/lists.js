@@ -34,11 +34,12 @@ if (documents) {
   const rows = $$("tbody tr", documents);
   const count = make("output", { class: "rs-count" });
   const field = make("input", { type: "search", oninput: () => apply() });
+  const cell = (n) => (row) => [row.cells[n].textContent];
   const ways = [
-    ["Year", (row) => [row.dataset.date.slice(0, 4)]],
-    ["Publisher", (row) => [row.dataset.publisher]],
-    ["Kind", (row) => [row.dataset.kind]],
-    ["Language", (row) => [row.dataset.language]],
+    ["Year", (row) => [row.cells[0].dataset.v.slice(0, 4)]],
+    ["Publisher", cell(2)],
+    ["Kind", cell(3)],
+    ["Language", cell(4)],
     ["Tag", (row) => row.dataset.tags.split(" ")],
   ].map(([label, read]) => {
     const values = distinct(rows, read).map((value) => [value, label === "Tag" ? value.replace(/-/g, " ") : value]);
