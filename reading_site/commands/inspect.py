@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+import sys
 from argparse import Namespace
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
+from shutil import get_terminal_size
 
 from reading_site.build import Gathered, gather
 from reading_site.commands.report import counted, summary, verdict
 from reading_site.config import BuildOptions, Settings
 from reading_site.console import Console
+from reading_site.diagnostics import Diagnostic
 from reading_site.errors import UsageError
 from reading_site.model import Reading
 from reading_site.read.draft import draft
-from reading_site.read.files import SeedError
+from reading_site.read.files import Seed, SeedError, hash_file
 from reading_site.read.folder import Item
 from reading_site.read.named import named
 from reading_site.reading import read_item
 from reading_site.render.explain import explain as explain_rows
-from reading_site.render.explain import explain_text
+from reading_site.render.explain import overview
+from reading_site.render.explain_text import explain_text
 from reading_site.render.review import review_yaml
 
 
@@ -40,20 +46,25 @@ def explain(options: BuildOptions, asked: Namespace, console: Console) -> int:
     match = re.fullmatch(r"(?P<file>.+):(?P<line>\d+)", asked.file, re.DOTALL)
     if match and not path.exists():
         path, line = Path(match["file"]), int(match["line"])
-    gathered = gather(options, console.progress)
-    reading = _reading_of(path, gathered, options)
-    rows = explain_rows(reading, gathered.collection.proposals, line)
+    seed = _seed(path)
+    gathered = gather(options, console.progress) if _is_below(path, options.seeds) else None
+    reading, problems = _reading_of(seed, gathered, options)
+    proposals = gathered.collection.proposals if gathered else ()
+    rows = explain_rows(reading, proposals, line)
     if line is not None and not rows:
-        raise UsageError(f"{path}: there is no line {line}")
-    console.result({"file": str(path), "lines": rows})
+        count = len(explain_rows(reading))
+        raise UsageError(f"{path}: there is no line {line}; the last one is {count}")
+    whole = {"file": str(path), **overview(reading, problems)}
+    console.result({"file": str(path), "overview": whole, "lines": rows})
     if not console.json:
-        console.lines(explain_text(rows))
+        width = get_terminal_size().columns if sys.stdout.isatty() else 0
+        console.lines(explain_text(rows, whole if line is None else {}, width=width))
     return 0
 
 
 def new(options: BuildOptions, asked: Namespace, console: Console) -> int:
     """Print a draft record for a capture."""
-    text = draft(_reading_of(Path(asked.file), None, options))
+    text = draft(_reading_of(_seed(Path(asked.file)), None, options)[0])
     console.result({"record": text})
     if not console.json:
         console.lines(text)
@@ -69,16 +80,37 @@ def review(options: BuildOptions, asked: Namespace, console: Console) -> int:
     return 0
 
 
-def _reading_of(path: Path, gathered: Gathered | None, options: BuildOptions) -> Reading:
-    """Return the reading of a file: from the collection where it is there, else by itself."""
+def _seed(path: Path) -> Seed:
+    """Return the file that was named. Raises UsageError, with the nearest name where there is one."""
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; name one of its files")
     try:
-        seed = named(path)
+        return named(path)
     except SeedError as error:
-        raise UsageError(str(error)) from error
-    for reading in gathered.collection.readings if gathered else ():
-        if reading.capture and reading.document.id == seed.id:
-            return reading
+        folder = path.parent
+        names = sorted(p.name for p in folder.iterdir() if p.is_file()) if folder.is_dir() else []
+        near = get_close_matches(path.name, names, n=1) if not path.exists() else []
+        hint = f" (is {folder / near[0]} meant?)" if near else ""
+        raise UsageError(f"{error}{hint}") from error
+
+
+def _is_below(path: Path, folders: Iterable[Path]) -> bool:
+    whole = path.resolve()
+    return any(whole.is_relative_to(folder.resolve()) for folder in folders)
+
+
+def _reading_of(
+    seed: Seed, gathered: Gathered | None, options: BuildOptions
+) -> tuple[Reading, tuple[Diagnostic, ...]]:
+    """Return the reading of a file, from the collection where it is there, and its problems."""
+    if gathered is not None:
+        digest = hash_file(seed)
+        for reading in gathered.collection.readings:
+            if reading.capture and reading.capture.sha256 == digest:
+                subjects = (reading.capture.path, reading.record.path if reading.record else "")
+                mine = tuple(d for d in gathered.diagnostics if d.subject in subjects)
+                return reading, mine
     found, problems = read_item(Item(id=seed.id, capture=seed), Settings(limits=options.limits))
     if found is None:
         raise UsageError("; ".join(map(str, problems)))
-    return found
+    return found, problems

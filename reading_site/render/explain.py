@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from reading_site.model import Action, Proposal, Reading
+from reading_site.diagnostics import Diagnostic, as_row
+from reading_site.model import Action, LedgerEntry, Proposal, Reading
 from reading_site.spans import Lines, Span
+
+Row = dict[str, object]
 
 
 def explain(
     reading: Reading, proposals: Iterable[Proposal] = (), line: int | None = None
-) -> list[dict[str, object]]:
+) -> list[Row]:
     """Return one mapping a line of the capture (only ``line``, from 1, where it is given).
 
-    Keys: ``line``, ``text``, ``parts`` (what became of each stretch), ``blocks``, ``found``
-    (fields, names, quotations, dates, figures, each with its rule) and ``open`` (why two names were
-    not merged). Empty where the reading has no capture.
+    Keys: ``line``, ``text``, ``parts`` (what became of each stretch of the line), ``blocks``,
+    ``found`` (fields, names, quotations, dates, figures, each with its rule) and ``open`` (why two
+    names were not merged). Empty where the reading has no capture.
     """
     if reading.capture is None:
         return []
     text = reading.capture.text
     numbers = Lines(text)
     starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n"), len(text) + 1]
-    rows: list[dict[str, object]] = [
-        {"line": n, "text": text[a : b - 1], "parts": [], "blocks": [], "found": [], "open": []}
+    entries = [entry.span.start for entry in reading.ledger]
+    rows: list[Row] = [
+        {
+            "line": n,
+            "text": text[a : b - 1],
+            "parts": list(_parts(reading, entries, Span(a, b - 1))),
+            "blocks": [],
+            "found": [],
+            "open": [],
+        }
         for n, (a, b) in enumerate(pairwise(starts), 1)
     ]
 
     def put(key: str, span: Span, value: Mapping[str, object], *, every: bool = False) -> None:
-        last = (
-            numbers.number(max(span.start, span.end - 1)) if every else numbers.number(span.start)
-        )
+        last = numbers.number(max(span.start, span.end - 1) if every else span.start)
         for number in range(numbers.number(span.start), last + 1):
             cell = rows[number - 1][key]
             if isinstance(cell, list):
                 cell.append(value)
 
-    for entry in reading.ledger:
-        value = {
-            "action": str(entry.action),
-            "rule": entry.rule,
-            "reason": entry.reason,
-            "certainty": entry.certainty,
-            "text": entry.span.of(text),
-        }
-        if entry.action is Action.REWRITTEN:
-            value["after"] = entry.after
-        put("parts", entry.span, value, every=entry.action in (Action.REMOVED, Action.MOVED))
     for block in reading.document.blocks:
         put(
             "blocks",
@@ -61,7 +61,79 @@ def explain(
     return rows if line is None else rows[max(0, line - 1) : line]
 
 
-def _found(reading: Reading) -> Iterator[tuple[Span, dict[str, object]]]:
+def _parts(reading: Reading, starts: list[int], line: Span) -> Iterator[Row]:
+    """Yield what became of each stretch of a line; of a longer stretch, what lies in the line."""
+    text = reading.capture.text if reading.capture else ""
+    index = max(0, bisect_right(starts, line.start) - 1)
+    for entry in reading.ledger[index:]:
+        if entry.span.start >= line.end:
+            break
+        words = text[max(entry.span.start, line.start) : min(entry.span.end, line.end)]
+        if words:
+            yield _part(entry, words)
+
+
+def _part(entry: LedgerEntry, words: str) -> Row:
+    value: Row = {
+        "action": str(entry.action),
+        "rule": entry.rule,
+        "reason": entry.reason,
+        "certainty": entry.certainty,
+        "text": words,
+    }
+    if entry.action is Action.REWRITTEN:
+        value["after"] = entry.after
+    return value
+
+
+def overview(reading: Reading, problems: Iterable[Diagnostic] = ()) -> Row:
+    """Return what is known of the capture as a whole.
+
+    Keys: ``encoding``, ``lines`` (how many are kept, removed, moved or both, blank), ``fields`` (title,
+    date and so on, each with its origin, its rule and its line) and ``problems``.
+    """
+    capture = reading.capture
+    if capture is None:
+        return {}
+    numbers = Lines(capture.text)
+    counts = Counter(fate(row) for row in explain(reading))
+    fields = []
+    for source in reading.document.sources:
+        value = getattr(reading.document, source.name, "")
+        row: Row = {
+            "name": source.name,
+            "value": ", ".join(value) if isinstance(value, tuple) else str(value),
+            "origin": str(source.origin),
+            "rule": source.rule,
+        }
+        if source.span is not None:
+            row["line"] = numbers.number(source.span.start)
+        fields.append(row)
+    return {
+        "encoding": capture.encoding,
+        "lines": {name: counts[name] for name in FATES if counts[name]},
+        "fields": fields,
+        "problems": [as_row(problem) for problem in problems],
+    }
+
+
+FATES = ("kept", "removed", "moved", "in part", "blank")
+"""What can become of a line: all of it, part of it, or nothing because it is empty."""
+
+
+def fate(row: Mapping[str, object]) -> str:
+    """Return what became of a line, one of FATES."""
+    actions = {
+        "kept" if part["action"] == str(Action.REWRITTEN) else str(part["action"])
+        for part in items(row, "parts")
+        if str(part["text"]).strip()
+    }
+    if not actions:
+        return "blank"
+    return actions.pop() if len(actions) == 1 else "in part"
+
+
+def _found(reading: Reading) -> Iterator[tuple[Span, Row]]:
     for piece in reading.clean.fields:
         yield piece.span, {"what": piece.name, "text": piece.text, "rule": piece.rule}
     for name in reading.mentions:
@@ -102,15 +174,16 @@ def _found(reading: Reading) -> Iterator[tuple[Span, dict[str, object]]]:
         )
 
 
-def _open(rows: list[dict[str, object]], reading: Reading, proposals: Iterable[Proposal]) -> None:
+def _open(rows: list[Row], reading: Reading, proposals: Iterable[Proposal]) -> None:
     """Put each open decision on the lines whose names it is about."""
     about = [
         (p.subject.casefold(), p) for p in proposals if p.document in ("", reading.document.id)
     ]
     for row in rows:
-        found, cell = row["found"], row["open"]
-        if not isinstance(found, list) or not isinstance(cell, list):
+        cell = row["open"]
+        if not isinstance(cell, list):
             continue
+        found = items(row, "found")
         names = {str(item.get("as", "")).casefold() for item in found}
         names |= {str(item["text"]).casefold() for item in found}
         cell.extend(
@@ -126,36 +199,7 @@ def _open(rows: list[dict[str, object]], reading: Reading, proposals: Iterable[P
         )
 
 
-def explain_text(rows: Iterable[Mapping[str, object]]) -> str:
-    """Return the rows of ``explain`` as plain lines for a terminal."""
-    lines = []
-    for row in rows:
-        lines.append(f"{row['line']:>5}  {row['text']}")
-        lines.extend(f"       {text}" for text in _details(row))
-    return "\n".join(lines)
-
-
-def _details(row: Mapping[str, object]) -> Iterator[str]:
-    for part in _items(row, "parts"):
-        if str(part["text"]).strip() or part["action"] != str(Action.KEPT):
-            after = f" -> {part['after']!r}" if "after" in part else ""
-            sure = f", certainty {part['certainty']}" if part["certainty"] != 1.0 else ""
-            yield f"{part['action']}: {_short(str(part['text']))}{after} ({part['rule']}: {part['reason']}{sure})"
-    for block in _items(row, "blocks"):
-        number = f" ¶ {block['number']}" if block["number"] else ""
-        yield f"block: {block['kind']}{number} #{block['id']}"
-    for item in _items(row, "found"):
-        known = f" = {_short(str(item['as']))}" if item.get("as") else ""
-        yield f"{item['what']}: {_short(str(item['text']))}{known} ({item['rule']})"
-    for item in _items(row, "open"):
-        yield f"open: {item['kind']}: {item['subject']}: {item['detail']} ({item['rule']})"
-
-
-def _items(row: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
-    cell = row[key]
+def items(row: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
+    """Return the list that a row has under ``key``; empty where it has none."""
+    cell = row.get(key)
     return cell if isinstance(cell, list) else []
-
-
-def _short(text: str, width: int = 60) -> str:
-    shown = " ".join(text.split())
-    return shown if len(shown) <= width else f"{shown[: width - 1]}…"
