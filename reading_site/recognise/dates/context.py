@@ -41,7 +41,7 @@ class Years:
         self._text = text
         self._known = known
         self._stretches = stretches
-        self._starts: list[int] | None = None
+        self._starts: Sequence[int] | None = None
         self._places = [stretch.start for stretch in stretches]
         self._before: list[tuple[int, int] | None] = []
         self._after: list[tuple[int, int] | None] = []

@@ -81,7 +81,7 @@ def _figure(document: str, block: Block, amount: Amount, clean: CleanText) -> Fi
     )
 
 
-def _date(amount: Amount, text: str, dates: Sequence[DateMention], starts: list[int]) -> str:
+def _date(amount: Amount, text: str, dates: Sequence[DateMention], starts: Sequence[int]) -> str:
     # How long something took is no matter of a date: "in 1968, twenty years later".
     if amount.unit in TIME_UNITS:
         return ""

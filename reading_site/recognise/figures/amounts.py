@@ -89,7 +89,7 @@ def _numbers(text: str, dates: Sequence[Span], comma_decimal: bool) -> list[Numb
     return list(_apart(found, dates, starts))
 
 
-def _apart(found: list[Number], dates: Sequence[Span], starts: list[int]) -> Iterator[Number]:
+def _apart(found: list[Number], dates: Sequence[Span], starts: Sequence[int]) -> Iterator[Number]:
     end = -1
     for number in found:
         index = bisect_right(starts, number.start) - 1

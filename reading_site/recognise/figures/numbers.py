@@ -88,10 +88,8 @@ def _value(written: str, comma_decimal: bool) -> tuple[Decimal | None, bool]:
 _SMALL = alternation(list(DIGITS))
 _LARGE = alternation(["dozen", "hundred", "thousand", "million", "billion", "trillion"])
 _ANY = f"(?:{_SMALL}|{_LARGE})"
-_PHRASE = re.compile(
-    rf"(?<![\w’'-])(?:half a |a |an )?{_ANY}(?:(?:[ -]|,? and ){_ANY}){{0,8}}(?![\w’'])",
-    re.IGNORECASE,
-)
+_PHRASE = re.compile(rf"{_ANY}(?:(?:[ -]|,? and ){_ANY}){{0,8}}(?![\w’'])", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<![\w’'-])(?:half a|a|an) \Z", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r",? and |[ -]")
 _AND_A_HALF = re.compile(r" and a half(?: (million|billion))?\b")
 _FRACTION = re.compile(
@@ -113,16 +111,24 @@ def in_words(text: str) -> Iterator[Number]:
     found: list[Number] = []
     if any(part in text for part in _PARTS):
         found += _fractions(text)
-    if _CORE.search(text):
-        taken = [f.start for f in found]
-        parts = found[:]
-        for match in _PHRASE.finditer(text):
-            number = _phrase(text, match)
-            index = bisect_left(taken, match.start() - 1)
-            if number and not any(
-                f.start < number.end and number.start < f.end for f in parts[index : index + 2]
-            ):
-                found.append(number)
+    taken = [f.start for f in found]
+    parts = found[:]
+    done = 0
+    for core in _CORE.finditer(text):
+        start = core.start()
+        if start < done or (start and text[start - 1] in "’'-"):
+            continue
+        match = _PHRASE.match(text, start)
+        if match is None:
+            continue
+        done = match.end()
+        article = _ARTICLE.search(text, max(0, start - 8), start)
+        number = _phrase(text, article.start() if article else start, done)
+        index = bisect_left(taken, start - 1)
+        if number and not any(
+            f.start < number.end and number.start < f.end for f in parts[index : index + 2]
+        ):
+            found.append(number)
     yield from sorted(found, key=lambda number: number.start)
 
 
@@ -139,9 +145,8 @@ def _fractions(text: str) -> Iterator[Number]:
         yield Number(start=match.start(), end=match.end(), value=value.normalize(), rule="fraction")
 
 
-def _phrase(text: str, match: re.Match[str]) -> Number | None:
-    start, end = match.span()
-    written = match[0]
+def _phrase(text: str, start: int, end: int) -> Number | None:
+    written = text[start:end]
     parts = _BETWEEN_WORDS.split(written.lower())
     if written.lower().startswith(("half a ", "half-a-")):
         parts = parts[2:]

@@ -19,7 +19,7 @@ from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import STRAIGHT, acronyms, head_list, people, places
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.roles import says_role
-from reading_site.recognise.names.runs import RUN, UPPER
+from reading_site.recognise.names.runs import UPPER, runs
 
 # Words in lower case that end a name: Xinjiang Uygur autonomous region, Addis Ababa-Djibouti railway.
 _LOWER_TAIL = re.compile(
@@ -42,6 +42,9 @@ _SPORTS = re.compile(
     r"\b(?:league|match|matches|season|game|games|coach|coached|team|teams|club|playoffs?|cup|goals?|stadium|beat|scored"
     r"|draft|drafted|signed|roster|quarterback|pitcher|striker|championship|NFL|NBA|MLB|NHL|fans)\b"
 )
+_COMMON = frozenset(
+    ("The", "In", "It", "This", "He", "She", "A", "We", "I", "As", "At", "For", "But")
+)
 _SENTENCE_END = ".!?:;…•"
 _OPENERS = " \u00a0\t\"'“‘(["
 
@@ -55,9 +58,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     headline = not block.speaker and (shouting or is_title_case(text, block))
     titles = [] if headline else titled_regions(text)
     done = 0
-    for match in RUN.finditer(text):
-        run = match.group()
-        offset = match.start()
+    for offset, run in runs(text):
         if offset < done:
             continue
         initial = _initial(text, offset)
@@ -67,7 +68,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 yield work
                 done = work.end
                 continue
-        if initial and " " not in run and run in _common():
+        if initial and " " not in run and run in _COMMON:
             continue
         for piece in pieces(run, initial):
             if piece.sort is Sort.SKIP or piece.sort is Sort.TITLE:
@@ -87,12 +88,6 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 if shouting and found.sort is not Sort.PLACE:
                     found.sort = Sort.OPEN
                 yield found
-
-
-def _common() -> frozenset[str]:
-    return frozenset(
-        {"The", "In", "It", "This", "He", "She", "A", "We", "I", "As", "At", "For", "But"}
-    )
 
 
 def _initial(text: str, offset: int) -> bool:

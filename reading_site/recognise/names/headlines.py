@@ -95,7 +95,8 @@ def work_at(
 
 def case_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
     """Return the name of a case before a court that begins with a run."""
-    match = _VERSUS.match(text, offset + len(run))
+    end = offset + len(run)
+    match = _VERSUS.match(text, end) if text.startswith(" v", end) else None
     if match is None:
         return None
     first, blank, _ = run.partition(" ")

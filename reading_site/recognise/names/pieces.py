@@ -6,7 +6,7 @@ the text around it can (``Rex Faulkner``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reading_site.model import EntityKind
@@ -40,6 +40,12 @@ class Piece:
     """Where the title before a person stands in the run."""
     tail: bool = False
     """A preposition and more words follow the head."""
+    words: tuple[Word, ...] = field(init=False, compare=False)
+    """The capitalised words, without connectors."""
+
+    def __post_init__(self) -> None:
+        words = tuple([t.word for t in self.tokens if t.word is not None])
+        object.__setattr__(self, "words", words)
 
     @property
     def start(self) -> int:
@@ -50,11 +56,6 @@ class Piece:
     def end(self) -> int:
         """Offset in the run, without a possessive ending."""
         return self.tokens[-1].end
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The capitalised words, without connectors."""
-        return tuple(t.word for t in self.tokens if t.word is not None)
 
 
 def word_of(token: Token) -> Word:

@@ -58,6 +58,7 @@ RUN = re.compile(
     rf"(?:{_GAP}(?:{_CONNECTOR}{_GAP})?(?:{_INNER}|{_NUMBER})"
     rf"|(?:{_LIST}){_GAP}(?:(?:and|or){_GAP})?{_WORD})*"
 )
+_HEAD = re.compile(rf"[{_uppercase()}0-9]\w*")
 _TOKEN = re.compile(
     rf"(?P<word>{UPPER}\.\Z|No\.(?= \d)|{_INNER}|\d[\d/]*(?:st|nd|rd|th)?)|(?P<join>,(?:[ \u00a0]{{1,2}}(?:and|or)(?= ))?"
     r"|[^\s,]+(?: (?:the|a|an|all|its|la|las|los|der|den|dem)\b)?)"
@@ -80,9 +81,19 @@ class Token:
 
 
 def runs(text: str) -> Iterator[tuple[int, str]]:
-    """Yield every run of capitalised words with the offset at which it starts."""
-    for match in RUN.finditer(text):
-        yield match.start(), match.group()
+    """Yield every run of capitalised words with the offset at which it starts.
+
+    The first letter is looked for by a pattern of its own: a search that begins with a set of
+    characters skips at once to where one stands, which one that begins with a lookbehind can't.
+    """
+    found = _HEAD.search(text)
+    while found:
+        start, end = found.span()
+        before = text[start - 1] if start else " "
+        if not (before.isalnum() or before in "_@#/\\") and (run := RUN.match(text, start)):
+            end = run.end()
+            yield start, run.group()
+        found = _HEAD.search(text, end)
 
 
 @lru_cache(maxsize=50_000)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
 
 from reading_site.tables import lines
 
@@ -13,7 +15,8 @@ _WORD_BEFORE = re.compile(r"(?<![^\s(\"“‘'])[^\s(\"“‘']{1,12}\Z")
 _OPENS = frozenset("\"'“‘«„「『([—–-¿¡")
 
 
-def sentence_starts(text: str) -> list[int]:
+@lru_cache(maxsize=512)
+def sentence_starts(text: str) -> tuple[int, ...]:
     """Return the offsets at which the sentences of ``text`` begin, 0 first, in order.
 
     A full stop ends no sentence after a known abbreviation or an initial, nor where the next
@@ -28,7 +31,7 @@ def sentence_starts(text: str) -> list[int]:
         if mark in ".!?…" and not _ends(text, match.start(), end):
             continue
         starts.append(end)
-    return starts
+    return tuple(starts)
 
 
 def _ends(text: str, at: int, end: int) -> bool:
@@ -45,7 +48,7 @@ def _ends(text: str, at: int, end: int) -> bool:
     return not ((len(word) == 1 and word.isupper() and word != "I") or word in _ABBREVIATIONS)
 
 
-def sentence_at(starts: list[int], offset: int, length: int) -> tuple[int, int]:
+def sentence_at(starts: Sequence[int], offset: int, length: int) -> tuple[int, int]:
     """Return start and end of the sentence that holds ``offset`` in a text of ``length``."""
     index = bisect_right(starts, offset)
     return starts[index - 1] if index else 0, starts[index] if index < len(starts) else length

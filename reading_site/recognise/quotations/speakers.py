@@ -103,7 +103,7 @@ class Cast:
         """Return the named things that are no people within ``[start, end)`` of block ``index``."""
         return _within(self.others.get(index, []), start, end)
 
-    def pronoun(self, word: str, index: int, at: int, starts: list[int], marks: Marks) -> str:
+    def pronoun(self, word: str, index: int, at: int, starts: Sequence[int], marks: Marks) -> str:
         """Return the name that ``he`` or ``she`` at offset ``at`` of block ``index`` stands for."""
         gender = _GENDER.get(word.lower(), "")
         if not gender:
@@ -124,7 +124,7 @@ class Cast:
                 return name
         return ""
 
-    def body(self, index: int, at: int, starts: list[int]) -> Mention | None:
+    def body(self, index: int, at: int, starts: Sequence[int]) -> Mention | None:
         """Return the organisation that "it" at ``at`` stands for: subject of this or the last sentence."""
         text = self._blocks[index].text
         low, _ = sentence_at(starts, at, len(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reading_site.model import EntityKind, Mention
@@ -120,7 +121,9 @@ def reports_without_marks(verb: Verb, *, that: bool) -> bool:
 class Subjects:
     """Finds subjects in one block."""
 
-    def __init__(self, cast: Cast, index: int, text: str, starts: list[int], marks: Marks) -> None:
+    def __init__(
+        self, cast: Cast, index: int, text: str, starts: Sequence[int], marks: Marks
+    ) -> None:
         self.cast = cast
         self.index = index
         self.text = text
