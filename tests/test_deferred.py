@@ -83,3 +83,14 @@ def test_what_could_not_be_read_is_stored_too():
 def test_bytes_that_are_no_stored_reading_are_told(data):
     with pytest.raises(ValueError, match="no stored reading"):
         unpack(data)
+
+
+@pytest.mark.parametrize("path", [SEEDS[0], SEEDS[-1]], ids=lambda p: p.stem)
+def test_members_of_two_lists_with_one_value_are_not_confused(path):
+    # They are equal, so comparing the readings does not tell.
+    reading = read_capture(path.read_bytes(), name=path.name)
+    again, _ = unpack(pack((reading, ())))
+    before, after = ([type(b.kind) for b in r.document.blocks] for r in (reading, again))
+    assert before == after
+    actions = ([type(e.action) for e in r.ledger] for r in (reading, again))
+    assert len({tuple(kinds) for kinds in actions}) == 1

@@ -142,10 +142,11 @@ def _reducer(number: int) -> Callable[[Any], tuple[object, ...]]:
     return lambda record: (record_of_kind, (number, *[getattr(record, name) for name in names]))
 
 
-_NUMBERS = {found: number for number, found in enumerate(_MEMBERS)}
+# Members of two lists with the same value are equal: only with its list is a member one of its own.
+_NUMBERS = {(type(found), found): number for number, found in enumerate(_MEMBERS)}
 _REDUCERS: dict[type, Callable[[Any], Any]] = {
     **{kind: _reducer(number) for number, kind in enumerate(_RECORDS)},
-    **dict.fromkeys(_KINDS, lambda found: (member, (_NUMBERS[found],))),
+    **dict.fromkeys(_KINDS, lambda found: (member, (_NUMBERS[type(found), found],))),
     SourceMap: _flat,
 }
 
