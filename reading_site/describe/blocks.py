@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,7 +33,6 @@ from reading_site.model import Block, BlockKind, CleanText, Mark, NoteReference
 from reading_site.slugs import digest
 from reading_site.spans import Span
 
-_SPACE = re.compile(r"\s+")
 _KINDS = {
     Shape.BREAK: BlockKind.BREAK,
     Shape.CAPTION: BlockKind.CAPTION,
@@ -235,7 +233,7 @@ def _anchors(drafts: Sequence[Draft]) -> list[str]:
     for draft in drafts:
         text = draft.part.text
         folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
-        anchor = "p-" + digest(_SPACE.sub(" ", folded).casefold())
+        anchor = "p-" + digest(" ".join(folded.split()).casefold())
         seen[anchor] = seen.get(anchor, 0) + 1
         anchors.append(anchor if seen[anchor] == 1 else f"{anchor}-{seen[anchor]}")
     return anchors

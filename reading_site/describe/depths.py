@@ -29,6 +29,8 @@ def nested(drafts: Sequence[Draft]) -> list[Draft]:
     opens a deeper list if the item above leads on to it, or its own scheme goes on below.
     """
     result = list(drafts)
+    if all(d.kind is not BlockKind.LIST_ITEM or d.level for d in drafts):
+        return result
     open_: list[_Level] = []
     adjacent = False
     for index, draft in enumerate(drafts):

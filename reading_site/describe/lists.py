@@ -24,6 +24,8 @@ def inline_items(part: Part) -> tuple[Draft, ...]:
     but the last must end with a mark: a number in running prose does none of this.
     """
     text = part.text
+    if ":" not in text and "：" not in text:
+        return ()
     if not any(sign in text for sign in ("1", "a)", "①", "a）")):
         return ()
     marks: list[re.Match[str]] = []

@@ -13,6 +13,7 @@ from reading_site.describe.vocabulary import words
 _LABEL = re.compile(
     r"(?:(?:[^\W\d_a-zа-я][\w’'.-]{0,30})(?:\s[^\W\d_a-zа-я][\w’'.-]{0,30}){0,4})\s?[:：](?=\s)"
 )
+LABEL_CHARS = 160
 FEWEST_LABELS = 2
 """Labels that open two paragraphs each: below this many they are no cast of speakers."""
 _DASH = re.compile(r"(?P<dash>[—–-])\s+(?=\S)")
@@ -45,7 +46,8 @@ def _leads(unit: Unit) -> bool:
 
 def _label(units: list[Unit]) -> None:
     """Lines that open with the name of who speaks are speech, short as they may be."""
-    matches = [_LABEL.match(unit.part.text[:160]) for unit in units]
+    heads = [unit.part.text[:LABEL_CHARS] for unit in units]
+    matches = [_LABEL.match(head) if ":" in head or "：" in head else None for head in heads]
     labels = [found[0] if found else "" for found in matches]
     often = {label for label, times in Counter(filter(None, labels)).items() if times > 1}
     for index, (unit, label) in enumerate(zip(list(units), labels, strict=True)):

@@ -17,7 +17,7 @@ _HEADED = re.compile(
     rf"(?:{_MARK.pattern}|(?P<b>[(]?(?P<c>\d{{1,3}})[.)]?)\s{{1,3}}(?=[^\W\d_a-z]|[\"“‘«(]))"
 )
 _REFERENCE = re.compile(
-    r"(?<=\S)(?:\[(\d{1,3})\]|([¹²³⁰⁴-⁹]{1,3})|(\*{1,3}|[†‡§]{1,2})(?=[\s,.;:)”\"’]|\Z))"
+    r"(?:\[(\d{1,3})\]|([¹²³⁰⁴-⁹]{1,3})|(\*{1,3}|[†‡§]{1,2})(?=[\s,.;:)”\"’]|\Z))"
 )
 _UNIT = re.compile(r"(?<![^\W_])(?:[kcdm]?m|ft|in|s|x)\Z")
 """What may have a raised 2 or 3 of its own: ``12 km²``."""
@@ -68,6 +68,8 @@ def number_of(mark: str, last: int) -> int:
 def _marks(text: str) -> Iterator[tuple[str, Span]]:
     """Yield the signs of a text that refer to notes, with their places."""
     for found in _REFERENCE.finditer(text):
+        if not found.start() or text[found.start() - 1].isspace():
+            continue
         if found[2] and _UNIT.search(text, max(0, found.start() - 4), found.start()):
             continue
         yield _key(next(filter(None, found.groups()))), Span(found.start(), found.end())

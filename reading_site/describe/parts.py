@@ -79,7 +79,9 @@ def lines_of(part: Part) -> tuple[Part, ...]:
 
 
 # A full stop glued to the capital after it: a line break was lost between two paragraphs.
-_GLUE = re.compile(r"[^\W\d_A-ZÀ-Þ]{3}[.!?][\"”’»]?(?=[\"“‘«]?[^\W\d_a-zß-ÿ][^\W\d_]{0,30}[ ,'’])")
+_GLUE = re.compile(
+    r"[.!?](?<=[^\W\d_A-ZÀ-Þ]{3}[.!?])[\"”’»]?(?=[\"“‘«]?[^\W\d_a-zß-ÿ][^\W\d_]{0,30}[ ,'’])"
+)
 
 
 def unglued(part: Part) -> tuple[Part, ...]:

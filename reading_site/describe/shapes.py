@@ -38,7 +38,7 @@ _CREDIT = re.compile(
 
 def count_words(text: str) -> int:
     """Return the number of words; a Han or kana character counts as one."""
-    if text.isascii():
+    if text.isascii() or _HAN.search(text) is None:
         return len(_WORD.findall(text))
     return len(_TOKEN.findall(text))
 
@@ -130,6 +130,10 @@ def is_editors_note(text: str) -> bool:
     return _editors().match(text) is not None
 
 
+LABEL_CHARS = 40
+"""No label of a turn is longer than this, its colon included."""
+
+
 @cache
 def _turns(names: tuple[str, ...]) -> re.Pattern[str]:
     either = "|".join(map(re.escape, names))
@@ -141,6 +145,9 @@ def turn(text: str, *, cast: bool = False) -> int:
 
     ``cast``: labels of those who lead a talk count, too (``Moderator:``).
     """
+    head = text[:LABEL_CHARS]
+    if ":" not in head and "：" not in head and head[1:2] != ".":
+        return 0
     names = ordered("cast") + ordered("turns") if cast else ordered("turns")
     found = _turns(names).match(text)
     return found.end() if found and text[found.end() :].strip() else 0
@@ -192,7 +199,10 @@ def is_caption(text: str) -> bool:
         return False
     if text[-1] in ")）]." and (found := _BRACKETED_CREDIT.search(text, max(0, len(text) - 140))):
         return count_words(text[: found.start()]) >= FEWEST_WORDS
-    found = _PICTURE_CREDIT.search(text, max(0, len(text) - 110))
+    tail = max(0, len(text) - 110)
+    if text.find(":", tail) < 0 and text.find("：", tail) < 0:
+        return False
+    found = _PICTURE_CREDIT.search(text, tail)
     return found is not None and found["who"].count(" ") <= 7
 
 

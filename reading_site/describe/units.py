@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 from reading_site.describe import shapes
 from reading_site.describe.parts import Part, are_paragraphs, lines_of, unglued
@@ -16,7 +16,7 @@ VERSE_CHARS = 70
 """Longer lines are prose; the longest common metre, the fourteener, stays below."""
 
 
-class Shape(Enum):
+class Shape(IntEnum):
     """What a unit looks like."""
 
     BREAK = auto()
@@ -109,10 +109,12 @@ def _has_marks(lines: Sequence[Part]) -> bool:
 
 def shape_of(text: str) -> Shape:
     """Return the shape of a paragraph or line."""
-    if shapes.is_break(text):
-        return Shape.BREAK
-    if shapes.bullet(text):
-        return Shape.BULLET
+    if not text[0].isalnum():
+        # Most lines begin with a letter: these two need not be asked of them.
+        if shapes.is_break(text):
+            return Shape.BREAK
+        if shapes.bullet(text):
+            return Shape.BULLET
     if shapes.turn(text):
         return Shape.TURN
     if shapes.is_editors_note(text):
