@@ -23,9 +23,9 @@ ALLOWED: dict[str, set[str]] = {
     "details": {"open"},
     "button": {"type"},
     "label": {"for"},
-    "input": {"type", "name", "value", "placeholder", "autocomplete"},
+    "input": {"type", "name", "value", "placeholder", "autocomplete", "list", "required", "checked"},
     "select": {"name"},
-    "option": {"value"},
+    "option": {"value", "selected"},
 }
 # Prefixes of attributes that hold data or words and are never run.
 FREE = ("data-", "aria-")

@@ -57,12 +57,14 @@ def shown(text):
 def collection_of(batch):
     """A collection whose every field holds a string of the batch."""
     text = [s if s.strip() else "x" + s for s in batch]
+    kinds = [KINDS[n % len(KINDS)] for n in range(len(text))]
+    rows = [_row(text, n) if kind is BlockKind.TABLE else text[n] for n, kind in enumerate(kinds)]
 
     def pick(n):
         return text[n % len(text)]
 
     first = reading(
-        "a", SAID, *text, kinds=[BlockKind.PARAGRAPH, *(KINDS[n % len(KINDS)] for n in range(len(text)))],
+        "a", SAID, *rows, kinds=[BlockKind.PARAGRAPH, *kinds],
         slug="a", title=pick(0), subtitle=pick(1), date=pick(2), updated=pick(3), authors=(pick(4), pick(5)),
         publisher=pick(6), source_url="https://h.invalid/" + pick(7), section=pick(8), place=pick(9),
         language=pick(10), kind=pick(11), abstract=pick(12), captured=pick(13), obtain=pick(14),
@@ -138,6 +140,12 @@ def collection_of(batch):
         ),
         relations=(Relation(first="person/x", second="place/y", paragraphs=1, documents=("a",)),),
     )
+
+
+def _row(text, n):
+    """A table of one row whose cells are this string and the next."""
+    cells = (" ".join(escape.literal(text[at % len(text)]).split()) for at in (n, n + 1))
+    return "\t".join(cell or "x" for cell in cells)
 
 
 def faults(batch, markdown=to_html):

@@ -148,7 +148,7 @@ def _index(search: Any, page: Page) -> None:
 
 def references(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the ids of a page and the addresses that it links to, each once, in order."""
-    root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+    root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
     return (
         tuple(dict.fromkeys(map(str, _IDS(root)))),
         tuple(dict.fromkeys(str(link).strip() for link in _LINKS(root))),

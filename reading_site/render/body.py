@@ -242,8 +242,9 @@ def _table(block: Block) -> str:
     widths = {len(row) for row in rows if row != [""]}
     if len(widths) != 1 or widths == {1}:
         return _preformatted(block, "rs-table")
+    # Cells stand where Markdown is read: attribute lists and the contents mark mean something there.
     body = "".join(
-        f"<tr>{''.join(f'<td>{escape.text(cell)}</td>' for cell in row)}</tr>"
+        f"<tr>{''.join(f'<td>{escape.attribute(cell)}</td>' for cell in row)}</tr>"
         for row in rows
         if row != [""]
     )
