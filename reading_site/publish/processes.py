@@ -7,6 +7,7 @@ whose parent was killed find it empty and end, so that none is left behind that 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -50,6 +51,8 @@ def _results(
     context = multiprocessing.get_context("fork")
 
     def run(answers: Connection) -> None:
+        # What is inherited stays: the collector need neither walk nor copy it.
+        gc.freeze()
         try:
             answer: tuple[bool, object] = True, work(_taken(items, step, stock))
         except BaseException as error:  # noqa: BLE001 - it is raised again by the parent

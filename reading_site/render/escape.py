@@ -37,6 +37,8 @@ _AT_START = re.compile(r"[-+=~!?:]|\d+[.)]")
 _EDGES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c != " ")
 _ATTRIBUTE = re.compile("[&<>\"'\\\\`*_\\[\\]{}()!|~^$\n\t]")
 _TEXT = re.compile('[&<>"\n\t]')
+# What neither ``literal`` nor ``text`` leaves as it is: most text has none of it.
+_NOT_PLAIN = re.compile('[&<>"\n\t\x00\x02\x03\x0b-\x0d\x1c-\x1f\x85\u2028\u2029\ud800-\udfff]')
 
 
 def literal(text: str) -> str:
@@ -131,7 +133,7 @@ def _references(blanks: str) -> str:
 
 def text(value: str) -> str:
     """Return HTML for raw HTML blocks that shows ``value``; the result has no line break."""
-    return _TEXT.sub(_html_reference, literal(value))
+    return _TEXT.sub(_html_reference, literal(value)) if _NOT_PLAIN.search(value) else value
 
 
 def attribute(value: str) -> str:

@@ -38,12 +38,10 @@ def parts(collection: Collection) -> list[Part]:
     """
     context = Context(collection, Limits())
     documents = [reading.document for reading in collection.readings]
-    originals = [document for document in documents if context.shows_capture(document.id)]
     return [
         _one(home_page, context),
         _all(document_index, context),
-        *(_one(document_page, context, document) for document in documents),
-        *(_all(_original, context, document) for document in originals),
+        *(_all(_document, context, document) for document in documents),
         _all(entity_index, context),
         *(_all(entity_pages, context, entity) for entity in collection.entities),
         _one(tag_index, context),
@@ -63,8 +61,11 @@ def _all(make: Callable[P, Iterable[Page | Asset]], *args: P.args, **kwargs: P.k
     yield from make(*args, **kwargs)
 
 
-def _original(context: Context, document: Document) -> tuple[Page, Asset]:
-    return original_page(context, document), capture_asset(context, document)
+def _document(context: Context, document: Document) -> Part:
+    yield document_page(context, document)
+    if context.shows_capture(document.id):
+        yield original_page(context, document)
+        yield capture_asset(context, document)
 
 
 def stream(collection: Collection) -> Iterator[Page | Asset]:
