@@ -195,6 +195,41 @@ class Context:
         )
 
     @cached_property
+    def said_of(self) -> dict[str, tuple[Quotation, ...]]:
+        """Quotations by entity id of whom they name, but not by themselves, each once."""
+        found: dict[tuple[str, str, int], tuple[str, Quotation]] = {}
+        for reading in self.collection.readings:
+            by_block = _grouped((q.block, q) for q in reading.findings.quotations)
+            for mention in reading.findings.mentions:
+                for quotation in by_block.get(mention.block, ()):
+                    inside = quotation.at.start <= mention.at.start < quotation.at.end
+                    if (
+                        inside
+                        and mention.entity in self.entities
+                        and mention.entity != quotation.entity
+                    ):
+                        key = (mention.entity, quotation.document, quotation.span.start)
+                        found.setdefault(key, (mention.entity, quotation))
+        return _grouped(found.values())
+
+    @cached_property
+    def texts_by(self) -> dict[str, tuple[str, ...]]:
+        """Documents by entity id of their publisher or author."""
+        return _grouped(
+            (entity.id, reading.document.id)
+            for reading in self.collection.readings
+            for entity in dict.fromkeys(
+                filter(
+                    None,
+                    (
+                        self.publishers.get(reading.document.publisher),
+                        *map(self.author, reading.document.authors),
+                    ),
+                )
+            )
+        )
+
+    @cached_property
     def passages_in(self) -> dict[str, tuple[Passage, ...]]:
         """Passages by document."""
         return _grouped(

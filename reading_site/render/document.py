@@ -15,6 +15,7 @@ from reading_site.render.ledger import removed_label
 from reading_site.render.links import Linker, document_path, original_path
 from reading_site.render.markup import page, paragraph, title
 from reading_site.render.wording import (
+    RIGHTS,
     count,
     date_words,
     direction,
@@ -106,6 +107,8 @@ def _facts(document: Document) -> str:
         parts.append(f"section: {document.section}")
     if document.place:
         parts.append(document.place)
+    if document.blocks or document.rights is not Rights.FULL:
+        parts.append(RIGHTS[document.rights])
     if document.title_origin is Origin.DERIVED:
         parts.append("title taken from the text")
     return escape.inline(DOT.join(parts), at_start=True)
@@ -118,9 +121,12 @@ def _apparatus(context: Context, document: Document) -> str:
         parts.append(f"[Original at {escape.inline(host)}]({url}){{.rs-source rel=external}}")
     # Of a text that is capped by its rights the ledger is not at hand: nothing is claimed.
     if context.shows_capture(document.id):
-        parts.append(LINKER.md("As captured", original_path(document), "", "{.rs-capture}"))
+        when = f" {date_words(document.captured)}" if document.captured else ""
+        parts.append(LINKER.md(f"As captured{when}", original_path(document), "", "{.rs-capture}"))
         label = removed_label(context.removed(document.id))
         parts.append(f"[{label}](#rs-removed){{.rs-removed-link}}")
+    if (capture := context.readings[document.id].capture) is not None:
+        parts.append(f"[SHA-256 {capture.sha256[:8]}](#rs-provenance){{.rs-hash}}")
     parts.append("[Cite](#rs-cite){.rs-cite-link}")
     return DOT.join(parts)
 

@@ -16,6 +16,7 @@ from reading_site.render.kwic import concordance
 from reading_site.render.links import Linker, document_path, entity_path, further
 from reading_site.render.markup import by_cataloguer, page, paragraph, rows, section, table, title
 from reading_site.render.places import where
+from reading_site.render.related import see_also, words_of_others
 from reading_site.render.wording import count, shorten
 
 LINKER = Linker()
@@ -44,8 +45,10 @@ def entity_pages(context: Context, entity: Entity) -> tuple[Page, ...]:
         mention_bar(context, entity),
         _recorded(context, entity),
         _voices(context, entity),
+        words_of_others(context, entity),
         _roles(context, entity),
         _company(context, entity),
+        see_also(context, entity),
         _names(context, entity),
     )
     pages = [Page(path=f"{path}.md", front_matter=_front_matter(context, entity), body=first)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reading_site.model import Document, Entity, Passage, Quotation, QuotationKind
+from reading_site.model import Document, Entity, Passage, Quotation, QuotationKind, Rights
 from reading_site.render import escape
 from reading_site.render.citebox import cite_section
 from reading_site.render.context import Context
@@ -195,7 +195,8 @@ def _provenance(context: Context, document: Document) -> str:
         ]
     if document.captured:
         pairs.append(("Captured", escape.text(date_words(document.captured))))
-    pairs.append(("Shown", RIGHTS[document.rights]))
+    if document.blocks or document.rights is not Rights.FULL:
+        pairs.append(("Shown", RIGHTS[document.rights]))
     if document.note.strip():
         pairs.append(("Note by the cataloguer", escape.text(document.note.strip())))
     pairs += [
