@@ -7,7 +7,7 @@ capture, this package, and nothing else. Dask gives the work of a worker that di
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -41,15 +41,14 @@ def map_on_cluster(
     prepare: Callable[[T], W],
     lost: Callable[[T, BaseException], R],
     done: Callable[[], None],
-) -> list[R]:
-    """Return ``function(prepare(item))`` of each item, in the items' order, made by Dask's workers.
+) -> Iterator[R]:
+    """Yield ``function(prepare(item))`` of each item, in the items' order, made by Dask's workers.
 
     ``prepare`` runs here, ``function`` there; both must be importable on either side and must not
     raise. ``lost`` makes the result of an item that ended every worker it was given to. ``done``
     is called after each item. Raises UsageError where Dask is not installed, no scheduler or no
     worker answers, or a worker has other code than this machine.
     """
-    results: list[R] = []
     with _client(address) as client:
         from distributed.scheduler import KilledWorker
 
@@ -72,10 +71,9 @@ def map_on_cluster(
                 found = _one_by_one(client, work, batch, prepare, lost, error)
             except _ForeignError as error:
                 raise UsageError(f"--scheduler {address}: {error}") from error
-            results.extend(found)
-            for _ in found:
+            for result in found:
                 done()
-    return results
+                yield result
 
 
 def _one_by_one(

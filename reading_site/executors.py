@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -22,37 +24,46 @@ def map_ordered(
     jobs: int,
     lost: Callable[[T, BaseException], R],
     done: Callable[[], None],
-) -> list[R]:
-    """Return ``function`` of each item, in the items' order, whatever the order of the work.
+) -> Iterator[R]:
+    """Yield ``function`` of each item, in the items' order, whatever the order of the work.
 
     ``lost`` makes the result of an item whose worker died (out of memory, killed): each item that
     was under way is tried once more in a process of its own. ``done`` is called after each item.
     ``function`` must be importable and must not raise.
     """
     if jobs <= 1 or len(items) < POOL_PAYS_FROM:
-        results = []
         for item in items:
-            results.append(function(item))
+            result = function(item)
             done()
-        return results
-    found: dict[int, R] = {}
-    broken: list[int] = []
-    with _pool(jobs) as pool:
-        futures: list[Future[R]] = [pool.submit(function, item) for item in items]
-        for index, future in enumerate(futures):
-            try:
-                found[index] = future.result()
-                done()
-            except BrokenProcessPool:
-                broken.append(index)
-    for index in broken:
-        try:
-            with _pool(1) as pool:
-                found[index] = pool.submit(function, items[index]).result()
-        except BrokenProcessPool as error:
-            found[index] = lost(items[index], error)
-        done()
-    return [found[index] for index in range(len(items))]
+            yield result
+        return
+    at = 0
+    while at < len(items):
+        with _pool(jobs) as pool:
+            # A future holds its result: those that were taken go.
+            futures: deque[Future[R]] = deque(pool.submit(function, item) for item in items[at:])
+            with suppress(BrokenProcessPool):
+                while futures:
+                    result = futures[0].result()
+                    futures.popleft()
+                    at += 1
+                    done()
+                    yield result
+        # The pool is at an end, or broken: then one of the items that its workers had, or that
+        # waited at them, is at fault.
+        for item in items[at : at + 2 * jobs + 1]:
+            result = _alone(function, item, lost)
+            at += 1
+            done()
+            yield result
+
+
+def _alone(function: Callable[[T], R], item: T, lost: Callable[[T, BaseException], R]) -> R:
+    try:
+        with _pool(1) as pool:
+            return pool.submit(function, item).result()
+    except BrokenProcessPool as error:
+        return lost(item, error)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 
@@ -17,6 +17,7 @@ from reading_site.read.cache import Cache
 from reading_site.read.folder import Item
 from reading_site.read.stored import Result, pack, pack_hits, unpack, unpack_hits
 from reading_site.reading import (
+    entry_again,
     known_item,
     load_item,
     lost,
@@ -56,15 +57,16 @@ def read_all(
             wanted = [items[index] for index in missing]
             if options.scheduler:
                 packed = _on_cluster(wanted, settings, options, done)
-                if cache:
-                    for index, body in zip(missing, packed, strict=True):
-                        if keys[index] and may_keep(unpack(body)):
-                            cache.save(keys[index], body)
             else:
                 work = partial(pack_item, settings=settings, cache=cache)
                 packed = map_ordered(work, wanted, jobs=options.jobs, lost=_lost, done=done)
-        for index, body in zip(missing, packed, strict=True):
-            results[index] = unpack(body, keys[index] if cache else "")
+            for index, body in zip(missing, packed, strict=True):
+                results[index] = unpack(body)
+                if cache and keys[index] and may_keep(results[index]):
+                    if options.scheduler:
+                        cache.save(keys[index], body)
+                    again = partial(entry_again, items[index], settings, cache, keys[index])
+                    results[index] = unpack(body, keys[index], again)
     finally:
         if collecting:
             gc.enable()
@@ -110,7 +112,7 @@ def _known_hits(cache: Cache, key: str) -> dict[str, Hits]:
 
 def _on_cluster(
     items: Sequence[Item], settings: Settings, options: BuildOptions, done: Callable[[], None]
-) -> list[bytes]:
+) -> Iterator[bytes]:
     return map_on_cluster(
         partial(pack_loaded, settings=settings),
         items,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from reading_site.clean.pipeline import clean
 from reading_site.config import Limits, Settings
 from reading_site.describe.pipeline import describe, describe_record
 from reading_site.diagnostics import Diagnostic
+from reading_site.errors import PublishError
 from reading_site.model import Capture, CleanText, Reading, Record
 from reading_site.read.cache import Cache
 from reading_site.read.decode import decode
@@ -123,10 +125,24 @@ def known_item(item: Item, settings: Settings, cache: Cache) -> tuple[str, Resul
     if packed is None:
         return key, None
     try:
-        return key, unpack(packed, key)
+        return key, unpack(packed, key, partial(entry_again, item, settings, cache, key))
     except ValueError:
         cache.broken.append(key)
         return key, None
+
+
+def entry_again(item: Item, settings: Settings, cache: Cache, key: str) -> memoryview:
+    """Return the bytes of an entry that the cache had, made anew if it has lost it since.
+
+    Raises PublishError where the capture has changed in between: the build would be of two minds.
+    """
+    found = cache.again(key)
+    if found is not None:
+        return found
+    data = load_item(item, settings)
+    if isinstance(data, Diagnostic) or _key(item, data, settings, cache) != key:
+        raise PublishError(f"{item.id}: changed while the site was built; build again")
+    return memoryview(pack(read_loaded((item, data), settings)))
 
 
 def _data(item: Item, limits: Limits) -> Data:

@@ -3,6 +3,7 @@
 import pytest
 
 from reading_site.config import Settings
+from reading_site.errors import PublishError
 from reading_site.read.cache import Cache, version_of
 from reading_site.read.files import Seed
 from reading_site.read.folder import Item
@@ -79,3 +80,19 @@ def test_a_change_of_code_or_data_changes_the_version(tmp_path):
     assert version_of(tmp_path) == first
     (tmp_path / "table.txt").write_text("word")
     assert version_of(tmp_path) != first
+
+
+def test_an_entry_that_another_build_removed_is_made_again(cache, item):
+    first, _ = unpack(pack_item(item, Settings(), cache))
+    key, (known, _) = known_item(item, Settings(), cache)
+    (cache.folder / key[:2] / key).unlink()
+    assert known == first
+
+
+def test_a_capture_that_changed_while_it_was_needed_ends_the_build(cache, item):
+    pack_item(item, Settings(), cache)
+    key, (known, _) = known_item(item, Settings(), cache)
+    (cache.folder / key[:2] / key).unlink()
+    item.capture.path.write_text(TEXT + "More.")
+    with pytest.raises(PublishError, match="changed while the site was built"):
+        _ = known.document.blocks

@@ -134,6 +134,7 @@ def test_an_item_that_ends_every_worker_is_lost_alone(tmp_path):
             lost=lambda n, error: f"lost {n}",
             done=lambda: steps.append(1),
         )
+        found = list(found)
     assert found == ["lost 13" if n == 13 else n * n for n in range(30)]
     assert len(steps) == 30
 

@@ -64,15 +64,43 @@ def test_what_is_no_field_is_missing_as_in_any_record():
         later().size = 3
 
 
+def test_what_was_made_longest_ago_is_forgotten_and_made_again(monkeypatch):
+    from reading_site.model import deferred as module
+
+    monkeypatch.setattr(module, "MOST_MADE", 2)
+    calls = []
+    things = [later(calls) for _ in range(4)]
+    assert [thing.size for thing in things] == [3] * 4
+    assert [is_made(thing, "parts") for thing in things] == [False, False, True, True]
+    assert things[0].parts == ("a",)
+    assert len(calls) == 5
+    assert things == [later()] * 4
+
+
 @pytest.mark.parametrize("path", SEEDS, ids=lambda p: p.stem)
 def test_a_stored_reading_comes_back_with_every_field(path):
     reading = read_capture(path.read_bytes(), name=path.name)
     again, problems = unpack(pack((reading, reading.diagnostics)))
     assert not is_made(again, "clean")
+    assert not is_made(again.capture, "text")
     assert not is_made(again.document, "blocks")
     assert not is_made(again.findings, "quotations")
     assert again == reading
     assert problems == reading.diagnostics
+
+
+def test_parts_that_wait_may_be_asked_for_elsewhere():
+    reading = read_capture(SEEDS[0].read_bytes(), name=SEEDS[0].name)
+    packed, asked = pack((reading, ())), []
+
+    def again():
+        asked.append(1)
+        return packed
+
+    stored, _ = unpack(packed, "k", again)
+    assert (stored.key, asked) == ("k", [])
+    assert stored == reading
+    assert len(asked) == 4
 
 
 def test_what_could_not_be_read_is_stored_too():

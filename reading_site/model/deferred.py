@@ -6,20 +6,25 @@ them would cost more than all else that it does.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 Values = Mapping[str, object]
 D = TypeVar("D", bound="Deferred")
+MOST_MADE = 6_000
+"""Records whose fields were made on demand that keep them: those of some 1,500 texts. The fields of
+the one made longest ago are forgotten, and made again if somebody asks."""
 _KNOWN: dict[type[Any], dict[str, Any]] = {}
 
 
 class Deferred:
     """The base of frozen, slotted records whose fields may be filled later, all at once.
 
-    A field whose slot is empty is asked of ``_rest``, once; what it gives fills every slot that is
-    still empty. For all who look, the record is as if it had been whole from the start.
+    A field whose slot is empty is asked of ``_rest``; what it gives fills every slot that is still
+    empty. For all who look, the record is as if it had been whole from the start. ``_rest`` gives
+    equal values each time it is called: what it made may be forgotten to save memory.
     """
 
     __slots__ = ("_rest",)
@@ -32,10 +37,14 @@ class Deferred:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
             found = self._rest()
             places = _places(type(self))
-            for field, value in found.items():
-                if not _is_set(self, field):
-                    places[field].__set__(self, value)
-            return places[name].__get__(self)
+            empty = tuple(field for field in found if not _is_set(self, field))
+            for field in empty:
+                places[field].__set__(self, found[field])
+            _remember(self, empty)
+            return found[name]
+
+
+_made: deque[tuple[Deferred, tuple[str, ...]]] = deque()
 
 
 def deferred(kind: type[D], rest: Callable[[], Values], /, **known: object) -> D:
@@ -57,6 +66,16 @@ def revised(record: D, /, **changes: object) -> D:
         return made
     known = {f: p.__get__(record) for f, p in _places(type(record)).items() if _is_set(record, f)}
     return deferred(type(record), record._rest, **(known | changes))
+
+
+def _remember(record: Deferred, made: tuple[str, ...]) -> None:
+    _made.append((record, made))
+    while len(_made) > MOST_MADE:
+        oldest, fields_made = _made.popleft()
+        places = _places(type(oldest))
+        for field in fields_made:
+            if _is_set(oldest, field):
+                places[field].__delete__(oldest)
 
 
 def is_made(record: Deferred, field: str) -> bool:

@@ -13,7 +13,7 @@ from reading_site.spans import SourceMap, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Capture:
+class Capture(Deferred):
     """The text of a page as it came."""
 
     id: str

@@ -33,12 +33,21 @@ class Traces:
     width: int
     blocks: tuple[str, ...]
     """Ids of the blocks with words; breaks have none."""
+    begins: tuple[int, ...]
+    """Where each of them begins in ``CleanText.text``."""
     counts: tuple[int, ...]
     """How many words each of them has."""
     stamps: tuple[bytes, ...]
     """A hash of the folded words of each: blocks with one stamp have the same words."""
-    places: bytes
-    """Where each word begins and ends in its block, and in the capture (``resolve/traces.py``)."""
+    lengths: bytes
+    """Code points before each word, since the one before it, and in it: numbers of one byte if
+    ``narrow``, else of four."""
+    narrow: bool
+    starts: bytes
+    """How far the starts of words lie from where they stand in the capture, in runs: number of the
+    first word of a run, and the distance; numbers of four bytes."""
+    ends: bytes
+    """The same of the ends of words."""
     edges: tuple[Edge, ...] = ()
     doubtful: tuple[Proposal, ...] = ()
     """Lines that cleaning kept though they look like boilerplate."""

@@ -16,6 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 
 _DIGEST = 32
+# The parts of an entry are mostly asked for one after another.
+_RECENT = 16
 # A thousand captures of 800 words take about 30 MB.
 MAX_BYTES = 2_000_000_000
 
@@ -29,6 +31,7 @@ class Cache:
     """Stands for the code and data that made the values: another version sees none of them."""
     broken: list[str] = field(default_factory=list)
     """Keys whose entries were broken, since this object was made."""
+    _recent: dict[str, memoryview] = field(default_factory=dict)
 
     def key(self, *parts: bytes) -> str:
         """Return the key of what is made from these bytes by this version."""
@@ -50,6 +53,15 @@ class Cache:
             return body
         self.broken.append(key)
         return None
+
+    def again(self, key: str) -> memoryview | None:
+        """Return what ``load`` does; the entries asked for last are still at hand."""
+        found = self._recent.get(key)
+        if found is None and (found := self.load(key)) is not None:
+            self._recent[key] = found
+            while len(self._recent) > _RECENT:
+                del self._recent[next(iter(self._recent))]
+        return found
 
     def save(self, key: str, body: bytes) -> None:
         """Keep bytes; a full disk or a folder that cannot be written only costs the entry."""

@@ -17,13 +17,13 @@ from typing import Any
 
 from reading_site import model
 from reading_site.diagnostics import Diagnostic
-from reading_site.model import Document, Findings, Hits, Reading
+from reading_site.model import Capture, Document, Findings, Hits, Reading
 from reading_site.model.deferred import Deferred, deferred
 from reading_site.spans import Segment, SourceMap, Span
 
 Result = tuple[Reading | None, tuple[Diagnostic, ...]]
 
-_SIZES = Struct("<4I")
+_SIZES = Struct("<5I")
 _MODEL: tuple[type, ...] = tuple(getattr(model, name) for name in model.__all__)
 # The order gives each kind its number; an entry is read by the code that wrote it only (cache.py).
 _RECORDS: tuple[type, ...] = (
@@ -39,6 +39,7 @@ _PLACES = tuple(
     for kind, names in zip(_RECORDS, _NAMES, strict=True)
 )
 _MEMBERS = tuple(member for kind in _KINDS for member in kind)
+_LATER_OF_CAPTURE = ("text", "main")
 _LATER_OF_DOCUMENT = ("blocks", "sources")
 _LATER_OF_FINDINGS = ("quotations", "dates", "figures")
 _new = object.__new__
@@ -48,9 +49,10 @@ def pack(result: Result) -> bytes:
     """Return a reading, or None, and what is wrong, as bytes."""
     reading, problems = result
     if reading is None:
-        return _joined(_dumped((None, problems)), b"", b"", b"")
+        return _joined(_dumped((None, problems)), b"", b"", b"", b"")
+    capture = reading.capture
     head = (
-        reading.capture,
+        _without(capture, _LATER_OF_CAPTURE) if capture else None,
         reading.record,
         _without(reading.document, _LATER_OF_DOCUMENT),
         _without(reading.findings, _LATER_OF_FINDINGS),
@@ -62,29 +64,38 @@ def pack(result: Result) -> bytes:
         _dumped({"clean": reading.clean}),
         _dumped({name: getattr(reading.document, name) for name in _LATER_OF_DOCUMENT}),
         _dumped({name: getattr(reading.findings, name) for name in _LATER_OF_FINDINGS}),
+        _dumped({name: getattr(capture, name) for name in _LATER_OF_CAPTURE} if capture else {}),
     )
 
 
-def unpack(data: bytes | memoryview, key: str = "") -> Result:
-    """Return what ``pack`` was given, a reading with this key. Raises ValueError where the bytes are none of its own."""
+def unpack(
+    data: bytes | memoryview, key: str = "", again: Callable[[], bytes | memoryview] | None = None
+) -> Result:
+    """Return what ``pack`` was given, a reading with this key.
+
+    The parts that wait are held as they are in ``data``, or asked of ``again``, which gives the
+    same bytes. Raises ValueError where the bytes are none of ``pack``.
+    """
     view = memoryview(data)
+
+    def later(number: int) -> Callable[[], Mapping[str, object]]:
+        if again is not None:
+            return lambda: _loaded(_part(memoryview(again()), number))
+        part = _part(view, number)
+        return lambda: _loaded(part)
+
     try:
-        sizes = _SIZES.unpack_from(view)
-        parts, start = [], _SIZES.size
-        for size in sizes:
-            parts.append(view[start : start + size])
-            start += size
-        head, problems = _loaded(parts[0])
+        head, problems = _loaded(_part(view, 0))
         if head is None:
             return None, problems
-        capture, record, of_document, of_findings, diagnostics, traces = head
+        of_capture, record, of_document, of_findings, diagnostics, traces = head
         reading = deferred(
             Reading,
-            _later(parts[1]),
-            capture=capture,
+            later(1),
+            capture=None if of_capture is None else deferred(Capture, later(4), **of_capture),
             record=record,
-            document=deferred(Document, _later(parts[2]), **of_document),
-            findings=deferred(Findings, _later(parts[3]), **of_findings),
+            document=deferred(Document, later(2), **of_document),
+            findings=deferred(Findings, later(3), **of_findings),
             diagnostics=diagnostics,
             key=key,
             traces=traces,
@@ -93,6 +104,12 @@ def unpack(data: bytes | memoryview, key: str = "") -> Result:
     except Exception as error:
         raise ValueError(f"no stored reading: {type(error).__name__}: {error}") from error
     return reading, problems
+
+
+def _part(view: memoryview, number: int) -> memoryview:
+    sizes = _SIZES.unpack_from(view)
+    start = _SIZES.size + sum(sizes[:number])
+    return view[start : start + sizes[number]]
 
 
 def pack_hits(found: Mapping[str, Hits]) -> bytes:
@@ -163,11 +180,7 @@ def _loaded(part: memoryview) -> Any:
     return pickle.loads(part)  # noqa: S301 - our own bytes, behind a hash (cache.py)
 
 
-def _later(part: memoryview) -> Callable[[], Mapping[str, object]]:
-    return lambda: _loaded(part)
-
-
-def _without(record: Document | Findings, later: tuple[str, ...]) -> dict[str, object]:
+def _without(record: Capture | Document | Findings, later: tuple[str, ...]) -> dict[str, object]:
     names = (f.name for f in fields(record))
     return {name: getattr(record, name) for name in names if name not in later}
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -17,17 +18,9 @@ from reading_site.spans import SourceMap
 
 Numbers = NDArray[np.int64]
 _NARROW = 1 << 16
-
-
-class _Lines(dict[str, int]):
-    """Lines of words as they are written; forms of one word have one line."""
-
-    def __init__(self) -> None:
-        self.by_name: dict[str, int] = {}
-
-    def __missing__(self, surface: str) -> int:
-        number = self[surface] = self.by_name.setdefault(fold(surface), len(self.by_name))
-        return number
+_WORD = re.compile(f"({WORD.pattern})")
+# Texts share most of their words.
+_folded = lru_cache(maxsize=100_000)(fold)
 
 
 def traces_of(reading: Reading) -> Traces:
@@ -39,32 +32,37 @@ def traces_of(reading: Reading) -> Traces:
 
 def make_traces(capture: Capture | None, clean: CleanText, document: Document) -> Traces:
     """Return what the barrier compares of a document."""
-    lines = _Lines()
-    symbols: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    shifts: list[int] = []
-    blocks, counts = [], []
+    words: list[str] = []
+    lengths: list[int] = []
+    blocks, begins, counts = [], [], []
     for block in document.blocks:
-        matches = () if block.kind is BlockKind.BREAK else tuple(WORD.finditer(block.text))
-        if matches:
-            symbols += [lines[match.group()] for match in matches]
-            starts += [match.start() for match in matches]
-            ends += [match.end() for match in matches]
-            shifts += [block.at.start] * len(matches)
+        # What lies before the first word, the word, what lies before the next one, …
+        pieces = [] if block.kind is BlockKind.BREAK else _WORD.split(block.text)
+        if len(pieces) > 1:
+            words += map(_folded, pieces[1::2])
+            lengths += map(len, pieces[:-1])
             blocks.append(block.id)
-            counts.append(len(matches))
-    names = list(lines.by_name)
+            begins.append(block.at.start)
+            counts.append(len(pieces) // 2)
+    lines = {word: number for number, word in enumerate(dict.fromkeys(words))}
+    width = 2 if len(lines) < _NARROW else 4
+    narrow = max(lengths, default=0) < 256
+    sizes = np.array(lengths, dtype=np.int64)
+    edited = _in_clean(sizes, begins, counts)
+    shifts = _in_source(edited, clean.source_map) - edited
     edges = edge_lines(document.id, document.publisher, clean.text) if capture else ()
-    width = 2 if len(names) < _NARROW else 4
     return Traces(
-        names="\n".join(names),
-        symbols=np.array(symbols, dtype=f"<u{width}").tobytes(),
+        names="\n".join(lines),
+        symbols=np.array([*map(lines.__getitem__, words)], dtype=f"<u{width}").tobytes(),
         width=width,
         blocks=tuple(blocks),
+        begins=tuple(begins),
         counts=tuple(counts),
-        stamps=tuple(_stamps(names, symbols, counts)),
-        places=_packed(starts, ends, shifts, clean.source_map),
+        stamps=tuple(_stamps(words, counts)),
+        lengths=sizes.astype("<u1" if narrow else "<u4").tobytes(),
+        narrow=narrow,
+        starts=_runs(shifts[0]),
+        ends=_runs(shifts[1]),
         edges=tuple(Edge(key=e.key, text=e.text, start=e.at.start, end=e.at.end) for e in edges),
         doubtful=doubtful_lines_of(capture, clean, document.id),
     )
@@ -77,27 +75,41 @@ def symbols_of(traces: Traces) -> Numbers:
 
 def places_of(traces: Traces) -> Numbers:
     """Return four rows: where each word begins and ends in its block, and in the capture."""
-    deltas = np.frombuffer(zlib.decompress(traces.places), dtype="<i4").reshape(4, -1)
-    return np.cumsum(deltas, axis=1, dtype=np.int64)
+    sizes = np.frombuffer(traces.lengths, dtype="<u1" if traces.narrow else "<u4").astype(np.int64)
+    edited = _in_clean(sizes, traces.begins, traces.counts)
+    here = edited - np.repeat(np.array(traces.begins, dtype=np.int64), traces.counts)
+    shifts = np.stack([_of_runs(runs, edited.shape[1]) for runs in (traces.starts, traces.ends)])
+    return np.concatenate((here, edited + shifts))
 
 
-def _stamps(names: Sequence[str], symbols: Sequence[int], counts: Sequence[int]) -> list[bytes]:
+def _in_clean(sizes: Numbers, begins: Sequence[int], counts: Sequence[int]) -> Numbers:
+    """Return where words begin and end in the clean text, from the lengths of gaps and words."""
+    ends = np.cumsum(sizes)
+    words = np.array(counts, dtype=np.int64)
+    firsts = 2 * (np.cumsum(words) - words)
+    # A block begins anew: what the lengths of the blocks before it add up to is taken off again.
+    before = np.append(ends, 0)[firsts - 1]
+    moves: Numbers = np.repeat(np.array(begins, dtype=np.int64) - before, words)
+    return np.stack((ends[0::2] + moves, ends[1::2] + moves))
+
+
+def _runs(values: Numbers) -> bytes:
+    first = np.flatnonzero(np.diff(values, prepend=values[:1] - 1))
+    return np.stack((first, values[first])).astype("<i4").tobytes()
+
+
+def _of_runs(runs: bytes, count: int) -> Numbers:
+    first, values = np.frombuffer(runs, dtype="<i4").astype(np.int64).reshape(2, -1)
+    return np.repeat(values, np.diff(first, append=count))
+
+
+def _stamps(words: Sequence[str], counts: Sequence[int]) -> list[bytes]:
     stamps, first = [], 0
     for count in counts:
-        words = "\n".join([names[number] for number in symbols[first : first + count]])
-        stamps.append(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest())
+        text = "\n".join(words[first : first + count]).encode("utf-8", "surrogatepass")
+        stamps.append(blake2b(text, digest_size=16).digest())
         first += count
     return stamps
-
-
-def _packed(
-    starts: Sequence[int], ends: Sequence[int], shifts: Sequence[int], found: SourceMap
-) -> bytes:
-    """Return the places as differences, which are small, deflated."""
-    here = np.array((starts, ends), dtype=np.int64).reshape(2, -1)
-    rows = np.concatenate((here, _in_source(here + np.array(shifts, dtype=np.int64), found)))
-    deltas = np.diff(rows, axis=1, prepend=0).astype("<i4")
-    return zlib.compress(deltas.tobytes(), 1)
 
 
 def _in_source(edited: Numbers, found: SourceMap) -> Numbers:
