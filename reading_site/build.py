@@ -15,6 +15,7 @@ from reading_site.read.curation import load
 from reading_site.read.files import SeedError, read_file
 from reading_site.read.folder import Scan, scan
 from reading_site.reading import yaml_limits
+from reading_site.recognise.names.statistical import load_model
 from reading_site.render.frontmatter import page_bytes
 from reading_site.render.notes import degraded_notes
 from reading_site.render.pipeline import parts
@@ -40,7 +41,10 @@ def gather(options: BuildOptions, progress: Progress) -> Gathered:
         authority=curation.authority,
         default_language=curation.collection.language,
         limits=options.limits,
+        ner_model=options.ner_model,
     )
+    if options.ner_model:
+        load_model(options.ner_model)
     results, broken = read_all(found.items, settings, options, progress)
     # Readings hold no circles and stay until the end: the collector need not walk them again and
     # again (20 to 30 % of resolving a thousand documents).

@@ -73,6 +73,12 @@ def parser() -> argparse.ArgumentParser:
     )
     add("--scheduler", metavar="ADDRESS", default="", help="as in tcp://HOST:8786")
     add(
+        "--ner-model",
+        metavar="NAME",
+        default="",
+        help="a spaCy pipeline that may add names where the rules find none (extra [spacy])",
+    )
+    add(
         "--rights-floor",
         choices=("own", "public"),
         default="own",
@@ -130,6 +136,7 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
         docs=asked.docs or root / "docs",
         jobs=asked.jobs or _cores(),
         scheduler=asked.scheduler,
+        ner_model=asked.ner_model,
         strict=asked.strict,
         public=asked.rights_floor == "public",
         limits=limits,

@@ -31,6 +31,8 @@ class Settings:
     removal_share: float = 0.9
     """A capture from which more than this share of its running text would go is kept whole."""
     limits: Limits = field(default_factory=Limits)
+    ner_model: str = ""
+    """A spaCy pipeline that may add names where the rules find none (extra ``[spacy]``); empty: none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ class BuildOptions:
     jobs: int = 1
     scheduler: str = ""
     """Address of a Dask scheduler whose workers read the captures; empty: this machine does."""
+    ner_model: str = ""
+    """As in ``Settings``."""
     strict: bool = False
     """Warnings count as findings."""
     public: bool = False

@@ -22,6 +22,7 @@ def pins(name):
         "requirements-dev.txt",
         "requirements-archives.txt",
         "requirements-cluster.txt",
+        "requirements-spacy.txt",
     ],
 )
 def test_every_requirement_is_pinned_exactly(name):
@@ -49,6 +50,7 @@ def test_each_requirement_earns_a_line_in_the_readme():
         **pins("requirements-dev.txt"),
         **pins("requirements-archives.txt"),
         **pins("requirements-cluster.txt"),
+        **pins("requirements-spacy.txt"),
     }:
         assert f"`{name}`" in readme, f"README says nothing of {name}"
 

@@ -1,6 +1,6 @@
 """Score names and entities against annotations.
 
-    python benchmarks/entities/score.py GOLD_DIR CAPTURE_DIR [--errors]
+    python benchmarks/entities/score.py GOLD_DIR CAPTURE_DIR [--errors] [--ner-model NAME]
 
 An annotation ``STEM.gold`` has a line for each entity: ``kind: label | other form | ...``. A
 capture ``STEM.txt`` stands in CAPTURE_DIR. Canonical entities: an entity of the output is right if
@@ -21,6 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from reading_site.config import Settings
 from reading_site.model import Reading
 from reading_site.reading import read_capture
 
@@ -135,13 +136,17 @@ def surfaces_of(reading: Reading) -> dict[tuple[str, str], Counter[str]]:
     return found
 
 
-def score(gold_dir: Path, captures: Path) -> tuple[Counts, Counts, dict[str, list[str]]]:
+def score(
+    gold_dir: Path, captures: Path, model: str = ""
+) -> tuple[Counts, Counts, dict[str, list[str]]]:
     """Return the counts of canonical entities and of strict mentions over all annotations."""
     entities, mentions, notes = Counts(), Counts(), {}
     for path in sorted(gold_dir.glob("*.gold")):
         gold = read_gold(path)
         source = captures / f"{path.stem}.txt"
-        reading = read_capture(source.read_bytes(), name=source.name)
+        reading = read_capture(
+            source.read_bytes(), name=source.name, settings=Settings(ner_model=model)
+        )
         one, words = canonical(gold, surfaces_of(reading))
         entities.add(one)
         two, more = strict(gold, reading)
@@ -164,8 +169,9 @@ def main() -> int:
     parser.add_argument("gold", type=Path)
     parser.add_argument("captures", type=Path)
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--ner-model", default="", help="a spaCy pipeline that adds names")
     options = parser.parse_args()
-    entities, mentions, notes = score(options.gold, options.captures)
+    entities, mentions, notes = score(options.gold, options.captures, options.ner_model)
     if options.errors:
         for stem, words in notes.items():
             print(stem, *words, sep="\n")

@@ -1,6 +1,6 @@
 """Score the rules on WikiGold (Balasuriya et al. 2009): people, organisations and places.
 
-    python benchmarks/entities/wikigold.py ../shared/bench/wikigold/wikigold.conll.txt [--errors N]
+    python benchmarks/entities/wikigold.py ../shared/bench/wikigold/wikigold.conll.txt [--errors N] [--ner-model NAME]
 
 Exact spans and kinds, a document (``-DOCSTART-``) at a time. The corpus' fourth class (MISC:
 nationalities, events, works) has no one counterpart: its spans, ours and theirs, are left out.
@@ -85,8 +85,9 @@ def main() -> int:
     )
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--ner-model", default="", help="a spaCy pipeline that adds names")
     options = parser.parse_args()
-    right, wrong, missed = run(options.corpus, options.errors)
+    right, wrong, missed = run(options.corpus, options.errors, options.ner_model)
     for kind in (None, "PER", "ORG", "LOC"):
         r, w, m = (sum(c.values()) if kind is None else c[kind] for c in (right, wrong, missed))
         p, rec = r / max(1, r + w), r / max(1, r + m)
@@ -96,16 +97,19 @@ def main() -> int:
     return 0
 
 
-def run(corpus: Path, errors: int = 0) -> tuple[Counter[str], Counter[str], Counter[str]]:
+def run(
+    corpus: Path, errors: int = 0, model: str = ""
+) -> tuple[Counter[str], Counter[str], Counter[str]]:
     """Return right, wrong and missed spans by class."""
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     missed: Counter[str] = Counter()
     shown = 0
+    settings = Settings(ner_model=model)
     for parts in articles(corpus):
         shown_document, clean, gold = document(parts)
         have: list[Gold] = [set() for _ in gold]
-        for m in names.find(shown_document, clean, Settings()).mentions:
+        for m in names.find(shown_document, clean, settings).mentions:
             if m.kind.value in KINDS:
                 have[int(m.block)].add((m.at.start, m.at.end, KINDS[m.kind.value]))
         for (text, want), mine in zip(parts, have, strict=True):

@@ -13,6 +13,7 @@ from reading_site.recognise.names.collect import candidates
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.roles import roles
+from reading_site.recognise.names.statistical import add
 from reading_site.recognise.names.within import resolve
 from reading_site.spans import Span
 
@@ -35,6 +36,9 @@ def find(document: Document, clean: CleanText, settings: Settings) -> Named:
         own = candidates(index, block)
         found.extend(_with_listed(index, block, list(own), listed) if listed else own)
     known = resolve(found, [block.text for block in blocks], document.language)
+    if settings.ner_model and document.language[:2].lower() in ("", "en"):
+        found.extend(add(found, blocks, settings.ner_model))
+        found.sort(key=lambda c: (c.block, c.start))
     if listed:
         found = list(_decided(found, listed))
 
