@@ -20,9 +20,12 @@ JOIN = " "
 WIDEST = 120
 """Longest line, in characters, that counts as set to a width."""
 NARROWEST = 30
+OWN_NARROWEST = 55
+"""The same for a paragraph that is judged by itself."""
 FORCED = 0.85
 """Share of line breaks in a text that must be forced by its width before lines are rejoined."""
 VERSE_WIDTH = 60
+_MARKED = re.compile("[,.;:!?—–][\"'”’»]?$")
 _STOP = re.compile("[.!?。！？][\"'”’»)\\]]{0,3}$")
 _HYPHEN = re.compile(r"([^\W\d_]{2,40})[-\u2010]$")
 _HEAD = re.compile(r"[^\W\d_]{2,40}")
@@ -55,13 +58,18 @@ def separators(lines: Sequence[KeptLine]) -> list[str]:
         if len(block) > 1:
             if _is_table(block):
                 marks[start : end - 1] = [BREAK] * (len(block) - 1)
-            elif _is_wrapped(block, width):
+            elif (set_to := width if _is_wrapped(block, width) else _own_width(block)) > 0:
                 for n in range(len(block) - 1):
-                    if _forced(block[n], block[n + 1], width) and not is_item(block[n + 1]):
+                    if _forced(block[n], block[n + 1], set_to) and not is_item(block[n + 1]):
                         text = text or "\n".join(line.text for line in lines).casefold()
                         marks[start + n] = _join(block[n], block[n + 1], text)
             elif _is_verse(block):
                 marks[start : end - 1] = [BREAK] * (len(block) - 1)
+            else:
+                rows = [has_columns(line) for line in block]
+                for n in range(len(block) - 1):
+                    if rows[n] and rows[n + 1]:
+                        marks[start + n] = BREAK
         start = end
     return marks
 
@@ -85,8 +93,23 @@ def _width(lines: Sequence[KeptLine]) -> int:
 def _is_wrapped(block: Sequence[str], width: int) -> bool:
     if not width:
         return False
+    if len(block) > 2 and all(_MARKED.search(line) for line in block):
+        return False  # prose that is set to a width does not end every line with a mark, verse does
     forced = sum(_forced(text, after, width) for text, after in pairwise(block))
     return forced * 2 > len(block) - 1
+
+
+def _own_width(block: Sequence[str]) -> int:
+    """Return the width to which one paragraph alone is set, as a quotation may be; else 0.
+
+    Its lines are all full, and at least half of them go on in lower case, which verse does not.
+    """
+    width = max(map(len, block))
+    if len(block) < 3 or not OWN_NARROWEST <= width <= WIDEST or any(map(is_item, block[1:])):
+        return 0
+    if not all(_forced(text, after, width) for text, after in pairwise(block)):
+        return 0
+    return width if 2 * sum(line[0].islower() for line in block[1:]) >= len(block) - 1 else 0
 
 
 def _forced(text: str, after: str, width: int) -> bool:

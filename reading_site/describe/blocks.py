@@ -13,6 +13,7 @@ from reading_site.describe.headings import (
     TOP,
     Levels,
     apart,
+    behind,
     numbered,
     plain,
     questions,
@@ -78,6 +79,7 @@ def _drafts(units: Sequence[Unit], told: Sequence[Told]) -> list[Draft]:
     heads = plain(units, known | spoken | shown)
     heads |= questions(units, heads) - known - spoken
     opened = run_in(units) if not shown else {}
+    after_run = behind(titled, heads)
     levels = Levels()
     drafts: list[Draft] = []
     in_notes = False
@@ -86,6 +88,8 @@ def _drafts(units: Sequence[Unit], told: Sequence[Told]) -> list[Draft]:
         if index in titled or index in spoken or index in heads or index in shown:
             if index in heads and apart(units, index, spoken, heads):
                 levels.close("speaker")
+            if index in after_run:
+                levels.close_run()
             if said.heading:
                 level = levels.marked(ranks[said.heading])
             else:

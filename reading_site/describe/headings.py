@@ -9,6 +9,7 @@ from reading_site.describe import shapes
 from reading_site.describe.numbering import Enumerator
 from reading_site.describe.speakers import KNOWN, first_person, speaker_form
 from reading_site.describe.units import Shape, Unit
+from reading_site.describe.vocabulary import sequence
 
 TOP = 2
 DEEPEST = 6
@@ -128,6 +129,19 @@ def _stands_over(units: Sequence[Unit], index: int) -> bool:
     return unit.shape not in (Shape.BREAK, Shape.LINE)
 
 
+def behind(titled: set[int], heads: set[int]) -> set[int]:
+    """Return the headings behind the last numbered one, where none stands between the numbered.
+
+    They go on where the numbers end: nothing shows that they belong to the last of them.
+    """
+    if len(titled) < 2:
+        return set()
+    first, last = min(titled), max(titled)
+    if any(first < index < last for index in heads):
+        return set()
+    return {index for index in heads if index > last}
+
+
 def apart(units: Sequence[Unit], index: int, spoken: set[int], heads: set[int]) -> bool:
     """Tell whether the text under a heading is no speaker's: nothing of it is in the first person."""
     if not spoken:
@@ -167,6 +181,10 @@ class Levels:
         if adjacent and self._after_section and not self._stack:
             self._stack = ["section"]
         self._after_section = False
+        ranks = sequence("ranks")
+        if style in ranks and style not in self._stack:
+            wider = ranks[: ranks.index(style)]
+            self._stack = [other for other in self._stack if other in wider]
         if style in self._stack:
             del self._stack[self._stack.index(style) + 1 :]
         else:
@@ -181,6 +199,11 @@ class Levels:
         self._after_section = False
         self._stack = [f"markup {n}" for n in range(rank + 1)]
         return min(DEEPEST, TOP + rank)
+
+    def close_run(self) -> None:
+        """Close the numbered style that is open, if no other is."""
+        if len(self._stack) == 1 and self._stack[0] not in ("plain", "capitals", "section"):
+            self._stack = []
 
     def close(self, style: str) -> None:
         """Close a style and what is deeper, if it is open."""

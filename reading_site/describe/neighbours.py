@@ -26,6 +26,7 @@ LEAD_CHARS = 600
 def settled(units: Sequence[Unit]) -> list[Unit]:
     """Return the units with the shapes that their neighbours give them."""
     found = list(units)
+    _answers(found)
     _label(found)
     for start, end in _dashed(found):
         shape = Shape.PROSE if _is_dialogue(found, start, end) else Shape.BULLET
@@ -42,6 +43,18 @@ def settled(units: Sequence[Unit]) -> list[Unit]:
 
 def _leads(unit: Unit) -> bool:
     return unit.shape in (Shape.PROSE, Shape.TURN) and unit.part.text.endswith(_LEAD)
+
+
+def _answers(units: list[Unit]) -> None:
+    """Take back answers that nobody asked for: ``A.`` is then the first of ``A. B. C.``."""
+    turns = [index for index, unit in enumerate(units) if unit.shape is Shape.TURN]
+    if any(units[index].part.text[0] in "Qq" for index in turns):
+        return
+    for index in turns:
+        part = units[index].part
+        if part.text.startswith("A."):
+            shape = Shape.LINE if shapes.could_be_heading(part.text) else Shape.PROSE
+            units[index] = Unit(part, shape)
 
 
 def _label(units: list[Unit]) -> None:

@@ -52,9 +52,10 @@ def note_head(text: str, last: int, *, sure: bool = False) -> re.Match[str] | No
     """Return what marks a line under a heading for notes; ``last`` is the number of the note before.
 
     A number without brackets counts only where it goes on from ``last``, or the line is surely a note.
+    Some numbers may be missing: cleaning took their lines for something else.
     """
     found = _HEADED.match(text)
-    if found is None or (not sure and found["c"] and int(found["c"]) != last + 1):
+    if found is None or (not sure and found["c"] and not last < int(found["c"]) <= last + GAP):
         return None
     return found
 

@@ -30,6 +30,8 @@ class Enumerator:
     """``(3,)`` for ``III.``; ``(1, 2)`` for ``1.2``."""
     end: int
     """Length of the marker in the line, without white space after it."""
+    sure: bool = False
+    """A division with a mark behind its number (``Part Two: …``): it needs no company."""
     other: Enumerator | None = None
     """The other reading of a letter that is also a roman numeral."""
 
@@ -37,6 +39,7 @@ class Enumerator:
 @cache
 def _pattern() -> re.Pattern[str]:
     ordinals = "|".join(sequence("ordinals"))
+    numbers = "|".join(sequence("number_words"))
     divisions = "|".join(re.escape(word) for word in ordered("divisions"))
     return re.compile(
         rf"""
@@ -49,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
         )
         | (?P<circled>[{_CIRCLED}])
         | (?P<ordinal>{ordinals})\u064b?ا\u064b?\s?[:：،.-](?=\s)
-        | (?P<word>{divisions}) [ ] (?P<wnum>\d{{1,3}}|[IVXLC]{{1,7}}) (?P<wclose>[.:)]|(?=\s[-–—:])\s[-–—:]|(?=\s|\Z))
+        | (?P<word>{divisions}) [ ] (?P<wnum>\d{{1,3}}|[IVXLC]{{1,7}}|{numbers}) (?P<wclose>[.:)]|(?=\s[-–—:])\s[-–—:]|(?=\s|\Z))
         | (?P<di>第) (?P<dnum>[{_HAN}]{{1,3}}|\d{{1,3}}) (?P<dword>[章节節部篇条條编編])
         """,
         re.VERBOSE | re.IGNORECASE,
@@ -68,7 +71,8 @@ def read(text: str) -> Enumerator | None:
         return _division_alone(found, text)
     end = found.end()
     if found["word"]:
-        return Enumerator(found["word"].casefold(), (_number(found["wnum"]),), end)
+        sure = bool(found["wclose"])
+        return Enumerator(found["word"].casefold(), (_number(found["wnum"]),), end, sure)
     if found["di"]:
         return Enumerator("第" + found["dword"], (_number(found["dnum"]),), end)
     if found["ordinal"]:
@@ -109,7 +113,7 @@ def _letters(found: re.Match[str], opened: str, end: int) -> Enumerator | None:
         value = (ord(body.upper()) - ord("А") + 1,)
         return Enumerator(f"{opened}cyrillic-{case}{close}", value, end)
     if found["roman"] and body in (body.upper(), body.lower()) and _ROMAN.match(body.upper()):
-        return Enumerator(f"{opened}roman-{case}{close}", (_number(body),), end, alpha)
+        return Enumerator(f"{opened}roman-{case}{close}", (_number(body),), end, other=alpha)
     return alpha
 
 
@@ -120,6 +124,8 @@ def _close(mark: str | None) -> str:
 def _number(text: str) -> int:
     if text.isascii() and text.isdigit():
         return int(text)
+    if text.casefold() in sequence("number_words"):
+        return sequence("number_words").index(text.casefold()) + 1
     if text[0] in _HAN:
         return _han(text)
     total = 0
@@ -155,7 +161,7 @@ def supported(found: Sequence[Enumerator | None]) -> tuple[Enumerator | None, ..
             parent = last.get(f"decimal{len(item.value) - 1}") or last.get("arabic.")
             support[index] = item.value[-1] == 1 and parent is not None
         elif item.scheme[0].isalpha() and item.scheme in _divisions():
-            support[index] = item.value == (1,) or before is not None
+            support[index] = item.sure or item.value == (1,) or before is not None
         last[item.scheme] = (item.value, index)
     return tuple(item if ok else None for item, ok in zip(chosen, support, strict=True))
 

@@ -13,7 +13,7 @@ HEADING_CHARS = 120
 HAN_HEADING_CHARS = 32
 
 _TERMINAL = ".;,:…。；，：、"
-_CLOSING = "\"'”’»」』)）]*"
+_CLOSING = "\"'”’“‘»«」』)）]*"
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{3}[.!?] +[^\W\d_a-z]|[。！？].")
 # The sign of a note behind the full stop: ``nobody can.5``
 _NOTED_END = re.compile(
@@ -160,7 +160,9 @@ def is_quotation(text: str) -> bool:
         return text[0] == ">" and len(text) > 2
     at = text.rfind(close)
     tail = text[at + 1 :].strip(" .,\n")
-    if at < 40 or not tail or tail[0] not in "—–―-":
+    if at < 40 or not tail or tail[0] not in "—–―-(":
+        return False
+    if tail[0] == "(" and not is_bracketed(tail):
         return False
     return len(tail) <= 120 and text.count(close, 1, at) == 0
 

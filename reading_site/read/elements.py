@@ -5,16 +5,19 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reading_site.model import Mark, MarkKind
 from reading_site.spans import Span
+from reading_site.tables import lines
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _APART = frozenset(["nav", "footer", "aside"])
+_CONTAINERS = frozenset(["div", "section", "ul", "ol", "table", "p", "form", "header", "center"])
 _APART_ROLES = frozenset(["navigation", "contentinfo", "complementary", "search", "banner"])
 _BOLD = frozenset(["b", "strong"])
 _SIGN = re.compile(r"\s{0,9}[\[(]?\s?(\d{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivx]{2,5})\s?[\])]?\s{0,9}\Z")
@@ -24,7 +27,7 @@ _NOTE_TYPES = ("footnote", "endnote", "rearnote")
 _NOTE_WORD = re.compile(
     r"(?:^|[\s_:-])(?:doc-)?(?:foot|end)?note(?:s|ref)?(?:$|[\s_:-])|reference", re.I
 )
-_CAPTION_WORD = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])", re.I)
+_CAPTION_WORD = re.compile(r"caption(?:[-_]?text)?(?:$|[\s_-])", re.I)
 _HOLDERS = frozenset(["li", "p", "aside", "dd", "tr", "div", "section"])
 CAPTION_CHARS = 600
 MOST_DRESS = 12
@@ -140,7 +143,15 @@ class Elements:
 
 def _is_apart(element: _Element, tag: str) -> bool:
     role = (element.get("role") or "").lower()
-    return (tag in _APART or role in _APART_ROLES) and not _is_for_notes(element)
+    if tag in _APART or role in _APART_ROLES:
+        return not _is_for_notes(element)
+    names = f"{element.get('id') or ''} {element.get('class') or ''}".lower().split()
+    return tag in _CONTAINERS and not _named_apart().isdisjoint(names)
+
+
+@cache
+def _named_apart() -> frozenset[str]:
+    return frozenset(lines("read_apart.txt"))
 
 
 def _type(element: _Element) -> str:

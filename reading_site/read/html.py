@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
@@ -187,17 +188,23 @@ def filled(main: tuple[Span, ...] | None, layout: Layout) -> tuple[Span, ...] | 
 
 
 def _settled(marks: tuple[Mark, ...], main: tuple[Span, ...] | None) -> tuple[Mark, ...]:
-    """Return the marks without asides amid the article: boxes and pulled quotes are part of it."""
+    """Return the marks without what is said to stand apart and holds lines of the article.
+
+    Asides amid the article stay, too: boxes and pulled quotes are part of it.
+    """
     if not main:
         return marks
     first, last = main[0].start, main[-1].end
-    return tuple(
-        mark
-        for mark in marks
-        if mark.kind is not MarkKind.APART
-        or mark.name != "aside"
-        or not first < mark.span.start < last
-    )
+    starts = [span.start for span in main]
+
+    def stays(mark: Mark) -> bool:
+        if mark.kind is not MarkKind.APART:
+            return True
+        if mark.name == "aside" and first < mark.span.start < last:
+            return False
+        return bisect_left(starts, mark.span.start) == bisect_left(starts, mark.span.end)
+
+    return tuple(filter(stays, marks))
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:
