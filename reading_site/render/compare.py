@@ -33,16 +33,21 @@ CHOOSE = """<form class="rs-choose" aria-label="Any two texts">
 
 
 def comparisons(context: Context) -> Iterator[Page | Asset]:
-    """Yield the index of compared pairs, a page for each, and the data for any two documents."""
+    """Yield the index of compared pairs, a page for each, and the list of all documents."""
     yield _index(context)
     for pair in context.pairs:
         yield _page(context, pair)
     documents = [reading.document for reading in context.collection.readings]
     if len(documents) > 1:
         yield Asset(path=ALL, data=_call("rsDocuments", [[d.slug, _option(d)] for d in documents]))
-        for document in documents:
-            path = f"{DATA}/{document.slug}.js"
-            yield Asset(path=path, data=_call("rsText", _data(context, document)))
+
+
+def comparable(context: Context, document: Document) -> Iterator[Asset]:
+    """Yield the data with which a document is compared; none where there is no other."""
+    if len(context.readings) > 1:
+        rows = {part.name: list(part.rows(context, document).items()) for part in PARTS}
+        data = {"label": _option(document), "link": _link(document), **rows}
+        yield Asset(path=f"{DATA}/{document.slug}.js", data=_call("rsText", data))
 
 
 def _index(context: Context) -> Page:
@@ -180,11 +185,6 @@ def _owned(part: Part) -> list[tuple[str, int | None]]:
 def _option(document: Document) -> str:
     parts = [shorten(document.title, 120), document.publisher, date_words(document.date)]
     return " · ".join(filter(None, parts))
-
-
-def _data(context: Context, document: Document) -> dict[str, object]:
-    rows = {part.name: list(part.rows(context, document).items()) for part in PARTS}
-    return {"label": _option(document), "link": _link(document), **rows}
 
 
 def _call(function: str, value: object) -> bytes:

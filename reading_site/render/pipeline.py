@@ -8,7 +8,7 @@ from typing import ParamSpec
 
 from reading_site.config import Limits
 from reading_site.model import Asset, Collection, Document, Page
-from reading_site.render.compare import comparisons
+from reading_site.render.compare import comparable, comparisons
 from reading_site.render.context import Context
 from reading_site.render.data import data_package
 from reading_site.render.document import document_page
@@ -66,6 +66,7 @@ def _document(context: Context, document: Document) -> Part:
     if context.shows_capture(document.id):
         yield original_page(context, document)
         yield capture_asset(context, document)
+    yield from comparable(context, document)
 
 
 def stream(collection: Collection) -> Iterator[Page | Asset]:
