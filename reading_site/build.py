@@ -39,6 +39,7 @@ def gather(options: BuildOptions, progress: Progress) -> Gathered:
     curation, problems = _curation(found, options)
     settings = Settings(
         authority=curation.authority,
+        vocabulary=curation.vocabulary,
         default_language=curation.collection.language,
         limits=options.limits,
         ner_model=options.ner_model,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reading_site.model import AuthorityEntry
+from reading_site.model import AuthorityEntry, TagEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,8 @@ class Settings:
     """What the stages before the barrier need to know beside the capture itself."""
 
     authority: tuple[AuthorityEntry, ...] = ()
+    vocabulary: tuple[TagEntry, ...] = ()
+    """Patterns to be looked for while the text is at hand; no reading depends on them."""
     default_language: str = "en"
     removal_certainty: float = 0.8
     """Lines below it stay and are listed for review. Its trade-off: ``benchmarks/cleaning/README.md``."""

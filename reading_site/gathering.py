@@ -82,24 +82,25 @@ def read_all(
 def with_hits(
     readings: Sequence[Reading], vocabulary: Sequence[TagEntry], options: BuildOptions
 ) -> list[Reading]:
-    """Return the readings with the hits of the vocabulary's patterns, from the cache where it can be.
+    """Return the readings with the hits of the vocabulary's patterns.
 
-    Another vocabulary costs a match of every text, and nothing before it is done again.
+    What was read anew has them. After a change of the vocabulary the texts are matched once more,
+    and nothing that comes before it is done again; the cache keeps those hits.
     """
-    if options.cache is None:
+    matcher = Matcher(vocabulary)
+    old = [r for r in readings if r.hits is None or r.hits.vocabulary != matcher.name]
+    if options.cache is None or not old:
         return list(readings)
     cache = Cache(options.cache, options.version)
-    matcher = Matcher(vocabulary)
     key = cache.key(b"hits", matcher.name.encode())
     known = _known_hits(cache, key)
-    found = []
-    for reading in readings:
-        hits = known.get(reading.key) if reading.key else None
-        found.append(revised(reading, hits=hits or matcher.hits(reading)))
-    now = {r.key: r.hits for r in found if r.key and r.hits}
-    if now.keys() != known.keys():
-        cache.save(key, pack_hits(now))
-    return found
+    found = {r.key: known.get(r.key) or matcher.hits(r) for r in old if r.key}
+    if found.keys() != known.keys():
+        cache.save(key, pack_hits(found))
+    return [
+        revised(reading, hits=found[reading.key]) if reading.key in found else reading
+        for reading in readings
+    ]
 
 
 def _known_hits(cache: Cache, key: str) -> dict[str, Hits]:

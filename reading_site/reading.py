@@ -12,6 +12,7 @@ from reading_site.describe.pipeline import describe, describe_record
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
 from reading_site.model import Capture, CleanText, Reading, Record
+from reading_site.model.deferred import revised
 from reading_site.read.cache import Cache
 from reading_site.read.decode import decode
 from reading_site.read.files import SeedError, read_file
@@ -19,6 +20,7 @@ from reading_site.read.folder import Item
 from reading_site.read.records import check_capture, parse_record, record_from_mapping
 from reading_site.read.stored import Result, pack, unpack
 from reading_site.recognise.pipeline import recognise
+from reading_site.resolve.tags import matcher_of
 from reading_site.resolve.traces import make_traces
 from reading_site.spans import SourceMap
 
@@ -32,7 +34,7 @@ def read_document(capture: Capture, record: Record | None, settings: Settings) -
     """Do everything between decoding and the barrier; pure."""
     cleaned = clean(capture, settings)
     document, notes = describe(capture, cleaned, record, settings)
-    return Reading(
+    reading = Reading(
         capture=capture,
         record=record,
         clean=cleaned,
@@ -41,6 +43,9 @@ def read_document(capture: Capture, record: Record | None, settings: Settings) -
         diagnostics=(*cleaned.diagnostics, *notes),
         traces=make_traces(capture, cleaned, document),
     )
+    if not settings.vocabulary:
+        return reading
+    return revised(reading, hits=matcher_of(settings.vocabulary).hits(reading))
 
 
 def read_capture(
@@ -158,7 +163,7 @@ def _key(item: Item, data: Data, settings: Settings, cache: Cache) -> str:
     return cache.key(
         repr(names).encode("utf-8", "backslashreplace"),
         *parts,
-        repr(settings).encode("utf-8", "backslashreplace"),
+        repr(replace(settings, vocabulary=())).encode("utf-8", "backslashreplace"),
     )
 
 

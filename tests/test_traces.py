@@ -8,10 +8,22 @@ import pytest
 from making import found, mention, reading
 
 from reading_site import read_capture
-from reading_site.config import BuildOptions
+from reading_site.config import BuildOptions, Settings
 from reading_site.gathering import with_hits
-from reading_site.model import BlockKind, Curation, Pattern, TagEntry
+from reading_site.model import (
+    AuthorityEntry,
+    BlockKind,
+    Curation,
+    EntityKind,
+    Pattern,
+    TagEntry,
+)
 from reading_site.model.deferred import revised
+from reading_site.read.cache import Cache
+from reading_site.read.files import Seed
+from reading_site.read.folder import Item
+from reading_site.read.stored import unpack
+from reading_site.reading import known_item, pack_item
 from reading_site.resolve import tags
 from reading_site.resolve.passages import find_passages
 from reading_site.resolve.pipeline import resolve
@@ -129,6 +141,18 @@ def test_one_changed_capture_is_the_only_one_that_is_matched_again(tmp_path, mon
     assert len(matched) == 7
 
 
+def test_hits_are_read_with_the_text_and_the_key_does_not_know_the_vocabulary(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("A title of some words\n\nRain fell in the night and the river rose.\n")
+    item = Item(id="a", capture=Seed(id="a", path=path, shown="a.txt", size=1))
+    cache = Cache(tmp_path / "cache", "1")
+    first, _ = unpack(pack_item(item, Settings(vocabulary=VOCABULARY), cache))
+    assert first.hits == tags.Matcher(VOCABULARY).hits(bare(first))
+    assert len(first.hits.found) == 1
+    _, (again, _) = known_item(item, Settings(), cache)
+    assert again.hits == first.hits
+
+
 def test_hits_of_another_vocabulary_are_not_believed():
     old = tags.Matcher(VOCABULARY)
     one = reading("a", "Snow fell.")
@@ -153,3 +177,19 @@ def test_a_name_in_a_text_is_resolved_once_for_entity_and_reading():
     one = found(one, mentions=(mention(one, "Vera Novak"),))
     collection = resolve([one], Curation())
     assert collection.entities[0].mentions[0] is collection.readings[0].mentions[0]
+
+
+def test_a_decision_is_matched_by_words_first_and_only_then_by_texts():
+    here = AuthorityEntry(label="Vera Novák", kind=EntityKind.PERSON)
+    inside = AuthorityEntry(label="Nor", kind=EntityKind.PLACE)
+    scattered = AuthorityEntry(label="Novák Vera", kind=EntityKind.PERSON)
+    nowhere = AuthorityEntry(label="Boris Quint", kind=EntityKind.PERSON)
+    one = reading("a", "Vera Novák went to the Northern gate.")
+    one = revised(one, traces=make_traces(one.capture, one.clean, one.document))
+    curation = Curation(authority=(here, inside, scattered, nowhere))
+    for given in (one, bare(one)):
+        told = [d.message for d in resolve([given], curation).diagnostics]
+        assert [m for m in told if "matches no text" in m] == [
+            '"Novák Vera" matches no text and no record',
+            '"Boris Quint" matches no text and no record',
+        ]

@@ -58,6 +58,7 @@ def pack(result: Result) -> bytes:
         _without(reading.findings, _LATER_OF_FINDINGS),
         reading.diagnostics,
         reading.traces,
+        reading.hits,
     )
     return _joined(
         _dumped((head, problems)),
@@ -88,7 +89,7 @@ def unpack(
         head, problems = _loaded(_part(view, 0))
         if head is None:
             return None, problems
-        of_capture, record, of_document, of_findings, diagnostics, traces = head
+        of_capture, record, of_document, of_findings, diagnostics, traces, hits = head
         reading = deferred(
             Reading,
             later(1),
@@ -99,7 +100,7 @@ def unpack(
             diagnostics=diagnostics,
             key=key,
             traces=traces,
-            hits=None,
+            hits=hits,
         )
     except Exception as error:
         raise ValueError(f"no stored reading: {type(error).__name__}: {error}") from error

@@ -27,12 +27,14 @@ def join_records(
     entries = _entries(authority)
     documents: dict[str, set[str]] = {e.id: set(e.documents) for e in entities}
     problems = []
+    taken = {entity.slug for entity in entities}
     for reading in readings:
         for name in reading.document.record_entities:
             entry = entries.get(key(name))
             identity = names.get(key(name)) or (names.get(key(entry.label)) if entry else None)
             if identity is None and entry is not None and entry.kind is not None:
-                made = _made(entry, entry.kind, {e.slug for e in found.values()})
+                made = _made(entry, entry.kind, taken)
+                taken.add(made.slug)
                 identity = names[key(name)] = names[key(entry.label)] = made.id
                 found[made.id] = made
             if identity is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reading_site.diagnostics import Diagnostic
 from reading_site.model import (
@@ -55,6 +56,12 @@ class Matcher:
         if reading.hits is not None and reading.hits.vocabulary == self.name:
             return reading.hits
         return Hits(vocabulary=self.name, found=tuple(_found(reading, self._automaton)))
+
+
+@lru_cache(maxsize=4)
+def matcher_of(vocabulary: tuple[TagEntry, ...]) -> Matcher:
+    """Return the matcher of a vocabulary; that of the last ones is at hand."""
+    return Matcher(vocabulary)
 
 
 def tag_documents(

@@ -8,6 +8,8 @@ from reading_site.diagnostics import Diagnostic
 from reading_site.model import AuthorityEntry, Reading
 from reading_site.resolve.entities.forms import fold, words
 from reading_site.resolve.entities.nodes import Node
+from reading_site.resolve.words import WORD
+from reading_site.resolve.words import fold as plain
 
 
 class Decisions:
@@ -71,12 +73,12 @@ class Decisions:
         if not open_:
             return
         recorded = {words(n) for r in readings for n in r.document.record_entities}
-        texts = [fold(r.text) for r in readings]
+        texts: dict[str, str] = {}
         for entry in open_:
             names = (entry.label, *entry.aliases)
             if any(words(n) in recorded for n in names):
                 continue
-            if any(fold(n) in text for n in names for text in texts):
+            if any(_stands(n, reading, texts) for n in names for reading in readings):
                 continue
             yield Diagnostic(
                 code="RS401",
@@ -85,3 +87,18 @@ class Decisions:
                 message=f'"{entry.label}" matches no text and no record',
                 hint="correct the entry or remove it",
             )
+
+
+def _stands(name: str, reading: Reading, texts: dict[str, str]) -> bool:
+    """Tell whether a text holds a name; ``texts`` keeps the texts that had to be looked at.
+
+    Few have to: a document's traces list its words, and each word of the name is (part of) one.
+    """
+    if reading.traces is not None:
+        known = reading.traces.names
+        if not all(plain(word) in known for word in WORD.findall(name)):
+            return False
+    identity = reading.document.id
+    if identity not in texts:
+        texts[identity] = fold(reading.text)
+    return fold(name) in texts[identity]
