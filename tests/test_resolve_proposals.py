@@ -163,6 +163,39 @@ def test_one_name_in_two_documents_is_one_thing_by_an_entry_without_aliases():
     assert drafted(shared)[1] == [{"label": "Lima"}]
 
 
+def test_one_name_has_one_entry_in_the_draft():
+    made = [
+        proposal("merge", "Lima", "Lima Norte"),
+        proposal("merge", "Lima", "Gran Lima"),
+        proposal("name", "Lima"),
+        proposal("kind", "Lima"),
+    ]
+    text, entries = drafted(*made)
+    assert entries == [{"label": "Lima", "aliases": ["Lima Norte", "Gran Lima"]}]
+    assert text.count("# Lima:") == 2
+    assert not load([("entities.yml", text.encode())])[1]
+
+
+def ministries():
+    for name in ("a", "b"):
+        source = reading(name, "The Ministry of Fish met.")
+        one = mention(source, "Ministry of Fish", EntityKind.ORGANISATION)
+        yield found(source, mentions=(replace(one, rule="shared-name"),))
+
+
+def test_what_is_pasted_back_is_decided_and_no_longer_asked():
+    """The draft of one resolving is the authority file of the next."""
+    first = resolve([*ministries()], Curation())
+    assert len(first.entities) == 2
+    draft = review_yaml(first)
+    curation, problems = load([("entities.yml", draft.encode())])
+    assert not problems
+    second = resolve([*ministries()], curation)
+    assert [e.label for e in second.entities] == ["Ministry of Fish"]
+    assert not second.diagnostics
+    assert not [p for p in second.proposals if p.kind == "merge"]
+
+
 def test_both_ways_of_deciding_on_a_merge_are_written_out():
     text, _ = drafted(proposal("merge"))
     apart = "\n".join(line[2:] for line in text.splitlines()[-2:] + text.splitlines()[-3:-2])
@@ -175,6 +208,7 @@ def test_nothing_uncertain_says_so():
 
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_any_name_can_be_pasted_back(subject, detail):
-    _, entries = drafted(proposal("merge", subject, detail), proposal("name", subject, detail))
+    entries = drafted(proposal("merge", subject, detail))[1]
+    entries += drafted(proposal("name", subject, detail))[1]
     assert entries[0]["label"] == entries[1]["label"] == subject
     assert entries[0]["aliases"] == [detail]

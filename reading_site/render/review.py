@@ -30,7 +30,14 @@ def review_yaml(collection: Collection) -> str:
         _of(collection.proposals, kind) for kind in ("merge", "name", "kind", "tag", "line")
     )
     parts = [_HEAD]
-    parts += _section("entities.yml: may be one thing", (_merge(p, by_label) for p in merges))
+    groups = _by_subject(merges)
+    parts += _section(
+        "entities.yml: may be one thing", (_merge(ps, by_label) for ps in groups.values())
+    )
+    # A label has one entry in the file: what one section drafts, the next ones leave out.
+    names = [p for p in names if p.subject not in groups]
+    drafted = {*groups, *(p.subject for p in names)}
+    kinds = [p for p in kinds if p.subject not in drafted]
     parts += _section("entities.yml: names that look wrong", map(_name, names))
     parts += _section("entities.yml: kinds to confirm", (_kind(p, by_label) for p in kinds))
     parts += _section("tags.yml: phrases that could be tags", map(_tag, tags))
@@ -44,22 +51,33 @@ def _of(proposals: Iterable[Proposal], kind: str) -> list[Proposal]:
     return [proposal for proposal in proposals if proposal.kind == kind]
 
 
+def _by_subject(proposals: Iterable[Proposal]) -> dict[str, list[Proposal]]:
+    groups: dict[str, list[Proposal]] = {}
+    for proposal in proposals:
+        groups.setdefault(proposal.subject, []).append(proposal)
+    return groups
+
+
 def _section(title: str, entries: Iterable[str]) -> list[str]:
     body = list(entries)
     return [f"## {title} ({len(body)})\n", *body] if body else []
 
 
-def _merge(proposal: Proposal, entities: dict[str, Entity]) -> str:
-    entity = entities.get(proposal.subject)
-    entry: dict[str, object] = {"label": proposal.subject}
+def _merge(proposals: list[Proposal], entities: dict[str, Entity]) -> str:
+    """Return one entry for all that is proposed of one name."""
+    subject = proposals[0].subject
+    entity = entities.get(subject)
+    entry: dict[str, object] = {"label": subject}
     if entity:
         entry["kind"] = str(entity.kind)
-    if proposal.rule == SHARED_NAME:
-        return _why(proposal) + _entry(entry)
-    entry["aliases"] = [proposal.detail]
-    apart: dict[str, object] = {"label": proposal.subject, "not_same_as": [proposal.detail]}
+    why = "".join(map(_why, proposals))
+    others = [p.detail for p in proposals if p.rule != SHARED_NAME]
+    if not others:
+        return why + _entry(entry)
+    entry["aliases"] = others
+    apart: dict[str, object] = {"label": subject, "not_same_as": others}
     kept = "".join(f"# {line}\n" for line in _entry(apart).splitlines())
-    return f"{_why(proposal)}{_entry(entry)}# or, to keep them apart:\n{kept}"
+    return f"{why}{_entry(entry)}# or, to keep them apart:\n{kept}"
 
 
 def _name(proposal: Proposal) -> str:

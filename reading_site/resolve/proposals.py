@@ -58,12 +58,16 @@ def candidate_tags(
             Proposal(
                 kind="tag",
                 subject=phrase.text,
-                detail=f"{phrase.count} times in {phrase.documents} documents",
+                detail=f"{_counted(phrase.count, 'time')} in {_counted(phrase.documents, 'document')}",
                 rule="c-value",
                 certainty=round(phrase.value / top, 2),
             )
         )
     return tuple(found)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def doubtful_names(readings: Sequence[Reading], entities: Sequence[Entity]) -> tuple[Proposal, ...]:

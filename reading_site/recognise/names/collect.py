@@ -247,6 +247,9 @@ def is_shared(piece: Piece) -> bool:
         return False
     if any(w.lower in head_list("worldwide") for w in words):
         return False
+    if any(part in places() for w in words if "-" in w.text for part in w.text.split("-")):
+        # All-China Women's Federation
+        return False
     before = []
     for token in piece.tokens:
         if token.word is None and piece.tail:

@@ -11,22 +11,22 @@ from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import SHARED, SHOWN, Candidate
 from reading_site.recognise.names.definitions import Known, expand, known_entries
 from reading_site.recognise.names.forms import bag, key
-from reading_site.recognise.names.lexicon import STRAIGHT, head_list, place_label, places
+from reading_site.recognise.names.lexicon import STRAIGHT, Acronym, head_list, place_label, places
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import tokens
 
 _PERSON = EntityKind.PERSON
+_UNITED = ("united", "nations")
 
 
 def group(found: Sequence[Candidate], known: Known) -> None:
     """Bring forms of closed names together: equal words in another order, and ends of longer names."""
     members: dict[tuple[EntityKind, tuple[str, ...]], list[Candidate]] = defaultdict(list)
-    told = known_entries()
     for c in found:
         if c.kind is None or c.certainty < SHOWN or c.kind is _PERSON:
             continue
-        if c.sort is Sort.NAME and (entry := told.get(key(expand(c.surface, known)))):
-            c.kind = entry.kind
+        if c.sort is Sort.NAME and (entry := _told(key(expand(c.surface, known)))):
+            c.kind, c.rule = entry.kind, "known" if c.rule == SHARED else c.rule
             c.name = c.surface if bag(entry.label) == bag(c.surface) else entry.label
         if c.sort is Sort.PLACE:
             c.name = place_label(c.surface.translate(STRAIGHT))
@@ -66,6 +66,12 @@ def group(found: Sequence[Candidate], known: Known) -> None:
             label = by_words[kind, longer.pop()]
         for c in cs:
             c.name = label
+
+
+def _told(words: tuple[str, ...]) -> Acronym | None:
+    """Return the well-known name with these words; the United Nations before its bodies count for nothing."""
+    told = known_entries()
+    return told.get(words) or (told.get(words[2:]) if words[:2] == _UNITED else None)
 
 
 def _qualifier(words: tuple[str, ...]) -> bool:

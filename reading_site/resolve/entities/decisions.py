@@ -75,7 +75,9 @@ class Decisions:
         recorded = {words(n) for r in readings for n in r.document.record_entities}
         texts: dict[str, str] = {}
         for entry in open_:
-            names = (entry.label, *entry.aliases)
+            names = [entry.label, *entry.aliases]
+            # "Human Rights Center (Lowland University)": no text has the owner in brackets.
+            names += [n.partition(" (")[0] for n in names if n.endswith(")")]
             if any(words(n) in recorded for n in names):
                 continue
             if any(_stands(n, reading, texts) for n in names for reading in readings):
