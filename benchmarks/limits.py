@@ -87,14 +87,14 @@ def measure(name: str, count: int) -> dict[str, object]:
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         report = json.loads(done.stdout) if done.stdout else {}
     said = Counter(
-        d["code"] for d in report.get("diagnostics", ()) if "good-" not in d["subject"] and d["severity"] != "note"
+        d["code"]
+        for d in report.get("diagnostics", ())
+        if "good-" not in d["subject"] and d["severity"] != "note"
     )
     built = {d["id"] for d in report.get("documents", ())}
     return {
         "case": title.format(count=count),
-        "seconds": round(
-            after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 1
-        ),
+        "seconds": round(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 1),
         "MB": round(after.ru_maxrss / 1024),
         "good": {"good-1", "good-2", "good-3"} <= built,
         "built": len(built),

@@ -54,7 +54,7 @@ def gather(options: BuildOptions, progress: Progress) -> Gathered:
     collection = resolve(with_hits(readings, curation.vocabulary, options), curation)
     return Gathered(
         collection=collection,
-        inputs=len(found.items),
+        inputs=len(found.items) + found.left_out,
         diagnostics=_in_order(
             *found.diagnostics,
             *problems,

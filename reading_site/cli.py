@@ -90,6 +90,18 @@ def parser() -> argparse.ArgumentParser:
         type=_positive,
         help=f"largest capture read (default: {Limits().capture_bytes})",
     )
+    add(
+        "--max-lines",
+        metavar="N",
+        type=_positive,
+        help=f"most lines of a capture (default: {Limits().text_lines})",
+    )
+    add(
+        "--max-files",
+        metavar="N",
+        type=_positive,
+        help=f"most documents of a collection (default: {Limits().documents})",
+    )
     add("--json", action="store_true", help="print one JSON object, for other programs")
     add("--quiet", action="store_true", help="print errors only")
     top = argparse.ArgumentParser(
@@ -128,7 +140,7 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
     if (asked.executor == "dask") != bool(asked.scheduler):
         print("--executor dask and --scheduler ADDRESS need each other", file=sys.stderr)
         return 2
-    limits = Limits(capture_bytes=asked.max_bytes) if asked.max_bytes else Limits()
+    limits = _limits(asked)
     options = BuildOptions(
         root=root,
         seeds=tuple(asked.seeds or (root / "seeds",)),
@@ -169,6 +181,18 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
         # The reader of a pipe went away (`… | head`): nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _limits(asked: argparse.Namespace) -> Limits:
+    """Return the limits that were asked for; who asks for large captures gets their text too."""
+    usual = Limits()
+    size = asked.max_bytes or usual.capture_bytes
+    return Limits(
+        capture_bytes=size,
+        text_chars=max(usual.text_chars, asked.max_bytes or 0),
+        text_lines=asked.max_lines or usual.text_lines,
+        documents=asked.max_files or usual.documents,
+    )
 
 
 def _positive(text: str) -> int:

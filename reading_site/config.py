@@ -13,6 +13,12 @@ class Limits:
     """Bounds on inputs; what lies beyond is named in a diagnostic and left out or degraded."""
 
     capture_bytes: int = 20_000_000
+    text_chars: int = 10_000_000
+    """Of a capture once decoded; reading takes about 5 µs and 130 bytes of memory for each."""
+    text_lines: int = 100_000
+    """Of a capture; each takes about 0.2 ms and 12 kB if it becomes a block (``benchmarks/limits.py``)."""
+    documents: int = 20_000
+    """The whole collection is in memory while it is resolved."""
     yaml_bytes: int = 2_000_000
     block_chars: int = 100_000
     """Longer blocks are shown as preformatted text: Python-Markdown is not linear in them."""

@@ -172,8 +172,8 @@ CATALOGUE: dict[str, Kind] = {
     "RS114": _kind(
         "error",
         "capture too large",
-        "The file is larger than the limit.",
-        "Raise the limit or split the capture.",
+        "The file or its text is larger, or has more lines, than the limit.",
+        "Raise the limit (--max-bytes, --max-lines) or split the capture.",
     ),
     "RS115": _kind(
         "warning",
@@ -246,6 +246,12 @@ CATALOGUE: dict[str, Kind] = {
         "one page of several read",
         "An archive holds several pages; a capture is one.",
         "Save the other pages as captures of their own.",
+    ),
+    "RS127": _kind(
+        "error",
+        "too many documents",
+        "The seeds folders hold more documents than the limit.",
+        "Raise the limit with --max-files, or divide the collection.",
     ),
     "RS201": _kind(
         "warning",

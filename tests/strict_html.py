@@ -23,7 +23,16 @@ ALLOWED: dict[str, set[str]] = {
     "details": {"open"},
     "button": {"type"},
     "label": {"for"},
-    "input": {"type", "name", "value", "placeholder", "autocomplete", "list", "required", "checked"},
+    "input": {
+        "type",
+        "name",
+        "value",
+        "placeholder",
+        "autocomplete",
+        "list",
+        "required",
+        "checked",
+    },
     "select": {"name"},
     "option": {"value", "selected"},
 }

@@ -139,6 +139,8 @@ MATRIX = [
     ("deep-list.txt", text("\n".join(" " * n + "- item" for n in range(300))), "noted", None),
     ("combining.txt", text("a" + "\u0301" * 20_000), "noted", None),
     ("many-lines.txt", text("Line of text here.\n" * 20_000), "noted", None),
+    ("too-many-lines.txt", text("Line of text.\n" * 100_001), "refused", {"RS114"}),
+    ("too-many-characters.txt", text("x " * 5_000_001), "refused", {"RS114"}),
     ("numbers.txt", text("1. " * 20_000), "noted", None),
     ("digits.txt", text("1" * 100_000), "noted", None),
     ("capitals.txt", text("Alpha Beta " * 20_000), "noted", None),

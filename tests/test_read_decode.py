@@ -114,6 +114,14 @@ def test_a_capture_over_the_limit_is_named_not_read():
     assert read(b"x" * 11, limits=limits) == (None, ["RS114"])
 
 
+def test_a_text_of_too_many_characters_or_lines_is_refused():
+    limits = Limits(text_chars=20, text_lines=3)
+    assert read("é".encode() * 20, limits=limits)[1] == []
+    assert read("é".encode() * 21, limits=limits) == (None, ["RS114"])
+    assert read(b"a\r\nb\r\nc\nd", limits=limits)[1] == []
+    assert read("a\rb\nc\u2028d\r\ne".encode(), limits=limits) == (None, ["RS114"])
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -106,6 +106,16 @@ def test_loop_of_links_as_seeds_folder_is_named(tmp_path):
     assert look(tmp_path / "a")[2] == [(str(tmp_path / "a"), "RS121")]
 
 
+def test_of_too_many_documents_the_first_are_built_and_the_number_is_told(seeds):
+    for name in ("a.txt", "b.txt", "b.yml", "z.yml"):
+        (seeds / name).write_text(f"The text of {name}.")
+    found = scan([seeds], replace(LIMITS, documents=3))
+    assert [item.id for item in found.items] == ["a", "b", "good"]
+    assert found.left_out == 1
+    assert [d.code for d in found.diagnostics if d.code == "RS127"] == ["RS127"]
+    assert scan([seeds], replace(LIMITS, documents=4)).left_out == 0
+
+
 def test_too_large_files_are_named_and_not_read(seeds):
     (seeds / "x.txt").write_bytes(b"x" * 101)
     (seeds / "good.yml").write_bytes(b"#" * 51)

@@ -77,6 +77,9 @@ def decode(
     if not _VISIBLE.search(decoded.text):
         tell("RS102", "the file holds no visible character")
         return None, tuple(problems)
+    if beyond := _beyond(decoded.text, limits):
+        tell("RS114", beyond, "raise the limit or split the capture")
+        return None, tuple(problems)
     if odd := len(_UNSHOWABLE.findall(decoded.text)):
         tell("RS115", f"{odd} characters that no page can hold")
     capture = Capture(
@@ -90,6 +93,16 @@ def decode(
         marks=extract.marks,
     )
     return capture, tuple(problems)
+
+
+def _beyond(text: str, limits: Limits) -> str:
+    """Return which limit a text goes beyond; empty where it is within all."""
+    if len(text) > limits.text_chars:
+        return f"{len(text):,} characters are more than the limit of {limits.text_chars:,}"
+    ends = sum(map(text.count, "\n\r\x0b\x0c\x85\u2028\u2029")) - text.count("\r\n")
+    if ends > limits.text_lines:
+        return f"{ends:,} lines are more than the limit of {limits.text_lines:,}"
+    return ""
 
 
 def _reader(name: str) -> Reader:

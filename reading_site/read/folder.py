@@ -55,6 +55,8 @@ class Scan:
     curation: tuple[Seed, ...] = ()
     """Files named in CURATION_FILES, in the order of the folders."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    left_out: int = 0
+    """Documents beyond the limit of how many a collection may have."""
 
 
 @dataclass(slots=True)
@@ -81,13 +83,17 @@ def scan(folders: Sequence[Path], limits: Limits) -> Scan:
     captures = _without_clashes(_without_copies(found.captures, found.problems), found.problems)
     records = _without_clashes(found.records, found.problems)
     _name_near_clashes(captures, found.problems)
+    stems = sorted(captures.keys() | records.keys())
     items = tuple(
         Item(id=id, capture=captures.get(id), record=records.get(id))
-        for id in sorted(captures.keys() | records.keys())
+        for id in stems[: limits.documents]
     )
     found.problems.extend(_records_alone(captures, records))
+    if left_out := len(stems) - len(items):
+        found.problems.append(_too_many(folders[0], len(stems), limits.documents))
     return Scan(
         items=items,
+        left_out=left_out,
         curation=tuple(found.curation),
         diagnostics=tuple(sorted(found.problems, key=lambda d: (d.subject, d.code, d.message))),
     )
@@ -267,6 +273,16 @@ def _name_near_clashes(captures: dict[str, Seed], problems: list[Diagnostic]) ->
         if near is not seed:
             message = f"the name differs from {near.shown} only by case; both are built"
             problems.append(Diagnostic(code="RS124", subject=seed.shown, message=message))
+
+
+def _too_many(folder: Path, number: int, limit: int) -> Diagnostic:
+    return Diagnostic(
+        code="RS127",
+        subject=_printable(folder.as_posix()),
+        message=f"{number:,} documents are more than the limit of {limit:,};"
+        " the first by file stem are built",
+        hint="raise the limit with --max-files, or divide the collection",
+    )
 
 
 def _records_alone(captures: dict[str, Seed], records: dict[str, Seed]) -> Iterator[Diagnostic]:
