@@ -108,6 +108,6 @@ def kinds(site):
         for folder in ("documents", "entities", "tags", "originals", "compare")
     }
     fixed = ["index.html", "about.html", "citing.html", "404.html"]
-    fixed += [f"{folder}/index.html" for folder in ("documents", "entities", "tags")]
+    fixed += [f"{folder}/index.html" for folder in ("documents", "entities", "tags", "compare")]
     fixed += [f"registers/{p.name}" for p in sorted((site / "registers").glob("*.html"))]
     return found | {path: path for path in fixed}

@@ -32,10 +32,19 @@ def violations(page, axe):
     return [(v["id"], v["nodes"][0]["html"][:120], v["nodes"][0]["failureSummary"]) for v in found]
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_kind_of_page(open_page, over_http, kinds, axe, scheme, width):
-    page = open_page(over_http, width=width, color_scheme=scheme, bypass_csp=True)
+COLOURS = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"forced_colors": "active"},
+}
+
+
+@pytest.mark.parametrize(
+    ("colours", "width"),
+    [("light", 1280), ("dark", 1280), ("light", 320), ("dark", 320), ("forced", 1280)],
+)
+def test_axe_finds_nothing_on_any_kind_of_page(open_page, over_http, kinds, axe, colours, width):
+    page = open_page(over_http, width=width, bypass_csp=True, **COLOURS[colours])
     found = {}
     for kind, path in kinds.items():
         page.goto(over_http + path)
@@ -64,6 +73,18 @@ def test_axe_finds_nothing_in_what_opens(open_page, over_http, kinds, axe, schem
     expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15000)
     page.wait_for_timeout(500)
     assert violations(page, axe) == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_in_a_comparison_that_a_reader_made(
+    open_page, over_http, site, axe, width
+):
+    pair = next(p.stem for p in sorted((site / "compare").glob("*_*.html")))
+    address = f"compare/index.html?a={pair.split('_')[0]}&b={pair.split('_')[1]}"
+    page = open_page(over_http + address, width=width, bypass_csp=True)
+    expect(page.locator("table.rs-named")).to_be_visible()
+    assert violations(page, axe) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 # 200 % zoom of a window of 1280 is a window of 640 with the same type; WCAG's reflow asks for 320.
