@@ -41,7 +41,7 @@ def nested(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if draft.level:
             # The markup has told.
-            adjacent = True
+            open_, adjacent = [], False
             continue
         level = _Level(draft.scheme, draft.indent)
         above = drafts[index - 1] if adjacent else None

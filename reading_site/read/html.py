@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,8 @@ MAX_DEPTH = 200
 MAX_ELEMENTS = 100_000
 MAX_TABLES = 2_000
 _OF_ARTICLE = (MarkKind.HEADING, MarkKind.CAPTION, MarkKind.QUOTE, MarkKind.NOTE)
+_RUNNING = 80
+"""Lines from this length on are running text."""
 _NOT_WORD = re.compile(r"[\W_]+")
 _SHORT = 40
 """Normalised lines up to this length are the article's only where they are a whole line of it."""
@@ -77,7 +79,7 @@ def page(data: bytes, *, declared: str | None, url: str | None) -> Extract:
         decoded=Decoded(text, f"html:{decoded.encoding}", decoded.guessed, decoded.broken),
         hints=hints,
         main=main,
-        marks=_settled(layout.marks, main),
+        marks=_settled(layout, main),
     )
 
 
@@ -187,24 +189,38 @@ def filled(main: tuple[Span, ...] | None, layout: Layout) -> tuple[Span, ...] | 
     return tuple(lines[start] for start in sorted(lines))
 
 
-def _settled(marks: tuple[Mark, ...], main: tuple[Span, ...] | None) -> tuple[Mark, ...]:
+def _settled(layout: Layout, main: tuple[Span, ...] | None) -> tuple[Mark, ...]:
     """Return the marks without what is said to stand apart and holds lines of the article.
 
-    Asides amid the article stay, too: boxes and pulled quotes are part of it.
+    Asides amid the article stay, too: boxes and pulled quotes are part of it. Where more running
+    text stands apart than in the article, one of the two is mistaken, and nothing stands apart.
     """
+    marks = layout.marks
     if not main:
         return marks
     first, last = main[0].start, main[-1].end
     starts = [span.start for span in main]
+    apart = [mark.span for mark in marks if mark.kind is MarkKind.APART]
+    trusted = _prose(layout.text, main) >= _prose(layout.text, apart)
 
     def stays(mark: Mark) -> bool:
         if mark.kind is not MarkKind.APART:
             return True
-        if mark.name == "aside" and first < mark.span.start < last:
+        if not trusted or (mark.name == "aside" and first < mark.span.start < last):
             return False
         return bisect_left(starts, mark.span.start) == bisect_left(starts, mark.span.end)
 
     return tuple(filter(stays, marks))
+
+
+def _prose(text: str, spans: Sequence[Span]) -> int:
+    """Return how many characters of running text stand in spans, which are in order."""
+    total = at = 0
+    for span in spans:
+        if span.start >= at:
+            total += sum(len(x) for x in span.of(text).split("\n") if len(x) >= _RUNNING)
+            at = span.end
+    return total
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:

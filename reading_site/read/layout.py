@@ -121,6 +121,8 @@ class _Text:
         """Nothing stands on the line but, perhaps, a bullet."""
         self.flat = 0
         """Inside a cell of a table of data: no line ends there."""
+        self.end = 0
+        """Where the last words end."""
         self.starts: list[int] = []
         """Where each piece of words that was put begins."""
 
@@ -162,6 +164,7 @@ class _Text:
         self.fresh = False
         self.starts.append(self.length + len(words) - len(words.lstrip()))
         self._write(words)
+        self.end = self.length - len(words) + len(words.rstrip())
 
     def break_(self, size: int) -> None:
         if self.flat:
@@ -283,7 +286,9 @@ class _Walk:
             self.counters.pop()
 
     def _mark(self, element: _Element, tag: str, start: int) -> None:
-        span = Span(start, max(start, self.out.length))
+        if self.out.end <= start:
+            return
+        span = Span(start, self.out.end)
         depth = self.quotes if tag == "blockquote" else len(self.counters)
         found = self.elements.marks(element, tag, span, depth, noted=self.last_note >= start)
         for mark in found:
