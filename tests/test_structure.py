@@ -12,7 +12,9 @@ import pytest
 
 from reading_site import read_capture
 from reading_site.config import Settings
-from reading_site.model import BlockKind
+from reading_site.describe.blocks import blocks_of
+from reading_site.model import BlockKind, CleanText
+from reading_site.spans import Segment, SourceMap, Span
 
 CASES = Path(__file__).parent / "cases" / "structure"
 FORMS = Path(__file__).parent / "cases" / "forms"
@@ -142,3 +144,17 @@ def test_references_and_notes_know_each_other():
     for block in blocks:
         for sign in block.references:
             assert notes[sign.note].target == block.id
+
+
+@pytest.mark.parametrize(("path", "wanted"), [case for case in captures() if ".txt" in case.id])
+def test_a_text_that_was_described_is_described_as_the_same(path, wanted):
+    """Law: blocks joined by blank lines are the same blocks again, markers and kinds included."""
+    reading = read_capture(path.read_bytes(), name=path.name, settings=KEEPING)
+    text = reading.text
+    whole = Span(0, len(text))
+    again = blocks_of(
+        CleanText(text=text, ledger=(), source_map=SourceMap([Segment(whole, whole, True)]))
+    )
+    assert [(b.kind, b.marker, b.text) for b in again] == [
+        (b.kind, b.marker, b.text) for b in reading.document.blocks
+    ]
