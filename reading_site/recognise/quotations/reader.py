@@ -88,7 +88,8 @@ class Reader:
             if transcript:
                 yield transcript
         if block.kind is BlockKind.QUOTE and not ANY_MARK.search(block.text):
-            yield self._set_off(index, block)
+            if block.text[0] not in "—–―":  # the line below a quotation that says whose it is
+                yield self._set_off(index, block)
             return
         yield from self._speech(index, block, named_only=speaker is not None)
 
