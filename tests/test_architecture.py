@@ -61,6 +61,7 @@ def test_only_the_pipeline_and_the_edge_know_the_stages():
         "build.py",
         "cluster.py",
         "gathering.py",
+        "preview.py",
         "reading.py",
         "cli.py",
         "commands/inspect.py",

@@ -280,7 +280,7 @@ def test_references_of_a_page_are_those_of_its_parts(starter_site):
         found = ours(get_data(path.read_text("utf-8"))[0])
         if found:
             page = f'<html id="top"><body><a href="a?b&amp;c">x</a>{found[0]}</body></html>'
-            mine, whole = references_around(page, found[0]), references(page.encode())
+            mine, whole = references_around(page.encode(), found[0]), references(page.encode())
             assert [sorted(part) for part in mine] == [sorted(part) for part in whole]
 
 

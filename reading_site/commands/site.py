@@ -6,6 +6,7 @@ import re
 from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reading_site import __version__
 from reading_site.commands.report import counted, summary, verdict
@@ -17,13 +18,21 @@ from reading_site.publish.differences import differences
 from reading_site.publish.manifest import verify_site
 from reading_site.publish.unchanged import inputs_key, keep_last, last_build
 
+if TYPE_CHECKING:
+    from reading_site.preview import Preview
 
-def build(options: BuildOptions, asked: Namespace, console: Console) -> int:
-    """Make the site, unless it stands already and nothing has changed."""
+
+def build(
+    options: BuildOptions, asked: Namespace, console: Console, preview: Preview | None = None
+) -> int:
+    """Make the site, unless it stands already and nothing has changed.
+
+    What a build knew is kept in ``preview``.
+    """
     key = inputs_key(options)
     said = None if options.full else last_build(options, key)
     if said is None:
-        said = _build(options, console)
+        said = _build(options, console, preview)
         keep_last(options, key, said)
     else:
         said = dict(said) | {"rendered": 0, "removed": 0, "written": 0}
@@ -38,11 +47,14 @@ def build(options: BuildOptions, asked: Namespace, console: Console) -> int:
     return code
 
 
-def _build(options: BuildOptions, console: Console) -> dict[str, object]:
+def _build(options: BuildOptions, console: Console, preview: Preview | None) -> dict[str, object]:
     # Imported here: a build that finds nothing changed need not load the stages.
     from reading_site.build import build as build_all
 
+    marks = preview.marks() if preview else {}
     gathered, report = build_all(options, console.progress, __version__)
+    if preview:
+        preview.remember(gathered.collection, marks)
     return summary(gathered, report.diagnostics) | {
         "documents_built": report.documents,
         "pages": report.pages,
@@ -58,17 +70,22 @@ def _problems(said: Mapping[str, object]) -> list[Diagnostic]:
 
 
 def serve(options: BuildOptions, asked: Namespace, console: Console) -> int:
-    """Make the site, show it, make it again after each change until interrupted."""
+    """Make the site, show it, make it again after each change until interrupted.
+
+    The page of a changed text is shown before all others are made again.
+    """
     match = re.fullmatch(r"(?P<host>[^:]+|\[[0-9a-fA-F:]+\]):(?P<port>\d{1,5})", asked.address)
     if not match:
         raise UsageError(f"--address {asked.address}: HOST:PORT is needed, as in 127.0.0.1:8000")
+    from reading_site.preview import Preview
     from reading_site.publish.server import serve as serve_site
 
     served = replace(options, live=True)
+    preview = Preview(served)
 
     def rebuild() -> None:
         try:
-            build(served, asked, console)
+            build(served, asked, console, preview)
         except PublishError as error:
             console.failure(str(error), error.exit_code)
 
@@ -76,7 +93,7 @@ def serve(options: BuildOptions, asked: Namespace, console: Console) -> int:
     console.say(f"http://{asked.address}/ (Ctrl+C ends it)")
     watched = [*options.seeds, options.root / "theme", options.root / "mkdocs.yml"]
     host, port = match["host"].strip("[]"), int(match["port"])
-    serve_site(options.site, watched, rebuild, host=host, port=port)
+    serve_site(options.site, watched, preview.show, rebuild, host=host, port=port)
     return 0
 
 

@@ -57,11 +57,32 @@ class RenderedPage:
     """Its entries in the search index."""
 
 
-def render_page(frame: Frame, file: File, source: str) -> RenderedPage:
-    """Render one page and write its HTML, with MkDocs's events in MkDocs's order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHtml:
+    """A page as HTML, not yet written."""
 
-    ``source`` is the SHA-256 of its Markdown. After ``mkdocs.commands.build`` of MkDocs 1.6.1,
-    whose functions for one page are not public.
+    html: bytes
+    content: str
+    """What of it is known to be well-formed; may be empty."""
+    entries: list[dict[str, Any]]
+
+
+def render_page(frame: Frame, file: File, source: str) -> RenderedPage:
+    """Render one page and write its HTML. ``source`` is the SHA-256 of its Markdown."""
+    made = page_html(frame, file)
+    write_new(file.abs_dest_path, made.html)
+    ids, links = references_around(made.html, made.content)
+    return RenderedPage(
+        path=file.src_uri,
+        state=PageState(source=source, html=sha256(made.html).hexdigest(), ids=ids, links=links),
+        entries=made.entries,
+    )
+
+
+def page_html(frame: Frame, file: File) -> PageHtml:
+    """Return one page as HTML, with MkDocs's events in MkDocs's order.
+
+    After ``mkdocs.commands.build`` of MkDocs 1.6.1, whose functions for one page are not public.
     """
     from mkdocs.commands.build import get_context
 
@@ -80,7 +101,7 @@ def render_page(frame: Frame, file: File, source: str) -> RenderedPage:
     known = _convert(frame, file, page)
     if not known:
         page.render(config, frame.files)
-    content = page.content = plugins.on_page_content(
+    page.content = plugins.on_page_content(
         page.content or "", page=page, config=config, files=frame.files
     )
     page.active = True
@@ -92,19 +113,12 @@ def render_page(frame: Frame, file: File, source: str) -> RenderedPage:
         else:
             context = plugins.on_page_context(context, page=page, config=config, nav=frame.nav)
         output = plugins.on_post_page(template.render(context), page=page, config=config)
-        content = page.content if known else ""
+        content = (page.content or "") if known else ""
     finally:
         page.active = False
         # A site of ten thousand pages must not hold ten thousand bodies.
         page.markdown = page.content = None
-    data = output.encode("utf-8", errors="xmlcharrefreplace")
-    write_new(file.abs_dest_path, data)
-    ids, links = references_around(output, content) if content else references(data)
-    return RenderedPage(
-        path=file.src_uri,
-        state=PageState(source=source, html=sha256(data).hexdigest(), ids=ids, links=links),
-        entries=entries,
-    )
+    return PageHtml(html=_encoded(output), content=content, entries=entries)
 
 
 def _convert(frame: Frame, file: File, page: Page) -> bool:
@@ -146,6 +160,10 @@ def _index(search: Any, page: Page) -> None:
         page.content = _SEARCH_MARKS.sub("", content)
 
 
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", errors="xmlcharrefreplace")
+
+
 def references(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the ids of a page and the addresses that it links to, each once, in order."""
     root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
@@ -155,15 +173,15 @@ def references(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     )
 
 
-def references_around(output: str, content: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def references_around(page: bytes, content: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the references of a page whose part ``content`` is known to be well-formed.
 
     Only the shell around it is parsed. Those of the shell come first.
     """
-    before, found, after = output.partition(content)
+    before, found, after = page.partition(_encoded(content)) if content else (page, b"", b"")
     if not found:
-        return references(output.encode("utf-8", errors="xmlcharrefreplace"))
-    ids, links = references((before + after).encode("utf-8", errors="xmlcharrefreplace"))
+        return references(page)
+    ids, links = references(before + after)
     inner = [
         (kind, unescape(value) if "&" in value else value)
         for kind, value in _REFERENCE.findall(content)

@@ -19,7 +19,14 @@ from reading_site.publish.manifest import verify_site
 def inputs_key(options: BuildOptions) -> str:
     """Return a hash of everything that a site depends on: sources by their bytes, code, settings."""
     digest = sha256()
-    facts = (options.version, options.public, options.live, options.limits, str(options.docs), options.ner_model)
+    facts = (
+        options.version,
+        options.public,
+        options.live,
+        options.limits,
+        str(options.docs),
+        options.ner_model,
+    )
     digest.update(repr(facts).encode("utf-8", "backslashreplace"))
     for place in (*options.seeds, options.root / "theme", options.root / "mkdocs.yml"):
         digest.update(b"\n\n%s\n" % os.fsencode(place.name))
