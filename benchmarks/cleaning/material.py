@@ -12,13 +12,19 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import SGDClassifier
 
 from reading_site.clean import glyphs as g
+from reading_site.clean.classifier import Look
 from reading_site.clean.context import with_context
-from reading_site.clean.features import line_features
+from reading_site.clean.features import Table, line_features
+from reading_site.clean.second import with_odds
+from reading_site.clean.trees import chance
 from reading_site.clean.words import BITS, WordWeights, word_buckets
 
 ALPHA = 2e-6
 EPOCHS = 8
 NEWS_WEIGHT = 2.5
+SECOND_NEWS = 4.0
+SECOND_OTHER = 0.15
+"""What news pages, and pages that are no article, weigh more or less in the second look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,8 @@ class Lines:
     """1: article text, 0: not."""
     weight: NDArray[np.float64]
     """0 for lines whose label is not told; a page's lines weigh by the root of their words."""
+    second: NDArray[np.float64]
+    """The same for the second look, which is for news more than the first is."""
     fold: NDArray[np.int64]
     made: NDArray[np.bool_]
     menu: NDArray[np.bool_]
@@ -47,13 +55,14 @@ def gather(pages: Sequence[Page]) -> Lines:
     weight = np.isin(labels, ("K", "R")) * np.sqrt(np.maximum(words, 1)) / np.sqrt(length)
     weight = weight * np.where(article, 1.0, 0.5)
     # The news pages have the most careful gold texts, and are what the site is for.
-    weight = weight * np.repeat(
-        [NEWS_WEIGHT if page.dataset in NEWS else 1.0 for page in pages], sizes
-    )
+    news = np.repeat([page.dataset in NEWS for page in pages], sizes)
+    weight = weight * np.where(news, NEWS_WEIGHT, 1.0)
     weight /= weight[weight > 0].mean()
+    second = weight * np.where(news, SECOND_NEWS, 1) * np.where(article, 1, SECOND_OTHER)
     return Lines(
         (labels == "K").astype(np.int64),
         weight,
+        second,
         np.repeat([page.fold for page in pages], sizes),
         np.repeat([page.made for page in pages], sizes),
         np.repeat([page.style == "res_full" for page in pages], sizes) & (words <= 4),
@@ -105,3 +114,23 @@ def features(
         names = table.names
         parts.append(np.ascontiguousarray(table.values.T))
     return np.concatenate(parts), names
+
+
+def second_features(
+    pages: Sequence[Page],
+    lines: Lines,
+    table: NDArray[np.float32],
+    names: tuple[str, ...],
+    looks: Sequence[Look],
+) -> tuple[NDArray[np.float32], NDArray[np.float32], tuple[str, ...]]:
+    """Return the first look's probabilities, each by the fold's own, the second look's features, their names."""
+    likely, parts = [], []
+    told: tuple[str, ...] = ()
+    for n, page in enumerate(pages):
+        own = table[lines.offsets[n] : lines.offsets[n + 1]]
+        seen = Table(names, np.ascontiguousarray(own.T))
+        likely.append(chance(looks[page.fold].odds(seen)))
+        again = with_odds(seen, likely[-1])
+        told = again.names
+        parts.append(np.ascontiguousarray(again.values.T))
+    return np.concatenate(likely), np.concatenate(parts), told

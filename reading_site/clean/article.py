@@ -12,29 +12,42 @@ import numpy as np
 
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools, Floats
+from reading_site.clean.second import running_text
 
 BODY = 0.5
 """Probability from which a line of running text counts as part of the article."""
-LINE_WORDS = 10
-"""Words from which a line counts as running text here."""
 USUAL_WORDS = 500
-"""Words of an article; for longer ones the doubt that a removal may leave shrinks,"""
-LENGTH_POWER = 1.3
-"""by this power of their length,"""
-LEAST_DOUBT = 0.01
-"""and not below this."""
+"""Words of an article; the odds that a removal may leave shrink in proportion as it is longer."""
+FEW_WORDS = 150
+"""An article of fewer words counts as one of so many."""
+USUAL_LINE = 15
+"""Words of a line; the odds grow with the root of its words, as the reader gains more."""
 USUAL_LINES = 900
 LINES_POWER = 3
-"""The same for pages of more lines than this: indexes and collections, which loose lines make up."""
+USUAL_PAGE = 3000
+PAGE_POWER = 3
+"""Pages of more lines, or more words, are indexes and collections, which loose lines make up."""
+INSIDE, AFTER = 1.5, 1.2
+"""Within the article and after it a removal may leave more doubt than before it."""
+FILTERED = 0.7
+WHOLE = 1.7
+"""The same for a capture that was filtered already, and for a whole page."""
+FURNITURE = 0.1
+"""Short lines with less probability than this are furniture."""
+MENU_LINES = 9
+FURNITURE_LINES = 60
+"""A whole page has so many of them before its article, or before and after it."""
+MOST = 0.44
+"""Probability above which no line goes."""
 CJK_SHARE = 0.3
-CJK_DOUBT = 0.4
-"""Texts in Chinese, Japanese and Korean: the training data has few, so the doubt shrinks to this share."""
-SENTENCE_DOUBT = 0.7
-"""Inside the article, running text goes only with this share of the doubt."""
-HEADING_DOUBT = 0.5
+CJK_ODDS = 0.4
+"""Texts in Chinese, Japanese and Korean: the training data has few, so the odds shrink to this share."""
+HEADING_ODDS = 0.5
 """A short line just above a paragraph of the article may be its heading: it goes only with this share."""
 SHORT_WORDS = 120
-"""Below this many words of article the doubt about running text shrinks with them: a lost sentence weighs more."""
+"""Below this many words of article the bound on running text shrinks with them: a lost sentence weighs more."""
+NEAR = 2
+"""Lines before and after the article in which captions of its pictures may stand."""
 DEEP = 6
 """Lines after the first of the article in which dates and names may still belong to its head."""
 ARTICLE_SHARE = 0.06
@@ -59,10 +72,16 @@ class Article:
     is_list: bool
     """A long page of which next to nothing is an article."""
     cjk: bool
+    is_whole: bool
+    """The capture has the furniture of a whole page."""
 
     def place(self, line: int) -> int:
         """Return -1 before the article, 0 inside, 1 after it."""
         return -1 if line < self.first else 1 if line > self.last else 0
+
+    def near(self, line: int) -> bool:
+        """Tell whether a line stands within the article or next to it."""
+        return self.first - NEAR <= line <= self.last + NEAR
 
     def leads_on(self, line: int) -> bool:
         """Tell whether the article goes on within the next two lines."""
@@ -75,17 +94,21 @@ class Article:
     def bounds(self, certainty: float) -> Floats:
         """Return the probability below which each line goes, for the certainty that is asked."""
         length = float((self.words * self.body).sum())
-        doubt = (1 - certainty) * min(1.0, (USUAL_WORDS / max(length, 1.0)) ** LENGTH_POWER)
-        doubt *= min(1.0, USUAL_LINES / len(self.body)) ** LINES_POWER
-        doubt = max(doubt, LEAST_DOUBT) * (CJK_DOUBT if self.cjk else 1)
-        place = np.arange(len(self.body))
-        inside = self.running & (place >= self.first) & (place <= self.last)
-        bounds: Floats = np.where(inside, doubt * SENTENCE_DOUBT, doubt).astype(np.float32)
-        leads = ~self.running & np.append(self.body[1:], False) & (place > self.first)
-        bounds[leads] *= np.float32(HEADING_DOUBT)
+        odds = (1 - certainty) * (WHOLE if self.is_whole else FILTERED)
+        odds *= USUAL_WORDS / max(length, FEW_WORDS)
+        odds *= min(1.0, USUAL_LINES / len(self.body)) ** LINES_POWER
+        odds *= min(1.0, USUAL_PAGE / max(float(self.words.sum()), 1.0)) ** PAGE_POWER
+        odds *= CJK_ODDS if self.cjk else 1
+        line = np.arange(len(self.body))
+        place = np.where(line < self.first, 1.0, np.where(line > self.last, AFTER, INSIDE))
+        bounds = odds * place * np.sqrt(np.maximum(self.words, 2) / USUAL_LINE)
+        leads = ~self.running & np.append(self.body[1:], False) & (line > self.first)
+        bounds[leads] *= HEADING_ODDS
+        bounds = np.minimum(bounds / (1 + bounds), MOST)
         if length < SHORT_WORDS:
-            bounds[self.running] *= np.float32(length / SHORT_WORDS)
-        return bounds
+            bounds[self.running] *= length / SHORT_WORDS
+        found: Floats = bounds.astype(np.float32)
+        return found
 
     def lost_share(self, gone: Bools) -> float:
         """Return the share of the words of running text that would go."""
@@ -102,7 +125,7 @@ def find_article(verdicts: Verdicts, free: Bools, shown: Bools) -> Article:
     """
     table = verdicts.table
     words = np.expm1(table.column("shape:words")).astype(np.float32)
-    running = free & ((words >= LINE_WORDS) | (table.column("shape:prose") > 0))
+    running = free & running_text(table)
     body = running & ((verdicts.text >= BODY) | shown)
     # Where nothing is surely text, as in a capture of two lines, any running text has edges.
     at = np.flatnonzero(body | shown if body.any() or shown.any() else running)
@@ -113,4 +136,8 @@ def find_article(verdicts: Verdicts, free: Bools, shown: Bools) -> Article:
     thin = page > LONG_PAGE and float((words * body).sum()) < ARTICLE_SHARE * page
     is_list = thin and not cjk and not shown.any()
     is_none = is_list or not (body.any() or shown.any())
-    return Article(body, running, words, first, last, is_none, is_list, cjk)
+    furniture = ~running & (verdicts.text < FURNITURE)
+    menu = int(furniture[:first].sum())
+    is_whole = shown.any() or menu >= MENU_LINES
+    is_whole |= menu + int(furniture[last + 1 :].sum()) >= FURNITURE_LINES
+    return Article(body, running, words, first, last, is_none, is_list, cjk, bool(is_whole))

@@ -1,27 +1,30 @@
 """The line classifier: how likely each line of a capture is article text.
 
-Boosted trees over the features of a line and of its surroundings. (A second pass over the guesses of a
-first one was tried without clear gain.) Weights are data (``data/clean_model.npz``); ``benchmarks/cleaning/README.md`` has their measured behaviour.
+Boosted trees look at each line and its surroundings; a second, smaller set looks again and knows the
+first one's odds of the lines around it. Their odds are averaged. Weights are data
+(``data/clean_model.npz``); ``benchmarks/cleaning/README.md`` has their measured behaviour.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reading_site.clean.context import with_context
 from reading_site.clean.features import Table, line_features
-from reading_site.clean.glyphs import Floats
+from reading_site.clean.glyphs import Doubles, Floats
 from reading_site.clean.lines import Line
+from reading_site.clean.second import with_odds
 from reading_site.clean.trees import Forest, chance
 from reading_site.clean.words import WordWeights
 from reading_site.tables import binary
 
-GROUPS = ("shape", "place", "words", "repetition", "neighbours", "article", "foot", "page")
 MODEL = "clean_model.npz"
 
 
@@ -31,9 +34,21 @@ class Verdicts:
 
     text: Floats
     """Probability, 0 to 1, that a line is article text."""
-    weights: Floats
-    """(groups, lines): how much each group of features of ``GROUPS`` spoke for boilerplate."""
     table: Table
+    """The features that the first look saw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One set of trees and the names of the features that they were trained on, in order."""
+
+    forest: Forest
+    names: tuple[str, ...]
+
+    def odds(self, table: Table) -> Doubles:
+        """Return the log-odds of each line."""
+        found: Doubles = self.forest.values(table.values).sum(axis=0, dtype=np.float64)
+        return found + self.forest.bias
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +56,15 @@ class Model:
     """The weights of the classifier."""
 
     words: WordWeights
-    forest: Forest
-    names: tuple[str, ...] = ()
-    """Names of the features that the weights were trained on, in order; empty where not on record."""
+    first: Look
+    second: Look
 
     def judge(self, text: str, lines: Sequence[Line]) -> Verdicts:
         """Return the verdicts on ``lines``, which are not blank and lie in ``text`` in order."""
         table = with_context(line_features(text, lines, self.words))
-        values = self.forest.values(table.values)
-        odds = values.sum(axis=0, dtype=np.float64) + self.forest.bias
-        likely = chance(odds)
-        weights = -(self.forest.shares(GROUPS, table.names) @ values)
-        # Against the page's own text: what sets a line apart there is what weighed.
-        if (likely >= 0.5).any():
-            weights = weights - weights[:, likely >= 0.5].mean(axis=1, keepdims=True)
-        return Verdicts(likely, weights, table)
+        odds = self.first.odds(table)
+        again = self.second.odds(with_odds(table, chance(odds)))
+        return Verdicts(chance((odds + again) / 2), table)
 
 
 @cache
@@ -69,15 +78,20 @@ def read(content: bytes) -> Model:
     with np.load(io.BytesIO(content), allow_pickle=False) as data:
         scale = float(data["words_scale"])
         words = WordWeights(data["words"].astype(np.float32) * np.float32(scale))
-        names = tuple(str(data["names"]).split("\n")) if "names" in data else ()
-        return Model(words, _forest(data), names)
+        return Model(words, read_first(data), _look(data, "second_"))
 
 
-def _forest(data: np.lib.npyio.NpzFile) -> Forest:
-    return Forest(
-        data["features"],
-        data["borders"],
-        data["splits"],
-        data["leaves"].astype(np.float32),
-        float(data["bias"]),
+def read_first(data: Mapping[str, NDArray[Any]]) -> Look:
+    """Return the first look of a model's arrays."""
+    return _look(data, "")
+
+
+def _look(data: Mapping[str, NDArray[Any]], prefix: str) -> Look:
+    forest = Forest(
+        data[f"{prefix}features"],
+        data[f"{prefix}borders"],
+        data[f"{prefix}splits"],
+        data[f"{prefix}leaves"].astype(np.float32),
+        float(data[f"{prefix}bias"]),
     )
+    return Look(forest, tuple(str(data[f"{prefix}names"]).split("\n")))

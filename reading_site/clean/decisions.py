@@ -28,6 +28,7 @@ from reading_site.clean.shapes import (
     is_crumbs,
     is_heading,
     is_language_switch,
+    is_row,
 )
 from reading_site.config import Settings
 from reading_site.model import Action, Field
@@ -43,6 +44,12 @@ _PART = re.compile(r"[^\W_](?:[^|•·;,–—/.]|[.](?![\s|])|[/](?=\S))*")
 
 UNCERTAIN = 0.3
 """Lines with less probability of being article text than this are listed where they stay."""
+WRAPPED = 40
+"""Characters of a line that hard-wrapped text fills, at least."""
+MANY_WORDS = 59
+"""Longer lines are looked up among the known ones again: the features leave them out."""
+ROWS = 6
+"""Rows below each other that make a table or a schedule."""
 COMMENTS_AFTER = 60
 """Words of the article that stand before the heading of its comments at least."""
 COMMENT_MARKS = 2
@@ -85,7 +92,13 @@ def decide(
     ``apart``: stretches that it shows to stand beside the article; they go where ``main`` is known.
     """
     metadata = split_lines_of_fields(lines, fields)
-    phrases = [known(line.text) for line in lines]
+    table = verdicts.table
+    flags = (table.column("words:known") > 0) | (
+        np.expm1(table.column("shape:words")) >= MANY_WORDS
+    )
+    phrases = [
+        known(line.text) if flag else None for line, flag in zip(lines, flags.tolist(), strict=True)
+    ]
     free = np.array([n not in metadata for n in range(len(lines))])
     shown = _inside(lines, main)
     unknown = np.array([phrase is None for phrase in phrases])
@@ -105,12 +118,16 @@ def decide(
     for n in range(comments, len(lines)):
         metadata.pop(n, None)
         rules[n] = COMMENTS
-    captions = np.array([is_caption(line.text) for line in lines]) & free
+    captions = (
+        np.array([article.near(n) and is_caption(line.text) for n, line in enumerate(lines)]) & free
+    )
     headings = [article.leads_on(n) and is_heading(line.text) for n, line in enumerate(lines)]
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | headings | shown
+    barred |= _rows(lines, verdicts) & (np.arange(len(lines)) > article.first)
     gone = (verdicts.text < article.bounds(settings.removal_certainty)) & ~barred
     share = article.lost_share(gone)
     whole = article.is_none or share > settings.removal_share
+    reasons = {} if whole else _reasons(lines, verdicts, article, gone)
     # The share bounds what the classifier takes: metadata moves and known lines go all the same.
     pieces: list[Piece] = []
     uncertain = []
@@ -122,8 +139,7 @@ def decide(
         elif rule is not None:
             pieces.append(Piece(line.span, Action.REMOVED, rule))
         elif gone[n] and not whole:
-            why = _reason(lines, verdicts, article, gone, n)
-            pieces.append(Piece(line.span, Action.REMOVED, why))
+            pieces.append(Piece(line.span, Action.REMOVED, reasons[n]))
         else:
             why = CAPTION if captions[n] else TEXT
             if not barred[n] and verdicts.text[n] < UNCERTAIN and not whole:
@@ -140,18 +156,41 @@ def decide(
     )
 
 
-def _reason(
-    lines: Sequence[Line], verdicts: Verdicts, article: Article, gone: Bools, n: int
-) -> Why:
-    place = ("before", "inside", "after")[article.place(n) + 1]
-    if place == "inside" and gone[n - 1 : n + 2].all():
-        place = "among"
-    echo = max(verdicts.table.column(f"repetition:echo-{side}")[n] for side in ("above", "below"))
-    repeated = bool(verdicts.table.column("repetition:count")[n] > 1)
-    certainty = round(1 - float(verdicts.text[n]), 2)
-    return reason_for(
-        lines[n].text, place=place, echo=float(echo), repeated=repeated, certainty=certainty
-    )
+def _rows(lines: Sequence[Line], verdicts: Verdicts) -> Bools:
+    """Tell which lines are the rows of a table or of a schedule, at least ROWS below each other."""
+    rows = verdicts.table.column("shape:digits") > 0
+    for start, end in _runs(rows):
+        rows[start:end] &= end - start >= ROWS
+    for n in np.flatnonzero(rows).tolist():
+        rows[n] = is_row(lines[n].text)
+    for start, end in _runs(rows):
+        rows[start:end] &= end - start >= ROWS
+    return rows
+
+
+def _runs(flags: Bools) -> list[tuple[int, int]]:
+    """Return where each run of flagged lines starts and ends."""
+    edges = np.flatnonzero(np.diff(flags, prepend=False, append=False))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def _reasons(
+    lines: Sequence[Line], verdicts: Verdicts, article: Article, gone: Bools
+) -> dict[int, Why]:
+    """Return what a reader is told of each line that the classifier removes."""
+    table = verdicts.table
+    above, below = (table.column(f"repetition:echo-{side}") for side in ("above", "below"))
+    echo = np.maximum(above, below).tolist()
+    repeated = (table.column("repetition:count") > 1).tolist()
+    among = gone & np.append(True, gone[:-1]) & np.append(gone[1:], True)
+    found = {}
+    for n in np.flatnonzero(gone).tolist():
+        place = ("before", "among" if among[n] else "inside", "after")[article.place(n) + 1]
+        certainty = round(1 - float(verdicts.text[n]), 2)
+        found[n] = reason_for(
+            lines[n].text, place=place, echo=echo[n], repeated=repeated[n], certainty=certainty
+        )
+    return found
 
 
 def _comments(lines: Sequence[Line], article: Article, shown: Bools) -> int:
@@ -192,7 +231,9 @@ def trusted(
     barred = [
         line.span
         for n, line in enumerate(lines)
-        if is_caption(line.text) or (sentences[n] and (alone or line.text.endswith((".", "。"))))
+        if is_caption(line.text)
+        or (sentences[n] and (alone or line.text.endswith((".", "。"))))
+        or _goes_on(lines, n)
     ]
     running = [line.span for n, line in enumerate(lines) if sentences[n]]
     chosen = []
@@ -207,6 +248,14 @@ def trusted(
             field = replace(field, rule=f"{SEEN}{field.rule.removeprefix(SEEN)}")
         chosen.append(field)
     return tuple(chosen)
+
+
+def _goes_on(lines: Sequence[Line], n: int) -> bool:
+    """Tell whether the very next line goes on with a small letter, as hard-wrapped text does."""
+    if n + 1 == len(lines) or lines[n + 1].index != lines[n].index + 1:
+        return False
+    line, after = lines[n].text, lines[n + 1].text
+    return min(len(line), len(after)) >= WRAPPED and after[0].islower()
 
 
 def split_lines_of_fields(lines: Sequence[Line], fields: Sequence[Field]) -> dict[int, list[Piece]]:

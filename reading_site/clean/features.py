@@ -15,11 +15,15 @@ import numpy as np
 from reading_site.clean import glyphs as g
 from reading_site.clean.glyphs import Bools, Floats, Glyphs, Ints
 from reading_site.clean.lines import Line
-from reading_site.clean.phrases import known
+from reading_site.clean.phrases import known, may_be_known
 from reading_site.clean.words import WordWeights
 
 ECHO_WORDS = 12
 """Words at the beginning of a line that are compared with its neighbours."""
+ECHO_LINES = 3
+"""Lines on either side that a line is compared with."""
+KNOWN_WORDS = 80
+"""Words of a line that may be known by its words, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def line_features(text: str, lines: Sequence[Line], words: WordWeights) -> Table
     ends = np.array([line.span.end for line in lines], dtype=np.int64)
     found: dict[str, Floats] = {}
     counts = _Counts(seen, starts, ends)
-    _shape(found, counts, starts, ends)
+    _shape(found, counts, ends)
     _layout(found, lines, counts)
     _wording(found, counts, words, lines)
     _repetition(found, counts, starts, ends)
@@ -96,7 +100,7 @@ class _Counts:
         return counts.astype(np.float32)
 
 
-def _shape(found: dict[str, Floats], counts: _Counts, starts: Ints, ends: Ints) -> None:
+def _shape(found: dict[str, Floats], counts: _Counts, ends: Ints) -> None:
     classes = counts.seen.classes
     length = counts.length
     tokens = np.maximum(counts.tokens, 1)
@@ -166,11 +170,11 @@ def _wording(
     found["words:lowest"] = lowest
     found["words:highest"] = highest
     flags = np.zeros(len(lines), dtype=np.float32)
-    for n, line in enumerate(lines):
-        if counts.words[n] <= 80:
-            phrase = known(line.text)
-            if phrase is not None:
-                flags[n] = 1 if phrase.edge else 2
+    likely = may_be_known(counts.seen, counts.starts, counts.word_from, counts.word_to)
+    for n in np.flatnonzero(likely & (counts.words <= KNOWN_WORDS)).tolist():
+        phrase = known(lines[n].text)
+        if phrase is not None:
+            flags[n] = 1 if phrase.edge else 2
     found["words:known"] = flags
     # Words of five letters or more that the page's running text uses: a headline has them, a menu not.
     prose = found["shape:prose"] > 0
@@ -224,20 +228,22 @@ def _echoes(found: dict[str, Floats], counts: _Counts) -> None:
     A picture's description and its caption, a headline and its repetition in a box.
     """
     sizes = np.minimum(counts.word_to - counts.word_from, ECHO_WORDS)
-    owner = np.repeat(np.arange(len(sizes)), sizes)
-    offsets = np.repeat(np.cumsum(sizes) - sizes, sizes)
-    words = counts.seen.words[np.arange(len(owner)) - offsets + np.repeat(counts.word_from, sizes)]
-    mix = np.uint64(0x9E3779B97F4A7C15)
-    keys = np.unique(words + owner.astype(np.uint64) * mix)
-    for name, steps in (("above", (-1, -2, -3)), ("below", (1, 2, 3))):
-        best = np.zeros(len(sizes), dtype=np.float32)
-        for step in steps:
-            other = owner + step
-            hit = g.contains(keys, words + other.astype(np.uint64) * mix)
-            hit &= (other >= 0) & (other < len(sizes))
-            share = np.bincount(owner, hit, minlength=len(sizes)) / np.maximum(sizes, 1)
-            best = np.maximum(best, share.astype(np.float32))
-        found[f"repetition:echo-{name}"] = np.where(sizes >= 2, best, 0).astype(np.float32)
+    number = len(sizes)
+    slot = np.arange(ECHO_WORDS)
+    used = slot < sizes[:, None]
+    words = np.append(counts.seen.words, np.uint64(0))
+    heads = words[np.where(used, counts.word_from[:, None] + slot, len(words) - 1)]
+    # Empty slots are told apart, so that they are never alike.
+    others = np.where(used, heads, np.uint64(1))
+    above = np.zeros(number, dtype=np.int64)
+    below = np.zeros(number, dtype=np.int64)
+    for step in range(1, min(ECHO_LINES, number - 1) + 1):
+        alike = heads[:-step, :, None] == others[step:, None, :]
+        below[:-step] = np.maximum(below[:-step], alike.any(axis=2).sum(axis=1))
+        above[step:] = np.maximum(above[step:], alike.any(axis=1).sum(axis=1))
+    for name, best in (("above", above), ("below", below)):
+        share = best / np.maximum(sizes, 1)
+        found[f"repetition:echo-{name}"] = np.where(sizes >= 2, share, 0).astype(np.float32)
 
 
 def _told_elsewhere(counts: _Counts, chosen: Bools) -> Bools:

@@ -14,6 +14,7 @@ from reading_site.tables import lines as table
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 
@@ -50,6 +51,8 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 class Glyphs:
     """The code points of a text, their classes, and its words."""
 
+    points: NDArray[np.uint32]
+    """The code points, none above 0xFFFF."""
     classes: NDArray[np.uint8]
     """Class of each code point."""
     starts: Ints
@@ -78,7 +81,7 @@ def read_glyphs(text: str) -> Glyphs:
     powers = _powers(len(points))
     prefix = np.zeros(len(points) + 1, dtype=np.uint64)
     np.cumsum(np.where(wordy, lower_of[points], 0).astype(np.uint64) * powers, out=prefix[1:])
-    return Glyphs(classes, starts, ends, hash_spans(prefix, starts, ends), prefix)
+    return Glyphs(points, classes, starts, ends, hash_spans(prefix, starts, ends), prefix)
 
 
 def hash_spans(prefix: Hashes, starts: Ints, ends: Ints) -> Hashes:

@@ -33,9 +33,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
     """
     lines: list[Line] = []
     begin = 0
-    while begin < len(text):
-        found = _BREAK.search(text, begin)
-        end, after = found.span() if found else (len(text), len(text))
+    for end, after in _ends(text):
         raw = text[begin:end]
         bare = raw.lstrip()
         start = begin + len(raw) - len(bare)
@@ -44,3 +42,11 @@ def split_lines(text: str) -> tuple[Line, ...]:
         lines.append(Line(len(lines), Span(start, start + len(bare)), bare, indent))
         begin = after
     return tuple(lines)
+
+
+def _ends(text: str) -> list[tuple[int, int]]:
+    """Return where each line ends and the next begins."""
+    ends = [found.span() for found in _BREAK.finditer(text)]
+    if (ends[-1][1] if ends else 0) < len(text):
+        ends.append((len(text), len(text)))
+    return ends

@@ -7,6 +7,19 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
+import numpy as np
+from numpy.typing import NDArray
+
+from reading_site.clean.glyphs import (
+    DIGIT,
+    MARK,
+    Bools,
+    Glyphs,
+    Hashes,
+    Ints,
+    contains,
+    read_glyphs,
+)
 from reading_site.clean.ledger import Why
 from reading_site.clean.shapes import CACHED, count_words
 from reading_site.tables import mapping
@@ -38,6 +51,35 @@ class _Start:
 def known(text: str) -> Phrase | None:
     """Return what a line is known as, or None. Lines of more than 2,000 characters never are."""
     return _known(text) if len(text) <= 2000 else None
+
+
+def may_be_known(seen: Glyphs, starts: Ints, word_from: Ints, word_to: Ints) -> Bools:
+    """Tell which lines begin as a known line does: all that ``known`` knows are among them."""
+    found = np.zeros(len(starts), dtype=bool)
+    if not len(starts):
+        return found
+    words, marks = _beginnings()
+    filled = np.flatnonzero(word_to > word_from)
+    first = word_from[filled]
+    # A number may stand before the words or be glued to them: "12 shares", "Share12".
+    number = seen.classes[seen.starts[first]] == DIGIT
+    number |= seen.classes[seen.ends[first] - 1] == DIGIT
+    found[filled] = contains(words, seen.words[first]) | number
+    return found | np.isin(seen.points[starts], marks)
+
+
+@cache
+def _beginnings() -> tuple[Hashes, NDArray[np.uint32]]:
+    """Return the hashes of the words that known lines begin with, and the marks of those without."""
+    exact, starts, _ = _table()
+    words, marks = [], []
+    for text in (*exact, *starts):
+        seen = read_glyphs(text)
+        if seen.words.size and seen.classes[0] != MARK:
+            words.append(seen.words[0])
+        else:
+            marks.append(ord(text[0]))
+    return np.unique(np.array(words, dtype=np.uint64)), np.unique(np.array(marks, dtype=np.uint32))
 
 
 def heads_comments(text: str) -> int:

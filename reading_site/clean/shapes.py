@@ -39,6 +39,13 @@ _NUMBERED = re.compile(
     r"|[IVXLC]{1,7}[.)]\s+\S|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]\s+[^\W\d_a-zß-ÿ]"
     r"|第[一二三四五六七八九十百0-9]{1,5}[章节条部]|[（(]?[一二三四五六七八九十]{1,3}[)）、]"
 )
+ROW_WORDS = 4
+# A row of a schedule begins with a day and a month, a date in figures or a time; not with an item's number.
+_DATED = re.compile(
+    r"(?:[^\W\d_]{2,10},? )?(?:[0-9]{1,2}(?:st|nd|rd|th)? (?:de |of )?[^\W\d_]{3,10}\b|"
+    r"[0-9]{1,2}\. [^\W\d_]{3,10}\b(?= [0-9–-])|[^\W\d_]{3,10}\.? [0-9]{1,2}(?:st|nd|rd|th)?\b|"
+    r"[0-9]{1,4}[./-][0-9]{1,2}(?:[./-][0-9]{1,4})?\b|[0-9]{1,2}:[0-9]{2}\b)"
+)
 _COLUMNS = re.compile(r"\S(?:\t+| {3,}| ?\| ?)\S")
 
 
@@ -108,6 +115,22 @@ def is_heading(text: str) -> bool:
     if text[-1:] in ".!?。！？…:;：；" or _END.search(text):
         return False
     return _NUMBERED.match(text) is not None or text.casefold() in _headings()
+
+
+def is_row(text: str) -> bool:
+    """Tell whether a line may be a row of a table or a schedule: half numbers, or a date and more.
+
+    One such line means nothing; several in a row do.
+    """
+    if len(text) > 200 or text[:1] in "•*-–":
+        return False
+    words = text.split()
+    if len(words) < ROW_WORDS:
+        return False
+    if 2 * sum(any(map(str.isdigit, word)) for word in words) >= len(words):
+        return True
+    dated = _DATED.match(text)
+    return dated is not None and dated.end() < len(text) and text[-1] not in ".!?"
 
 
 @cache

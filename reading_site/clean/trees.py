@@ -7,12 +7,11 @@ split, so a leaf's number is the bits of the answers. Trained by ``benchmarks/cl
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reading_site.clean.glyphs import Floats
+from reading_site.clean.glyphs import Doubles, Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,16 +40,8 @@ class Forest:
         found: Floats = self.leaves.ravel().take(index)
         return found
 
-    @lru_cache(maxsize=8)  # noqa: B019  (weights live as long as the process, and are few)
-    def shares(self, groups: tuple[str, ...], names: tuple[str, ...]) -> Floats:
-        """Return for each group the share of each tree's splits that ask about it, (groups, trees)."""
-        group_of = np.array([groups.index(name.split(":")[0]) for name in names])
-        asked = group_of[self.features[self.splits]]
-        counts = np.stack([(asked == n).mean(axis=1) for n in range(len(groups))])
-        return counts.astype(np.float32)
 
-
-def chance(odds: Floats) -> Floats:
+def chance(odds: Doubles) -> Floats:
     """Return the probability for log-odds."""
-    found: Floats = (1 / (1 + np.exp(-odds.astype(np.float64)))).astype(np.float32)
+    found: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
     return found
