@@ -115,7 +115,7 @@ def _paragraphs(lines: Sequence[Line]) -> list[_Paragraph]:
     ):
         before: Line | None = None
         for line in group:
-            if before is None or _parts(before, line, leading, found[-1]):
+            if before is None or _parts(before, line, leading, found[-1], margins[line.page] + 2):
                 found.append(_Paragraph())
             found[-1].lines.append(line)
             before = line
@@ -159,7 +159,7 @@ def _below(lines: Sequence[Line], size: float) -> set[int]:
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[⁰¹²³⁴-⁹]{1,3})[\])]?[.\s]?\s?(?=[^\W_])")
 
 
-def _parts(before: Line, line: Line, leading: float, paragraph: _Paragraph) -> bool:
+def _parts(before: Line, line: Line, leading: float, paragraph: _Paragraph, margin: float) -> bool:
     """Tell whether a new paragraph begins between two lines."""
     if before.cells or line.cells:
         return not (before.cells and line.cells)
@@ -176,6 +176,12 @@ def _parts(before: Line, line: Line, leading: float, paragraph: _Paragraph) -> b
     shift = line.x - before.x
     if len(paragraph.lines) == 1 and shift < 0:
         return False  # the first line was indented
+    if (
+        not ended
+        and min(before.x, line.x) > margin
+        and abs(before.middle - line.middle) < 1.5 * line.size
+    ):
+        return False  # centred lines
     if shift > 0.8 * line.size and not (hangs and len(paragraph.lines) == 1):
         return True
     return ended and shift < -0.8 * line.size

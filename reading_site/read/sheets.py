@@ -14,7 +14,10 @@ from typing import Any
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
+_MARKER = re.compile(r"\s*(?:[•·◦▪●○■□‣*–-]|[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)\]])\s*\Z")
 _DIGITS = re.compile(r"\d+")
+_RETURN = "↩\ufe0e\ufe0f \t\xa0"
+"""Arrows that lead from a note back to the text are no words."""
 SMALLER = 0.9
 """A number set this much smaller than the line, and higher, is raised: the sign of a note."""
 CHAR = 0.5
@@ -68,6 +71,11 @@ class Line:
         return round(2 * max(self.pieces, key=lambda p: len(p.text)).size) / 2
 
     @property
+    def middle(self) -> float:
+        """About where the middle of the line lies."""
+        return self.x + len(self.text) * CHAR * self.size / 2
+
+    @property
     def bold(self) -> bool:
         """Whether all of it is bold."""
         return all(piece.bold for piece in self.pieces)
@@ -81,9 +89,9 @@ def lines_of(page: Any, number: int) -> list[Line]:
         for count, part in enumerate(text.split("\n")):
             if count and lines[-1].pieces:
                 lines.append(Line(number))
-            if part.strip():
+            if part.strip(_RETURN):
                 lines[-1].pieces.append(_piece(part, cm, tm, font, size))
-            elif part and lines[-1].pieces:
+            elif part.isspace() and lines[-1].pieces:
                 lines[-1].pieces[-1].text += part
 
     page.extract_text(visitor_text=visit)
@@ -121,6 +129,8 @@ def _mark_rows(lines: Sequence[Line]) -> None:
 
 def _aligned(line: Line, after: Line) -> bool:
     if len(line.pieces) != len(after.pieces) or abs(line.size - after.size) > 1:
+        return False
+    if _MARKER.match(line.pieces[0].text) or _MARKER.match(after.pieces[0].text):
         return False
     if not all(
         _has_room(left, right) for row in (line, after) for left, right in pairwise(row.pieces)
