@@ -250,3 +250,28 @@ def test_hostile_yaml_is_refused_at_once(data):
     assert problems
     assert record.rights is Rights.RECORD
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("data", [b"rights: recrod", b"rights: [record]", b"public: maybe"])
+def test_rights_that_cannot_be_read_say_what_that_means_for_the_text(data):
+    _, problems = parse_record(data, "x.yml")
+    assert "the text is withheld" in problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("data", "kept"),
+    [
+        (b"authors: 5", None),
+        (b"authors: [5, Ann Lee]", ("Ann Lee",)),
+        ("authors: [李明]".encode(), ("李明",)),
+        (b"authors: []", ()),
+    ],
+)
+def test_an_author_without_a_letter_is_refused_and_the_message_shows_what_would_be_right(
+    data, kept
+):
+    record, problems = parse_record(data, "x.yml")
+    assert record is not None
+    assert record.authors == kept
+    assert [problem.code for problem in problems] == ["RS106"] * (b"5" in data)
+    assert all("authors: [Ann Lee" in problem.hint for problem in problems)

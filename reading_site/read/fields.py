@@ -21,6 +21,7 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 DATE_HELP = "write 2025, 2025-04, 2025-04-21 or 2025-04-21T16:32:41"
+NAMES_HELP = "write authors: [Ann Lee, Li Ming], or authors: [] where there are none"
 
 
 E = TypeVar("E", bound=StrEnum)
@@ -79,14 +80,14 @@ class Fields:
         """Return the unchecked value of ``key``."""
         return self._values.get(key)
 
-    def text(self, key: str, *, lines: bool = False) -> str | None:
+    def text(self, key: str, *, lines: bool = False, hint: str = "") -> str | None:
         """Return text, on one line unless ``lines``; None where there is none or it is refused."""
         value = self._values.get(key)
         if value is None or value.data is None:
             return None
         text = self._plain(value)
         if text is None:
-            self._refuse(key, f'"{key}" must be text, not {value.kind}')
+            self._refuse(key, f'"{key}" must be text, not {value.kind}', hint=hint)
             return None
         return self._clean(key, text, value.line, lines=lines) or None
 
@@ -107,7 +108,16 @@ class Fields:
                 found[cleaned] = None
         return tuple(found)
 
-    def flag(self, key: str, default: bool) -> bool:
+    def names(self, key: str) -> tuple[str, ...] | None:
+        """Return a list of names, each of which has a letter; None where all are refused."""
+        found = self.texts(key)
+        wrong = [text for text in found or () if not any(c.isalpha() for c in text)]
+        for text in wrong:
+            self._refuse(key, f'"{key}" must hold names, not "{text}"', hint=NAMES_HELP)
+        kept = tuple(text for text in found or () if text not in wrong)
+        return None if found is None or (wrong and not kept) else kept
+
+    def flag(self, key: str, default: bool, hint: str = "") -> bool:
         """Return true or false."""
         value = self._values.get(key)
         if value is None or value.data is None:
@@ -115,18 +125,18 @@ class Fields:
         if isinstance(value.data, bool):
             return value.data
         shown = f'"{value.data}"' if isinstance(value.data, str) else value.kind
-        self._refuse(key, f'"{key}" must be true or false, not {shown}')
+        self._refuse(key, f'"{key}" must be true or false, not {shown}', hint=hint)
         return default
 
-    def choice(self, key: str, kinds: type[E]) -> E | None:
+    def choice(self, key: str, kinds: type[E], hint: str = "") -> E | None:
         """Return a member of an enumeration."""
-        text = self.text(key)
+        text = self.text(key, hint=hint)
         if text is None:
             return None
         try:
             return kinds(text.lower())
         except ValueError:
-            self._refuse(key, f'"{key}" must be one of {", ".join(kinds)}, not "{text}"')
+            self._refuse(key, f'"{key}" must be one of {", ".join(kinds)}, not "{text}"', hint=hint)
             return None
 
     def date(self, key: str) -> str | None:

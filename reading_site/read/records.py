@@ -91,8 +91,8 @@ def stem(path: str) -> str:
 
 def _record(value: Value, id: str, path: str) -> tuple[Record, tuple[Diagnostic, ...]]:
     read = Fields(value, subject=path, what="a record", known=KEYS)
-    rights = read.choice("rights", Rights) or Rights.FULL
-    public = read.flag("public", True)
+    rights = read.choice("rights", Rights, hint=_CLOSED) or Rights.FULL
+    public = read.flag("public", True, hint=_CLOSED)
     if read.failed & {"", "rights", "public"}:
         rights, public = Rights.RECORD, False
     record = Record(
@@ -102,7 +102,7 @@ def _record(value: Value, id: str, path: str) -> tuple[Record, tuple[Diagnostic,
         working_title=read.text("working_title"),
         subtitle=read.text("subtitle"),
         date=read.date("date"),
-        authors=read.texts("authors"),
+        authors=read.names("authors"),
         publisher=read.text("publisher"),
         source=read.url("source"),
         section=read.text("section"),
