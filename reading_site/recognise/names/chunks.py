@@ -110,18 +110,15 @@ def _trailing(tokens: Sequence[Token], start: int, stop: int) -> bool:
         return False
     if entry.number:
         before = word_of(tokens[stop - 2]).lower if stop - 2 >= start else ""
-        return before not in (
-            "agenda",
-            "vision",
-            "resolution",
-            "expo",
-            "resolutions",
-            "article",
-            "euro",
-        )
+        kept = before in head_list("numbered") and not _is_year(entry.text)
+        return not kept and before not in head_list("numbered_years")
     if entry.text == "I" and stop - 2 >= start and word_of(tokens[stop - 2]).lower == "chamber":
         return False
     return entry.never
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
 
 
 def _inside(tokens: Sequence[Token], initial: bool) -> list[Piece]:
@@ -206,6 +203,8 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
         return EntityKind.EVENT if world and not people else EntityKind.ORGANISATION
     if lower == "district" and len(tokens) > 1 and word_of(tokens[-2]).lower == "school":
         return EntityKind.ORGANISATION
+    if lower == "order" and word_of(tokens[-1]).number:
+        return EntityKind.WORK
     for kind in _ORDER:
         if kind in entry.heads:
             return kind
@@ -289,7 +288,8 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         entry = word_of(token)
         alone = entry.acronym and len(entry.lower) > 1 and entry.text.strip("IVX") != ""
         alone = alone or (token.kind is not None and not token.place)
-        if (entry.never or entry.demonym or alone) and not token.place:
+        people = entry.demonym and not entry.given
+        if (entry.never or people or alone) and not token.place:
             middle = _single(token, entry) if alone else Piece(sort=Sort.SKIP, tokens=(token,))
             left = _inside(tokens[:index], False) if index else []
             right = _inside(tokens[index + 1 :], False) if index + 1 < len(tokens) else []

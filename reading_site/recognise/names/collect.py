@@ -26,6 +26,9 @@ _LOWER_TAIL = re.compile(
     rf"(?:(?: {UPPER}\w{{1,30}}){{0,2}} autonomous (?:region|prefecture|county)| (?:river|railway station|peninsula))\b"
 )
 _NUMBERED = re.compile(r" No\.? ?\d[\d/-]{0,12}(?<!-)(?:-[A-Z]{1,4}\b)?")
+_RESOLUTION = re.compile(
+    r"\bresolution (?:No\. ?)?(?:[A-Z]{1,3}/(?:[A-Z]{1,4}/)?)?(?:\d{1,4}/\d{1,4}|\d{3,4})(?: ?[A-Z])?(?: \([IVXL]{1,8}\))?(?![\w/])"
+)
 _COMPANY = re.compile(
     r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|Plc|GmbH|AG|SA|S\.A|NV|Pty|LLP|Bhd)\b\.?){1,3}"
 )
@@ -58,7 +61,12 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     headline = not block.speaker and (shouting or is_title_case(text, block))
     titles = [] if headline else titled_regions(text)
     done = 0
+    numbered = _RESOLUTION.finditer(text) if "resolution " in text else iter(())
+    ahead = next(numbered, None)
     for offset, run in runs(text):
+        while ahead and ahead.start() < offset:
+            yield _numbered_work(index, ahead)
+            done, ahead = ahead.end(), next(numbered, None)
         if offset < done:
             continue
         initial = _initial(text, offset)
@@ -88,6 +96,23 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 if shouting and found.sort is not Sort.PLACE:
                     found.sort = Sort.OPEN
                 yield found
+    while ahead:
+        yield _numbered_work(index, ahead)
+        ahead = next(numbered, None)
+
+
+def _numbered_work(index: int, match: re.Match[str]) -> Candidate:
+    return Candidate(
+        block=index,
+        start=match.start(),
+        end=match.end(),
+        surface=match.group(),
+        sort=Sort.NAME,
+        kind=EntityKind.WORK,
+        rule="numbered",
+        certainty=0.85,
+        words=(),
+    )
 
 
 def _initial(text: str, offset: int) -> bool:
@@ -149,6 +174,8 @@ def _candidate(
             entry.surface = text[start : entry.end]
     elif piece.sort is Sort.LONE:
         entry.certainty = 0.0
+        if entry.surface in head_list("bare") and _BARE.search(text, max(0, start - 10), start):
+            entry.sort, entry.rule, entry.certainty = Sort.NAME, SHARED, 0.7
         if entry.kind is EntityKind.WORK and (number := _NUMBERED.match(text, end)):
             entry.sort, entry.rule, entry.certainty = Sort.NAME, "numbered", 0.9
             entry.end = number.end()
@@ -265,6 +292,7 @@ def is_shared(piece: Piece) -> bool:
 _CODE = re.compile(r"[A-Z]{1,4}-?\d+\w*|[A-Z]\.(?:[A-Z]\.)+|[A-Z]")
 # The symbol of a document: CEDAW/C/BEN/6.
 _SYMBOL = re.compile(r"/[A-Z]{1,4}[/.\d]")
+_BARE = re.compile(r"\b(?:in|by|before|to|from|of|through|told) \Z")
 _STATES = re.compile(r" (?:countries|nations|states|developing)")
 
 

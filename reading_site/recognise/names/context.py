@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import Word, people, places, word
+from reading_site.recognise.names.lexicon import Word, is_personal, people, places, word
 
 PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
 # How far to look around a piece, in code points.
@@ -97,10 +97,12 @@ _AGE = re.compile(
     r", (?:aged )?\d{1,2},| \((?:aged )?\d{1,2}\)|,? \((?:born |b\. )?(?:c\. )?1\d{3}|,? \((?:born )?\w+ \d{1,2}, 1\d{3}|,? \((?:born )?\d{1,2} \w{3,9} 1\d{3}"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:on|over|along|beyond|banks of|shores of|crossed|crossing|in|at|near|from|to|across|outside|around|toward|towards|via|through|into|throughout|visit|visits|visited|visiting|left|reached) (?:the )?$",
+    r"\b(?:on|over|along|beyond|banks of|shores of|crossed|crossing|in|at|near|from|to|across|outside|around|toward|towards|via|through|into|throughout|visit|visits|visited|visiting|left|fled|reached) (?:the )?$",
     re.IGNORECASE,
 )
-_IN_BEFORE = re.compile(r"\b(?:in|near|outside|throughout|visited|visit|visiting) $", re.IGNORECASE)
+_IN_BEFORE = re.compile(
+    r"\b(?:in|near|outside|throughout|visited|visit|visiting|fled) $", re.IGNORECASE
+)
 _PLACE_NOUN_BEFORE = re.compile(
     r"\b(?:governorate|canton|department|oblast|hamlet|township|archipelago|valley|city|town|village|province|district|county|capital|state|island|region|port|municipality|prefecture|suburb|"
     r"river|lake|community|commune|borough|neighbou?rhood|(?:citie|town|village|province|district|countie|countrie|island|region|state|department|governorate|canton|parishe|"
@@ -148,7 +150,8 @@ def judge(
         return None
     if fits and not plain:
         if after.startswith(",") and (match := _role_after().match(after)) and _lower_start(match):
-            return Evidence(PERSON, 0.95, "role-after")
+            clause = match.group(2).lower() == "who" and len(words) == 1
+            return Evidence(PERSON, 0.6 if clause else 0.95, "role-after")
         if (
             words[0].text not in _ARTICLES
             and _before_person().search(before)
@@ -189,11 +192,20 @@ def judge(
     if fits and not plain:
         if is_pinyin(words):
             return Evidence(PERSON, 0.9, "pinyin")
+        if (
+            len(words) == 2
+            and _IN_BEFORE.search(before)
+            and not is_personal(words[1])
+            and not _initial(words[1])
+        ):
+            return Evidence(PLACE, 0.65, "preposition")
         if len(words) > 1 and (words[0].given or any(_initial(w) for w in words[:-1])):
             return Evidence(PERSON, 0.85, "given-name")
         if _IN_BEFORE.search(before) and not words[0].given and not _CAMEL.search(words[0].text):
             return Evidence(PLACE, 0.65 if len(words) <= 2 else 0.5, "preposition")
         if _verb_after().match(after):
+            if len(words) == 1 and initial and not is_personal(words[0]):
+                return Evidence(ORGANISATION, 0.55, "verb")
             return Evidence(PERSON, 0.8 if len(words) > 1 else 0.6, "verb")
         if len(words) == 1 and words[0].given:
             return Evidence(PERSON, 0.55, "given-name")

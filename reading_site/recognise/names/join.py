@@ -256,7 +256,11 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         return prep == "of" and head.text in head_list("of_places") and right.sort is not Sort.LONE
     if prep == "in":
         region = right.sort is Sort.PLACE and right.tokens[0].text in regions()
-        mission = left.sort is Sort.NAME and head.text in head_list("in_heads")
+        post = main_head(left) in ("embassy", "consulate", "delegation", "mission")
+        mission = left.sort is Sort.NAME and (head.text in head_list("in_heads") or post)
+        if head.text == "Office":
+            posted = ("representative", "liaison", "country")
+            mission = len(left.words) > 1 and left.words[-2].lower in posted
         if inner and right.sort in (Sort.OPEN, Sort.NAME) and _plain(right) and not right.tail:
             return True
         if left.tail and right.sort is Sort.PLACE:
@@ -286,6 +290,9 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         )
     if prep not in tails()[kind]:
         return False
+    whole = right.kind is EntityKind.ORGANISATION and right.sort is Sort.NAME
+    if left.tail and join == "of the" and whole and main_head(left) in head_list("units"):
+        return False  # Center for Lakes of the Institute of Rivers: two bodies
     if prep == "for" and right.rule in ("acronym-name", "team", "known") and left.sort is Sort.NAME:
         return False
     if right.sort is Sort.PLACE:
@@ -299,7 +306,10 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         and prep == "of"
         and kind is not EntityKind.ORGANISATION
         and (
-            right.kind is EntityKind.ORGANISATION
+            (
+                right.kind is EntityKind.ORGANISATION
+                and not (join == "of" and main_head(left) in head_list("rules"))
+            )
             or (right.kind is EntityKind.EVENT and kind is EntityKind.INITIATIVE)
         )
     ):

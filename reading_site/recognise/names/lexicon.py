@@ -205,6 +205,16 @@ def place_label(name: str) -> str:
     return places().get(name) or shouted_places().get(name, name)
 
 
+@cache
+def _personal() -> frozenset[str]:
+    return frozenset((*lines("anchors_given.txt"), *lines("anchors_family.txt")))
+
+
+def is_personal(entry: Word) -> bool:
+    """Tell whether a word is a given or family name of the long lists (evidence, never enough alone)."""
+    return entry.lower in _personal()
+
+
 @lru_cache(maxsize=50_000)
 def word(text: str) -> Word:
     """Look one word of a text up."""

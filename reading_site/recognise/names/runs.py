@@ -37,15 +37,15 @@ _ABBREVIATIONS = (
     "|Co|Ltd|Bros"
 )
 _WORD = (
-    rf"(?:(?:{UPPER}\.){{2,6}}(?:-\w{{1,30}})?|No\.(?= \d{{1,3}} {UPPER})|(?:{_ABBREVIATIONS})\.(?=[ ,;)]|$)|{UPPER}\.(?=[ -]?{UPPER}|,| [a-z])"
+    rf"(?:[A-Z]{{1,2}}&[A-Z]{{1,2}}\b|(?:{UPPER}\.){{2,6}}(?:-\w{{1,30}})?|No\.(?= \d{{1,3}} {UPPER})|(?:{_ABBREVIATIONS})\.(?=[ ,;)]|$)|{UPPER}\.(?=[ -]?{UPPER}|,| [a-z])"
     rf"|{UPPER}\w{{0,60}}(?:['’]\w{{1,30}}){{0,2}}(?:[-‑–]\w{{1,40}}(?:['’]\w{{1,30}})?){{0,5}}"
     rf"(?:(?<=s)['’](?= (?:and )?{UPPER}))?)"
 )
 # Conseil d'État, Côte d'Ivoire, Corte dell'Aquila: an article that is grown to the word.
 _INNER = rf"(?:{_WORD}|(?:d|l|dell|dall|nell|sull)['’]{UPPER}\w{{1,40}})"
 _FIRST = rf"(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER}))"
-_NUMBER = r"\d{1,4}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
-_PARTICLE = r"(?:des|du|de|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|ul|ur|y|af|zu|und)"
+_NUMBER = r"\d{1,5}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
+_PARTICLE = r"(?:des|du|de|es|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|ul|ur|y|af|zu|und)"
 _CONNECTOR = (
     r"(?:(?:of|for|on|and|against|to|in|at|with|or|through|from|&)(?: (?:the|a|an|all|its))?|the|an?"
     rf"|{_PARTICLE}(?: (?:la|las|los|der|den|dem))?)"
@@ -63,6 +63,10 @@ _TOKEN = re.compile(
     rf"(?P<word>{UPPER}\.\Z|No\.(?= \d)|{_INNER}|\d[\d/]*(?:st|nd|rd|th)?)|(?P<join>,(?:[ \u00a0]{{1,2}}(?:and|or)(?= ))?"
     r"|[^\s,]+(?: (?:the|a|an|all|its|la|las|los|der|den|dem)\b)?)"
 )
+
+
+# Words that join the parts of a name, where a text writes them with a capital.
+_SMALL = frozenset(("Against", "Of", "For", "And", "To", "With"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,10 @@ def tokens(run: str) -> tuple[Token, ...]:
                 at = match.start()
                 found.append(Token(at, at + cut, stem.text, stem, stem.place))
                 found.append(Token(at + cut, match.end(), text[cut:], None))
+                continue
+            if text in _SMALL and found and match.end() < len(run):
+                # Convention Against Torture
+                found.append(Token(match.start(), match.end(), text.lower(), None))
                 continue
             entry = word(text)
             if entry.owned and found and found[-1].text in ("St.", "Saint"):

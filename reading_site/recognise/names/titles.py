@@ -18,6 +18,13 @@ def title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
         rest = tokens[index + 1 :]
         if rest and not _may_be_person(rest):
             continue
+        if (
+            word_of(tokens[index]).lower.endswith("s")
+            and rest
+            and all(word_of(t).plain and not word_of(t).given for t in rest)
+        ):
+            # Victims Participation: many have no one name.
+            continue
         if not rest and (
             _is_name_like(tokens[index]) or word_of(tokens[index]).lower in head_list("abstract")
         ):
@@ -41,7 +48,9 @@ def _may_be_person(tokens: Sequence[Token]) -> bool:
     entries = [word_of(t) for t in tokens]
     if len(tokens) > 5 or all(t.place for t in tokens) or tokens[-1].kind:
         return False
-    if any(e.never or e.number or e.demonym or e.acronym for e in entries[:1]):
+    if any(e.never or e.demonym or e.acronym for e in entries[:1]) or any(
+        e.number for e in entries
+    ):
         return False
     last = entries[-1]
     if last.heads and last.ordinary and not (len(entries) == 2 and entries[0].given):
