@@ -294,3 +294,9 @@ def test_other_extensions_or_settings_are_not_of_the_dialect(tmp_path):
     assert is_dialect(config(text))
     assert not is_dialect(config(text.replace("  - tables\n", "  - tables\n  - abbr\n")))
     assert not is_dialect(config(text.replace('"2-4"', '"1-6"')))
+
+
+def test_an_attribute_that_a_text_begins_hides_none_of_the_next_tag():
+    content = '<p id="a">&lt;img src="https://a.example/?x=</p>\n<h2 id="b">"&gt; said</h2>'
+    page = f"<html><body><article>{content}</article></body></html>".encode()
+    assert references_around(page, content) == references(page) == (("a", "b"), ())

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _IDS = etree.XPath("//@id | //a/@name")
 _LINKS = etree.XPath("//@href | //@src")
-# An attribute within a tag of well-formed HTML: no text holds a bare "<" or ">".
-_REFERENCE = re.compile(r' (id|href|src)="([^"]*)"(?=[^<>]*>)')
+# An attribute within a tag of well-formed HTML: no text and no value holds a bare "<" or ">".
+_REFERENCE = re.compile(r' (id|href|src)="([^"<>]*)"(?=[^<>]*>)')
 # What the search plugin of Material takes out of a page once it is indexed.
 _SEARCH_MARKS = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
 _SEARCH_MARK = re.compile(r"data-search-\w+=\"")
