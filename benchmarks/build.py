@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -142,7 +143,17 @@ class Bench:
     def bare_zensical(self, program: str) -> list[str]:
         """Return the command of a build of the same pages by Zensical."""
         self.bare_mkdocs("zensical")
-        return [program, "build", "--clean", "-f", str(self.work / "zensical.yml")]
+        settings = self.work / "zensical.yml"
+        # Its templates are not Jinja's: those of our theme break it, so it gets its own.
+        lines = (
+            settings.read_text("utf-8").replace("docs_dir: docs", "docs_dir: zdocs").splitlines()
+        )
+        settings.write_text("\n".join(x for x in lines if "custom_dir:" not in x), "utf-8")
+        shutil.copytree(self.work / "docs", self.work / "zdocs")
+        for path in (self.work / "zdocs").rglob("*.md"):
+            text = path.read_text("utf-8")
+            path.write_text(re.sub(r"(?m)^template: .*\n", "", text, count=1), "utf-8")
+        return [program, "build", "--clean", "-f", str(settings)]
 
     def bare_hugo(self, program: str) -> list[str]:
         """Return the command of a build of the same pages by Hugo, its folder written."""
