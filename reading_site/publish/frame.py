@@ -162,6 +162,8 @@ def set_up(config: MkDocsConfig) -> Frame:
     for page in nav.pages:
         page.read_source(config)
     env = config.plugins.on_env(env, config=config, files=files)
+    # The theme does not change within a build: else every inclusion looks at its file again.
+    env.auto_reload = False
     return Frame(
         config=config, files=files, pages=pages, env=env, nav=nav, dialect=is_dialect(config)
     )
