@@ -31,14 +31,15 @@ def medians(rounds: Rounds) -> dict[int, dict[str, Row]]:
     found: dict[int, dict[str, Row]] = {}
     for count in sorted({item["n"] for item in rounds}):
         here = [item["rows"] for item in rounds if item["n"] == count]
+        builds = {build: rows[build] for rows in here for build in rows}
         found[count] = {
             build: {
                 name: (max if name == "peak" else statistics.median)(
                     rows[build][name] for rows in here if build in rows and name in rows[build]
                 )
-                for name in here[0][build]
+                for name in builds[build]
             }
-            for build in here[0]
+            for build in builds
         }
     return found
 
@@ -69,8 +70,9 @@ def table(rounds: Rounds) -> str:
     times = sorted({sum(r["n"] == item["n"] for r in rounds) for item in rounds})
     how = " or ".join(map(str, times))
     lines.append("")
+    rounds_said = "round" if times == [1] else "rounds"
     lines.append(
-        f"Medians of {how} rounds (memory: maxima), {os.cpu_count()} cores, Python"
+        f"Medians of {how} {rounds_said} (memory: maxima), {os.cpu_count()} cores, Python"
         f" {platform.python_version()}, captures of 800 words; seconds by the clock of a machine that"
         " does other work too, so read the ratios."
     )
