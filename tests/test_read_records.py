@@ -67,7 +67,7 @@ def test_a_full_record_is_read_to_the_letter():
 
 
 def test_what_is_written_is_what_is_read():
-    record, _ = parse_record(b"title: 1984\nlanguage: no\nauthors: 007\npublisher: yes", "x.yml")
+    record, _ = parse_record(b'title: 1984\nlanguage: no\nauthors: "007"\npublisher: yes', "x.yml")
     assert (record.title, record.language) == ("1984", "no")
     assert (record.authors, record.publisher) == (("007",), "yes")
 
@@ -265,9 +265,10 @@ def test_rights_that_cannot_be_read_say_what_that_means_for_the_text(data):
         (b"authors: [5, Ann Lee]", ("Ann Lee",)),
         ("authors: [李明]".encode(), ("李明",)),
         (b"authors: []", ()),
+        (b"authors: ['007']", ("007",)),
     ],
 )
-def test_an_author_without_a_letter_is_refused_and_the_message_shows_what_would_be_right(
+def test_an_author_that_is_a_number_is_refused_and_the_message_shows_what_would_be_right(
     data, kept
 ):
     record, problems = parse_record(data, "x.yml")

@@ -21,7 +21,7 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 DATE_HELP = "write 2025, 2025-04, 2025-04-21 or 2025-04-21T16:32:41"
-NAMES_HELP = "write authors: [Ann Lee, Li Ming], or authors: [] where there are none"
+NAMES_HELP = 'write authors: [Ann Lee, Li Ming]; a name of digits in quotation marks: "007"'
 
 
 E = TypeVar("E", bound=StrEnum)
@@ -109,13 +109,18 @@ class Fields:
         return tuple(found)
 
     def names(self, key: str) -> tuple[str, ...] | None:
-        """Return a list of names, each of which has a letter; None where all are refused."""
+        """Return a list of names, none of them a bare number; None where all are refused."""
         found = self.texts(key)
-        wrong = [text for text in found or () if not any(c.isalpha() for c in text)]
-        for text in wrong:
-            self._refuse(key, f'"{key}" must hold names, not "{text}"', hint=NAMES_HELP)
-        kept = tuple(text for text in found or () if text not in wrong)
-        return None if found is None or (wrong and not kept) else kept
+        value = self._values.get(key)
+        if not found or value is None:
+            return found
+        items = value.data if isinstance(value.data, tuple) else (value,)
+        wrong = [item for item in items if item.number]
+        for item in wrong:
+            message = f'"{key}" must hold names, not {item.data}'
+            self._refuse(key, message, item.line, NAMES_HELP)
+        kept = tuple(text for text in found if text not in {item.data for item in wrong})
+        return kept or None
 
     def flag(self, key: str, default: bool, hint: str = "") -> bool:
         """Return true or false."""

@@ -19,6 +19,7 @@ MAX_NODES = 500_000
 _NULL = "tag:yaml.org,2002:null"
 _BOOL = "tag:yaml.org,2002:bool"
 _PLAIN = frozenset({"tag:yaml.org,2002:" + name for name in ("int", "float", "timestamp", "str")})
+_NUMBERS = frozenset({"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Value:
 
     data: str | bool | tuple[Value, ...] | dict[str, Value] | None
     line: int
+    number: bool = False
+    """Written as a number, without quotation marks."""
 
     @property
     def kind(self) -> str:
@@ -66,7 +69,7 @@ class _Open:
             self.items.append(value)
         elif self.key is not None:
             name, line = self.key
-            self.keys[name] = Value(value.data, line)
+            self.keys[name] = Value(value.data, line, value.number)
             self.key = None
         elif not isinstance(value.data, str | bool):
             raise YamlError(f"a key must be text, not {value.kind}", value.line)
@@ -157,7 +160,7 @@ def _scalar(loader: yaml.CSafeLoader, event: yaml.ScalarEvent, line: int) -> Val
     if tag == _BOOL and text.lower() in ("true", "false"):
         return Value(text.lower() == "true", line)
     if tag in _PLAIN or tag == _BOOL or text == "<<":
-        return Value(text, line)
+        return Value(text, line, tag in _NUMBERS)
     raise YamlError(f"the tag {tag} is refused", line)
 
 
@@ -168,7 +171,7 @@ def wrap(value: object) -> Value:
     if isinstance(value, date):
         return Value(value.isoformat(), 0)
     if isinstance(value, int | float):
-        return Value(str(value), 0)
+        return Value(str(value), 0, number=True)
     if isinstance(value, Mapping):
         return Value({str(key): wrap(item) for key, item in value.items()}, 0)
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
