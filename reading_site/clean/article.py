@@ -39,6 +39,8 @@ FURNITURE_LINES = 60
 """A whole page has so many of them before its article, or before and after it."""
 MOST = 0.44
 """Probability above which no line goes."""
+BEYOND = 0.4
+"""The bound before and after what markup shows to be the article: two witnesses say the same."""
 CJK_SHARE = 0.3
 CJK_ODDS = 0.4
 """Texts in Chinese, Japanese and Korean: the training data has few, so the odds shrink to this share."""
@@ -74,6 +76,8 @@ class Article:
     cjk: bool
     is_whole: bool
     """The capture has the furniture of a whole page."""
+    beyond: Bools
+    """Lines before and after all that markup shows to be the article; none where there is no markup."""
 
     def place(self, line: int) -> int:
         """Return -1 before the article, 0 inside, 1 after it."""
@@ -107,6 +111,7 @@ class Article:
         bounds = np.minimum(bounds / (1 + bounds), MOST)
         if length < SHORT_WORDS:
             bounds[self.running] *= length / SHORT_WORDS
+        bounds[self.beyond] = np.maximum(bounds[self.beyond], BEYOND)
         found: Floats = bounds.astype(np.float32)
         return found
 
@@ -140,4 +145,7 @@ def find_article(verdicts: Verdicts, free: Bools, shown: Bools) -> Article:
     menu = int(furniture[:first].sum())
     is_whole = shown.any() or menu >= MENU_LINES
     is_whole |= menu + int(furniture[last + 1 :].sum()) >= FURNITURE_LINES
-    return Article(body, running, words, first, last, is_none, is_list, cjk, bool(is_whole))
+    beyond = np.zeros(len(body), dtype=bool)
+    if shown.any():
+        beyond = ~(np.maximum.accumulate(shown) & np.maximum.accumulate(shown[::-1])[::-1])
+    return Article(body, running, words, first, last, is_none, is_list, cjk, bool(is_whole), beyond)
