@@ -8,6 +8,7 @@ Pillow and, for the printed page, pypdfium2.
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 import tempfile
@@ -41,6 +42,7 @@ FIXED = {
     "figures": "registers/figures.html",
     "passages": "registers/passages.html",
     "network": "registers/network.html",
+    "choose": "compare/index.html",
 }
 VIEWS = {
     "wide": {"viewport": {"width": 1360, "height": 900}, "color_scheme": "light"},
@@ -103,13 +105,19 @@ def pictures(site: Path, out: Path, chromium: str, scratch: Path) -> None:
 
 
 def printed(page: Page, target: Path, scratch: Path) -> None:
-    """Write the first printed sheet of a page."""
+    """Write the first printed sheet of a page; of a document also the sheet with its notes."""
     sheet = scratch / "sheet.pdf"
     page.pdf(path=sheet, format="A4", prefer_css_page_size=True)
     document = pypdfium2.PdfDocument(sheet)
-    document[0].render(scale=1.2).to_pil().save(target)
+    wanted = {target: 0}
+    if page.locator("ol.rs-endnotes").count():
+        texts = [sheet.get_textpage().get_text_range() for sheet in document]
+        notes = [n for n, text in enumerate(texts) if re.search(r"^1\. ", text, re.M)]
+        wanted[target.with_stem(f"{target.stem}-notes")] = notes[-1] if notes else len(texts) - 1
+    for path, number in wanted.items():
+        document[number].render(scale=1.2).to_pil().save(path)
+        shrink(path)
     document.close()
-    shrink(target)
 
 
 def shrink(path: Path) -> None:

@@ -15,7 +15,7 @@ from reading_site.slugs import slugify
 
 LINKER = Linker()
 PATH = "entities/index"
-ENTRIES_A_PAGE = 250
+ENTRIES_A_PAGE = 300
 MOST_LOCATORS = 6
 
 
