@@ -6,6 +6,8 @@ for the article, and so how far off the article is and what stands between.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from reading_site.clean.context import after, before
@@ -45,12 +47,18 @@ def running_text(table: Table) -> Bools:
 
 def with_odds(table: Table, likely: Floats) -> Table:
     """Return the features of the second look; ``likely``: the first look's probability of each line."""
-    rows = [table.names.index(name) for name in FIRST]
     found: dict[str, Doubles] = {}
     words = np.minimum(np.expm1(table.column("shape:words")), MOST_WORDS)
     _look(found, likely.astype(np.float64), words.astype(np.float64), running_text(table))
     own = np.stack(list(found.values()), dtype=np.float32)
-    return Table((*FIRST, *found), np.concatenate([table.values[rows], own], dtype=np.float32))
+    return Table(
+        (*FIRST, *found), np.concatenate([table.values[_rows(table.names)], own], dtype=np.float32)
+    )
+
+
+@lru_cache(maxsize=8)
+def _rows(names: tuple[str, ...]) -> Ints:
+    return np.array([names.index(name) for name in FIRST])
 
 
 def _look(found: dict[str, Doubles], likely: Doubles, words: Doubles, running: Bools) -> None:
