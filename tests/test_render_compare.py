@@ -2,14 +2,16 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from engines import engines
 from lxml import html as markup
 from making import reading
 
-from reading_site.model import Collection, Curation, Entity, EntityKind
+from reading_site.model import Collection, Curation, Entity, EntityKind, Figure, Findings
 from reading_site.render.pipeline import render
+from reading_site.spans import Span
 
 
 def called(asset, function):
@@ -73,7 +75,21 @@ def test_words_of_a_text_are_no_markup_in_the_data():
     entity = Entity(
         id="e", slug="e", kind=EntityKind.PERSON, label=nasty, documents=("a", "b"), mentions=()
     )
-    readings = [reading(d, f"{nasty} said {nasty}.", slug=d, publisher=nasty) for d in "ab"]
+    readings = []
+    for d in "ab":
+        one = reading(d, f"{nasty} said {nasty}.", slug=d, publisher=nasty)
+        figure = Figure(
+            document=d,
+            block=one.document.blocks[0].id,
+            at=Span(0, 4),
+            span=Span(0, 4),
+            surface=nasty,
+            number="5",
+            unit=nasty,
+            counted=nasty,
+            rule="r",
+        )
+        readings.append(replace(one, findings=Findings(figures=(figure,))))
     _, assets = render(
         Collection(curation=Curation(), readings=tuple(readings), entities=(entity,))
     )

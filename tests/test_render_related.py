@@ -36,7 +36,7 @@ def pages():
     said = Quotation(
         document="a",
         block=block,
-        at=Span(start, end),
+        at=Span(0, end),  # her own name is within
         span=Span(start, end),
         kind=QuotationKind.INDIRECT,
         text=TEXT[start:end],
