@@ -23,6 +23,7 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())
 _MARKER = re.compile(r"(?:[•·◦▪●○■□‣–-]|[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s")
 _ENDED = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]]{0,2}[⁰¹²³⁴-⁹]{0,3}\Z")
 _DIVIDED = re.compile(r"([^\W\d_]{2,40})-\Z")
+_COMPOUND = re.compile(r"\b[^\W\d_]{2,40}-[^\W\d_]{2,40}\b")
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 ROOM = 1.25
 """Distances between lines larger than this many usual ones part paragraphs."""
@@ -75,13 +76,18 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
 def _assembled(lines: Sequence[Line]) -> tuple[str, tuple[Mark, ...], tuple[Span, ...] | None]:
     body = [line for line in lines if not line.running]
     paragraphs = _paragraphs(body)
-    whole = " ".join(line.text for line in body).casefold()
+    compounds = frozenset(
+        found.casefold()
+        for line in body
+        if "-" in line.text
+        for found in _COMPOUND.findall(line.text)
+    )
     parts: list[str] = []
     marks: list[Mark] = []
     main: list[Span] = []
     at = 0
     for paragraph in paragraphs:
-        text = _joined(paragraph, whole)
+        text = _joined(paragraph, compounds)
         span = Span(at, at + len(text))
         marks.append(Mark(span=span, kind=paragraph.kind, level=paragraph.level))
         for line in text.split("\n"):
@@ -100,13 +106,18 @@ def _assembled(lines: Sequence[Line]) -> tuple[str, tuple[Mark, ...], tuple[Span
 
 def _paragraphs(lines: Sequence[Line]) -> list[_Paragraph]:
     """Return the paragraphs, those below the text of a page (its footnotes) after all others."""
-    size = _usual([line.size for line in lines for _ in line.text])
+    sizes_of: Counter[float] = Counter()
+    lefts: dict[int, list[float]] = {}
+    for line in lines:
+        sizes_of[line.size] += len(line.text)
+    size = _most(sizes_of)
+    for line in lines:
+        left = lefts.setdefault(line.page, [])
+        if line.size == size:
+            left.append(line.x)
+    margins = {page: _usual(left) for page, left in lefts.items()}
     gaps = [a.y - b.y for a, b in pairwise(lines) if a.page == b.page and a.size == size == b.size]
     leading = _usual([round(gap, 1) for gap in gaps if 0 < gap < 4 * size]) or 1.2 * size
-    margins = {
-        page: _usual([line.x for line in lines if line.page == page and line.size == size])
-        for page in {line.page for line in lines}
-    }
     below = _below(lines, size)
     found: list[_Paragraph] = []
     for group in (
@@ -136,7 +147,11 @@ def _paragraphs(lines: Sequence[Line]) -> list[_Paragraph]:
 
 def _usual(values: Sequence[float]) -> float:
     """Return the most frequent value, the smaller of two; 0 where there is none."""
-    return min(Counter(values).items(), key=lambda pair: (-pair[1], pair[0]))[0] if values else 0.0
+    return _most(Counter(values)) if values else 0.0
+
+
+def _most(times: Counter[float]) -> float:
+    return min(times.items(), key=lambda pair: (-pair[1], pair[0]))[0]
 
 
 def _below(lines: Sequence[Line], size: float) -> set[int]:
@@ -204,18 +219,17 @@ def _is_apart(paragraph: _Paragraph, margin: float, before: _Paragraph | None) -
     return beside or (len(paragraph.lines) > 1 and len({line.x for line in paragraph.lines}) == 1)
 
 
-def _joined(paragraph: _Paragraph, whole: str) -> str:
+def _joined(paragraph: _Paragraph, compounds: frozenset[str]) -> str:
     """Return the words of a paragraph in one line; the rows of a table stay lines."""
-    lines = paragraph.lines
-    if lines[0].cells:
-        return "\n".join(line.text for line in lines)
-    text = lines[0].text
-    for line in lines[1:]:
-        divided, follows = _DIVIDED.search(text), _WORD.match(line.text)
+    texts = [line.text for line in paragraph.lines]
+    if paragraph.lines[0].cells:
+        return "\n".join(texts)
+    parts = [texts[0]]
+    for before, text in pairwise(texts):
+        divided, follows = _DIVIDED.search(before[-60:]), _WORD.match(text)
         if divided is None or follows is None or not follows[0][0].islower():
-            text = f"{text} {line.text}"
-        elif f"{divided[1]}-{follows[0]}".casefold() in whole:
-            text += line.text
-        else:
-            text = text[:-1] + line.text
-    return text
+            parts.append(" ")
+        elif f"{divided[1]}-{follows[0]}".casefold() not in compounds:
+            parts[-1] = parts[-1][:-1]
+        parts.append(text)
+    return "".join(parts)

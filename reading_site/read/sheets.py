@@ -107,7 +107,13 @@ def _piece(text: str, cm: Sequence[float], tm: Sequence[float], font: Any, size:
     y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
     up = abs(tm[2] * cm[1] + tm[3] * cm[3]) or abs(tm[1] * cm[2] + tm[0] * cm[0])
     name = str((font or {}).get("/BaseFont", ""))
-    return Piece(text.replace("\t", " "), x, y, abs(size * up), _BOLD.search(name) is not None)
+    return Piece(
+        text.replace("\t", " "),
+        round(x, 1),
+        round(y, 1),
+        abs(size * up),
+        _BOLD.search(name) is not None,
+    )
 
 
 def _raise(line: Line) -> None:

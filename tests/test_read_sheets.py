@@ -1,0 +1,118 @@
+"""Lines of a PDF page to paragraphs, by how they are set: distances, sizes, indents, edges of pages."""
+
+import time
+
+import pytest
+
+from reading_site.model import MarkKind
+from reading_site.read.pdf import _assembled
+from reading_site.read.sheets import Line, Piece, mark_running
+
+SIZE, LEADING = 10.0, 12.0
+
+
+def line(text, row, *, page=0, x=50.0, size=SIZE, bold=False):
+    return Line(page, [Piece(text, x, 700 - row * LEADING, size, bold)])
+
+
+def paragraphs(*lines):
+    mark_running(lines)
+    text, marks, _ = _assembled(lines)
+    return text.strip().split("\n\n"), [mark.kind for mark in marks]
+
+
+def test_lines_at_the_usual_distance_are_one_paragraph_and_room_parts_them():
+    texts, _ = paragraphs(
+        line("The first line of it", 0),
+        line("and the second.", 1),
+        line("The third line", 2),
+        line("stands apart.", 4),
+        line("And goes on.", 5),
+    )
+    assert texts == [
+        "The first line of it and the second. The third line",
+        "stands apart. And goes on.",
+    ]
+
+
+def test_an_indented_line_begins_a_paragraph():
+    texts, _ = paragraphs(
+        line("One line of text", 0),
+        line("and its end.", 1),
+        line("Indented,", 2, x=65.0),
+        line("on.", 3),
+    )
+    assert texts == ["One line of text and its end.", "Indented, on."]
+
+
+def test_larger_type_is_a_heading():
+    texts, kinds = paragraphs(
+        line("Head", 0, size=14.0), line("Text of it.", 2), line("More text.", 3)
+    )
+    assert texts == ["Head", "Text of it. More text."]
+    assert kinds == [MarkKind.HEADING, MarkKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("a consid-", "erable sum", "a considerable sum"),
+        ("the well-", "known well-known man", "the well-known well-known man"),
+        ("the years 1914-", "1918", "the years 1914- 1918"),
+    ],
+)
+def test_words_divided_at_the_end_of_a_line(first, second, text):
+    assert paragraphs(line(first, 0), line(second, 1))[0] == [text]
+
+
+def test_a_paragraph_goes_on_over_the_page_and_its_running_heads():
+    texts, kinds = paragraphs(
+        line("The Salt Road", 0),
+        line("It went over the", 3),
+        line("1", 50),
+        line("The Salt Road", 0, page=1),
+        line("hill and ended.", 3, page=1),
+        line("2", 50, page=1),
+    )
+    assert texts == ["It went over the hill and ended.", "The Salt Road\n1\n2"]
+    assert kinds == [MarkKind.PARAGRAPH, MarkKind.APART]
+
+
+def test_footnotes_in_small_type_stand_after_the_text():
+    texts, _ = paragraphs(
+        line("It went over the", 0),
+        line("1 Toll book of Sund.", 40, size=8.0),
+        line("hill and ended.", 0, page=1),
+        line("There it was night.", 1, page=1),
+    )
+    assert texts[0].startswith("It went over the hill")
+    assert texts[-1] == "1 Toll book of Sund."
+
+
+def test_cells_that_stand_below_each_other_are_rows():
+    rows = [
+        Line(0, [Piece(a, 50.0, y, SIZE, False), Piece(b, 150.0, y, SIZE, False)])
+        for a, b, y in (("Year", "Sacks", 500.0), ("1840", "4,120", 488.0))
+    ]
+    from reading_site.read.sheets import _mark_rows
+
+    _mark_rows(rows)
+    assert paragraphs(*rows)[0] == ["Year\tSacks\n1840\t4,120"]
+
+
+def test_a_raised_number_is_a_sign_and_no_digit_of_the_year():
+    from reading_site.read.sheets import _raise
+
+    year = Line(
+        0, [Piece("in 1887.", 50.0, 500.0, SIZE, False), Piece("1", 90.0, 504.0, 6.0, False)]
+    )
+    _raise(year)
+    assert year.text == "in 1887.¹"
+
+
+@pytest.mark.parametrize("text", ["words of a line", "di-", "1. ", "x" * 200])
+def test_time_stays_linear(text):
+    lines = [line(text, n % 40, page=n // 40) for n in range(30_000)]
+    start = time.process_time()
+    paragraphs(*lines)
+    assert time.process_time() - start < 5
