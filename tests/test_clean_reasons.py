@@ -50,6 +50,15 @@ def test_words_are_whole_words() -> None:
     assert told("Shareholders of the ferry") == "short line after the end of the article"
 
 
+def test_a_headline_may_speak_of_anything() -> None:
+    for text in (
+        "The mayor gives the river post his telephone number on Facebook",
+        "Council members are following the ferry down the river to the sea",
+    ):
+        assert told(text) == "teaser or comment after the end of the article"
+    assert told("Ford 2021 opens again today in Leeds") == "short line after the end of the article"
+
+
 def test_a_long_text_is_not_named_by_a_word_of_a_button() -> None:
     text = "The ferry carried letters and print in both directions until the bridge was opened, and then no more."
     assert told(text) == "teaser or comment after the end of the article"
@@ -59,7 +68,8 @@ def test_what_shows_no_kind_is_told_by_its_place() -> None:
     assert told("River", "before") == "short line before the article"
     assert told("• River", "before") == "menu entry before the article"
     assert told("River", "among") == "short line among removed lines"
-    assert told("River", repeated=True) == "line that the page repeats"
+    assert told("River", repeated=True) == "short line after the end of the article"
+    assert told("River " * 12, repeated=True) == "line that the page repeats"
     assert told("Two ferries", echo=1.0) == "text that its neighbour shows already"
 
 

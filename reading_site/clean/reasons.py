@@ -15,12 +15,13 @@ LOOKED_AT = 300
 """Characters at the beginning of a line in which its words are looked for."""
 ECHO = 0.75
 """Share of a line's first words that a neighbour shows, too."""
+DATE_WORDS = 6
 LONG = 10
 """Words from which a line is long."""
 _CRUMBS = re.compile(r"[^>»›/|\n]{1,60}\s[>»›/|]\s[^>»›/|\n]{1,60}(?:\s[>»›/|]\s|$)")
 _NUMBER = re.compile(r"[\W\d_]+$")
 _DATE = re.compile(
-    r"(?:[^\W\d_]{2,12}[.,]? ){0,3}(?:[0-9]{1,2}[.:/-][0-9]{1,2}(?:[.:/-][0-9]{2,4})?|(?:19|20)[0-9]{2}\b|"
+    r"(?:[^\W\d_]{2,12}[.,]? ){0,2}(?:[0-9]{1,2}[.:/-][0-9]{1,2}(?:[.:/-][0-9]{2,4})?|(?:19|20)[0-9]{2}$|"
     r"[0-9]{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,12}\.?,? (?:19|20)[0-9]{2}\b|[0-9]{1,2}, (?:19|20)[0-9]{2}\b|"
     r"[0-9]{1,3} ?(?:min|minutes?|hours?|days?|weeks?|months?|years?|h|d)\b)"
 )
@@ -70,11 +71,12 @@ def _by_shape(text: str, *, echo: float, repeated: bool) -> Kind | None:
         return None
     if _NUMBER.match(text):
         return shapes["number"]
-    if count_words(text) < LONG and _DATE.match(text):
+    if count_words(text) <= DATE_WORDS and _DATE.match(text):
         return shapes["date"]
     if _CRUMBS.match(text):
         return shapes["crumbs"]
-    return shapes["repeated"] if repeated else None
+    # Menus are repeated, too: their place says more of them.
+    return shapes["repeated"] if repeated and count_words(text) >= LONG else None
 
 
 def _by_place(text: str, place: str) -> Kind:
