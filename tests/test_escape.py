@@ -213,6 +213,15 @@ def test_a_web_address_ends_where_it_should(tail):
         assert tags(html) == ["p", "a"]
 
 
+def test_words_like_the_attributes_that_material_takes_out_stay():
+    # Its search plugin removes them from finished pages wherever they stand, in text too.
+    words = 'a data-search-exclude="b" c'
+    html = to_html(f"{escape.lines(words)}\n\n## {escape.heading(words)}")
+    assert "data-search-exclude=" not in html
+    assert seen(html) == f"{words} {words}"
+    assert 'search-exclude="' not in escape.text(words) + escape.attribute(words)
+
+
 def test_many_marks_take_time_in_proportion():
     def seconds(text: str) -> float:
         start = time.process_time()

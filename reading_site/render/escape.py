@@ -22,13 +22,15 @@ _BLANKS = re.compile("[\x1c-\x1f]")
 _ODD = re.compile("[\x00\x02\x03\x0b-\x0d\x1c-\x1f\x85\u2028\u2029\ud800-\udfff]")
 
 # "]:" would end a definition, whose label is read before escapes are.
-_ANYWHERE = re.compile(r"[\\`*_\[{}<>&|#]|\]:?")
+# Material takes its own attributes out of finished pages, and such words of a text with them.
+_ANYWHERE = re.compile(r"[\\`*_\[{}<>&|#]|\]:?|data-search-")
 _MARKS = {mark: "\\" + mark for mark in "\\`*_[]{}#"} | {
     "<": "&lt;",
     ">": "&gt;",
     "&": "&amp;",
     "|": "&#124;",
     "]:": "\\]&#58;",
+    "data-search-": "data&#45;search-",
 }
 # At the start of a line: bullets, underlines of headings, fences, admonitions, definitions, and
 # numbers of lists in any script's digits (Python's \d), each of which a renderer could take up.
