@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 _IDS = etree.XPath("//@id | //a/@name")
 _LINKS = etree.XPath("//@href | //@src")
 # An attribute within a tag of well-formed HTML: no text and no value holds a bare "<" or ">".
-_REFERENCE = re.compile(r' (id|href|src)="([^"<>]*)"(?=[^<>]*>)')
+_TAG = re.compile("<[a-z][^<>]*>")
+_REFERENCE = re.compile(r' (id|href|src)="([^"<>]*)"')
 # What the search plugin of Material takes out of a page once it is indexed.
 _SEARCH_MARKS = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
 _SEARCH_MARK = re.compile(r"data-search-\w+=\"")
 # Heading levels that the table of contents lists; see ``frame.is_dialect``.
 _LISTED = range(2, 5)
+
+References = tuple[tuple[str, ...], tuple[str, ...]]
+"""The ids of a page and the addresses that it links to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +44,10 @@ class PageState:
     """SHA-256 of its Markdown file."""
     html: str
     """SHA-256 of its HTML file."""
-    ids: tuple[str, ...]
-    """What can be linked to in it."""
-    links: tuple[str, ...]
-    """What it links to, as written, each once."""
+    ids: str
+    """What can be linked to in it, a line each; a site has millions, too many for objects."""
+    links: str
+    """What it links to, as written, each once, a line each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +75,17 @@ def render_page(frame: Frame, file: File, source: str) -> RenderedPage:
     """Render one page and write its HTML. ``source`` is the SHA-256 of its Markdown."""
     made = page_html(frame, file)
     write_new(file.abs_dest_path, made.html)
-    ids, links = references_around(made.html, made.content)
+    found = references_around(made.html, made.content)
     return RenderedPage(
-        path=file.src_uri,
-        state=PageState(source=source, html=sha256(made.html).hexdigest(), ids=ids, links=links),
-        entries=made.entries,
+        path=file.src_uri, state=state_of(made.html, found, source), entries=made.entries
     )
+
+
+def state_of(page: bytes, found: References, source: str = "") -> PageState:
+    """Return what is kept of a page; ``found`` are its references, ``source`` as in the record."""
+    # A browser takes line ends out of addresses, and no anchor has one.
+    ids, links = ("\n".join(value.replace("\n", "") for value in part) for part in found)
+    return PageState(source=source, html=sha256(page).hexdigest(), ids=ids, links=links)
 
 
 def page_html(frame: Frame, file: File) -> PageHtml:
@@ -164,7 +173,7 @@ def _encoded(text: str) -> bytes:
     return text.encode("utf-8", errors="xmlcharrefreplace")
 
 
-def references(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def references(page: bytes) -> References:
     """Return the ids of a page and the addresses that it links to, each once, in order."""
     root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
     return (
@@ -173,7 +182,7 @@ def references(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     )
 
 
-def references_around(page: bytes, content: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def references_around(page: bytes, content: str) -> References:
     """Return the references of a page whose part ``content`` is known to be well-formed.
 
     Only the shell around it is parsed. Those of the shell come first.
@@ -184,7 +193,8 @@ def references_around(page: bytes, content: str) -> tuple[tuple[str, ...], tuple
     ids, links = references(before + after)
     inner = [
         (kind, unescape(value) if "&" in value else value)
-        for kind, value in _REFERENCE.findall(content)
+        for tag in _TAG.findall(content)
+        for kind, value in _REFERENCE.findall(tag)
     ]
     return (
         tuple(dict.fromkeys((*ids, *(value for kind, value in inner if kind == "id")))),

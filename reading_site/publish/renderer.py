@@ -23,7 +23,7 @@ from reading_site.model import CollectionRecord
 from reading_site.publish.files import sha256_file, walk
 from reading_site.publish.frame import Frame, is_known, load, mkdocs_session, set_up, shown_of_nav
 from reading_site.publish.links import broken_links
-from reading_site.publish.page import PageState, RenderedPage, references, render_page
+from reading_site.publish.page import PageState, RenderedPage, references, render_page, state_of
 from reading_site.publish.processes import POOL_PAYS_FROM, shared_out
 from reading_site.publish.state import SiteState, key_of
 from reading_site.publish.templates import build_templates
@@ -179,8 +179,7 @@ def _render_plainly(config: MkDocsConfig, target: Path) -> Rendering:
         if path.suffix == ".html":
             name = path.relative_to(target).as_posix()
             data = path.read_bytes()
-            ids, links = references(data)
-            pages[name] = PageState(source="", html=sha256(data).hexdigest(), ids=ids, links=links)
+            pages[name] = state_of(data, references(data))
             targets[name] = name
     here = {path.relative_to(target).as_posix() for path in walk(target)}
     _refuse_broken(pages, targets, here, target)

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from reading_site.publish.files import sha256_file, walk, write_whole
+from reading_site.publish.files import sha256_file, walk
 from reading_site.publish.page import PageState
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,38 +36,30 @@ def load_state(site: Path, manifest: str) -> SiteState:
     ``manifest`` is the name of the manifest in the site.
     """
     try:
-        table = json.loads(path_of(site).read_bytes())
-        if table["format"] != _FORMAT or table["site"] != sha256_file(site / manifest):
-            return SiteState()
-        pages = {
-            path: PageState(
-                source=row["source"],
-                html=row["html"],
-                ids=tuple(row["ids"]),
-                links=tuple(row["links"]),
-            )
-            for path, row in table["pages"].items()
-        }
-        return SiteState(key=table["key"], site=table["site"], pages=pages)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        with path_of(site).open(encoding="utf-8") as lines:
+            head = json.loads(next(lines))
+            if head["format"] != _FORMAT or head["site"] != sha256_file(site / manifest):
+                return SiteState()
+            pages = {}
+            for line in lines:
+                path, source, html, ids, links = json.loads(line)
+                pages[path] = PageState(source=source, html=html, ids=ids, links=links)
+        return SiteState(key=head["key"], site=head["site"], pages=pages)
+    except (OSError, StopIteration, ValueError, KeyError, TypeError):
         # A state that cannot be read only costs time: every page is rendered.
         return SiteState()
 
 
 def save_state(site: Path, state: SiteState) -> None:
-    """Keep the state of ``site``."""
-    table: dict[str, Any] = {
-        "format": _FORMAT,
-        "key": state.key,
-        "site": state.site,
-        "pages": {
-            path: {"source": page.source, "html": page.html, "ids": page.ids, "links": page.links}
-            for path, page in state.pages.items()
-        },
-    }
-    write_whole(
-        path_of(site), json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
-    )
+    """Keep the state of ``site``: a line of JSON a page, so that it is never in memory twice."""
+    part = path_of(site).with_suffix(".part")
+    with part.open("w", encoding="utf-8") as lines:
+        head = {"format": _FORMAT, "key": state.key, "site": state.site}
+        lines.write(f"{json.dumps(head)}\n")
+        for path, page in state.pages.items():
+            row = [path, page.source, page.html, page.ids, page.links]
+            lines.write(f"{json.dumps(row, ensure_ascii=False)}\n")
+    part.replace(path_of(site))
 
 
 def key_of(folders: Iterable[Path], facts: object) -> str:
