@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,7 +22,7 @@ def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
     date as far as it is known; what cannot be known has an empty ``edtf`` or an ``XXXX`` year.
     Lengths of time ("for three years", "over the past decade") are not dates.
     """
-    known = anchor(document.date)
+    known = anchor(document.date or _dateline(document.blocks))
     mentions = []
     for block in document.blocks:
         if block.kind is BlockKind.BREAK:
@@ -41,6 +42,33 @@ def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
                 )
             )
     return tuple(mentions)
+
+
+# GENEVA (22 November 2023) –, Oslo, 3 May 2021 (Agency) --: the day of the report at its head.
+_DATELINE = re.compile(r"[^\W\d_][^\n\d]{1,40}[(,] ?")
+_LINE_ENDS = re.compile(r"\)?(?: ?\([^()\n]{1,30}\))? ?(?:--|[—–-]) ")
+
+
+def _dateline(blocks: Sequence[Block]) -> str:
+    """Return the ISO date of the dateline that opens the first paragraph; empty where there is none."""
+    for block in blocks:
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        place = _DATELINE.match(block.text)
+        day = next(absolute(block.text[:80]), None) if place else None
+        if (
+            place
+            and day
+            and day.first
+            and day.last is None
+            and day.first.day
+            and day.first.year
+            and day.start == place.end()
+            and _LINE_ENDS.match(block.text, day.end)
+        ):
+            return day.first.edtf()
+        return ""
+    return ""
 
 
 def _block(block: Block, known: Anchor) -> Sequence[Found]:

@@ -94,10 +94,16 @@ def _named(text: str, at: int) -> Stretch | None:
         return _bare_month(text, point, name)
     if point.day is None:
         return Stretch(start=early(text, at), end=point.end, rule=point.rule, first=point)
+    if _DAY_NAMED.match(text, point.end):
+        return None
     point = with_weekday(text, point)
     return Stretch(start=point.start, end=point.end, rule=point.rule, first=point)
 
 
+# The March 23 Movement: a day in a name.
+_DAY_NAMED = re.compile(
+    r" (?:Movement|Revolution|Uprising|Incident|Coalition|Alliance|Brigade|Square)\b"
+)
 _WORD_BEFORE = re.compile(r"([A-Za-z]{1,12})[ -]\Z")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
 

@@ -106,7 +106,10 @@ class Years:
         until = min(high, stretch.end + REACH)
         if clause := _SUBORDINATE.search(self._text, stretch.end, until):
             until = clause.start()
-        looks_ahead = FUTURE.search(self._text, max(low, stretch.start - REACH), until) is not None
+        since = max(low, stretch.start - REACH)
+        if done := _PARTICIPLE.search(self._text, since, stretch.start):
+            since = done.start()
+        looks_ahead = FUTURE.search(self._text, since, until) is not None
         if ahead and (
             looks_ahead
             or (past and past[-1][1] < -FAR_BACK_DAYS and ahead[0][1] <= NEAR_AHEAD_DAYS)
@@ -127,6 +130,13 @@ class Years:
 
 # What a clause of its own says of the time to come says nothing of the date before it.
 _SUBORDINATE = re.compile(r"\s(?:that|which|who|whose|where)\s")
+
+
+# "will apply the plan, adopted in May": what is done already.
+_PARTICIPLE = re.compile(
+    r",\s(?:adopted|held|signed|issued|launched|published|opened|released|announced|founded|agreed|ratified|passed|made)\s"
+    r"[^,.;]{0,60}\Z"
+)
 
 
 def is_generic(sentence: str) -> bool:

@@ -139,6 +139,12 @@ def _range(text: str, number: Number, pair: Number, upper: Amount) -> list[Amoun
     return [lower, replace(upper, start=max(begin, number.end + 1), rule="range")]
 
 
+# "11.8 per 100,000 live births": the second number is a measure.
+_RATE = re.compile(
+    r" (?:per|for every|out of every) \d[\d,]{0,12}"
+    r"(?:(?: [a-z]{2,20}){0,2} (?:[a-z]{2,20}s|people|children|women|men))?(?!\w)"
+)
+_OF_TOTAL = re.compile(r" of (?:the |its |their )?\d[\d,]{0,12} [a-z]")
 _MINUS = re.compile(r"(?<!\w)(minus |[−-])\Z")
 _OF = re.compile(r"\A of \w+ ")
 _QUANTIFIERS = re.compile(r"\A(?:(?:such|more|further) )+")
@@ -192,6 +198,8 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
         return replace(base, end=reached, unit=symbol, counted="" if symbol else word)
     if text[end : end + 1] in ("-", "‑", "–"):
         return None
+    if rate := _RATE.match(text, end):
+        return replace(base, end=rate.end(), counted=rate[0].strip())
     reached, symbol = units.unit(text, end)
     if symbol == "lb" and (money := units.pounds(text, base.start, end, reached, number.scaled)):
         symbol = money
@@ -236,13 +244,16 @@ def _bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amoun
         if phrase and text[base.end : base.end + 1] == " ":
             return replace(base, end=phrase[1], counted=text[slice(*phrase)])
         return base
+    if number.rule == "digits" and _OF_TOTAL.match(text, base.end):
+        return base
     return None
 
 
 def _fraction(text: str, base: Amount) -> Amount | None:
     phrase = phrase_of(text, base.end, percent=True)
     if not phrase:
-        return None
+        # "fell by two thirds"
+        return base if text[base.end - 1] == "s" else None
     return replace(base, end=phrase[1], counted=text[slice(*phrase)])
 
 

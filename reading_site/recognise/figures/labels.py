@@ -8,6 +8,7 @@ from reading_site.recognise.figures.lexicon import LABELS
 from reading_site.recognise.figures.numbers import Number
 
 _RATIO = re.compile(r"\b(?:one|two|\d) (?:in|out of) (?:every )?\Z")
+_MEASURE = re.compile(r"\d (?:per|for every|out of every) \Z")
 _LABEL = re.compile(r"([^\W\d_]{1,14}|№|§)[.:]?[ \u00a0]?(?:\()?\Z")
 _CAPITAL = re.compile(r"(?:^|[ (“\"])[A-Z][\w’-]*[ ]\Z")
 _CLOCK = re.compile(
@@ -39,7 +40,9 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if number.value < MAX_AGE and after != " " and _AGED.search(text, max(0, start - 9), start):
         return True
-    if _RATIO.search(text, max(0, start - 20), start):
+    if _RATIO.search(text, max(0, start - 20), start) or _MEASURE.search(
+        text, max(0, start - 14), start
+    ):
         return True
     if number.rule == "words":
         return False

@@ -94,7 +94,7 @@ _BETWEEN_WORDS = re.compile(r",? and |[ -]")
 _AND_A_HALF = re.compile(r" and a half(?: (million|billion))?\b")
 _FRACTION = re.compile(
     rf"(?<![\w-])(?:((?:one|a|two|three|four|five|seven|nine)[ -])({alternation(list(FRACTIONS))})|(half))"
-    r"(?= (?:of|the|a million|a billion)\b)",
+    r"(?:(?= (?:of|the|a million|a billion)\b)|(?<=[rhd]s)(?![\w-]))",
     re.IGNORECASE,
 )
 _COUNTS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}

@@ -31,7 +31,7 @@ MAX_TRIED = 12
 MIN_NAMING_WORDS = 3
 _TAIL_START = re.compile(r"\s*[,，–—-]{0,2}\s*")
 _FAR = re.compile(r",| and ")
-_CONJUNCTION = re.compile(r"(?:while|whereas|although|though|but|and|as|when|because)\b")
+_CONJUNCTION = re.compile(r"(?:while|whereas|although|though|but|and|when|because)\b")
 _LAST = re.compile(r"([\w’'-]{1,60})(\s{0,9}[,:：，(]?\s{0,9})\Z")
 _DIRECT_GAP = re.compile(
     r"(?:[^.;!?]{0,120})?[,:：，]\s*\Z|\s(?:[^,.;:!?]{0,60}\s)?that\s*(?:,\s*)?\Z|\s*\Z"

@@ -53,7 +53,7 @@ _TIME = re.compile(
 # Where the reporter goes on: a participle of saying, a further verb of the same subject.
 _CUT = re.compile(
     rf"(?:,|(?<=,[\"”]))\s(?:also |further |again |repeatedly |while |and )?(?:{'|'.join(sorted(TRAILING))})\b"
-    r"|,?\sand (?:also |then |further )?(?:said|added|stressed|noted|emphasized|warned|stated|called for|urged|praised|pointed out)\b"
+    r"|,?\sand (?:also |then |further )?(?:said|added|stressed|noted|emphasized|warned|stated|called (?:for|on|upon)|urged|praised|pointed out)\b"
     r"|,\swhile\s"
 )
 _FURTHER = re.compile(

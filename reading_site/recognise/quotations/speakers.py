@@ -44,6 +44,10 @@ MAX_BLOCKS_BACK = 2
 MAX_ROLE_BLOCKS = 40
 # Longer sentences are cut there when a subject is looked for.
 MAX_SENTENCE = 1500
+# What a text may call the only person who speaks in it.
+ANYBODY = frozenset(
+    {"expert", "scholar", "official", "activist", "researcher", "analyst", "diplomat"}
+)
 _ROLE_END = re.compile(r"\s(?:of|at|for|in|from|to|with|on)\s")
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -75,6 +79,7 @@ class Cast:
         self._surnames = _surnames(mentions)
         self._events: dict[int, list[tuple[int, str, str]]] = {}
         self._genders: dict[str, str] = {}
+        self._voices: set[str] = set()
         self.last: Speaker | None = None
         self.last_block = -1
 
@@ -82,6 +87,7 @@ class Cast:
         """Remember that ``speaker`` spoke at offset ``at`` of block ``index``."""
         self.last, self.last_block = speaker, index
         if speaker.name and speaker.person:
+            self._voices.add(speaker.name)
             self._events.setdefault(index, []).append((at, speaker.name, speaker.surface))
             gender = _GENDER.get(speaker.surface.lower())
             if gender:
@@ -192,6 +198,8 @@ class Cast:
         head = words[-1] if words else ""
         if head not in SPEAKERS or head in BODIES:
             return ""
+        if head in ANYBODY and len(self._voices) == 1:
+            return next(iter(self._voices))
         names = {role.name for role in self._roles if head in _role_heads(role.text)}
         for block in range(index, max(-1, index - MAX_ROLE_BLOCKS), -1):
             text = self._blocks[block].text

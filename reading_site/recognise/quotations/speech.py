@@ -36,6 +36,8 @@ _TRAILING = " ,，\n\t\u00a0"
 _SUBJECT_FIRST = frozenset({"after", "before", "within", "before-colon"})
 # A partial quotation that is most of a reported clause stands for it.
 PARTIAL_SHARE = 0.7
+# Of the object of "praised" and the like less is enough.
+OBJECT_SHARE = 0.2
 
 
 class Speech:
@@ -166,7 +168,8 @@ class Speech:
         if self._marks.holds(at.start, at.start + 1):
             return True
         inner = sum(len(span) for span in partial if at.covers(span))
-        if inner and (report.rule == "object" or inner > PARTIAL_SHARE * len(at)):
+        share = OBJECT_SHARE if report.rule == "object" else PARTIAL_SHARE
+        if inner > share * len(at):
             return True
         if not report.rule.startswith("final"):
             return False

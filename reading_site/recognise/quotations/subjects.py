@@ -242,6 +242,8 @@ class Subjects:
         if gap.startswith(("’s", "'s")):
             return False
         shut = self.text[end : end + 1] in (",", ")") or gap[-1] in ")）"
+        if shut and person and ", who " in gap and gap.startswith((" of ", " from ", " at ")):
+            return len(gap.split()) <= 2 * MAX_SUBJECT_WORDS
         if gap.startswith((",", " (", "(", "（")):
             return shut or (person and gap.count(",") == 1 and len(gap.split()) <= MAX_OPEN_WORDS)
         return person and bool(_APPOSITION.match(gap)) and len(gap.split()) <= MAX_SUBJECT_WORDS
@@ -341,7 +343,8 @@ class Subjects:
             gap = self.text[verb.end : other.at.start].strip()
             if gap in ("", "the") and other.kind is not EntityKind.PLACE:
                 following = self.text[other.at.end : other.at.end + 1]
-                if following in (".", ",", "", " ", ";") and not _goes_on(self.text, other.at.end):
+                closed = following != " " or self._closes(other.at.end)
+                if following in ".,; " and closed and not _goes_on(self.text, other.at.end):
                     return speaker_of(other)
             break
         return self._noun_after(verb, limit, loose)
