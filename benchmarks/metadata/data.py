@@ -16,6 +16,7 @@ from reading_site.clean.lines import Line, split_lines
 from reading_site.clean.metadata_dates import find_dates
 
 STYLES = ("res_main", "res_full")
+FOLDS = 5
 DEFAULT = Path(__file__).resolve().parents[3] / "shared" / "bench" / "cleaning" / "dev.jsonl.gz"
 _BY = re.compile(r"(?:(?:written |posted )?by|von|par|por)\s+(?=[^\W\d_a-z])", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|und|et|&)\s+")
@@ -56,8 +57,8 @@ class Case:
     style: str
     dataset: str
     page_type: str
-    half: int
-    """0 or 1 by a hash of the site: no site is in both halves."""
+    fold: int
+    """0 to FOLDS - 1 by a hash of the site: no site is in two folds."""
     text: str
     lines: tuple[Line, ...]
     title: str
@@ -121,7 +122,7 @@ def _case(page: dict[str, object], style: str) -> Case:
         style=style,
         dataset=str(page["dataset"]),
         page_type=str(page["page_type"]),
-        half=int(site, 16) % 2,
+        fold=int(site, 16) % FOLDS,
         text=text,
         lines=split_lines(text),
         title=str(page["gold_title"] or ""),

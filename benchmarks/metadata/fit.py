@@ -22,7 +22,7 @@ def fit(groups: Sequence[Group], *, l2: float, declining: float = 1.0) -> dict[s
     names = sorted({name for group in groups for f in group.features for name in f})
     place = {name: index for index, name in enumerate(names)}
     rows = [f for group in groups for f in group.features]
-    x = np.zeros((len(rows), len(names)))
+    x = np.zeros((len(rows), len(names)), dtype=np.float32)
     for index, features in enumerate(rows):
         for name, value in features.items():
             x[index, place[name]] = value
@@ -34,7 +34,7 @@ def fit(groups: Sequence[Group], *, l2: float, declining: float = 1.0) -> dict[s
     weight = np.where(some, 1.0, declining)
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        score = x @ w
+        score = (x @ w.astype(np.float32)).astype(float)
         top = np.maximum(np.maximum.reduceat(score, starts), 0)
         e = np.exp(score - top[of])
         none = np.exp(-top)
@@ -43,7 +43,8 @@ def fit(groups: Sequence[Group], *, l2: float, declining: float = 1.0) -> dict[s
         chosen = np.where(some, good, none)
         value = -(weight * np.log(np.maximum(chosen, 1e-300) / total)).sum() + l2 * (w @ w) / 2
         share = np.where(some[of], e * right / np.maximum(good, 1e-300)[of], 0)
-        return value, x.T @ (weight[of] * (e / total[of] - share)) + l2 * w
+        slope = weight[of] * (e / total[of] - share)
+        return value, (x.T @ slope.astype(np.float32)).astype(float) + l2 * w
 
     found = minimize(
         loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 400}

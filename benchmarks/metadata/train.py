@@ -13,20 +13,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.metadata.data import DEFAULT, Case, data_hash, folded, load, same_name
+from benchmarks.metadata.data import (
+    DEFAULT,
+    FOLDS,
+    STYLES,
+    Case,
+    data_hash,
+    folded,
+    load,
+    same_name,
+)
 from benchmarks.metadata.fit import Group, fit
 from reading_site.clean.anchors_select import LEAST_AUTHOR, SURE_DATE
 from reading_site.clean.metadata_names import split_names
 from reading_site.clean.metadata_page import Page
-from reading_site.clean.metadata_title import Titles
+from reading_site.clean.metadata_title import MARGIN, Titles, crossed, pieces
+from reading_site.clean.metadata_title_features import TitleFeatures
 from reading_site.clean.metadata_weights import pick
 from reading_site.clean.metadata_when import find_whens, when_features
 from reading_site.clean.metadata_who import find_whos, who_features
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "reading_site" / "data" / "anchors_weights.json"
 FLOORS = Path(__file__).with_name("floors.json")
-L2 = {"title": 12.0, "date": 3.0, "authors": 3.0}
-DECLINING = {"title": 0.5, "date": 0.8, "authors": 0.35}
+L2 = {"shortlist": 3.0, "title": 8.0, "date": 3.0, "authors": 3.0}
+DECLINING = {"shortlist": 1.0, "title": 0.6, "date": 0.8, "authors": 0.35}
 """A wrong date is worse than none; a missed author is worse than a doubtful one."""
 
 
@@ -50,14 +60,42 @@ class Item:
         return pick(self.scores, self.keys, self.least)[0] if self.scores else -1
 
 
-def titles(cases: Sequence[Case], pages: Sequence[Page]) -> list[Item]:
+def shortlists(cases: Sequence[Case], pages: Sequence[Page]) -> list[Item]:
+    """Rows of titles with what is cheap to see of them."""
+    items = []
+    for case, page in zip(cases, pages, strict=True):
+        finder = Titles(page)
+        seen = finder.seen
+        want = folded(case.title)
+        rows = sorted(seen)
+        right = [
+            any(folded(piece.text) == want for piece in pieces(row, page.rows[row].text))
+            for row in rows
+        ]
+        items.append(
+            Item(
+                case,
+                [crossed(finder.kind, seen[row]) for row in rows],
+                right,
+                [page.rows[row].text for row in rows],
+                rows,
+                [str(row) for row in rows],
+                bool(want) and any(right),
+                bool(want) and case.shows_title,
+            )
+        )
+    return items
+
+
+def titles(cases: Sequence[Case], pages: Sequence[Page], quick: Sequence[Item]) -> list[Item]:
     """Candidates for titles; captures that lost their title teach the model to decline."""
     whole = {
         case.id for case in cases if case.style == "res_full" and case.title and case.shows_title
     }
     items = []
-    for case, page in zip(cases, pages, strict=True):
+    for case, page, likely in zip(cases, pages, quick, strict=True):
         finder = Titles(page)
+        finder.quick = dict(zip(likely.rows, likely.scores, strict=True))
         found = finder.candidates
         want = folded(case.title)
         right = [bool(want) and folded(c.text) == want for c in found]
@@ -66,7 +104,7 @@ def titles(cases: Sequence[Case], pages: Sequence[Page]) -> list[Item]:
         items.append(
             Item(
                 case,
-                [finder.features(c) for c in found],
+                TitleFeatures(finder).of_all(),
                 right,
                 [c.text for c in found],
                 [c.row for c in found],
@@ -131,17 +169,37 @@ def trained(name: str, items: Sequence[Item]) -> dict[str, float]:
 
 
 def cross(name: str, items: Sequence[Item]) -> None:
-    """Score each half of the sites by the model of the other half."""
-    for half in (0, 1):
-        weights = trained(name, [i for i in items if i.case.half != half])
+    """Score each fold of the sites by a model of the others."""
+    for fold in range(FOLDS):
+        weights = trained(name, [i for i in items if i.case.fold != fold])
         for item in items:
-            if item.case.half == half:
+            if item.case.fold == fold:
                 item.scores = [dot(f, weights) for f in item.features]
 
 
 def dot(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Return the score of a candidate."""
     return sum(value * weights.get(name, 0.0) for name, value in features.items())
+
+
+def recall(items: Sequence[Item]) -> None:
+    """Print how many of the titles that a capture shows stand in its shortlist."""
+    for style in STYLES:
+        shown = [i for i in items if i.case.style == style and i.shown]
+        held = sum(any(i.right) for i in shown) / len(shown)
+        print(f"shortlist {style}: rows hold {held:.3f} of the titles shown,", end="")
+        for size in (1, 6, 12, 20):
+            best = [
+                [
+                    n
+                    for n in sorted(range(len(i.scores)), key=lambda n: -i.scores[n])[:size]
+                    if i.scores[n] >= max(i.scores) - MARGIN
+                ]
+                for i in shown
+            ]
+            share = sum(any(i.right[n] for n in b) for i, b in zip(shown, best, strict=True))
+            print(f" best {size} {share / len(shown):.3f}", end="")
+        print()
 
 
 def report(name: str, items: Sequence[Item], misses: int) -> dict[str, float]:
@@ -184,7 +242,11 @@ def main() -> None:
     cases = load(options.data)
     pages = [Page(case.lines) for case in cases]
     models = {}
-    found = titles(cases, pages)
+    quick = shortlists(cases, pages)
+    cross("shortlist", quick)
+    recall(quick)
+    models["shortlist"] = trained("shortlist", quick)
+    found = titles(cases, pages, quick)
     cross("title", found)
     table = report("title", found, options.misses)
     models["title"] = trained("title", found)

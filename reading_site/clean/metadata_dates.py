@@ -15,7 +15,8 @@ EARLIEST, LATEST = 1990, 2040
 AROUND = 40
 """Code points: the longest name of a month with a day and its signs is shorter."""
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DATED = re.compile(r"(?:19|20)\d\d|\d\s?[./-]\s?\d")
+DATED = re.compile(r"(?:19|20)\d\d|\d\s?[./-]\s?\d")
+"""What every date holds: a line without it need not be searched."""
 _TIME = re.compile(
     r"(?:\s{0,2}(?:[,|•·@T/-]|at\b|um\b|à\b|kl\.?|a las\b|в\b)){0,2}\s{0,2}"
     r"(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d(?:[:.][0-5]\d)?(?:\.\d{1,6})?(?!\d)|\s?h\b|(?=\s?[ap]\.?m\b)|时[0-5]?\d?分?|時[0-5]?\d?分?)"
@@ -69,13 +70,13 @@ def _pattern() -> re.Pattern[str]:
 
 def find_dates(text: str) -> Iterator[DateMatch]:
     """Yield the dates in a line, in order."""
-    first = _DATED.search(text)
+    first = DATED.search(text)
     if first is None:
         return
     # Nothing of a date stands further from its digits than this: the rest need not be searched.
     start, end = max(0, first.start() - AROUND), len(text)
     if end - start > 4 * AROUND:
-        for last in _DATED.finditer(text, first.start()):
+        for last in DATED.finditer(text, first.start()):
             end = min(len(text), last.end() + AROUND)
     for found in _pattern().finditer(text, start, end):
         match = _read(found)

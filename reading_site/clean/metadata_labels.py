@@ -53,7 +53,17 @@ def by_label() -> re.Pattern[str]:
     )
 
 
+def is_bare_label(text: str) -> bool:
+    """Tell whether a line is nothing but a label of authors: the names stand below."""
+    return len(text) <= 40 and text.casefold().rstrip(":： ") in _bare_labels()
+
+
 @cache
-def bare_label() -> re.Pattern[str]:
-    """Match a line that is nothing but a label of authors: the names stand below."""
-    return re.compile(rf"(?:{_either('by', 'author')})\s?[:：]?\Z", re.IGNORECASE)
+def _bare_labels() -> frozenset[str]:
+    return labels("by") | labels("author")
+
+
+@cache
+def about_label() -> re.Pattern[str]:
+    """Match the words before the name of who a page's author is: ``About the author: ``."""
+    return re.compile(rf"(?:{_either('about')})\s?[:：–—-]?\s{{1,3}}", re.IGNORECASE)

@@ -6,16 +6,29 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reading_site.clean.metadata_dates import DateMatch, find_dates
+from reading_site.clean.metadata_dates import DATED, DateMatch, find_dates
 from reading_site.clean.metadata_labels import by_label, colon_label, labels, tail_label
-from reading_site.clean.metadata_names import HAN_NAME, PARTICLES, name_part, names_score
+from reading_site.clean.metadata_names import (
+    HAN_NAME,
+    holds_name,
+    name_part,
+    names_score,
+    particles,
+)
 
 LONGEST = 400
 """Code points: a longer line is prose, and only its dateline is looked at."""
+BARE = 140
+"""Code points: in a longer line a name without a label is one that the text tells of."""
+HEAD, FOOT, LABEL = 60, 80, 30
+"""Code points at the start and at the end of a line where a byline begins, and of its label."""
 _SEPARATOR = re.compile(r"[|｜•·‧∙●/\t]|(?<=\s)[-–—](?=\s)|\s{3,}|(?<=\s)in(?=\s[A-Z])")
 _CRUMB = re.compile(r"[>›»→/|\\]|&gt;|::")
 _EDGE = frozenset(",;|·•-–—/:：")
 _WORD = re.compile(r"[^\W\d_]+")
+_GLUED_BY = re.compile(r"(?:By|Von|Par|Por)[A-Z]")
+_SIGN_BY = re.compile(r"[|(/·•–—_\[-](?:[Bb][Yy]|[Vv]on|[Pp]ar|[Pp]or|[Pp]osted|[Ww]ritten)\s")
+_BEFORE_COLON = re.compile(r"(\S{1,30})\s{0,2}[:：]")
 _AFTER_NAME = re.compile(
     r"\s{0,2}(?:[|｜•·●\t(（\[]|\s[-–—]\s|\b(?:Published|Updated|Posted|Last|Follow|on|in|am|für|[Ff]or|at|Veröffentlicht|Aktualisiert|le|el|opublikowano)\b|Erstellt|Edited|@|(?<![^\W_])\d|(?<=[a-z])\d(?=\d?\s(?:h|m|d|w))|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,7}\.?\s\d)"
 )
@@ -58,16 +71,65 @@ def read_line(text: str) -> LineFacts:
     """Return the metadata of a line; a line of prose has dates at most, and a large ``rest``."""
     if len(text) > LONGEST or (text.isalpha() and text.isascii()):
         return NOTHING
-    dates = tuple(find_dates(text))
+    dates = tuple(find_dates(text)) if DATED.search(text) else ()
+    # Of a long line only the ends can be metadata.
+    ends = text if len(text) <= BARE else f"{text[: HEAD + LABEL]} {text[-FOOT:]}"
+    words = ends.casefold().split()
+    colon = (":" in text or "：" in text) and _may_be_labelled(text)
+    byline = _may_open_byline(ends, words)
+    if not (dates or colon or byline or (len(text) <= BARE and holds_name(words))):
+        return NOTHING
     found = [_dated(text, match, dates[i - 1].end if i else 0) for i, match in enumerate(dates)]
     taken = [(label.start, label.end) for label in found]
-    if ":" in text or "：" in text:
+    if colon:
         found += _labelled(text, taken)
     taken = sorted((label.start, label.end) for label in found)
     if not any(label.kind == "author" for label in found):
-        found += _byline(text, taken)
+        found += (_byline(text, taken) if byline else []) or _bare(text, taken)
     found.sort(key=lambda label: (label.start, label.end))
-    return LineFacts(tuple(found), _rest(text, found) if found else 99)
+    return LineFacts(tuple(found), _rest(text, found)) if found else NOTHING
+
+
+@cache
+def _openers() -> dict[str, frozenset[str]]:
+    """Return the first words of the labels that open a byline, with the words that may follow.
+
+    An empty word among them stands for a label of one word.
+    """
+    found: dict[str, set[str]] = {}
+    for label in labels("by"):
+        first, _, rest = label.partition(" ")
+        found.setdefault(first, set()).add(rest.partition(" ")[0])
+    return {first: frozenset(rest) for first, rest in sorted(found.items())}
+
+
+def _may_open_byline(text: str, words: list[str]) -> bool:
+    """Tell cheaply whether a byline can stand in a line at all; ``words`` are its words, folded."""
+    openers = _openers()
+    if not openers.keys().isdisjoint(words):
+        given = text.split()
+        for place, word in enumerate(words[:-1]):
+            if word in openers:
+                # Inside a line the word is a label only before a name, or in a label of two words.
+                alone = not place or given[place + 1][0].isupper() or DATED.search(text)
+                if words[place + 1] in openers[word] or ("" in openers[word] and alone):
+                    return True
+    if ("By" in text or "Von" in text or "Par" in text or "Por" in text) and _GLUED_BY.search(text):
+        return True
+    return _SIGN_BY.search(text) is not None
+
+
+@cache
+def _label_ends() -> tuple[str, ...]:
+    """Return the last words of the labels of authors and sources."""
+    names = ("author", "by", "source")
+    return tuple(sorted({label.split()[-1] for name in names for label in labels(name)}))
+
+
+def _may_be_labelled(text: str) -> bool:
+    """Tell cheaply whether a label of an author or a source stands before a colon."""
+    ends = _label_ends()
+    return any(word.casefold().endswith(ends) for word in _BEFORE_COLON.findall(text))
 
 
 def _dated(text: str, match: DateMatch, after: int) -> Label:
@@ -106,9 +168,11 @@ def _labelled(text: str, taken: list[tuple[int, int]]) -> list[Label]:
 
 
 def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
-    """``By A and B`` up to a separator, a date or the end; else a part that is only a name."""
-    found = by_label().search(text)
-    if found is not None and (found.start() < 60 or found.start() > len(text) - 80):
+    """``By A and B`` up to a separator, a date or the end."""
+    found = by_label().search(text, 0, HEAD + LABEL)
+    if (found is None or found.start() >= HEAD) and len(text) > HEAD:
+        found = by_label().search(text, max(HEAD, len(text) - FOOT))
+    if found is not None:
         limit = min([len(text), *(start for start, _ in taken if start >= found.end())])
         stop = _AFTER_NAME.search(text, found.end(), limit)
         span = _trim(text, found.end(), stop.start() if stop else limit)
@@ -123,7 +187,7 @@ def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
             if score > 0 or (rule == "byline" and _could_be_team(text, *span)):
                 author = Label("author", *span, rule, score=score)
                 return [author, *_publisher(text, [*taken, span], span[1])]
-    return _bare(text, taken)
+    return []
 
 
 def _could_be_team(text: str, start: int, end: int) -> bool:
@@ -153,7 +217,7 @@ def _named(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _bare(text: str, taken: list[tuple[int, int]]) -> list[Label]:
     """Parts between separators and dates that are nothing but a name."""
-    if len(text) > 140:
+    if len(text) > BARE:
         return []
     cuts = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text)]
     cuts = sorted([*cuts, *taken, (len(text), len(text))])
@@ -175,7 +239,7 @@ def _starts_name(text: str, start: int, end: int) -> bool:
     spaces = text.count(" ", start, end)
     if not 1 <= spaces <= 14:
         return False
-    return text[start].isupper() or text[start : text.find(" ", start)] in PARTICLES
+    return text[start].isupper() or text[start : text.find(" ", start)] in particles()
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -211,7 +275,7 @@ def _known() -> frozenset[str]:
 
 def crumbs(text: str) -> tuple[tuple[int, int], ...]:
     """Return the places of a breadcrumb's steps; empty where the line is none."""
-    if len(text) > 200:
+    if len(text) > 200 or not text[:24].casefold().lstrip(" •|/»>").startswith(_homes()):
         return ()
     steps = []
     at = 0
@@ -223,3 +287,8 @@ def crumbs(text: str) -> tuple[tuple[int, int], ...]:
     if len(steps) < 2 or text[steps[0][0] : steps[0][1]].casefold() not in labels("home"):
         return ()
     return tuple(steps)
+
+
+@cache
+def _homes() -> tuple[str, ...]:
+    return tuple(sorted(labels("home")))

@@ -9,40 +9,6 @@ from reading_site import tables
 from reading_site.clean.metadata_labels import labels
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?")
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "du",
-        "des",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ten",
-        "ter",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "y",
-        "e",
-        "zu",
-        "zum",
-        "af",
-        "av",
-        "st",
-    ]
-)
 _SPLIT = re.compile(
     r"[,;&、，/|]|(?<=\s)(?:and|und|et|with|mit|y|и|og|och)(?=\s)|(?<=\s)en(?=\s[A-Z])",
     re.IGNORECASE,
@@ -79,6 +45,12 @@ _MARKED = re.compile(r"[@,，;|/]")
 
 
 @cache
+def particles() -> frozenset[str]:
+    """Return the words that stand in names in lower case: ``van``, ``de``, ``bin``."""
+    return frozenset(tables.lines("names_particles.txt"))
+
+
+@cache
 def _given() -> frozenset[str]:
     return frozenset(tables.lines("anchors_given.txt"))
 
@@ -91,6 +63,19 @@ def _family() -> frozenset[str]:
 @cache
 def _common() -> frozenset[str]:
     return frozenset(tables.lines("names_words.txt"))
+
+
+@cache
+def _telling() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names that are no common words, and those that are."""
+    known = (_given() | _family()) - labels("never")
+    return known - _common(), known & _common()
+
+
+def holds_name(words: list[str]) -> bool:
+    """Tell cheaply whether folded words can hold a name: one that is nothing else, or two."""
+    names, common = _telling()
+    return not names.isdisjoint(words) or len(common.intersection(words)) >= 2
 
 
 @lru_cache(maxsize=4096)
@@ -114,7 +99,7 @@ def person_score(text: str) -> float:
     named = 0
     for word in words:
         folded = word.casefold().strip(".")
-        if folded in PARTICLES and word.islower():
+        if folded in particles() and word.islower():
             continue
         if not word[0].isupper():
             return 0.0

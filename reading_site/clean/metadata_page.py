@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from reading_site.clean.lines import Line
 from reading_site.clean.metadata_lines import NOTHING, LineFacts, crumbs, read_line
@@ -17,20 +17,23 @@ TAIL = 60
 """Lines looked at from the foot: some pages give date and author below the text."""
 BELOW = 30
 """Rows below the body's start in which a date, a name or a title may still stand."""
+AFTER = 25
+"""Rows below the body's end in which a date or a name may stand."""
 MOST_WORDS = 80
 CHARGE = 8
 """Words that a row which is no prose costs a stretch of running text."""
 STEM = 6
 """Letters of a word that are compared: endings differ between title and text."""
+PROSE_ROWS = 40
+PROSE_LETTERS = 600
+"""Rows of prose that are compared with titles and names, and code points of each."""
 _TOKEN = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2}|[^\\W_]{4,}")
-_LOWER = re.compile(r"(?<![^\W\d_])[a-zà-ÿа-я]{2,}(?![^\W\d_])")
-_CAPITAL = re.compile(r"(?<=[a-z,] )[^\W\d_a-zà-ÿ][a-zà-ÿ]{2,}")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS = '.!?…。！？"”»」'
+_MARKS = '.,"()“”„:;?!«»'
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line that is not blank."""
 
     line: Line
@@ -44,12 +47,12 @@ class Row:
     below: bool
 
 
-def _row(line: Line, *, above: bool, below: bool) -> Row:
+def _row(line: Line, above: bool, below: bool) -> Row:
     text = line.text
     words = text.count(" ") + 1
     if not text.isascii() and (han := len(_CJK.findall(text[:400]))) > 4:
         words += han // 2
-    prose = words >= 12 and (text[-1] in _ENDS or words >= 30) and not text.startswith("•")
+    prose = words >= 12 and (text[-1] in _ENDS or words >= 30) and text[0] != "•"
     return Row(line, text, words, prose, above, below)
 
 
@@ -57,26 +60,28 @@ class Page:
     """The rows at the head and at the foot of a capture, and what is known of the whole."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        rows: list[Row] = []
-        last = -1
         filled = [i for i, line in enumerate(lines) if line.text]
-        self.cut = len(filled) > HEAD + TAIL
-        if self.cut:
+        if len(filled) > HEAD + TAIL:
             filled = filled[:HEAD] + filled[-TAIL:]
-        for i in filled:
-            above = i == 0 or not lines[i - 1].text
-            below = i + 1 >= len(lines) or not lines[i + 1].text
-            rows.append(_row(lines[i], above=above, below=below))
-            last = i
-        self.last = last
-        self.rows = tuple(rows)
+        last = len(lines) - 1
+        self.rows = tuple(
+            _row(
+                lines[i],
+                i == 0 or not lines[i - 1].text,
+                i == last or not lines[i + 1].text,
+            )
+            for i in filled
+        )
+        self.body, self.end = _stretch(self.rows)
 
     @cached_property
     def near(self) -> frozenset[int]:
-        """Rows where metadata may stand: down to a little below the body's start, and the foot."""
-        top = range(min(len(self.rows), self.body + BELOW))
-        foot = range(max(0, len(self.rows) - TAIL), len(self.rows))
-        return frozenset(top) | frozenset(foot)
+        """Rows where metadata may stand: down to a little below the body's start, below its end, and the foot."""
+        count = len(self.rows)
+        top = range(min(count, self.body + BELOW))
+        middle = range(min(count, self.end), min(count, self.end + AFTER))
+        foot = range(max(0, count - TAIL), count)
+        return frozenset(top) | frozenset(middle) | frozenset(foot)
 
     @cached_property
     def facts(self) -> tuple[LineFacts, ...]:
@@ -88,61 +93,56 @@ class Page:
         )
 
     @cached_property
-    def crumbs(self) -> tuple[tuple[tuple[int, int], ...], ...]:
-        """The steps of each row that is a breadcrumb."""
-        near = self.near
-        return tuple(crumbs(r.text) if i in near else () for i, r in enumerate(self.rows))
+    def dated(self) -> frozenset[int]:
+        """Rows with a date and hardly a word beside it."""
+        return frozenset(
+            index
+            for index, facts in enumerate(self.facts)
+            if facts.rest <= 6 and facts.of("date", "updated")
+        )
 
     @cached_property
-    def body(self) -> int:
-        """Index of the row where the running text begins.
-
-        The start of the stretch with the greatest sum of words of prose less a charge for each
-        other row (Kadane's maximum subarray): a notice among menus is no running text.
-        """
-        best = total = 0
-        start = found = 0
-        for index, row in enumerate(self.rows):
-            if row.prose:
-                if total <= 0:
-                    total, start = 0, index
-                total += min(row.words, MOST_WORDS)
-                if total > best:
-                    best, found = total, start
-            elif total > 0:
-                total -= CHARGE
+    def crumbs(self) -> dict[int, tuple[tuple[int, int], ...]]:
+        """The steps of each row that is a breadcrumb."""
+        found = {}
+        for index in sorted(self.near):
+            steps = crumbs(self.rows[index].text)
+            if steps:
+                found[index] = steps
         return found
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each text stands as a row."""
-        return Counter(row.text for row in self.rows)
+        return Counter([row.text for row in self.rows])
+
+    @cached_property
+    def _prose(self) -> tuple[str, ...]:
+        rows = [row for row in self.rows[self.body :] if row.prose][:PROSE_ROWS]
+        return tuple(row.text[:PROSE_LETTERS] for row in rows)
+
+    @cached_property
+    def prose(self) -> str:
+        """The first rows of running text, each with a blank before and behind it, marks left out."""
+        text = f" {'  '.join(self._prose)} "
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
+        return text
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the running text, as it writes them."""
+        return frozenset(self.prose.split())
 
     @cached_property
     def tokens(self) -> Counter[str]:
-        """Stems of the words of four letters or more in the first 120 rows of prose."""
-        found: Counter[str] = Counter()
-        for row in [row for row in self.rows[self.body :] if row.prose][:120]:
-            found.update(stems(row.text[:2000]))
-        return found
+        """Stems of the words of four letters or more in the running text."""
+        return Counter(_stems(self.prose.casefold()))
 
     @cached_property
     def lead(self) -> frozenset[str]:
         """Stems of the first three rows of prose."""
-        rows = [row for row in self.rows[self.body : self.body + 30] if row.prose][:3]
-        return frozenset(stem for row in rows for stem in stems(row.text[:1200]))
-
-    @cached_property
-    def lower(self) -> frozenset[str]:
-        """Words that the prose writes with a small letter: they are no names."""
-        rows = [row for row in self.rows[self.body :] if row.prose][:80]
-        return frozenset(w for row in rows for w in _LOWER.findall(row.text[:1500]))
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """Words that the prose writes with a capital inside a sentence."""
-        rows = [row for row in self.rows[self.body :] if row.prose][:80]
-        return frozenset(w for row in rows for w in _CAPITAL.findall(row.text[:1500]))
+        return frozenset(stem for text in self._prose[:3] for stem in stems(text[:1200]))
 
     def overlap(self, text: str) -> tuple[int, float, float, float]:
         """Return how many words a text has, and which shares of them the prose repeats.
@@ -154,14 +154,42 @@ class Page:
         if not words:
             return 0, 0.0, 0.0, 0.0
         tokens, lead, count = self.tokens, self.lead, len(words)
+        found = [tokens[word] for word in words]
         return (
             count,
-            sum(word in tokens for word in words) / count,
-            sum(tokens[word] >= 3 for word in words) / count,
+            sum(number > 0 for number in found) / count,
+            sum(number >= 3 for number in found) / count,
             sum(word in lead for word in words) / count,
         )
+
+
+def _stretch(rows: Sequence[Row]) -> tuple[int, int]:
+    """Return the rows where the running text begins and behind which it ends.
+
+    The stretch with the greatest sum of words of prose less a charge for each other row
+    (Kadane's maximum subarray): a notice among menus is no running text.
+    """
+    best = total = 0
+    start = begin = end = 0
+    for index, row in enumerate(rows):
+        if row.prose:
+            if total <= 0:
+                total, start = 0, index
+            total += min(row.words, MOST_WORDS)
+            if total > best:
+                best, begin, end = total, start, index + 1
+        elif total > 0:
+            total -= CHARGE
+    return begin, end
 
 
 def stems(text: str) -> list[str]:
     """Return the folded heads of the words of four letters or more, pairs of Han characters too."""
     return [word[:STEM] for word in _TOKEN.findall(text.casefold())]
+
+
+def _stems(text: str) -> list[str]:
+    """Return the same of running text without its marks, cut at blanks where that is enough."""
+    if _CJK.search(text[:400]):
+        return [word[:STEM] for word in _TOKEN.findall(text)]
+    return [word[:STEM] for word in text.split() if len(word) > 3]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_lines import Label
 from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_who import place_features
 
 _COMMENT = re.compile(
     r"\b(?:says?|said|sagt|schrieb|replied|reply|antworten|joined|posts?|comments?|kommentare?|deadline|events?|termin)\b",
@@ -142,7 +143,9 @@ def when_features(page: Page, whens: tuple[When, ...], title: int) -> list[dict[
             and any(w.label.kind == "date" and abs(w.row - when.row) <= 3 for w in whens)
         )
         found["published-only-updated"] = float(label.kind == "updated" and not published)
-        _place(found, when.row, title, page.body)
+        place_features(found, page, when.row, title)
+        if when.row >= page.body:
+            found["after-log"] = math.log1p(when.row - page.body)
         found |= _together(found, row.prose or facts.rest > 10)
         seen.add(when.iso)
         result.append(found)
@@ -184,18 +187,6 @@ def _together(found: dict[str, float], text: bool) -> dict[str, float]:
     return crossed
 
 
-def _place(found: dict[str, float], row: int, title: int, body: int) -> None:
-    if title < 0:
-        found["no-title"] = 1.0
-    else:
-        side = "below" if row >= title else "above"
-        found[f"title-{side}-{_distance(abs(row - title))}"] = 1.0
-    side = "after" if row >= body else "before"
-    found[f"body-{side}-{_distance(abs(row - body))}"] = 1.0
-    if row >= body:
-        found["after-log"] = math.log1p(row - body)
-
-
 def _author_near(page: Page, row: int) -> bool:
     near = page.facts[max(0, row - 2) : row] + page.facts[row + 1 : row + 3]
     return any(facts.rest <= 4 and facts.of("author", "name") for facts in near)
@@ -206,10 +197,3 @@ def _rest(rest: int) -> str:
         if rest <= bound:
             return str(bound)
     return "more"
-
-
-def _distance(gap: int) -> str:
-    for bound in (0, 1, 3, 6, 12, 25):
-        if gap <= bound:
-            return str(bound)
-    return "far"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from reading_site import tables
 from reading_site.describe.vocabulary import words
 
 _ADDRESS = re.compile(
@@ -18,32 +20,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "du",
-        "des",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "la",
-        "le",
-        "al",
-        "bin",
-        "ibn",
-        "y",
-        "zu",
-    ]
-)
 _APOSTROPHE = re.compile(r"\b([OD]['’])([a-z])")
 _MAC = re.compile(r"\b(Mc)([a-z])")
 _GLUED_ROLE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ]{4,})")
@@ -112,13 +88,18 @@ def titled(text: str) -> str:
         bare = word.strip(".,")
         if not (shouted or (bare.isupper() and len(bare) > 2)):
             result.append(word)
-        elif place and word.casefold() in _PARTICLES and place < len(words_of) - 1:
+        elif place and word.casefold() in _particles() and place < len(words_of) - 1:
             result.append(word.lower())
         elif "." in word[:-1]:
             result.append(word)
         else:
             result.append(_cased(word))
     return " ".join(result)
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(tables.lines("names_particles.txt"))
 
 
 def _cased(word: str) -> str:
