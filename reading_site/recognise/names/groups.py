@@ -11,7 +11,14 @@ from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import SHARED, SHOWN, Candidate
 from reading_site.recognise.names.definitions import Known, expand, known_entries
 from reading_site.recognise.names.forms import bag, key
-from reading_site.recognise.names.lexicon import STRAIGHT, Acronym, head_list, place_label, places
+from reading_site.recognise.names.lexicon import (
+    STRAIGHT,
+    Acronym,
+    head_list,
+    place_label,
+    places,
+    word,
+)
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import tokens
 
@@ -62,6 +69,9 @@ def group(found: Sequence[Candidate], known: Known) -> None:
                 and other[: len(own)] == own
                 and other[len(own)] in ("for", "on")
             }
+        if kind is EntityKind.ORGANISATION and len(own) == 1 and word(own[0].title()).named:
+            # Viasna for the Viasna Human Rights Center: its first word is a name by itself.
+            longer = {o for o in ends[kind, own[0]] if len(o) > 1 and o[0] == own[0]}
         if len(longer) == 1:
             label = by_words[kind, longer.pop()]
         for c in cs:

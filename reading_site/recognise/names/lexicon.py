@@ -57,6 +57,12 @@ class Word:
     """The whole word is a place by itself."""
 
     @property
+    def named(self) -> bool:
+        """Tell whether nothing but a name can be meant: no English word, place, people or acronym."""
+        known = self.ordinary or self.place or self.demonym or self.acronym or self.topic
+        return not (known or self.given or self.heads)
+
+    @property
     def plain(self) -> bool:
         """Tell whether the word can stand inside a descriptive name: ordinary, and no place."""
         return self.ordinary and not self.place

@@ -14,6 +14,7 @@ from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import SHOWN, Candidate
 from reading_site.recognise.names.definitions import Known, define, explain
 from reading_site.recognise.names.groups import group, qualify
+from reading_site.recognise.names.lexicon import is_personal
 from reading_site.recognise.names.persons import name_persons
 from reading_site.recognise.names.pieces import Sort
 
@@ -65,7 +66,10 @@ def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
                 continue
             if one.kind is not EntityKind.PLACE or one.certainty < 0.65 or len(other.words) > 2:
                 continue
-            if len(other.words) > 1 and _APPOSED.match(texts[one.block], last.end):
+            if len(other.words) > 1 and (
+                all(is_personal(w) for w in other.words)
+                or _APPOSED.match(texts[one.block], last.end)
+            ):
                 continue
             plain = all(w.ordinary for w in other.words) or other.words[0].given
             if not plain and texts[one.block][first.end : last.start] in _COORDINATE:
