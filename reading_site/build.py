@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from reading_site.config import BuildOptions, Settings
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
 from reading_site.gathering import Progress, read_all, with_hits
 from reading_site.model import BuildReport, Collection, Curation, Page
+from reading_site.publish.docs import Parts
 from reading_site.publish.pipeline import publish
 from reading_site.read.curation import load
 from reading_site.read.files import SeedError, read_file
@@ -21,6 +24,8 @@ from reading_site.render.notes import degraded_notes
 from reading_site.render.pipeline import parts
 from reading_site.resolve.pipeline import resolve
 from reading_site.resolve.rights import cap
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,31 +70,39 @@ def gather(options: BuildOptions, progress: Progress) -> Gathered:
     )
 
 
-def build(options: BuildOptions, progress: Progress, program: str) -> tuple[Gathered, BuildReport]:
-    """Build the site; PublishError where it could not be finished (the previous one stays)."""
+def build(
+    options: BuildOptions, progress: Progress, program: str, about: Callable[[Gathered], T]
+) -> tuple[T, BuildReport]:
+    """Build the site; return what ``about`` says of what was gathered, and what was done.
+
+    The collection is let go before its pages are rendered: both would not fit into memory.
+    PublishError where the site could not be finished (the previous one stays).
+    """
     gathered = gather(options, progress)
+    told, problems = about(gathered), gathered.diagnostics
     if not gathered.collection.readings:
         raise PublishError(
-            f"{options.site}: RS506 no document could be read; the site is left as it is",
-            gathered.diagnostics,
+            f"{options.site}: RS506 no document could be read; the site is left as it is", problems
         )
     collection = cap(gathered.collection, public=options.public, limits=options.limits)
-    files = [
+    del gathered
+    files: Parts = [
         ((made.path, page_bytes(made) if isinstance(made, Page) else made.data) for made in part)
         for part in parts(collection)
     ]
     captures = {r.document.id: r.capture.sha256 for r in collection.readings if r.capture}
+    documents, words = len(collection.readings), collection.curation.collection
+    notes = degraded_notes(collection, options.limits)
+    del collection
     try:
-        report = publish(files, collection.curation.collection, captures, options, program)
+        report = publish(files, words, captures, options, program)
     except PublishError as error:
-        error.diagnostics = gathered.diagnostics
+        error.diagnostics = problems
         raise
-    return gathered, replace(
+    return told, replace(
         report,
-        documents=len(collection.readings),
-        diagnostics=_in_order(
-            *gathered.diagnostics, *report.diagnostics, *degraded_notes(collection, options.limits)
-        ),
+        documents=documents,
+        diagnostics=_in_order(*problems, *report.diagnostics, *notes),
     )
 
 

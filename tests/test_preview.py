@@ -63,8 +63,8 @@ class Served:
 
     def build(self):
         marks = self.preview.marks()
-        gathered, _ = build(self.options, silent, "test")
-        self.preview.remember(gathered.collection, marks)
+        collection, _ = build(self.options, silent, "test", lambda gathered: gathered.collection)
+        self.preview.remember(collection, marks)
 
     def page(self, n):
         return (self.options.site / "documents" / f"looms-of-the-valley-{n}.html").read_text()
@@ -92,7 +92,7 @@ def test_the_site_after_a_preview_and_a_build_is_that_of_a_full_build(served, tm
     fresh = replace(
         served.options, site=tmp_path / "full", docs=tmp_path / "other", cache=None, full=True
     )
-    build(fresh, silent, "test")
+    build(fresh, silent, "test", id)
     assert tree(served.options.site) == tree(fresh.site)
     assert tree(served.options.docs) == tree(fresh.docs)
 

@@ -19,6 +19,8 @@ from reading_site.publish.manifest import verify_site
 from reading_site.publish.unchanged import inputs_key, keep_last, last_build
 
 if TYPE_CHECKING:
+    from reading_site.build import Gathered
+    from reading_site.model import Collection
     from reading_site.preview import Preview
 
 
@@ -51,11 +53,15 @@ def _build(options: BuildOptions, console: Console, preview: Preview | None) -> 
     # Imported here: a build that finds nothing changed need not load the stages.
     from reading_site.build import build as build_all
 
+    def about(gathered: Gathered) -> tuple[dict[str, object], Collection | None]:
+        return summary(gathered, ()), gathered.collection if preview else None
+
     marks = preview.marks() if preview else {}
-    gathered, report = build_all(options, console.progress, __version__)
-    if preview:
-        preview.remember(gathered.collection, marks)
-    return summary(gathered, report.diagnostics) | {
+    (said, collection), report = build_all(options, console.progress, __version__, about)
+    if preview and collection:
+        preview.remember(collection, marks)
+    return said | {
+        "diagnostics": [as_row(item) for item in report.diagnostics],
         "documents_built": report.documents,
         "pages": report.pages,
         "rendered": report.rendered,

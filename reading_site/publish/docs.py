@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -31,7 +31,7 @@ class DocsReport:
     diagnostics: tuple[Diagnostic, ...]
 
 
-Parts = Sequence[Iterable[tuple[str, bytes]]]
+Parts = list[Iterable[tuple[str, bytes]]]
 """Generated files: pairs of path (with ``/``) and bytes, in parts that may be made side by side."""
 
 
@@ -47,7 +47,8 @@ class _Written:
 def write_docs(docs: Path, parts: Parts, handwritten: Path, jobs: int = 1) -> DocsReport:
     """Make the generated files below ``docs`` be just those of ``parts``.
 
-    Each is written as it comes, so that they need not all be in memory, in ``jobs`` processes. A
+    Each is written as it comes, so that they need not all be in memory, in ``jobs`` processes;
+    ``parts`` is emptied, so that what they were made from can go before pages are rendered. A
     file that stands in the way and was not generated is kept and reported (RS503). Where
     ``handwritten`` is another folder than ``docs``, its own pages are taken along. A path is noted
     in a journal before its first write, so a killed run leaves nothing that the next would not know.
@@ -60,6 +61,8 @@ def write_docs(docs: Path, parts: Parts, handwritten: Path, jobs: int = 1) -> Do
     done = _Written()
     for share in shared_out(work, parts[::-1], jobs if len(parts) >= POOL_PAYS_FROM else 1):
         _merge(docs, done, share)
+    # With them goes the collection that they were made from.
+    parts.clear()
     if handwritten.resolve() != docs.resolve():
         others = sorted(_handwritten(handwritten).items())
         left = [(path, data) for path, data in others if path not in done.hashes]
