@@ -55,7 +55,7 @@ _PIECE = re.compile(
     r"|&(?:#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,30});"
 )
 _LOOSE = re.compile("[<>&]")
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*?)(/?)>")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*+)([^<>]*?)(/?)>")
 
 
 def check(block: str) -> None:
