@@ -110,7 +110,9 @@ def _reading_of(
                 subjects = (reading.capture.path, reading.record.path if reading.record else "")
                 mine = tuple(d for d in gathered.diagnostics if d.subject in subjects)
                 return reading, mine
-    found, problems = read_item(Item(id=seed.id, capture=seed), Settings(limits=options.limits, ner_model=options.ner_model))
+    found, problems = read_item(
+        Item(id=seed.id, capture=seed), Settings(limits=options.limits, ner_model=options.ner_model)
+    )
     if found is None:
         raise UsageError("; ".join(map(str, problems)))
     return found, problems
