@@ -146,6 +146,13 @@ def test_the_fields_of_a_page():
     }
 
 
+def test_a_menu_with_bars_names_no_section():
+    page = (
+        f"Home | Boats | About us\n\nRising river stops the Lune ferry\n\nBy LIN MEIHUA\n\n{PROSE}"
+    )
+    assert "section" not in fields(page)
+
+
 def test_a_text_that_begins_with_its_prose_or_its_preface_has_no_title():
     assert "title" not in fields(PROSE)
     assert "title" not in fields(f"Preface\n\n{PROSE}\n\nI. The River\n\n{PROSE}")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reading_site import read_capture
 from reading_site.config import Limits
 from reading_site.model import Rights
 from reading_site.read.curation import load
@@ -220,6 +221,13 @@ def test_the_shapes_of_real_captures_are_there(captures):
         r"^\w+ \w+, [^.\n]+Collection$", text["three-readers-universal-declaration"], re.M
     )
     assert len(speakers) == 3
+
+
+def test_every_item_of_a_list_reaches_the_text(captures):
+    text = captures["treaty-bodies-questions"].text
+    items = [line[2:] for line in text.split("\n") if line.startswith("- ")]
+    kept = read_capture(text.encode(), name="treaty-bodies-questions.md").text
+    assert items and [line for line in items if line not in kept] == []
 
 
 def test_the_licence_is_stated():

@@ -193,6 +193,9 @@ class Selection:
         for row in range(min(limit, len(self.page.rows))):
             steps = self.page.crumbs.get(row, ())
             text = self.page.rows[row].text
+            # Bars part the entries of a menu as often as the steps of a trail.
+            if "|" in text:
+                continue
             for start, end in reversed(steps):
                 step = text[start:end].casefold()
                 if step not in labels("home") and step != title and len(step) <= 60:

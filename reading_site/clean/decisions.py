@@ -27,6 +27,7 @@ from reading_site.clean.shapes import (
     is_caption,
     is_crumbs,
     is_heading,
+    is_item,
     is_language_switch,
     is_row,
 )
@@ -125,6 +126,7 @@ def decide(
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | headings | shown
     barred |= _rows(lines, verdicts) & (np.arange(len(lines)) > article.first)
     gone = (verdicts.text < article.bounds(settings.removal_certainty)) & ~barred
+    _spare_lists(gone, [is_item(line.text) for line in lines] if gone.any() else ())
     share = article.lost_share(gone)
     whole = article.is_none or share > settings.removal_share
     reasons = {} if whole else _reasons(lines, verdicts, article, gone)
@@ -166,6 +168,13 @@ def _rows(lines: Sequence[Line], verdicts: Verdicts) -> Bools:
     for start, end in _runs(rows):
         rows[start:end] &= end - start >= ROWS
     return rows
+
+
+def _spare_lists(gone: Bools, items: Sequence[bool]) -> None:
+    """Keep the items of a list of which less than half would go: a list loses no single item."""
+    for start, end in _runs(np.array(items, dtype=bool)):
+        if 2 * int(gone[start:end].sum()) < end - start:
+            gone[start:end] = False
 
 
 def _runs(flags: Bools) -> list[tuple[int, int]]:
