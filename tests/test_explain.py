@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reading_site import read_capture
+from reading_site.model import Proposal
 from reading_site.render.explain import FATES, explain, fate, items, overview
 from reading_site.render.explain_text import explain_text
 
@@ -126,3 +127,16 @@ def test_what_cannot_be_explained_is_told_in_one_line(build, elsewhere, tmp_path
     done = build("explain", folder / name, *elsewhere, check=2)
     assert reason.format(folder=folder) in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_why_two_names_were_not_merged_is_said_wherever_either_stands():
+    reading = reading_of(CASES / "structure" / "dispatch.txt")
+    name = reading.mentions[0].name
+    asked = {"rule": "part-of-name", "certainty": 0.4, "document": "another"}
+    merges = [
+        Proposal(kind="merge", subject=name, detail="Somebody else", **asked),
+        Proposal(kind="merge", subject="Somebody else", detail=name, **asked),
+        Proposal(kind="line", subject=name, detail="", **asked),
+    ]
+    told = [row["open"] for row in explain(reading, merges) if row["open"]]
+    assert told and all([open["kind"] for open in here] == ["merge", "merge"] for here in told)

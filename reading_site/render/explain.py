@@ -176,8 +176,16 @@ def _found(reading: Reading) -> Iterator[tuple[Span, Row]]:
 
 def _open(rows: list[Row], reading: Reading, proposals: Iterable[Proposal]) -> None:
     """Put each open decision on the lines whose names it is about."""
+    # A question about a name is one wherever either name stands; about a line, in its document.
     about = [
-        (p.subject.casefold(), p) for p in proposals if p.document in ("", reading.document.id)
+        (
+            {p.subject.casefold(), p.detail.casefold()}
+            if p.kind == "merge"
+            else {p.subject.casefold()},
+            p,
+        )
+        for p in proposals
+        if p.kind != "line" or p.document in ("", reading.document.id)
     ]
     for row in rows:
         cell = row["open"]
@@ -194,8 +202,8 @@ def _open(rows: list[Row], reading: Reading, proposals: Iterable[Proposal]) -> N
                 "rule": p.rule,
                 "certainty": p.certainty,
             }
-            for subject, p in about
-            if subject in names
+            for subjects, p in about
+            if subjects & names
         )
 
 
