@@ -74,6 +74,9 @@ def _skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
     if token.place:
         return False
     last = index + 1 == len(tokens)
+    if index + 2 == len(tokens) and entry.text in head_list("months"):
+        # April Revolution
+        return word_of(tokens[-1]).lower not in head_list("dated_events")
     if entry.number:
         return last or not _heads_last(tokens[index:])
     if entry.lower in head_list("ordinals") and not last and _counted(tokens):
@@ -106,7 +109,7 @@ def _counted(tokens: Sequence[Token]) -> bool:
 def _trailing(tokens: Sequence[Token], start: int, stop: int) -> bool:
     token = tokens[stop - 1]
     entry = word_of(token)
-    if token.place:
+    if token.place or token.kind:
         return False
     if entry.number:
         before = word_of(tokens[stop - 2]).lower if stop - 2 >= start else ""
@@ -270,6 +273,8 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
     if all(word_of(t).lower in head_list("directions") or word_of(t).demonym for t in tokens):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     rest = tuple(word_of(t) for t in tokens[1:])
+    if first.lower in head_list("rooms") and len(tokens) == 2 and not rest[0].text.strip("IVX"):
+        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     if tokens[0].place and not tokens[-1].kind and is_pinyin(rest):
         # Geneva Li Songyan: the end of a title before a person.
         return [_single(tokens[0], first), Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]))]

@@ -187,6 +187,25 @@ def _candidate(
             entry.end = tail.end()
             entry.surface = text[start : entry.end]
     elif piece.sort is Sort.NAME:
+        if (
+            entry.kind is EntityKind.WORK
+            and len(piece.tokens) == 2
+            and (number := _NUMBERED.match(text, end))
+        ):
+            entry.end = number.end()
+            if piece.words[0].acronym:
+                # ILO Convention No. 190: the body, and its convention.
+                yield from _candidate(
+                    index, text, offset, Piece(sort=Sort.ACRONYM, tokens=piece.tokens[:1]), initial
+                )
+                entry.start, entry.words = offset + piece.tokens[1].start, piece.words[1:]
+            entry.surface, entry.rule, entry.certainty = (
+                text[entry.start : entry.end],
+                "numbered",
+                0.9,
+            )
+            yield entry
+            return
         _name(entry, text, piece)
         if piece.rule == "team":
             _person_or_team(entry, text, initial)
@@ -199,6 +218,13 @@ def _candidate(
         if word.ordinary and len(word.lower) > 2 and word.text not in acronyms():
             # FREE, REQUIRED: a word that is shouted.
             entry.certainty = 0.4
+        if (code := _NUMBERED_EVENT.fullmatch(word.text)) and code[1] in head_list(
+            "numbered_events"
+        ):
+            entry.kind, entry.sort, entry.rule = EntityKind.EVENT, Sort.NAME, "numbered-event"
+            entry.certainty = 0.85
+            yield entry
+            return
         if _SYMBOL.match(text, entry.end):
             return
         if (
@@ -255,6 +281,13 @@ def _name(entry: Candidate, text: str, piece: Piece) -> None:
         entry.certainty = 0.3
     if is_shared(piece):
         entry.rule = SHARED
+    whole = piece.tail or any(t.kind for t in piece.tokens) or not all(w.plain for w in piece.words)
+    if entry.kind is EntityKind.PLACE and not whole and _CAMPAIGN.match(text, entry.end):
+        # The Clean Village campaign
+        entry.kind, entry.rule = EntityKind.INITIATIVE, "initiative-noun"
+    if entry.kind is EntityKind.INITIATIVE and (years := _YEARS.match(text, entry.end)):
+        entry.end = years.end()
+        entry.surface = text[entry.start : entry.end]
     if entry.kind is EntityKind.WORK and _PERIODICAL.search(before):
         entry.kind, entry.rule = EntityKind.ORGANISATION, "periodical"
     if (
@@ -290,8 +323,12 @@ def is_shared(piece: Piece) -> bool:
 
 # Types of aircraft, roads and chemicals, not bodies: F-94, B1242.
 _CODE = re.compile(r"[A-Z]{1,4}-?\d+\w*|[A-Z]\.(?:[A-Z]\.)+|[A-Z]")
+_NUMBERED_EVENT = re.compile(r"([A-Z]{2,4})-?\d{1,2}")
 # The symbol of a document: CEDAW/C/BEN/6.
 _SYMBOL = re.compile(r"/[A-Z]{1,4}[/.\d]")
+_CAMPAIGN = re.compile(r" (?:campaign|programme|program|initiative|scheme)s?\b")
+# Development Plan 2030, Equality Plan 2018-2024: the years that a plan is for.
+_YEARS = re.compile(r" 20\d\d(?:[-–](?:20)?\d\d)?(?![\w%]|[-–,.]\d)")
 _BARE = re.compile(r"\b(?:in|by|before|to|from|of|through|told) \Z")
 _STATES = re.compile(r" (?:countries|nations|states|developing)")
 

@@ -123,7 +123,9 @@ _SPOKEN = re.compile(
     r"(?: only| fluent| both)?(?: in| into| from)? $|[\"”’'] in $"
 )
 _OR_TONGUE = re.compile(r" (?:or|and) ([A-Z]\w{2,20})(?=[.,;:!?)]|$)")
-_SCHEME_AFTER = re.compile(r" (?:programme|program|project|initiative|scheme)\b")
+_SCHEME_AFTER = re.compile(r" (?:programme|program|project|initiative|scheme|campaign)\b")
+_OWNED_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Ii]ts) $")
+_WHOSE = re.compile(r"(?:\b[Tt]he|['’]s) $")
 _ORG_BEFORE = re.compile(
     r"\b(?:collective|association|foundation|charity|movement|NGO|network|coalition|outlet|website|news site|platform|union|cooperative|militia|company|firm|newspaper|magazine|band|club|team|agency|party|group|organi[sz]ation|airline|giant|label|"
     r"weekly|daily|monthly|quarterly|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) $"
@@ -185,7 +187,7 @@ def judge(
             return Evidence(PLACE, 0.8, "place-after")
     if named and (_ORG_BEFORE.search(before) or _ORG_AFTER.match(after)):
         return Evidence(ORGANISATION, 0.75, "organisation-noun")
-    if named and before.endswith(" the ") and _SCHEME_AFTER.match(after):
+    if named and _WHOSE.search(before) and _SCHEME_AFTER.match(after):
         return Evidence(EntityKind.INITIATIVE, 0.7, "initiative-noun")
     if len(words) == 1 and _is_tongue(before, after):
         return None
@@ -203,7 +205,7 @@ def judge(
             return Evidence(PERSON, 0.85, "given-name")
         if _IN_BEFORE.search(before) and not words[0].given and not _CAMEL.search(words[0].text):
             return Evidence(PLACE, 0.65 if len(words) <= 2 else 0.5, "preposition")
-        if _verb_after().match(after):
+        if _verb_after().match(after) and not (len(words) == 1 and _OWNED_BEFORE.search(before)):
             if len(words) == 1 and initial and not is_personal(words[0]):
                 return Evidence(ORGANISATION, 0.55, "verb")
             return Evidence(PERSON, 0.8 if len(words) > 1 else 0.6, "verb")

@@ -10,7 +10,7 @@ from reading_site.recognise.names.context import BEFORE, role_follows
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import word
 from reading_site.recognise.names.pieces import Sort
-from reading_site.recognise.names.runs import RUN, UPPER
+from reading_site.recognise.names.runs import RUN, UPPER, tokens
 
 _TITLE_WORD = re.compile(rf"{UPPER}[\w'’]{{3,}}")
 _LONG_WORD = re.compile(r"\b[^\W\d_][\w'’]{3,}")
@@ -24,7 +24,21 @@ _TITLED = re.compile(
 )
 
 
+# What somebody has written, and "a handbook, ": a title in title case follows without quotation marks.
+_OWN_WORK = re.compile(
+    r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)|['’]s)(?: [a-z-]{2,20})? (?:book|novel|memoirs?|film|documentary|play|essay|study|poem|album),? $"
+    r"|\b[Aa]n?(?: [a-z-]{2,20}){0,2} (?:book|handbook|novel|memoir|film|documentary|play|essay|study|poem|album|guide), $"
+)
+_WORK_QUOTED = re.compile(
+    r"\b(?:report|papers?|study|essay|article|book|handbook|guide|documentary|brochure|anthology|collection|resolution),? [\"“]$"
+)
+# "We signed the Oslo Agreement": a sentence that somebody says, whatever names it is full of.
+_SPEECH = re.compile(
+    r"(?:I|We|He|She|It|They|You|There|This|That|These|Those)(?:['’][a-z]{1,2})? [a-z]"
+)
 _SUBTITLE = re.compile(rf": {RUN.pattern}")
+_AUTHOR = re.compile(r"(?:co-author|author)s? of")
+_TO_MARK = re.compile(r"[^\"“”\n]{8,200}(?=[\"”])")
 # Cases before a court: Doe v. Ruritania.
 _VERSUS = re.compile(
     rf" v(?:\.|(?= {UPPER})) {UPPER}[\w'’-]{{1,40}}(?: {UPPER}[\w'’-]{{1,40}}){{0,4}}"
@@ -57,6 +71,8 @@ def titled_regions(text: str) -> list[tuple[int, int]]:
     found = []
     for match in _QUOTED.finditer(text):
         long = len(_LONG_WORD.findall(match.group(1)))
+        if _SPEECH.match(match.group(1)):
+            continue
         if long >= 3 and len(_TITLE_WORD.findall(match.group(1))) >= 0.75 * long:
             found.append(match.span(1))
     return found
@@ -66,25 +82,60 @@ def work_at(
     index: int, text: str, offset: int, run: str, titles: list[tuple[int, int]]
 ) -> Candidate | None:
     """Return the title of a work: quoted and announced ("a speech entitled ..."), or of a resolution."""
-    match = _TITLED.search(text, max(0, offset - BEFORE), offset) if " " in run else None
+    if " " not in run:
+        return None
+    low = max(0, offset - BEFORE)
+    region = next((r for r in titles if r[0] == offset), None)
+    if region is None and _WORK_QUOTED.search(text, low, offset):
+        region = _quoted_title(text, offset)
+    elif region is None and _OWN_WORK.search(text, low, offset) and _is_title(run):
+        return _work(index, text, offset, offset + len(run))
+    match = _TITLED.search(text, low, offset) or (
+        _WORK_QUOTED.search(text, low, offset) if region else None
+    )
     if match is None:
         return None
-    region = next((r for r in titles if r[0] == offset), None)
     end = region[1] if region else offset + len(run)
     while region is None and (more := _SUBTITLE.match(text, end)):
         end = more.end()
     surface = text[offset:end].rstrip(" ,.;")
     if region is None:
         resolution = match.group().startswith("resolution")
-        if match.group().startswith(("titled", "entitled")) or surface.count(" ") < 3:
+        if match.group().startswith(("titled", "entitled")):
+            return None
+        if _AUTHOR.match(match.group()) and run.startswith(("The ", "A ", "An ")):
+            return _work(index, text, offset, end)
+        if surface.count(" ") < 3:
             return None
         if not resolution and pieces(run, False)[-1].sort is Sort.NAME and end == offset + len(run):
             return None
+    return _work(index, text, offset, offset + len(surface))
+
+
+def _quoted_title(text: str, offset: int) -> tuple[int, int] | None:
+    """Return where a title that begins at ``offset`` ends, if every longer word of it has a capital."""
+    match = _TO_MARK.match(text, offset)
+    if match is None or match.group()[-1:] in ".!":
+        return None
+    long = _LONG_WORD.findall(match.group())
+    if len(long) < 2 or len(_TITLE_WORD.findall(match.group())) < 0.75 * len(long):
+        return None
+    end = match.end() - (match.group()[-1] == ",")
+    return offset, end
+
+
+def _is_title(run: str) -> bool:
+    """Tell whether a run has the words of a title, and none of a person's name."""
+    words = [t.word for t in tokens(run) if t.word is not None]
+    return len(words) > 1 and all(w.ordinary and not w.given for w in words)
+
+
+def _work(index: int, text: str, start: int, end: int) -> Candidate:
     return Candidate(
         block=index,
-        start=offset,
-        end=offset + len(surface),
-        surface=surface,
+        start=start,
+        end=end,
+        surface=text[start:end],
         sort=Sort.NAME,
         kind=EntityKind.WORK,
         rule="titled",

@@ -6,14 +6,14 @@ A head noun decides what may follow it. "and" joins only descriptive words befor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.chunks import split_chunk
 from reading_site.recognise.names.lexicon import first_words, head_list, people, regions, tails
-from reading_site.recognise.names.pieces import Piece, Sort, word_of
+from reading_site.recognise.names.offices import holders, terms
+from reading_site.recognise.names.pieces import Piece, Sort, head_of, main_head, word_of
 from reading_site.recognise.names.runs import Token, tokens
 
 _AND = frozenset({"and", "&", ",", ", and", "or", ", or"})
@@ -37,7 +37,7 @@ def pieces(run: str, initial: bool) -> tuple[Piece, ...]:
             _push(stack, join, chunk, first)
             chunk, join, first = [], None, False
     _push(stack, join, chunk, first)
-    return tuple(_holders([piece for _, piece in stack]))
+    return tuple(holders([piece for _, piece in stack]))
 
 
 def _reattach(left: Piece, join: Token | None, right: Piece) -> tuple[Piece, ...] | None:
@@ -55,37 +55,11 @@ def _reattach(left: Piece, join: Token | None, right: Piece) -> tuple[Piece, ...
     return _tail(start, left.tokens[cut], whole) or (start, whole)
 
 
-def _holders(found: list[Piece]) -> Iterator[Piece]:
-    """Read a high office that nobody is named with as the office: UN High Commissioner for Refugees."""
-    index = 0
-    while index < len(found):
-        piece = found[index]
-        after = found[index + 1] if index + 1 < len(found) else None
-        beyond = found[index + 2] if index + 2 < len(found) else None
-        office = after if after and after.sort is Sort.TITLE else None
-        if (
-            office
-            and office.words[0].lower == "high"
-            and any(t.word is None for t in office.tokens)
-            and piece.sort in (Sort.ACRONYM, Sort.NAME)
-            and office.start - piece.end == 1
-            and not (beyond and beyond.title)
-        ):
-            parts = (*piece.tokens, *office.tokens)
-            yield Piece(
-                sort=Sort.NAME, tokens=parts, kind=EntityKind.ORGANISATION, rule="office", tail=True
-            )
-            index += 2
-            continue
-        yield piece
-        index += 1
-
-
 def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -> None:
     if not chunk:
         return
     tail = bool(join and stack and stack[-1][1].sort in (Sort.NAME, Sort.LONE))
-    for piece in split_chunk(chunk, initial, tail):
+    for piece in terms(stack[-1][1] if stack else None, join, split_chunk(chunk, initial, tail)):
         merged = _tail(stack[-1][1], join, piece) if join and stack else None
         if merged is None and stack:
             merged = _reattach(stack[-1][1], join, piece)
@@ -123,6 +97,9 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     elif left.sort is not Sort.OPEN:
         return None
     last = left.words[-1]
+    if join.text == "to" and left.words[0].lower == "right" and right.kind is EntityKind.WORK:
+        parts = (*left.tokens, join, *right.tokens)  # Right to Education Act
+        return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-right")
     if not last.plain or last.given or (last.surname and len(left.words) == 1):
         return None
     parts = (*left.tokens, join, *right.tokens)
@@ -233,6 +210,8 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         return True
     prep = join.split()[0]
     head = left.words[-1]
+    if join.endswith(" its"):
+        return False  # Declaration and its Programme of Action: two works
     inner = left.tail and (head.plain or head.topic or head.demonym) and not left.tokens[-1].place
     if prep in ("and", "&", ",", "or"):
         law = (
@@ -273,6 +252,9 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         return head.lower == "office" and united and right.sort is Sort.PLACE
     if prep == "to" and kind is EntityKind.WORK and right.kind is EntityKind.WORK:
         return right.sort is Sort.NAME or head_of(right) in head_list("instruments")
+    if prep == "to" and main_head(left) in head_list("instruments") and right.sort is Sort.OPEN:
+        # Convention to Combat Desertification
+        return _plain(right)
     if prep in ("to", "with", "through", "from"):
         if inner and right.sort is Sort.OPEN:
             return _plain(right)
@@ -293,6 +275,8 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
     whole = right.kind is EntityKind.ORGANISATION and right.sort is Sort.NAME
     if left.tail and join == "of the" and whole and main_head(left) in head_list("units"):
         return False  # Center for Lakes of the Institute of Rivers: two bodies
+    if left.rule == "known" and right.sort is Sort.NAME and right.kind is not kind:
+        return False  # European Union of the Green Corridor Initiative
     if prep == "for" and right.rule in ("acronym-name", "team", "known") and left.sort is Sort.NAME:
         return False
     if right.sort is Sort.PLACE:
@@ -326,21 +310,6 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
             or left.sort is Sort.LONE
         )
     return True
-
-
-def main_head(piece: Piece) -> str:
-    """Return the head of a name in lower case: the last word before the first preposition."""
-    last = ""
-    for token in piece.tokens:
-        if token.word is None:
-            break
-        last = token.word.lower
-    return last
-
-
-def head_of(piece: Piece) -> str:
-    """Return the last word of a piece in lower case."""
-    return piece.words[-1].lower
 
 
 def _continues(left: Piece, right: Piece) -> bool:

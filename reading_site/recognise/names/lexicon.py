@@ -231,7 +231,8 @@ def word(text: str) -> Word:
         base = base[:-2] if owned else base
     elif base.endswith("s'"):
         # Editors' Union: a plural that owns stays inside a name, a place or a people does not.
-        owned = base[:-1].lower() not in words() or base[:-1] in places()
+        many = base[:-1].lower()
+        owned = not (many in words() or many in head_list("owners")) or base[:-1] in places()
         base = base[:-1] if owned else base
     lower = base.lower()
     bare = lower.rstrip(".").rstrip("'")

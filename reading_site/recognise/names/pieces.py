@@ -63,3 +63,18 @@ def word_of(token: Token) -> Word:
     if token.word is None:
         raise TypeError("a connector has no word")
     return token.word
+
+
+def main_head(piece: Piece) -> str:
+    """Return the head of a name in lower case: the last word before the first preposition."""
+    last = ""
+    for token in piece.tokens:
+        if token.word is None:
+            break
+        last = token.word.lower
+    return last
+
+
+def head_of(piece: Piece) -> str:
+    """Return the last word of a piece in lower case."""
+    return piece.words[-1].lower

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reading_site.recognise.names.lexicon import head_list
+from reading_site.recognise.names.lexicon import head_list, people
 from reading_site.recognise.names.pieces import word_of
 from reading_site.recognise.names.runs import Token
 
@@ -26,7 +26,9 @@ def title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
             # Victims Participation: many have no one name.
             continue
         if not rest and (
-            _is_name_like(tokens[index]) or word_of(tokens[index]).lower in head_list("abstract")
+            word_of(tokens[index]).text in people("titles_short")
+            or _is_name_like(tokens[index])
+            or word_of(tokens[index]).lower in head_list("abstract")
         ):
             continue
         left = index

@@ -1,0 +1,56 @@
+"""Offices that stand for a body, and bodies that a term is counted of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.lexicon import head_list
+from reading_site.recognise.names.pieces import Piece, Sort, main_head
+from reading_site.recognise.names.runs import Token
+
+
+def holders(found: list[Piece]) -> Iterator[Piece]:
+    """Read a high office that nobody is named with as the office: UN High Commissioner for Refugees."""
+    index = 0
+    while index < len(found):
+        piece = found[index]
+        after = found[index + 1] if index + 1 < len(found) else None
+        beyond = found[index + 2] if index + 2 < len(found) else None
+        office = after if after and after.sort is Sort.TITLE else None
+        if (
+            office
+            and office.words[0].lower == "high"
+            and any(t.word is None for t in office.tokens)
+            and piece.sort in (Sort.ACRONYM, Sort.NAME)
+            and office.start - piece.end == 1
+            and not (beyond and beyond.title)
+        ):
+            parts = (*piece.tokens, *office.tokens)
+            yield Piece(
+                sort=Sort.NAME, tokens=parts, kind=EntityKind.ORGANISATION, rule="office", tail=True
+            )
+            index += 2
+            continue
+        yield piece
+        index += 1
+
+
+def terms(left: Piece | None, join: Token | None, found: list[Piece]) -> list[Piece]:
+    """Give a body the number of its term back behind a session: Plenum of the [20th Central Committee]."""
+    if len(found) < 2 or join is None or join.text != "of the" or left is None:
+        return found
+    number, body = found[0], found[1]
+    fits = (
+        left.kind is EntityKind.EVENT
+        and main_head(left) in head_list("sittings")
+        and number.sort is Sort.SKIP
+        and number.words[0].number
+        and len(number.words) == 1
+        and body.sort is Sort.NAME
+        and body.kind is EntityKind.ORGANISATION
+    )
+    if not fits:
+        return found
+    return [replace(body, tokens=(*number.tokens, *body.tokens)), *found[2:]]
