@@ -108,7 +108,7 @@ def test_a_speakers_heading_leads_to_the_person():
     made, _ = render(Collection(curation=Curation(), readings=(source,), entities=(entity,)))
     page = next(p for p in made if p.path == "documents/h.md")
     assert (
-        f"## [Ada Byron](../entities/ada.md){{.rs-e .rs-e-person}}, countess {{#{blocks[0].id} .rs-speaker}}"
+        f"## [Ada Byron](../entities/ada.md){{.rs-e .rs-e-person .rs-first}}, countess {{#{blocks[0].id} .rs-speaker}}"
         in page.body
     )
 

@@ -88,6 +88,7 @@ def _blocks(
             by_block.setdefault(mention.block, []).append(mention)
     notes = note_links(document)
     seen: set[str] = set()
+    named: set[str] = set()
     depth = 0
     parts = []
     for block in blocks:
@@ -100,9 +101,10 @@ def _blocks(
         if degraded(block, context.limits.block_chars):
             rendered = _preformatted(block, "rs-huge")
         elif block.kind is BlockKind.HEADING:
-            rendered = _heading(context, block, mentions)
+            rendered = _heading(context, block, mentions, named)
         else:
-            links = [*_first_mentions(context, block, mentions, seen), *notes.get(block.id, ())]
+            links = _first_mentions(context, block, mentions, seen, named)
+            links += notes.get(block.id, ())
             links += _codes(block.text, links)
             depth = min(block.level or 1, depth + 1, DEEPEST_LIST)
             rendered = _rendered(block, sorted(links, key=lambda link: link.start), depth)
@@ -162,10 +164,10 @@ def _marker(block: Block) -> str:
     return f'<span class="rs-marker">{escape.inline(block.marker, at_start=True)}</span> '
 
 
-def _heading(context: Context, block: Block, mentions: Sequence[Mention]) -> str:
+def _heading(context: Context, block: Block, mentions: Sequence[Mention], named: set[str]) -> str:
     level = min(max(block.level, 2), 6)
     people = [m for m in mentions if m.entity in context.entities] if block.speaker else []
-    links = _first_mentions(context, block, people[:1], set())
+    links = _first_mentions(context, block, people[:1], set(), named)
     marker = f"{escape.inline(block.marker)} " if block.marker.strip() else ""
     flat = linked(block.text, links, at_start=False).replace("  \n", " ").replace("<br>", "")
     marks = f"#{block.id}" + (" .rs-speaker" if block.speaker else "")
@@ -173,8 +175,9 @@ def _heading(context: Context, block: Block, mentions: Sequence[Mention]) -> str
 
 
 def _first_mentions(
-    context: Context, block: Block, mentions: Sequence[Mention], seen: set[str]
+    context: Context, block: Block, mentions: Sequence[Mention], seen: set[str], named: set[str]
 ) -> list[Link]:
+    """Return a link for each entity that the section has not ``seen``; those ``named`` are not new."""
     links = []
     end = 0
     for mention in sorted(mentions, key=lambda m: (m.at.start, -m.at.end)):
@@ -185,9 +188,9 @@ def _first_mentions(
             continue
         seen.add(entity.id)
         end = mention.at.end
-        links.append(
-            Link(mention.at.start, end, f"../{entity_path(entity)}.md", entity_list(entity))
-        )
+        marks = entity_list(entity, first=entity.id not in named)
+        links.append(Link(mention.at.start, end, f"../{entity_path(entity)}.md", marks))
+        named.add(entity.id)
     return links
 
 

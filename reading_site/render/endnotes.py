@@ -13,26 +13,19 @@ from reading_site.render.wording import shorten
 
 ROLE_CHARS = 120
 # A link that ``body.py`` has written: in the words of a text these signs are escaped.
-_LINK = re.compile(r"\]\(\.\./entities/([a-z0-9-]{1,200})\.md\)\{\.rs-e ")
+_FIRST = re.compile(
+    r"\]\(\.\./entities/([a-z0-9-]{1,200})\.md\)\{\.rs-e \.rs-e-[a-z]{1,20} \.rs-first"
+)
 
 
 def endnotes(context: Context, text: str) -> str:
     """Return the notes to a text (the Markdown of ``body.text_body``) as hidden HTML.
 
-    There is one for each link to an entity, in the order of the text: ``print.css`` numbers the
-    links alike. A link whose entity has a note already is referred to that.
+    There is one for each entity, at the first link to it: ``print.css`` numbers those links alike.
     """
-    first: dict[str, int] = {}
-    items = []
-    for number, link in enumerate(_LINK.finditer(text), 1):
-        slug = link[1]
-        if slug in first:
-            items.append(f"<li>See {first[slug]}.</li>")
-        else:
-            first[slug] = number
-            items.append(f"<li>{_note(context, context.by_slug[slug])}</li>")
-    inner = "\n".join(items)
-    return f'<ol class="rs-endnotes" hidden>\n{inner}\n</ol>' if items else ""
+    notes = [_note(context, context.by_slug[link[1]]) for link in _FIRST.finditer(text)]
+    inner = "\n".join(f"<li>{note}</li>" for note in notes)
+    return f'<ol class="rs-endnotes" hidden>\n{inner}\n</ol>' if notes else ""
 
 
 def _note(context: Context, entity: Entity) -> str:

@@ -78,9 +78,9 @@ def entity_classes(entity: Entity) -> str:
     return f"rs-e rs-e-{entity.kind.value}"
 
 
-def entity_list(entity: Entity) -> str:
-    """Return the attribute list of a Markdown link to an entity."""
-    return f"{{.rs-e .rs-e-{entity.kind.value}}}"
+def entity_list(entity: Entity, *, first: bool = False) -> str:
+    """Return the attribute list of a Markdown link to an entity; ``first``: the text's first to it."""
+    return f"{{.rs-e .rs-e-{entity.kind.value}{' .rs-first' if first else ''}}}"
 
 
 def external(label: str, url: str, classes: str = "rs-external") -> str:
