@@ -9,6 +9,7 @@ from reading_site.model import Block, BlockKind, EntityKind
 from reading_site.recognise.names.candidate import SHARED, Candidate
 from reading_site.recognise.names.context import AFTER, BEFORE, judge
 from reading_site.recognise.names.headlines import (
+    campaign_at,
     case_at,
     is_title_case,
     shouts,
@@ -71,7 +72,11 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             continue
         initial = _initial(text, offset)
         if not headline:
-            work = case_at(index, text, offset, run) or work_at(index, text, offset, run, titles)
+            work = (
+                case_at(index, text, offset, run)
+                or campaign_at(index, text, offset)
+                or work_at(index, text, offset, run, titles)
+            )
             if work:
                 yield work
                 done = work.end

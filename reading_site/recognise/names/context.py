@@ -123,9 +123,9 @@ _SPOKEN = re.compile(
     r"(?: only| fluent| both)?(?: in| into| from)? $|[\"”’'] in $"
 )
 _OR_TONGUE = re.compile(r" (?:or|and) ([A-Z]\w{2,20})(?=[.,;:!?)]|$)")
-_SCHEME_AFTER = re.compile(r" (?:programme|program|project|initiative|scheme|campaign)\b")
+_SCHEME_AFTER = re.compile(r" (?:programme|program|project|initiative|scheme|campaign|mechanism)\b")
 _OWNED_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Ii]ts) $")
-_WHOSE = re.compile(r"(?:\b[Tt]he|['’]s) $")
+_WHOSE = re.compile(r"(?:\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|['’]s) $")
 _ORG_BEFORE = re.compile(
     r"\b(?:collective|association|foundation|charity|movement|NGO|network|coalition|outlet|website|news site|platform|union|cooperative|militia|company|firm|newspaper|magazine|band|club|team|agency|party|group|organi[sz]ation|airline|giant|label|"
     r"weekly|daily|monthly|quarterly|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) $"

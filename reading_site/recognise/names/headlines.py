@@ -37,7 +37,11 @@ _SPEECH = re.compile(
     r"(?:I|We|He|She|It|They|You|There|This|That|These|Those)(?:['’][a-z]{1,2})? [a-z]"
 )
 _SUBTITLE = re.compile(rf": {RUN.pattern}")
+_MEDIUM = re.compile(r"(?:memoir|book|novel|film|documentary|series) $")
 _AUTHOR = re.compile(r"(?:co-author|author)s? of")
+_CAMPAIGN = re.compile(
+    r"([^\"“”\n]{3,80})[\"”] (?:campaign|programme|program|project|initiative|scheme)s?\b"
+)
 _TO_MARK = re.compile(r"[^\"“”\n]{8,200}(?=[\"”])")
 # Cases before a court: Doe v. Ruritania.
 _VERSUS = re.compile(
@@ -105,11 +109,25 @@ def work_at(
             return None
         if _AUTHOR.match(match.group()) and run.startswith(("The ", "A ", "An ")):
             return _work(index, text, offset, end)
+        if _MEDIUM.search(match.group()) and _is_title(run):
+            return _work(index, text, offset, end)
         if surface.count(" ") < 3:
             return None
         if not resolution and pieces(run, False)[-1].sort is Sort.NAME and end == offset + len(run):
             return None
     return _work(index, text, offset, offset + len(surface))
+
+
+def campaign_at(index: int, text: str, offset: int) -> Candidate | None:
+    """Return the name of a plan in quotation marks: the "Boats for Books" campaign."""
+    if text[offset - 1 : offset] not in ('"', "“"):
+        return None
+    match = _CAMPAIGN.match(text, offset)
+    if match is None or not all(map(_TITLE_WORD.fullmatch, _LONG_WORD.findall(match[1]))):
+        return None
+    found = _work(index, text, offset, match.end(1))
+    found.kind, found.rule = EntityKind.INITIATIVE, "initiative-noun"
+    return found
 
 
 def _quoted_title(text: str, offset: int) -> tuple[int, int] | None:

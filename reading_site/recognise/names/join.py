@@ -217,9 +217,10 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         law = (
             kind is EntityKind.WORK and left.tail and not (head.acronym or head.given or head.place)
         )
-        if law and right.sort is Sort.OPEN and not left.tokens[-1].place:
+        if law and right.sort in (Sort.OPEN, Sort.LONE) and not left.tokens[-1].place:
             inner = True
-        return inner and "the" not in join and _continues(left, right)
+        listed = "the" not in join or main_head(left) in ("ministry", "department")
+        return inner and listed and _continues(left, right)
     if prep in ("the", "a", "an"):
         to_do = len(left.tokens) > 2 and left.tokens[-2].text == "to" and head.plain
         return (
@@ -240,7 +241,7 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         if head.text == "Office":
             posted = ("representative", "liaison", "country")
             mission = len(left.words) > 1 and left.words[-2].lower in posted
-        if inner and right.sort in (Sort.OPEN, Sort.NAME) and _plain(right) and not right.tail:
+        if inner and right.sort is not Sort.PLACE and _plain(right) and not right.tail:
             return True
         if left.tail and right.sort is Sort.PLACE:
             where = head_list("surveys") | head_list("movements")
@@ -252,6 +253,8 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         return head.lower == "office" and united and right.sort is Sort.PLACE
     if prep == "to" and kind is EntityKind.WORK and right.kind is EntityKind.WORK:
         return right.sort is Sort.NAME or head_of(right) in head_list("instruments")
+    if prep == "to" and right.kind is EntityKind.EVENT and right.sort is Sort.NAME:
+        return main_head(left) == "report"  # Report to the 20th National Congress
     if prep == "to" and main_head(left) in head_list("instruments") and right.sort is Sort.OPEN:
         # Convention to Combat Desertification
         return _plain(right)
@@ -284,11 +287,12 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
             return True
         if prep == "for":
             return right.tokens[0].text in regions()
-        return prep == "of" or kind in (EntityKind.EVENT, EntityKind.WORK)
+        return prep in ("of", "on") or kind in (EntityKind.EVENT, EntityKind.WORK)
     if (
         (left.tail or (kind is EntityKind.INITIATIVE and right.sort is Sort.NAME))
         and prep == "of"
         and kind is not EntityKind.ORGANISATION
+        and head.lower != "congress"
         and (
             (
                 right.kind is EntityKind.ORGANISATION

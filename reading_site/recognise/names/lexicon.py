@@ -232,7 +232,10 @@ def word(text: str) -> Word:
     elif base.endswith("s'"):
         # Editors' Union: a plural that owns stays inside a name, a place or a people does not.
         many = base[:-1].lower()
-        owned = not (many in words() or many in head_list("owners")) or base[:-1] in places()
+        owned = (
+            not (many in words() or many[:-1] in words() or many in head_list("owners"))
+            or base[:-1] in places()
+        )
         base = base[:-1] if owned else base
     lower = base.lower()
     bare = lower.rstrip(".").rstrip("'")

@@ -13,7 +13,7 @@ def title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
     """Return where a title starts and ends: ``[UN] [Secretary-General] [Antonio Guterres]``."""
     size = len(tokens)
     for index in range(size - 1, -1, -1):
-        if not word_of(tokens[index]).title or tokens[index].place:
+        if not word_of(tokens[index]).title or tokens[index].place or tokens[index].kind:
             continue
         rest = tokens[index + 1 :]
         if rest and not _may_be_person(rest):
