@@ -165,8 +165,9 @@ def test_every_stop_of_the_tab_key_can_be_seen(open_page, over_http, kinds):
             )
         )
         if "md-search__input" in stops[-1][0]:
-            page.keyboard.press("Escape")
-            expect(page.locator("#__search")).not_to_be_checked()
+            # The search hears keys once its index is there.
+            while page.locator("#__search").is_checked():
+                page.keyboard.press("Escape")
     assert [name for name, seen in stops if not seen] == []
     assert any(" rs-e " in name for name, _ in stops), [name for name, _ in stops[:40]]
 
