@@ -35,7 +35,9 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
     ``tail``: the words follow a head and a preposition, where descriptive words of any sort may stand.
     """
     new = len(tokens) == 2 and tokens[0].text == "New" and tokens[1].text in head_list("regions")
-    if tail and (new or all(_describes(t) for t in tokens)):
+    own = len(tokens) == 2 and word_of(tokens[0]).demonym
+    own = own and word_of(tokens[1]).lower in head_list("fields")
+    if tail and (new or own or all(_describes(t) for t in tokens)):
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
     pieces: list[Piece] = []
     start, end = 0, len(tokens)
@@ -85,11 +87,20 @@ def _skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
         return False
     if entry.topic and tail:
         return False
+    if entry.surname and not last and _is_surname_he(tokens[index:]):
+        return False
     if entry.topic and not entry.never:
         return last
     if entry.lower in head_list("counts") and index + 2 == len(tokens):
         return EntityKind.WORK not in word_of(tokens[-1]).heads
     return entry.never
+
+
+def _is_surname_he(tokens: Sequence[Token]) -> bool:
+    """Tell whether a pronoun or function word is a family name: He Weifang."""
+    given = tuple(word_of(t) for t in tokens[1:])
+    known = any(w.ordinary or w.place or w.given or w.demonym or w.never for w in given)
+    return not known and is_pinyin((word_of(tokens[0]), *given))
 
 
 def _heads_last(tokens: Sequence[Token]) -> bool:
@@ -278,6 +289,8 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
     if tokens[0].place and not tokens[-1].kind and is_pinyin(rest):
         # Geneva Li Songyan: the end of a title before a person.
         return [_single(tokens[0], first), Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]))]
+    if first.never and first.surname and _is_surname_he(tokens):
+        return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
     if _explains_acronym(tokens):
         kind = EntityKind.ORGANISATION
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="acronym-name")]

@@ -272,7 +272,8 @@ def _initial(entry: Word) -> bool:
 def _fits_person(words: tuple[Word, ...]) -> bool:
     if len(words) > 6:
         return False
-    if any(w.number or w.never or w.demonym for w in words):
+    he = words[0].never and is_pinyin(words)
+    if any(w.number or w.demonym or (w.never and not he) for w in words):
         return False
     return not any(
         w.acronym and len(w.lower) > 2 and w.text not in people("suffixes") for w in words

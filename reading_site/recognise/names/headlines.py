@@ -40,7 +40,7 @@ _SUBTITLE = re.compile(rf": {RUN.pattern}")
 _MEDIUM = re.compile(r"(?:memoir|book|novel|film|documentary|series) $")
 _AUTHOR = re.compile(r"(?:co-author|author)s? of")
 _CAMPAIGN = re.compile(
-    r"([^\"“”\n]{3,80})[\"”] (?:campaign|programme|program|project|initiative|scheme)s?\b"
+    r"([^\"“”\n]{3,80})[\"”](?: [a-z-]{3,20})? (?:campaign|programme|program|project|initiative|scheme)s?\b"
 )
 _TO_MARK = re.compile(r"[^\"“”\n]{8,200}(?=[\"”])")
 # Cases before a court: Doe v. Ruritania.

@@ -197,6 +197,12 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         and join.split()[0] in ("of", "for")
     ):
         return all(w.lower.endswith("s") for w in right.words)
+    if (
+        right.sort is Sort.TITLE
+        and kind is EntityKind.WORK
+        and right.words[-1].lower in ("man", "woman")
+    ):
+        return left.tail and join == "of" and len(right.words) == 1  # Rights and Duties of Man
     if kind is None or right.sort in (Sort.SKIP, Sort.TITLE) or right.title:
         return False
     if left.sort is Sort.LONE and head_of(left) in (
@@ -219,7 +225,8 @@ def _joins(left: Piece, join: str, right: Piece) -> bool:
         )
         if law and right.sort in (Sort.OPEN, Sort.LONE) and not left.tokens[-1].place:
             inner = True
-        listed = "the" not in join or main_head(left) in ("ministry", "department")
+        subject = kind in (EntityKind.EVENT, EntityKind.WORK) and right.sort is Sort.OPEN
+        listed = "the" not in join or subject or main_head(left) in ("ministry", "department")
         return inner and listed and _continues(left, right)
     if prep in ("the", "a", "an"):
         to_do = len(left.tokens) > 2 and left.tokens[-2].text == "to" and head.plain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reading_site.recognise.names.context import is_pinyin
 from reading_site.recognise.names.lexicon import head_list, people
 from reading_site.recognise.names.pieces import word_of
 from reading_site.recognise.names.runs import Token
@@ -50,7 +51,8 @@ def _may_be_person(tokens: Sequence[Token]) -> bool:
     entries = [word_of(t) for t in tokens]
     if len(tokens) > 5 or all(t.place for t in tokens) or tokens[-1].kind:
         return False
-    if any(e.never or e.demonym or e.acronym for e in entries[:1]) or any(
+    he = entries[0].surname and is_pinyin(tuple(entries))
+    if any((e.never and not he) or e.demonym or e.acronym for e in entries[:1]) or any(
         e.number for e in entries
     ):
         return False
