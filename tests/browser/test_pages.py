@@ -73,8 +73,13 @@ def test_a_line_at_the_top_grows_with_the_reading(open_page, base, kinds):
         return s.transform === 'none' ? 0 : new DOMMatrix(s.transform).a; }"""
     begin = page.evaluate(width)
     page.evaluate("document.querySelector('.rs-text').scrollIntoView({block: 'end'})")
-    page.wait_for_function(f"({width})() > 0.95")
+    # The page's policy forbids what wait_for_function does.
+    for _ in range(100):
+        if page.evaluate(width) > 0.95:
+            break
+        page.wait_for_timeout(50)
     assert begin < 0.6
+    assert page.evaluate(width) > 0.95
 
 
 def test_the_capture_stands_beside_the_reading_copy_line_by_line(open_page, base, site):
@@ -91,7 +96,7 @@ def test_the_capture_stands_beside_the_reading_copy_line_by_line(open_page, base
     row = page.locator("tr:has(.rs-block):has(mark.rs-removed), tr:has(.rs-block)").first
     words = one_line(row.locator(".rs-block").first.inner_text()).split(" ", 2)[-1][:40]
     row.locator(".rs-block a").first.click()
-    assert "/documents/" in page.url
+    expect(page).to_have_url(re.compile("/documents/"))
     assert words in one_line(page.locator(":target").inner_text())
 
 
