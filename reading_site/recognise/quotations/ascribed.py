@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from reading_site.model import EntityKind, QuotationKind
-from reading_site.recognise.quotations.speakers import Speaker
-from reading_site.recognise.quotations.subjects import Subjects, Verb, speaker_of
+from reading_site.recognise.quotations.speakers import Speaker, speaker_of
+from reading_site.recognise.quotations.subjects import Subjects
+from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 
 

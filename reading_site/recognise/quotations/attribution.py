@@ -17,7 +17,8 @@ from reading_site.recognise.quotations.lexicon import (
 )
 from reading_site.recognise.quotations.marks import Marked, Marks
 from reading_site.recognise.quotations.speakers import Speaker, preposed
-from reading_site.recognise.quotations.subjects import Subjects, Verb
+from reading_site.recognise.quotations.subjects import Subjects
+from reading_site.recognise.quotations.verbs import Verb
 
 # Fewer words between marks without a reporting verb are a term or a slogan.
 MIN_OPEN_WORDS = 5

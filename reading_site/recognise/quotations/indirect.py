@@ -17,7 +17,8 @@ from reading_site.recognise.quotations.lexicon import (
     TRAILING,
 )
 from reading_site.recognise.quotations.speakers import MAX_SENTENCE, Speaker, head_speaks
-from reading_site.recognise.quotations.subjects import Subjects, Verb, reports_without_marks
+from reading_site.recognise.quotations.subjects import Subjects
+from reading_site.recognise.quotations.verbs import Verb, reports_without_marks
 from reading_site.spans import Span
 
 

@@ -19,9 +19,10 @@ from reading_site.model import (
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.marks import ANY_MARK, Marks, marked
 from reading_site.recognise.quotations.sentences import sentence_starts
-from reading_site.recognise.quotations.speakers import Cast, Speaker, preposed
+from reading_site.recognise.quotations.speakers import Cast, Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.speech import Before, Speech, stripped
-from reading_site.recognise.quotations.subjects import Subjects, speaker_of, verbs
+from reading_site.recognise.quotations.subjects import Subjects
+from reading_site.recognise.quotations.verbs import verbs
 from reading_site.spans import Span
 
 _SPEECH = frozenset(

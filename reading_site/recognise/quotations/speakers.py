@@ -260,3 +260,13 @@ def head_speaks(surface: str) -> bool:
             lowered = lowered[:index]
             break
     return bool(lowered) and lowered[-1] in SPEAKERS
+
+
+def speaker_of(mention: Mention) -> Speaker:
+    """Return the named thing as a speaker."""
+    return Speaker(
+        name=mention.name,
+        surface=mention.surface,
+        at=mention.at,
+        person=mention.kind is EntityKind.PERSON,
+    )

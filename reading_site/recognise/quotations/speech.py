@@ -16,7 +16,8 @@ from reading_site.recognise.quotations.attribution import (
 from reading_site.recognise.quotations.indirect import Reported, Reporter
 from reading_site.recognise.quotations.marks import Marked
 from reading_site.recognise.quotations.sentences import sentence_at
-from reading_site.recognise.quotations.subjects import Subjects, Verb
+from reading_site.recognise.quotations.subjects import Subjects
+from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 
 

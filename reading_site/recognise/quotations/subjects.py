@@ -1,22 +1,17 @@
-"""The subject of a reporting verb, before it or, turned round, after it."""
+"""The subject that stands before a reporting verb."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reading_site.model import EntityKind, Mention
+from reading_site.recognise.quotations.inverted import Inverted
 from reading_site.recognise.quotations.lexicon import (
     AUXILIARIES,
-    BARE,
     NOT_FINITE_AFTER,
-    ONLY_AT_MARKS,
-    PARTICLES,
     SPEAKERS,
-    TAILS,
-    VERBS,
-    WITH_THAT,
 )
 from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.speakers import (
@@ -26,62 +21,16 @@ from reading_site.recognise.quotations.speakers import (
     Speaker,
     head_speaks,
     preposed,
+    speaker_of,
 )
-from reading_site.recognise.quotations.trie import trie
+from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verb:
-    """A reporting verb in a block."""
-
-    start: int
-    end: int
-    form: str
-    classes: str
-
-    @property
-    def participle(self) -> bool:
-        """Tell whether it is one in -ing, whose subject is that of the main clause."""
-        return self.form.split()[0].endswith("ing")
-
-
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
-_VERB = re.compile(rf"\b{trie(VERBS)}\b(?!-)")
 _LAST_WORD = re.compile(r"([\w’'-]{1,40})[\s,]{0,40}\Z")
 _CLAUSE = re.compile(r"(?:, |; |: |— | – | and | but | while | that | as |[\"“”»] ?,? ?)")
 _APPOSITION = re.compile(r"(?:,|\s?\(|\sof\s|\sfrom\s|\sat\s|\sin\s|\s?（)")
-_INVERTED_PRONOUN = re.compile(r"\s(he|she|they|I|we)\b")
-_INVERTED_NOUN = re.compile(
-    r"\s((?:(?:the|an?|one|some|many|several|other)\s)?[A-Za-z][^,.;:!?\"“”()]{1,90})"
-)
-_NOUN_END = re.compile(
-    r"\s(?:in|on|at|during|after|who|when|as|while|before|that|by|to|last|this|yesterday|today)\s"
-)
-_DETERMINED = ("a ", "an ", "the ", "one ", "another ", "his ", "her ", "their ")
 _ON_DAY = re.compile(r"\s(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s\Z")
-_NEXT = re.compile(r"\s([\w’'-]+)")
-_FINITE = frozenset(
-    [
-        "would",
-        "will",
-        "has",
-        "have",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "could",
-        "can",
-        "should",
-        "must",
-        "may",
-        "might",
-    ]
-)
-_GAP = re.compile(r"[\s]?(?:[\w.’'&/-]+\s){0,12}\Z")
-_LOWER_PREPOSITION = re.compile(r"(?:^|\s)(?:of|for|at|in|with|by|from|to)\s(?:the\s)?\Z")
 _CONNECTORS = frozenset(
     {"As", "as", "But", "And", "While", "However", "Also", "Thus", "So", "that", "and"}
 )
@@ -90,32 +39,9 @@ MAX_SUBJECT_WORDS = 12
 MAX_SUBJECT_CHARS = 240
 # An apposition whose second comma is missing is hardly longer.
 MAX_OPEN_WORDS = 8
-
-
-def verbs(text: str) -> list[Verb]:
-    """Return the words of ``text`` that can be reporting verbs, in order."""
-    found = []
-    for match in _VERB.finditer(text):
-        form = match[0]
-        classes = VERBS[form]
-        end = match.end()
-        particle = PARTICLES.get(form)
-        if particle:
-            second = particle.match(text, end)
-            if second:
-                end = second.end()
-            elif form not in BARE:
-                continue
-        found.append(
-            Verb(start=match.start(), end=end, form=text[match.start() : end], classes=classes)
-        )
-    return found
-
-
-def reports_without_marks(verb: Verb, *, that: bool) -> bool:
-    """Tell whether the verb reports speech where no marks stand."""
-    form = verb.form
-    return form not in ONLY_AT_MARKS or (that and form in WITH_THAT)
+_COMMON = re.compile(
+    r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4}\Z|(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ss]ome|[Mm]any|[Ss]everal|[Oo]ther|[A-Z][a-z]+) [\w’' -]{2,60}\Z"
+)
 
 
 class Subjects:
@@ -129,6 +55,7 @@ class Subjects:
         self.text = text
         self.starts = starts
         self.marks = marks
+        self.after = Inverted(cast, index, text, self._pronoun).find
 
     def before(self, verb: Verb, low: int, *, loose: bool = False) -> Speaker | None:
         """Return the subject that ends before the verb and begins at ``low`` or later.
@@ -321,77 +248,6 @@ class Subjects:
             return Speaker(name="", surface=match[0], at=Span(*match.span()))
         return None
 
-    def after(self, verb: Verb, limit: int, *, loose: bool = False) -> Speaker | None:
-        """Return the subject that follows the verb ("said Li", "said an official")."""
-        pronoun = _INVERTED_PRONOUN.match(self.text, verb.end)
-        if pronoun:
-            if pronoun[1] in ("I", "we") or not self._closes(pronoun.end()):
-                return None
-            return self._pronoun(pronoun[1], pronoun.start(1), pronoun.end(1), verb.end)
-        limit = min(limit, verb.end + 160)
-        for mention in self.cast.person_at(self.index, verb.end, limit):
-            gap = self.text[verb.end : mention.at.start]
-            if not self._closes(mention.at.end):
-                break
-            if _GAP.match(gap) and not _LOWER_PREPOSITION.search(gap):
-                return speaker_of(mention)
-            opened = gap.lstrip().startswith(("the ", "a ", "an ", "then ", "former "))
-            if opened and gap.count(",") == 1 and gap.rstrip().endswith(","):
-                return speaker_of(mention)
-            break
-        for other in self.cast.other_at(self.index, verb.end, limit):
-            gap = self.text[verb.end : other.at.start].strip()
-            if gap in ("", "the") and other.kind is not EntityKind.PLACE:
-                following = self.text[other.at.end : other.at.end + 1]
-                closed = following != " " or self._closes(other.at.end)
-                if following in ".,; " and closed and not _goes_on(self.text, other.at.end):
-                    return speaker_of(other)
-            break
-        return self._noun_after(verb, limit, loose)
-
-    def _closes(self, at: int) -> bool:
-        """Tell whether a subject that ends at ``at`` is the last of its clause: no verb follows."""
-        following = _NEXT.match(self.text, at)
-        return following is None or following[1].lower() in TAILS
-
-    def _noun_after(self, verb: Verb, limit: int, loose: bool) -> Speaker | None:
-        match = _INVERTED_NOUN.match(self.text, verb.end, max(limit, verb.end))
-        if not match:
-            return None
-        start, surface = match.start(1), match[1].rstrip()
-        stop = _NOUN_END.search(surface)
-        core = surface[: stop.start()] if stop else surface
-        known = head_speaks(core) or (loose and core.startswith(_DETERMINED))
-        owner = self.cast.surname(surface)
-        if owner and self._closes(match.end(1)):
-            return Speaker(name=owner, surface=surface, at=Span(start, start + len(surface)))
-        if not known or not _FINITE.isdisjoint(surface.split()):
-            return None
-        surface = core
-        name = self.cast.role(core, self.index, start) if core.startswith("the ") else ""
-        return Speaker(name=name, surface=surface, at=Span(start, start + len(surface)))
-
-
-_GOES_ON = re.compile(r"\s(?:[A-Z]|[a-z]+(?:man|woman|person|tor|ist|ter|ber|der|yst)\b)")
-_COMMON = re.compile(
-    r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4}\Z|(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ss]ome|[Mm]any|[Ss]everal|[Oo]ther|[A-Z][a-z]+) [\w’' -]{2,60}\Z"
-)
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Tell whether the name goes on as a title of somebody: "UNESCO Director-General", "Court judge"."""
-    return bool(_GOES_ON.match(text, at))
-
 
 def _could_speak(surface: str) -> bool:
     return bool(_COMMON.match(surface)) and len(surface.split()) <= 8
-
-
-def speaker_of(mention: Mention) -> Speaker:
-    """Return the named thing as a speaker."""
-    return Speaker(
-        name=mention.name,
-        surface=mention.surface,
-        at=mention.at,
-        person=mention.kind is EntityKind.PERSON,
-    )

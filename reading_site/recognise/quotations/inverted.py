@@ -1,0 +1,99 @@
+"""The subject that follows a reporting verb: "said Li", "said an official"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from reading_site.model import EntityKind
+from reading_site.recognise.quotations.lexicon import FINITE, TAILS
+from reading_site.recognise.quotations.speakers import Cast, Speaker, head_speaks, speaker_of
+from reading_site.recognise.quotations.verbs import Verb
+from reading_site.spans import Span
+
+_INVERTED_PRONOUN = re.compile(r"\s(he|she|they|I|we)\b")
+_INVERTED_NOUN = re.compile(
+    r"\s((?:(?:the|an?|one|some|many|several|other)\s)?[A-Za-z][^,.;:!?\"“”()]{1,90})"
+)
+_NOUN_END = re.compile(
+    r"\s(?:in|on|at|during|after|who|when|as|while|before|that|by|to|last|this|yesterday|today)\s"
+)
+_DETERMINED = ("a ", "an ", "the ", "one ", "another ", "his ", "her ", "their ")
+_NEXT = re.compile(r"\s([\w’'-]+)")
+_GAP = re.compile(r"[\s]?(?:[\w.’'&/-]+\s){0,12}\Z")
+_LOWER_PREPOSITION = re.compile(r"(?:^|\s)(?:of|for|at|in|with|by|from|to)\s(?:the\s)?\Z")
+_GOES_ON = re.compile(r"\s(?:[A-Z]|[a-z]+(?:man|woman|person|tor|ist|ter|ber|der|yst)\b)")
+
+
+class Inverted:
+    """Finds the subjects behind the verbs of one block; ``pronoun`` says whom one stands for."""
+
+    def __init__(
+        self,
+        cast: Cast,
+        index: int,
+        text: str,
+        pronoun: Callable[[str, int, int, int], Speaker | None],
+    ) -> None:
+        self._cast = cast
+        self._index = index
+        self._text = text
+        self._pronoun = pronoun
+
+    def find(self, verb: Verb, limit: int, *, loose: bool = False) -> Speaker | None:
+        """Return the subject that follows the verb and ends before ``limit``.
+
+        ``loose`` allows any noun with a determiner, as quotation marks beside the verb warrant it.
+        """
+        pronoun = _INVERTED_PRONOUN.match(self._text, verb.end)
+        if pronoun:
+            if pronoun[1] in ("I", "we") or not self._closes(pronoun.end()):
+                return None
+            return self._pronoun(pronoun[1], pronoun.start(1), pronoun.end(1), verb.end)
+        limit = min(limit, verb.end + 160)
+        for mention in self._cast.person_at(self._index, verb.end, limit):
+            gap = self._text[verb.end : mention.at.start]
+            if not self._closes(mention.at.end):
+                break
+            if _GAP.match(gap) and not _LOWER_PREPOSITION.search(gap):
+                return speaker_of(mention)
+            opened = gap.lstrip().startswith(("the ", "a ", "an ", "then ", "former "))
+            if opened and gap.count(",") == 1 and gap.rstrip().endswith(","):
+                return speaker_of(mention)
+            break
+        for other in self._cast.other_at(self._index, verb.end, limit):
+            gap = self._text[verb.end : other.at.start].strip()
+            if gap in ("", "the") and other.kind is not EntityKind.PLACE:
+                following = self._text[other.at.end : other.at.end + 1]
+                closed = following != " " or self._closes(other.at.end)
+                if following in ".,; " and closed and not _goes_on(self._text, other.at.end):
+                    return speaker_of(other)
+            break
+        return self._noun_after(verb, limit, loose)
+
+    def _closes(self, at: int) -> bool:
+        """Tell whether a subject that ends at ``at`` is the last of its clause: no verb follows."""
+        following = _NEXT.match(self._text, at)
+        return following is None or following[1].lower() in TAILS
+
+    def _noun_after(self, verb: Verb, limit: int, loose: bool) -> Speaker | None:
+        match = _INVERTED_NOUN.match(self._text, verb.end, max(limit, verb.end))
+        if not match:
+            return None
+        start, surface = match.start(1), match[1].rstrip()
+        stop = _NOUN_END.search(surface)
+        core = surface[: stop.start()] if stop else surface
+        known = head_speaks(core) or (loose and core.startswith(_DETERMINED))
+        owner = self._cast.surname(surface)
+        if owner and self._closes(match.end(1)):
+            return Speaker(name=owner, surface=surface, at=Span(start, start + len(surface)))
+        if not known or not FINITE.isdisjoint(surface.split()):
+            return None
+        surface = core
+        name = self._cast.role(core, self._index, start) if core.startswith("the ") else ""
+        return Speaker(name=name, surface=surface, at=Span(start, start + len(surface)))
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell whether the name goes on as a title of somebody: "UNESCO Director-General", "Court judge"."""
+    return bool(_GOES_ON.match(text, at))
