@@ -15,6 +15,7 @@ from reading_site.publish.dialect.inline import UnknownMarkdownError
 from reading_site.publish.files import write_new
 from reading_site.publish.frame import Frame
 from reading_site.publish.resolver import resolver
+from reading_site.publish.search_index import packed
 from reading_site.publish.searching import sections_of
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ class RenderedPage:
     path: str
     """Below ``docs/``."""
     state: PageState
-    entries: list[dict[str, Any]]
-    """Its entries in the search index."""
+    entries: bytes
+    """Its entries in the search index, see ``search_index.py``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,9 @@ def render_page(frame: Frame, file: File, source: str) -> RenderedPage:
     write_new(file.abs_dest_path, made.html)
     found = references_around(made.html, made.content)
     return RenderedPage(
-        path=file.src_uri, state=state_of(made.html, found, source), entries=made.entries
+        path=file.src_uri,
+        state=state_of(made.html, found, source),
+        entries=packed(made.entries),
     )
 
 

@@ -7,7 +7,6 @@ in the search index are those of the site that stands. The bytes are those of a 
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
@@ -25,6 +24,7 @@ from reading_site.publish.frame import Frame, is_known, load, mkdocs_session, se
 from reading_site.publish.links import broken_links
 from reading_site.publish.page import PageState, RenderedPage, references, render_page, state_of
 from reading_site.publish.processes import POOL_PAYS_FROM, shared_out
+from reading_site.publish.search_index import Piece, entries_of, finish
 from reading_site.publish.state import SiteState, key_of
 from reading_site.publish.templates import build_templates
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
 
-_INDEX = "search/search_index.json"
 _VERSIONED = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "PyYAML")
 
 
@@ -89,17 +88,17 @@ def _render(config: MkDocsConfig, target: Path, old: SiteState, options: BuildOp
     )
     known = old.pages if key == old.key else {}
     pages: dict[str, PageState] = {}
-    entries: dict[str, list[dict[str, Any]]] = {}
+    entries: dict[str, Piece] = {}
     changed = []
     previous = (
-        _entries_of(options.site, {file.url: file.src_uri for file in frame.pages}) if known else {}
+        entries_of(options.site, {file.url: file.src_uri for file in frame.pages}) if known else {}
     )
     for file in frame.pages:
         source = sha256(file.content_bytes).hexdigest()
         state = known.get(file.src_uri)
         if state and state.source == source and _reuse(options.site, target, file, state.html):
             pages[file.src_uri] = state
-            entries[file.src_uri] = previous.get(file.src_uri, [])
+            entries[file.src_uri] = previous.get(file.src_uri, b"")
         else:
             changed.append((file.src_uri, source))
     for page in _render_pages(frame, changed, options.jobs):
@@ -107,7 +106,7 @@ def _render(config: MkDocsConfig, target: Path, old: SiteState, options: BuildOp
         entries[page.path] = page.entries
     frame.files.copy_static_files()
     build_templates(frame)
-    _finish_search(frame, [entry for path in sorted(entries) for entry in entries[path]])
+    finish(config, (entries[path] for path in sorted(entries)))
     here = {path.relative_to(target).as_posix() for path in walk(target)}
     targets = {file.src_uri: file.dest_uri for file in frame.pages}
     _refuse_broken(pages, targets, here, options.docs)
@@ -143,28 +142,6 @@ def _reuse(site: Path, target: Path, file: File, expected: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def _entries_of(site: Path, pages: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
-    """Return the entries of the standing site's search index by page; ``pages`` gives paths by URL."""
-    try:
-        docs = json.loads((site / _INDEX).read_bytes())["docs"]
-    except (OSError, ValueError, KeyError):
-        return {}
-    found: dict[str, list[dict[str, Any]]] = {}
-    for entry in docs:
-        path = pages.get(entry["location"].partition("#")[0])
-        if path is not None:
-            found.setdefault(path, []).append(entry)
-    return found
-
-
-def _finish_search(frame: Frame, entries: list[dict[str, Any]]) -> None:
-    plugins = frame.config.plugins
-    search = plugins.get("search") or plugins.get("material/search")
-    if search is not None:
-        search.search_index.entries = entries
-    plugins.on_post_build(config=frame.config)
 
 
 def _render_plainly(config: MkDocsConfig, target: Path) -> Rendering:
