@@ -1,9 +1,17 @@
-"""The map over captures keeps the order and outlives a worker that dies."""
+"""The map over captures keeps the order and outlives a worker that dies; work apart leaves nothing."""
 
+import multiprocessing
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
-from reading_site.executors import POOL_PAYS_FROM, map_ordered
+import pytest
+
+from reading_site.diagnostics import Diagnostic
+from reading_site.errors import PublishError
+from reading_site.executors import POOL_PAYS_FROM, apart, map_ordered
 
 
 def slow_square(n):
@@ -49,3 +57,73 @@ def pid_unless_deadly(n):
         os._exit(9)
     time.sleep(0.005)
     return os.getpid()
+
+
+def test_work_apart_is_done_in_a_process_that_inherits_and_ends():
+    here, seen = os.getpid(), [1, 2, 3]
+    pid, told = apart(lambda: (os.getpid(), sum(seen)))
+    assert pid != here
+    assert told == 6
+    assert not multiprocessing.active_children()
+
+
+def test_work_apart_may_have_processes_of_its_own():
+    def squares():
+        found = map_ordered(slow_square, range(20), jobs=2, lost=lambda n, e: -1, done=lambda: None)
+        return list(found)
+
+    assert apart(squares) == [n * n for n in range(20)]
+
+
+def test_what_is_raised_apart_is_raised_here_with_all_that_it_tells():
+    def fail():
+        error = PublishError("broken")
+        error.diagnostics = (Diagnostic(code="RS102", subject="a.txt", message="empty"),)
+        raise error
+
+    with pytest.raises(PublishError, match="broken") as caught:
+        apart(fail)
+    assert [d.subject for d in caught.value.diagnostics] == ["a.txt"]
+
+
+def test_a_death_apart_is_an_error_and_no_endless_wait():
+    with pytest.raises(OSError, match="died"):
+        apart(lambda: os._exit(9))
+
+
+ORPHAN = """
+import os, sys, time
+sys.path.insert(0, {root!r})
+from reading_site.executors import apart
+
+def wait():
+    with open({note!r}, "w") as note:
+        note.write(str(os.getpid()))
+    time.sleep(600)
+
+apart(wait)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems let it end by itself")
+def test_work_apart_ends_when_the_build_is_killed(tmp_path, request):
+    note = tmp_path / "pid"
+    program = ORPHAN.format(root=str(request.config.rootpath), note=str(note))
+    parent = subprocess.Popen([sys.executable, "-c", program])
+    deadline = time.monotonic() + 30
+    while not (note.exists() and note.read_text()):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    parent.kill()
+    parent.wait()
+    child = int(note.read_text())
+    while _runs(child):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def _runs(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
