@@ -52,8 +52,13 @@ def test_the_ledger_tiles_the_capture_and_replays_to_the_text(text: str) -> None
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_cleaning_a_clean_text_changes_nothing(text: str) -> None:
-    once = run(text).text
-    assert run(once, metadata=False).text == once
+    result = run(text)
+    once = result.text
+    if any(problem.code == "RS201" for problem in result.diagnostics):
+        # Kept whole: a judgement on the capture, which its text alone may not bear out.
+        assert not any(entry.rule.startswith("classifier-") for entry in result.ledger)
+    else:
+        assert run(once, metadata=False).text == once
 
 
 @settings(max_examples=400, deadline=None)

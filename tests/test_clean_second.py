@@ -1,5 +1,7 @@
 """The second look of the classifier, and the rows, captions and pages that the bounds know."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from reading_site.clean.article import Article, find_article
 from reading_site.clean.classifier import load
+from reading_site.clean.decisions import Decisions, decide
 from reading_site.clean.glyphs import Floats, read_glyphs
 from reading_site.clean.lines import split_lines
 from reading_site.clean.phrases import known, may_be_known
@@ -14,7 +17,7 @@ from reading_site.clean.pipeline import clean_with
 from reading_site.clean.second import _lowest
 from reading_site.clean.shapes import is_row
 from reading_site.config import Settings
-from reading_site.model import Capture, CleanText
+from reading_site.model import Action, Capture, CleanText
 
 BODY = (
     "The council met on Monday and heard three reports about the river and its bridges, one of them by an engineer.\n\n"
@@ -94,10 +97,70 @@ def test_a_longer_article_asks_for_more_certainty() -> None:
 
 def test_a_page_with_a_menu_is_a_whole_page_and_asks_for_less() -> None:
     menu = "\n".join(f"• {name}" for name in ("News", "Sport", "Weather", "Jobs", "Travel", "Video", "Food", "Arts", "Log in", "Help", "Shop"))  # fmt: skip
-    filtered, strict = verdicts(MORE)
-    page, loose = verdicts(f"{menu}\n\n{MORE}")
+    long = "\n\n".join([MORE] * 6)
+    filtered, strict = verdicts(long)
+    page, loose = verdicts(f"{menu}\n\n{long}")
     assert (filtered.is_whole, page.is_whole) == (False, True)
     assert loose[-1] > strict[-1]
+
+
+GOODS = ("Oak bench", "Pine shelf", "Wool blanket", "Linen cloth", "Iron hook", "Clay bowl", "Birch stool")  # fmt: skip
+
+
+def test_a_shop_of_many_words_is_kept_whole_in_every_round(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rounds = []
+
+    def spied(*arguments: object, whole: bool, **more: object) -> Decisions:
+        decided = decide(*arguments, whole=whole, **more)
+        rounds.append((whole, decided.kept_whole))
+        return decided
+
+    monkeypatch.setattr("reading_site.clean.pipeline.decide", spied)
+    rows = [
+        f"    {name} no. {n}\n\n    £{n}.99\n\n    In stock, sent within {n % 5 + 1} days\n\n    Add to basket"
+        for n in range(20)
+        for name in GOODS
+    ]
+    maker = "Every piece is made by hand in our workshop by the river, and it may differ a little from the picture."
+    text = "\n\n".join([*rows, maker, *rows[:9]])
+    kept = run(text).text.split()
+    assert len(text.split()) - len(kept) == 4  # the first line, its title
+    assert rounds == [(False, True), (True, True)]
+
+
+def test_a_capture_whose_article_would_go_by_its_own_odds_is_kept_whole() -> None:
+    text = "\n\n".join([BODY] * 3 + [MORE] * 10)
+    lines = [line for line in split_lines(text) if line.text]
+    loose = Settings(removal_certainty=0.1)
+
+    def decided(odds: float, *, whole: bool = False) -> Decisions:
+        likely = np.array([0.5] * 6 + [odds] * 30, dtype=np.float32)
+        found = replace(load().judge(text, lines), text=likely)
+        return decide(lines, (), found, loose, whole=whole)
+
+    sure, doubtful = decided(0.1), decided(0.39)
+    assert [piece.action for piece in sure.pieces].count(Action.REMOVED) == 30
+    assert not sure.kept_whole
+    assert doubtful.kept_whole
+    assert doubtful.share > 0.5
+    assert all(piece.action is Action.KEPT for piece in doubtful.pieces)
+    again = decided(0.1, whole=True)
+    assert all(piece.action is Action.KEPT for piece in again.pieces)
+
+
+@pytest.mark.parametrize(
+    ("text", "known_there"),
+    [
+        ("Our partners and we store cookies on your device to show you fitting advertisements.", True),
+        ("Mit Werbung und Cookies lesen: Besuchen Sie unsere Webseite wie gewohnt.", True),
+        ("The baker sells cookies, and on Sundays there is a queue down the street.", False),
+    ],
+)  # fmt: skip
+def test_notices_of_cookies_are_known_by_a_word_and_another(text: str, known_there: bool) -> None:
+    phrase = known(text)
+    assert (phrase is not None and phrase.edge) == known_there
 
 
 @given(st.lists(st.tuples(st.floats(-7, 7), st.booleans()), min_size=1, max_size=30))
@@ -113,7 +176,7 @@ def test_the_lowest_odds_between_a_line_and_the_text_before_it(
     assert np.allclose(_lowest(odds, body), expected)
 
 
-PHRASES = ["Share", "share on facebook", "12 shares", "Share12", "© 2020 Ann Lee", "分享到微信", "» Top", "(c) 2019 Lee", "• Log in", "Read more", "FOLLOW US ON X"]  # fmt: skip
+PHRASES = ["Share", "share on facebook", "12 shares", "Share12", "© 2020 Ann Lee", "分享到微信", "» Top", "(c) 2019 Lee", "• Log in", "Read more", "FOLLOW US ON X", "Our cookies and your privacy", "a", "COOKIE: this site"]  # fmt: skip
 
 
 @given(st.lists(st.one_of(st.sampled_from(PHRASES), st.text(min_size=1)), min_size=1, max_size=8))

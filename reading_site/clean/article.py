@@ -37,7 +37,7 @@ FURNITURE = 0.1
 MENU_LINES = 9
 FURNITURE_LINES = 60
 """A whole page has so many of them before its article, or before and after it."""
-MOST = 0.44
+MOST = 0.4
 """Probability above which no line goes."""
 BEYOND = 0.4
 """The bound before and after what markup shows to be the article: two witnesses say the same."""
@@ -53,7 +53,7 @@ NEAR = 2
 DEEP = 6
 """Lines after the first of the article in which dates and names may still belong to its head."""
 ARTICLE_SHARE = 0.06
-LONG_PAGE = 2500
+LONG_PAGE = 1500
 """A page of more words than this of which less than ARTICLE_SHARE is an article is a list or a shop."""
 
 
@@ -118,6 +118,12 @@ class Article:
     def lost_share(self, gone: Bools) -> float:
         """Return the share of the words of running text that would go."""
         words = self.words * self.running
+        total = float(words.sum())
+        return float((words * gone).sum()) / total if total else 0.0
+
+    def expected_loss(self, gone: Bools, likely: Floats) -> float:
+        """Return the share of the article's words that would go, ``likely`` being each line's odds."""
+        words = self.words * likely
         total = float(words.sum())
         return float((words * gone).sum()) / total if total else 0.0
 

@@ -53,6 +53,8 @@ ROWS = 6
 """Rows below each other that make a table or a schedule."""
 COMMENTS_AFTER = 60
 """Words of the article that stand before the heading of its comments at least."""
+EXPECTED_LOSS = 0.5
+"""A capture of whose article more than this share goes by the classifier's own odds is kept whole."""
 COMMENT_MARKS = 2
 """Lines below a heading of comments that show that there are comments."""
 LABEL_WORDS = 5
@@ -75,8 +77,10 @@ class Decisions:
     pieces: tuple[Piece, ...]
     uncertain: tuple[Line, ...] = ()
     """Lines that look like boilerplate but stay."""
-    kept_whole: float = 0.0
-    """The share of running text, or of lines, that would have gone, where it was too much; else 0."""
+    kept_whole: bool = False
+    """The classifier removes nothing here, as too much would go."""
+    share: float = 0.0
+    """The share of running text, or of lines, that would have gone where it was too much."""
 
 
 def decide(
@@ -86,11 +90,14 @@ def decide(
     settings: Settings,
     main: Sequence[Span] = (),
     apart: Sequence[Span] = (),
+    *,
+    whole: bool = False,
 ) -> Decisions:
     """Return what becomes of ``lines``, which are not blank.
 
     ``main``: stretches that markup shows to be the article; the classifier removes nothing there.
     ``apart``: stretches that it shows to stand beside the article; they go where ``main`` is known.
+    ``whole``: an earlier round kept the capture whole, and so does this one.
     """
     metadata = split_lines_of_fields(lines, fields)
     table = verdicts.table
@@ -128,7 +135,9 @@ def decide(
     gone = (verdicts.text < article.bounds(settings.removal_certainty)) & ~barred
     _spare_lists(gone, [is_item(line.text) for line in lines] if gone.any() else ())
     share = article.lost_share(gone)
-    whole = article.is_none or share > settings.removal_share
+    risky = article.is_list or share > settings.removal_share
+    risky |= article.expected_loss(gone, verdicts.text) > EXPECTED_LOSS
+    whole |= article.is_none or risky
     reasons = {} if whole else _reasons(lines, verdicts, article, gone)
     # The share bounds what the classifier takes: metadata moves and known lines go all the same.
     pieces: list[Piece] = []
@@ -149,13 +158,9 @@ def decide(
                 certainty = round(float(verdicts.text[n]), 2)
                 why = Why("uncertain", "looks like boilerplate; kept", certainty)
             pieces.append(Piece(line.span, Action.KEPT, why))
-    if article.is_list and gone.any():
+    if risky and gone.any():
         share = max(share, float(gone.mean()))
-    return Decisions(
-        tuple(pieces),
-        tuple(uncertain),
-        share if share > settings.removal_share or article.is_list else 0.0,
-    )
+    return Decisions(tuple(pieces), tuple(uncertain), risky, share if risky else 0.0)
 
 
 def _rows(lines: Sequence[Line], verdicts: Verdicts) -> Bools:

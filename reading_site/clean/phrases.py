@@ -27,6 +27,7 @@ from reading_site.tables import mapping
 # Marks, digits and blanks at the ends of a button or a link: "» Share (3)" is "share".
 _TRIM = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _WHITE = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 COMMENTS = Why("comment-section", "comments of readers")
@@ -46,6 +47,8 @@ class _Start:
     words: int
     needs: tuple[str, ...]
     phrase: Phrase
+    holds: frozenset[str] = frozenset()
+    """Single words, in lower case, one of which stands anywhere in the line."""
 
 
 def known(text: str) -> Phrase | None:
@@ -65,13 +68,28 @@ def may_be_known(seen: Glyphs, starts: Ints, word_from: Ints, word_to: Ints) -> 
     number = seen.classes[seen.starts[first]] == DIGIT
     number |= seen.classes[seen.ends[first] - 1] == DIGIT
     found[filled] = contains(words, seen.words[first]) | number
-    return found | np.isin(seen.points[starts], marks)
+    found |= np.isin(seen.points[starts], marks)
+    at = np.flatnonzero(contains(_telling(), seen.words))
+    if len(at):
+        line = np.searchsorted(word_to, at, side="right")
+        inside = line < len(starts)
+        line, at = line[inside], at[inside]
+        found[line[word_from[line] <= at]] = True
+    return found
+
+
+@cache
+def _telling() -> Hashes:
+    """Return the hashes of the words that known lines hold anywhere."""
+    _, _, _, held = _table()
+    words = (read_glyphs(word).words[0] for start in held for word in start.holds)
+    return np.unique(np.array(list(words), dtype=np.uint64))
 
 
 @cache
 def _beginnings() -> tuple[Hashes, NDArray[np.uint32]]:
     """Return the hashes of the words that known lines begin with, and the marks of those without."""
-    exact, starts, _ = _table()
+    exact, starts, _, _ = _table()
     words, marks = [], []
     for text in (*exact, *starts):
         seen = read_glyphs(text)
@@ -121,16 +139,24 @@ def _comment_patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str
 
 @lru_cache(maxsize=CACHED)
 def _known(text: str) -> Phrase | None:
-    exact, starts, pattern = _table()
+    exact, starts, pattern, held = _table()
     folded = _WHITE.sub(" ", text.casefold())
     if len(folded) <= 60:
         phrase = exact.get(folded) or exact.get(_TRIM.sub("", folded))
         if phrase is not None:
             return phrase
     found = pattern.match(folded)
-    if found is None:
-        return None
-    start = starts[found[0]]
+    if found is not None:
+        return _allowed(starts[found[0]], text, folded)
+    words = frozenset(_WORD.findall(folded))
+    for start in held:
+        if not start.holds.isdisjoint(words):
+            return _allowed(start, text, folded)
+    return None
+
+
+def _allowed(start: _Start, text: str, folded: str) -> Phrase | None:
+    """Return the phrase if the line is short enough and holds what it needs."""
     if count_words(text) > start.words:
         return None
     if start.needs and not any(need in folded for need in start.needs):
@@ -139,9 +165,10 @@ def _known(text: str) -> Phrase | None:
 
 
 @cache
-def _table() -> tuple[dict[str, Phrase], dict[str, _Start], re.Pattern[str]]:
+def _table() -> tuple[dict[str, Phrase], dict[str, _Start], re.Pattern[str], tuple[_Start, ...]]:
     exact: dict[str, Phrase] = {}
     starts: dict[str, _Start] = {}
+    held: list[_Start] = []
     groups = cast("list[dict[str, object]]", mapping("clean_phrases.yml")["groups"])
     for group in groups:
         why = Why(str(group["rule"]), str(group["reason"]))
@@ -151,5 +178,7 @@ def _table() -> tuple[dict[str, Phrase], dict[str, _Start], re.Pattern[str]]:
         needs = tuple(cast("list[str]", group.get("needs", [])))
         for text in cast("list[str]", group.get("starts", [])):
             starts[text] = _Start(cast("int", group["words"]), needs, phrase)
+        if words := frozenset(cast("list[str]", group.get("holds", []))):
+            held.append(_Start(cast("int", group["words"]), needs, phrase, words))
     longest = sorted(starts, key=lambda text: (-len(text), text))
-    return exact, starts, re.compile("|".join(map(re.escape, longest)))
+    return exact, starts, re.compile("|".join(map(re.escape, longest))), tuple(held)

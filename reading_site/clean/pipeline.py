@@ -50,12 +50,13 @@ def clean_with(
     apart = _apart(capture.marks)
     first = run_pass(source, settings, model, main=main, apart=apart, metadata=metadata)
     ledger = first.ledger
+    whole = first.decisions.kept_whole
     text, before = replay(ledger, source), source
     for _ in range(1, PASSES):
         if text == before:
             break
         spans = _mapped(main, ledger) if main else ()
-        done = run_pass(text, settings, model, main=spans, metadata=False)
+        done = run_pass(text, settings, model, main=spans, metadata=False, whole=whole)
         before, text = text, replay(done.ledger, text)
         if text != before:
             ledger = compose(ledger, done.ledger, source)
@@ -93,12 +94,13 @@ def run_pass(
     main: Sequence[Span] = (),
     apart: Sequence[Span] = (),
     metadata: bool = True,
+    whole: bool = False,
 ) -> Pass:
     """Clean a text once.
 
     ``main``: stretches that markup shows to be the article, ``apart`` to stand beside it.
-    ``metadata``: titles, bylines and dates
-    leave the running text.
+    ``metadata``: titles, bylines and dates leave the running text. ``whole``: the classifier is not asked
+    what goes.
     """
     every = split_lines(text)
     lines = [line for line in every if line.text]
@@ -106,7 +108,7 @@ def run_pass(
         return Pass(assemble(text, ()), (), Decisions(()), ())
     verdicts = model.judge(text, lines)
     fields = trusted(find_fields(every), lines, verdicts) if metadata else ()
-    decisions = decide(lines, fields, verdicts, settings, main, apart)
+    decisions = decide(lines, fields, verdicts, settings, main, apart, whole=whole)
     pieces, repeated = mark_repeats(text, decisions.pieces)
     return Pass(assemble(text, pieces), fields, decisions, tuple(repeated))
 
@@ -121,8 +123,8 @@ def _diagnostics(capture: Capture, first: Pass) -> tuple[Diagnostic, ...]:
         )
 
     found = []
-    if first.decisions.kept_whole:
-        share = f"{first.decisions.kept_whole:.0%}"
+    if first.decisions.share:
+        share = f"{first.decisions.share:.0%}"
         message = f"{share} would have been removed; the capture is kept whole"
         found.append(
             Diagnostic(
