@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.context import is_pinyin
+from reading_site.recognise.names.headed import headed, single
 from reading_site.recognise.names.lexicon import (
-    Word,
     acronyms,
     first_words,
     head_list,
     places,
-    shouted_places,
 )
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token
+from reading_site.recognise.names.shapes import in_capitals, is_from
 from reading_site.recognise.names.titles import title_cut
-
-_ORDER = (
-    EntityKind.ORGANISATION,
-    EntityKind.EVENT,
-    EntityKind.INITIATIVE,
-    EntityKind.WORK,
-    EntityKind.PLACE,
-)
 
 
 def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> list[Piece]:
@@ -43,6 +34,8 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
     start, end = 0, len(tokens)
     while start < end and _skipped(tokens, start, tail):
         start += 1
+    if initial and start == 0 and _opens(tokens):
+        start = 1
     if start:
         pieces.append(Piece(sort=Sort.SKIP, tokens=tuple(tokens[:start])))
         initial = initial and start == 0
@@ -59,6 +52,17 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
     return pieces
 
 
+def _opens(tokens: Sequence[Token]) -> bool:
+    """Tell whether a participle at the start of a sentence stands before a name: Following Moe's report."""
+    if len(tokens) < 2 or tokens[0].place or tokens[0].kind:
+        return False
+    first, after = word_of(tokens[0]), word_of(tokens[1])
+    verbal = first.ordinary and first.lower.endswith("ing") and not first.heads
+    if first.lower in head_list("openers"):
+        return True
+    return verbal and not first.given and not first.title and (after.named or tokens[1].place)
+
+
 def _describes(token: Token) -> bool:
     entry = word_of(token)
     if token.kind or entry.number or entry.given or entry.heads or entry.acronym:
@@ -73,7 +77,7 @@ def _describes(token: Token) -> bool:
 def _skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
     token = tokens[index]
     entry = word_of(token)
-    if token.place:
+    if token.place or token.kind:
         return False
     last = index + 1 == len(tokens)
     if index + 2 == len(tokens) and entry.text in head_list("months"):
@@ -137,6 +141,8 @@ def _is_year(text: str) -> bool:
 
 def _inside(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     """Take apart words of which neither the first nor the last is a function word."""
+    if len(tokens) > 1 and in_capitals(tokens):
+        return [Piece(sort=Sort.OPEN, tokens=tuple(tokens), rule="capitals")]
     if (cut := title_cut(tokens)) is not None:
         left, right = cut
         pieces = _inside(tokens[:left], initial) if left else []
@@ -157,16 +163,29 @@ def _inside(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     last = tokens[-1]
     entry = word_of(last)
     if len(tokens) == 1:
-        return [_single(last, entry)]
+        return [single(last, entry)]
     if all(t.place for t in tokens):
         return [
             Piece(sort=Sort.PLACE, tokens=(t,), kind=EntityKind.PLACE, rule="place") for t in tokens
         ]
     if (entry.heads or _numbered(tokens)) and not last.place:
-        return _headed(tokens, initial)
+        return headed(tokens, initial)
+    if last.place and _is_chapter(tokens):
+        return [
+            Piece(
+                sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="chapter"
+            )
+        ]
     if (head := _inner_head(tokens)) is not None:
-        return [*_headed(tokens[: head + 1], initial), *_inside(tokens[head + 1 :], False)]
+        return [*headed(tokens[: head + 1], initial), *_inside(tokens[head + 1 :], False)]
     return _headless(tokens)
+
+
+def _is_chapter(tokens: Sequence[Token]) -> bool:
+    """Tell whether a country ends the name of a movement's chapter: Lakes International Norway."""
+    before = tokens[-2]
+    body = before.kind is EntityKind.ORGANISATION and before.text.endswith(" International")
+    return body or (len(tokens) > 2 and word_of(before).text == "International")
 
 
 def _numbered(tokens: Sequence[Token]) -> bool:
@@ -176,85 +195,6 @@ def _numbered(tokens: Sequence[Token]) -> bool:
     entry = word_of(tokens[-1])
     roman = entry.text.strip("IVX") == ""
     return bool((entry.number or roman) and word_of(tokens[-2]).heads)
-
-
-def _single(token: Token, entry: Word) -> Piece:
-    if token.kind and not token.place:
-        return Piece(sort=Sort.NAME, tokens=(token,), kind=token.kind, rule="known")
-    if token.place:
-        return Piece(sort=Sort.PLACE, tokens=(token,), kind=EntityKind.PLACE, rule="place")
-    if entry.demonym or entry.number or entry.topic:
-        return Piece(sort=Sort.SKIP, tokens=(token,))
-    if entry.acronym and entry.text in shouted_places():
-        return Piece(sort=Sort.PLACE, tokens=(token,), kind=EntityKind.PLACE, rule="place")
-    if entry.acronym and not entry.text.strip("IVX"):
-        return Piece(sort=Sort.SKIP, tokens=(token,))
-    if entry.acronym:
-        return Piece(sort=Sort.ACRONYM, tokens=(token,), rule="acronym")
-    if entry.heads:
-        return Piece(sort=Sort.LONE, tokens=(token,), kind=head_kind([token]))
-    return Piece(sort=Sort.OPEN, tokens=(token,))
-
-
-def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
-    """Return the kind that the head noun of a name gives; the last word is the head."""
-    entry = word_of(tokens[-1])
-    if not entry.heads and len(tokens) > 1:
-        entry = word_of(tokens[-2])
-    first = word_of(tokens[0])
-    ordinal = first.number or first.lower in head_list("ordinals")
-    lower = entry.lower
-    own = len(tokens) > 1 and (word_of(tokens[1]).acronym or tokens[1].kind)
-    if lower == "assembly" and first.number and not own:
-        return EntityKind.EVENT
-    if lower == "assembly" and first.lower in head_list("ordinals"):
-        return EntityKind.EVENT
-    if lower in ("congress", "convention") and ordinal:
-        return EntityKind.EVENT
-    if lower == "congress":
-        world = any(word_of(t).lower in ("world", "international", "annual") for t in tokens)
-        people = any(word_of(t).demonym for t in tokens)
-        return EntityKind.EVENT if world and not people else EntityKind.ORGANISATION
-    if lower == "district" and len(tokens) > 1 and word_of(tokens[-2]).lower == "school":
-        return EntityKind.ORGANISATION
-    if lower == "order" and word_of(tokens[-1]).number:
-        return EntityKind.WORK
-    for kind in _ORDER:
-        if kind in entry.heads:
-            return kind
-    return None
-
-
-def _headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
-    """Return a name that ends in a head noun; what stands before may be a place, never a person."""
-    kind = head_kind(tokens)
-    if len(tokens) == 1:
-        return [_single(tokens[0], word_of(tokens[0]))]
-    first, last = word_of(tokens[0]), word_of(tokens[-1])
-    if first.lower in head_list("parts") and last.number:
-        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
-    if last.lower in ("centre", "center") and word_of(tokens[-2]).lower in head_list(
-        "congress_centres"
-    ):
-        kind = EntityKind.PLACE
-    if len(tokens) == 2 and first.given and kind is EntityKind.PLACE:
-        return [Piece(sort=Sort.OPEN, tokens=tuple(tokens), rule="given")]
-    if len(tokens) == 2 and first.lower in head_list("weak"):
-        return [Piece(sort=Sort.LONE, tokens=(tokens[1],), kind=kind)]
-    if first.demonym and len(tokens) == 2 and last.lower in head_list("generic"):
-        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
-    if initial and first.ordinary and first.lower.endswith(("ing", "ly")) and len(tokens) > 2:
-        return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *_headed(tokens[1:], False)]
-    name = Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="head")
-    if kind is EntityKind.ORGANISATION and first.number:
-        second = word_of(tokens[1])
-        if (second.acronym and len(tokens) > 2) or tokens[1].kind:
-            # The ordinal counts sessions: 71st UN General Assembly.
-            return [
-                Piece(sort=Sort.SKIP, tokens=(tokens[0],)),
-                replace(name, tokens=tuple(tokens[1:])),
-            ]
-    return [name]
 
 
 def _inner_head(tokens: Sequence[Token]) -> int | None:
@@ -272,7 +212,8 @@ def _inner_head(tokens: Sequence[Token]) -> int | None:
 
 def _headless(tokens: Sequence[Token]) -> list[Piece]:
     first = word_of(tokens[0])
-    if first.demonym and not first.given and not tokens[0].place:
+    han = first.surname and len(tokens) == 2 and is_pinyin((first, word_of(tokens[1])))
+    if first.demonym and not first.given and not tokens[0].place and not han:
         return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *_inside(tokens[1:], False)]
     if tokens[-1].place and all(
         word_of(t).lower in head_list("directions") or word_of(t).title_part for t in tokens[:-1]
@@ -288,7 +229,9 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     if tokens[0].place and not tokens[-1].kind and is_pinyin(rest):
         # Geneva Li Songyan: the end of a title before a person.
-        return [_single(tokens[0], first), Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]))]
+        return [single(tokens[0], first), Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]))]
+    if is_from(tokens):
+        return [single(tokens[0], first), Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]))]
     if first.never and first.surname and _is_surname_he(tokens):
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
     if _explains_acronym(tokens):
@@ -306,9 +249,9 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         entry = word_of(token)
         alone = entry.acronym and len(entry.lower) > 1 and entry.text.strip("IVX") != ""
         alone = alone or (token.kind is not None and not token.place)
-        people = entry.demonym and not entry.given
+        people = entry.demonym and not entry.given and not han
         if (entry.never or people or alone) and not token.place:
-            middle = _single(token, entry) if alone else Piece(sort=Sort.SKIP, tokens=(token,))
+            middle = single(token, entry) if alone else Piece(sort=Sort.SKIP, tokens=(token,))
             left = _inside(tokens[:index], False) if index else []
             right = _inside(tokens[index + 1 :], False) if index + 1 < len(tokens) else []
             return [*left, middle, *right]

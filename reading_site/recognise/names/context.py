@@ -76,7 +76,7 @@ def _serves() -> re.Pattern[str]:
 def _copula() -> re.Pattern[str]:
     """Match what a sentence says something is: `` is a small village``, `` was an English footballer``."""
     return re.compile(
-        rf"(?: \([^()]{{0,80}}\))?,? (?:is|was|are|were|became) (?:an?|the|one of the)(?: [\w'-]{{1,24}}){{0,5}}? "
+        rf"(?: \([^()]{{0,80}}\))?,? (?:is|was|are|were|became) (?:an?|the|one of the)(?: (?!(?:of|in|for|with|by|from|to|on|at|and)\b)[\w'-]{{1,24}}){{0,5}}? "
         rf"(?:(?P<place>{_PLACE_NOUNS})|(?P<organisation>{_ORG_NOUNS})|(?P<person>footballer|cricketer|{_any(people('roles') | people('titles'))}))s?\b"
     )
 
@@ -132,6 +132,13 @@ _ORG_BEFORE = re.compile(
 )
 
 
+_ORG_APPOSED = re.compile(
+    r"\b(?:(?i:companies|firms|brands|outlets|NGOs|groups|organi[sz]ations|newspapers|magazines|agencies|platforms|banks|retailers|networks)"
+    r"((?:,? such as|,? like|,? including) )|(?:[Aa]n?|[Tt]he)(?: [\w-]{1,20}){0,3} (?:outlet|newspaper|magazine|company|firm|NGO|think tank|charity"
+    r"|website|broadcaster|brand|non-profit|nonprofit), )(?:the )?$"
+)
+
+
 def judge(
     words: tuple[Word, ...], before: str, after: str, initial: bool, titled: bool
 ) -> Evidence | None:
@@ -150,6 +157,9 @@ def judge(
         return Evidence(PERSON, 0.95, "title")
     if len(words) == 1 and words[0].ordinary and initial and not words[0].given:
         return None
+    apposed = _ORG_APPOSED.search(before)
+    if apposed and (apposed.group(1) or after.startswith(",")):
+        return Evidence(ORGANISATION, 0.75, "organisation-noun")
     if fits and not plain:
         if after.startswith(",") and (match := _role_after().match(after)) and _lower_start(match):
             clause = match.group(2).lower() == "who" and len(words) == 1
@@ -258,11 +268,20 @@ def _lower_start(match: re.Match[str]) -> bool:
 def role_follows(text: str) -> bool:
     """Tell whether a line is a name with a role behind it: ``Jane Doe, professor at ...``."""
     comma = text.find(", ", 0, 60)
-    return (
-        comma > 0
-        and (match := _role_after().match(text, comma)) is not None
-        and (text[comma + 2].islower() and len(match.group(1).split()) < 4)
-    )
+    match = _role_after().match(text, comma) if comma > 0 else None
+    if match is None or len(match.group(1).split()) > 3:
+        return False
+    return text[comma + 2].islower() or _is_full_name(text[:comma].split())
+
+
+def _is_full_name(parts: list[str]) -> bool:
+    """Tell whether words can only be somebody's full name: Wu Lihua, Maria Olsen Moe."""
+    if not 2 <= len(parts) <= 4 or not all(p[0].isupper() for p in parts):
+        return False
+    words = tuple(word(p) for p in parts)
+    if any(w.heads or w.demonym or w.place or w.title or w.acronym for w in words[-1:]):
+        return False
+    return is_pinyin(words) or words[0].given or all(map(is_personal, words))
 
 
 def _initial(entry: Word) -> bool:
@@ -270,10 +289,10 @@ def _initial(entry: Word) -> bool:
 
 
 def _fits_person(words: tuple[Word, ...]) -> bool:
-    if len(words) > 6:
+    if len(words) > 6 or any(w.text[-1].isdigit() for w in words):
         return False
-    he = words[0].never and is_pinyin(words)
-    if any(w.number or w.demonym or (w.never and not he) for w in words):
+    he = is_pinyin(words)  # Han and He are family names too
+    if any(w.number or ((w.demonym or w.never) and not he) for w in words):
         return False
     return not any(
         w.acronym and len(w.lower) > 2 and w.text not in people("suffixes") for w in words

@@ -166,13 +166,18 @@ def _nested(surface: str, short: str) -> str | None:
     entry = acronyms().get(short)
     if entry and key(surface) in {key(n) for n in (entry.label, *entry.others)}:
         return surface
-    if abbreviates(short, surface):
+    if abbreviates(short, surface) or abbreviates(_letters(short), surface):
         return surface
-    for match in re.finditer(r"\b(?:of|for|at|in) (?:the )?", surface):
+    for match in re.finditer(r"\b(?:of|for|at|in|on) (?:the )?", surface):
         rest = surface[match.end() :]
         if " " in rest and abbreviates(short, rest):
             return rest
     return surface if _loosely(surface, short) else None
+
+
+def _letters(short: str) -> str:
+    """Return the letters of a short form that spells the place out: SAA-Norway gives SAAN."""
+    return "".join(part if part.isupper() else part[:1] for part in short.split("-"))
 
 
 def _loosely(surface: str, short: str) -> bool:
@@ -203,6 +208,7 @@ def _given_alone(surface: str, short: str) -> bool:
 
 def explain(found: Sequence[Candidate], known: Known) -> None:
     """Give acronyms their meaning: defined here, spelled out here, or well known."""
+    _rejoin(found, known)
     spelled: dict[str, dict[str, EntityKind]] = defaultdict(dict)
     for c in found:
         if c.sort is Sort.NAME and c.kind and c.shown:
@@ -222,6 +228,18 @@ def explain(found: Sequence[Candidate], known: Known) -> None:
         else:
             c.kind = EntityKind.ORGANISATION
             c.name = c.surface
+
+
+def _rejoin(found: Sequence[Candidate], known: Known) -> None:
+    """Make one again what was taken apart at a hyphen or a blank, but is defined as a short form."""
+    short = known.acronyms
+    for one, other in pairwise(found):
+        if (one.block, one.end + 1) != (other.block, other.start):
+            continue
+        whole = next((w for j in "- " if (w := f"{one.surface}{j}{other.surface}") in short), "")
+        if whole:
+            one.surface, one.end, one.sort = whole, other.end, Sort.ACRONYM
+            other.sort, other.kind, other.certainty = Sort.OPEN, None, 0.0
 
 
 @cache

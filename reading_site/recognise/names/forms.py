@@ -11,6 +11,7 @@ from reading_site.tables import mapping
 _SMALL = frozenset(
     ("of", "for", "on", "and", "the", "a", "an", "in", "to", "against", "with", "by", "at", "or")
 )
+_DATED = re.compile(r"-(?=(?:19|20)\d\d$)")
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*\.?|&")
 
 
@@ -18,7 +19,8 @@ _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*\.?|&")
 def key(name: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared: case, spelling and apostrophes folded."""
     spelling = mapping("names_spelling.yml")
-    found = [str(spelling.get(w, w)) for w in _WORD.findall(name.translate(STRAIGHT).casefold())]
+    plain = _DATED.sub(" ", name.translate(STRAIGHT).casefold())
+    found = [str(spelling.get(w, w)) for w in _WORD.findall(plain)]
     if found and found[0] == "the":
         found = found[1:]
     return tuple(w.rstrip(".") for w in found)

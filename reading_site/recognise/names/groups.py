@@ -23,6 +23,10 @@ from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import tokens
 
 _PERSON = EntityKind.PERSON
+# Islamic Republic of Pakistan: the official name of a state.
+_STATE = re.compile(
+    r"(?:\w{3,20} ){0,2}(?:Republic|Kingdom|State|Sultanate|Emirate|Principality|Federation|Commonwealth) of (?:the )?(.{3,40})$"
+)
 _UNITED = ("united", "nations")
 
 
@@ -35,6 +39,13 @@ def group(found: Sequence[Candidate], known: Known) -> None:
         if c.sort is Sort.NAME and (entry := _told(key(expand(c.surface, known)))):
             c.kind, c.rule = entry.kind, "known" if c.rule == SHARED else c.rule
             c.name = c.surface if bag(entry.label) == bag(c.surface) else entry.label
+        if (
+            c.sort is Sort.NAME
+            and c.kind is EntityKind.PLACE
+            and (state := _STATE.match(c.surface))
+        ):
+            land = state.group(1).translate(STRAIGHT)
+            c.name = place_label(land) if land in places() else c.name
         if c.sort is Sort.PLACE:
             c.name = place_label(c.surface.translate(STRAIGHT))
         members[c.kind, bag(expand(c.name or c.surface, known))].append(c)
@@ -69,6 +80,16 @@ def group(found: Sequence[Candidate], known: Known) -> None:
                 and other[: len(own)] == own
                 and other[len(own)] in ("for", "on")
             }
+        if kind is EntityKind.PLACE and own and not longer and all(c.sort is Sort.OPEN for c in cs):
+            # Gouba for Gouba Village
+            longer = {
+                other
+                for other in ends[kind, own[0]]
+                if other[:-1] == own and other[-1] in head_list("settlements")
+            }
+        if kind is EntityKind.EVENT and own and not longer:
+            # Lakes Conclave for Lakes Conclave-2021
+            longer = {o for o in ends[kind, own[0]] if o[:-1] == own and o[-1].isdigit()}
         if kind is EntityKind.ORGANISATION and len(own) == 1 and word(own[0].title()).named:
             # Viasna for the Viasna Human Rights Center: its first word is a name by itself.
             longer = {o for o in ends[kind, own[0]] if len(o) > 1 and o[0] == own[0]}

@@ -8,7 +8,7 @@ from reading_site.model import Block, BlockKind, EntityKind
 from reading_site.recognise.names.candidate import Candidate
 from reading_site.recognise.names.context import BEFORE, role_follows
 from reading_site.recognise.names.join import pieces
-from reading_site.recognise.names.lexicon import word
+from reading_site.recognise.names.lexicon import head_list, word
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import RUN, UPPER, tokens
 
@@ -36,6 +36,14 @@ _WORK_QUOTED = re.compile(
 _SPEECH = re.compile(
     r"(?:I|We|He|She|It|They|You|There|This|That|These|Those)(?:['’][a-z]{1,2})? [a-z]"
 )
+_CREDIT = re.compile(
+    r"[(\[](?:[^()\[\]/\n]{0,20}\b)?(?:[Pp]hotos?|PHOTOS?|[Pp]ictures?|[Ii]mages?|[Cc]ourtesy|[Cc]redit)\b[^()\[\]\n]{0,80}[)\]]\s*$"
+    r"|[(\[][A-Z][\w.&-]{1,20}(?: [A-Z][\w.&-]{1,20}){0,2}/[A-Z][^()\[\]\n/]{1,60}[)\]]\s*$"
+    r"|(?:^|\s)(?:[Ff]ile )?[Pp]hotos?(?: [Bb]y|/[A-Z][\w.]{1,30})?: ?[^\n:]{2,60}$"
+)
+_STAMP = re.compile(
+    r"\b(?:[Uu]pdated|UPDATED|[Pp]ublished|PUBLISHED|Posted|Last [Mm]odified)(?: on| at)?: ?(?:\d|[A-Z])"
+)
 _SUBTITLE = re.compile(rf": {RUN.pattern}")
 _MEDIUM = re.compile(r"(?:memoir|book|novel|film|documentary|series) $")
 _AUTHOR = re.compile(r"(?:co-author|author)s? of")
@@ -56,6 +64,22 @@ def shouts(text: str) -> bool:
     return upper > 8 and upper > 0.6 * sum(map(str.isalpha, head))
 
 
+def is_stamp(text: str) -> bool:
+    """Tell whether a line says when and where a page came out: the names in it are not the text's."""
+    return len(text) < 160 and _STAMP.search(text) is not None
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a line is a label of three words or less: "CGTN", "Press Release", "Related Reports:"."""
+    return len(text) < 40 and text.count(" ") < 3 and text[-1] not in '.!?,;”"'
+
+
+def without_credits(text: str) -> int:
+    """Return where the text of a block ends and the credit of its picture begins: (Photo: Jane Doe)."""
+    match = _CREDIT.search(text) if text[-1:] in ")]" or "hoto" in text else None
+    return match.start() if match else len(text)
+
+
 def is_title_case(text: str, block: Block) -> bool:
     """Tell whether a block is a headline in which most words have capitals."""
     if block.kind is not BlockKind.HEADING and (
@@ -64,8 +88,11 @@ def is_title_case(text: str, block: Block) -> bool:
         return False
     if role_follows(text):
         return False
-    long = len(_LONG_WORD.findall(text))
-    return long >= 4 and len(_TITLE_WORD.findall(text)) >= 0.7 * long
+    words = _LONG_WORD.findall(text)
+    small = sum(w[0].islower() and w not in head_list("small") for w in words)
+    if small > 1 and block.kind is not BlockKind.HEADING:
+        return False  # a caption, a line of a list: two words that a headline would begin with capitals
+    return len(words) >= 4 and len(_TITLE_WORD.findall(text)) >= 0.7 * len(words)
 
 
 def titled_regions(text: str) -> list[tuple[int, int]]:
@@ -90,6 +117,10 @@ def work_at(
         return None
     low = max(0, offset - BEFORE)
     region = next((r for r in titles if r[0] == offset), None)
+    if region and (kind := _says_kind(run)):
+        found = _work(index, text, offset, offset + len(text[offset : region[1]].rstrip(" ,.;")))
+        found.kind = kind
+        return found
     if region is None and _WORK_QUOTED.search(text, low, offset):
         region = _quoted_title(text, offset)
     elif region is None and _OWN_WORK.search(text, low, offset) and _is_title(run):
@@ -116,6 +147,23 @@ def work_at(
         if not resolution and pieces(run, False)[-1].sort is Sort.NAME and end == offset + len(run):
             return None
     return _work(index, text, offset, offset + len(surface))
+
+
+def _says_kind(run: str) -> EntityKind | None:
+    """Return the kind of a quoted title that its first noun tells: "Opinions on Mending Old Boats"."""
+    known = [t for t in tokens(run) if t.text not in ("The", "A")]
+    if len(known) < 3 or known[0].word is None or known[1].word is not None:
+        return None
+    kinds = known[0].word.heads
+    if EntityKind.WORK in kinds and known[1].text.split()[0] in (
+        "on",
+        "of",
+        "for",
+        "to",
+        "against",
+    ):
+        return EntityKind.WORK
+    return None
 
 
 def campaign_at(index: int, text: str, offset: int) -> Candidate | None:

@@ -6,6 +6,7 @@ evidence of a name. The other tables were written for this project.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -25,7 +26,14 @@ _DERIVED = (
     "centric",
     "wards",
     "ability",
+    "tial",
+    "tural",
+    "ional",
+    "logical",
+    "graphic",
 )
+# Lakes Conclave-2021
+_YEAR = re.compile(r"-(?:19|20)\d\d$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +254,9 @@ def word(text: str) -> Word:
         text=base,
         lower=bare,
         owned=owned,
-        never=base in _set("names_never.txt") or lower.partition("'")[2] in _CONTRACTED,
+        never=base in _set("names_never.txt")
+        or lower.endswith("-year-old")
+        or lower.partition("'")[2] in _CONTRACTED,
         topic=base in _set("names_topics.txt"),
         demonym=base in _set("names_demonyms.txt"),
         title=bare in people("titles")
@@ -262,6 +272,6 @@ def word(text: str) -> Word:
         number=base[0].isdigit(),
         given=base in _set("names_given.txt"),
         surname=base in people("surnames"),
-        heads=heads().get(bare, frozenset()),
+        heads=heads().get(_YEAR.sub("", bare), frozenset()),
         place=base in places(),
     )

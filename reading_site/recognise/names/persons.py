@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import SHOWN, Candidate
 from reading_site.recognise.names.forms import key
-from reading_site.recognise.names.lexicon import STRAIGHT
+from reading_site.recognise.names.lexicon import STRAIGHT, people
 from reading_site.recognise.names.pieces import Sort
 
 _PERSON = EntityKind.PERSON
@@ -26,6 +26,8 @@ def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
     for name in full:
         for word in key(name):
             by_word[word].add(labels[name])
+            if bare := _bare(word):
+                by_word[bare].add(labels[name])
     recent: dict[str, str] = {}
     for c in found:
         if c.sort is Sort.PLACE and len(c.words) == 1 and c.words[0].surname:
@@ -44,7 +46,7 @@ def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             c.certainty = max(c.certainty, full[text].certainty)
             c.rule = c.rule if c.rule and c.rule != "preposition" else "known-person"
             for word in key(text):
-                recent[word] = labels[text]
+                recent[word] = recent[_bare(word) or word] = labels[text]
         elif len(c.words) == 1 and not c.words[0].place and len(c.words[0].lower) > 1:
             word = "".join(key(text))
             options = by_word.get(word)
@@ -57,9 +59,15 @@ def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             c.certainty, c.rule = max(c.certainty, 0.85), "surname"
 
 
+def _bare(word: str) -> str:
+    """Return a name without the article that is grown to it (al-bashir); empty where none is."""
+    article, _, rest = word.partition("-")
+    return rest if article in people("articles") else ""
+
+
 def _longest(names: list[str]) -> dict[str, str]:
     """Return the fullest form of each name: all words of the shorter are in the longer, two or more."""
-    keyed = sorted(((key(n), n) for n in names), key=lambda p: (-len(p[0]), p[1]))
+    keyed = sorted(((key(n), n) for n in names), key=lambda p: (-len(p[0]), p[1].isupper(), p[1]))
     index: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
     labels = {}
     for words, name in keyed:

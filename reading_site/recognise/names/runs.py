@@ -36,13 +36,19 @@ _ABBREVIATIONS = (
     "Mrs?|Ms|Dr|Prof|St|Ste|Gen|Col|Lt|Sgt|Capt|Maj|Cpl|Adm|Brig|Rev|Hon|Sen|Rep|Gov|Jr|Sr|Mt|Ft|Inc|Corp"
     "|Co|Ltd|Bros"
 )
+# Lake.org.cn: a site that is called by its address.
+_SITE = r"(?:\.(?:com|org|net|cn|info)(?:\.[a-z]{2})?\b)?"
 _WORD = (
     rf"(?:[A-Z]{{1,2}}&[A-Z]{{1,2}}\b|(?:{UPPER}\.){{2,6}}(?:-\w{{1,30}})?|No\.(?= \d{{1,3}} {UPPER})|(?:{_ABBREVIATIONS})\.(?=[ ,;)]|$)|{UPPER}\.(?=[ -]?{UPPER}|,| [a-z])"
-    rf"|{UPPER}\w{{0,60}}(?:['’]\w{{1,30}}){{0,2}}(?:[-‑–]\w{{1,40}}(?:['’]\w{{1,30}})?){{0,5}}"
+    rf"|{UPPER}\w{{0,60}}{_SITE}(?:['’]\w{{1,30}}){{0,2}}(?:[-‑–]\w{{1,40}}(?:['’]\w{{1,30}})?){{0,5}}"
     rf"(?:(?<=s)['’](?= (?:and )?{UPPER}))?)"
 )
 # Conseil d'État, Côte d'Ivoire, Corte dell'Aquila: an article that is grown to the word.
-_INNER = rf"(?:{_WORD}|(?:d|l|dell|dall|nell|sull)['’]{UPPER}\w{{1,40}})"
+# Omar al-Bashir: the article that is tied to a name.
+_INNER = (
+    rf"(?:{_WORD}|(?:d|l|dell|dall|nell|sull)['’]{UPPER}\w{{1,40}}"
+    rf"|(?:al|el|ad|an|ar|as|ash|at|az|ul|ur)[-‑–]{UPPER}\w{{1,40}}(?:-{UPPER}\w{{1,40}})?)"
+)
 _FIRST = rf"(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER}))"
 _NUMBER = r"\d{1,5}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
 _PARTICLE = r"(?:des|du|de|es|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|ul|ur|y|i|af|zu|und)"
@@ -65,6 +71,7 @@ _TOKEN = re.compile(
 )
 
 
+_SITE_END = re.compile(r"\w\.(?:com|org|net|cn|info)(?:\.[a-z]{2})?$")
 # Words that join the parts of a name, where a text writes them with a capital.
 _SMALL = frozenset(("Against", "Of", "For", "And", "To", "With"))
 
@@ -122,10 +129,37 @@ def tokens(run: str) -> tuple[Token, ...]:
                 # St. John's University: the saint's house keeps the possessive.
                 entry = replace(entry, owned=False)
             end = match.start() + len(entry.text) if entry.owned else match.end()
-            found.append(Token(match.start(), end, entry.text, entry, entry.place))
+            site = "." in entry.text and _SITE_END.search(entry.text) is not None
+            kind = EntityKind.ORGANISATION if site else None
+            found.append(Token(match.start(), end, entry.text, entry, entry.place, kind))
         else:
             found.append(Token(match.start(), match.end(), text.lstrip(", \u00a0") or ",", None))
-    return tuple(_adjectives(list(_known(found))))
+    return tuple(_adjectives(list(_owned(list(_known(found))))))
+
+
+def _owned(found: list[Token]) -> Iterator[Token]:
+    """Join a well-known body to whose it is: UN Committee against Torture, U.S. House of Lords."""
+    index = 0
+    while index < len(found):
+        first, after = found[index], found[index + 1] if index + 1 < len(found) else None
+        if (
+            after
+            and after.word
+            and after.kind is EntityKind.ORGANISATION
+            and " " in after.text
+            and first.word
+            and not first.word.owned
+            and (
+                first.text in ("UN", "U.N.", "United Nations")
+                or (first.place and after.text.startswith("House of "))
+            )
+        ):
+            text = f"{first.text} {after.text}"
+            yield Token(first.start, after.end, text, after.word, False, after.kind)
+            index += 2
+            continue
+        yield first
+        index += 1
 
 
 def _adjectives(found: list[Token]) -> Iterator[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reading_site.recognise.names.context import is_pinyin
-from reading_site.recognise.names.lexicon import head_list, people
+from reading_site.recognise.names.lexicon import Word, head_list, people
 from reading_site.recognise.names.pieces import word_of
 from reading_site.recognise.names.runs import Token
 
@@ -17,6 +17,8 @@ def title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
         if not word_of(tokens[index]).title or tokens[index].place or tokens[index].kind:
             continue
         rest = tokens[index + 1 :]
+        if rest and index and _is_middle(word_of(tokens[index - 1]), word_of(tokens[index])):
+            continue
         if rest and not _may_be_person(rest):
             continue
         if (
@@ -42,6 +44,11 @@ def title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
     return None
 
 
+def _is_middle(before: Word, entry: Word) -> bool:
+    """Tell whether a title that is a name too stands inside a person's name: Koh King Kee."""
+    return before.named and not before.title and entry.lower in people("titles_named")
+
+
 def _is_name_like(token: Token) -> bool:
     """Tell whether a title word at the end may be a surname or a head instead."""
     return bool(word_of(token).heads)
@@ -52,7 +59,7 @@ def _may_be_person(tokens: Sequence[Token]) -> bool:
     if len(tokens) > 5 or all(t.place for t in tokens) or tokens[-1].kind:
         return False
     he = entries[0].surname and is_pinyin(tuple(entries))
-    if any((e.never and not he) or e.demonym or e.acronym for e in entries[:1]) or any(
+    if any(((e.never or e.demonym) and not he) or e.acronym for e in entries[:1]) or any(
         e.number for e in entries
     ):
         return False

@@ -28,9 +28,10 @@ _NAMES_ONLY = frozenset(
 )
 
 
-def resolve(found: Sequence[Candidate], texts: Sequence[str], language: str) -> Known:
+def resolve(found: list[Candidate], texts: Sequence[str], language: str) -> Known:
     """Set ``name``, ``kind`` and ``certainty`` of the candidates, in place; return what was learnt."""
     known = define(found, texts)
+    _interrupted(found, texts, known)
     _lists(found, texts)
     _agree(found)
     name_persons(found, texts)
@@ -48,6 +49,28 @@ def resolve(found: Sequence[Candidate], texts: Sequence[str], language: str) -> 
     return known
 
 
+def _interrupted(found: list[Candidate], texts: Sequence[str], known: Known) -> None:
+    """Join a name that its first part's short form interrupts: Lake Party of Norway (LPN) Central Committee."""
+    defined = {(d.block, d.start) for d in known.definitions}
+    inside: set[int] = set()
+    for one, short, rest in zip(found, found[1:], found[2:], strict=False):
+        text = texts[one.block]
+        if (
+            (short.block, short.start) in defined
+            and one.block == short.block == rest.block
+            and one.kind is rest.kind is EntityKind.ORGANISATION
+            and rest.sort is Sort.NAME
+            and rest.rule != "known"
+            and text[one.end : short.start] == " ("
+            and text[short.end : rest.start] == ") "
+        ):
+            one.name = f"{one.surface} {rest.surface}"
+            one.end, one.sort, one.rule = rest.end, Sort.NAME, "head-interrupted"
+            one.surface = text[one.start : one.end]
+            inside |= {id(short), id(rest)}
+    found[:] = [c for c in found if id(c) not in inside]
+
+
 _COORDINATE = frozenset((", ", " and ", ", and ", " or ", " & "))
 
 
@@ -57,6 +80,13 @@ _APPOSED = re.compile(r",? (?:has|have|had|is|was|will|would|said|says|told|who|
 
 def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
     """Let an unknown name in a list of places be a place: Nouakchott, Nouadhibou and Kaédi."""
+    for one, other in pairwise(found):
+        named = one.kind is EntityKind.ORGANISATION and one.rule in ("organisation-noun", "listed")
+        if named and one.block == other.block and other.sort is Sort.OPEN and other.certainty < 0.7:
+            gap = texts[one.block][one.end : other.start]
+            if len(other.words) == 1 and not other.words[0].ordinary and gap in _COORDINATE:
+                # brands such as Lakeco and Seaco
+                other.kind, other.certainty, other.rule = one.kind, 0.7, "listed"
     for order in (1, -1):
         for one, other in pairwise(found[::order]):
             if one.block != other.block or other.sort is not Sort.OPEN or other.certainty >= 0.7:

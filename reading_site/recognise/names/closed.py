@@ -1,0 +1,111 @@
+"""Closed names weighed by the words around them: whose a thing is, teams and persons, plans with years."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.candidate import SHARED, Candidate
+from reading_site.recognise.names.context import AFTER, BEFORE, judge
+from reading_site.recognise.names.lexicon import head_list, people, places
+from reading_site.recognise.names.pieces import Piece, Sort
+from reading_site.recognise.names.roles import says_role
+
+_OWN = re.compile(
+    r"\b(?:its|their|our|his|her|my|your|a|an|each|every|any|some|this|these|such) $", re.IGNORECASE
+)
+_PERIODICAL = re.compile(r"\b(?:magazine|newspaper|journal|weekly|daily) [\"“'‘]?$")
+# What a text does with persons only, and the words of matches and seasons.
+_TREATED = frozenset(("role-after", "title-before", "age"))
+_SPORTS = re.compile(
+    r"\b(?:league|match|matches|season|game|games|coach|coached|team|teams|club|playoffs?|cup|goals?|stadium|beat|scored"
+    r"|draft|drafted|signed|roster|quarterback|pitcher|striker|championship|NFL|NBA|MLB|NHL|fans)\b"
+)
+_MANY = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|many|various|other) $"
+)
+_CAMPAIGN = re.compile(r" (?:campaign|programme|program|initiative|scheme)s?\b")
+# Development Plan 2030, Equality Plan 2018-2024: the years that a plan is for.
+_YEARS = re.compile(r" 20\d\d(?:[-–](?:20)?\d\d)?(?![\w%]|[-–,.]\d)")
+_STATES = re.compile(r" (?:countries|nations|states|developing)")
+
+
+def weigh(entry: Candidate, text: str, piece: Piece) -> None:
+    """Weigh a closed name by the words around it."""
+    before = text[max(0, entry.start - 14) : entry.start]
+    if (
+        not piece.tail
+        and not any(t.kind for t in piece.tokens)
+        and len(piece.words) < 3
+        and _OWN.search(before)
+        and all(w.plain for w in piece.words)
+    ):
+        entry.certainty = 0.3
+    if _MANY.search(before) and piece.words[0].lower.endswith("s") and piece.tokens[0].word.heads:  # type: ignore[union-attr]
+        entry.certainty = 0.3  # five Centres of Excellence
+    if is_shared(piece):
+        entry.rule = SHARED
+    whole = piece.tail or any(t.kind for t in piece.tokens) or not all(w.plain for w in piece.words)
+    if entry.kind is EntityKind.PLACE and not whole and _CAMPAIGN.match(text, entry.end):
+        # The Clean Village campaign
+        entry.kind, entry.rule = EntityKind.INITIATIVE, "initiative-noun"
+    if entry.kind is EntityKind.INITIATIVE and (years := _YEARS.match(text, entry.end)):
+        entry.end = years.end()
+        entry.surface = text[entry.start : entry.end]
+    if entry.kind is EntityKind.WORK and _PERIODICAL.search(before):
+        entry.kind, entry.rule = EntityKind.ORGANISATION, "periodical"
+    if (
+        entry.kind is EntityKind.PLACE
+        and entry.surface.endswith("Island")
+        and _STATES.match(text, entry.end)
+    ):
+        entry.certainty = 0.0
+
+
+def person_or_team(entry: Candidate, text: str, initial: bool) -> None:
+    """Make a person of a place and a word in -s that the text treats as one: Georgia Matthews."""
+    before, after = text[max(0, entry.start - BEFORE) : entry.start], text[entry.end :][:AFTER]
+    evidence = judge(entry.words, before, after, initial, False)
+    person = evidence is not None and evidence.kind is EntityKind.PERSON
+    first, last = entry.words[0], entry.words[-1]
+    if last.lower.removesuffix("s") in people("titles") | people("roles"):
+        if not (_SPORTS.search(before) or _SPORTS.search(after)):
+            # Texas Teachers: people of that trade, and where they are.
+            entry.end = entry.start + entry.surface.rindex(" ")
+            entry.surface = text[entry.start : entry.end]
+            entry.words, entry.sort = entry.words[:-1], Sort.PLACE
+            entry.kind, entry.rule = EntityKind.PLACE, "place"
+        return
+    rule = evidence.rule if person and evidence else ""
+    family = last.text in people("surnames_in_s")
+    if rule not in _TREATED and not family and not says_role(after):
+        if _SPORTS.search(before) or _SPORTS.search(after):
+            return
+        if rule != "verb" and not first.given:
+            return
+    entry.sort, entry.kind = Sort.OPEN, EntityKind.PERSON
+    entry.rule = rule or "given-name"
+    entry.certainty = evidence.certainty if person and evidence else 0.6
+
+
+def is_shared(piece: Piece) -> bool:
+    """Tell whether a name is one that every country or university may have: Human Rights Center."""
+    if piece.rule == "known" or any(t.kind for t in piece.tokens):
+        return False
+    words = piece.words
+    if any(not (w.plain or w.topic) or w.number or w.acronym or w.demonym for w in words):
+        return False
+    if any(w.lower in head_list("worldwide") for w in words):
+        return False
+    if any(part in places() for w in words if "-" in w.text for part in w.text.split("-")):
+        # All-China Women's Federation
+        return False
+    before = []
+    for token in piece.tokens:
+        if token.word is None and piece.tail:
+            break
+        if token.word is not None:
+            before.append(token.word.lower)
+    if before[-1] == "day":
+        return before[0] in head_list("shared_days")
+    return before[-1] in head_list("shared") or words[-1].lower in head_list("shared")

@@ -1,0 +1,123 @@
+"""Words that end in a head noun: the kind that it tells, and what is no name in spite of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.lexicon import Word, head_list, shouted_places
+from reading_site.recognise.names.pieces import Piece, Sort, word_of
+from reading_site.recognise.names.runs import Token
+
+_ORDER = (
+    EntityKind.ORGANISATION,
+    EntityKind.EVENT,
+    EntityKind.INITIATIVE,
+    EntityKind.WORK,
+    EntityKind.PLACE,
+)
+
+
+def single(token: Token, entry: Word) -> Piece:
+    """Return the piece that a word by itself is."""
+    if token.kind and not token.place:
+        return Piece(sort=Sort.NAME, tokens=(token,), kind=token.kind, rule="known")
+    if token.place:
+        return Piece(sort=Sort.PLACE, tokens=(token,), kind=EntityKind.PLACE, rule="place")
+    if entry.demonym or entry.number or entry.topic:
+        return Piece(sort=Sort.SKIP, tokens=(token,))
+    if entry.acronym and entry.text in shouted_places():
+        return Piece(sort=Sort.PLACE, tokens=(token,), kind=EntityKind.PLACE, rule="place")
+    if entry.acronym and not entry.text.strip("IVX"):
+        return Piece(sort=Sort.SKIP, tokens=(token,))
+    if entry.acronym:
+        return Piece(sort=Sort.ACRONYM, tokens=(token,), rule="acronym")
+    if entry.heads:
+        return Piece(sort=Sort.LONE, tokens=(token,), kind=head_kind([token]))
+    return Piece(sort=Sort.OPEN, tokens=(token,))
+
+
+def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
+    """Return the kind that the head noun of a name gives; the last word is the head."""
+    entry = word_of(tokens[-1])
+    if not entry.heads and len(tokens) > 1:
+        entry = word_of(tokens[-2])
+    first = word_of(tokens[0])
+    ordinal = first.number or first.lower in head_list("ordinals")
+    lower = entry.lower
+    own = len(tokens) > 1 and (word_of(tokens[1]).acronym or tokens[1].kind)
+    if lower == "assembly" and first.number and not own:
+        return EntityKind.EVENT
+    if lower == "assembly" and first.lower in head_list("ordinals"):
+        return EntityKind.EVENT
+    if lower in ("congress", "convention") and ordinal:
+        return EntityKind.EVENT
+    if lower == "congress":
+        world = any(word_of(t).lower in ("world", "international", "annual") for t in tokens)
+        people = any(word_of(t).demonym for t in tokens)
+        return EntityKind.EVENT if world and not people else EntityKind.ORGANISATION
+    if lower == "district" and len(tokens) > 1 and word_of(tokens[-2]).lower == "school":
+        return EntityKind.ORGANISATION
+    if lower == "house" and len(tokens) > 1 and word_of(tokens[-2]).lower in head_list("houses"):
+        return EntityKind.ORGANISATION
+    if lower == "order" and word_of(tokens[-1]).number:
+        return EntityKind.WORK
+    for kind in _ORDER:
+        if kind in entry.heads:
+            return kind
+    return None
+
+
+def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
+    """Return a name that ends in a head noun; what stands before may be a place, never a person."""
+    kind = head_kind(tokens)
+    if len(tokens) == 1:
+        return [single(tokens[0], word_of(tokens[0]))]
+    first, last = word_of(tokens[0]), word_of(tokens[-1])
+    if first.lower in head_list("parts") and last.number:
+        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
+    if last.lower in ("centre", "center") and word_of(tokens[-2]).lower in head_list(
+        "congress_centres"
+    ):
+        kind = EntityKind.PLACE
+    if len(tokens) == 2 and first.given and kind is EntityKind.PLACE:
+        return [Piece(sort=Sort.OPEN, tokens=tuple(tokens), rule="given")]
+    if len(tokens) == 2 and first.lower in head_list("weak"):
+        return [Piece(sort=Sort.LONE, tokens=(tokens[1],), kind=kind)]
+    many = len(tokens) == 2 and first.lower in head_list("classes") and last.lower.endswith("s")
+    if many and kind is EntityKind.ORGANISATION and last.lower in head_list("bodies"):
+        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
+    state = (
+        len(tokens) == 2 and tokens[0].place and last.lower in ("government", "govt", "governments")
+    )
+    if state:
+        # Kenya Government: the government of a place is not named by it.
+        return [single(tokens[0], first), Piece(sort=Sort.SKIP, tokens=(tokens[1],))]
+    if len(tokens) == 2 and first.lower == "working" and last.lower in ("group", "groups"):
+        return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]
+    counted = first.number or first.lower in head_list("ordinals")
+    if counted and last.lower == "republic" and len(tokens) == 2:
+        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
+    if len(tokens) - counted > 1 and all(_celebrates(word_of(t)) for t in tokens[counted:]):
+        return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]
+    if first.demonym and len(tokens) == 2 and last.lower in head_list("generic"):
+        official = last.text in head_list("of_places")  # Islamic Republic, of Pakistan
+        return [Piece(sort=Sort.LONE if official else Sort.SKIP, tokens=tuple(tokens), kind=kind)]
+    if initial and first.ordinary and first.lower.endswith(("ing", "ly")) and len(tokens) > 2:
+        return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *headed(tokens[1:], False)]
+    name = Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="head")
+    if kind is EntityKind.ORGANISATION and first.number:
+        second = word_of(tokens[1])
+        if (second.acronym and len(tokens) > 2) or tokens[1].kind:
+            # The ordinal counts sessions: 71st UN General Assembly.
+            return [
+                Piece(sort=Sort.SKIP, tokens=(tokens[0],)),
+                replace(name, tokens=tuple(tokens[1:])),
+            ]
+    return [name]
+
+
+def _celebrates(entry: Word) -> bool:
+    """Tell whether a word says of a festivity only which one of a row it is: 30th Anniversary Celebration."""
+    return entry.lower in head_list("festivities")

@@ -1,0 +1,201 @@
+"""What may follow the head of a name behind a preposition or "and": Convention against Torture."""
+
+from __future__ import annotations
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.lexicon import head_list, regions, tails
+from reading_site.recognise.names.pieces import Piece, Sort, head_of, main_head
+
+
+def plain(piece: Piece) -> bool:
+    """Tell whether a piece has descriptive words only."""
+    return all(
+        (w.plain or w.topic or w.demonym) and not w.given and not w.number for w in piece.words
+    )
+
+
+def names_holder(left: Piece, right: Piece) -> bool:
+    """Office of the UN + High Commissioner: the office is named after its holder."""
+    holder = right.sort is Sort.TITLE and right.words[0].lower in head_list("holders")
+    return (
+        holder
+        and left.sort in (Sort.NAME, Sort.LONE)
+        and left.words[0].lower in head_list("offices")
+    )
+
+
+def is_programme(left: Piece, join: str, right: Piece) -> bool:
+    """Vienna Declaration and Programme of Action."""
+    return (
+        join == "and"
+        and not left.tail
+        and left.words[-1].lower == "declaration"
+        and right.sort is Sort.LONE
+        and right.words[0].lower in head_list("programmes")
+    )
+
+
+def joins(left: Piece, join: str, right: Piece) -> bool:
+    """Tell whether a connector and the piece behind it belong to the name before it."""
+    kind = left.kind
+    if join.split()[0] == "of" and names_holder(left, right):
+        return True
+    if (
+        right.sort is Sort.TITLE
+        and kind is EntityKind.ORGANISATION
+        and join.split()[0] in ("of", "for")
+    ):
+        return all(w.lower.endswith("s") for w in right.words)
+    if (
+        right.sort is Sort.TITLE
+        and kind is EntityKind.WORK
+        and right.words[-1].lower in ("man", "woman")
+    ):
+        return left.tail and join == "of" and len(right.words) == 1  # Rights and Duties of Man
+    if kind is None or right.sort in (Sort.SKIP, Sort.TITLE) or right.title:
+        return False
+    if left.sort is Sort.LONE and head_of(left) in (
+        "government",
+        "governments",
+        "people",
+        "peoples",
+    ):
+        return False
+    if is_programme(left, join, right):
+        return True
+    prep = join.split()[0]
+    head = left.words[-1]
+    if join.endswith(" its"):
+        return False  # Declaration and its Programme of Action: two works
+    inner = left.tail and (head.plain or head.topic or head.demonym) and not left.tokens[-1].place
+    if left.tail and main_head(left) in ("ministry", "department") and not left.tokens[-1].place:
+        inner = inner or not (head.acronym or head.given or head.heads)
+    if prep in ("and", "&", ",", "or"):
+        law = (
+            kind is EntityKind.WORK and left.tail and not (head.acronym or head.given or head.place)
+        )
+        if law and right.sort in (Sort.OPEN, Sort.LONE) and not left.tokens[-1].place:
+            inner = True
+        subject = kind in (EntityKind.EVENT, EntityKind.WORK) and right.sort is Sort.OPEN
+        listed = "the" not in join or subject or main_head(left) in ("ministry", "department")
+        return inner and listed and _continues(left, right)
+    if prep in ("the", "a", "an"):
+        to_do = len(left.tokens) > 2 and left.tokens[-2].text == "to" and head.plain
+        return (
+            kind in (EntityKind.WORK, EntityKind.ORGANISATION)
+            and left.tail
+            and (head.lower.endswith("ing") or to_do)
+        )
+    if kind is EntityKind.PLACE and head.lower in ("hall", "walk") and prep == "of":
+        return right.words[0].lower == "fame"
+    if kind is EntityKind.PLACE and not left.tail:
+        if head.text in head_list("of_things") and right.sort is Sort.OPEN and plain(right):
+            return prep == "of"
+        return prep == "of" and head.text in head_list("of_places") and right.sort is not Sort.LONE
+    if left.rule == "known" and right.sort is Sort.PLACE and kind is EntityKind.INITIATIVE:
+        return False  # Universal Periodic Review on Nauru
+    if prep == "in":
+        region = right.sort is Sort.PLACE and right.tokens[0].text in regions()
+        post = main_head(left) in ("embassy", "consulate", "delegation", "mission")
+        mission = left.sort is Sort.NAME and (head.text in head_list("in_heads") or post)
+        if (
+            mission
+            and not left.tail
+            and left.tokens[0].place
+            and head.lower in ("embassy", "consulate")
+        ):
+            return False  # Norway Embassy, in Bern
+        if head.text == "Office":
+            posted = ("representative", "liaison", "country")
+            mission = len(left.words) > 1 and left.words[-2].lower in posted
+        if inner and right.sort is not Sort.PLACE and plain(right) and not right.tail:
+            return True
+        if left.tail and right.sort is Sort.PLACE:
+            where = head_list("surveys") | head_list("movements")
+            if main_head(left) in where:
+                return True
+        return (region and left.tail) or (mission and right.sort is Sort.PLACE)
+    if prep == "at":
+        united = any(t.text.startswith(("UN", "U.N.", "United Nations")) for t in left.tokens)
+        return head.lower == "office" and united and right.sort is Sort.PLACE
+    if prep == "to" and kind is EntityKind.WORK and right.kind is EntityKind.WORK:
+        return right.sort is Sort.NAME or head_of(right) in head_list("instruments")
+    if prep == "to" and right.kind is EntityKind.EVENT and right.sort is Sort.NAME:
+        return main_head(left) == "report"  # Report to the 20th National Congress
+    if prep == "to" and main_head(left) in head_list("instruments") and right.sort is Sort.OPEN:
+        # Convention to Combat Desertification
+        return plain(right)
+    if prep in ("to", "with", "through", "from"):
+        if inner and right.sort is Sort.OPEN:
+            return plain(right)
+        if inner and kind is EntityKind.WORK and right.sort in (Sort.NAME, Sort.LONE):
+            return True
+        return (
+            prep == "to"
+            and main_head(left) in ("mission", "delegation", "embassy", "representation")
+            and right.sort
+            in (
+                Sort.ACRONYM,
+                Sort.NAME,
+                Sort.PLACE,
+            )
+        )
+    if prep not in tails()[kind]:
+        return False
+    whole = right.kind is EntityKind.ORGANISATION and right.sort is Sort.NAME
+    if join == "of the" and main_head(left) in head_list("units"):
+        # Center for Lakes of the Institute of Rivers, Lake Institute of the University of Oslo: two bodies
+        seat = len(left.words) > 1 and main_head(right) in ("university", "academy")
+        if seat or (whole and left.tail):
+            return False
+    if left.rule == "known" and right.sort is Sort.NAME and right.kind is not kind:
+        return False  # European Union of the Green Corridor Initiative
+    if prep == "for" and right.rule in ("acronym-name", "team", "known") and left.sort is Sort.NAME:
+        return False
+    if right.sort is Sort.PLACE:
+        if main_head(left) in head_list("for_places"):
+            return True
+        if prep == "for":
+            return right.tokens[0].text in regions()
+        return prep in ("of", "on") or kind in (EntityKind.EVENT, EntityKind.WORK)
+    if (
+        (left.tail or (kind is EntityKind.INITIATIVE and right.sort is Sort.NAME))
+        and prep == "of"
+        and kind is not EntityKind.ORGANISATION
+        and head.lower != "congress"
+        and (
+            (
+                right.kind is EntityKind.ORGANISATION
+                and not (join == "of" and main_head(left) in head_list("rules"))
+            )
+            or (right.kind is EntityKind.EVENT and kind is EntityKind.INITIATIVE)
+        )
+    ):
+        return False
+    if right.sort is Sort.OPEN and prep != "of":
+        first = right.words[0]
+        topic = prep in ("on", "against") and len(right.words) == 1 and not first.given
+        return (
+            first.plain
+            or first.acronym
+            or first.demonym
+            or first.topic
+            or topic
+            or left.sort is Sort.LONE
+        )
+    return True
+
+
+def _continues(left: Piece, right: Piece) -> bool:
+    """Tell whether words behind "and" go on with the tail of a name, and don't start another."""
+    if right.sort is Sort.OPEN:
+        return plain(right)
+    if right.kind is EntityKind.PLACE and right.sort is Sort.NAME:
+        return plain(right) and not right.tail and head_of(right).endswith("s")
+    if right.sort in (Sort.NAME, Sort.LONE):
+        return (
+            right.kind in (EntityKind.INITIATIVE, EntityKind.WORK)
+            and not right.tail
+            and (len(right.words) <= 2 and right.kind is not left.kind)
+        )
+    return False
