@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading_site.model import EntityKind, QuotationKind
-from reading_site.recognise.quotations.speakers import Speaker, speaker_of
+from reading_site.recognise.quotations.lexicon import NOT_SOURCES, SOURCES
+from reading_site.recognise.quotations.speakers import Speaker, head_speaks, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
@@ -28,6 +29,11 @@ _HAN = re.compile("[\u3040-\u9fff]")
 _WORDS = re.compile(r"[\w’'-]+")
 
 
+# "the Lima-based Institute of Tides", "Peru's Ministry of Ports"
+_LED = re.compile(r"(?:[\w.’'-]+-based|(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*[’']s?)\s")
+_OF = re.compile(
+    r"\s(?:of|in|on|from|by|for|at|to|about|with|obtained|released|published|issued|seen)\s"
+)
 _BRACKETS = re.compile(r"\s?\([^()]{1,20}\)")
 # What a body gives out is its word: "figures of the Red Cross".
 _SOURCE = re.compile(
@@ -44,6 +50,15 @@ def words_in(text: str) -> int:
     return len(_WORDS.findall(_HAN.sub(" ", text))) + len(_HAN.findall(text)) // 2
 
 
+def is_source(surface: str) -> bool:
+    """Tell whether ``surface`` names who or what gives words out: no "needs", no "weather"."""
+    words = _WORDS.findall(_OF.split(surface, maxsplit=1)[0])
+    if not words or words[-1].lower() in NOT_SOURCES:
+        return False
+    named = any(word[0].isupper() for word in _WORDS.findall(surface))
+    return named or words[-1].lower() in SOURCES or head_speaks(surface)
+
+
 def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
     """Return the first name in ``[start, end)`` as speaker, else the words themselves, open."""
     text = subjects.text
@@ -55,9 +70,13 @@ def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
         return speaker_of(mention)
     for mention in subjects.cast.other_at(subjects.index, start, end):
         rest = text[mention.at.end : end]
-        if mention.at.start == start and (not rest or _BRACKETS.fullmatch(rest)):
+        led = mention.at.start == start or _LED.fullmatch(text, start, mention.at.start)
+        if led and (not rest or _BRACKETS.fullmatch(rest)):
             return speaker_of(mention)
         body = mention.kind is EntityKind.ORGANISATION
         if body and mention.at.end == end and _SOURCE.match(text[start : mention.at.start]):
             return speaker_of(mention)
-    return Speaker(name="", surface=text[start:end], at=Span(start, end))
+    surface = text[start:end]
+    article = "the " if text.startswith("the ", max(0, start - 4)) else ""
+    called = subjects.cast.called(article + surface, subjects.index, Span(start, end))
+    return replace(called, surface=surface)

@@ -8,11 +8,17 @@ from collections.abc import Sequence
 
 from reading_site.model import QuotationKind
 from reading_site.recognise.quotations.ascribed import Attribution, named_within, words_in
+from reading_site.recognise.quotations.clauses import clause, that_clause
 from reading_site.recognise.quotations.foreign import by_verb
 from reading_site.recognise.quotations.lexicon import (
+    NAMED_AFTER,
     NAMING,
+    NOT_MEANT,
     ONLY_AT_MARKS,
+    PARTICLE_OBJECTS,
+    SMALL_WORDS,
     TITLE_WORDS,
+    TITLED,
     UTTERANCES,
 )
 from reading_site.recognise.quotations.marks import Marked, Marks
@@ -32,6 +38,7 @@ MAX_TRIED = 12
 MIN_NAMING_WORDS = 3
 _TAIL_START = re.compile(r"\s*[,，–—-]{0,2}\s*")
 _FAR = re.compile(r",| and ")
+_DETERMINER = re.compile(r"\b(?:the|an?) \Z")
 _CONJUNCTION = re.compile(r"(?:while|whereas|although|though|but|and|when|because)\b")
 _LAST = re.compile(r"([\w’'-]{1,60})(\s{0,9}[,:：，(]?\s{0,9})\Z")
 _DIRECT_GAP = re.compile(
@@ -48,44 +55,12 @@ _DASH_NAME = re.compile(r"\s*[—–―-]{1,2}\s*([^.!?:;\"“”\s][^.!?:;\"“
 _POSSESSED = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,2}([a-z]+)\s?[,:]?\s*\Z")
 _SENTENCE_END = frozenset(".!?…。！？")
 _WORDS = re.compile(r"[\w’'-]+")
-_SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "is",
-        "are",
-        "was",
-        "be",
-        "into",
-        "over",
-        "under",
-        "vs",
-        "its",
-        "it",
-        "not",
-        "no",
-    ]
-)
 
 
 def looks_like_title(words: str) -> bool:
     """Tell whether all main words are capitalised, as titles of works are."""
     tokens = _WORDS.findall(words)
-    main = [token for token in tokens if token.lower() not in _SMALL_WORDS]
+    main = [token for token in tokens if token.lower() not in SMALL_WORDS]
     return len(main) >= 2 and all(token[0].isupper() or token[0].isdigit() for token in main)
 
 
@@ -111,12 +86,20 @@ class Attributor:
         ``previous_close`` is where the mark before it ended: nothing before that belongs to it.
         """
         content = self._text[mark.start : mark.end]
+        if self.titled(mark, low, content):
+            return None
         after = self._after(mark, high, content)
         if after:
             return after
         begin = max(low, previous_close)
         foreign = by_verb(self._subjects, self._language, mark, low, content)
         return foreign or self._before(mark, begin, low, content)
+
+    def titled(self, mark: Marked, low: int, content: str) -> bool:
+        """Tell whether the words right before the marks call what is in them a title."""
+        last = _LAST.search(self._text, max(low, mark.open - 60), mark.open)
+        word = last[1].lower() if last else ""
+        return word in NOT_MEANT or (word in TITLED and looks_like_title(content))
 
     def _after(self, mark: Marked, high: int, content: str) -> Attribution | None:
         text = self._text
@@ -142,8 +125,16 @@ class Attributor:
                 speaker = self._subjects.after(verb, stop, loose=True)
             elif self._adjacent(at, verb):
                 speaker = self._subjects.before(verb, at, loose=comma)
-                if speaker and (speaker.at.start - at > 70 or _CONJUNCTION.match(text, at)):
+                far = speaker and speaker.at.start - at > 70
+                led = _CONJUNCTION.match(text, at)
+                # "“…” while it rained, Li said.": the clause between is part of what is said.
+                closing = speaker and text[speaker.at.start - 2 : speaker.at.start] == ", "
+                if far or (led and not closing):
                     speaker = None
+                elif (
+                    content[-1] in "?!？！" and text[at : at + 1].isupper() and self._goes_on(verb)
+                ):
+                    speaker = None  # "“Why?” The mayor said that …": a sentence of its own
             if speaker and (comma or words_in(content) >= MIN_OPEN_WORDS or verb.start == at):
                 self._split.add(verb.start)
                 return self._found(mark, speaker, verb, content, "after")
@@ -152,6 +143,14 @@ class Attributor:
         if according and comma:
             return self._according(mark, according, content, "according-after")
         return None
+
+    def _goes_on(self, verb: Verb) -> bool:
+        """Tell whether the verb reports a clause of its own behind it."""
+        stop = min(len(self._text), verb.end + MAX_REACH)
+        return (
+            that_clause(self._text, verb, stop) is not None
+            or clause(self._text, verb, stop) is not None
+        )
 
     def _near(self, at: int) -> Sequence[Verb]:
         index = bisect_left(self._starts, at)
@@ -208,7 +207,9 @@ class Attributor:
             and not (glue == "," and word in UTTERANCES)
         ):
             strict = word not in ("on", "of", "and", "or", "as")
-            if strict or looks_like_title(content) or words_in(content) <= 3:
+            if not strict and self._accuses(begin, mark.open, word):
+                pass
+            elif strict or looks_like_title(content) or words_in(content) <= 3:
                 return self._possessed(mark, begin, content)
         possessed = self._possessed(mark, begin, content)
         if possessed:
@@ -224,6 +225,17 @@ class Attributor:
             if found:
                 return found
         return self._colon(mark, begin, content)
+
+    def _accuses(self, begin: int, end: int, word: str) -> bool:
+        """Tell whether the word before the marks belongs to its verb: "accused the town of “…”"."""
+        index = bisect_left(self._starts, end)
+        verb = self._verbs[index - 1] if index else None
+        return (
+            verb is not None
+            and verb.start >= begin
+            and verb.form in PARTICLE_OBJECTS.get(word, ())
+            and end - verb.end < MAX_REACH // 2
+        )
 
     def _governed(self, mark: Marked, verb: Verb, low: int, content: str) -> Attribution | None:
         """Return the attribution by a verb before the marks, direct or partial."""
@@ -252,7 +264,11 @@ class Attributor:
         if direct and not bare and (first.isupper() or not first.isascii() or clause):
             return Attribution(kind=QuotationKind.DIRECT, rule="before", speaker=speaker, verb=verb)
         naming = verb.form.split()[0] in NAMING and size < MIN_NAMING_WORDS and first.isupper()
-        if naming or looks_like_title(content):
+        term = size < MIN_NAMING_WORDS and (
+            (first.isupper() and bool(_DETERMINER.search(text, mark.open - 5, mark.open)))
+            or bool(NAMED_AFTER.match(text, mark.close))
+        )
+        if naming or term or looks_like_title(content):
             return None
         return Attribution(kind=QuotationKind.PARTIAL, rule="within", speaker=speaker, verb=verb)
 

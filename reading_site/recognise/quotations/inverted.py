@@ -16,7 +16,7 @@ _INVERTED_NOUN = re.compile(
     r"\s((?:(?:the|an?|one|some|many|several|other)\s)?[A-Za-z][^,.;:!?\"“”()]{1,90})"
 )
 _NOUN_END = re.compile(
-    r"\s(?:in|on|at|during|after|who|when|as|while|before|that|by|to|last|this|yesterday|today)\s"
+    r"\s(?:in|on|at|during|after|who|when|as|while|before|that|by|to|ahead|amid|following|speaking|last|this|yesterday|today)\s"
 )
 _DETERMINED = ("a ", "an ", "the ", "one ", "another ", "his ", "her ", "their ")
 _NEXT = re.compile(r"\s([\w’'-]+)")
@@ -73,6 +73,8 @@ class Inverted:
 
     def _closes(self, at: int) -> bool:
         """Tell whether a subject that ends at ``at`` is the last of its clause: no verb follows."""
+        if self._text.startswith(("’s ", "'s "), at):
+            return False
         following = _NEXT.match(self._text, at)
         return following is None or following[1].lower() in TAILS
 
@@ -89,9 +91,7 @@ class Inverted:
             return Speaker(name=owner, surface=surface, at=Span(start, start + len(surface)))
         if not known or not FINITE.isdisjoint(surface.split()):
             return None
-        surface = core
-        name = self._cast.role(core, self._index, start) if core.startswith("the ") else ""
-        return Speaker(name=name, surface=surface, at=Span(start, start + len(surface)))
+        return self._cast.called(core, self._index, Span(start, start + len(core)))
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading_site.model import Block, EntityKind, Mention, Role
-from reading_site.recognise.quotations.lexicon import BODIES, PREPOSITIONS, SPEAKERS
+from reading_site.recognise.quotations.lexicon import (
+    BODIES,
+    PREPOSITIONS,
+    SPEAKERS,
+    TEXTS,
+    alternation,
+)
 from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.sentences import sentence_at
 from reading_site.spans import Span
@@ -25,6 +31,14 @@ class Speaker:
     """Where ``surface`` stands in the block's text."""
     person: bool = True
     """False for organisations and texts that speak: no "he" stands for them."""
+    place: bool = False
+    """A country that speaks; what it urges it does, and says not."""
+
+    @property
+    def is_body(self) -> bool:
+        """Tell whether "it" can stand for the speaker."""
+        words = self.surface.lower().split()
+        return not self.person or bool(words and words[-1] in BODIES)
 
 
 _TITLE_GAP = r"(?:(?:the|an?|then|former|late|Mr\.?|Ms\.?|Mrs\.?|[A-Z][\w.’'-]*)\s){0,5}"
@@ -48,8 +62,14 @@ MAX_SENTENCE = 1500
 ANYBODY = frozenset(
     {"expert", "scholar", "official", "activist", "researcher", "analyst", "diplomat"}
 )
+# "a white paper titled “Roads of the North”"
+_TITLED = re.compile(
+    rf"\b({alternation(sorted(TEXTS))})(?: [a-z]+){{0,3}}?,? (?:titled|entitled|called|named|on|of)?,? ?[\"“‘'«]?\Z",
+    re.IGNORECASE,
+)
 _ROLE_END = re.compile(r"\s(?:of|at|for|in|from|to|with|on)\s")
 _WORD = re.compile(r"[\w’'-]+")
+_SOME = frozenset({"most", "one", "some", "many", "several", "all", "two"})
 
 
 class Cast:
@@ -80,6 +100,7 @@ class Cast:
         self._events: dict[int, list[tuple[int, str, str]]] = {}
         self._genders: dict[str, str] = {}
         self._voices: set[str] = set()
+        self._works: dict[str, set[str]] | None = None
         self.last: Speaker | None = None
         self.last_block = -1
 
@@ -130,8 +151,11 @@ class Cast:
                 return name
         return ""
 
-    def body(self, index: int, at: int, starts: Sequence[int]) -> Mention | None:
-        """Return the organisation that "it" at ``at`` stands for: subject of this or the last sentence."""
+    def body(self, index: int, at: int, starts: Sequence[int]) -> Speaker:
+        """Return the body that "it" at ``at`` stands for; without a name where none is known.
+
+        The subject of this or the last sentence, or the body that spoke last.
+        """
         text = self._blocks[index].text
         low, _ = sentence_at(starts, at, len(text))
         for begin, end in ((low, at), (sentence_at(starts, low - 1, len(text))[0], low)):
@@ -139,10 +163,13 @@ class Cast:
                 if mention.kind is EntityKind.ORGANISATION and not preposed(
                     text, mention.at.start, begin
                 ):
-                    return mention
+                    return speaker_of(mention)
             if not low:
                 break
-        return None
+        spoke = self.last
+        if spoke and index - self.last_block < MAX_BLOCKS_BACK and spoke.is_body:
+            return spoke
+        return Speaker(name="", surface="it", at=Span(at, at), person=False)
 
     def _of_sentence(self, index: int, low: int, high: int, gender: str, marks: Marks) -> str:
         for at, name, _ in reversed(self._events.get(index, [])):
@@ -192,6 +219,35 @@ class Cast:
                 self._genders[mention.name] = known
         return self._fits(mention.name, gender)
 
+    def called(self, surface: str, index: int, at: Span) -> Speaker:
+        """Return the speaker whom the noun phrase ``surface`` at ``at`` of block ``index`` stands for.
+
+        "the director" may be a person named before, "the white paper" a work; else nobody is named.
+        """
+        lowered = surface.lower()
+        name = work = ""
+        if not lowered.startswith(("a ", "an ", "another ")):
+            work = self._work(head_noun(surface))
+        if not work and lowered.startswith("the "):
+            name = self.role(surface, index, at.start)
+        return Speaker(name=work or name, surface=surface, at=at, person=not work)
+
+    def _work(self, head: str) -> str:
+        """Return the one titled work that the document introduces as ``head``; "" for none or two."""
+        if head not in TEXTS:
+            return ""
+        if self._works is None:
+            self._works = {}
+            for block, mentions in self.others.items():
+                for mention in mentions:
+                    titled = mention.kind is EntityKind.WORK and _TITLED.search(
+                        self._blocks[block].text, max(0, mention.at.start - 60), mention.at.start
+                    )
+                    if titled:
+                        self._works.setdefault(titled[1].lower(), set()).add(mention.name)
+        named = self._works.get(head, set())
+        return min(named) if len(named) == 1 else ""
+
     def role(self, phrase: str, index: int, at: int) -> str:
         """Return the name of the person last named before whom the text calls ``phrase``."""
         words = _WORD.findall(phrase.lower())
@@ -215,12 +271,15 @@ class Cast:
 def _surnames(mentions: Sequence[Mention]) -> dict[str, str]:
     """Return first and last words of people's full names that only one person of them has."""
     owners: dict[str, set[str]] = {}
+    others = {m.surface for m in mentions if m.kind is not EntityKind.PERSON}
     for mention in mentions:
         if mention.kind is EntityKind.PERSON and " " in mention.name:
             parts = mention.name.split()
             for part in (parts[0], parts[-1]):
                 owners.setdefault(part, set()).add(mention.name)
-    return {part: min(names) for part, names in owners.items() if len(names) == 1}
+    return {
+        part: min(names) for part, names in owners.items() if len(names) == 1 and part not in others
+    }
 
 
 def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
@@ -244,22 +303,26 @@ def _possessive(text: str, at: int) -> bool:
     return text.startswith(("’s", "'s"), at)
 
 
+def head_noun(surface: str) -> str:
+    """Return the noun that heads a phrase, in small letters: "the report of the council" -> report.
+
+    What stands behind its first preposition, or behind the participle that follows one who speaks,
+    is left aside ("experts attending the event").
+    """
+    words: list[str] = _WORD.findall(surface.lower())
+    if len(words) > 2 and words[0] in _SOME and "of" in words[:2]:
+        words = words[2:]
+    for index, word in enumerate(words):
+        preposition = word in PREPOSITIONS and word not in ("as", "and") and index
+        spoke = index and (words[index - 1] in SPEAKERS or words[index - 1] in TEXTS)
+        if preposition or (spoke and word.endswith(("ing", "ed", "seen"))):
+            return words[index - 1]
+    return words[-1] if words else ""
+
+
 def head_speaks(surface: str) -> bool:
     """Tell whether the head noun of a subject without a name is one of those who speak."""
-    words = _WORD.findall(surface)
-    lowered = [word.lower() for word in words]
-    if (
-        len(words) > 2
-        and lowered[0] in ("most", "one", "some", "many", "several", "all", "two")
-        and "of" in lowered[:2]
-    ):
-        lowered = lowered[2:]
-        words = words[2:]
-    for index, word in enumerate(lowered):
-        if word in PREPOSITIONS and word not in ("as", "and") and index:
-            lowered = lowered[:index]
-            break
-    return bool(lowered) and lowered[-1] in SPEAKERS
+    return head_noun(surface) in SPEAKERS
 
 
 def speaker_of(mention: Mention) -> Speaker:
@@ -269,4 +332,5 @@ def speaker_of(mention: Mention) -> Speaker:
         surface=mention.surface,
         at=mention.at,
         person=mention.kind is EntityKind.PERSON,
+        place=mention.kind is EntityKind.PLACE,
     )

@@ -13,8 +13,9 @@ from reading_site.recognise.quotations.attribution import (
     Attributor,
     stands_alone,
 )
-from reading_site.recognise.quotations.indirect import Reported, Reporter
+from reading_site.recognise.quotations.indirect import Reporter
 from reading_site.recognise.quotations.marks import Marked
+from reading_site.recognise.quotations.reported import Reported
 from reading_site.recognise.quotations.sentences import sentence_at
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
@@ -38,7 +39,7 @@ _SUBJECT_FIRST = frozenset({"after", "before", "within", "before-colon"})
 # A partial quotation that is most of a reported clause stands for it.
 PARTIAL_SHARE = 0.7
 # Of the object of "praised" and the like less is enough.
-OBJECT_SHARE = 0.2
+OBJECT_SHARE = 0.05
 
 
 class Speech:
@@ -119,7 +120,7 @@ class Speech:
         text = self._text
         previous_close = min(self._previous_close, mark.open)
         found = self._attributor.attribute(mark, low, high, previous_close)
-        if found:
+        if found or self._attributor.titled(mark, low, text[mark.start : mark.end]):
             return found
         opens_block = mark.open <= self._first
         if opens_block and self._before.open:

@@ -10,7 +10,10 @@ from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.inverted import Inverted
 from reading_site.recognise.quotations.lexicon import (
     AUXILIARIES,
+    IMPERSONAL,
     NOT_FINITE_AFTER,
+    NOT_SUBJECTS,
+    PREPOSITIONS,
     SPEAKERS,
 )
 from reading_site.recognise.quotations.marks import Marks
@@ -31,12 +34,21 @@ _LAST_WORD = re.compile(r"([\w’'-]{1,40})[\s,]{0,40}\Z")
 _CLAUSE = re.compile(r"(?:, |; |: |— | – | and | but | while | that | as |[\"“”»] ?,? ?)")
 _APPOSITION = re.compile(r"(?:,|\s?\(|\sof\s|\sfrom\s|\sat\s|\sin\s|\s?（)")
 _ON_DAY = re.compile(r"\s(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s\Z")
+_INCLUDING = re.compile(
+    r",? (?:including|such as|among them|led by|along with|together with) [^;:]{1,200}\Z"
+)
+_NAME_NEXT = re.compile(r"[ -][A-Z]|-[a-z]|[’']")
+_POST = re.compile(r"([\w-]{2,30}) (?:to|of|for|in|at) (?:the )?\Z")
 _CONNECTORS = frozenset(
-    {"As", "as", "But", "And", "While", "However", "Also", "Thus", "So", "that", "and"}
+    {"As", "as", "But", "but", "And", "While", "However", "Also", "Thus", "So", "that", "and"}
 )
 # A subject without a name has few words.
 MAX_SUBJECT_WORDS = 12
 MAX_SUBJECT_CHARS = 240
+# "On 5 July, during the session, the envoy …": so many adverbials may open a sentence.
+MAX_OPENINGS = 4
+# A name further behind a noun is not in apposition to it.
+MAX_APPOSED = 80
 # An apposition whose second comma is missing is hardly longer.
 MAX_OPEN_WORDS = 8
 _COMMON = re.compile(
@@ -70,7 +82,8 @@ class Subjects:
             return None
         last = _LAST_WORD.search(self.text, max(low, end - 40), end)
         if not last:
-            return None
+            closed = self.text[end - 1] in ")）"
+            return self._named(low, end) or self._noun(low, end, loose) if closed else None
         word = last[1]
         if word.lower() in ("and", "but"):
             spoke = self.cast.last
@@ -81,6 +94,8 @@ class Subjects:
         if word.lower() in NOT_FINITE_AFTER:
             return None
         if word.lower() in PRONOUNS:
+            if word.lower() == "it" and verb.form in IMPERSONAL:
+                return None
             return self._pronoun(word, last.start(1), last.end(1), low)
         return self._named(low, end) or self._noun(low, end, loose)
 
@@ -130,7 +145,7 @@ class Subjects:
             return None
         if lowered == "it":
             body = self.cast.body(self.index, start, self.starts)
-            return replace(speaker_of(body), surface=word, at=Span(start, end)) if body else None
+            return replace(body, surface=word, at=Span(start, end))
         if lowered in ("who", "which"):
             people = [
                 m
@@ -148,18 +163,27 @@ class Subjects:
         fallback = None
         for mention in people:
             if self._reaches(mention.at.end, end, person=True):
-                if not preposed(self.text, self.cast.begins(mention), low):
+                begins = self.cast.begins(mention)
+                if not preposed(self.text, begins, low) or self._posted(begins, low):
                     return speaker_of(mention)
                 if mention.at.end == end and len(people) == 1 and self._heads(low, mention):
                     fallback = mention
         if fallback is not None:
             return speaker_of(fallback)
         for other in self.cast.other_at(self.index, low, end):
-            if other.kind is EntityKind.PLACE or not self._reaches(other.at.end, end, person=False):
+            if not self._reaches(other.at.end, end, person=False):
                 continue
             if not preposed(self.text, other.at.start, low):
                 return speaker_of(other)
         return None
+
+    def _posted(self, at: int, low: int) -> bool:
+        """Tell whether a post with its place stands before the name: "Ambassador to Peru Li"."""
+        for other in self.cast.other_at(self.index, max(low, at - 80), at):
+            if other.at.end == at - 1:
+                post = _POST.search(self.text, max(low, other.at.start - 40), other.at.start)
+                return bool(post and post[1].lower() in SPEAKERS)
+        return False
 
     def _reaches(self, start: int, end: int, *, person: bool) -> bool:
         """Tell whether nothing but an apposition stands between a name's end and the verb."""
@@ -186,6 +210,9 @@ class Subjects:
 
     def _noun(self, low: int, end: int, loose: bool) -> Speaker | None:
         low = max(low, end - MAX_SUBJECT_CHARS)
+        aside = _INCLUDING.search(self.text, low, end)
+        if aside and self.text.startswith(",", end):
+            end = aside.start()
         start = conjoined = low
         for match in _CLAUSE.finditer(self.text, low, end):
             conjoined = match.end()
@@ -208,16 +235,15 @@ class Subjects:
         if words[0] in _CONNECTORS and len(words) > 1:
             start += len(words[0]) + 1
             surface = self.text[start:end]
+        if words[0].lower() in NOT_SUBJECTS:
+            return None
         owner = self.cast.surname(surface)
         if owner:
             return Speaker(name=owner, surface=surface, at=Span(start, end))
         joint = len(self.cast.person_at(self.index, start, end)) > 1 and " and " in surface
         if not joint and not head_speaks(surface) and not (loose and _could_speak(surface)):
             return None
-        name = (
-            self.cast.role(surface, self.index, start) if surface.lower().startswith("the ") else ""
-        )
-        return Speaker(name=name, surface=surface, at=Span(start, end))
+        return self.cast.called(surface, self.index, Span(start, end))
 
     def _main(self, low: int, at: int) -> Speaker | None:
         """Return the subject of the main clause, for a participle such as "adding"."""
@@ -228,25 +254,54 @@ class Subjects:
         ):
             return self.cast.last
         people = [m for m in self.cast.person_at(self.index, low, at) if not self._in_marks(m)]
+        opening = self._opening(low, at)
+        if opening and not any(self._same(opening, p) for p in people):
+            return opening
         for mention in people:
             if not preposed(self.text, self.cast.begins(mention), low) and not self.text.startswith(
                 ("’s", "'s"), mention.at.end
             ):
                 return speaker_of(mention)
         for other in self.cast.other_at(self.index, low, at):
-            if other.kind is EntityKind.ORGANISATION and not preposed(
-                self.text, other.at.start, low
+            if other.kind is EntityKind.ORGANISATION and not (
+                preposed(self.text, other.at.start, low) or self._holder(other.at.end)
             ):
                 return speaker_of(other)
         first = _WORD.match(self.text, low)
         if first and first[0].lower() in ("he", "she", "they"):
             return self._pronoun(first[0], first.start(), first.end(), low)
-        match = re.compile(
-            r"(?:[A-Z][\w’'-]*|the)(?: [\w’'-]+){0,4}?(?= (?:spoke|said|made|gave|issued|delivered|released)\b)"
-        ).search(self.text, low, at)
-        if match and head_speaks(match[0]):
-            return Speaker(name="", surface=match[0], at=Span(*match.span()))
         return None
+
+    def _opening(self, low: int, at: int) -> Speaker | None:
+        """Return the noun that opens the main clause, if it is one of those who speak."""
+        for _ in range(MAX_OPENINGS):
+            first = _WORD.match(self.text, low)
+            comma = self.text.find(", ", low, at)
+            if comma < 0 or (first and first[0].lower() not in PREPOSITIONS):
+                break
+            low = comma + 2
+        end = low
+        while end < at and len(self.text[low:end].split()) < MAX_OPEN_WORDS:
+            word = _WORD.match(self.text, end)
+            if word is None or word[0].lower() in PREPOSITIONS:
+                break
+            if word[0].lower() in SPEAKERS and not _NAME_NEXT.match(self.text, word.end()):
+                return self._phrase(low, word.end(), loose=False)
+            end = word.end() + 1
+        return None
+
+    def _same(self, opening: Speaker, mention: Mention) -> bool:
+        """Tell whether the name belongs to the noun: "Minister Li", "the leader of the group, Li"."""
+        begins = self.cast.begins(mention)
+        between = self.text[opening.at.end : begins]
+        return begins < opening.at.end or (
+            len(between) < MAX_APPOSED and between.endswith(", ") and between.count(",") == 1
+        )
+
+    def _holder(self, at: int) -> bool:
+        """Tell whether the name goes on as a noun of those who speak: "UN officials"."""
+        following = _WORD.match(self.text, at + 1)
+        return bool(following and following[0] in SPEAKERS and self.text[at : at + 1] == " ")
 
 
 def _could_speak(surface: str) -> bool:

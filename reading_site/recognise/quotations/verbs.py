@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from reading_site.recognise.quotations.lexicon import (
     BARE,
+    FINITE,
+    NOUNS,
     ONLY_AT_MARKS,
     PARTICLES,
+    PREPOSITIONS,
     VERBS,
     WITH_THAT,
+    alternation,
 )
 from reading_site.recognise.quotations.trie import trie
 
@@ -31,6 +35,18 @@ class Verb:
 
 
 _VERB = re.compile(rf"\b{trie(VERBS)}\b(?!-)")
+# "the states will meet", "claims of the witness": a noun that looks like a verb.
+_NOUN_NEXT = re.compile(
+    rf"\s(?:{alternation(sorted(FINITE))}|of|from|and|or|about|by|to|were|are)\b"
+)
+_WORD_BEFORE = re.compile(r"([A-Za-z]+) \Z")
+
+
+def _is_noun(text: str, start: int, end: int) -> bool:
+    before = _WORD_BEFORE.search(text, max(0, start - 14), start)
+    return bool(
+        _NOUN_NEXT.match(text, end) or (before and before[1].lower() in PREPOSITIONS - {"and"})
+    )
 
 
 def verbs(text: str) -> list[Verb]:
@@ -40,6 +56,8 @@ def verbs(text: str) -> list[Verb]:
         form = match[0]
         classes = VERBS[form]
         end = match.end()
+        if form in NOUNS and _is_noun(text, match.start(), end):
+            continue
         particle = PARTICLES.get(form)
         if particle:
             second = particle.match(text, end)

@@ -1,0 +1,146 @@
+"""The clause that a reporting verb reports without marks: whether one follows, and where it begins."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.recognise.quotations.lexicon import (
+    ASKING,
+    CLAUSES,
+    FINITE,
+    NOUN_BEFORE,
+    ONLY_AT_MARKS,
+    OPINIONS,
+    PREPOSITIONS,
+    TAILS,
+    TELLING,
+    alternation,
+)
+from reading_site.recognise.quotations.verbs import Verb
+
+# A subject of more words is hardly followed by its verb.
+MAX_SUBJECT = 14
+# "asked the delegation of the Republic of X whether": so many words for who is asked.
+MAX_ASKED = 9
+_THAT = re.compile(r"(?:\s[^,.;:!?\"“”]{1,120}?)??(?:,[^,.;:!?\"“”]{1,70},)??\sthat,?\s")
+_FIRST = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_ADVERBIAL = re.compile(
+    rf"\s(?:(?:(?:on|late|early|earlier|later)\s){{0,2}}{_DAY}(?:\s(?:morning|afternoon|evening|night))?"
+    r"|yesterday|today|earlier|later|recently|previously|repeatedly|here"
+    r"|(?:late |early |earlier )?(?:this|last) (?:year|month|week|spring|summer|autumn|fall|winter)"
+    r"|on (?:Twitter|Facebook|Telegram|Instagram|X|Weibo)"
+    r"|(?:in|at|during|via|through) (?:an?|the|his|her|its|their) (?:[a-z’'-]+ ){0,4}?(?:statement|email|e-mail|interview|tweet|post|letter"
+    r"|report|speech|message|article|blog|briefing|call|release|note|filing|memo|address|conference|hearing|press)"
+    r"|to (?:reporters|journalists|the press|the media))\b,?"
+)
+_TOLD = re.compile(
+    r"\s(?:reporters|journalists|lawmakers|delegates|members|viewers|readers|supporters|him|her|them|us|me"
+    r"|(?:the|a|an|his|her|their|local|state) (?:[A-Za-z]+ ){0,2}?[A-Za-z]+|[A-Z][\w.’-]*(?: [A-Z][\w.’-]*){0,3})(?=\s)"
+)
+_PRONOUN = re.compile(r"\s(?:he|she|they|we|I|there)(?:[’'](?:s|d|ll|re|ve|m))?\s", re.IGNORECASE)
+_WORDS = re.compile(r"\s([^\W_][\w’'-]{0,40})")
+_CONTRACTED = re.compile(r"n[’']t\Z")
+_QUESTION = re.compile(
+    rf"((?:\s[\w’'-]{{1,40}}){{0,{MAX_ASKED}}}?),?\s(?=(?:whether|why|how|what|when|where|which|who|if)\s)"
+)
+_TO_WHOM = re.compile(
+    r"(?:the|an?|his|her|its|their|our|my|your|those|all|some|reporters|journalists|state|local|[A-Z])"
+)
+# "warned of a storm that", "cautioned against a plan that": the clause is the noun's.
+_OBJECTS = frozenset({"against", "of", "about", "over"})
+_LINKS = frozenset(
+    {"which", "who", "whom", "whose", "that", "where", "when", "while", "because", "if"}
+)
+_OBJECT_NOUNS = re.compile(rf"\s(?:full |sole |that |no )?(?:{alternation(NOUN_BEFORE)})\b")
+
+
+def that_clause(text: str, verb: Verb, high: int) -> int | None:
+    """Return where the clause after the verb's own "that" begins; None where it has none."""
+    if "t" not in verb.classes:
+        return None
+    match = _THAT.match(text, verb.end, high)
+    if match is None:
+        return None
+    between = text[verb.end : match.end()].strip().removesuffix(",").removesuffix("that").strip()
+    return match.end() if _own(verb, between) else None
+
+
+def _own(verb: Verb, between: str) -> bool:
+    """Tell whether nothing, an adverbial, a hearer or a noun of opinion parts "that" from its verb.
+
+    "stressed the need for a law that …", "said he was surprised that …": not the verb's own.
+    """
+    words = between.lower().replace(",", " ").split()
+    if not words:
+        return True
+    if words[0] == "to":
+        return bool(_TO_WHOM.match(between.lstrip(", ")[3:]))
+    if words[0] in _OBJECTS and verb.form not in ("said", "says", "wrote"):
+        return False
+    if words[0] in TAILS or (words[0].endswith("ly") and len(words) == 1):
+        return True
+    if between.startswith(",") or verb.form in TELLING:
+        return True
+    return words[-1] in OPINIONS and len(words) < 5
+
+
+def clause(text: str, verb: Verb, high: int) -> int | None:
+    """Return where a clause without "that" begins behind the verb; None where none does."""
+    start = verb.end
+    while adverbial := _ADVERBIAL.match(text, start, high):
+        start = adverbial.end()
+    if verb.form in TELLING:
+        told = _TOLD.match(text, start, high)
+        return told.end() if told and _has_verb(text, told.end(), high) else None
+    plain = "b" in verb.classes and verb.form not in ONLY_AT_MARKS
+    if plain and start == verb.end:
+        return start if _can_begin(text, start, high) else None
+    if "b" in verb.classes or verb.form in CLAUSES:
+        return start if _has_verb(text, start, high) else None
+    return None
+
+
+def _can_begin(text: str, at: int, high: int) -> bool:
+    """Tell whether a clause can begin at ``at``: no stop, no adverbial, no mere object."""
+    following = _FIRST.match(text, at, high)
+    if not following or _OBJECT_NOUNS.match(text, at):
+        return False
+    word = following[1]
+    return (
+        word[0].isalnum()
+        and word.lower() not in TAILS
+        and word.lower() not in ("so", "of", "no", "yes")
+    )
+
+
+def _has_verb(text: str, at: int, high: int) -> bool:
+    """Tell whether a subject and a finite verb follow."""
+    if _PRONOUN.match(text, at, high):
+        return True
+    first = True
+    for _ in range(MAX_SUBJECT):
+        match = _WORDS.match(text, at, high)
+        if match is None:
+            return False
+        word = _CONTRACTED.sub("", match[1].lower())
+        if word in FINITE:
+            return not first
+        if word in _LINKS or (first and (word in PREPOSITIONS or word in TAILS)):
+            return False
+        at, first = match.end(), False
+    return False
+
+
+def question(text: str, verb: Verb, high: int) -> int | None:
+    """Return where an indirect question begins: "asked (the delegation) whether …"."""
+    if verb.form not in ASKING:
+        return None
+    match = _QUESTION.match(text, verb.end, high)
+    if match is None:
+        return None
+    words = match[1].lower().split()
+    asks = ASKING[verb.form]
+    if words and (asks == "directly" or words[0] in ("for", "about", "to", "by", "and", "or")):
+        return None
+    return match.end()
