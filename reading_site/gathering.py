@@ -88,6 +88,8 @@ def with_hits(
     and nothing that comes before it is done again; the cache keeps those hits.
     """
     matcher = Matcher(vocabulary)
+    if not matcher.patterns:
+        return list(readings)
     old = [r for r in readings if r.hits is None or r.hits.vocabulary != matcher.name]
     if options.cache is None or not old:
         return list(readings)

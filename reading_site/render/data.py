@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Collection as Collection_
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from reading_site import tables
@@ -21,8 +21,8 @@ from reading_site.model import Asset, Collection
 from reading_site.render.data_rows import TABLES, Row
 
 FOLDER = "data"
-# Rows that are text at one time, before they become bytes.
-BATCH = 5_000
+# Rows that are text at one time, before they become bytes; those of documents are long.
+BATCH = 500
 CSV_TABLES = ("quotations", "dates", "figures")
 # Line ends to Unicode, but not to JSON: readers that split text into lines break at them.
 _LINE_ENDS = "\x85\u2028\u2029"
@@ -71,7 +71,8 @@ def data_package(collection: Collection) -> Iterator[Asset]:
 
 def json_lines(rows: Iterable[Mapping[str, object]]) -> bytes:
     """Return the rows as UTF-8, one JSON object a line, whatever characters the values hold."""
-    out = bytearray()
+    # What it holds is given away without a copy.
+    out = io.BytesIO()
     left = iter(rows)
     while batch := list(islice(left, BATCH)):
         text = "".join([f"{_JSON(row)}\n" for row in batch])
@@ -79,8 +80,8 @@ def json_lines(rows: Iterable[Mapping[str, object]]) -> bytes:
         for end in _LINE_ENDS:
             if end in text:
                 text = text.replace(end, f"\\u{ord(end):04x}")
-        out += _encoded(text)
-    return bytes(out)
+        out.write(_encoded(text))
+    return out.getvalue()
 
 
 def _encoded(text: str) -> bytes:
@@ -93,14 +94,16 @@ def _encoded(text: str) -> bytes:
 
 def _csv(name: str, rows: Iterable[Row], of_document: Mapping[str, list[object]]) -> bytes:
     """Return a table as CSV (RFC 4180) with title, date and publisher of each row's document."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(field["name"] for field in _csv_fields(name))
-    writer.writerows(
-        [*map(_cell, row.values()), *of_document[str(row["document"])]] for row in rows
-    )
-    text = out.getvalue().replace("\0", "\ufffd")
-    return _SURROGATE.sub("\ufffd", text).encode("utf-8")
+    out = io.BytesIO()
+    fields: list[object] = [field["name"] for field in _csv_fields(name)]
+    lines = ([*map(_cell, row.values()), *of_document[str(row["document"])]] for row in rows)
+    left = chain([fields], lines)
+    while batch := list(islice(left, BATCH)):
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\r\n").writerows(batch)
+        plain = text.getvalue().replace("\0", "\ufffd")
+        out.write(_SURROGATE.sub("\ufffd", plain).encode("utf-8"))
+    return out.getvalue()
 
 
 def _cell(value: object) -> object:

@@ -55,7 +55,9 @@ class Matcher:
         """Return where the patterns match, from what the reading carries if it has that."""
         if reading.hits is not None and reading.hits.vocabulary == self.name:
             return reading.hits
-        return Hits(vocabulary=self.name, found=tuple(_found(reading, self._automaton)))
+        # Without patterns no text need be looked at: it may not be at hand.
+        found = tuple(_found(reading, self._automaton)) if self.patterns else ()
+        return Hits(vocabulary=self.name, found=found)
 
 
 @lru_cache(maxsize=4)

@@ -209,7 +209,8 @@ def _told(reading: Reading, told: dict[int, Mention]) -> Reading:
         reading,
         findings=deferred(
             Findings,
-            partial(_spoken, findings, speakers),
+            # The mentions as they were found are not needed again: those with their entities are.
+            partial(_spoken, revised(findings, mentions=(), aliases=(), roles=()), speakers),
             mentions=mentions,
             aliases=findings.aliases,
             roles=findings.roles,
