@@ -41,7 +41,8 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         and all(w.plain for w in piece.words)
     ):
         entry.certainty = 0.3
-    if _MANY.search(before) and piece.words[0].lower.endswith("s") and piece.tokens[0].word.heads:  # type: ignore[union-attr]
+    first = piece.words[0]
+    if first.heads and first.lower.endswith("s") and _MANY.search(before):
         entry.certainty = 0.3  # five Centres of Excellence
     if is_shared(piece):
         entry.rule = SHARED

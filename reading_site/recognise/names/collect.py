@@ -40,6 +40,7 @@ _COMPANY = re.compile(
 _LINE = re.compile(
     r" (?:railway|railroad|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
 )
+_HYPHENS = ("-", "‑", "–")
 _GROWN = re.compile(r"(?<![\w-])(?:al|el|ad|an|ar|as|ash|at|az)[-‑–]$")
 _COMMON = frozenset(
     ("The", "In", "It", "This", "He", "She", "A", "We", "I", "As", "At", "For", "But")
@@ -138,6 +139,7 @@ def _candidate(
     if (
         piece.start == 0
         and piece.sort is Sort.OPEN
+        and text[start - 1 : start] in _HYPHENS
         and (grown := _GROWN.search(text, max(0, start - 5), start))
     ):
         start = grown.start()  # al-Bashir, where no other name stands before

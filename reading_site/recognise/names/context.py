@@ -132,6 +132,7 @@ _ORG_BEFORE = re.compile(
 )
 
 
+_APPOSING = (", ", " as ", " like ", "including ", " the ")
 _ORG_APPOSED = re.compile(
     r"\b(?:(?i:companies|firms|brands|outlets|NGOs|groups|organi[sz]ations|newspapers|magazines|agencies|platforms|banks|retailers|networks)"
     r"((?:,? such as|,? like|,? including) )|(?:[Aa]n?|[Tt]he)(?: [\w-]{1,20}){0,3} (?:outlet|newspaper|magazine|company|firm|NGO|think tank|charity"
@@ -149,6 +150,7 @@ def judge(
     """
     if not words:
         return None
+    size = len(before)  # patterns that end at the name look at its last code points only
     if after.startswith("-") and _BASED.match(after):
         return Evidence(PLACE, 0.8, "based")
     fits = _fits_person(words)
@@ -157,7 +159,7 @@ def judge(
         return Evidence(PERSON, 0.95, "title")
     if len(words) == 1 and words[0].ordinary and initial and not words[0].given:
         return None
-    apposed = _ORG_APPOSED.search(before)
+    apposed = _ORG_APPOSED.search(before) if before.endswith(_APPOSING) else None
     if apposed and (apposed.group(1) or after.startswith(",")):
         return Evidence(ORGANISATION, 0.75, "organisation-noun")
     if fits and not plain:
@@ -166,19 +168,19 @@ def judge(
             return Evidence(PERSON, 0.6 if clause else 0.95, "role-after")
         if (
             words[0].text not in _ARTICLES
-            and _before_person().search(before)
+            and _before_person().search(before, size - 40)
             and (len(words) > 1 or not _WEAK_BEFORE.search(before))
         ):
             return Evidence(PERSON, 0.9, "title-before")
         if _AGE.match(after):
             return Evidence(PERSON, 0.9, "age")
     if 2 <= len(words) <= 3 and words[0].text in _ARTICLES and not _is_vietnamese(words):
-        where = _IN_BEFORE.search(before) or _PLACE_NOUN_BEFORE.search(before)
+        where = _IN_BEFORE.search(before, size - 14) or _PLACE_NOUN_BEFORE.search(before, size - 40)
         return Evidence(PLACE if where else ORGANISATION, 0.6, "article")
     named = not plain or not initial
     if (
         (len(words) > 1 or not plain)
-        and (match := _serves().search(before))
+        and (match := _serves().search(before, size - 32))
         and (len(words) > 1 or match.group(1) in ("at", "with"))
     ):
         return Evidence(ORGANISATION, 0.7, "office-before")
@@ -191,13 +193,13 @@ def judge(
     if not plain:
         if after.startswith(", ") and len(words) <= 3 and _place_follows(after):
             return Evidence(PLACE, 0.75, "place-follows")
-        if _PLACE_NOUN_BEFORE.search(before):
+        if _PLACE_NOUN_BEFORE.search(before, size - 40):
             return Evidence(PLACE, 0.85, "place-noun")
         if _PLACE_AFTER.match(after) and len(words) <= 3:
             return Evidence(PLACE, 0.8, "place-after")
-    if named and (_ORG_BEFORE.search(before) or _ORG_AFTER.match(after)):
+    if named and (_ORG_BEFORE.search(before, size - 20) or _ORG_AFTER.match(after)):
         return Evidence(ORGANISATION, 0.75, "organisation-noun")
-    if named and _WHOSE.search(before) and _SCHEME_AFTER.match(after):
+    if named and _WHOSE.search(before, size - 8) and _SCHEME_AFTER.match(after):
         return Evidence(EntityKind.INITIATIVE, 0.7, "initiative-noun")
     if len(words) == 1 and _is_tongue(before, after):
         return None
@@ -206,16 +208,22 @@ def judge(
             return Evidence(PERSON, 0.9, "pinyin")
         if (
             len(words) == 2
-            and _IN_BEFORE.search(before)
+            and _IN_BEFORE.search(before, size - 14)
             and not is_personal(words[1])
             and not _initial(words[1])
         ):
             return Evidence(PLACE, 0.65, "preposition")
         if len(words) > 1 and (words[0].given or any(_initial(w) for w in words[:-1])):
             return Evidence(PERSON, 0.85, "given-name")
-        if _IN_BEFORE.search(before) and not words[0].given and not _CAMEL.search(words[0].text):
+        if (
+            _IN_BEFORE.search(before, size - 14)
+            and not words[0].given
+            and not _CAMEL.search(words[0].text)
+        ):
             return Evidence(PLACE, 0.65 if len(words) <= 2 else 0.5, "preposition")
-        if _verb_after().match(after) and not (len(words) == 1 and _OWNED_BEFORE.search(before)):
+        if _verb_after().match(after) and not (
+            len(words) == 1 and _OWNED_BEFORE.search(before, size - 8)
+        ):
             if len(words) == 1 and initial and not is_personal(words[0]):
                 return Evidence(ORGANISATION, 0.55, "verb")
             return Evidence(PERSON, 0.8 if len(words) > 1 else 0.6, "verb")
@@ -225,14 +233,18 @@ def judge(
         return None
     if any(_CAMEL.search(w.text) for w in words):
         return None
-    if _IN_BEFORE.search(before) and not words[0].acronym:
+    if _IN_BEFORE.search(before, size - 14) and not words[0].acronym:
         return Evidence(PLACE, 0.65 if len(words) <= 2 else 0.5, "preposition")
-    if _ARTICLE_BEFORE.search(before):
-        return Evidence(PLACE, 0.55, "preposition") if _PLACE_BEFORE.search(before) else None
+    if _ARTICLE_BEFORE.search(before, size - 6):
+        return (
+            Evidence(PLACE, 0.55, "preposition")
+            if _PLACE_BEFORE.search(before, size - 24)
+            else None
+        )
     unknown = sum(not w.ordinary for w in words)
     if fits and 2 <= len(words) <= 4 and unknown == len(words):
         return Evidence(PERSON, 0.6, "shape")
-    if _PLACE_BEFORE.search(before) and len(words) <= 2 and unknown == len(words):
+    if _PLACE_BEFORE.search(before, size - 24) and len(words) <= 2 and unknown == len(words):
         return Evidence(PLACE, 0.5, "preposition")
     return None
 

@@ -42,6 +42,7 @@ def group(found: Sequence[Candidate], known: Known) -> None:
         if (
             c.sort is Sort.NAME
             and c.kind is EntityKind.PLACE
+            and " of " in c.surface
             and (state := _STATE.match(c.surface))
         ):
             land = state.group(1).translate(STRAIGHT)

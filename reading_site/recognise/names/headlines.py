@@ -66,7 +66,7 @@ def shouts(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Tell whether a line says when and where a page came out: the names in it are not the text's."""
-    return len(text) < 160 and _STAMP.search(text) is not None
+    return len(text) < 160 and ":" in text and _STAMP.search(text) is not None
 
 
 def is_label(text: str) -> bool:
@@ -89,10 +89,12 @@ def is_title_case(text: str, block: Block) -> bool:
     if role_follows(text):
         return False
     words = _LONG_WORD.findall(text)
-    small = sum(w[0].islower() and w not in head_list("small") for w in words)
-    if small > 1 and block.kind is not BlockKind.HEADING:
-        return False  # a caption, a line of a list: two words that a headline would begin with capitals
-    return len(words) >= 4 and len(_TITLE_WORD.findall(text)) >= 0.7 * len(words)
+    if len(words) < 4 or len(_TITLE_WORD.findall(text)) < 0.7 * len(words):
+        return False
+    if block.kind is BlockKind.HEADING:
+        return True
+    # A caption, a line of a list: two words that a headline would begin with capitals.
+    return sum(w[0].islower() and w not in head_list("small") for w in words) < 2
 
 
 def titled_regions(text: str) -> list[tuple[int, int]]:
