@@ -40,8 +40,6 @@ _COMPANY = re.compile(
 _LINE = re.compile(
     r" (?:railway|railroad|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
 )
-_HYPHENS = ("-", "‑", "–")
-_GROWN = re.compile(r"(?<![\w-])(?:al|el|ad|an|ar|as|ash|at|az)[-‑–]$")
 _COMMON = frozenset(
     ("The", "In", "It", "This", "He", "She", "A", "We", "I", "As", "At", "For", "But")
 )
@@ -136,13 +134,6 @@ def _candidate(
     index: int, text: str, offset: int, piece: Piece, initial: bool
 ) -> Iterator[Candidate]:
     start, end = offset + piece.start, offset + piece.end
-    if (
-        piece.start == 0
-        and piece.sort is Sort.OPEN
-        and text[start - 1 : start] in _HYPHENS
-        and (grown := _GROWN.search(text, max(0, start - 5), start))
-    ):
-        start = grown.start()  # al-Bashir, where no other name stands before
     entry = Candidate(
         block=index,
         start=start,

@@ -18,6 +18,8 @@ from reading_site.recognise.names.runs import Token, tokens
 from reading_site.recognise.names.tails import is_programme, joins, names_holder, plain
 
 _AND = frozenset({"and", "&", ",", ", and", "or", ", or"})
+# No name is as long; each piece that a chain of them takes up costs the length of all before it.
+MOST_TOKENS = 200
 Stack = list[tuple[Token | None, Piece]]
 
 
@@ -61,7 +63,8 @@ def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -
         return
     tail = bool(join and stack and stack[-1][1].sort in (Sort.NAME, Sort.LONE))
     for piece in terms(stack[-1][1] if stack else None, join, split_chunk(chunk, initial, tail)):
-        merged = _tail(stack[-1][1], join, piece) if join and stack else None
+        short = bool(stack) and len(stack[-1][1].tokens) < MOST_TOKENS
+        merged = _tail(stack[-1][1], join, piece) if join and short else None
         if merged is None and stack:
             merged = _reattach(stack[-1][1], join, piece)
         if merged is None and join is None and stack and names_holder(stack[-1][1], piece):

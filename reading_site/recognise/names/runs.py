@@ -49,7 +49,7 @@ _INNER = (
     rf"(?:{_WORD}|(?:d|l|dell|dall|nell|sull)['’]{UPPER}\w{{1,40}}"
     rf"|(?:al|el|ad|an|ar|as|ash|at|az|ul|ur)[-‑–]{UPPER}\w{{1,40}}(?:-{UPPER}\w{{1,40}})?)"
 )
-_FIRST = rf"(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER}))"
+_FIRST = rf"(?:{_INNER}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER}))"
 _NUMBER = r"\d{1,5}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
 _PARTICLE = r"(?:des|du|de|es|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|ul|ur|y|i|af|zu|und)"
 _CONNECTOR = (
@@ -64,6 +64,8 @@ RUN = re.compile(
     rf"(?:{_GAP}(?:{_CONNECTOR}{_GAP})?(?:{_INNER}|{_NUMBER})"
     rf"|(?:{_LIST}){_GAP}(?:(?:and|or){_GAP})?{_WORD})*"
 )
+_HYPHENS = ("-", "‑", "–")
+_ARTICLES = ("al", "el", "ad", "an", "ar", "as", "at", "az", "ul", "ur")
 _HEAD = re.compile(rf"[{_uppercase()}0-9]\w*")
 _TOKEN = re.compile(
     rf"(?P<word>{UPPER}\.\Z|No\.(?= \d)|{_INNER}|\d[\d/]*(?:st|nd|rd|th)?)|(?P<join>,(?:[ \u00a0]{{1,2}}(?:and|or)(?= ))?"
@@ -101,6 +103,10 @@ def runs(text: str) -> Iterator[tuple[int, str]]:
     while found:
         start, end = found.span()
         before = text[start - 1] if start else " "
+        if before in _HYPHENS and text[start - 3 : start - 1] in _ARTICLES:
+            # al-Bashir, where no other name stands before
+            start -= 3
+            before = text[start - 1] if start else " "
         if not (before.isalnum() or before in "_@#/\\") and (run := RUN.match(text, start)):
             end = run.end()
             yield start, run.group()
