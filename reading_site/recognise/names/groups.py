@@ -82,7 +82,7 @@ def group(found: Sequence[Candidate], known: Known) -> None:
                 and other[len(own)] in ("for", "on")
             }
         if kind is EntityKind.PLACE and own and not longer and all(c.sort is Sort.OPEN for c in cs):
-            # Gouba for Gouba Village
+            # Gubo for Gubo Village
             longer = {
                 other
                 for other in ends[kind, own[0]]

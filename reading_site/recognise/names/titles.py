@@ -45,7 +45,7 @@ def title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
 
 
 def _is_middle(before: Word, entry: Word) -> bool:
-    """Tell whether a title that is a name too stands inside a person's name: Koh King Kee."""
+    """Tell whether a title that is a name too stands inside a person's name: Lim King Hua."""
     return before.named and not before.title and entry.lower in people("titles_named")
 
 
