@@ -6,36 +6,14 @@ $READING_SITE_STRINGS tells how many strings are tried (50,000 take about ten mi
 import os
 import re
 from collections import Counter
-from dataclasses import replace
 
+import hostile_fields
 import pytest
 from hostile_strings import STARTS, strings
-from making import found, mention, place, reading, record_page
 from rendered import collapse, to_html
 from strict_html import elements
 
-from reading_site.model import (
-    BlockKind,
-    Collection,
-    CollectionRecord,
-    Curation,
-    DateMention,
-    Entity,
-    EntityKind,
-    Evidence,
-    Figure,
-    Name,
-    Occurrence,
-    Origin,
-    Passage,
-    Precision,
-    Quotation,
-    QuotationKind,
-    Relation,
-    Role,
-    Tag,
-    Tagging,
-)
+from reading_site.model import BlockKind
 from reading_site.publish.dialect.blocks import convert
 from reading_site.publish.dialect.inline import UnknownMarkdownError
 from reading_site.render import escape
@@ -49,7 +27,6 @@ KINDS = [
     BlockKind.VERSE, BlockKind.NOTE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LIST_ITEM,
     BlockKind.TABLE,
 ]  # fmt: skip
-SAID = "Ann Lee of Geneva met 25 members on 3 May 2021."
 
 
 def shown(text):
@@ -62,87 +39,7 @@ def collection_of(batch):
     text = [s if s.strip() else "x" + s for s in batch]
     kinds = [KINDS[n % len(KINDS)] for n in range(len(text))]
     rows = [_row(text, n) if kind is BlockKind.TABLE else text[n] for n, kind in enumerate(kinds)]
-
-    def pick(n):
-        return text[n % len(text)]
-
-    first = reading(
-        "a", SAID, *rows, kinds=[BlockKind.PARAGRAPH, *kinds],
-        slug="a", title=pick(0), subtitle=pick(1), date=pick(2), updated=pick(3), authors=(pick(4), pick(5)),
-        publisher=pick(6), source_url="https://h.invalid/" + pick(7), section=pick(8), place=pick(9),
-        language=pick(10), kind=pick(11), abstract=pick(12), captured=pick(13), obtain=pick(14),
-        note=pick(15), record_tags=(pick(16),),
-    )  # fmt: skip
-    blocks = [
-        replace(
-            b,
-            marker=pick(n + 17) if b.kind is BlockKind.LIST_ITEM and n % 2 else "",
-            level=2 + n % 3 if b.kind is BlockKind.HEADING else 1 + n % 4,
-        )
-        for n, b in enumerate(first.document.blocks)
-    ]
-    first = replace(
-        first,
-        capture=replace(first.capture, path="/in/" + pick(18).replace("/", ""), encoding=pick(19)),
-        document=replace(first.document, blocks=tuple(blocks)),
-    )
-    spot = place(first, "Ann Lee")
-    names = (
-        mention(first, "Ann Lee", name=pick(20), entity="person/x"),
-        mention(first, "Geneva", EntityKind.PLACE, entity="place/y"),
-    )
-    first = found(
-        first,
-        mentions=names,
-        quotations=(
-            Quotation(**spot, kind=QuotationKind.DIRECT, text=pick(21), rule="r", speaker=pick(22), verb=pick(23), entity="person/x"),
-            Quotation(**spot, kind=QuotationKind.SECTION, text=pick(24), rule="r", speaker_surface=pick(25)),
-        ),
-        dates=(DateMention(**spot, surface=pick(26), edtf="2021-05-03", precision=Precision.DAY, rule="r"),),
-        figures=(Figure(**spot, surface=pick(27), number="25", unit=pick(28), counted=pick(29), qualifier=pick(30), date=pick(31), speaker=pick(32), rule="r"),),
-    )  # fmt: skip
-    second = reading("b", SAID, pick(33), slug="b", title=pick(34), title_origin=Origin.DERIVED)
-    third = record_page("c", title=pick(35), slug="c", obtain=pick(36), record_entities=(pick(37),))
-    entities = (
-        Entity(id="person/x", slug="x", kind=EntityKind.PERSON, label=pick(38), aliases=(Name(text=pick(39), rule="label"), Name(text=pick(40), rule="r", document="a")),
-               roles=(Role(**spot, name="x", text=pick(41), rule="r"),), description=pick(42), same_as=("https://h.invalid/" + pick(43), pick(44)), mentions=names[:1], documents=("a", "c")),
-        Entity(id="place/y", slug="y", kind=EntityKind.PLACE, label=pick(45), mentions=names[1:], documents=("a", "b")),
-    )  # fmt: skip
-    there = Occurrence(
-        document="b", block=second.document.blocks[0].id, at=spot["at"], span=spot["span"]
-    )
-    return Collection(
-        curation=Curation(
-            collection=CollectionRecord(
-                title=pick(46), description=pick(47), about=pick(48), base_url=pick(49)
-            )
-        ),
-        readings=(first, second, third),
-        entities=entities,
-        tags=(
-            Tag(label=pick(3), slug="t", scope_note=pick(4)),
-            Tag(label=pick(5) + " 2", slug="u", broader=pick(3)),
-        ),
-        taggings=(
-            Tagging(
-                document="a",
-                tag=pick(3),
-                rule="r",
-                evidence=(
-                    Evidence(
-                        block=spot["block"], at=spot["at"], span=spot["span"], surface=pick(7)
-                    ),
-                ),
-            ),
-            Tagging(document="a", tag=pick(5) + " 2", rule="record"),
-        ),
-        passages=(
-            Passage(
-                id="s", text=pick(8), words=2, rule="r", occurrences=(Occurrence(**spot), there)
-            ),
-        ),
-        relations=(Relation(first="person/x", second="place/y", paragraphs=1, documents=("a",)),),
-    )
+    return hostile_fields.collection_of(lambda n: text[n % len(text)], rows, kinds)
 
 
 def _row(text, n):
