@@ -319,6 +319,20 @@ def test_long_hostile_text_is_read_in_linear_time(unit: str) -> None:
     assert seconds(3_200) < max(0.3, 8 * 6 * small)
 
 
+def test_a_chain_of_bodies_without_end_is_read_in_linear_time() -> None:
+    def seconds(size: int) -> float:
+        text = f"The {'Bureau of the Office of the ' * size}Commission met here."
+        best = 9.0
+        for _ in range(2):
+            start = time.process_time()
+            read(text)
+            best = min(best, time.process_time() - start)
+        return best
+
+    # Eight times the text; the square would take 29 times as long.
+    assert seconds(6_400) < 14 * seconds(800)
+
+
 def test_named_is_no_role() -> None:
     assert read("A man named Rex Faulkner, who was tired, waited.").roles == ()
 
