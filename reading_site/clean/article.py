@@ -41,6 +41,15 @@ MOST = 0.4
 """Probability above which no line goes."""
 BEYOND = 0.4
 """The bound before and after what markup shows to be the article: two witnesses say the same."""
+AGREED = 0.5
+"""Share of the surest running text that markup must show for its word on what is no article."""
+STANDFIRST = 0.2
+"""Probability from which running text just above the article stays."""
+STANDFIRST_LINES = 3
+FAR = 8
+"""Lines without any that markup shows, between one block of its article and the next."""
+DOUBTED = 0.25
+"""A block whose words have less probability than this on average is none, if there is a better one."""
 CJK_SHARE = 0.3
 CJK_ODDS = 0.4
 """Texts in Chinese, Japanese and Korean: the training data has few, so the odds shrink to this share."""
@@ -78,6 +87,8 @@ class Article:
     """The capture has the furniture of a whole page."""
     beyond: Bools
     """Lines before and after all that markup shows to be the article; none where there is no markup."""
+    above: Bools
+    """Running text among them that stands just above the article, where standfirsts are."""
 
     def place(self, line: int) -> int:
         """Return -1 before the article, 0 inside, 1 after it."""
@@ -111,8 +122,23 @@ class Article:
         bounds = np.minimum(bounds / (1 + bounds), MOST)
         if length < SHORT_WORDS:
             bounds[self.running] *= length / SHORT_WORDS
-        bounds[self.beyond] = np.maximum(bounds[self.beyond], BEYOND)
+        beyond = self.beyond & ~self.above
+        bounds[beyond] = np.maximum(bounds[beyond], BEYOND)
         found: Floats = bounds.astype(np.float32)
+        return found
+
+    def outside(self, likely: Floats, shown: Bools, beside: Bools) -> Bools:
+        """Tell which lines lie outside the article where both witnesses, markup and words, agree on it.
+
+        They agree on the article if markup shows most of the running text that the classifier, by
+        its odds ``likely``, is sure of (what stands ``beside`` the article left out). Then short lines
+        before and after it are none of it, and neither is running text that the classifier doubts;
+        just above it, where standfirsts are, the doubt must be strong.
+        """
+        sure = self.running & (likely >= BODY) & ~beside
+        if float(self.words[sure & shown].sum()) < AGREED * float(self.words[sure].sum()):
+            return np.zeros(len(shown), dtype=bool)
+        found: Bools = self.beyond & ~sure & ~(self.above & (likely >= STANDFIRST))
         return found
 
     def lost_share(self, gone: Bools) -> float:
@@ -126,6 +152,21 @@ class Article:
         words = self.words * likely
         total = float(words.sum())
         return float((words * gone).sum()) / total if total else 0.0
+
+
+def agreed(likely: Floats, words: Floats, shown: Bools) -> Bools:
+    """Return which lines markup shows to be the article, without far blocks that the classifier doubts."""
+    at = np.flatnonzero(shown)
+    if len(at) < 2:
+        return shown
+    block = np.cumsum(np.diff(at, prepend=at[0]) > FAR)
+    means = np.bincount(block, words[at] * likely[at]) / np.maximum(
+        np.bincount(block, words[at]), 1
+    )
+    kept = shown.copy()
+    if means.max() >= BODY:
+        kept[at[means[block] < DOUBTED]] = False
+    return kept
 
 
 def find_article(verdicts: Verdicts, free: Bools, shown: Bools) -> Article:
@@ -154,4 +195,19 @@ def find_article(verdicts: Verdicts, free: Bools, shown: Bools) -> Article:
     beyond = np.zeros(len(body), dtype=bool)
     if shown.any():
         beyond = ~(np.maximum.accumulate(shown) & np.maximum.accumulate(shown[::-1])[::-1])
-    return Article(body, running, words, first, last, is_none, is_list, cjk, bool(is_whole), beyond)
+    above = np.zeros(len(body), dtype=bool)
+    top = int(np.argmax(~beyond))
+    above[max(0, top - STANDFIRST_LINES) : top] = True
+    return Article(
+        body,
+        running,
+        words,
+        first,
+        last,
+        is_none,
+        is_list,
+        cjk,
+        bool(is_whole),
+        beyond,
+        above & running,
+    )

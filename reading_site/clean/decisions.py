@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from reading_site.clean.anchors import SEEN, leaves_text
-from reading_site.clean.article import BODY, Article, find_article
+from reading_site.clean.article import BODY, Article, agreed, find_article
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
 from reading_site.clean.labels import is_label
@@ -39,6 +39,7 @@ CAPTION = Why("caption", "caption of a picture")
 CRUMBS = Why("crumbs", "navigation crumb")
 LANGUAGES = Why("language-switch", "language switch")
 APART = Why("markup-apart", "navigation, sidebar or foot of the page, as its markup says")
+OUTSIDE = Why("markup-outside", "outside the article, as the markup of the page shows it", 0.9)
 LABEL = Why("label", "label of a date, name or source")
 # What stands between separators, without marks at its ends. A full stop ends a part only before a blank.
 _PART = re.compile(r"[^\W_](?:[^|•·;,–—/.]|[.](?![\s|])|[/](?=\S))*")
@@ -108,7 +109,8 @@ def decide(
         known(line.text) if flag else None for line, flag in zip(lines, flags.tolist(), strict=True)
     ]
     free = np.array([n not in metadata for n in range(len(lines))])
-    shown = _inside(lines, main)
+    words = np.expm1(table.column("shape:words")).astype(np.float32)
+    shown = agreed(verdicts.text, words, _inside(lines, main))
     unknown = np.array([phrase is None for phrase in phrases])
     article = find_article(verdicts, free & unknown, shown)
     for n in list(metadata):
@@ -121,7 +123,11 @@ def decide(
     ]
     if main:
         beside = _inside(lines, apart) & ~shown & free
-        rules = [rule or (APART if beside[n] else None) for n, rule in enumerate(rules)]
+        outside = article.outside(verdicts.text, shown, beside) & free
+        rules = [
+            rule or (APART if beside[n] else OUTSIDE if outside[n] else None)
+            for n, rule in enumerate(rules)
+        ]
     comments = _comments(lines, article, shown)
     for n in range(comments, len(lines)):
         metadata.pop(n, None)

@@ -71,11 +71,15 @@ def clean_with(
 
 
 def _apart(marks: Sequence[Mark]) -> list[Span]:
-    """Return the stretches that stand beside the article, those inside others left out."""
+    """Return the stretches that stand beside the article, those that overlap as one."""
     found: list[Span] = []
     for mark in marks:
-        if mark.kind is MarkKind.APART and (not found or mark.span.start >= found[-1].end):
-            found.append(mark.span)
+        if mark.kind is MarkKind.APART:
+            if found and mark.span.start < found[-1].end:
+                last = found.pop()
+                found.append(Span(last.start, max(last.end, mark.span.end)))
+            else:
+                found.append(mark.span)
     return found
 
 

@@ -27,6 +27,12 @@ _NOTE_TYPES = ("footnote", "endnote", "rearnote")
 _NOTE_WORD = re.compile(
     r"(?:^|[\s_:-])(?:doc-)?(?:foot|end)?note(?:s|ref)?(?:$|[\s_:-])|reference", re.I
 )
+NAMED = "named"
+"""The name of marks whose element has a word in its names that says that it stands apart."""
+_STATES = frozenset(["has", "no", "not", "with", "without", "is", "show", "hide", "js"])
+"""A name that begins so says how the page looks: ``has-sidebar``."""
+# A word of a name: "relatedPosts", "related-posts" and "related_posts" have two.
+_NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _CAPTION_WORD = re.compile(r"caption(?:[-_]?text)?(?:$|[\s_-])", re.I)
 _HOLDERS = frozenset(["li", "p", "aside", "dd", "tr", "div", "section"])
 CAPTION_CHARS = 600
@@ -90,6 +96,11 @@ class Elements:
         """Return the name of the note that a link leads to; empty where it is no such link."""
         return self._signs.get(link, "")
 
+    def leads_away(self, link: _Element) -> bool:
+        """Tell whether a link leads to another page, and not to a note or a place of this one."""
+        href = (link.get("href") or "").strip()
+        return bool(href) and link not in self._signs and not self.target(link)
+
     def is_return(self, element: _Element) -> bool:
         """Tell whether an element is the arrow that leads from a note back to the text."""
         if tag_of(element) != "a" or not (element.get("href") or "").count("#"):
@@ -139,6 +150,8 @@ class Elements:
             yield Mark(span=span, kind=MarkKind.REFERENCE, name=name)
         elif not noted and _is_apart(element, tag):
             yield Mark(span=span, kind=MarkKind.APART, name=tag)
+        elif not noted and tag in _CONTAINERS and _is_named(element):
+            yield Mark(span=span, kind=MarkKind.APART, name=NAMED)
 
 
 def _is_apart(element: _Element, tag: str) -> bool:
@@ -149,9 +162,24 @@ def _is_apart(element: _Element, tag: str) -> bool:
     return tag in _CONTAINERS and not _named_apart().isdisjoint(names)
 
 
+def _is_named(element: _Element) -> bool:
+    """Tell whether a word of an element's names says that it holds comments, teasers, forms."""
+    names = f"{element.get('id') or ''} {element.get('class') or ''}".split()
+    for name in names:
+        words = [word.lower() for word in _NAME_WORD.findall(name)]
+        if words and words[0] not in _STATES and not _words_apart().isdisjoint(words):
+            return True
+    return False
+
+
 @cache
 def _named_apart() -> frozenset[str]:
     return frozenset(lines("read_apart.txt"))
+
+
+@cache
+def _words_apart() -> frozenset[str]:
+    return frozenset(lines("read_apart_words.txt"))
 
 
 def _type(element: _Element) -> str:

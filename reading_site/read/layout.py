@@ -105,6 +105,8 @@ class Layout:
     text: str
     marks: tuple[Mark, ...]
     """In the order of their starts, the longer first."""
+    links: tuple[Span, ...] = ()
+    """Text that leads elsewhere or is a button, in order; the signs that lead to notes are none."""
 
 
 class _Text:
@@ -209,6 +211,7 @@ class _Walk:
         self.quotes = 0
         self.counters: list[int | None] = []
         self.marks: list[Mark] = []
+        self.links: list[Span] = []
         self.last_note = -1
         """Where the last note begins."""
         self._root = root
@@ -236,7 +239,8 @@ class _Walk:
                 stack.extend((child, -1) for child in reversed(element))
         text = "".join(self.out.parts) + "\n" if self.out.parts else ""
         marks = sorted(self.marks, key=lambda m: (m.span.start, -m.span.end, m.kind))
-        return Layout(text, tuple(marks))
+        links = sorted(self.links, key=lambda span: (span.start, -span.end))
+        return Layout(text, tuple(marks), tuple(links))
 
     def _tail(self, element: _Element) -> None:
         if element.tail and element is not self._root:
@@ -289,6 +293,8 @@ class _Walk:
         if self.out.end <= start:
             return
         span = Span(start, self.out.end)
+        if tag == "button" or (tag == "a" and self.elements.leads_away(element)):
+            self.links.append(span)
         depth = self.quotes if tag == "blockquote" else len(self.counters)
         found = self.elements.marks(element, tag, span, depth, noted=self.last_note >= start)
         for mark in found:
