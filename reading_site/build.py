@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from reading_site.config import BuildOptions, Settings
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
 from reading_site.gathering import Progress, read_all, with_hits
-from reading_site.model import BuildReport, Collection, Curation, Page
-from reading_site.publish.docs import Parts
+from reading_site.model import Asset, BuildReport, Collection, Curation, Page
+from reading_site.publish.docs import Part
 from reading_site.publish.pipeline import publish
 from reading_site.read.curation import load
 from reading_site.read.files import SeedError, read_file
@@ -86,8 +87,8 @@ def build(
         )
     collection = cap(gathered.collection, public=options.public, limits=options.limits)
     del gathered
-    files: Parts = [
-        ((made.path, page_bytes(made) if isinstance(made, Page) else made.data) for made in part)
+    files = [
+        Part(name=part.name, key=part.key, files=partial(_files, part.make))
         for part in parts(collection)
     ]
     captures = {r.document.id: r.capture.sha256 for r in collection.readings if r.capture}
@@ -104,6 +105,11 @@ def build(
         documents=documents,
         diagnostics=_in_order(*problems, *report.diagnostics, *notes),
     )
+
+
+def _files(make: Callable[[], Iterable[Page | Asset]]) -> Iterator[tuple[str, bytes]]:
+    for made in make():
+        yield made.path, page_bytes(made) if isinstance(made, Page) else made.data
 
 
 def _curation(found: Scan, options: BuildOptions) -> tuple[Curation, tuple[Diagnostic, ...]]:

@@ -13,6 +13,7 @@ from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
 from reading_site.model import Capture, CleanText, Reading, Record
 from reading_site.model.deferred import revised
+from reading_site.model.gist import gist_of
 from reading_site.read.cache import Cache
 from reading_site.read.decode import decode
 from reading_site.read.files import SeedError, read_file
@@ -34,14 +35,16 @@ def read_document(capture: Capture, record: Record | None, settings: Settings) -
     """Do everything between decoding and the barrier; pure."""
     cleaned = clean(capture, settings)
     document, notes = describe(capture, cleaned, record, settings)
+    findings = recognise(document, cleaned, settings)
     reading = Reading(
         capture=capture,
         record=record,
         clean=cleaned,
         document=document,
-        findings=recognise(document, cleaned, settings),
+        findings=findings,
         diagnostics=(*cleaned.diagnostics, *notes),
         traces=make_traces(capture, cleaned, document),
+        gist=gist_of(document, findings),
     )
     if not settings.vocabulary:
         return reading

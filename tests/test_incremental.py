@@ -11,6 +11,7 @@ import pytest
 from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import CollectionRecord
+from reading_site.publish.docs import Part
 from reading_site.publish.frame import load, mkdocs_session
 from reading_site.publish.page import references
 from reading_site.publish.pipeline import publish
@@ -65,7 +66,7 @@ def options(tmp_path):
 
 
 def run(files, options, about=ABOUT):
-    return publish([files.items()], about, {}, options, "test")
+    return publish([Part(files=files.items)], about, {}, options, "test")
 
 
 def document(n, text="Words.", to=None):

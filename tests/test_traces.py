@@ -164,12 +164,19 @@ def test_hits_of_another_vocabulary_are_not_believed():
 
 def test_what_rights_keep_back_stands_in_no_trace():
     from reading_site.model import Rights
+    from reading_site.model.gist import gist_of
     from reading_site.resolve.rights import reading_of
 
     one = next(r for r in READINGS if r.document.words > 100)
     held = revised(one, document=revised(one.document, rights=Rights.RECORD), key="k")
+    assert held.gist is not None
     capped = reading_of(held, 75)
-    assert (capped.traces, capped.hits, capped.key) == (None, None, "")
+    assert (capped.traces, capped.hits) == (None, None)
+    assert capped.gist == gist_of(capped.document, capped.findings) != held.gist
+    # Readings with one key are the same: what is left of one is another reading.
+    assert capped.key not in ("", "k")
+    assert reading_of(held, 76).key != capped.key
+    assert reading_of(revised(held, key=""), 75).key == ""
 
 
 def test_a_name_in_a_text_is_resolved_once_for_entity_and_reading():

@@ -34,6 +34,7 @@ from reading_site.model.findings import (
     Reading,
     Role,
 )
+from reading_site.model.gist import Gist
 from reading_site.model.kinds import (
     Action,
     BlockKind,
@@ -79,6 +80,7 @@ __all__ = [
     "Field",
     "Figure",
     "Findings",
+    "Gist",
     "Hit",
     "Hits",
     "LedgerEntry",

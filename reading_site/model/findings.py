@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reading_site.diagnostics import Diagnostic
 from reading_site.model.curation import Record
@@ -11,6 +12,9 @@ from reading_site.model.kinds import EntityKind, Precision, QuotationKind
 from reading_site.model.text import Capture, CleanText, Document, LedgerEntry
 from reading_site.model.traces import Hits, Traces
 from reading_site.spans import Span
+
+if TYPE_CHECKING:  # it is made of what stands here
+    from reading_site.model.gist import Gist
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +148,8 @@ class Reading(Deferred):
     traces: Traces | None = field(default=None, compare=False, repr=False)
     """None where they can be made from the text when needed."""
     hits: Hits | None = field(default=None, compare=False, repr=False)
+    gist: Gist | None = field(default=None, compare=False, repr=False)
+    """None where it can be made from the text when needed."""
 
     @property
     def text(self) -> str:

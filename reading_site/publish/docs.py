@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
-from reading_site.publish.files import safe_path, same_bytes, walk, write_whole
+from reading_site.publish.files import safe_path, same_bytes, sha256_file, walk, write_whole
 from reading_site.publish.processes import POOL_PAYS_FROM, shared_out
 
 MANIFEST = ".generated.json"
@@ -28,11 +27,25 @@ class DocsReport:
     written: int
     unchanged: int
     removed: int
+    hashes: Mapping[str, str]
+    """SHA-256 of each file by its path."""
     diagnostics: tuple[Diagnostic, ...]
 
 
-Parts = list[Iterable[tuple[str, bytes]]]
-"""Generated files: pairs of path (with ``/``) and bytes, in parts that may be made side by side."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Generated files that are made together; parts may be made side by side."""
+
+    name: str = ""
+    key: str = ""
+    """What the files depend on: a part with the name and the key that it had has the same files.
+    Empty: they are made in any case."""
+    files: Callable[[], Iterable[tuple[str, bytes]]]
+    """Gives pairs of path (with ``/``) and bytes."""
+
+
+Known = dict[str, tuple[str, list[str]]]
+"""Key and paths of parts by name."""
 
 
 @dataclass(slots=True)
@@ -42,23 +55,35 @@ class _Written:
     hashes: dict[str, str] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
     written: int = 0
+    parts: Known = field(default_factory=dict)
 
 
-def write_docs(docs: Path, parts: Parts, handwritten: Path, jobs: int = 1) -> DocsReport:
+def write_docs(
+    docs: Path,
+    parts: list[Part],
+    handwritten: Path,
+    *,
+    jobs: int = 1,
+    version: str = "",
+    anew: bool = False,
+) -> DocsReport:
     """Make the generated files below ``docs`` be just those of ``parts``.
 
-    Each is written as it comes, so that they need not all be in memory, in ``jobs`` processes;
-    ``parts`` is emptied, so that what they were made from can go before pages are rendered. A
-    file that stands in the way and was not generated is kept and reported (RS503). Where
+    A part that the same ``version`` of the code made with the same key is left alone, unless its files
+    are no longer what was written or all shall be made ``anew``. Each file is written as it comes,
+    so that they need not all be in memory, in ``jobs`` processes; ``parts`` is emptied, so that what
+    they were made from can go before pages are rendered. A file that stands in the way and was not generated is kept and reported (RS503). Where
     ``handwritten`` is another folder than ``docs``, its own pages are taken along. A path is noted
     in a journal before its first write, so a killed run leaves nothing that the next would not know.
     """
     docs.mkdir(parents=True, exist_ok=True)
-    known = _manifest(docs).keys() | _journal(docs)
+    manifest = _manifest(docs)
+    known = manifest.keys() | _journal(docs)
+    done = _unchanged(docs, parts, manifest, {} if anew else _parts(docs, version))
+    parts[:] = [part for part in parts if part.name not in done.parts]
     # From the end: the last parts are tables and registers, the longest, and no process should be
     # left alone with them.
     work = partial(_write, docs, known)
-    done = _Written()
     for share in shared_out(work, parts[::-1], jobs if len(parts) >= POOL_PAYS_FROM else 1):
         _merge(docs, done, share)
     # With them goes the collection that they were made from.
@@ -66,7 +91,7 @@ def write_docs(docs: Path, parts: Parts, handwritten: Path, jobs: int = 1) -> Do
     if handwritten.resolve() != docs.resolve():
         others = sorted(_handwritten(handwritten).items())
         left = [(path, data) for path, data in others if path not in done.hashes]
-        _merge(docs, done, work(iter([left])))
+        _merge(docs, done, work(iter([Part(files=lambda: left)])))
     stale = sorted(known - done.hashes.keys())
     for path in stale:
         safe_path(docs, path).unlink(missing_ok=True)
@@ -74,12 +99,14 @@ def write_docs(docs: Path, parts: Parts, handwritten: Path, jobs: int = 1) -> Do
     data = json.dumps(done.hashes, indent=0, sort_keys=True).encode()
     if not same_bytes(docs / MANIFEST, data):
         write_whole(docs / MANIFEST, data)
+    _keep_parts(docs, version, done.parts)
     (docs / JOURNAL).unlink(missing_ok=True)
     return DocsReport(
         pages=sum(path.endswith(".md") for path in done.hashes),
         written=done.written,
         unchanged=len(done.hashes) - done.written,
         removed=len(stale),
+        hashes=done.hashes,
         diagnostics=tuple(
             Diagnostic(
                 code="RS503",
@@ -92,24 +119,55 @@ def write_docs(docs: Path, parts: Parts, handwritten: Path, jobs: int = 1) -> Do
     )
 
 
-def _write(docs: Path, known: Set[str], parts: Iterator[Iterable[tuple[str, bytes]]]) -> _Written:
+def _unchanged(
+    docs: Path, parts: Iterable[Part], manifest: Mapping[str, str], known: Known
+) -> _Written:
+    """Return the parts that stand as they would be made."""
+    done = _Written()
+    for part in parts:
+        key, paths = known.get(part.name, ("", ()))
+        if part.key and part.key == key and all(_stands(docs, p, manifest.get(p)) for p in paths):
+            done.parts[part.name] = key, list(paths)
+            for path in paths:
+                if path in done.hashes:
+                    raise PublishError(f"{docs}/{path}: two pages would have this path")
+                done.hashes[path] = manifest[path]
+    return done
+
+
+def _stands(docs: Path, path: str, expected: str | None) -> bool:
+    target = safe_path(docs, path)
+    try:
+        return not target.is_symlink() and sha256_file(target) == expected
+    except OSError:
+        return False
+
+
+def _write(docs: Path, known: Set[str], parts: Iterator[Part]) -> _Written:
     """Write the files of ``parts``."""
     done = _Written()
     with (docs / JOURNAL).open("a", encoding="utf-8") as journal:
-        for path, data in chain.from_iterable(parts):
-            target = safe_path(docs, path)
-            if path in done.hashes:
-                raise PublishError(f"{docs}/{path}: two pages would have this path")
-            if not same_bytes(target, data):
-                if path not in known:
-                    if target.exists() or target.is_symlink():
-                        done.kept.append(path)
-                        continue
-                    journal.write(f"{path}\n")
-                    journal.flush()
-                write_whole(target, data)
-                done.written += 1
-            done.hashes[path] = sha256(data).hexdigest()
+        for part in parts:
+            paths = []
+            kept = len(done.kept)
+            for path, data in part.files():
+                target = safe_path(docs, path)
+                if path in done.hashes:
+                    raise PublishError(f"{docs}/{path}: two pages would have this path")
+                if not same_bytes(target, data):
+                    if path not in known:
+                        if target.exists() or target.is_symlink():
+                            done.kept.append(path)
+                            continue
+                        journal.write(f"{path}\n")
+                        journal.flush()
+                    write_whole(target, data)
+                    done.written += 1
+                done.hashes[path] = sha256(data).hexdigest()
+                paths.append(path)
+            # A file that is missing is reported in each build, so its part is made in each.
+            if part.key and len(done.kept) == kept:
+                done.parts[part.name] = part.key, paths
     return done
 
 
@@ -119,6 +177,7 @@ def _merge(docs: Path, done: _Written, share: _Written) -> None:
     done.hashes |= share.hashes
     done.kept += share.kept
     done.written += share.written
+    done.parts |= share.parts
 
 
 def _manifest(docs: Path) -> dict[str, str]:
@@ -129,6 +188,35 @@ def _manifest(docs: Path) -> dict[str, str]:
     if not isinstance(table, dict):
         return {}
     return {str(path): str(value) for path, value in table.items()}
+
+
+def parts_of(docs: Path) -> Path:
+    """Return where the keys of the parts are kept: beside ``docs``."""
+    return docs.with_name(f".{docs.name}.parts.json")
+
+
+def _parts(docs: Path, version: str) -> Known:
+    """Return what is known of the parts that this version of the code made."""
+    try:
+        table = json.loads((parts_of(docs)).read_bytes())
+        if table["version"] != version:
+            return {}
+        return {
+            str(name): (str(key), [*map(str, paths)])
+            for name, (key, paths) in table["parts"].items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _keep_parts(docs: Path, version: str, parts: Known) -> None:
+    if not parts:
+        (parts_of(docs)).unlink(missing_ok=True)
+        return
+    made = {"version": version, "parts": parts}
+    data = json.dumps(made, separators=(",", ":"), sort_keys=True).encode()
+    if not same_bytes(parts_of(docs), data):
+        write_whole(parts_of(docs), data)
 
 
 def _journal(docs: Path) -> set[str]:

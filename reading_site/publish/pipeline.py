@@ -8,7 +8,7 @@ from dataclasses import replace
 from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import BuildReport, CollectionRecord
-from reading_site.publish.docs import Parts, write_docs
+from reading_site.publish.docs import Part, write_docs
 from reading_site.publish.files import remove_tree, write_new
 from reading_site.publish.lock import locked
 from reading_site.publish.manifest import NAME, write_manifest
@@ -19,7 +19,7 @@ from reading_site.publish.swap import repair, staging_for, swap_in
 
 
 def publish(
-    parts: Parts,
+    parts: list[Part],
     collection: CollectionRecord,
     captures: Mapping[str, str],
     options: BuildOptions,
@@ -35,10 +35,17 @@ def publish(
     try:
         with locked(options.docs, wait=600), locked(site):
             repair(site)
-            report = write_docs(options.docs, parts, options.root / "docs", options.jobs)
+            report = write_docs(
+                options.docs,
+                parts,
+                options.root / "docs",
+                jobs=options.jobs,
+                version=options.version,
+                anew=options.full,
+            )
             try:
                 old = SiteState() if options.full else load_state(site, NAME)
-                rendering = render_site(staging, old, collection, options)
+                rendering = render_site(staging, old, collection, options, report.hashes)
                 for name, data in header_files().items():
                     write_new(staging / "headers" / name, data)
                 sealed = write_manifest(staging, captures, program)

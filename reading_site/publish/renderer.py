@@ -48,11 +48,16 @@ class Rendering:
 
 
 def render_site(
-    target: Path, old: SiteState, collection: CollectionRecord, options: BuildOptions
+    target: Path,
+    old: SiteState,
+    collection: CollectionRecord,
+    options: BuildOptions,
+    hashes: Mapping[str, str],
 ) -> Rendering:
     """Render ``options.docs`` into the new folder ``target``.
 
-    ``old`` is the state of ``options.site``, whose files are reused where nothing changed. Raises
+    ``old`` is the state of ``options.site``, whose files are reused where nothing changed; ``hashes``
+    are the SHA-256 of the files of ``options.docs``, as far as they are known. Raises
     PublishError where MkDocs fails or warns, or where a link inside the site leads nowhere.
     """
     with mkdocs_session() as warnings:
@@ -61,7 +66,7 @@ def render_site(
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 if is_known(config):
-                    rendering = _render(config, target, old, options)
+                    rendering = _render(config, target, old, options, hashes)
                 else:
                     rendering = _render_plainly(config, target)
             finally:
@@ -76,7 +81,13 @@ def render_site(
     return rendering
 
 
-def _render(config: MkDocsConfig, target: Path, old: SiteState, options: BuildOptions) -> Rendering:
+def _render(
+    config: MkDocsConfig,
+    target: Path,
+    old: SiteState,
+    options: BuildOptions,
+    hashes: Mapping[str, str],
+) -> Rendering:
     frame = set_up(config)
     key = key_of(
         (options.root / "mkdocs.yml", options.root / "theme", Path(__file__).parent),
@@ -94,7 +105,7 @@ def _render(config: MkDocsConfig, target: Path, old: SiteState, options: BuildOp
         entries_of(options.site, {file.url: file.src_uri for file in frame.pages}) if known else {}
     )
     for file in frame.pages:
-        source = sha256(file.content_bytes).hexdigest()
+        source = hashes.get(file.src_uri) or sha256(file.content_bytes).hexdigest()
         state = known.get(file.src_uri)
         if state and state.source == source and _reuse(options.site, target, file, state.html):
             pages[file.src_uri] = state

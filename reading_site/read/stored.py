@@ -13,11 +13,12 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from io import BytesIO
 from struct import Struct
+from sys import intern
 from typing import Any
 
 from reading_site import model
 from reading_site.diagnostics import Diagnostic
-from reading_site.model import Capture, Document, Findings, Hits, Reading
+from reading_site.model import Alias, Capture, Document, Findings, Hits, Mention, Reading, Role
 from reading_site.model.deferred import Deferred, deferred
 from reading_site.spans import Segment, SourceMap, Span
 
@@ -39,6 +40,8 @@ _PLACES = tuple(
     for kind, names in zip(_RECORDS, _NAMES, strict=True)
 )
 _MEMBERS = tuple(member for kind in _KINDS for member in kind)
+# Kinds of which a reading holds many with the same words in them: names, rules, ids of blocks.
+_REPETITIVE = frozenset(map(_RECORDS.index, (Alias, Mention, Role)))
 _LATER_OF_CAPTURE = ("text", "main")
 _LATER_OF_DOCUMENT = ("blocks", "sources")
 _LATER_OF_FINDINGS = ("quotations", "dates", "figures")
@@ -59,6 +62,7 @@ def pack(result: Result) -> bytes:
         reading.diagnostics,
         reading.traces,
         reading.hits,
+        reading.gist,
     )
     return _joined(
         _dumped((head, problems)),
@@ -89,7 +93,7 @@ def unpack(
         head, problems = _loaded(_part(view, 0))
         if head is None:
             return None, problems
-        of_capture, record, of_document, of_findings, diagnostics, traces, hits = head
+        of_capture, record, of_document, of_findings, diagnostics, traces, hits, gist = head
         reading = deferred(
             Reading,
             later(1),
@@ -101,6 +105,7 @@ def unpack(
             key=key,
             traces=traces,
             hits=hits,
+            gist=gist,
         )
     except Exception as error:
         raise ValueError(f"no stored reading: {type(error).__name__}: {error}") from error
@@ -132,6 +137,8 @@ def unpack_hits(data: memoryview) -> dict[str, Hits]:
 def record_of_kind(number: int, *values: object) -> object:
     """Return the record of a kind with these values: what the bytes of a record call."""
     record: object = _new(_RECORDS[number])
+    if number in _REPETITIVE:
+        values = tuple([intern(value) if type(value) is str else value for value in values])
     for put, value in zip(_PLACES[number], values, strict=True):
         put(record, value)
     return record

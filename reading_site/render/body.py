@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from reading_site.model import Block, BlockKind, Document, Mention
+from reading_site.model import Block, BlockKind, Document, Gist, Mention
+from reading_site.model.gist import length_of
 from reading_site.render import escape
 from reading_site.render.context import Context
 from reading_site.render.links import Linker, entity_list, entity_path
@@ -66,6 +67,11 @@ def first_blocks(blocks: Sequence[Block]) -> int:
         if left < 0:
             return number
     return min(len(blocks), MOST_BLOCKS)
+
+
+def all_marked(gist: Gist) -> bool:
+    """Tell whether all blocks of a document can be written as Markdown."""
+    return gist.characters <= MOST_CHARS and length_of(gist) <= MOST_BLOCKS
 
 
 def plain_block(block: Block) -> str:

@@ -58,7 +58,7 @@ def passages(context: Context, document: Document) -> Rows:
 
 def _passage(context: Context, document: Document, passage: Passage) -> str:
     place = next(o for o in passage.occurrences if o.document == document.id)
-    block = context.blocks.get((document.id, place.block))
+    block = context.block(document.id, place.block)
     if block is None:
         return escape.text(shorten(passage.text, MOST_CHARS))
     left, words, right = around(block.text, place.at, AROUND_CHARS)
@@ -96,7 +96,7 @@ def tags(context: Context, document: Document) -> Rows:
 
 
 def _place(context: Context, document: Document, block: str) -> str:
-    number = context.numbers.get((document.id, block), 0)
+    number = context.number(document.id, block)
     label = f"¶{NBSP}{number}" if number else "here"
     return LINKER.html(label, document_path(document), context.anchor(document.id, block))
 

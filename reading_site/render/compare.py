@@ -33,13 +33,24 @@ CHOOSE = """<form class="rs-choose" aria-label="Any two texts">
 
 
 def comparisons(context: Context) -> Iterator[Page | Asset]:
-    """Yield the index of compared pairs, a page for each, and the list of all documents."""
+    """Yield the index of compared pairs, and the list of all documents."""
     yield _index(context)
-    for pair in context.pairs:
-        yield _page(context, pair)
     documents = [reading.document for reading in context.collection.readings]
     if len(documents) > 1:
         yield Asset(path=ALL, data=_call("rsDocuments", [[d.slug, _option(d)] for d in documents]))
+
+
+def comparison(context: Context, pair: Pair) -> Page:
+    """Return the page that lays two documents side by side."""
+    both = (context.document(pair.first), context.document(pair.second))
+    names = " / ".join(shorten(d.title, 60) for d in both)
+    body = page(
+        title("Two texts side by side"),
+        *(_part(context, part, both) for part in PARTS),
+        paragraph(f"{LINKER.md('Compare any two texts', 'compare/index')}.", "rs-more"),
+    )
+    front = _front(f"Compare: {names}", f"What two documents share: {names}")
+    return Page(path=f"{_path(context, pair)}.md", front_matter=front, body=body)
 
 
 def comparable(context: Context, document: Document) -> Iterator[Asset]:
@@ -89,18 +100,6 @@ def _name(document: Document) -> str:
 
 def _link(document: Document) -> str:
     return LINKER.html(_name(document), document_path(document))
-
-
-def _page(context: Context, pair: Pair) -> Page:
-    both = (context.document(pair.first), context.document(pair.second))
-    names = " / ".join(shorten(d.title, 60) for d in both)
-    body = page(
-        title("Two texts side by side"),
-        *(_part(context, part, both) for part in PARTS),
-        paragraph(f"{LINKER.md('Compare any two texts', 'compare/index')}.", "rs-more"),
-    )
-    front = _front(f"Compare: {names}", f"What two documents share: {names}")
-    return Page(path=f"{_path(context, pair)}.md", front_matter=front, body=body)
 
 
 def _part(context: Context, part: Part, both: tuple[Document, Document]) -> str:

@@ -16,6 +16,7 @@ from reading_site.model import (
     Collection,
     Document,
     Entity,
+    Gist,
     Mention,
     Passage,
     Quotation,
@@ -25,6 +26,7 @@ from reading_site.model import (
     Tag,
     Tagging,
 )
+from reading_site.model.gist import gist_of, places
 from reading_site.render import escape
 from reading_site.render.links import Linker, document_path
 from reading_site.render.pairs import Pair, closest_pairs
@@ -34,6 +36,8 @@ from reading_site.spans import Lines
 
 T = TypeVar("T")
 LABEL_CHARS = 60
+# The place of a block that is not shown.
+NOWHERE = (0, b"")
 ROLE_CHARS = 160
 
 
@@ -63,30 +67,30 @@ class Context:
         self.tags: dict[str, Tag] = {tag.label: tag for tag in collection.tags}
         self._oldest: dict[str, list[str]] = {}
         self._removed: dict[str, Removed] = {}
+        self._gists: dict[str, Gist] = {}
+        self._blocks: dict[str, dict[str, Block]] = {}
+        self._said: dict[str, dict[str, tuple[Quotation, ...]]] = {}
 
     def document(self, document: str) -> Document:
         """Return the document of an id."""
         return self.readings[document].document
 
-    @cached_property
-    def blocks(self) -> dict[tuple[str, str], Block]:
-        """Blocks by document and id."""
-        return {
-            (reading.document.id, block.id): block
-            for reading in self.collection.readings
-            for block in reading.document.blocks
-        }
+    def gist(self, document: str) -> Gist:
+        """Return what others show of a document."""
+        if document not in self._gists:
+            reading = self.readings[document]
+            self._gists[document] = reading.gist or gist_of(reading.document, reading.findings)
+        return self._gists[document]
 
-    @cached_property
-    def numbers(self) -> dict[tuple[str, str], int]:
-        """The ¶ number of a block; a heading has that of the first numbered block after it."""
-        out = {}
-        for reading in self.collection.readings:
-            ahead = 0
-            for block in reversed(reading.document.blocks):
-                ahead = block.number or ahead
-                out[reading.document.id, block.id] = ahead
-        return out
+    def block(self, document: str, block: str) -> Block | None:
+        """Return a block by its document and id; None where it is not shown."""
+        if document not in self._blocks:
+            self._blocks[document] = {b.id: b for b in self.document(document).blocks}
+        return self._blocks[document].get(block)
+
+    def number(self, document: str, block: str) -> int:
+        """Return the ¶ number of a block; a heading has that of the first numbered block after it."""
+        return places(self.gist(document)).get(block, NOWHERE)[0]
 
     @cached_property
     def names(self) -> dict[str, Entity]:
@@ -184,33 +188,30 @@ class Context:
             self._oldest[entity] = nsmallest(most, documents, key=self.oldest_first.__getitem__)
         return self._oldest[entity]
 
-    @cached_property
-    def said_by(self) -> dict[str, tuple[Quotation, ...]]:
-        """Quotations by entity id of the speaker."""
-        return _grouped(
-            (q.entity, q)
-            for reading in self.collection.readings
-            for q in reading.findings.quotations
-            if q.entity is not None and q.entity in self.entities
-        )
+    def said_by(self, entity: Entity) -> list[Quotation]:
+        """Return the quotations of a speaker."""
+        found = (self.readings[d].findings.quotations for d in entity.documents)
+        return [q for quotations in found for q in quotations if q.entity == entity.id]
 
-    @cached_property
-    def said_of(self) -> dict[str, tuple[Quotation, ...]]:
-        """Quotations by entity id of whom they name, but not by themselves, each once."""
-        found: dict[tuple[str, str, int], tuple[str, Quotation]] = {}
-        for reading in self.collection.readings:
-            by_block = _grouped((q.block, q) for q in reading.findings.quotations)
-            for mention in reading.findings.mentions:
-                for quotation in by_block.get(mention.block, ()):
-                    inside = quotation.at.start <= mention.at.start < quotation.at.end
-                    if (
-                        inside
-                        and mention.entity in self.entities
-                        and mention.entity != quotation.entity
-                    ):
-                        key = (mention.entity, quotation.document, quotation.span.start)
-                        found.setdefault(key, (mention.entity, quotation))
-        return _grouped(found.values())
+    def said_of(self, entity: Entity) -> list[Quotation]:
+        """Return the quotations that name an entity, but not its own, each once."""
+        found: dict[tuple[str, int], Quotation] = {}
+        for document in entity.documents:
+            if mentions := self.mentions_in[document].get(entity.id):
+                by_block = self._quotations(document)
+                for mention in mentions:
+                    for quotation in by_block.get(mention.block, ()):
+                        inside = quotation.at.start <= mention.at.start < quotation.at.end
+                        if inside and quotation.entity != entity.id:
+                            found.setdefault((document, quotation.span.start), quotation)
+        return list(found.values())
+
+    def _quotations(self, document: str) -> dict[str, tuple[Quotation, ...]]:
+        """Return the quotations of a document by block."""
+        if document not in self._said:
+            quotations = self.readings[document].findings.quotations
+            self._said[document] = _grouped((q.block, q) for q in quotations)
+        return self._said[document]
 
     @cached_property
     def texts_by(self) -> dict[str, tuple[str, ...]]:
@@ -301,7 +302,7 @@ class Context:
 
     def anchor(self, document: str, block: str) -> str:
         """Return ``#id`` of a block, empty where the block is not on the page."""
-        return f"#{block}" if (document, block) in self.blocks else ""
+        return f"#{block}" if block in places(self.gist(document)) else ""
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

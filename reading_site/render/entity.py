@@ -172,7 +172,7 @@ def _recorded(context: Context, entity: Entity) -> str:
 
 
 def _voices(context: Context, entity: Entity) -> str:
-    quotations = context.said_by.get(entity.id, ())
+    quotations = context.said_by(entity)
     body = rows(
         (
             (

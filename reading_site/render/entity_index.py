@@ -129,7 +129,7 @@ def _entry(context: Context, entity: Entity) -> str:
         # A heading shares its number with the paragraph below it: one locator is enough.
         blocks: dict[int, str] = {}
         for mention in context.mentions_in[document_id].get(entity.id, ()):
-            blocks.setdefault(context.numbers.get((document_id, mention.block), 0), mention.block)
+            blocks.setdefault(context.number(document_id, mention.block), mention.block)
         name = escape.text(shorten(document.title, 36))
         if not blocks:
             locators.append(f'<a href="{LINKER.href(path)}">{name}</a>')

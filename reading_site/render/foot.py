@@ -171,7 +171,7 @@ def _compare(context: Context, document: Document) -> str:
 def _passage(context: Context, document: Document, passage: Passage) -> tuple[str, str, str]:
     own = [o for o in passage.occurrences if o.document == document.id]
     others = [o for o in passage.occurrences if o.document != document.id]
-    block = context.blocks.get((document.id, own[0].block))
+    block = context.block(document.id, own[0].block)
     words = own[0].at.of(block.text) if block else passage.text
     also = [where(context, o.document, o.block, brief=True) for o in others[:MOST_ALSO]]
     if len(others) > MOST_ALSO:

@@ -45,7 +45,7 @@ def home_page(context: Context) -> Page:
 def _counts(context: Context) -> str:
     collection = context.collection
     words = sum(reading.document.words for reading in collection.readings)
-    voices = sum(len(reading.findings.quotations) for reading in collection.readings)
+    voices = sum(context.gist(r.document.id).quotations for r in collection.readings)
     numbers = [
         (len(collection.readings), "document", "documents/index.md", f", {count(words, 'word')}"),
         (len(collection.entities), "name", "entities/index.md", f" of {OF_WHAT}"),
@@ -83,7 +83,7 @@ def _most_named(context: Context) -> str:
 
 def _start(context: Context) -> str:
     items = []
-    full = [r.document for r in context.collection.readings if r.document.blocks]
+    full = [r.document for r in context.collection.readings if context.gist(r.document.id).ids]
     if full:
         middle = sorted(full, key=lambda d: (d.words, d.id))
         items.append(f"- the shortest text: {_line(middle[0])[2:]}")

@@ -36,8 +36,8 @@ def concordance(context: Context, mentions: Sequence[Mention], caption: str) -> 
 
 
 def _line(context: Context, mention: Mention, path: str) -> str:
-    block = context.blocks.get((mention.document, mention.block))
-    number = context.numbers.get((mention.document, mention.block), 0)
+    block = context.block(mention.document, mention.block)
+    number = context.number(mention.document, mention.block)
     where = f"¶{NBSP}{number}" if number else "in the text"
     if block is None:
         return f'<tr><td class="rs-l"></td><td class="rs-k">{escape.text(mention.surface)}</td><td class="rs-r"></td><td class="rs-loc">{where}</td></tr>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reading_site.config import Limits
 from reading_site.diagnostics import Diagnostic
 from reading_site.model import Collection
-from reading_site.render.body import degraded, first_blocks
+from reading_site.render.body import MOST_MARKS, all_marked, degraded, first_blocks
 from reading_site.render.wording import count
 
 
@@ -14,6 +14,9 @@ def degraded_notes(collection: Collection, limits: Limits | None = None) -> tupl
     bound = (limits or Limits()).block_chars
     notes = []
     for reading in collection.readings:
+        gist = reading.gist
+        if gist and gist.longest <= min(bound, MOST_MARKS) and all_marked(gist):
+            continue
         blocks = reading.document.blocks
         marked = first_blocks(blocks)
         poor = sum(degraded(block, bound) for block in blocks[:marked]) + len(blocks) - marked

@@ -57,12 +57,12 @@ def _row(context: Context, passage: Passage) -> tuple[str, str, str]:
 
 def words_of(context: Context, found: Occurrence) -> str:
     """Return the words of a place as the text has them; empty where it is not shown."""
-    block = context.blocks.get((found.document, found.block))
+    block = context.block(found.document, found.block)
     return found.at.of(block.text) if block else ""
 
 
 def _place(context: Context, found: Occurrence, model: str) -> str:
-    block = context.blocks.get((found.document, found.block))
+    block = context.block(found.document, found.block)
     link = where(context, found.document, found.block)
     if block is None:
         return link

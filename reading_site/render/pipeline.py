@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
-from typing import ParamSpec
+from functools import partial
+from typing import NamedTuple
 
 from reading_site.config import Limits
 from reading_site.model import Asset, Collection, Document, Page
-from reading_site.render.compare import comparable, comparisons
+from reading_site.render.compare import comparable, comparison, comparisons
 from reading_site.render.context import Context
 from reading_site.render.data import data_package
 from reading_site.render.document import document_page
@@ -18,50 +18,71 @@ from reading_site.render.entity_index import entity_index
 from reading_site.render.feeds import feed
 from reading_site.render.figures import figures
 from reading_site.render.home import home_page
+from reading_site.render.keys import Keys
 from reading_site.render.network import network
 from reading_site.render.original import capture_asset, original_page
+from reading_site.render.pairs import Pair
 from reading_site.render.passages import passages
 from reading_site.render.tag import tag_index, tag_pages
 from reading_site.render.timeline import timeline
 from reading_site.render.voices import voices
 
-P = ParamSpec("P")
-Part = Iterator[Page | Asset]
+Made = Page | Asset
+
+
+class Part(NamedTuple):
+    """Pages and files that are made together."""
+
+    name: str
+    """Unique among the parts of a collection."""
+    key: str
+    """What they depend on (``keys.py``); empty where that is not known."""
+    make: Callable[[], Iterable[Made]]
+    """Makes them, one at a time: all at once would fill the memory."""
 
 
 def parts(collection: Collection) -> list[Part]:
     """Return every generated page and file, in parts that can be made side by side.
 
-    A part makes its pages when it is gone through, one at a time: all at once would fill the memory.
     The collection has been capped by its rights (``resolve/rights.py``): everything in it may be
     shown. The same collection gives the same pages in the same order.
     """
     context = Context(collection, Limits())
+    keys = Keys(context)
     documents = [reading.document for reading in collection.readings]
     return [
-        _one(home_page, context),
-        _all(document_index, context),
-        *(_all(_document, context, document) for document in documents),
-        _all(entity_index, context),
-        *(_all(entity_pages, context, entity) for entity in collection.entities),
-        _one(tag_index, context),
-        *(_all(tag_pages, context, tag) for tag in collection.tags),
-        *(_all(register, context) for register in (voices, timeline, figures, passages)),
-        *(_all(register, context) for register in (network, comparisons)),
-        _all(data_package, collection),
-        _all(feed, collection),
+        Part("home", "", lambda: [home_page(context)]),
+        Part("documents", "", partial(document_index, context)),
+        *(
+            Part(f"document {d.id}", keys.document(d), partial(_document, context, d))
+            for d in documents
+        ),
+        Part("entities", "", partial(entity_index, context)),
+        *(
+            Part(f"entity {e.id}", keys.entity(e), partial(entity_pages, context, e))
+            for e in collection.entities
+        ),
+        Part("tags", "", lambda: [tag_index(context)]),
+        *(
+            Part(f"tag {t.label}", keys.tag(t), partial(tag_pages, context, t))
+            for t in collection.tags
+        ),
+        Part("voices", keys.voices, partial(voices, context)),
+        Part("timeline", keys.timeline, partial(timeline, context)),
+        Part("figures", keys.figures, partial(figures, context)),
+        Part("passages", keys.passages, partial(passages, context)),
+        Part("network", keys.network, partial(network, context)),
+        Part("comparisons", "", partial(comparisons, context)),
+        *(
+            Part(f"pair {p.first} {p.second}", keys.pair(p), partial(_pair, context, p))
+            for p in context.pairs
+        ),
+        Part("data", "", partial(data_package, collection)),
+        Part("feed", "", partial(feed, collection)),
     ]
 
 
-def _one(make: Callable[P, Page | Asset], *args: P.args, **kwargs: P.kwargs) -> Part:
-    yield make(*args, **kwargs)
-
-
-def _all(make: Callable[P, Iterable[Page | Asset]], *args: P.args, **kwargs: P.kwargs) -> Part:
-    yield from make(*args, **kwargs)
-
-
-def _document(context: Context, document: Document) -> Part:
+def _document(context: Context, document: Document) -> Iterator[Made]:
     yield document_page(context, document)
     if context.shows_capture(document.id):
         yield original_page(context, document)
@@ -69,9 +90,14 @@ def _document(context: Context, document: Document) -> Part:
     yield from comparable(context, document)
 
 
-def stream(collection: Collection) -> Iterator[Page | Asset]:
+def _pair(context: Context, pair: Pair) -> Iterator[Made]:
+    yield comparison(context, pair)
+
+
+def stream(collection: Collection) -> Iterator[Made]:
     """Yield every generated page and file, one at a time; see ``parts``."""
-    return chain.from_iterable(parts(collection))
+    for part in parts(collection):
+        yield from part.make()
 
 
 def render(collection: Collection) -> tuple[tuple[Page, ...], tuple[Asset, ...]]:

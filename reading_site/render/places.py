@@ -12,7 +12,7 @@ def where(context: Context, document: str, block: str, *, brief: bool = False) -
     ``brief`` leaves out publisher and date.
     """
     path, label, when = context.labels[document]
-    number = context.numbers.get((document, block), 0)
+    number = context.number(document, block)
     shown = f"{label}, ¶{NBSP}{number}" if number else label
     link = f'<a href="../{path}.html{context.anchor(document, block)}">{shown}</a>'
     return link if brief or not when else f'{link} <span class="rs-when">{when}</span>'
@@ -22,5 +22,5 @@ def here(context: Context, document: str, block: str) -> str:
     """Return HTML that leads to a paragraph of the same page; empty where it is not shown."""
     if not context.anchor(document, block):
         return ""
-    number = context.numbers.get((document, block), 0)
+    number = context.number(document, block)
     return f'<a href="#{block}">{f"¶{NBSP}{number}" if number else "here"}</a>'

@@ -20,7 +20,7 @@ MOST_SUBJECTS = 8
 
 def words_of_others(context: Context, entity: Entity) -> str:
     """Return the section with quotations of others in which the entity is named."""
-    found = context.said_of.get(entity.id, ())
+    found = context.said_of(entity)
     body = rows(
         (_voice(context, quotation) for quotation in found[:MOST_VOICES]),
         ("rs-who", "rs-words", "rs-how", "rs-where"),

@@ -55,7 +55,7 @@ def _start(edtf: str) -> str:
 
 
 def _row(context: Context, date: DateMention) -> tuple[str, str, str]:
-    block = context.blocks.get((date.document, date.block))
+    block = context.block(date.document, date.block)
     words = ""
     if block:
         left, key, right = around(block.text, date.at, CONTEXT_CHARS)

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from reading_site.model import BlockKind, Entity, Reading, Relation
+from reading_site.model import Entity, Reading, Relation
+from reading_site.model.gist import gist_of
 
 # A paragraph that names more is a list: its pairs say little, and grow with the square.
 PER_PARAGRAPH = 24
@@ -30,11 +31,8 @@ def relate(
     known = {entity.id for entity in entities}
     shared: dict[tuple[str, str], list[str]] = {}
     for reading in readings:
-        left_out = {
-            block.id
-            for block in reading.document.blocks
-            if block.kind is BlockKind.HEADING and not block.speaker
-        }
+        gist = reading.gist or gist_of(reading.document, reading.findings)
+        left_out = set(gist.headings.split("\n"))
         named: dict[str, dict[str, int]] = {}
         for mention in reading.mentions:
             if mention.entity in known and mention.block not in left_out:

@@ -22,9 +22,11 @@ from reading_site.model import (
     Rights,
     Tagging,
 )
+from reading_site.model.gist import gist_of
 from reading_site.resolve.excerpt import Excerpt, excerpt
 from reading_site.resolve.hierarchy import hierarchy
 from reading_site.resolve.pipeline import resolve
+from reading_site.slugs import digest
 from reading_site.spans import SourceMap
 
 NOTHING = CleanText(text="", ledger=(), source_map=SourceMap(()))
@@ -58,17 +60,20 @@ def reading_of(reading: Reading, words: int) -> Reading:
     if tier is Rights.FULL:
         return reading
     shown = excerpt(reading.document, words if tier is Rights.EXCERPT else 0)
+    document = _document(reading.document, shown)
+    findings = _findings(reading.findings, shown)
     return replace(
         reading,
         capture=replace(reading.capture, text="", hints={}, main=None) if reading.capture else None,
         clean=replace(NOTHING, source_map=reading.clean.source_map) if shown.blocks else NOTHING,
-        document=_document(reading.document, shown),
-        findings=_findings(reading.findings, shown),
+        document=document,
+        findings=findings,
         diagnostics=tuple(_plain(diagnostic) for diagnostic in reading.diagnostics),
+        key=reading.key and digest(f"{tier} {words} {reading.key}", 64),
         # They hold words of the whole text.
-        key="",
         traces=None,
         hits=None,
+        gist=gist_of(document, findings),
     )
 
 

@@ -1,0 +1,101 @@
+"""What pages show of a document that they are not about, small enough to be at hand for all of them.
+
+A page that names a place in another text shows its ¶ number and some words around it. Whether such a
+page must be made again is decided by what is kept here; the text itself is loaded only if so.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import sha256
+from struct import Struct
+
+from reading_site.model.findings import Findings
+from reading_site.model.kinds import BlockKind
+from reading_site.model.text import Block, Document
+
+_STAMP = 16
+_ONE = Struct(f"{_STAMP}s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gist:
+    """Facts of one document, made before the barrier: a function of that document alone."""
+
+    ids: str
+    """The ids of its blocks, one a line, in the order of the text."""
+    numbers: bytes
+    """For each block its ¶ number, for a heading that of the first numbered block after it; 0: none.
+    Numbers of four bytes."""
+    stamps: bytes
+    """A hash of each block (``_STAMP`` bytes): blocks with one stamp are shown alike."""
+    headings: str
+    """The ids of headings that name no speaker, one a line."""
+    characters: int
+    """Code points of all blocks."""
+    longest: int
+    """Code points of the longest block."""
+    named: bytes
+    """A hash of the names of all mentions and their kinds, as the text alone tells them."""
+    quotations: int
+    """How many there are."""
+    said: bytes
+    """A hash of all quotations, whoever their speakers turn out to be."""
+    dated: bytes
+    """A hash of all dates, and of the blocks that they stand in."""
+    counted: bytes
+    """A hash of all figures."""
+
+
+def gist_of(document: Document, findings: Findings) -> Gist:
+    """Return the gist of a document, before or after the barrier."""
+    blocks = document.blocks
+    numbers = []
+    ahead = 0
+    for block in reversed(blocks):
+        ahead = block.number or ahead
+        numbers.append(ahead)
+    stamps = [_stamp([_shown(block)]) for block in blocks]
+    by_block = {block.id: stamp for block, stamp in zip(blocks, stamps, strict=True)}
+    return Gist(
+        ids="\n".join(block.id for block in blocks),
+        numbers=array("I", reversed(numbers)).tobytes(),
+        stamps=b"".join(stamps),
+        headings="\n".join(
+            block.id for block in blocks if block.kind is BlockKind.HEADING and not block.speaker
+        ),
+        characters=sum(len(block.text) for block in blocks),
+        longest=max((len(block.text) for block in blocks), default=0),
+        named=_stamp((mention.name, mention.kind.value) for mention in findings.mentions),
+        quotations=len(findings.quotations),
+        said=_stamp(replace(q, entity=None) for q in findings.quotations),
+        dated=_stamp((date, by_block.get(date.block, b"")) for date in findings.dates),
+        counted=_stamp(replace(f, entity=None) for f in findings.figures),
+    )
+
+
+def length_of(gist: Gist) -> int:
+    """Return the number of blocks."""
+    return len(gist.stamps) // _STAMP
+
+
+@lru_cache(maxsize=4_096)
+def places(gist: Gist) -> Mapping[str, tuple[int, bytes]]:
+    """Return the ¶ number and the stamp of each block by its id."""
+    if not gist.ids:
+        return {}
+    numbers = array("I")
+    numbers.frombytes(gist.numbers)
+    stamps = (stamp for (stamp,) in _ONE.iter_unpack(gist.stamps))
+    return dict(zip(gist.ids.split("\n"), zip(numbers, stamps, strict=True), strict=True))
+
+
+def _shown(block: Block) -> tuple[object, ...]:
+    return block.id, block.kind.value, block.text, block.marker, block.number
+
+
+def _stamp(values: Iterable[object]) -> bytes:
+    return sha256(repr(list(values)).encode("utf-8", "surrogatepass")).digest()[:_STAMP]

@@ -1,0 +1,246 @@
+"""What each page depends on, as a key: pages with one key, made by one version of the code, are equal.
+
+A key names everything that a page is made from: the readings that it shows by their keys, what it
+shows of others by the facts themselves. It may name more than the page shows (the page is then made
+again for nothing), never less. ``tests/test_page_keys.py`` looks for pages that changed though their
+keys did not. A page of a reading without a key has none, and is made every time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import islice
+
+from reading_site.model import Document, Entity, Passage, Tag
+from reading_site.model.gist import places
+from reading_site.render.comparable import MOST_PASSAGES
+from reading_site.render.context import NOWHERE, Context
+from reading_site.render.entity import MOST_COMPANY
+from reading_site.render.foot import MOST_ALSO, OTHERS
+from reading_site.render.pairs import Pair
+from reading_site.render.passages import MOST_PLACES
+from reading_site.render.related import MOST_TEXTS
+from reading_site.slugs import digest
+
+Facts = tuple[object, ...]
+_KEY = 32
+
+
+class Keys:
+    """The keys of all pages of a collection."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._shown: dict[str, str] = {}
+        self._entities: dict[str, str] = {}
+
+    @cached_property
+    def _site(self) -> Facts:
+        """What every page of a document shows of the collection as a whole."""
+        context = self._context
+        return context.collection.curation.collection, len(context.readings) > 1
+
+    @cached_property
+    def _known(self) -> bool:
+        """Whether each reading has a key, and so a gist of what was read."""
+        return all(reading.key for reading in self._context.readings.values())
+
+    def document(self, document: Document) -> str:
+        """Return the key of a document's pages: text, capture, what it is compared by."""
+        context = self._context
+        place = context.place[document.id]
+        around = (place - 1, place + 1)
+        readings = context.collection.readings
+        turn = [_title(readings[n].document) for n in around if 0 <= n < len(readings)]
+        authors = [context.author(name) for name in document.authors]
+        return self._key(
+            [document.id],
+            self._site,
+            place == 0,
+            turn,
+            [self._introduced(e) for e in context.entities_in.get(document.id, ())],
+            [e and _label(e) for e in (context.publishers.get(document.publisher), *authors)],
+            [
+                _title(context.document(id))
+                for pair in context.pairs_of.get(document.id, ())
+                for id in (pair.first, pair.second)
+            ],
+            *self._passages(document),
+        )
+
+    def pair(self, pair: Pair) -> str:
+        """Return the key of the page that lays two documents side by side."""
+        both = (pair.first, pair.second)
+        documents = [self._context.document(d) for d in both]
+        named = [[_label(e) for e in self._context.entities_in.get(d, ())] for d in both]
+        return self._key(both, named, *(p for d in documents for p in self._passages(d)))
+
+    def entity(self, entity: Entity) -> str:
+        """Return the key of the pages of an entity."""
+        context = self._context
+        company = [
+            (_label(context.entities[id]), r.paragraphs, len(r.documents))
+            for r in context.company.get(entity.id, ())[:MOST_COMPANY]
+            for id in (r.first, r.second)
+        ]
+        texts = context.texts_by.get(entity.id, ())
+        named = {*(a.document for a in entity.aliases), *(r.document for r in entity.roles)}
+        elsewhere = named - set(entity.documents)
+        return self._key(
+            (*entity.documents, *sorted(d for d in elsewhere if d in context.readings)),
+            _label(entity),
+            entity.description,
+            entity.same_as,
+            [(name.text, name.rule, name.document) for name in entity.aliases],
+            [(role.text, role.document, role.block) for role in entity.roles],
+            company,
+            [_title(context.document(d)) for d in texts[:MOST_TEXTS]],
+            len(texts),
+        )
+
+    def tag(self, tag: Tag) -> str:
+        """Return the key of the pages of a tag."""
+        context = self._context
+        taggings = context.taggings_with.get(tag.label, ())
+        return self._key(
+            [tagging.document for tagging in taggings],
+            tag,
+            [(t.rule, [(e.block, e.at) for e in t.evidence]) for t in taggings],
+            self._tags,
+        )
+
+    @cached_property
+    def voices(self) -> str:
+        """The key of the register of voices."""
+        gist = self._context.gist
+        told = [(gist(d).said, gist(d).named, self._told(d)) for d in self._context.readings]
+        return self._register(told, self._roles)
+
+    @cached_property
+    def timeline(self) -> str:
+        """The key of the timeline."""
+        return self._register([self._context.gist(d).dated for d in self._context.readings])
+
+    @cached_property
+    def figures(self) -> str:
+        """The key of the register of figures."""
+        gist = self._context.gist
+        return self._register(
+            [(gist(d).counted, gist(d).named, self._told(d)) for d in self._context.readings]
+        )
+
+    @cached_property
+    def passages(self) -> str:
+        """The key of the register of passages."""
+        return self._register(
+            [
+                (p.id, p.words, p.text, len(p.occurrences), self._places(p, MOST_PLACES))
+                for p in self._context.collection.passages
+            ]
+        )
+
+    @cached_property
+    def network(self) -> str:
+        """The key of the register of names that stand together."""
+        relations = self._context.collection.relations
+        return self._register(
+            [(r.first, r.second, r.paragraphs, len(r.documents)) for r in relations],
+            [_label(e) for e in self._context.collection.entities],
+        )
+
+    def _register(self, *facts: object) -> str:
+        """Return the key of a register: its rows name places in any document."""
+        return self._key((), self._locators, *facts) if self._known else ""
+
+    @cached_property
+    def _locators(self) -> str:
+        gists = [self._context.gist(document) for document in self._context.readings]
+        facts = (self._context.labels, [(gist.ids, gist.numbers) for gist in gists])
+        return digest(repr(facts), _KEY)
+
+    def _key(self, documents: Iterable[str], *facts: object) -> str:
+        """Return a key of what is shown of ``documents`` and of facts; empty where one has no key."""
+        shown = []
+        for document in documents:
+            if not (of_document := self._whole(document)):
+                return ""
+            shown.append(of_document)
+        return digest(repr((shown, facts)), _KEY)
+
+    def _whole(self, document: str) -> str:
+        """Return a key of a reading as it was resolved, with the names and tags that it was given."""
+        if document not in self._shown:
+            context = self._context
+            reading = context.readings[document]
+            tags = [(t.tag, context.tag_slug(t.tag)) for t in context.taggings_of.get(document, ())]
+            facts = (reading.key, reading.document.slug, self._told(document), tags)
+            self._shown[document] = digest(repr(facts), _KEY) if reading.key else ""
+        return self._shown[document]
+
+    def _told(self, document: str) -> Facts:
+        """Return which entity each mention of a document is of."""
+        named = self._names
+        mentions = self._context.readings[document].findings.mentions
+        return tuple([named.get(mention.entity) for mention in mentions])
+
+    @cached_property
+    def _names(self) -> dict[str | None, Facts]:
+        return {entity.id: _label(entity) for entity in self._context.collection.entities}
+
+    @cached_property
+    def _roles(self) -> list[str]:
+        return [self._context.role_of(entity) for entity in self._context.collection.entities]
+
+    @cached_property
+    def _tags(self) -> str:
+        collection = self._context.collection
+        pairs = [(tagging.document, tagging.tag) for tagging in collection.taggings]
+        return digest(repr((collection.tags, pairs)), _KEY)
+
+    def _introduced(self, entity: Entity) -> str:
+        """Return a key of what the pages of documents say of an entity."""
+        if entity.id not in self._entities:
+            context = self._context
+            facts = (
+                _label(entity),
+                context.role_of(entity),
+                len(entity.documents),
+                [context.links[d] for d in context.oldest(entity.id, OTHERS + 1)],
+            )
+            self._entities[entity.id] = digest(repr(facts), _KEY)
+        return self._entities[entity.id]
+
+    def _passages(self, document: Document) -> Iterable[object]:
+        """Yield what a document shows of the passages that it shares."""
+        context = self._context
+        found = sorted(context.passages_in.get(document.id, ()), key=lambda p: (-p.words, p.id))
+        yield len(found)
+        for passage in found[:MOST_PASSAGES]:
+            own = [(o.block, o.at) for o in passage.occurrences if o.document == document.id]
+            yield passage.id, passage.words, passage.text, own
+            yield len(passage.occurrences), self._places(passage, MOST_ALSO, document.id)
+
+    def _places(self, passage: Passage, most: int, but: str = "") -> list[object]:
+        """Return what is shown of the first places of a passage, those of one document left out."""
+        context = self._context
+        found = islice((o for o in passage.occurrences if o.document != but), most)
+        return [
+            (
+                context.labels[o.document],
+                places(context.gist(o.document)).get(o.block, NOWHERE),
+                o.block,
+                o.at,
+            )
+            for o in found
+        ]
+
+
+def _label(entity: Entity) -> Facts:
+    """Return what a link to an entity shows."""
+    return entity.id, entity.slug, entity.kind.value, entity.label
+
+
+def _title(document: Document) -> Facts:
+    """Return what a link to a document shows."""
+    return document.id, document.slug, document.title
