@@ -65,7 +65,9 @@ def _opens(tokens: Sequence[Token]) -> bool:
 
 def _describes(token: Token) -> bool:
     entry = word_of(token)
-    if token.kind or entry.number or entry.given or entry.heads or entry.acronym:
+    if token.kind or entry.number or entry.given or entry.heads:
+        return False
+    if entry.acronym and not entry.topic:
         return False
     if entry.title and not entry.lower.endswith("s"):
         return False

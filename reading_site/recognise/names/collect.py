@@ -16,6 +16,7 @@ from reading_site.recognise.names.headlines import (
     is_label,
     is_stamp,
     is_title_case,
+    paper_at,
     shouts,
     titled_regions,
     without_credits,
@@ -74,6 +75,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 case_at(index, text, offset, run)
                 or campaign_at(index, text, offset)
                 or work_at(index, text, offset, run, titles)
+                or paper_at(index, text, offset, run, initial)
             )
             if work:
                 yield work
@@ -96,6 +98,10 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                     and (found.start, found.end) != (low, high)
                     for low, high in titles
                 )
+                whole = found.end == len(text) and text[: found.start] in ("", "The ")
+                if headline and whole and not shouting:
+                    # A line that is nothing but the name of a body.
+                    found.shown = found.kind is EntityKind.ORGANISATION
                 if alone and found.kind is not EntityKind.PERSON and found.sort is not Sort.PLACE:
                     found.shown = False
                 if shouting and found.sort is not Sort.PLACE:

@@ -128,7 +128,7 @@ _OWNED_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Ii]ts) $"
 _WHOSE = re.compile(r"(?:\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|['’]s) $")
 _ORG_BEFORE = re.compile(
     r"\b(?:collective|association|foundation|charity|movement|NGO|network|coalition|outlet|website|news site|platform|union|cooperative|militia|company|firm|newspaper|magazine|band|club|team|agency|party|group|organi[sz]ation|airline|giant|label|"
-    r"weekly|daily|monthly|quarterly|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) $"
+    r"journal|weekly|daily|monthly|quarterly|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) (?:The )?$"
 )
 
 
@@ -197,7 +197,7 @@ def judge(
             return Evidence(PLACE, 0.85, "place-noun")
         if _PLACE_AFTER.match(after) and len(words) <= 3:
             return Evidence(PLACE, 0.8, "place-after")
-    if named and (_ORG_BEFORE.search(before, size - 20) or _ORG_AFTER.match(after)):
+    if named and (_ORG_BEFORE.search(before, size - 24) or _ORG_AFTER.match(after)):
         return Evidence(ORGANISATION, 0.75, "organisation-noun")
     if named and _WHOSE.search(before, size - 8) and _SCHEME_AFTER.match(after):
         return Evidence(EntityKind.INITIATIVE, 0.7, "initiative-noun")

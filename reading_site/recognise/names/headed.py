@@ -61,6 +61,11 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
         return EntityKind.ORGANISATION
     if lower == "house" and len(tokens) > 1 and word_of(tokens[-2]).lower in head_list("houses"):
         return EntityKind.ORGANISATION
+    before = word_of(tokens[-2]).lower if len(tokens) > 1 else ""
+    if (lower == "hall" and before == "memorial") or (
+        lower == "forum" and before == "parliamentary"
+    ):
+        return EntityKind.ORGANISATION
     if lower == "order" and word_of(tokens[-1]).number:
         return EntityKind.WORK
     for kind in _ORDER:
@@ -94,7 +99,11 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     if state:
         # Kenya Government: the government of a place is not named by it.
         return [single(tokens[0], first), Piece(sort=Sort.SKIP, tokens=(tokens[1],))]
-    if len(tokens) == 2 and first.lower == "working" and last.lower in ("group", "groups"):
+    if (
+        len(tokens) == 2
+        and first.lower in head_list("preparing")
+        and last.lower in head_list("circles")
+    ):
         return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]
     counted = first.number or first.lower in head_list("ordinals")
     if counted and last.lower == "republic" and len(tokens) == 2:

@@ -30,7 +30,8 @@ _OWN_WORK = re.compile(
     r"|\b[Aa]n?(?: [a-z-]{2,20}){0,2} (?:book|handbook|novel|memoir|film|documentary|play|essay|study|poem|album|guide), $"
 )
 _WORK_QUOTED = re.compile(
-    r"\b(?:report|papers?|study|essay|article|book|handbook|guide|documentary|brochure|anthology|collection|resolution),? [\"“]$"
+    r"\b(?:reports?|papers?|study|studies|essays?|articles?|books?|handbook|guide|documentary|brochure|anthology|collection|resolution)"
+    r"(?:, (?:among them|including)| such as|,)? [\"“]$"
 )
 # "We signed the Oslo Agreement": a sentence that somebody says, whatever names it is full of.
 _SPEECH = re.compile(
@@ -50,10 +51,17 @@ _AUTHOR = re.compile(r"(?:co-author|author)s? of")
 _CAMPAIGN = re.compile(
     r"([^\"“”\n]{3,80})[\"”](?: [a-z-]{3,20})? (?:campaign|programme|program|project|initiative|scheme)s?\b"
 )
+# the Healthy Lakes 2030 plan
+_DATED_PLAN = re.compile(
+    rf"{UPPER}[\w'’-]{{1,30}}(?: {UPPER}[\w'’-]{{1,30}}){{0,3}} 20[2-9]\d(?= (?:plan|strategy|initiative|agenda|programme|program|blueprint|campaign)\b)"
+)
+_REPORTS = re.compile(
+    r" (?:newspaper|magazine|website|reported|reports|commented|wrote|revealed|quoted|published|editorial|said in|noted in|carried)\b"
+)
 _TO_MARK = re.compile(r"[^\"“”\n]{8,200}(?=[\"”])")
 # Cases before a court: Doe v. Ruritania.
 _VERSUS = re.compile(
-    rf" v(?:\.|(?= {UPPER})) {UPPER}[\w'’-]{{1,40}}(?: {UPPER}[\w'’-]{{1,40}}){{0,4}}"
+    rf" v(?:\.|(?= {UPPER})) {UPPER}[\w'’-]{{1,40}}(?: (?:of (?:the )?)?{UPPER}[\w'’-]{{1,40}}){{0,4}}"
 )
 
 
@@ -151,6 +159,23 @@ def work_at(
     return _work(index, text, offset, offset + len(surface))
 
 
+def paper_at(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
+    """Return a newspaper of one word that an article makes a name: The Guardian, the Guardian reported."""
+    name = run.removeprefix("The ")
+    if name not in head_list("newspapers"):
+        return None
+    start, end = offset + len(run) - len(name), offset + len(run)
+    reports = _REPORTS.match(text, end) is not None
+    if not (reports if initial or name is run else True) or text[start - 4 : start] not in (
+        "The ",
+        "the ",
+    ):
+        return None
+    found = _work(index, text, start, end)
+    found.kind, found.rule = EntityKind.ORGANISATION, "newspaper"
+    return found
+
+
 def _says_kind(run: str) -> EntityKind | None:
     """Return the kind of a quoted title that its first noun tells: "Opinions on Mending Old Boats"."""
     known = [t for t in tokens(run) if t.text not in ("The", "A")]
@@ -171,11 +196,17 @@ def _says_kind(run: str) -> EntityKind | None:
 def campaign_at(index: int, text: str, offset: int) -> Candidate | None:
     """Return the name of a plan in quotation marks: the "Boats for Books" campaign."""
     if text[offset - 1 : offset] not in ('"', "“"):
-        return None
+        plan = _DATED_PLAN.match(text, offset) if " 20" in text[offset : offset + 90] else None
+        shift = 4 * text.startswith("The ", offset)
+        return _plan(index, text, offset + shift, plan.end()) if plan else None
     match = _CAMPAIGN.match(text, offset)
     if match is None or not all(map(_TITLE_WORD.fullmatch, _LONG_WORD.findall(match[1]))):
         return None
-    found = _work(index, text, offset, match.end(1))
+    return _plan(index, text, offset, match.end(1))
+
+
+def _plan(index: int, text: str, start: int, end: int) -> Candidate:
+    found = _work(index, text, start, end)
     found.kind, found.rule = EntityKind.INITIATIVE, "initiative-noun"
     return found
 

@@ -20,6 +20,8 @@ from reading_site.recognise.names.tails import is_programme, joins, names_holder
 _AND = frozenset({"and", "&", ",", ", and", "or", ", or"})
 # No name is as long; each piece that a chain of them takes up costs the length of all before it.
 MOST_TOKENS = 200
+LONGEST = 60
+"""No name has more words and connectors; text without end stays linear."""
 Stack = list[tuple[Token | None, Piece]]
 
 
@@ -60,6 +62,16 @@ def _reattach(left: Piece, join: Token | None, right: Piece) -> tuple[Piece, ...
 
 def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -> None:
     if not chunk:
+        return
+    if (
+        join
+        and stack
+        and join.text in ("bin", "binti", "bint", "ibn")
+        and stack[-1][1].sort is Sort.OPEN
+    ):
+        # Karim bin Haji Osman: titles behind the particle are the father's, and part of the name.
+        top = stack[-1][1]
+        stack[-1] = (stack[-1][0], replace(top, tokens=(*top.tokens, join, *chunk)))
         return
     tail = bool(join and stack and stack[-1][1].sort in (Sort.NAME, Sort.LONE))
     for piece in terms(stack[-1][1] if stack else None, join, split_chunk(chunk, initial, tail)):
@@ -133,6 +145,8 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
     """Join what follows a head, a title or the first part of a person's name."""
     if left.sort is Sort.TITLE:
         return _after_title(left, join, right)
+    if len(left.tokens) > LONGEST:
+        return None
     foreign = first_words().get(left.words[0].text)
     if join.text.split()[0] in people("particles") and (left.rule == "first-word" or foreign):
         # Palais des Nations: in other languages the first word is the head.

@@ -31,6 +31,8 @@ _DERIVED = (
     "ional",
     "logical",
     "graphic",
+    "ology",
+    "ography",
 )
 # Lakes Conclave-2021
 _YEAR = re.compile(r"-(?:19|20)\d\d$")

@@ -10,6 +10,15 @@ from reading_site.recognise.names.lexicon import head_list
 from reading_site.recognise.names.pieces import Piece, Sort, main_head
 from reading_site.recognise.names.runs import Token
 
+_UNITED = ("UN", "U.N.", "Nations")
+
+
+def _is_body(piece: Piece, after: Piece) -> bool:
+    """Tell whether a body's name stands right behind the United Nations', with nothing between."""
+    whole = after.sort is Sort.NAME and after.kind is EntityKind.ORGANISATION
+    united = len(piece.tokens) == 1 and piece.sort in (Sort.ACRONYM, Sort.NAME)
+    return united and whole and after.start - piece.end == 1
+
 
 def holders(found: list[Piece]) -> Iterator[Piece]:
     """Read a high office that nobody is named with as the office: UN High Commissioner for Refugees."""
@@ -18,6 +27,11 @@ def holders(found: list[Piece]) -> Iterator[Piece]:
         piece = found[index]
         after = found[index + 1] if index + 1 < len(found) else None
         beyond = found[index + 2] if index + 2 < len(found) else None
+        if after and piece.words[-1].text in _UNITED and _is_body(piece, after):
+            # UN + Educational, Scientific and Cultural Organization
+            yield replace(after, tokens=(*piece.tokens, *after.tokens))
+            index += 2
+            continue
         office = after if after and after.sort is Sort.TITLE else None
         if (
             office

@@ -128,5 +128,5 @@ def _headlines(found: Sequence[Candidate]) -> None:
     """Keep, where capitals mean nothing, only names that the document's sentences have too."""
     shown = {c.name for c in found if c.shown and c.certainty >= SHOWN}
     for c in found:
-        if not c.shown and c.sort is not Sort.PLACE and c.name not in shown:
+        if not c.shown and c.sort is not Sort.PLACE and c.name not in shown and c.rule != "known":
             c.certainty = 0.0
