@@ -21,7 +21,16 @@ sys.path.insert(0, str(HERE))
 
 from score import score  # noqa: E402
 
-SETS = ("unseen", "unseen2", "unseen3", "unseen4", "reports", "reports2", "reports_check")
+SETS = (
+    "unseen",
+    "unseen2",
+    "unseen3",
+    "unseen4",
+    "reports",
+    "reports2",
+    "reports3",
+    "reports_check",
+)
 FLOORS = HERE / "floors.yml"
 
 
