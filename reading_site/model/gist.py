@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from hashlib import sha256
 from struct import Struct
 
@@ -82,8 +81,7 @@ def length_of(gist: Gist) -> int:
     return len(gist.stamps) // _STAMP
 
 
-@lru_cache(maxsize=4_096)
-def places(gist: Gist) -> Mapping[str, tuple[int, bytes]]:
+def places_of(gist: Gist) -> Mapping[str, tuple[int, bytes]]:
     """Return the ¶ number and the stamp of each block by its id."""
     if not gist.ids:
         return {}

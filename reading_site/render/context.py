@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
@@ -26,7 +26,7 @@ from reading_site.model import (
     Tag,
     Tagging,
 )
-from reading_site.model.gist import gist_of, places
+from reading_site.model.gist import gist_of, places_of
 from reading_site.render import escape
 from reading_site.render.links import Linker, document_path
 from reading_site.render.pairs import Pair, closest_pairs
@@ -67,6 +67,7 @@ class Context:
         self.tags: dict[str, Tag] = {tag.label: tag for tag in collection.tags}
         self._oldest: dict[str, list[str]] = {}
         self._removed: dict[str, Removed] = {}
+        self._places: dict[str, Mapping[str, tuple[int, bytes]]] = {}
         self._gists: dict[str, Gist] = {}
         self._blocks: dict[str, dict[str, Block]] = {}
         self._said: dict[str, dict[str, tuple[Quotation, ...]]] = {}
@@ -90,7 +91,13 @@ class Context:
 
     def number(self, document: str, block: str) -> int:
         """Return the ¶ number of a block; a heading has that of the first numbered block after it."""
-        return places(self.gist(document)).get(block, NOWHERE)[0]
+        return self.places(document).get(block, NOWHERE)[0]
+
+    def places(self, document: str) -> Mapping[str, tuple[int, bytes]]:
+        """Return the ¶ number and the stamp of each block of a document by id."""
+        if document not in self._places:
+            self._places[document] = places_of(self.gist(document))
+        return self._places[document]
 
     @cached_property
     def names(self) -> dict[str, Entity]:
@@ -216,19 +223,17 @@ class Context:
     @cached_property
     def texts_by(self) -> dict[str, tuple[str, ...]]:
         """Documents by entity id of their publisher or author."""
-        return _grouped(
-            (entity.id, reading.document.id)
-            for reading in self.collection.readings
-            for entity in dict.fromkeys(
-                filter(
-                    None,
-                    (
-                        self.publishers.get(reading.document.publisher),
-                        *map(self.author, reading.document.authors),
-                    ),
-                )
+        pairs = []
+        for reading in self.collection.readings:
+            document = reading.document
+            entities = (
+                self.publishers.get(document.publisher),
+                *map(self.author, document.authors),
             )
-        )
+            # By their ids: the hash of an entity would be one of all its mentions.
+            ids = dict.fromkeys(found.id for found in entities if found)
+            pairs += [(identity, document.id) for identity in ids]
+        return _grouped(pairs)
 
     @cached_property
     def passages_in(self) -> dict[str, tuple[Passage, ...]]:
@@ -302,7 +307,7 @@ class Context:
 
     def anchor(self, document: str, block: str) -> str:
         """Return ``#id`` of a block, empty where the block is not on the page."""
-        return f"#{block}" if block in places(self.gist(document)) else ""
+        return f"#{block}" if block in self.places(document) else ""
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

@@ -8,12 +8,12 @@ keys did not. A page of a reading without a key has none, and is made every time
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import islice
 
 from reading_site.model import Document, Entity, Passage, Tag
-from reading_site.model.gist import places
 from reading_site.render.comparable import MOST_PASSAGES
 from reading_site.render.context import NOWHERE, Context
 from reading_site.render.entity import MOST_COMPANY
@@ -34,6 +34,8 @@ class Keys:
         self._context = context
         self._shown: dict[str, str] = {}
         self._entities: dict[str, str] = {}
+        self._mentions: dict[str, str] = {}
+        self._occurrences: dict[str, list[tuple[str, str]]] = {}
 
     @cached_property
     def _site(self) -> Facts:
@@ -60,7 +62,10 @@ class Keys:
             place == 0,
             turn,
             [self._introduced(e) for e in context.entities_in.get(document.id, ())],
-            [e and _label(e) for e in (context.publishers.get(document.publisher), *authors)],
+            [
+                e and self._names[e.id]
+                for e in (context.publishers.get(document.publisher), *authors)
+            ],
             [
                 _title(context.document(id))
                 for pair in context.pairs_of.get(document.id, ())
@@ -73,14 +78,14 @@ class Keys:
         """Return the key of the page that lays two documents side by side."""
         both = (pair.first, pair.second)
         documents = [self._context.document(d) for d in both]
-        named = [[_label(e) for e in self._context.entities_in.get(d, ())] for d in both]
+        named = [[self._names[e.id] for e in self._context.entities_in.get(d, ())] for d in both]
         return self._key(both, named, *(p for d in documents for p in self._passages(d)))
 
     def entity(self, entity: Entity) -> str:
         """Return the key of the pages of an entity."""
         context = self._context
         company = [
-            (_label(context.entities[id]), r.paragraphs, len(r.documents))
+            (self._names[id], r.paragraphs, len(r.documents))
             for r in context.company.get(entity.id, ())[:MOST_COMPANY]
             for id in (r.first, r.second)
         ]
@@ -135,7 +140,7 @@ class Keys:
         """The key of the register of passages."""
         return self._register(
             [
-                (p.id, p.words, p.text, len(p.occurrences), self._places(p, MOST_PLACES))
+                (p.id, p.words, p.text, len(p.occurrences), self._places(p)[:MOST_PLACES])
                 for p in self._context.collection.passages
             ]
         )
@@ -146,7 +151,7 @@ class Keys:
         relations = self._context.collection.relations
         return self._register(
             [(r.first, r.second, r.paragraphs, len(r.documents)) for r in relations],
-            [_label(e) for e in self._context.collection.entities],
+            [*self._names.values()],
         )
 
     def _register(self, *facts: object) -> str:
@@ -156,7 +161,7 @@ class Keys:
     @cached_property
     def _locators(self) -> str:
         gists = [self._context.gist(document) for document in self._context.readings]
-        facts = (self._context.labels, [(gist.ids, gist.numbers) for gist in gists])
+        facts = (self._labels, [(gist.ids, gist.numbers) for gist in gists])
         return digest(repr(facts), _KEY)
 
     def _key(self, documents: Iterable[str], *facts: object) -> str:
@@ -178,15 +183,22 @@ class Keys:
             self._shown[document] = digest(repr(facts), _KEY) if reading.key else ""
         return self._shown[document]
 
-    def _told(self, document: str) -> Facts:
+    def _told(self, document: str) -> str:
         """Return which entity each mention of a document is of."""
-        named = self._names
-        mentions = self._context.readings[document].findings.mentions
-        return tuple([named.get(mention.entity) for mention in mentions])
+        if document not in self._mentions:
+            names = self._names
+            mentions = self._context.readings[document].findings.mentions
+            self._mentions[document] = " ".join(
+                [names[mention.entity or ""] for mention in mentions]
+            )
+        return self._mentions[document]
 
     @cached_property
-    def _names(self) -> dict[str | None, Facts]:
-        return {entity.id: _label(entity) for entity in self._context.collection.entities}
+    def _names(self) -> Mapping[str, str]:
+        """Keys of what links to entities show."""
+        entities = self._context.collection.entities
+        names = {entity.id: digest(repr(_label(entity)), _KEY) for entity in entities}
+        return defaultdict(str, names)
 
     @cached_property
     def _roles(self) -> list[str]:
@@ -213,27 +225,30 @@ class Keys:
 
     def _passages(self, document: Document) -> Iterable[object]:
         """Yield what a document shows of the passages that it shares."""
-        context = self._context
-        found = sorted(context.passages_in.get(document.id, ()), key=lambda p: (-p.words, p.id))
+        found = self._context.passages_in.get(document.id, ())
         yield len(found)
-        for passage in found[:MOST_PASSAGES]:
-            own = [(o.block, o.at) for o in passage.occurrences if o.document == document.id]
-            yield passage.id, passage.words, passage.text, own
-            yield len(passage.occurrences), self._places(passage, MOST_ALSO, document.id)
+        for passage in sorted(found, key=lambda p: (-p.words, p.id))[:MOST_PASSAGES]:
+            places = self._places(passage)
+            yield [place for d, place in places if d == document.id]
+            yield [*islice((place for d, place in places if d != document.id), MOST_ALSO)]
+            yield passage.id, passage.words, passage.text, len(places)
 
-    def _places(self, passage: Passage, most: int, but: str = "") -> list[object]:
-        """Return what is shown of the first places of a passage, those of one document left out."""
-        context = self._context
-        found = islice((o for o in passage.occurrences if o.document != but), most)
-        return [
-            (
-                context.labels[o.document],
-                places(context.gist(o.document)).get(o.block, NOWHERE),
-                o.block,
-                o.at,
-            )
-            for o in found
-        ]
+    def _places(self, passage: Passage) -> list[tuple[str, str]]:
+        """Return the documents of a passage with what is shown of its places there."""
+        if passage.id not in self._occurrences:
+            context, labels = self._context, self._labels
+            found = []
+            for o in passage.occurrences:
+                number, stamp = context.places(o.document).get(o.block, NOWHERE)
+                place = f"{labels[o.document]} {o.block} {number} {o.at.start} {o.at.end}"
+                found.append((o.document, f"{place} {stamp.hex()}"))
+            self._occurrences[passage.id] = found
+        return self._occurrences[passage.id]
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """Keys of what names a document on other pages."""
+        return {d: digest(repr(label), _KEY) for d, label in self._context.labels.items()}
 
 
 def _label(entity: Entity) -> Facts:
