@@ -58,10 +58,10 @@ def passages(context: Context, document: Document) -> Rows:
 
 def _passage(context: Context, document: Document, passage: Passage) -> str:
     place = next(o for o in passage.occurrences if o.document == document.id)
-    block = context.block(document.id, place.block)
-    if block is None:
+    text = context.text(document.id, place.block)
+    if text is None:
         return escape.text(shorten(passage.text, MOST_CHARS))
-    left, words, right = around(block.text, place.at, AROUND_CHARS)
+    left, words, right = around(text, place.at, AROUND_CHARS)
     marked = f"<mark>{escape.text(shorten(words, MOST_CHARS))}</mark>"
     link = _place(context, document, place.block)
     return f"{escape.text(left)}{marked}{escape.text(right)} {link}"

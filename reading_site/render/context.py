@@ -12,7 +12,6 @@ from typing import TypeVar
 from reading_site.config import Limits
 from reading_site.model import (
     Action,
-    Block,
     Collection,
     Document,
     Entity,
@@ -39,6 +38,8 @@ LABEL_CHARS = 60
 # The place of a block that is not shown.
 NOWHERE = (0, b"")
 ROLE_CHARS = 160
+# Documents whose texts are at hand, and whose quotations.
+MOST_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Context:
         self._removed: dict[str, Removed] = {}
         self._places: dict[str, Mapping[str, tuple[int, bytes]]] = {}
         self._gists: dict[str, Gist] = {}
-        self._blocks: dict[str, dict[str, Block]] = {}
+        self._texts: dict[str, dict[str, str]] = {}
         self._said: dict[str, dict[str, tuple[Quotation, ...]]] = {}
 
     def document(self, document: str) -> Document:
@@ -83,11 +84,13 @@ class Context:
             self._gists[document] = reading.gist or gist_of(reading.document, reading.findings)
         return self._gists[document]
 
-    def block(self, document: str, block: str) -> Block | None:
-        """Return a block by its document and id; None where it is not shown."""
-        if document not in self._blocks:
-            self._blocks[document] = {b.id: b for b in self.document(document).blocks}
-        return self._blocks[document].get(block)
+    def text(self, document: str, block: str) -> str | None:
+        """Return the text of a block by its document and id; None where it is not shown."""
+        texts = self._texts.get(document)
+        if texts is None:
+            texts = {b.id: b.text for b in self.document(document).blocks}
+            _keep(self._texts, document, texts)
+        return texts.get(block)
 
     def number(self, document: str, block: str) -> int:
         """Return the ¶ number of a block; a heading has that of the first numbered block after it."""
@@ -215,10 +218,12 @@ class Context:
 
     def _quotations(self, document: str) -> dict[str, tuple[Quotation, ...]]:
         """Return the quotations of a document by block."""
-        if document not in self._said:
+        found = self._said.get(document)
+        if found is None:
             quotations = self.readings[document].findings.quotations
-            self._said[document] = _grouped((q.block, q) for q in quotations)
-        return self._said[document]
+            found = _grouped((q.block, q) for q in quotations)
+            _keep(self._said, document, found)
+        return found
 
     @cached_property
     def texts_by(self) -> dict[str, tuple[str, ...]]:
@@ -308,6 +313,13 @@ class Context:
     def anchor(self, document: str, block: str) -> str:
         """Return ``#id`` of a block, empty where the block is not on the page."""
         return f"#{block}" if block in self.places(document) else ""
+
+
+def _keep(store: dict[str, T], document: str, value: T) -> None:
+    """Keep what was made of a document, and forget what was made longest ago."""
+    store[document] = value
+    if len(store) > MOST_KEPT:
+        del store[next(iter(store))]
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

@@ -171,8 +171,8 @@ def _compare(context: Context, document: Document) -> str:
 def _passage(context: Context, document: Document, passage: Passage) -> tuple[str, str, str]:
     own = [o for o in passage.occurrences if o.document == document.id]
     others = [o for o in passage.occurrences if o.document != document.id]
-    block = context.block(document.id, own[0].block)
-    words = own[0].at.of(block.text) if block else passage.text
+    text = context.text(document.id, own[0].block)
+    words = own[0].at.of(text) if text is not None else passage.text
     also = [where(context, o.document, o.block, brief=True) for o in others[:MOST_ALSO]]
     if len(others) > MOST_ALSO:
         also.append(f"{count(len(others) - MOST_ALSO, 'further place')}")

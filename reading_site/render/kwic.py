@@ -36,12 +36,12 @@ def concordance(context: Context, mentions: Sequence[Mention], caption: str) -> 
 
 
 def _line(context: Context, mention: Mention, path: str) -> str:
-    block = context.block(mention.document, mention.block)
+    text = context.text(mention.document, mention.block)
     number = context.number(mention.document, mention.block)
     where = f"¶{NBSP}{number}" if number else "in the text"
-    if block is None:
+    if text is None:
         return f'<tr><td class="rs-l"></td><td class="rs-k">{escape.text(mention.surface)}</td><td class="rs-r"></td><td class="rs-loc">{where}</td></tr>'
-    left, key, right = around(block.text, mention.at, CONTEXT_CHARS)
+    left, key, right = around(text, mention.at, CONTEXT_CHARS)
     link = LINKER.href(path, f"#{mention.block}")
     return (
         f'<tr><td class="rs-l">{escape.text(left)}</td>'

@@ -57,16 +57,16 @@ def _row(context: Context, passage: Passage) -> tuple[str, str, str]:
 
 def words_of(context: Context, found: Occurrence) -> str:
     """Return the words of a place as the text has them; empty where it is not shown."""
-    block = context.block(found.document, found.block)
-    return found.at.of(block.text) if block else ""
+    text = context.text(found.document, found.block)
+    return found.at.of(text) if text is not None else ""
 
 
 def _place(context: Context, found: Occurrence, model: str) -> str:
-    block = context.block(found.document, found.block)
+    text = context.text(found.document, found.block)
     link = where(context, found.document, found.block)
-    if block is None:
+    if text is None:
         return link
-    left, key, right = around(block.text, found.at, CONTEXT_CHARS)
+    left, key, right = around(text, found.at, CONTEXT_CHARS)
     return f"{escape.text(left)}<mark>{differing(key, model)}</mark>{escape.text(right)} {link}"
 
 

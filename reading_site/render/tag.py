@@ -83,10 +83,10 @@ def _document(context: Context, tagging: Tagging) -> str:
     items = []
     for block_id in by_block[:MOST_EVIDENCE]:
         hits = [e for e in tagging.evidence if e.block == block_id]
-        block = context.block(tagging.document, block_id)
-        if block is None:
+        text = context.text(tagging.document, block_id)
+        if text is None:
             continue
-        left, key, right = around(block.text, hits[0].at, 110)
+        left, key, right = around(text, hits[0].at, 110)
         number = context.number(tagging.document, block_id)
         more = f" ({len(hits)} times)" if len(hits) > 1 else ""
         items.append(

@@ -55,10 +55,10 @@ def _start(edtf: str) -> str:
 
 
 def _row(context: Context, date: DateMention) -> tuple[str, str, str]:
-    block = context.block(date.document, date.block)
+    text = context.text(date.document, date.block)
     words = ""
-    if block:
-        left, key, right = around(block.text, date.at, CONTEXT_CHARS)
+    if text is not None:
+        left, key, right = around(text, date.at, CONTEXT_CHARS)
         words = f"{escape.text(left)}<mark>{escape.text(key)}</mark>{escape.text(right)}"
     start = date.edtf.split("/")[0]
     shown = escape.text(edtf_words(date.edtf))
