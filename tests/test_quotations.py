@@ -32,6 +32,9 @@ FILES = [
     "indirect.md",
     "sections.md",
     "shapes.md",
+    "clauses.md",
+    "speakers.md",
+    "run_on.md",
 ]
 
 

@@ -1,15 +1,19 @@
-"""Reported speech that names its source: "according to the survey", "in Li's view"."""
+"""Reported speech that names its source: "according to the survey", "in Li's view", "Li's claim that"."""
 
 from __future__ import annotations
 
 import re
 
 from reading_site.recognise.quotations.ascribed import is_source, named_within
+from reading_site.recognise.quotations.lexicon import SAID_NOUNS, alternation
 from reading_site.recognise.quotations.reported import Reported, trimmed
+from reading_site.recognise.quotations.speakers import speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 
 # Nor does "according to" stand further from the end of its sentence.
 MAX_ACCORDING = 240
+SOURCED = ("ccording to", " view,", " opinion,", " judgement,", " judgment,")
+"""Without any of these no sentence names its source so."""
 _VIEW = re.compile(r"\s*In ([^,;:\"“”]{2,60}?)[’']s? (?:view|opinion|judge?ment),\s")
 _ACCORDING = re.compile(r"In [A-Z][^,;:]{2,60}[’']s? (?:view|opinion|judge?ment),")
 _ACCORDING_START = re.compile(
@@ -18,6 +22,28 @@ _ACCORDING_START = re.compile(
 _ACCORDING_END = re.compile(
     r"according to (?:the )?([^,;:\"“”]{2,90})(?:, [^;:\"“”]{2,120})?[.!?]?\s{0,3}\Z"
 )
+
+POSSESSED = re.compile(rf"[’']s?\s(?:[a-z-]+\s){{0,2}}?(?P<noun>{alternation(SAID_NOUNS)})\sthat\s")
+# A verb or a preposition, not the start of a clause, stands before the owner.
+_GOVERNED = re.compile(
+    r"\b(?!(?:but|and|or|while|because|that|if|as|though|although|when|where)\b)[a-z]{2,20} (?:[A-Z][\w.]* ){0,3}\Z"
+)
+
+
+def possessed(subjects: Subjects, low: int, high: int) -> list[Reported]:
+    """Return what closes a sentence as somebody's word: "she rejected Li's claim that …"."""
+    text = subjects.text
+    match = POSSESSED.search(text, low, high)
+    if match is None or not text[low : match.start()].strip():
+        return []
+    people = subjects.cast.person_at(subjects.index, low, match.start())
+    others = subjects.cast.other_at(subjects.index, low, match.start())
+    owner = next((m for m in (*people, *others) if m.at.end == match.start()), None)
+    span = trimmed(text, match.end(), high)
+    if owner is None or span is None or not _GOVERNED.search(text, low, owner.at.start):
+        return []
+    word = match["noun"]
+    return [Reported(at=span, speaker=speaker_of(owner), verb=None, word=word, rule="possessed")]
 
 
 def according(subjects: Subjects, low: int, high: int) -> list[Reported]:

@@ -53,7 +53,7 @@ def words_in(text: str) -> int:
 def is_source(surface: str) -> bool:
     """Tell whether ``surface`` names who or what gives words out: no "needs", no "weather"."""
     words = _WORDS.findall(_OF.split(surface, maxsplit=1)[0])
-    if not words or words[-1].lower() in NOT_SOURCES:
+    if not words or words[-1].lower() in NOT_SOURCES or words[0] in ("our", "my"):
         return False
     named = any(word[0].isupper() for word in _WORDS.findall(surface))
     return named or words[-1].lower() in SOURCES or head_speaks(surface)

@@ -9,6 +9,7 @@ from reading_site.recognise.quotations.lexicon import (
     CLAUSES,
     FINITE,
     NOUN_BEFORE,
+    OBJECT_TOO,
     ONLY_AT_MARKS,
     OPINIONS,
     PREPOSITIONS,
@@ -38,7 +39,10 @@ _TOLD = re.compile(
     r"\s(?:reporters|journalists|lawmakers|delegates|members|viewers|readers|supporters|him|her|them|us|me"
     r"|(?:the|a|an|his|her|their|local|state) (?:[A-Za-z]+ ){0,2}?[A-Za-z]+|[A-Z][\w.’-]*(?: [A-Z][\w.’-]*){0,3})(?=\s)"
 )
-_PRONOUN = re.compile(r"\s(?:he|she|they|we|I|there)(?:[’'](?:s|d|ll|re|ve|m))?\s", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\s(?:he|she|they|we|I|there(?=[’'\s](?:s|is|are|was|were|has|have|had|will|would|can|could|should|must|may|might)\b))(?:[’'](?:s|d|ll|re|ve|m))?\s",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"\s([^\W_][\w’'-]{0,40})")
 _CONTRACTED = re.compile(r"n[’']t\Z")
 _QUESTION = re.compile(
@@ -74,6 +78,8 @@ def _own(verb: Verb, between: str) -> bool:
     words = between.lower().replace(",", " ").split()
     if not words:
         return True
+    if len(words) > 1 and words[0] == "there" and words[1] in FINITE:
+        return False
     if words[0] == "to":
         return bool(_TO_WHOM.match(between.lstrip(", ")[3:]))
     if words[0] in _OBJECTS and verb.form not in ("said", "says", "wrote"):
@@ -93,7 +99,7 @@ def clause(text: str, verb: Verb, high: int) -> int | None:
     if verb.form in TELLING:
         told = _TOLD.match(text, start, high)
         return told.end() if told and _has_verb(text, told.end(), high) else None
-    plain = "b" in verb.classes and verb.form not in ONLY_AT_MARKS
+    plain = "b" in verb.classes and verb.form not in ONLY_AT_MARKS | OBJECT_TOO
     if plain and start == verb.end:
         return start if _can_begin(text, start, high) else None
     if "b" in verb.classes or verb.form in CLAUSES:
@@ -103,6 +109,8 @@ def clause(text: str, verb: Verb, high: int) -> int | None:
 
 def _can_begin(text: str, at: int, high: int) -> bool:
     """Tell whether a clause can begin at ``at``: no stop, no adverbial, no mere object."""
+    if _PRONOUN.match(text, at, high):
+        return True
     following = _FIRST.match(text, at, high)
     if not following or _OBJECT_NOUNS.match(text, at):
         return False

@@ -50,6 +50,7 @@ _LEAD = frozenset(
         "if",
     }
 )
+_LAST = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,10})\Z")
 _FIRST = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 
 
@@ -147,5 +148,5 @@ class Closing:
 
     def _unfinished(self, end: int) -> bool:
         """Tell whether the words before ``end`` break off at their verb: "He would, he said, go"."""
-        last = re.search(r"([A-Za-z]+)\Z", self._text[max(0, end - 12) : end])
+        last = _LAST.search(self._text, max(0, end - 12), end)
         return bool(last and last[1].lower() in FINITE)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reading_site.recognise.quotations.according import according
+from reading_site.recognise.quotations.according import POSSESSED, SOURCED, according, possessed
 from reading_site.recognise.quotations.ascribed import words_in
 from reading_site.recognise.quotations.clauses import clause, question, that_clause
 from reading_site.recognise.quotations.closing import MIN_FRONT, Closing
@@ -36,6 +36,7 @@ _CUT = re.compile(
     r"|,?\sand (?:also |then |further )?(?:said|added|stressed|noted|emphasized|warned|stated|called (?:for|on|upon)|urged|praised|pointed out)\b"
     r"|,\swhile\s"
 )
+_LETTERS = re.compile(r"[a-z]{1,30}")
 _MARK_NEXT = re.compile(r",\s[\"“‘]")
 _FURTHER = re.compile(
     rf",\s(?:and )?(?:also |then |further )?(?:{'|'.join(sorted(FURTHER))})\s"
@@ -62,6 +63,8 @@ class Reporter:
         self._verbs = verbs
         self._starts = [verb.start for verb in verbs]
         self._closing = Closing(subjects)
+        self._sourced = any(word in subjects.text for word in SOURCED)
+        self._possessed = POSSESSED.search(subjects.text) is not None
 
     def sentence(self, low: int, high: int, used: set[int]) -> list[Reported]:
         """Return what the sentence ``[low, high)`` reports; ``used`` verbs govern marks already."""
@@ -78,7 +81,7 @@ class Reporter:
             if report:
                 found += self._parts(report, verb, high)
                 inside = found[-1].at.end
-        return found or according(self._subjects, low, high)
+        return found or according(self._subjects, low, high) or possessed(self._subjects, low, high)
 
     def _parts(self, report: Reported, verb: Verb, high: int) -> list[Reported]:
         """Return the report and, behind an attribution in its middle, what goes on."""
@@ -123,7 +126,7 @@ class Reporter:
 
     def _has_verb(self, low: int, high: int) -> bool:
         """Tell whether the words begin with no participle and hold a finite verb."""
-        words = re.findall(r"[A-Za-z]+", self._text[low:high].lower())
+        words = _LETTERS.findall(self._text[low:high].lower())
         return bool(words and not words[0].endswith("ing") and not FINITE.isdisjoint(words))
 
     def _may(self, verb: Verb, used: bool) -> bool:
@@ -156,7 +159,7 @@ class Reporter:
             spoken = _OBJECT.match(self._text, verb.end, high)
             if spoken is None or SAID_OBJECTS.isdisjoint(spoken[0].lower().split()):
                 return None
-        speaker = self._subjects.before(verb, low, loose=False)
+        speaker = self._subjects.before(verb, low, joined=False)
         if speaker is None or speaker.place or (speaker.surface == "it" and not speaker.name):
             return None
         if not (

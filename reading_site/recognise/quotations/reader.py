@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading_site.model import (
     Block,
@@ -16,11 +16,12 @@ from reading_site.model import (
     QuotationKind,
     Role,
 )
+from reading_site.recognise.quotations.according import POSSESSED, SOURCED
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.marks import ANY_MARK, Marks, marked
 from reading_site.recognise.quotations.sentences import sentence_starts
 from reading_site.recognise.quotations.speakers import Cast, Speaker, preposed, speaker_of
-from reading_site.recognise.quotations.speech import Before, Speech, stripped
+from reading_site.recognise.quotations.speech import OPEN, Before, Speech, stripped
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import verbs
 from reading_site.spans import Span
@@ -28,7 +29,10 @@ from reading_site.spans import Span
 _SPEECH = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.NOTE}
 )
-_WITHOUT_VERB = ("ccording to", " view,", " opinion,")
+# Quoted words that run on into the next block: who is named there speaks here too.
+_WAITING = frozenset({OPEN, "continued-block"})
+# Quoted words that begin no later open their block.
+OPENING = 3
 _ROLE = re.compile(r",\s(?:the |a |an )?[a-z]")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _TRANSCRIPT = re.compile(r"[:：]\s+")
@@ -61,23 +65,39 @@ class Reader:
         self._german = document.language[:2].lower() in ("de", "cs", "pl", "da")
         self._section = Section()
         self._before = Before()
+        self._open = 0
+        self._speech_before: Speech | None = None
 
     def read(self) -> Iterator[Quotation]:
         """Yield the quotations in the order of the text."""
+        waiting: list[Quotation] = []
         for index, block in enumerate(self._document.blocks):
             found = list(self._block(index, block))
             found.sort(key=lambda quotation: (quotation.at.start, -quotation.at.end))
+            if waiting and not self._goes_on(block, found):
+                yield from _settled(waiting, found, block)
+                waiting = []
+            held = [one for one in found if self._open and one.at.end == self._open]
+            if held and held[0].rule in _WAITING:
+                waiting += held
+                found.remove(held[0])
             yield from found
+        yield from _settled(waiting, (), None)
+
+    def _goes_on(self, block: Block, found: Sequence[Quotation]) -> bool:
+        """Tell whether the block too is quoted words that run on without a speaker of their own."""
+        return len(found) == 1 and found[0].rule in _WAITING and found[0].at.end == self._open
 
     def _block(self, index: int, block: Block) -> Iterator[Quotation]:
         section = self._section
+        self._open = 0
         if block.kind is BlockKind.HEADING:
             if block.speaker or self._introduces(index, block):
                 named = self._heading_speaker(index, block)
                 self._section = Section(speaker=named, block=index, level=block.level)
             elif block.level <= section.level:
                 self._section = Section()
-            self._before = Before()
+            self._before, self._speech_before = Before(), None
             return
         if block.kind not in _SPEECH or not block.text.strip():
             return
@@ -159,7 +179,12 @@ class Reader:
         has_marks = ANY_MARK.search(text) is not None
         found = verbs(text)
         before, self._before = self._before, Before()
-        if not has_marks and not found and not any(word in text for word in _WITHOUT_VERB):
+        if self._speech_before and ANY_MARK.match(text) and before.ended is None:
+            before = replace(before, ended=self._speech_before.told())
+        self._speech_before = None
+        if not (
+            has_marks or found or any(word in text for word in SOURCED) or POSSESSED.search(text)
+        ):
             return
         marks = Marks(marked(text, german=self._german) if has_marks else [])
         free = [verb for verb in found if not marks.holds(verb.start, verb.end)]
@@ -169,6 +194,8 @@ class Reader:
         for at, attribution in speech.read():
             yield self._quotation(block, at, attribution)
         self._before = Before(open=speech.open, ended=speech.ended)
+        self._open = speech.open_end
+        self._speech_before = speech
 
     def _language_of(self, text: str) -> str:
         language = self._document.language[:2].lower()
@@ -197,3 +224,29 @@ class Reader:
 
     def _source(self, block: Block, at: Span) -> Span:
         return self._clean.source_map.to_source(at.shift(block.at.start))
+
+
+def _settled(
+    waiting: Sequence[Quotation], found: Sequence[Quotation], block: Block | None
+) -> Iterator[Quotation]:
+    """Yield quoted words that ran on, under the speaker whom the words behind them name."""
+    close = found[0] if found else None
+    if (
+        close is None
+        or block is None
+        or close.kind is not QuotationKind.DIRECT
+        or not ANY_MARK.match(block.text.lstrip())
+        or close.at.start > OPENING
+        or close.rule.startswith("continued")
+        or not (close.speaker or close.speaker_surface)
+    ):
+        yield from (one for one in waiting if one.rule != OPEN)
+        return
+    for one in waiting:
+        yield replace(
+            one,
+            speaker=close.speaker,
+            speaker_surface=close.speaker_surface,
+            speaker_span=None,
+            rule="continued-back",
+        )

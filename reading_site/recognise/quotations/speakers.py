@@ -114,6 +114,10 @@ class Cast:
             if gender:
                 self._genders.setdefault(speaker.name, gender)
 
+    def has_spoken(self, name: str) -> bool:
+        """Tell whether the person of that name has spoken in the document so far."""
+        return name in self._voices
+
     def begins(self, mention: Mention) -> int:
         """Return where the name begins, together with the title right before it."""
         return self._titles.get((mention.block, mention.at.start - 1), mention.at.start)

@@ -17,6 +17,7 @@ from reading_site.recognise.quotations.indirect import Reporter
 from reading_site.recognise.quotations.marks import Marked
 from reading_site.recognise.quotations.reported import Reported
 from reading_site.recognise.quotations.sentences import sentence_at
+from reading_site.recognise.quotations.speakers import Speaker, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
@@ -34,6 +35,10 @@ class Before:
 
 # "called the roof "…" and the tower "…"": one verb governs both.
 _ALSO = re.compile(r",?\s(?:and|or|but|as well as)\s[^.;:!?\"“”]{0,60}")
+# The rule of quoted words that run on into the next block, where their speaker may be named.
+OPEN = "open"
+_SUBJECT = re.compile(r"(?:(?:However|But|And|Then|Later|Still|Yet|Also),? )?")
+_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he)\b")
 _TRAILING = " ,，\n\t\u00a0"
 _SUBJECT_FIRST = frozenset({"after", "before", "within", "before-colon"})
 # A partial quotation that is most of a reported clause stands for it.
@@ -43,7 +48,7 @@ OBJECT_SHARE = 0.05
 
 
 class Speech:
-    """Reads one block; ``open`` and ``ended`` then hold what it leaves to the next."""
+    """Reads one block; ``open``, ``open_end`` and ``ended`` then hold what it leaves to the next."""
 
     def __init__(
         self,
@@ -68,6 +73,8 @@ class Speech:
         self._last_end = -1
         self._previous_close = 0
         self.open: Attribution | None = None
+        self.open_end = 0
+        """Where the quoted words end that run on into the next block; 0 without such words."""
         self.ended: Attribution | None = None
 
     def read(self) -> Iterator[tuple[Span, Attribution]]:
@@ -84,6 +91,26 @@ class Speech:
                 yield from self._reported(low, high, partial)
         if self._last_end >= self._end:
             self.ended = self._last
+
+    def told(self) -> Attribution | None:
+        """Return whom the last sentence is about: a block of nothing but quoted words may be theirs."""
+        opening = _SUBJECT.match(self._text, self._subjects.starts[-1])
+        if opening is None:
+            return None
+        cast, index = self._subjects.cast, self._subjects.index
+        at = opening.end()
+        pronoun = _PRONOUN.match(self._text, at)
+        if pronoun:
+            name = cast.pronoun(pronoun[0], index, at, self._subjects.starts, self._marks)
+            speaker = Speaker(name=name, surface=pronoun[0], at=Span(*pronoun.span()))
+        else:
+            named = [p for p in cast.person_at(index, at, self._end) if cast.begins(p) == at]
+            if not named or self._text.startswith(("’s", "'s"), named[0].at.end):
+                return None
+            speaker = speaker_of(named[0])
+        if not speaker.name or not cast.has_spoken(speaker.name):
+            return None
+        return Attribution(kind=QuotationKind.DIRECT, rule="about", speaker=speaker)
 
     def _quoted(self, mark: Marked, partial: list[Span]) -> Iterator[tuple[Span, Attribution]]:
         low, high = self._sentence(mark)
@@ -106,7 +133,7 @@ class Speech:
             high = sentence_at(self._subjects.starts, found.verb.start, len(self._text))[1]
         self._last, self._last_end = found, max(mark.close, high)
         if not mark.closed and mark.end >= self._end:
-            self.open = found
+            self.open, self.open_end = found, at.end
 
     def _sentence(self, mark: Marked) -> tuple[int, int]:
         """Return the sentence in which the mark opens, as far as that in which it closes."""
@@ -123,7 +150,7 @@ class Speech:
         if found or self._attributor.titled(mark, low, text[mark.start : mark.end]):
             return found
         opens_block = mark.open <= self._first
-        if opens_block and self._before.open:
+        if opens_block and self._before.open and self._before.open.speaker:
             return _continued("continued-paragraph", self._before.open)
         last = self._last
         if last and last.rule == "within" and _ALSO.fullmatch(text, previous_close, mark.open):
@@ -138,7 +165,7 @@ class Speech:
         if opens_block and self._before.ended and mark.close >= self._end:
             return _continued("continued-block", self._before.ended)
         if not mark.closed:
-            return None
+            return Attribution(kind=QuotationKind.DIRECT, rule=OPEN) if opens_block else None
         return Attribution(kind=QuotationKind.DIRECT, rule="unattributed")
 
     def _follows(self, at: int) -> bool:

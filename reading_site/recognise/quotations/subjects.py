@@ -13,6 +13,7 @@ from reading_site.recognise.quotations.lexicon import (
     IMPERSONAL,
     NOT_FINITE_AFTER,
     NOT_SUBJECTS,
+    OPENERS,
     PREPOSITIONS,
     SPEAKERS,
 )
@@ -35,7 +36,8 @@ _CLAUSE = re.compile(r"(?:, |; |: |— | – | and | but | while | that | as |[\
 _APPOSITION = re.compile(r"(?:,|\s?\(|\sof\s|\sfrom\s|\sat\s|\sin\s|\s?（)")
 _ON_DAY = re.compile(r"\s(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s\Z")
 _INCLUDING = re.compile(
-    r",? (?:including|such as|among them|led by|along with|together with) [^;:]{1,200}\Z"
+    r",? (?:including|such as|among them|led by|along with|together with|who|whose|which|speaking|meanwhile|however|in turn"
+    r"|for (?:his|her|its|their) part)\b[^;:]{0,200}\Z"
 )
 _NAME_NEXT = re.compile(r"[ -][A-Z]|-[a-z]|[’']")
 _POST = re.compile(r"([\w-]{2,30}) (?:to|of|for|in|at) (?:the )?\Z")
@@ -69,10 +71,13 @@ class Subjects:
         self.marks = marks
         self.after = Inverted(cast, index, text, self._pronoun).find
 
-    def before(self, verb: Verb, low: int, *, loose: bool = False) -> Speaker | None:
+    def before(
+        self, verb: Verb, low: int, *, loose: bool = False, joined: bool = True
+    ) -> Speaker | None:
         """Return the subject that ends before the verb and begins at ``low`` or later.
 
-        ``loose`` allows any noun as subject, as quotation marks beside the verb warrant it.
+        ``loose`` allows any noun as subject, as quotation marks beside the verb warrant it;
+        ``joined`` lets "and" join the verb to what a body or a noun did before ("voted and said").
         """
         low = max(low, verb.start - MAX_SENTENCE)
         if verb.participle:
@@ -90,7 +95,7 @@ class Subjects:
             here = self.cast.last_block == self.index
             if spoke and here and low <= spoke.at.start < end:
                 return spoke
-            return self._first_of_clause(low, last.start(1))
+            return self._first_of_clause(low, last.start(1), joined)
         if word.lower() in NOT_FINITE_AFTER:
             return None
         if word.lower() in PRONOUNS:
@@ -99,7 +104,7 @@ class Subjects:
             return self._pronoun(word, last.start(1), last.end(1), low)
         return self._named(low, end) or self._noun(low, end, loose)
 
-    def _first_of_clause(self, low: int, end: int) -> Speaker | None:
+    def _first_of_clause(self, low: int, end: int, joined: bool) -> Speaker | None:
         """Return the subject of the first of two verbs: "she smiled and said"."""
         start = low
         for mark in (", ", "; "):
@@ -111,6 +116,8 @@ class Subjects:
         people = self.cast.person_at(self.index, start, end)
         if people and not self.text[start : people[0].at.start].strip():
             return speaker_of(people[0])
+        if joined and not people and (opening := self._opening_name(low, end)):
+            return opening
         apposed = [
             p
             for p in self.cast.person_at(self.index, low, start)
@@ -118,6 +125,14 @@ class Subjects:
             and not preposed(self.text, self.cast.begins(p), low)
         ]
         return speaker_of(apposed[0]) if len(apposed) == 1 and not people else None
+
+    def _opening_name(self, low: int, end: int) -> Speaker | None:
+        """Return the body or country that opens the sentence, or the noun that does."""
+        for other in self.cast.other_at(self.index, low, end):
+            if not self.text[low : other.at.start].removeprefix("The ").strip():
+                return None if self._holder(other.at.end) else speaker_of(other)
+            break
+        return self._opening(low, end)
 
     def _strip(self, at: int, low: int) -> int:
         """Return where the subject ends once auxiliaries and adverbs are left aside."""
@@ -277,18 +292,22 @@ class Subjects:
         for _ in range(MAX_OPENINGS):
             first = _WORD.match(self.text, low)
             comma = self.text.find(", ", low, at)
-            if comma < 0 or (first and first[0].lower() not in PREPOSITIONS):
+            if comma < 0 or (first and first[0].lower() not in OPENERS):
                 break
             low = comma + 2
         end = low
+        head = None
         while end < at and len(self.text[low:end].split()) < MAX_OPEN_WORDS:
             word = _WORD.match(self.text, end)
             if word is None or word[0].lower() in PREPOSITIONS:
                 break
-            if word[0].lower() in SPEAKERS and not _NAME_NEXT.match(self.text, word.end()):
-                return self._phrase(low, word.end(), loose=False)
+            speaks = word[0].lower() in SPEAKERS
+            if speaks and not _NAME_NEXT.match(self.text, word.end()):
+                head = word.end()
+            elif head is not None:
+                break
             end = word.end() + 1
-        return None
+        return None if head is None else self._phrase(low, head, loose=False)
 
     def _same(self, opening: Speaker, mention: Mention) -> bool:
         """Tell whether the name belongs to the noun: "Minister Li", "the leader of the group, Li"."""

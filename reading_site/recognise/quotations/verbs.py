@@ -39,13 +39,16 @@ _VERB = re.compile(rf"\b{trie(VERBS)}\b(?!-)")
 _NOUN_NEXT = re.compile(
     rf"\s(?:{alternation(sorted(FINITE))}|of|from|and|or|about|by|to|were|are)\b"
 )
-_WORD_BEFORE = re.compile(r"([A-Za-z]+) \Z")
+_WORD_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,14}) \Z")
 
 
 def _is_noun(text: str, start: int, end: int) -> bool:
     before = _WORD_BEFORE.search(text, max(0, start - 14), start)
+    owned = text.endswith(("’s ", "'s ", "s’ ", "s' "), 0, start)
     return bool(
-        _NOUN_NEXT.match(text, end) or (before and before[1].lower() in PREPOSITIONS - {"and"})
+        owned
+        or _NOUN_NEXT.match(text, end)
+        or (before and before[1].lower() in PREPOSITIONS - {"and"})
     )
 
 
