@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from reading_site.config import BuildOptions, Settings
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
+from reading_site.executors import apart
 from reading_site.gathering import Progress, read_all, with_hits
-from reading_site.model import Asset, BuildReport, Collection, Curation, Page
-from reading_site.publish.docs import Part
-from reading_site.publish.pipeline import publish
+from reading_site.model import (
+    Asset,
+    BuildReport,
+    Collection,
+    CollectionRecord,
+    Curation,
+    Page,
+    Reading,
+)
+from reading_site.model.deferred import revised
+from reading_site.publish.docs import DocsReport, Part
+from reading_site.publish.pipeline import finish, publish, write
 from reading_site.read.curation import load
 from reading_site.read.files import SeedError, read_file
 from reading_site.read.folder import Scan, scan
@@ -27,6 +38,8 @@ from reading_site.resolve.pipeline import resolve
 from reading_site.resolve.rights import cap
 
 T = TypeVar("T")
+APART_FROM = 500
+"""Captures from which a collection has a process of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +54,10 @@ class Gathered:
 
 def gather(options: BuildOptions, progress: Progress) -> Gathered:
     """Read every capture and record of the seeds folders and resolve them to one collection."""
-    found = scan(options.seeds, options.limits)
+    return _gathered(scan(options.seeds, options.limits), options, progress)
+
+
+def _gathered(found: Scan, options: BuildOptions, progress: Progress) -> Gathered:
     curation, problems = _curation(found, options)
     settings = Settings(
         authority=curation.authority,
@@ -71,15 +87,71 @@ def gather(options: BuildOptions, progress: Progress) -> Gathered:
     )
 
 
+class _Prepared(NamedTuple, Generic[T]):
+    """What is left of a collection once its pages are on their way."""
+
+    told: T
+    problems: tuple[Diagnostic, ...]
+    documents: int
+    words: CollectionRecord
+    captures: dict[str, str]
+    notes: tuple[Diagnostic, ...]
+
+
 def build(
-    options: BuildOptions, progress: Progress, program: str, about: Callable[[Gathered], T]
+    options: BuildOptions,
+    progress: Progress,
+    program: str,
+    about: Callable[[Gathered], T],
+    *,
+    keeps: bool = False,
 ) -> tuple[T, BuildReport]:
     """Build the site; return what ``about`` says of what was gathered, and what was done.
 
-    The collection is let go before its pages are rendered: both would not fit into memory.
+    ``keeps`` says that this holds the collection. If not, a large collection is made, and its pages
+    written, in a process that takes it with it: it and the site would not fit into one memory.
     PublishError where the site could not be finished (the previous one stays).
     """
-    gathered = gather(options, progress)
+    found = scan(options.seeds, options.limits)
+
+    def write_apart() -> tuple[_Prepared[T], DocsReport]:
+        made, files = _prepared(found, options, progress, about)
+        with _telling(made.problems):
+            return made, write(files, options)
+
+    if keeps or len(found.items) < APART_FROM:
+        made, files = _prepared(found, options, progress, about)
+        publishing = partial(publish, files)
+    else:
+        made, written = apart(write_apart)
+        publishing = partial(finish, written)
+    with _telling(made.problems):
+        report = publishing(made.words, made.captures, options, program)
+    return made.told, replace(
+        report,
+        documents=made.documents,
+        diagnostics=_in_order(*made.problems, *report.diagnostics, *made.notes),
+    )
+
+
+@contextmanager
+def _telling(problems: tuple[Diagnostic, ...]) -> Iterator[None]:
+    """Let a PublishError of the block tell what was met before it."""
+    try:
+        yield
+    except PublishError as error:
+        error.diagnostics = problems
+        raise
+
+
+def _prepared(
+    found: Scan, options: BuildOptions, progress: Progress, about: Callable[[Gathered], T]
+) -> tuple[_Prepared[T], list[Part]]:
+    """Return what ``about`` says and the rest that is to be known, and the parts of the site.
+
+    The parts alone hold the collection: it goes with them.
+    """
+    gathered = _gathered(found, options, progress)
     told, problems = about(gathered), gathered.diagnostics
     if not gathered.collection.readings:
         raise PublishError(
@@ -87,24 +159,25 @@ def build(
         )
     collection = cap(gathered.collection, public=options.public, limits=options.limits)
     del gathered
+    collection = replace(collection, readings=tuple(map(_without_traces, collection.readings)))
+    made = _Prepared(
+        told=told,
+        problems=problems,
+        documents=len(collection.readings),
+        words=collection.curation.collection,
+        captures={r.document.id: r.capture.sha256 for r in collection.readings if r.capture},
+        notes=degraded_notes(collection, options.limits),
+    )
     files = [
         Part(name=part.name, key=part.key, files=partial(_files, part.make))
         for part in parts(collection)
     ]
-    captures = {r.document.id: r.capture.sha256 for r in collection.readings if r.capture}
-    documents, words = len(collection.readings), collection.curation.collection
-    notes = degraded_notes(collection, options.limits)
-    del collection
-    try:
-        report = publish(files, words, captures, options, program)
-    except PublishError as error:
-        error.diagnostics = problems
-        raise
-    return told, replace(
-        report,
-        documents=documents,
-        diagnostics=_in_order(*problems, *report.diagnostics, *notes),
-    )
+    return made, files
+
+
+def _without_traces(reading: Reading) -> Reading:
+    """Return the reading without what only the barrier compares, a third of what is held of it."""
+    return revised(reading, traces=None, hits=None)
 
 
 def _files(make: Callable[[], Iterable[Page | Asset]]) -> Iterator[tuple[str, bytes]]:

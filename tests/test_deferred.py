@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from reading_site import read_capture
+from reading_site.model import TagEntry
 from reading_site.model.deferred import Deferred, deferred, is_made, revised
 from reading_site.read.stored import pack, unpack
+from reading_site.resolve.tags import tag_documents
 
 SEEDS = sorted((Path(__file__).resolve().parents[1] / "seeds").glob("*.txt"))
 
@@ -101,6 +103,23 @@ def test_parts_that_wait_may_be_asked_for_elsewhere():
     assert (stored.key, asked) == ("k", [])
     assert stored == reading
     assert len(asked) == 4
+
+
+def test_a_vocabulary_without_patterns_asks_for_no_text():
+    reading = read_capture(SEEDS[0].read_bytes(), name=SEEDS[0].name)
+    stored, _ = unpack(pack((reading, ())))
+    tags, taggings, _ = tag_documents([stored], [TagEntry(label="A tag of records only")])
+    assert (tags, taggings) == ((), ())
+    assert not is_made(stored.document, "blocks")
+
+
+def test_names_that_many_readings_hold_are_held_once():
+    reading = read_capture(SEEDS[0].read_bytes(), name=SEEDS[0].name)
+    one, other = (unpack(pack((reading, ())))[0].mentions for _ in range(2))
+    assert one
+    for ours, theirs in zip(one, other, strict=True):
+        assert ours.surface is theirs.surface
+        assert ours.name is theirs.name
 
 
 def test_what_could_not_be_read_is_stored_too():

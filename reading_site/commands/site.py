@@ -57,7 +57,9 @@ def _build(options: BuildOptions, console: Console, preview: Preview | None) -> 
         return summary(gathered, ()), gathered.collection if preview else None
 
     marks = preview.marks() if preview else {}
-    (said, collection), report = build_all(options, console.progress, __version__, about)
+    (said, collection), report = build_all(
+        options, console.progress, __version__, about, keeps=preview is not None
+    )
     if preview and collection:
         preview.remember(collection, marks)
     return said | {

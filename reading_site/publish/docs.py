@@ -77,7 +77,7 @@ def write_docs(
     in a journal before its first write, so a killed run leaves nothing that the next would not know.
     """
     docs.mkdir(parents=True, exist_ok=True)
-    manifest = _manifest(docs)
+    manifest = generated(docs)
     known = manifest.keys() | _journal(docs)
     done = _unchanged(docs, parts, manifest, {} if anew else _parts(docs, version))
     parts[:] = [part for part in parts if part.name not in done.parts]
@@ -180,7 +180,8 @@ def _merge(docs: Path, done: _Written, share: _Written) -> None:
     done.parts |= share.parts
 
 
-def _manifest(docs: Path) -> dict[str, str]:
+def generated(docs: Path) -> dict[str, str]:
+    """Return the SHA-256 of the generated files below ``docs`` by path, as the last run noted them."""
     try:
         table = json.loads((docs / MANIFEST).read_bytes())
     except (OSError, ValueError):
@@ -231,11 +232,11 @@ def _journal(docs: Path) -> set[str]:
 
 def _handwritten(folder: Path) -> dict[str, bytes]:
     """Return the pages of another ``docs/`` that were written by hand, by path."""
-    generated = _manifest(folder)
+    ours = generated(folder)
     found = {}
     for path in walk(folder):
         name = path.relative_to(folder).as_posix()
-        if name not in generated and not path.is_symlink() and not name.startswith("."):
+        if name not in ours and not path.is_symlink() and not name.startswith("."):
             found[name] = path.read_bytes()
     return found
 

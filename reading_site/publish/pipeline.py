@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import BuildReport, CollectionRecord
-from reading_site.publish.docs import Part, write_docs
+from reading_site.publish.docs import DocsReport, Part, generated, write_docs
 from reading_site.publish.files import remove_tree, write_new
 from reading_site.publish.lock import locked
 from reading_site.publish.manifest import NAME, write_manifest
@@ -30,31 +31,74 @@ def publish(
     ``captures`` and ``program`` go into the manifest. PublishError where the site could not be
     finished: the previous one is then still in place, whole.
     """
-    site, staging = options.site, staging_for(options.site)
+    with _alone(options):
+        return _finished(_written(parts, options), collection, captures, options, program)
+
+
+def write(parts: list[Part], options: BuildOptions) -> DocsReport:
+    """Do the first half of ``publish``: write ``options.docs``. ``finish`` does the other."""
+    with _alone(options):
+        return _written(parts, options)
+
+
+def finish(
+    report: DocsReport,
+    collection: CollectionRecord,
+    captures: Mapping[str, str],
+    options: BuildOptions,
+    program: str,
+) -> BuildReport:
+    """Do the second half of ``publish``; ``report`` is what ``write`` returned, in whatever process.
+
+    PublishError also where another build has written since.
+    """
+    with _alone(options):
+        if generated(options.docs) != report.hashes:
+            raise PublishError(f"{options.docs}: RS502 another build has written here; build again")
+        return _finished(report, collection, captures, options, program)
+
+
+@contextmanager
+def _alone(options: BuildOptions) -> Iterator[None]:
+    """Let no other build write while the block runs."""
     refuse_foreign(options)
     try:
-        with locked(options.docs, wait=600), locked(site):
-            repair(site)
-            report = write_docs(
-                options.docs,
-                parts,
-                options.root / "docs",
-                jobs=options.jobs,
-                version=options.version,
-                anew=options.full,
-            )
-            try:
-                old = SiteState() if options.full else load_state(site, NAME)
-                rendering = render_site(staging, old, collection, options, report.hashes)
-                for name, data in header_files().items():
-                    write_new(staging / "headers" / name, data)
-                sealed = write_manifest(staging, captures, program)
-                swap_in(staging, site)
-                save_state(site, replace(rendering.state, site=sealed))
-            finally:
-                remove_tree(staging)
+        with locked(options.docs, wait=600), locked(options.site):
+            repair(options.site)
+            yield
     except OSError as error:
-        raise PublishError(f"{site}: RS501 cannot be written: {error}") from error
+        raise PublishError(f"{options.site}: RS501 cannot be written: {error}") from error
+
+
+def _written(parts: list[Part], options: BuildOptions) -> DocsReport:
+    return write_docs(
+        options.docs,
+        parts,
+        options.root / "docs",
+        jobs=options.jobs,
+        version=options.version,
+        anew=options.full,
+    )
+
+
+def _finished(
+    report: DocsReport,
+    collection: CollectionRecord,
+    captures: Mapping[str, str],
+    options: BuildOptions,
+    program: str,
+) -> BuildReport:
+    site, staging = options.site, staging_for(options.site)
+    try:
+        old = SiteState() if options.full else load_state(site, NAME)
+        rendering = render_site(staging, old, collection, options, report.hashes)
+        for name, data in header_files().items():
+            write_new(staging / "headers" / name, data)
+        sealed = write_manifest(staging, captures, program)
+        swap_in(staging, site)
+        save_state(site, replace(rendering.state, site=sealed))
+    finally:
+        remove_tree(staging)
     return BuildReport(
         pages=report.pages,
         written=report.written,
