@@ -135,6 +135,13 @@ MATRIX = [
     ("quotes.txt", text('"' * 50_000), "noted", None),
     ("references.txt", text("&amp;" * 80_000), "noted", None),
     ("stars.txt", text("*a " * 30_000), "noted", None),
+    (
+        "deep-open.html",
+        data(b"<b>" * 100_000 + b"A sentence stands in here."),
+        "refused",
+        {"RS117"},
+    ),
+    ("deep-end.html", data(b"<p>Words.</p>" + b"<div>" * 5_000 + b"Lost."), "refused", {"RS117"}),
     ("deep-quote.txt", text(">" * 5_000 + " deep"), "noted", None),
     ("deep-list.txt", text("\n".join(" " * n + "- item" for n in range(300))), "noted", None),
     ("combining.txt", text("a" + "\u0301" * 20_000), "noted", None),
