@@ -21,7 +21,7 @@ from reading_site.model import (
 )
 from reading_site.recognise.figures.amounts import Amount, amounts
 from reading_site.recognise.figures.lexicon import COMMA_DECIMAL, TIME_UNITS
-from reading_site.recognise.figures.numbers import plain
+from reading_site.recognise.figures.number import plain
 from reading_site.recognise.figures.when import date_of
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
 from reading_site.spans import Span

@@ -21,7 +21,8 @@ from reading_site.recognise.figures.counted import (
 )
 from reading_site.recognise.figures.labels import is_label
 from reading_site.recognise.figures.lexicon import TIME_UNITS
-from reading_site.recognise.figures.numbers import Number, in_digits, in_words
+from reading_site.recognise.figures.number import Number
+from reading_site.recognise.figures.numbers import in_digits, in_words
 from reading_site.spans import Span
 
 
@@ -43,6 +44,8 @@ class Amount:
 _FIRST_DIGIT = re.compile("[0-9][0-9]*")
 _RANGE = re.compile(r"\s?[-–—~]\s?|\s(?:to|and|or)\s|[至到]")
 _BETWEEN = re.compile(r"\b(?:[Bb]etween|[Ff]rom) (?:[$€£¥]|US\$)?\Z")
+# "between 40 and 50 did": smaller numbers may be hours.
+MIN_BETWEEN = 25
 _CJK_COUNTED = re.compile(
     r"(?:多|余)?((?:个|名|位|项|国|次|场|家|件|条|部|座|所|种|类|届|轮|批|支|艘|户|例|人次)?)([\u4e00-\u9fff]{1,8}?)(?=[的了在是和与及、，。；：,.;（）()“”参出来通脱签投弃反赞支加获为共均已将被从到向对由以于其等]|\Z)"
 )
@@ -59,6 +62,11 @@ def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Am
         pair = numbers[index + 1] if index + 1 < len(numbers) else None
         if pair and _ranges(text, number, pair):
             upper = _amount(text, pair, comma_decimal)
+            between = _BETWEEN.search(text, max(0, number.start - 12), number.start)
+            if upper is None and between and pair.value >= MIN_BETWEEN:
+                upper = Amount(
+                    start=pair.start, end=pair.end, number_end=pair.end, value=pair.value, rule=""
+                )
             if upper and not is_label(text, number):
                 found += _range(text, number, pair, upper)
             skip = index + 1
@@ -144,7 +152,16 @@ _RATE = re.compile(
     r" (?:per|for every|out of every) \d[\d,]{0,12}"
     r"(?:(?: [a-z]{2,20}){0,2} (?:[a-z]{2,20}s|people|children|women|men))?(?!\w)"
 )
-_OF_TOTAL = re.compile(r" of (?:the |its |their )?\d[\d,]{0,12} [a-z]")
+_OF_TOTAL = re.compile(
+    r" of (?:the |its |their |our |his |her |all |some |about |more than )?\d[\d,]{0,12} [a-z]"
+)
+# "247 of which", "30 of them": what is counted was named before.
+_OF_THEM = re.compile(r" of (?:them|these|those|which|whom|us)\b")
+# "Sixty-eight said …": a number that opens a sentence as its subject.
+_ACTS = re.compile(
+    r" (?:said|say|told|were|was|are|had|have|has|did|do|reported|voted|died|\w{3,12}ed)\b"
+)
+MIN_SUBJECT = 13
 _MINUS = re.compile(r"(?<!\w)(minus |[−-])\Z")
 _OF = re.compile(r"\A of \w+ ")
 _QUANTIFIERS = re.compile(r"\A(?:(?:such|more|further) )+")
@@ -182,7 +199,7 @@ def _amount(text: str, number: Number, comma_decimal: bool) -> Amount | None:
     reached, symbol = units.currency_after(text, end)
     if symbol:
         return _with_phrase(text, replace(base, end=reached, unit=symbol))
-    if number.rule == "fraction":
+    if number.rule in ("fraction", "ratio"):
         return _fraction(text, base)
     return _counting(text, base, number, comma_decimal)
 
@@ -197,7 +214,10 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
             return replace(base, end=phrase[1], counted=text[slice(*phrase)])
         return replace(base, end=reached, unit=symbol, counted="" if symbol else word)
     if text[end : end + 1] in ("-", "‑", "–"):
-        return None
+        reached, symbol = units.unit(text, end)
+        # "a 500-gram tray"; "a three-year plan" tells of the plan.
+        measured = symbol and symbol not in TIME_UNITS and text[reached : reached + 1] in " .,;"
+        return replace(base, end=reached, unit=symbol) if measured else None
     if rate := _RATE.match(text, end):
         return replace(base, end=rate.end(), counted=rate[0].strip())
     reached, symbol = units.unit(text, end)
@@ -205,6 +225,8 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
         symbol = money
     if symbol and not (symbol == "m" and text[end : end + 1] != " " and number.rule == "words"):
         if symbol in TIME_UNITS:
+            if text.startswith("-", reached):
+                return _counting(text, base, replace(number, rule="plain"), comma_decimal)
             if base.value == 1 or text.startswith((" ago", "-old", " old", "’", "'"), reached):
                 return None
             return replace(base, end=reached, unit=symbol)
@@ -244,16 +266,21 @@ def _bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amoun
         if phrase and text[base.end : base.end + 1] == " ":
             return replace(base, end=phrase[1], counted=text[slice(*phrase)])
         return base
+    them = _OF_THEM.match(text, base.end)
+    if them and (number.rule == "digits" or base.value >= MIN_SUBJECT):
+        return replace(base, end=them.end())
+    opens = number.rule == "words" and text[number.start].isupper()
+    if opens and base.value >= MIN_SUBJECT and _ACTS.match(text, base.end):
+        return base
     if number.rule == "digits" and _OF_TOTAL.match(text, base.end):
         return base
     return None
 
 
-def _fraction(text: str, base: Amount) -> Amount | None:
+def _fraction(text: str, base: Amount) -> Amount:
     phrase = phrase_of(text, base.end, percent=True)
     if not phrase:
-        # "fell by two thirds"
-        return base if text[base.end - 1] == "s" else None
+        return base  # "fell by two thirds", "nearly half were sold"
     return replace(base, end=phrase[1], counted=text[slice(*phrase)])
 
 

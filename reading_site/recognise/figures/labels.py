@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reading_site.recognise.figures.lexicon import LABELS
-from reading_site.recognise.figures.numbers import Number
+from reading_site.recognise.figures.number import Number
 
 _RATIO = re.compile(r"\b(?:one|two|\d) (?:in|out of) (?:every )?\Z")
 _MEASURE = re.compile(r"\d (?:per|for every|out of every) \Z")

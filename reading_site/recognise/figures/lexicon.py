@@ -41,7 +41,9 @@ NOT_NOUNS = words("not_nouns")
 NOT_PLURALS = words("not_plurals")
 PREDICATES = words("predicates")
 COUNTED_BEFORE = words("counted_before")
-TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+TIME_UNITS = frozenset(
+    {"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"}
+)
 FUNCTION_WORDS = frozenset(cast("dict[str, Any]", mapping("dates_words.yml"))["function_words"])
 COMMA_DECIMAL = frozenset(
     {"de", "fr", "es", "it", "pt", "ru", "nl", "pl", "uk", "kk", "tr", "sv", "da", "nb", "fi", "cs"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reading_site.recognise.figures.lexicon import (
@@ -15,27 +14,10 @@ from reading_site.recognise.figures.lexicon import (
     SCALES_CJK,
     alternation,
 )
+from reading_site.recognise.figures.number import Number
+from reading_site.recognise.figures.ratios import ratios
+from reading_site.recognise.figures.units import qualifier_before
 from reading_site.recognise.quotations.trie import trie
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """A number in a text, its scale ("million") included."""
-
-    start: int
-    end: int
-    value: Decimal
-    rule: str
-    scaled: bool = False
-    grouped: bool = False
-    """Written with separators between thousands: never a year or a label."""
-
-
-def plain(value: Decimal) -> str:
-    """Return ``value`` in plain decimal notation, without zeros that say nothing."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
 
 # A run of digits and separators; which separator means what is decided on the run as a whole.
 # 40 characters: longer runs are no figures.
@@ -93,9 +75,17 @@ _ARTICLE = re.compile(r"(?<![\w’'-])(?:half a|a|an) \Z", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r",? and |[ -]")
 _AND_A_HALF = re.compile(r" and a half(?: (million|billion))?\b")
 _FRACTION = re.compile(
-    rf"(?<![\w-])(?:((?:one|a|two|three|four|five|seven|nine)[ -])({alternation(list(FRACTIONS))})|(half))"
-    r"(?:(?= (?:of|the|a million|a billion)\b)|(?<=[rhd]s)(?![\w-]))",
+    rf"(?<![\w-])(?:((?:one|a|two|three|four|five|seven|nine)[ -])({alternation(list(FRACTIONS))})|(half))(?![\w’'-])",
     re.IGNORECASE,
+)
+_FRACTION_OF = re.compile(
+    r" (?:of|the|their|its|our|his|her|these|those|as (?:many|much|large|big|high|long)|a million|a billion)\b"
+)
+_OTHER_HALF = re.compile(r"\b(?:first|second|latter|other|upper|lower|top|bottom|better|final) \Z")
+# What may follow "nearly half" and "by a third" where no noun does.
+_FRACTION_END = re.compile(
+    r"[.,;:)]|\Z| (?:were|was|are|is|have|had|has|do|did|said|say|live|lived|in|by|from|since|to|during|after|and|or|than|"
+    r"as|work|worked|come|came|went|go|on|at|with|between|over|compared|when|while|that|which)\b"
 )
 _COUNTS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
 _NAMED = frozenset(DIGITS) | {"dozen", "hundred", "thousand", "million", "billion", "trillion"}
@@ -111,6 +101,9 @@ def in_words(text: str) -> Iterator[Number]:
     found: list[Number] = []
     if any(part in text for part in _PARTS):
         found += _fractions(text)
+    if " in " in text or " out of " in text:
+        found += ratios(text)
+        found.sort(key=lambda number: number.start)
     taken = [f.start for f in found]
     parts = found[:]
     done = 0
@@ -134,7 +127,7 @@ def in_words(text: str) -> Iterator[Number]:
 
 def _fractions(text: str) -> Iterator[Number]:
     for match in _FRACTION.finditer(text):
-        if text.startswith(" a ", match.end()):
+        if not _is_share(text, match):
             continue
         if match[3]:
             value = Decimal("0.5")
@@ -143,6 +136,17 @@ def _fractions(text: str) -> Iterator[Number]:
             count = _COUNTS[match[1][:-1].lower()]
             value = (Decimal(count * part[0]) / part[1]).quantize(Decimal("0.0001"))
         yield Number(start=match.start(), end=match.end(), value=value.normalize(), rule="fraction")
+
+
+def _is_share(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a fraction says how much of something: not "half an hour", not "a third man"."""
+    start, end = match.span()
+    if _OTHER_HALF.search(text, max(0, start - 10), start):
+        return False
+    if _FRACTION_OF.match(text, end) or (match[2] or "").lower().endswith("s"):
+        return not text.startswith(" of an hour", end)
+    weighed = qualifier_before(text, start)[1] or text.endswith("by ", 0, start)
+    return bool(weighed and _FRACTION_END.match(text, end))
 
 
 def _phrase(text: str, start: int, end: int) -> Number | None:

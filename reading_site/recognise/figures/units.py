@@ -25,6 +25,10 @@ _MONEY_SCALE = re.compile(rf"({alternation(list(SCALES_MONEY))})(?!\w)")
 _PERCENT = re.compile(rf"[ \u00a0\n]?({alternation(TABLE['percent'])})(?![A-Za-z])")
 _POINTS = re.compile(rf"[ \n-]({alternation(TABLE['points'])})(?![A-Za-z])")
 _UNIT = re.compile(rf"[ \u00a0\n-]?({alternation(list(UNITS))})(?![\w’'])")
+# "10,000 second-generation fish": no unit.
+_COMPOUND = re.compile(r"-[a-z]")
+# "cubic meters of water per hectare"
+_PER = re.compile(rf"(?: of [a-z]{{2,20}})? (?:per|an?) ({alternation(TABLE['per'])})(?![\w’'-])")
 _HYPHEN = re.compile(rf"-({alternation(TABLE['hyphen_counts'])})(?!\w)")
 _MONEY = re.compile(rf"\b(?:{alternation(TABLE['money_words'])})\b")
 _STERLING = re.compile(r"£|\b(?:sterling|GBP|British pounds?)\b")
@@ -79,7 +83,10 @@ def percent(text: str, at: int) -> tuple[int, str]:
 def unit(text: str, at: int) -> tuple[int, str]:
     """Return where a unit of measure after ``at`` ends, and its symbol."""
     match = _UNIT.match(text, at)
-    if match:
+    if match and not (match[0][0] == " " and _COMPOUND.match(text, match.end())):
+        per = _PER.match(text, match.end())
+        if per and match[1] in UNITS:
+            return per.end(), f"{UNITS[match[1]]}/{UNITS[per[1]]}"
         return match.end(), UNITS[match[1]]
     match = _TIME.match(text, at)
     if match and match[1] in UNITS:

@@ -1,0 +1,43 @@
+"""Shares that a text gives as one number out of another: "one in five", "3 out of every 10"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reading_site.recognise.figures.lexicon import DIGITS, TIME_UNITS, UNITS, alternation
+from reading_site.recognise.figures.number import Number
+
+_SMALL = alternation([*DIGITS, "hundred", "thousand"])
+_RATIO = re.compile(
+    rf"(?<![\w-])(?P<part>{_SMALL}|\d{{1,3}}) (?:in|out of) (?:every )?"
+    rf"(?P<whole>{_SMALL}|\d{{1,3}}(?:,\d{{3}}){{0,2}})(?![\w%’'-]|[.,:]\d)",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r" ([A-Za-z]{2,20})")
+_LARGE = {"hundred": 100, "thousand": 1000}
+
+
+def ratios(text: str) -> Iterator[Number]:
+    """Yield the ratios of ``text`` as numbers below one, to four places, in order.
+
+    "two in three days" and "5 in 10 years" tell how long, and are none.
+    """
+    for match in _RATIO.finditer(text):
+        part, whole = _value(match["part"]), _value(match["whole"])
+        following = _NEXT.match(text, match.end())
+        if not 0 < part < whole or (following and UNITS.get(following[1]) in TIME_UNITS):
+            continue
+        value = (Decimal(part) / whole).quantize(Decimal("0.0001"))
+        if value:
+            yield Number(
+                start=match.start(), end=match.end(), value=value.normalize(), rule="ratio"
+            )
+
+
+def _value(written: str) -> int:
+    if written[0].isdigit():
+        return int(written.replace(",", ""))
+    lowered = written.lower()
+    return DIGITS.get(lowered) or _LARGE.get(lowered, 0)
