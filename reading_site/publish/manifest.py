@@ -17,14 +17,17 @@ NAME = "manifest.json"
 _PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "PyYAML")
 
 
-def write_manifest(site: Path, captures: Mapping[str, str], program: str) -> str:
+def write_manifest(
+    site: Path, captures: Mapping[str, str], program: str, known: Mapping[str, str] | None = None
+) -> str:
     """Write ``manifest.json`` into ``site``; return its SHA-256.
 
-    ``captures`` gives the SHA-256 of each capture by document id; ``program`` is our own version.
+    ``captures`` gives the SHA-256 of each capture by document id; ``program`` is our own version;
+    ``known`` are hashes of files of the site that were just looked at.
     """
     table = {
         "captures": dict(captures),
-        "files": _hashes(site),
+        "files": _hashes(site, known or {}),
         "versions": {"reading-site": program} | {name: version(name) for name in _PACKAGES},
     }
     data = json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
@@ -42,7 +45,7 @@ def verify_site(site: Path) -> tuple[Diagnostic, ...]:
         raise UsageError(
             f"{site}: no {NAME} that can be read ({error}); name the folder of a built site"
         ) from error
-    found = _hashes(site)
+    found = _hashes(site, {})
     differences = [
         *((path, "is missing") for path in items.keys() - found.keys()),
         *((path, "was added") for path in found.keys() - items.keys()),
@@ -63,10 +66,12 @@ def verify_site(site: Path) -> tuple[Diagnostic, ...]:
     )
 
 
-def _hashes(site: Path) -> dict[str, str]:
+def _hashes(site: Path, known: Mapping[str, str]) -> dict[str, str]:
     """Return the hash of each file below ``site``; a link counts as its target's name, not followed."""
     return {
-        name: f"link:{path.readlink()}" if path.is_symlink() else sha256_file(path)
+        name: f"link:{path.readlink()}"
+        if path.is_symlink()
+        else known.get(name) or sha256_file(path)
         for path in walk(site)
         if (name := path.relative_to(site).as_posix()) != NAME
     }

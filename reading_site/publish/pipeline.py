@@ -94,8 +94,8 @@ def _finished(
         rendering = render_site(staging, old, collection, options, report.hashes)
         for name, data in header_files().items():
             write_new(staging / "headers" / name, data)
-        sealed = write_manifest(staging, captures, program)
-        swap_in(staging, site)
+        sealed = write_manifest(staging, captures, program, rendering.taken)
+        swap_in(staging, site, rendering.taken)
         save_state(site, replace(rendering.state, site=sealed))
     finally:
         remove_tree(staging)

@@ -7,9 +7,7 @@ in the search index are those of the site that stands. The bytes are those of a 
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
@@ -19,18 +17,18 @@ from typing import TYPE_CHECKING
 from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import CollectionRecord
-from reading_site.publish.files import sha256_file, walk
+from reading_site.publish.files import walk
 from reading_site.publish.frame import Frame, is_known, load, mkdocs_session, set_up, shown_of_nav
-from reading_site.publish.links import broken_links
+from reading_site.publish.links import broken_links, to_check
 from reading_site.publish.page import PageState, RenderedPage, references, render_page, state_of
 from reading_site.publish.processes import POOL_PAYS_FROM, shared_out
-from reading_site.publish.search_index import Piece, entries_of, finish
+from reading_site.publish.search_index import INDEX, Piece, entries_of, finish
+from reading_site.publish.standing import Standing
 from reading_site.publish.state import SiteState, key_of
 from reading_site.publish.templates import build_templates
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File
 
 _VERSIONED = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "PyYAML")
 
@@ -45,6 +43,8 @@ class Rendering:
     incremental: bool = True
     """False where the plain ``mkdocs build`` was used."""
     notes: tuple[str, ...] = field(default=())
+    taken: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the files that were taken from the site that stands, by path."""
 
 
 def render_site(
@@ -98,6 +98,10 @@ def _render(
         ],
     )
     known = old.pages if key == old.key else {}
+    if INDEX in old.files and not Standing(options.site).holds(INDEX, old.files[INDEX]):
+        # The entries of pages that did not change would come from it.
+        known = {}
+    standing = Standing(options.site, old.files if known else {})
     pages: dict[str, PageState] = {}
     entries: dict[str, Piece] = {}
     changed = []
@@ -107,7 +111,7 @@ def _render(
     for file in frame.pages:
         source = hashes.get(file.src_uri) or sha256(file.content_bytes).hexdigest()
         state = known.get(file.src_uri)
-        if state and state.source == source and _reuse(options.site, target, file, state.html):
+        if state and state.source == source and standing.take(file.dest_uri, state.html, target):
             pages[file.src_uri] = state
             entries[file.src_uri] = previous.get(file.src_uri, b"")
         else:
@@ -115,13 +119,16 @@ def _render(
     for page in _render_pages(frame, changed, options.jobs):
         pages[page.path] = page.state
         entries[page.path] = page.entries
-    frame.files.copy_static_files()
+    _copy_static_files(frame, standing, hashes)
     build_templates(frame)
     finish(config, (entries[path] for path in sorted(entries)))
     here = {path.relative_to(target).as_posix() for path in walk(target)}
     targets = {file.src_uri: file.dest_uri for file in frame.pages}
-    _refuse_broken(pages, targets, here, options.docs)
-    return Rendering(state=SiteState(key=key, pages=pages), rendered=len(changed))
+    doubtful = to_check(pages, known, targets, here, standing.files)
+    _refuse_broken(pages, targets, here, options.docs, doubtful)
+    return Rendering(
+        state=SiteState(key=key, pages=pages), rendered=len(changed), taken=standing.taken
+    )
 
 
 def _render_pages(frame: Frame, pages: Sequence[tuple[str, str]], jobs: int) -> list[RenderedPage]:
@@ -138,21 +145,15 @@ def _render_pages(frame: Frame, pages: Sequence[tuple[str, str]], jobs: int) -> 
     return [page for share in shared_out(render, pages, jobs) for page in share]
 
 
-def _reuse(site: Path, target: Path, file: File, expected: str) -> bool:
-    """Take a page's HTML from the standing site, if it still has the bytes that it was given."""
-    old, new = site / file.dest_uri, target / file.dest_uri
-    try:
-        if old.is_symlink() or sha256_file(old) != expected:
-            return False
-        new.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(old, new)
-        except OSError:
-            # Another file system, or one without links.
-            shutil.copyfile(old, new)
-    except OSError:
-        return False
-    return True
+def _copy_static_files(frame: Frame, standing: Standing, hashes: Mapping[str, str]) -> None:
+    """Do what ``Files.copy_static_files`` does, from the standing site where it has the same bytes."""
+    for file in frame.files:
+        included = file.inclusion.is_included()  # type: ignore[no-untyped-call]
+        if file.is_documentation_page() or not included:
+            continue
+        expected = hashes.get(file.src_uri)
+        if not expected or not standing.take(file.dest_uri, expected, Path(frame.config.site_dir)):
+            file.copy_file()
 
 
 def _render_plainly(config: MkDocsConfig, target: Path) -> Rendering:
@@ -170,14 +171,18 @@ def _render_plainly(config: MkDocsConfig, target: Path) -> Rendering:
             pages[name] = state_of(data, references(data))
             targets[name] = name
     here = {path.relative_to(target).as_posix() for path in walk(target)}
-    _refuse_broken(pages, targets, here, target)
+    _refuse_broken(pages, targets, here, target, pages)
     return Rendering(state=SiteState(), rendered=len(pages), incremental=False, notes=(note,))
 
 
 def _refuse_broken(
-    pages: Mapping[str, PageState], targets: Mapping[str, str], files: set[str], subject: Path
+    pages: Mapping[str, PageState],
+    targets: Mapping[str, str],
+    files: set[str],
+    subject: Path,
+    doubtful: Iterable[str],
 ) -> None:
-    broken = list(broken_links(pages, targets, files))
+    broken = list(broken_links(pages, targets, files, doubtful))
     if broken:
         more = f" (and {len(broken) - 5} more)" if len(broken) > 5 else ""
         raise PublishError(f"{subject}: RS501 {'; '.join(broken[:5])}{more}")

@@ -21,6 +21,7 @@ Piece = bytes | memoryview
 """The entries of one page: JSON objects with commas between them."""
 _FOLDER = "search"
 _INDEX = "search_index.json"
+INDEX = f"{_FOLDER}/{_INDEX}"
 # The second is the first as a script (``offline``).
 _FILES = (_INDEX, "search_index.js")
 _DOCS = b'"docs":['
@@ -41,7 +42,7 @@ def entries_of(site: Path, pages: Mapping[str, str]) -> dict[str, Piece]:
     Nothing where there is no index or it is none of ours.
     """
     try:
-        index = (site / _FOLDER / _INDEX).read_bytes()
+        index = (site / INDEX).read_bytes()
     except OSError:
         return {}
     first = index.find(_DOCS)

@@ -23,6 +23,8 @@ class SiteState:
     site: str = ""
     """SHA-256 of the site's manifest: the state speaks of that site only."""
     pages: Mapping[str, PageState] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of each file of the site by path, as its manifest has it; not kept, but read from there."""
 
 
 def path_of(site: Path) -> Path:
@@ -38,13 +40,15 @@ def load_state(site: Path, manifest: str) -> SiteState:
     try:
         with path_of(site).open(encoding="utf-8") as lines:
             head = json.loads(next(lines))
-            if head["format"] != _FORMAT or head["site"] != sha256_file(site / manifest):
+            sealed = (site / manifest).read_bytes()
+            if head["format"] != _FORMAT or head["site"] != sha256(sealed).hexdigest():
                 return SiteState()
             pages = {}
             for line in lines:
                 path, source, html, ids, links = json.loads(line)
                 pages[path] = PageState(source=source, html=html, ids=ids, links=links)
-        return SiteState(key=head["key"], site=head["site"], pages=pages)
+        files = json.loads(sealed)["files"]
+        return SiteState(key=head["key"], site=head["site"], pages=pages, files=files)
     except (OSError, StopIteration, ValueError, KeyError, TypeError):
         # A state that cannot be read only costs time: every page is rendered.
         return SiteState()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from reading_site.publish.files import flush, remove_tree
@@ -36,13 +37,15 @@ def repair(site: Path) -> None:
     remove_tree(staging_for(site))
 
 
-def swap_in(staging: Path, site: Path) -> None:
+def swap_in(staging: Path, site: Path, taken: Collection[str] = ()) -> None:
     """Make ``staging`` the site. Readers find the old site or the new one, whole.
+
+    ``taken`` are the paths in it that are links to files of the old site.
 
     Where the system can exchange two folders in one step (Linux renameat2, macOS renamex_np) there
     is no moment without a site; elsewhere there is one between two renames, which ``repair`` closes.
     """
-    flush(staging)
+    flush(staging, taken)
     site.parent.mkdir(parents=True, exist_ok=True)
     if not site.exists():
         staging.rename(site)

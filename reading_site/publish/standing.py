@@ -1,0 +1,46 @@
+"""The site that stands, as a stock of files for the next one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from reading_site.publish.files import sha256_file
+
+
+class Standing:
+    """A finished site whose files may be taken over where they would be the same."""
+
+    def __init__(self, site: Path, files: Mapping[str, str] | None = None) -> None:
+        """``files`` are the SHA-256 of the site's files by path, as its manifest has them."""
+        self._site = site
+        self.files = files or {}
+        self.taken: dict[str, str] = {}
+        """The files that were taken over, with their hashes."""
+
+    def holds(self, path: str, expected: str) -> bool:
+        """Tell whether the site has a file with just these bytes."""
+        found = self._site / path
+        try:
+            return not found.is_symlink() and sha256_file(found) == expected
+        except OSError:
+            return False
+
+    def take(self, path: str, expected: str, target: Path) -> bool:
+        """Take a file over into the site at ``target``; False where it has not the bytes expected."""
+        if self.files.get(path) != expected or not self.holds(path, expected):
+            return False
+        old, new = self._site / path, target / path
+        try:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(old, new)
+            except OSError:
+                # Another file system, or one without links.
+                shutil.copyfile(old, new)
+        except OSError:
+            return False
+        self.taken[path] = expected
+        return True
