@@ -8,7 +8,7 @@ import pytest
 
 from reading_site import read_capture
 from reading_site.model import TagEntry
-from reading_site.model.deferred import Deferred, deferred, is_made, revised
+from reading_site.model.deferred import Deferred, deferred, is_made, passing, revised
 from reading_site.read.stored import pack, unpack
 from reading_site.resolve.tags import tag_documents
 
@@ -57,6 +57,16 @@ def test_a_revision_leaves_the_rest_for_later():
     assert not is_made(thing, "parts")
     assert thing == Thing(name="of its own", size=9, parts=("a",))
     assert revised(Thing(name="x"), size=1) == Thing(name="x", size=1)
+
+
+def test_what_is_taken_in_passing_is_not_kept():
+    calls = []
+    thing = later(calls)
+    assert passing(thing, "name", "size", "parts") == ("of its own", 3, ("a",))
+    assert not is_made(thing, "size")
+    assert passing(thing, "name") == ("of its own",)
+    assert len(calls) == 1
+    assert passing(Thing(name="x"), "name", "size") == ("x", 0)
 
 
 def test_what_is_no_field_is_missing_as_in_any_record():

@@ -78,6 +78,16 @@ def _remember(record: Deferred, made: tuple[str, ...]) -> None:
                 places[field].__delete__(oldest)
 
 
+def passing(record: Deferred, *names: str) -> tuple[Any, ...]:
+    """Return the values of fields; the record does not keep those that are made for it."""
+    missing = any(not _is_set(record, name) for name in names)
+    made = record._rest() if missing else {}
+    return tuple(
+        object.__getattribute__(record, name) if _is_set(record, name) else made[name]
+        for name in names
+    )
+
+
 def is_made(record: Deferred, field: str) -> bool:
     """Tell whether a field has its value already."""
     return _is_set(record, field)

@@ -25,6 +25,7 @@ from reading_site.model import (
     Tag,
     Tagging,
 )
+from reading_site.model.deferred import passing
 from reading_site.model.gist import gist_of, places_of
 from reading_site.render import escape
 from reading_site.render.links import Linker, document_path
@@ -38,7 +39,7 @@ LABEL_CHARS = 60
 # The place of a block that is not shown.
 NOWHERE = (0, b"")
 ROLE_CHARS = 160
-# Documents whose texts are at hand, and whose quotations.
+# Documents whose quotations are at hand.
 MOST_KEPT = 1_000
 
 
@@ -70,6 +71,7 @@ class Context:
         self._removed: dict[str, Removed] = {}
         self._places: dict[str, Mapping[str, tuple[int, bytes]]] = {}
         self._gists: dict[str, Gist] = {}
+        # All that were asked for stay, 7 kB a document: pages of names ask for them in any order.
         self._texts: dict[str, dict[str, str]] = {}
         self._said: dict[str, dict[str, tuple[Quotation, ...]]] = {}
 
@@ -88,8 +90,8 @@ class Context:
         """Return the text of a block by its document and id; None where it is not shown."""
         texts = self._texts.get(document)
         if texts is None:
-            texts = {b.id: b.text for b in self.document(document).blocks}
-            _keep(self._texts, document, texts)
+            (blocks,) = passing(self.document(document), "blocks")
+            texts = self._texts[document] = {block.id: block.text for block in blocks}
         return texts.get(block)
 
     def number(self, document: str, block: str) -> int:

@@ -29,6 +29,9 @@ FORMULA_DOCUMENTS = 5
 FORMULA_SHARE = 0.05
 
 
+# Numbers of words in the form in which bytes have the order of the numbers: a tuple of them takes
+# ten times the memory.
+_KEY = np.dtype(">u4")
 Standing = tuple[int, int, int]
 """The ordinal of a block in the collection, the number of its reading, and that of the block in
 the traces."""
@@ -65,12 +68,11 @@ class _Numbers(dict[str, int]):
 class _Draft:
     """The words of a passage and every block and word where they stand, in order."""
 
-    __slots__ = ("documents", "key", "places")
+    __slots__ = ("documents", "key", "length", "places")
 
-    def __init__(
-        self, key: tuple[int, ...], places: Iterable[Place], groups: Sequence[list[Standing]]
-    ):
+    def __init__(self, key: bytes, places: Iterable[Place], groups: Sequence[list[Standing]]):
         self.key = key
+        self.length = len(key) // _KEY.itemsize
         standing = [(one, offset) for number, offset in places for one in groups[number]]
         standing.sort(key=lambda item: (item[0][0], item[1]))
         self.places = standing
@@ -89,26 +91,28 @@ def find_passages(readings: Sequence[Reading], shortest: int = SHORTEST) -> tupl
     words = _words(traces, shortest)
     symbols, offsets = words.symbols, words.offsets
     lengths = [end - start for start, end in pairwise(offsets)]
-    found: dict[tuple[int, ...], set[Place]] = {}
+    found: dict[bytes, set[Place]] = {}
     for repeat in find_repeats(symbols, lengths, shortest):
         length, starts = without_overlap(repeat, shortest)
-        key = tuple(symbols[starts[0] : starts[0] + length].tolist())
+        key = symbols[starts[0] : starts[0] + length].astype(_KEY).tobytes()
         found.setdefault(key, set()).update(words.place(start) for start in starts)
     for number, group in enumerate(words.groups):
         if len(group) > 1:
-            key = tuple(symbols[offsets[number] : offsets[number + 1]].tolist())
+            key = symbols[offsets[number] : offsets[number + 1]].astype(_KEY).tobytes()
             found.setdefault(key, set()).add((number, 0))
     drafts = [
         draft
         for key, places in found.items()
-        if len((draft := _Draft(key, _apart(places, len(key)), words.groups)).places) > 1
+        if len(
+            (draft := _Draft(key, _apart(places, len(key) // _KEY.itemsize), words.groups)).places
+        )
+        > 1
     ]
+    del found
     drafts.sort(key=lambda draft: draft.key)
     located = _located(drafts, readings, traces)
     passages = (
-        _passage(
-            draft, " ".join(words.names[word] for word in draft.key), occurrences, len(readings)
-        )
+        _passage(draft, _text(draft.key, words.names), occurrences, len(readings))
         for draft, occurrences in zip(drafts, located, strict=True)
     )
     return tuple(sorted(passages, key=lambda p: (-p.weight, p.text)))
@@ -190,7 +194,7 @@ def _located(
         firsts = list(accumulate(trace.counts, initial=0))
         here = sorted(wanted[document])
         first = np.array([firsts[block] + offset for block, offset, _ in here])
-        last = first + np.array([len(drafts[number].key) - 1 for *_, number in here])
+        last = first + np.array([drafts[number].length - 1 for *_, number in here])
         places = places_of(trace)
         rows = (places[0, first], places[1, last], places[2, first], places[3, last])
         for (block, _, number), start, end, source_start, source_end in zip(
@@ -207,10 +211,14 @@ def _located(
     return located
 
 
+def _text(key: bytes, names: Sequence[str]) -> str:
+    return " ".join(names[word] for word in np.frombuffer(key, dtype=_KEY).tolist())
+
+
 def _passage(
     draft: _Draft, text: str, occurrences: Sequence[Occurrence], collection: int
 ) -> Passage:
-    words, documents = len(draft.key), draft.documents
+    words, documents = draft.length, draft.documents
     rule = "across" if documents > 1 else "within"
     common = max(FORMULA_DOCUMENTS, FORMULA_SHARE * collection)
     if words < FORMULA_WORDS and documents >= common:

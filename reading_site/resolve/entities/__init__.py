@@ -22,7 +22,7 @@ from reading_site.model import (
     Reading,
     Role,
 )
-from reading_site.model.deferred import deferred, revised
+from reading_site.model.deferred import deferred, passing, revised
 from reading_site.resolve.entities.decisions import Decisions
 from reading_site.resolve.entities.forms import fold, is_short
 from reading_site.resolve.entities.merge import merge
@@ -220,10 +220,11 @@ def _told(reading: Reading, told: dict[int, Mention]) -> Reading:
 
 def _spoken(findings: Findings, speakers: dict[str, str]) -> dict[str, object]:
     """Return what few builds look at: quotations and figures with their entities, and dates."""
+    quotations, dates, figures = passing(findings, "quotations", "dates", "figures")
     return {
-        "quotations": tuple(_quotation(q, speakers) for q in findings.quotations),
-        "dates": findings.dates,
-        "figures": tuple(_figure(f, speakers) for f in findings.figures),
+        "quotations": tuple(_quotation(q, speakers) for q in quotations),
+        "dates": dates,
+        "figures": tuple(_figure(f, speakers) for f in figures),
     }
 
 
