@@ -23,7 +23,11 @@ def line(mention: DateMention) -> str:
 
 @pytest.mark.parametrize(
     "case",
-    [c for f in ("absolute.md", "ranges.md", "relative.md") for c in cases("dates", f)],
+    [
+        c
+        for f in ("absolute.md", "ranges.md", "relative.md", "anaphoric.md")
+        for c in cases("dates", f)
+    ],
     ids=lambda c: c.name,
 )
 def test_golden(case: Case) -> None:

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from reading_site.model import Block, BlockKind, CleanText, DateMention, Document, Precision
 from reading_site.recognise.dates.absolute import absolute
-from reading_site.recognise.dates.context import Years
+from reading_site.recognise.dates.anaphoric import anaphoric
+from reading_site.recognise.dates.context import STATED, Years
 from reading_site.recognise.dates.points import Point, Stretch
 from reading_site.recognise.dates.relative import Anchor, Found, anchor, relative
 from reading_site.spans import Span
@@ -44,6 +45,8 @@ def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
     return tuple(mentions)
 
 
+# Before the dateline only a byline and a standfirst may stand.
+OPENING = 4
 # GENEVA (22 November 2023) –, Oslo, 3 May 2021 (Agency) --: the day of the report at its head.
 _DATELINE = re.compile(r"[^\W\d_][^\n\d]{1,40}[(,] ?")
 _LINE_ENDS = re.compile(r"\)?(?: ?\([^()\n]{1,30}\))? ?(?:--|[—–-]) ")
@@ -51,9 +54,7 @@ _LINE_ENDS = re.compile(r"\)?(?: ?\([^()\n]{1,30}\))? ?(?:--|[—–-]) ")
 
 def _dateline(blocks: Sequence[Block]) -> str:
     """Return the ISO date of the dateline that opens the first paragraph; empty where there is none."""
-    for block in blocks:
-        if block.kind is not BlockKind.PARAGRAPH:
-            continue
+    for block in [b for b in blocks if b.kind is BlockKind.PARAGRAPH][:OPENING]:
         place = _DATELINE.match(block.text)
         day = next(absolute(block.text[:80]), None) if place else None
         if (
@@ -67,15 +68,21 @@ def _dateline(blocks: Sequence[Block]) -> str:
             and _LINE_ENDS.match(block.text, day.end)
         ):
             return day.first.edtf()
-        return ""
     return ""
+
+
+# "Updated: 2020-05-03": when the page was made, not what its text tells.
+_STAMP = re.compile(
+    r"\b(?:[Uu]pdated|[Pp]ublished|[Pp]osted|[Mm]odified|[Uu]ploaded)(?: on| at)?: ?\Z"
+)
 
 
 def _block(block: Block, known: Anchor) -> Sequence[Found]:
     text = block.text
     stretches = list(absolute(text))
     years = Years(text, stretches, known)
-    found = [_told(stretch, years) for stretch in stretches]
+    found = [_told(text, stretch, years) for stretch in stretches]
+    found = [one for one in found if not _STAMP.search(text, max(0, one.start - 16), one.start)]
     told = found[:]
     places = [one.start for one in told]
     for one in relative(text, known):
@@ -83,6 +90,8 @@ def _block(block: Block, known: Anchor) -> Sequence[Found]:
         near = told[max(0, index - 1) : index + 2]
         if not any(_same(text, one, other) for other in near):
             found.append(one)
+    found.sort(key=lambda one: (one.start, -one.end))
+    found += anaphoric(text, _apart(found))
     return _apart(sorted(found, key=lambda one: (one.start, -one.end)))
 
 
@@ -104,12 +113,13 @@ def _same(text: str, one: Found, other: Found) -> bool:
     return gap in (" (", "(", ", ")
 
 
-def _told(stretch: Stretch, years: Years) -> Found:
+def _told(text: str, stretch: Stretch, years: Years) -> Found:
     """Return what is known of the stretch once its context is asked for a missing year."""
     edtf, precision = _edtf(stretch, years)
-    return Found(
-        start=stretch.start, end=stretch.end, edtf=edtf, precision=precision, rule=stretch.rule
-    )
+    end = stretch.end
+    if stretch.first and stretch.first.year is None and (stated := STATED.match(text, end)):
+        end = stated.end()  # "March this year"
+    return Found(start=stretch.start, end=end, edtf=edtf, precision=precision, rule=stretch.rule)
 
 
 def _edtf(stretch: Stretch, years: Years) -> tuple[str, Precision]:

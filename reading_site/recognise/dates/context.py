@@ -30,7 +30,9 @@ _TENSED = re.compile(
     r"\b(?:was|were|had|did|been|will|now|just|recently|due|\w{3,}ed|held|began|came|went|took|made|said|says|told|met|won|rose|fell"
     r"|became|set|scheduled|planned|expected|since|until|last|next|this year|coming|upcoming)\b"
 )
-_STATED = re.compile(r" (?:of )?(this|last|next) year\b")
+# "until 28 February": a day to come, whatever year the sentence before told of.
+_DEADLINE = re.compile(r"\b(?:by|until|till|before|through|no later than) (?:the )?\Z")
+STATED = re.compile(r" (?:of )?(this|last|next) year\b")
 _STEPS = {"this": 0, "last": -1, "next": 1}
 
 
@@ -56,7 +58,7 @@ class Years:
             return None
         if stretch.rule in ("last-month", "next-month", "this-month"):
             return self._relative_month(point, stretch.rule)
-        stated = _STATED.match(self._text, stretch.end)
+        stated = STATED.match(self._text, stretch.end)
         if stated and self._known.year is not None:
             return self._known.year + _STEPS[stated[1]]
         if self._starts is None:
@@ -78,7 +80,9 @@ class Years:
         by_publication = self._by_publication(stretch, point, low, high)
         if earlier is not None and _possible(point, earlier):
             published = self._known.year
-            if published is None or earlier < published - 1:
+            # A document that knows its day speaks of its own year, but where it tells a story.
+            story = point.day and not _DEADLINE.search(self._text, low, stretch.start)
+            if published is None or (story and earlier < published - 1):
                 return earlier
         return by_publication
 
@@ -109,7 +113,13 @@ class Years:
         since = max(low, stretch.start - REACH)
         if done := _PARTICIPLE.search(self._text, since, stretch.start):
             since = done.start()
-        looks_ahead = FUTURE.search(self._text, since, until) is not None
+        if (comma := self._text.rfind(", ", since, stretch.start)) >= 0 and _SAID.search(
+            self._text, comma, stretch.start
+        ):
+            since = comma  # "would be paid, he promised in May": the promise is past
+        deadline = _DEADLINE.search(self._text, since, stretch.start)
+        due = bool(deadline) and not _DONE.search(self._text, since, until)
+        looks_ahead = due or FUTURE.search(self._text, since, until) is not None
         if ahead and (
             looks_ahead
             or (past and past[-1][1] < -FAR_BACK_DAYS and ahead[0][1] <= NEAR_AHEAD_DAYS)
@@ -132,6 +142,8 @@ class Years:
 _SUBORDINATE = re.compile(r"\s(?:that|which|who|whose|where)\s")
 
 
+_DONE = re.compile(r"\b(?:had|was|were|(?:has|have) (?:been|\w{3,12}ed))\b")
+_SAID = re.compile(r", (?:\w+ ){0,4}?(?:said|told|\w{3,12}ed)\b[^.;]{0,40}\Z")
 # "will apply the plan, adopted in May": what is done already.
 _PARTICIPLE = re.compile(
     r",\s(?:adopted|held|signed|issued|launched|published|opened|released|announced|founded|agreed|ratified|passed|made)\s"

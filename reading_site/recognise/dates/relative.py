@@ -10,7 +10,9 @@ from datetime import date, timedelta
 from reading_site.model import Precision
 from reading_site.recognise.dates.lexicon import (
     FUTURE,
+    HALVES,
     NUMBER_WORDS,
+    QUARTERS,
     WEEKDAY_NAMES_AFTER,
     WEEKDAY_NAMES_BEFORE,
     WEEKDAYS,
@@ -42,10 +44,15 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 # A "will" further before a weekday than this does not make it one to come.
-FUTURE_REACH = 80
+FUTURE_REACH = 140
 _DAYS = {"yesterday": -1, "tomorrow": 1, "tonight": 0}
 _DAY_WORD = re.compile(
     r"(?<![\w-])((?:[Tt]he )?[Dd]ay before yesterday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?![\w-])"
+)
+_PART_TODAY = re.compile(r"(?<![\w-])(?:(this) (?:morning|afternoon|evening)|last night)(?![\w-])")
+# "opened its office in the town today."
+_TODAY_END = re.compile(
+    r"\b(?:\w{3,20}ed|said|held|met|began|took|made|gave|won|sent|left|told)\b[^.;!?\"“”]{0,200} (today)(?=[.,;]|\Z| \()"
 )
 _TODAY = re.compile(
     r"(?<=\bsaid )today\b|(?<=\bearlier )today\b|(?<=\bannounced )today\b|(?<=\breleased )today\b"
@@ -56,6 +63,21 @@ _PERIOD = re.compile(
     r"(?<![\w-])(this|last|next|previous|current|coming|past|This|Last|Next) "
     r"(year|month|week|weekend|quarter|century|decade|spring|summer|autumn|fall|winter)(?![\w-])"
 )
+_PART = re.compile(
+    r"(?<![\w-])(?:(first|second|latter) half|(first|second|third|fourth|last) quarter) of (this|last|next) year\b"
+)
+# "by the end of the year", "at year's end": of the year of publication.
+_YEAR_END = re.compile(
+    r"(?<=\bby )(?:the )?(?:year[’']s end|year-end|end of (?:the|(this|last|next)) year)\b"
+    r"|(?<=\bat )(?:the )?(?:year[’']s end|year-end)\b"
+    r"|(?<=\bbefore )(?:the )?(?:year[’']s end|end of the year)\b|(?<=\buntil )the end of the year\b"
+)
+# "in the autumn", of no stated year
+_SEASON_ALONE = re.compile(
+    r"\b(?:[Ii]n|[Bb]y|[Bb]efore|[Uu]ntil|[Ss]ince|[Dd]uring|[Aa]fter) the ((?:early |late )?(spring|summer|autumn|winter))\b"
+    r"(?! (?:of|and|or|season|term|session|months?|holidays?|solstice|semester|when)\b)"
+)
+_PAST = re.compile(r"\b(?:was|were|had|held|met|began|\w{3,12}ed)\b")
 _COMPARED = re.compile(r"\b(?:over|than|from|against|with|to|of|in|on) the \Z")
 _UNITS = (
     " year",
@@ -105,6 +127,12 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
     if "today" in text:
         for match in _TODAY.finditer(text):
             yield _day(match.start(), match.start() + 5, known, 0, "today")
+        for match in _TODAY_END.finditer(text):
+            yield _day(match.start(1), match.end(1), known, 0, "today")
+    if " night" in text or "this " in text.lower():
+        for match in _PART_TODAY.finditer(text):
+            days = 0 if match[1] else -1
+            yield _day(match.start(), match.end(), known, days, "part-of-day")
     if "terday" in text or "morrow" in text or "onight" in text:
         for match in _DAY_WORD.finditer(text):
             before = text[max(0, match.start() - 8) : match.start()]
@@ -118,6 +146,11 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
     if any(unit in text for unit in _UNITS):
         for match in _PERIOD.finditer(text):
             found = _period(text, match, known)
+            if found:
+                yield found
+        yield from _parts(text, known)
+        for match in _SEASON_ALONE.finditer(text):
+            found = _season_alone(text, match, known)
             if found:
                 yield found
     if not text.isascii() and ("天" in text or "日" in text or "年" in text or "月" in text):
@@ -169,7 +202,11 @@ def _weekday_offset(
     clause = text[
         max(text.rfind(". ", reach, start), text.rfind(", ", reach, start), reach) : start
     ]
-    if word == "this" or FUTURE.search(clause) or FUTURE.match(text, end + 1):
+    if (
+        word in ("this", "through", "until", "till")
+        or FUTURE.search(clause)
+        or FUTURE.match(text, end + 1)
+    ):
         return (7 - back) % 7
     return -back
 
@@ -241,6 +278,56 @@ def _period(text: str, match: re.Match[str], known: Anchor) -> Found | None:
     return Found(
         start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="relative"
     )
+
+
+def _parts(text: str, known: Anchor) -> Iterator[Found]:
+    """Yield halves and quarters of this, the last or the next year, and its end."""
+    for match in _PART.finditer(text):
+        code = HALVES[match[1]] if match[1] else QUARTERS[match[2]]
+        year = _stepped(known, match[3])
+        edtf = f"{year:04}-{code}" if year else ""
+        precision = Precision.PERIOD if edtf else Precision.NONE
+        yield Found(
+            start=match.start(),
+            end=match.end(),
+            edtf=edtf,
+            precision=precision,
+            rule="relative-part",
+        )
+    for match in _YEAR_END.finditer(text):
+        year = _stepped(known, match[1] or "this")
+        yield Found(
+            start=match.start(),
+            end=match.end(),
+            edtf=edtf_year(year) if year else "",
+            precision=Precision.YEAR if year else Precision.NONE,
+            rule="year-end",
+        )
+
+
+def _season_alone(text: str, match: re.Match[str], known: Anchor) -> Found | None:
+    """Return the season to come or past, as the verbs say; None where they say neither."""
+    if known.day is None:
+        return None
+    clause = text[max(text.rfind(". ", 0, match.start()), match.start() - FUTURE_REACH, 0) :]
+    clause = clause[: len(clause) - len(text) + match.start(1)]
+    ahead = FUTURE.search(clause) is not None
+    if not ahead and not _PAST.search(clause):
+        return None
+    code = _SEASON_CODES[match[2]]
+    begun = known.day.month >= {21: 3, 22: 6, 23: 9, 24: 12}[code]
+    year = known.day.year + (begun if ahead else begun - 1)
+    return Found(
+        start=match.start(1),
+        end=match.end(),
+        edtf=f"{year:04}-{code}",
+        precision=Precision.PERIOD,
+        rule="season",
+    )
+
+
+def _stepped(known: Anchor, which: str) -> int | None:
+    return None if known.year is None else known.year + {"last": -1, "next": 1}.get(which, 0)
 
 
 def _season(unit: str, which: str, published: date) -> str:

@@ -1,0 +1,82 @@
+"""Expressions that point at a time named before: the same year, the following year, a decade later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reading_site.model import Precision
+from reading_site.recognise.dates.lexicon import ENGLISH_MONTHS, alternation
+from reading_site.recognise.dates.points import edtf_year
+from reading_site.recognise.dates.relative import Found
+
+_MONTHS = alternation([name for name in ENGLISH_MONTHS if name[1:].islower() and len(name) > 2])
+_POINTING = re.compile(
+    rf"(?<![\w-])(?:(?P<month>{_MONTHS}) of (?:the |that )?)?(?:(?:the|that) )?"
+    r"(?P<which>same|following|preceding) (?P<unit>year|month|day|period)(?![\w-])"
+)
+_LATER = re.compile(
+    r"(?<![\w-])(?:an?|one) (?P<unit>year|decade|century) (?P<way>later|earlier|afterwards)(?![\w-])"
+)
+_YEAR = re.compile(r"-?\d{4}(?!\d)")
+_STEPS = {"same": 0, "following": 1, "preceding": -1}
+_SPANS = {"year": 1, "decade": 10, "century": 100}
+# A time named further before is not the one that is meant.
+REACH = 400
+
+
+def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
+    """Yield what ``text`` names by a date of ``told`` (those of the block, in order) before it.
+
+    Where no date with a year stands before, nothing is known, and nothing is yielded.
+    """
+    if "same " in text or "following " in text or "preceding " in text:
+        for match in _POINTING.finditer(text):
+            found = _pointing(match, _before(told, match.start()))
+            if found:
+                yield found
+    if "later" in text or "earlier" in text or "afterwards" in text:
+        for match in _LATER.finditer(text):
+            known = _before(told, match.start())
+            if known is None or ". " in text[known.end : match.start()]:
+                continue
+            step = _SPANS[match["unit"]] * (-1 if match["way"] == "earlier" else 1)
+            yield _found(match, edtf_year(_year(known) + step), Precision.YEAR)
+
+
+def _year(known: Found) -> int:
+    match = _YEAR.match(known.edtf)
+    return int(match[0]) if match else 0
+
+
+def _before(told: Sequence[Found], at: int) -> Found | None:
+    """Return the last date with a year that ends before ``at`` and not too far from it."""
+    for one in reversed(told):
+        if one.end <= at and _YEAR.match(one.edtf):
+            return one if at - one.end <= REACH else None
+    return None
+
+
+def _pointing(match: re.Match[str], known: Found | None) -> Found | None:
+    if known is None:
+        return None
+    step, unit = _STEPS[match["which"]], match["unit"]
+    year = _year(known)
+    if unit == "year":
+        if match["month"]:
+            month = ENGLISH_MONTHS[match["month"]]
+            return _found(match, f"{edtf_year(year + step)}-{month:02}", Precision.MONTH)
+        exact = known.precision in (Precision.YEAR, Precision.MONTH, Precision.DAY)
+        return _found(match, edtf_year(year + step), Precision.YEAR) if exact else None
+    whole = {"month": 7, "day": 10}.get(unit, 0)
+    if step or len(known.edtf) < whole or (unit == "period") != ("/" in known.edtf):
+        return None
+    edtf = known.edtf[:whole] if whole else known.edtf
+    precision = {"month": Precision.MONTH, "day": Precision.DAY}.get(unit, Precision.PERIOD)
+    return _found(match, edtf, precision)
+
+
+def _found(match: re.Match[str], edtf: str, precision: Precision) -> Found:
+    return Found(
+        start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="anaphoric"
+    )
