@@ -4,6 +4,7 @@ import pytest
 
 from reading_site.clean.classifier import load
 from reading_site.clean.pipeline import clean_with
+from reading_site.clean.repair import apply, repair
 from reading_site.config import Settings
 from reading_site.model import Action, Capture, CleanText
 
@@ -69,3 +70,34 @@ def test_the_reason_for_mojibake_says_how_it_came_about() -> None:
     assert len(reasons) == 1
     assert "latin-1" in reasons[0]
     assert "utf-8" in reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("History[edit]", "History"),
+        ("The mill [ edit ]", "The mill"),
+        ("Geschichte[Bearbeiten | Quelltext bearbeiten]", "Geschichte"),
+        ("Histoire[modifier | modifier le code]", "Histoire"),
+        ("История[править | править код]", "История"),
+        ("历史[编辑]", "历史"),
+    ],
+)
+def test_links_to_edit_a_section_go(text: str, left: str) -> None:
+    edits = repair(text)
+    assert apply(text, edits) == left
+    assert edits[-1].why.rule == "edit-link"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[edit]",
+        "He put the words back in [edited]",
+        "The editors cut it [edit] and printed it",
+        "a" * 200 + "[edit]",
+        "As was said before [3]",
+    ],
+)
+def test_other_brackets_stay(text: str) -> None:
+    assert repair(text) == []

@@ -39,6 +39,8 @@ FURNITURE_LINES = 60
 """A whole page has so many of them before its article, or before and after it."""
 MOST = 0.4
 """Probability above which no line goes."""
+MOST_WITHIN = 0.3
+"""The same for running text within the article: there a lost paragraph is a hole."""
 BEYOND = 0.4
 """The bound before and after what markup shows to be the article: two witnesses say the same."""
 AGREED = 0.5
@@ -120,6 +122,8 @@ class Article:
         leads = ~self.running & np.append(self.body[1:], False) & (line > self.first)
         bounds[leads] *= HEADING_ODDS
         bounds = np.minimum(bounds / (1 + bounds), MOST)
+        within = self.running & (line >= self.first) & (line <= self.last)
+        bounds[within] = np.minimum(bounds[within], MOST_WITHIN)
         if length < SHORT_WORDS:
             bounds[self.running] *= length / SHORT_WORDS
         beyond = self.beyond & ~self.above

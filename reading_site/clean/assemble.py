@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reading_site.clean.decisions import Piece
 from reading_site.clean.ledger import SPACING, TEXT, LedgerWriter, Why
-from reading_site.clean.paragraphs import BREAK, JOIN, PARAGRAPH, KeptLine, separators
+from reading_site.clean.paragraphs import BREAK, JOIN, PARAGRAPH, WIDEST, KeptLine, separators
 from reading_site.clean.repair import Edit, apply, repair
 from reading_site.clean.shapes import has_columns
 from reading_site.model import Action, LedgerEntry
@@ -26,6 +26,7 @@ def assemble(text: str, pieces: Sequence[Piece]) -> tuple[LedgerEntry, ...]:
             m + 1 < len(shown)
             and shown[m + 1] == n + 1
             and _one_break(text, pieces[n], pieces[n + 1]),
+            _indent(text, pieces[n].span.start),
         )
         for m, n in enumerate(shown)
     ]
@@ -71,6 +72,12 @@ def _unquoted(own: str, edits: list[Edit]) -> list[Edit]:
     if own[:1] != ">" or mark == len(own):
         return edits
     return [Edit(0, mark, "", QUOTED), *(e for e in edits if e.start >= mark)]
+
+
+def _indent(text: str, start: int) -> int:
+    """Return how many blanks stand before an offset since the beginning of its line."""
+    before = text[max(0, start - WIDEST) : start]
+    return len(before) - len(before.rstrip(" \t\u00a0\u3000"))
 
 
 def _one_break(text: str, piece: Piece, after: Piece) -> bool:

@@ -29,6 +29,7 @@ from reading_site.clean.shapes import (
     is_heading,
     is_item,
     is_language_switch,
+    is_ornament,
     is_row,
 )
 from reading_site.config import Settings
@@ -135,7 +136,11 @@ def decide(
     captions = (
         np.array([article.near(n) and is_caption(line.text) for n, line in enumerate(lines)]) & free
     )
-    headings = [article.leads_on(n) and is_heading(line.text) for n, line in enumerate(lines)]
+    headings = [
+        (article.leads_on(n) and is_heading(line.text))
+        or (article.place(n) == 0 and is_ornament(line.text))
+        for n, line in enumerate(lines)
+    ]
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | headings | shown
     barred |= _rows(lines, verdicts) & (np.arange(len(lines)) > article.first)
     gone = (verdicts.text < article.bounds(settings.removal_certainty)) & ~barred

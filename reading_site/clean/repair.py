@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import ftfy
 import ftfy.badness
 
 from reading_site.clean.ledger import Why
+from reading_site.tables import lines
 
 CONTROL = Why("control-character", "control character made visible")
 INVISIBLE = Why("invisible-character", "invisible character")
@@ -17,6 +19,7 @@ LIGATURE = Why("ligature", "ligature taken apart")
 SPACE = Why("spacing", "spacing")
 SPACE_BEFORE = Why("space-before-mark", "space before a punctuation mark")
 SOFT_HYPHEN = Why("soft-hyphen", "soft hyphen")
+EDIT_LINK = Why("edit-link", "link to edit a section")
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 MARKS = {
@@ -50,6 +53,8 @@ _FAULTY = re.compile(
     "，、；：！？。（）]|[ ][ ,.]"
 )
 _WHITE = re.compile(r"\s+")
+EDITED_CHARS = 200
+"""A line with a link to edit it is a heading: no longer than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,10 @@ def repair(text: str, *, keep_columns: bool = False) -> list[Edit]:
 
     ``keep_columns``: runs of blanks and tabs are columns of a table and stay.
     """
+    link = _edit_link().search(text, 1) if text[-1:] == "]" and len(text) <= EDITED_CHARS else None
+    if link is not None:
+        before = repair(text[: link.start()], keep_columns=keep_columns)
+        return [*before, Edit(link.start(), len(text), "", EDIT_LINK)]
     if text.isascii():
         if text.isprintable() and "  " not in text and " ," not in text and " ." not in text:
             return []
@@ -82,6 +91,13 @@ def repair(text: str, *, keep_columns: bool = False) -> list[Edit]:
         if edit is not None:
             edits.append(edit)
     return edits
+
+
+@cache
+def _edit_link() -> re.Pattern[str]:
+    """Return what wikis put behind a heading: ``[edit]``, ``[modifier | modifier le code]``."""
+    words = "|".join(map(re.escape, sorted(lines("clean_edit_links.txt"), key=len, reverse=True)))
+    return re.compile(rf"[ \u00a0]?\[ ?(?:{words})(?: ?[|｜] ?(?:{words}))? ?\]\Z", re.IGNORECASE)
 
 
 def apply(text: str, edits: list[Edit]) -> str:

@@ -39,6 +39,7 @@ _NUMBERED = re.compile(
     r"|[IVXLC]{1,7}[.)]\s+\S|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]\s+[^\W\d_a-zß-ÿ]"
     r"|第[一二三四五六七八九十百0-9]{1,5}[章节条部]|[（(]?[一二三四五六七八九十]{1,3}[)）、]"
 )
+_ORNAMENT = re.compile(r"(?:[*•·⁂∗＊~–—_=#-]\s?){3,60}\Z|[⁂❦❧]\Z")
 ROW_WORDS = 4
 # A row of a schedule begins with a day and a month, a date in figures or a time; not with an item's number.
 _DATED = re.compile(
@@ -115,6 +116,11 @@ def is_heading(text: str) -> bool:
     if text[-1:] in ".!?。！？…:;：；" or _END.search(text):
         return False
     return _NUMBERED.match(text) is not None or text.casefold() in _headings()
+
+
+def is_ornament(text: str) -> bool:
+    """Tell whether a line is made of the marks that part the scenes of a text: ``* * *``, ``---``."""
+    return not text[:1].isalnum() and _ORNAMENT.match(text) is not None
 
 
 def is_row(text: str) -> bool:

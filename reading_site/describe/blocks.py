@@ -14,6 +14,7 @@ from reading_site.describe.headings import (
     Levels,
     apart,
     behind,
+    contents,
     numbered,
     plain,
     questions,
@@ -76,7 +77,7 @@ def _drafts(units: Sequence[Unit], told: Sequence[Told]) -> list[Draft]:
     titled = numbered(units, marks) - items
     known = {index for index, mark in enumerate(marks) if mark is not None}
     spoken = speakers(units) - known
-    heads = plain(units, known | spoken | shown)
+    heads = plain(units, known | spoken | shown | contents(units))
     heads |= questions(units, heads) - known - spoken
     opened = run_in(units) if not shown else {}
     after_run = behind(titled, heads)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,6 +20,10 @@ _HEADING_SHARE = 0.8
 FEWEST_QUESTIONS = 3
 """Headings that ask something: from here on a text is an interview."""
 QUESTION_CHARS = 240
+FEWEST_CONTENTS = 2
+"""Lines that stand again below, one after another, from which they are a table of contents."""
+# A number before a line of contents, dots and a page behind it.
+_NUMBERS = re.compile(r"\A(?:[0-9]{1,3}\.?){1,4}\s+|(?:[ .]{2,200}|\s)[0-9]{1,4}\Z")
 
 
 def numbered(units: Sequence[Unit], marks: Sequence[Enumerator | None]) -> set[int]:
@@ -80,19 +85,23 @@ def plain(units: Sequence[Unit], taken: set[int]) -> set[int]:
     """Return the indices of unnumbered headings; ``taken`` are units known to be something else.
 
     A heading stands over text: over prose, a list, a quotation, or over one further heading. Three
-    short lines in a row are a list of lines, and no heading but perhaps the last.
+    short lines in a row are a list of lines, and no heading but perhaps the last. The line below the
+    number of a part (``Chapter II``) is its title.
     """
     found: set[int] = set()
     run = 0
+    bare = False
     for index, unit in enumerate(units):
         if unit.shape is not Shape.LINE or index in taken:
             run = 0
+            bare = unit.shape is Shape.LINE and shapes.is_bare(unit.part.text)
             continue
         run += 1
         after = units[index + 1] if index + 1 < len(units) else None
         if after is None:
             continue
-        if shapes.is_section(unit.part.text):
+        title, bare = bare, shapes.is_bare(unit.part.text)
+        if title or shapes.is_section(unit.part.text):
             found.add(index)
         elif after.shape is Shape.LINE and index + 1 not in taken:
             if run == 1 and _stands_over(units, index + 2):
@@ -100,6 +109,29 @@ def plain(units: Sequence[Unit], taken: set[int]) -> set[int]:
         elif run <= 2 and _stands_over(units, index + 1):
             found.add(index)
     return found
+
+
+def contents(units: Sequence[Unit]) -> set[int]:
+    """Return the indices of lines of a table of contents: each stands again below, as a heading does.
+
+    At least FEWEST_CONTENTS of them one after another, their numbers and pages left out.
+    """
+    keys = [_folded(unit) if unit.shape is Shape.LINE else "" for unit in units]
+    last = {key: index for index, key in enumerate(keys) if key}
+    found: set[int] = set()
+    run: list[int] = []
+    for index, key in enumerate([*keys, ""]):
+        if key and last[key] > index and last[key] not in run:
+            run.append(index)
+            continue
+        if len(run) >= FEWEST_CONTENTS and all(last[keys[n]] > run[-1] for n in run):
+            found.update(run)
+        run = []
+    return found
+
+
+def _folded(unit: Unit) -> str:
+    return _NUMBERS.sub("", unit.part.text).casefold()
 
 
 def questions(units: Sequence[Unit], heads: set[int]) -> set[int]:

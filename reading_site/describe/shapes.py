@@ -119,6 +119,23 @@ def is_section(text: str) -> bool:
     return len(name) <= 40 and section_name(name if colon else text) in words("sections")
 
 
+_BARE = re.compile(
+    r"(?:[^\W\d_]{4,12})\s+(?P<number>[0-9]{1,3}|[IVXLC]{1,6}|[A-Z])\Z|(?P<roman>[IVXLC]{1,6})\Z"
+)
+
+
+def is_bare(text: str) -> bool:
+    """Tell whether a line is the number of a part and nothing more, so that its title stands below.
+
+    ``Chapter II``, ``ANNEX``, ``Part B``, ``IV``.
+    """
+    text = text.rstrip(".:")
+    found = _BARE.match(text)
+    if found is None:
+        return text.casefold() in words("parts")
+    return found["roman"] is not None or text.split()[0].casefold() in words("parts")
+
+
 @cache
 def _editors() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in ordered("editors"))

@@ -77,6 +77,10 @@ def _of_lines(part: Part) -> list[Unit]:
         return shaped
     if all(line.text[0] == ">" for line in lines):
         return [Unit(part, Shape.QUOTE)]
+    if all(line.text[-1] == "," for line in lines):
+        return [
+            Unit(line, Shape.PROSE) for line in lines
+        ]  # those whom a speech or letter addresses
     if _is_verse(lines):
         return [Unit(part, Shape.VERSE)]
     if are_paragraphs(lines) or _is_numbered(lines) or shaped[0].shape is Shape.LINE:
