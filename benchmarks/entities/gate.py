@@ -29,6 +29,8 @@ SETS = (
     "reports",
     "reports2",
     "reports3",
+    "reports4",
+    "reports5",
     "reports_check",
 )
 FLOORS = HERE / "floors.yml"

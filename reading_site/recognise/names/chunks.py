@@ -32,7 +32,7 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
     pieces: list[Piece] = []
     start, end = 0, len(tokens)
-    while start < end and _skipped(tokens, start, tail):
+    while start < end and _skipped(tokens, start, tail) and not (_many(tokens) and not initial):
         start += 1
     if initial and start == 0 and _opens(tokens):
         start = 1
@@ -50,6 +50,17 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
     if stop < end:
         pieces.append(Piece(sort=Sort.SKIP, tokens=tuple(tokens[stop:end])))
     return pieces
+
+
+def _many(tokens: Sequence[Token]) -> bool:
+    """Tell whether a number begins the name of one thing: Five Rivers Movement, Thousand Boats Plan."""
+    if len(tokens) < 3 or tokens[1].kind or tokens[1].place:
+        return False
+    number, last = word_of(tokens[0]).lower, word_of(tokens[-1])
+    counted = number in head_list("counts") or number in ("hundred", "thousand", "million")
+    return (
+        counted and bool(last.heads) and not last.lower.endswith("s") and word_of(tokens[1]).plain
+    )
 
 
 def _opens(tokens: Sequence[Token]) -> bool:
@@ -71,7 +82,7 @@ def _describes(token: Token) -> bool:
         return False
     if entry.title and not entry.lower.endswith("s"):
         return False
-    if entry.lower in head_list("ordinals"):
+    if entry.lower in head_list("ordinals") or entry.lower in head_list("furniture"):
         return True
     return entry.topic or ((entry.demonym or entry.plain) and not entry.never)
 
@@ -260,6 +271,25 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
     foreign = not word_of(tokens[1]).ordinary and not tokens[0].place
     if (named := first_words().get(first.text)) and (foreign or not first.ordinary):
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=named, rule="first-word")]
+    last = word_of(tokens[-1])
+    if first.lower in ("daily", "sunday", "evening") and last.text in head_list("newspapers"):
+        return [
+            Piece(
+                sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="newspaper"
+            )
+        ]
+    if (first.named or first.given) and last.lower in head_list("trades"):
+        return [
+            Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="trade")
+        ]
+    if last.lower == "exchange" and word_of(tokens[-2]).lower in (
+        "stock",
+        "mercantile",
+        "commodity",
+    ):
+        return [
+            Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="head")
+        ]
     if _is_team(tokens):
         return [
             Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="team")

@@ -26,7 +26,7 @@ _MANY = re.compile(
 )
 _CAMPAIGN = re.compile(r" (?:campaign|programme|program|initiative|scheme)s?\b")
 # Development Plan 2030, Equality Plan 2018-2024: the years that a plan is for.
-_YEARS = re.compile(r" 20\d\d(?:[-–](?:20)?\d\d)?(?![\w%]|[-–,.]\d)")
+_YEARS = re.compile(r" 2[01]\d\d(?:[-–](?:20)?\d\d)?(?![\w%]|[-–,.]\d)")
 _STATES = re.compile(r" (?:countries|nations|states|developing)")
 
 

@@ -23,7 +23,7 @@ from reading_site.recognise.names.headlines import (
     work_at,
 )
 from reading_site.recognise.names.join import pieces
-from reading_site.recognise.names.lexicon import acronyms, head_list
+from reading_site.recognise.names.lexicon import acronyms, head_list, shouted_places
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import UPPER, runs
 
@@ -33,13 +33,16 @@ _LOWER_TAIL = re.compile(
 )
 _NUMBERED = re.compile(r" No\.? ?\d[\d/-]{0,12}(?<!-)(?:-[A-Z]{1,4}\b)?")
 _RESOLUTION = re.compile(
-    r"\bresolution (?:No\. ?)?(?:[A-Z]{1,3}/(?:[A-Z]{1,4}/)?)?(?:\d{1,4}/\d{1,4}|\d{3,4})(?: ?[A-Z])?(?: \([IVXL]{1,8}\))?(?![\w/])"
+    r"\bresolution (?:No\. ?)?(?:[A-Z]{1,3}/(?:[A-Z]{1,4}/)?)?(?:\d{1,4}/\d{1,4}|\d{3,4})(?: ?[A-Z])?(?: \((?:[IVXL]{1,8}|(?:19|20)\d\d)\))?(?![\w/])"
 )
 _COMPANY = re.compile(
     r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|Plc|GmbH|AG|SA|S\.A|NV|Pty|LLP|Bhd)\b\.?){1,3}"
 )
 _LINE = re.compile(
     r" (?:railway|railroad|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
+)
+_DATELINE = re.compile(
+    r"([A-Z]{4,20}(?: [A-Z]{3,20}){0,2})(?:, [A-Z]\w{1,12}(\.)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^()\n]{2,40}\))? ?(?:--|–|—|- )"
 )
 _COMMON = frozenset(
     ("The", "In", "It", "This", "He", "She", "A", "We", "I", "As", "At", "For", "But")
@@ -73,7 +76,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
         if not headline:
             work = (
                 case_at(index, text, offset, run)
-                or campaign_at(index, text, offset)
+                or campaign_at(index, text, offset, run, initial)
                 or work_at(index, text, offset, run, titles)
                 or paper_at(index, text, offset, run, initial)
             )
@@ -81,6 +84,11 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 yield work
                 done = work.end
                 continue
+        line = _DATELINE.match(text) if offset == 0 and text[:4].isupper() else None
+        if line and line.end(1) == len(run) and run not in shouted_places():
+            yield _dateline(index, line)
+            done = line.end(2) if line[2] else line.end(1)
+            continue
         if initial and " " not in run and run in _COMMON:
             continue
         for piece in pieces(run, initial):
@@ -124,6 +132,14 @@ def _numbered_work(index: int, match: re.Match[str]) -> Candidate:
         certainty=0.85,
         words=(),
     )
+
+
+def _dateline(index: int, match: re.Match[str]) -> Candidate:
+    """Return the place in capitals that a report begins with: BILLINGS, Mont. --."""
+    found = _numbered_work(index, match)
+    found.start, found.end, found.surface = *match.span(1), match.group(1)
+    found.kind, found.rule = EntityKind.PLACE, "dateline"
+    return found
 
 
 def _initial(text: str, offset: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import Word, is_personal, people, places, word
+from reading_site.recognise.names.lexicon import Word, cities, is_personal, people, places, word
 
 PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
 # How far to look around a piece, in code points.
@@ -114,8 +114,11 @@ _PLACE_AFTER = re.compile(
     r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city|(?:refugee |displacement )?camp|checkpoint|border crossing)\b"
 )
 _ORG_AFTER = re.compile(
-    r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:[a-z-]+ ){0,2}(?:company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
+    r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:[A-Za-z-]+ ){0,2}(?:charity|NGO|nonprofit|non-profit|think tank|retailer|supplier|company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
     r"university|party|group|organi[sz]ation|franchise|airline|bank|label|network|channel|station)\b"
+)
+_ORG_ROLE = re.compile(
+    r" (?:spokes(?:man|woman|person)|CEO|chief executive|co-founder|managing director|correspondent|analyst|reporter|columnist) (?=[A-Z])"
 )
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he $")
 _SPOKEN = re.compile(
@@ -123,11 +126,21 @@ _SPOKEN = re.compile(
     r"(?: only| fluent| both)?(?: in| into| from)? $|[\"”’'] in $"
 )
 _OR_TONGUE = re.compile(r" (?:or|and) ([A-Z]\w{2,20})(?=[.,;:!?)]|$)")
-_SCHEME_AFTER = re.compile(r" (?:programme|program|project|initiative|scheme|campaign|mechanism)\b")
+_SCHEME_AFTER = re.compile(
+    r" (?:programme|program|project|initiative|scheme|campaign|mechanism|package)\b"
+)
+_SHIP_BEFORE = re.compile(
+    r"\b(?:ship|vessel|boat|ferry|tanker|frigate|yacht|trawler|submarine|rocket|satellite|spacecraft|horse|dog) [\"“'‘]?$"
+)
+# farmers of Qanlikol, the people of Afar
+_FOLK_BEFORE = re.compile(
+    r"\b(?:farm|trad|villag|herd|work|min|fish|min|young|dwell)(?:er|ster)s of $|\b(?:people|residents|citizens|inhabitants|women|men|girls|schoolgirls|boys|children"
+    r"|herdsmen|fishermen|streets|outskirts|mayor|governor|bishop|suburbs|slums|markets|fields|hills) of $"
+)
 _OWNED_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Ii]ts) $")
 _WHOSE = re.compile(r"(?:\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|['’]s) $")
 _ORG_BEFORE = re.compile(
-    r"\b(?:collective|association|foundation|charity|movement|NGO|network|coalition|outlet|website|news site|platform|union|cooperative|militia|company|firm|newspaper|magazine|band|club|team|agency|party|group|organi[sz]ation|airline|giant|label|"
+    r"\b(?:collective|association|foundation|charity|movement|NGO|network|coalition|outlet|website|news site|platform|federation|consortium|union|cooperative|militia|company|firm|newspaper|magazine|band|club|team|agency|party|group|organi[sz]ation|airline|giant|label|"
     r"journal|weekly|daily|monthly|quarterly|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) (?:The )?$"
 )
 
@@ -153,6 +166,12 @@ def judge(
     size = len(before)  # patterns that end at the name look at its last code points only
     if after.startswith("-") and _BASED.match(after):
         return Evidence(PLACE, 0.8, "based")
+    name = " ".join(w.text for w in words)
+    if len(name) == 1 or _SHIP_BEFORE.search(before, size - 14):
+        return None
+    town = name in cities()
+    if town and _PLACE_BEFORE.search(before, size - 24):
+        return Evidence(PLACE, 0.75, "gazetteer")
     fits = _fits_person(words)
     plain = all(w.plain and not w.given for w in words)
     if titled and fits and not (plain and len(words) > 1):
@@ -174,6 +193,8 @@ def judge(
             return Evidence(PERSON, 0.9, "title-before")
         if _AGE.match(after):
             return Evidence(PERSON, 0.9, "age")
+    if town and not _is_tongue(before, after):
+        return Evidence(PLACE, 0.75, "gazetteer")
     if 2 <= len(words) <= 3 and words[0].text in _ARTICLES and not _is_vietnamese(words):
         where = _IN_BEFORE.search(before, size - 14) or _PLACE_NOUN_BEFORE.search(before, size - 40)
         return Evidence(PLACE if where else ORGANISATION, 0.6, "article")
@@ -188,6 +209,8 @@ def judge(
         kind = EntityKind(match.lastgroup or "organisation")
         if kind is not PERSON or fits:
             return Evidence(kind, 0.85, "copula")
+    if named and _WHOSE.search(before, size - 8) and _SCHEME_AFTER.match(after):
+        return Evidence(EntityKind.INITIATIVE, 0.7, "initiative-noun")
     if plain and len(words) == 1:
         return None
     if not plain:
@@ -195,12 +218,14 @@ def judge(
             return Evidence(PLACE, 0.75, "place-follows")
         if _PLACE_NOUN_BEFORE.search(before, size - 40):
             return Evidence(PLACE, 0.85, "place-noun")
+        if len(words) <= 2 and not words[0].given and _FOLK_BEFORE.search(before, size - 26):
+            return Evidence(PLACE, 0.7, "people-of")
         if _PLACE_AFTER.match(after) and len(words) <= 3:
             return Evidence(PLACE, 0.8, "place-after")
+    if named and not initial and _ORG_ROLE.match(after):
+        return Evidence(ORGANISATION, 0.75, "organisation-noun")
     if named and (_ORG_BEFORE.search(before, size - 24) or _ORG_AFTER.match(after)):
         return Evidence(ORGANISATION, 0.75, "organisation-noun")
-    if named and _WHOSE.search(before, size - 8) and _SCHEME_AFTER.match(after):
-        return Evidence(EntityKind.INITIATIVE, 0.7, "initiative-noun")
     if len(words) == 1 and _is_tongue(before, after):
         return None
     if fits and not plain:

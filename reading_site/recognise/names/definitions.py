@@ -143,8 +143,9 @@ def _common_nouns(found: Sequence[Candidate], texts: Sequence[str], known: Known
             or text[c.start - 1 : c.start] != "("
         ):
             continue
-        words = text[max(0, c.start - 120) : c.start - 1].split()[-len(c.surface) :]
-        if any(w[:1].islower() for w in words) and abbreviates(c.surface, " ".join(words).title()):
+        short = c.surface.removesuffix("s")
+        words = text[max(0, c.start - 120) : c.start - 1].split()[-len(short) :]
+        if any(w[:1].islower() for w in words) and abbreviates(short, " ".join(words).title()):
             dropped.add(c.surface)
     for c in found:
         if c.sort is Sort.ACRONYM and c.surface in dropped:

@@ -27,6 +27,7 @@ _PERSON = EntityKind.PERSON
 _STATE = re.compile(
     r"(?:\w{3,20} ){0,2}(?:Republic|Kingdom|State|Sultanate|Emirate|Principality|Federation|Commonwealth) of (?:the )?(.{3,40})$"
 )
+_UNITS = (" Province", " Municipality")
 _UNITED = ("united", "nations")
 
 
@@ -46,6 +47,10 @@ def group(found: Sequence[Candidate], known: Known) -> None:
             and (state := _STATE.match(c.surface))
         ):
             land = state.group(1).translate(STRAIGHT)
+            c.name = place_label(land) if land in places() else c.name
+        elif c.sort is Sort.NAME and c.kind is EntityKind.PLACE and c.surface.endswith(_UNITS):
+            # Ruritania Province: what the table has without the word
+            land = c.surface.rpartition(" ")[0].translate(STRAIGHT)
             c.name = place_label(land) if land in places() else c.name
         if c.sort is Sort.PLACE:
             c.name = place_label(c.surface.translate(STRAIGHT))
@@ -80,6 +85,15 @@ def group(found: Sequence[Candidate], known: Known) -> None:
                 if len(other) > len(own) + 1
                 and other[: len(own)] == own
                 and other[len(own)] in ("for", "on")
+            }
+        if kind is EntityKind.ORGANISATION and len(own) > 1 and not longer:
+            # Zenda Optics for Zenda Optics Manufacturing Co., Ltd.
+            longer = {
+                o
+                for o in ends[kind, own[0]]
+                if len(o) > len(own)
+                and o[: len(own)] == own
+                and all(w in head_list("corporate") for w in o[len(own) :])
             }
         if kind is EntityKind.PLACE and own and not longer and all(c.sort is Sort.OPEN for c in cs):
             # Gubo for Gubo Village

@@ -66,6 +66,13 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
         lower == "forum" and before == "parliamentary"
     ):
         return EntityKind.ORGANISATION
+    if lower == "facility" and before in head_list("sites"):
+        return EntityKind.PLACE
+    if lower == "mechanism" and (
+        before in ("expert", "investigative")
+        or [word_of(t).lower for t in tokens[-3:-1]] == ["peer", "review"]
+    ):
+        return EntityKind.ORGANISATION
     if lower == "order" and word_of(tokens[-1]).number:
         return EntityKind.WORK
     for kind in _ORDER:
@@ -88,7 +95,8 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
         kind = EntityKind.PLACE
     if len(tokens) == 2 and first.given and kind is EntityKind.PLACE:
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens), rule="given")]
-    if len(tokens) == 2 and first.lower in head_list("weak"):
+    side = first.lower in head_list("directions") and last.lower in head_list("settlements")
+    if len(tokens) == 2 and first.lower in head_list("weak") and not side:
         return [Piece(sort=Sort.LONE, tokens=(tokens[1],), kind=kind)]
     many = len(tokens) == 2 and first.lower in head_list("classes") and last.lower.endswith("s")
     if many and kind is EntityKind.ORGANISATION and last.lower in head_list("bodies"):

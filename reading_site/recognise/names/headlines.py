@@ -20,13 +20,14 @@ _QUOTED = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
 _TITLED = re.compile(
     r"\b(?:resolutions? on|(?:resolution|declaration|statement|report|white paper|paper|speech|book|article|study|document|"
     r"essay|film|movie|novel|song|album|lecture|remarks|address|manifesto|poem|play),? (?:titled|entitled|called|named)|"
-    r"(?:co-author|author)s? of|(?:white paper|green paper|memoir|television series|TV series|series|report,|book|novel|film|documentary|album),?|(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
+    r"(?:co-author|author)s? of|(?:white paper|green paper|review|handbook|memoir|television series|TV series|series|report,|book|novel|film|documentary|album),?|(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
 )
 
 
 # What somebody has written, and "a handbook, ": a title in title case follows without quotation marks.
 _OWN_WORK = re.compile(
     r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)|['’]s)(?: [a-z-]{2,20})? (?:book|novel|memoirs?|film|documentary|play|essay|study|poem|album),? $"
+    r"|\b(?:[Tt]he|[Tt]his|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts|[Oo]ur)(?: [a-z-]{2,20}){0,2} (?:report|study|book|film|documentary|novel|memoir|handbook|paper), $"
     r"|\b[Aa]n?(?: [a-z-]{2,20}){0,2} (?:book|handbook|novel|memoir|film|documentary|play|essay|study|poem|album|guide), $"
 )
 _WORK_QUOTED = re.compile(
@@ -40,20 +41,30 @@ _SPEECH = re.compile(
 _CREDIT = re.compile(
     r"[(\[](?:[^()\[\]/\n]{0,20}\b)?(?:[Pp]hotos?|PHOTOS?|[Pp]ictures?|[Ii]mages?|[Cc]ourtesy|[Cc]redit)\b[^()\[\]\n]{0,80}[)\]]\s*$"
     r"|[(\[][A-Z][\w.&-]{1,20}(?: [A-Z][\w.&-]{1,20}){0,2}/[A-Z][^()\[\]\n/]{1,60}[)\]]\s*$"
+    r"| [A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){1,2}/[A-Z][A-Z ]{2,30}$"
+    r"|\bplease contact:? [A-Z][^@\n]{3,80}@"
     r"|(?:^|\s)(?:[Ff]ile )?[Pp]hotos?(?: [Bb]y|/[A-Z][\w.]{1,30})?: ?[^\n:]{2,60}$"
 )
 _STAMP = re.compile(
     r"\b(?:[Uu]pdated|UPDATED|[Pp]ublished|PUBLISHED|Posted|Last [Mm]odified)(?: on| at)?: ?(?:\d|[A-Z])"
+    r"|^[(\[]?(?:[Ww]eb )?[Ee]ditors?: |^(?:Reporting|Writing|Additional reporting|Editing) by |\bcontributed to this (?:story|report|article)\b|\b[Cc]ontact: ?[A-Z][^@]{3,80}@"
 )
 _SUBTITLE = re.compile(rf": {RUN.pattern}")
-_MEDIUM = re.compile(r"(?:memoir|book|novel|film|documentary|series) $")
+# The white paper Quiet Boats, Loud Rivers, says so: the title has a comma.
+_PAIR = re.compile(rf", ({RUN.pattern})(?=,)")
+_MEDIUM = re.compile(r"(?:memoir|book|novel|film|documentary|series|paper|review|handbook) $")
 _AUTHOR = re.compile(r"(?:co-author|author)s? of")
 _CAMPAIGN = re.compile(
     r"([^\"“”\n]{3,80})[\"”](?: [a-z-]{3,20})? (?:campaign|programme|program|project|initiative|scheme)s?\b"
 )
 # the Healthy Lakes 2030 plan
+_PLAN_AFTER = re.compile(r" (?:initiative|programme|program|campaign|scheme)\b")
 _DATED_PLAN = re.compile(
     rf"{UPPER}[\w'’-]{{1,30}}(?: {UPPER}[\w'’-]{{1,30}}){{0,3}} 20[2-9]\d(?= (?:plan|strategy|initiative|agenda|programme|program|blueprint|campaign)\b)"
+)
+# Professor Jane Doe, Lake University, Zenda: who and from where.
+_TITLED_LINE = re.compile(
+    rf"(?:Prof(?:essor|\.)|Dr\.?|Mrs?\.?|Ms\.?|Judge|Justice|Ambassador|Amb\.|Hon\.|Senator) {UPPER}[\w.'’-]{{0,30}}(?: {UPPER}[\w.'’-]{{0,30}}){{1,4}}, "
 )
 _REPORTS = re.compile(
     r" (?:newspaper|magazine|website|reported|reports|commented|wrote|revealed|quoted|published|editorial|said in|noted in|carried)\b"
@@ -74,7 +85,11 @@ def shouts(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Tell whether a line says when and where a page came out: the names in it are not the text's."""
-    return len(text) < 160 and ":" in text and _STAMP.search(text) is not None
+    return (
+        len(text) < 160
+        and (":" in text or " by " in text or " this " in text or "@" in text)
+        and _STAMP.search(text) is not None
+    )
 
 
 def is_label(text: str) -> bool:
@@ -84,7 +99,11 @@ def is_label(text: str) -> bool:
 
 def without_credits(text: str) -> int:
     """Return where the text of a block ends and the credit of its picture begins: (Photo: Jane Doe)."""
-    match = _CREDIT.search(text) if text[-1:] in ")]" or "hoto" in text else None
+    match = (
+        _CREDIT.search(text)
+        if text[-1:] in ")]" or "hoto" in text or "@" in text or text[-4:].isupper()
+        else None
+    )
     return match.start() if match else len(text)
 
 
@@ -94,7 +113,7 @@ def is_title_case(text: str, block: Block) -> bool:
         len(text) > 160 or text.rstrip()[-1:] in '.!?,;:"”'
     ):
         return False
-    if role_follows(text):
+    if role_follows(text) or _TITLED_LINE.match(text):
         return False
     words = _LONG_WORD.findall(text)
     if len(words) < 4 or len(_TITLE_WORD.findall(text)) < 0.7 * len(words):
@@ -134,6 +153,11 @@ def work_at(
     if region is None and _WORK_QUOTED.search(text, low, offset):
         region = _quoted_title(text, offset)
     elif region is None and _OWN_WORK.search(text, low, offset) and _is_title(run):
+        if text[offset - 2] == "," and text[offset + len(run) : offset + len(run) + 1] not in (
+            ",",
+            ".",
+        ):
+            return None
         return _work(index, text, offset, offset + len(run))
     match = _TITLED.search(text, low, offset) or (
         _WORK_QUOTED.search(text, low, offset) if region else None
@@ -147,10 +171,13 @@ def work_at(
     if region is None:
         resolution = match.group().startswith("resolution")
         if match.group().startswith(("titled", "entitled")):
-            return None
+            closed = text[end : end + 1] in (",", ".", ";", ":", ")")
+            return _work(index, text, offset, end) if closed and _is_title(run) else None
         if _AUTHOR.match(match.group()) and run.startswith(("The ", "A ", "An ")):
             return _work(index, text, offset, end)
         if _MEDIUM.search(match.group()) and _is_title(run):
+            more = _PAIR.match(text, end)
+            end = more.end() if more and _is_title(more.group(1)) else end
             return _work(index, text, offset, end)
         if surface.count(" ") < 3:
             return None
@@ -193,16 +220,25 @@ def _says_kind(run: str) -> EntityKind | None:
     return None
 
 
-def campaign_at(index: int, text: str, offset: int) -> Candidate | None:
+def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
     """Return the name of a plan in quotation marks: the "Boats for Books" campaign."""
     if text[offset - 1 : offset] not in ('"', "“"):
         plan = _DATED_PLAN.match(text, offset) if " 20" in text[offset : offset + 90] else None
+        if plan is None and not initial and _is_plain_plan(text, offset + len(run), run):
+            return _plan(index, text, offset, offset + len(run))
         shift = 4 * text.startswith("The ", offset)
         return _plan(index, text, offset + shift, plan.end()) if plan else None
     match = _CAMPAIGN.match(text, offset)
     if match is None or not all(map(_TITLE_WORD.fullmatch, _LONG_WORD.findall(match[1]))):
         return None
     return _plan(index, text, offset, match.end(1))
+
+
+def _is_plain_plan(text: str, end: int, run: str) -> bool:
+    """Tell whether plain words with capitals name the plan behind them: the Early Boats for All initiative."""
+    if " " not in run or not _PLAN_AFTER.match(text, end):
+        return False
+    return _is_title(run) and all(p.sort in (Sort.OPEN, Sort.TITLE) for p in pieces(run, False))
 
 
 def _plan(index: int, text: str, start: int, end: int) -> Candidate:
@@ -249,6 +285,9 @@ def case_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
     match = _VERSUS.match(text, end) if text.startswith(" v", end) else None
     if match is None:
         return None
+    if (cut := run.rfind(" in ")) > 0:
+        # "the Court of Lakes in Doe v. Ruritania"
+        offset, run = offset + cut + 4, run[cut + 4 :]
     first, blank, _ = run.partition(" ")
     if blank and word(first).never:
         # "In Doe v. Ruritania": the preposition is none of the parties.

@@ -104,6 +104,10 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
             return None
     elif left.sort is Sort.NAME:
         return _abstract(left, join, right)
+    elif left.sort is Sort.ACRONYM and join.text == "and" and right.kind is EntityKind.WORK:
+        # CHIPS and Science Act
+        parts = (*left.tokens, join, *right.tokens)
+        return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-and")
     elif left.sort is not Sort.OPEN:
         return None
     last = left.words[-1]
@@ -115,6 +119,9 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     parts = (*left.tokens, join, *right.tokens)
     if join.text in _AND and (right.sort is Sort.NAME or len(left.words) < 3):
         return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-and")
+    listed = head_of(right) in ("register", "list") and len(left.words) == 1 and not last.title
+    if join.text in ("of", "of the") and listed and right.sort is Sort.NAME:
+        return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-of")
     if join.text == "of" and right.sort is Sort.NAME and plain(left) and right.words[0].plain:
         singular = not last.lower.endswith("s")
         if singular and not last.title and not last.heads:

@@ -156,6 +156,12 @@ def places() -> dict[str, str]:
 
 
 @cache
+def cities() -> frozenset[str]:
+    """Return names of towns that are nothing else: likely places, where the text says nothing against it."""
+    return frozenset(lines("names_cities.txt"))
+
+
+@cache
 def long_starts() -> dict[str, int]:
     """Return the first words of known names of several words, with the greatest number of words."""
     found: dict[str, int] = {}

@@ -33,7 +33,7 @@ def _uppercase() -> str:
 
 UPPER = f"[{_uppercase()}]"
 _ABBREVIATIONS = (
-    "Mrs?|Ms|Dr|Prof|St|Ste|Gen|Col|Lt|Sgt|Capt|Maj|Cpl|Adm|Brig|Rev|Hon|Sen|Rep|Gov|Jr|Sr|Mt|Ft|Inc|Corp"
+    "Mrs?|Ms|Md|Dr|Prof|St|Ste|Gen|Col|Lt|Sgt|Capt|Maj|Cpl|Adm|Brig|Rev|Hon|Sen|Rep|Gov|Jr|Sr|Mt|Ft|Inc|Corp"
     "|Co|Ltd|Bros"
 )
 # Lake.org.cn: a site that is called by its address.
@@ -47,13 +47,13 @@ _WORD = (
 # Omar al-Bashir: the article that is tied to a name.
 _INNER = (
     rf"(?:{_WORD}|(?:d|l|dell|dall|nell|sull)['’]{UPPER}\w{{1,40}}"
-    rf"|(?:al|el|ad|an|ar|as|ash|at|az|ul|ur)[-‑–]{UPPER}\w{{1,40}}(?:-{UPPER}\w{{1,40}})?)"
+    rf"|(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|sub)[-‑–]{UPPER}\w{{1,40}}(?:-{UPPER}\w{{1,40}})?)"
 )
 _FIRST = rf"(?:{_INNER}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER}))"
 _NUMBER = r"\d{1,5}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
 _PARTICLE = r"(?:des|du|de|es|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|ul|ur|y|i|af|zu|und)"
 _CONNECTOR = (
-    r"(?:(?:of|for|on|and|against|to|in|at|with|or|through|from|&)(?: (?:the|a|an|all|its))?|the|an?"
+    r"(?:(?:of|for|on|and|against|to|in|at|with|or|through|from|concerning|regarding|relating to|&)(?: (?:the|a|an|all|its))?|the|an?"
     rf"|{_PARTICLE}(?: (?:la|las|los|der|den|dem))?)"
 )
 # Commas join only words of a list that ends in "and": Economic, Social and Cultural Rights.
@@ -103,7 +103,10 @@ def runs(text: str) -> Iterator[tuple[int, str]]:
     while found:
         start, end = found.span()
         before = text[start - 1] if start else " "
-        if before in _HYPHENS and text[start - 3 : start - 1] in _ARTICLES:
+        if before in _HYPHENS and text[start - 4 : start - 1] == "sub":
+            start -= 4  # sub-Saharan Africa
+            before = text[start - 1] if start else " "
+        elif before in _HYPHENS and text[start - 3 : start - 1] in _ARTICLES:
             # al-Bashir, where no other name stands before
             start -= 3
             before = text[start - 1] if start else " "

@@ -69,7 +69,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         return False  # Declaration and its Programme of Action: two works
     inner = left.tail and (head.plain or head.topic or head.demonym) and not left.tokens[-1].place
     if left.tail and main_head(left) in ("ministry", "department") and not left.tokens[-1].place:
-        inner = inner or not (head.acronym or head.given or head.heads)
+        alone = "the" not in join and right.sort is Sort.OPEN
+        inner = inner or (alone and not (head.acronym or head.given or head.heads))
     if prep in ("and", "&", ",", "or"):
         law = (
             kind is EntityKind.WORK and left.tail and not (head.acronym or head.given or head.place)
@@ -77,7 +78,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         if law and right.sort in (Sort.OPEN, Sort.LONE) and not left.tokens[-1].place:
             inner = True
         subject = kind in (EntityKind.EVENT, EntityKind.WORK) and right.sort is Sort.OPEN
-        listed = "the" not in join or subject or main_head(left) in ("ministry", "department")
+        office = main_head(left) in ("ministry", "department") and right.sort is Sort.OPEN
+        listed = "the" not in join or subject or office
         return inner and listed and _continues(left, right)
     if prep in ("the", "a", "an"):
         to_do = len(left.tokens) > 2 and left.tokens[-2].text == "to" and head.plain
@@ -114,10 +116,15 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
             where = head_list("surveys") | head_list("movements")
             if main_head(left) in where:
                 return True
-        return (region and left.tail) or (mission and right.sort is Sort.PLACE)
+        region = region and (left.tail or kind is EntityKind.INITIATIVE)
+        return region or (mission and right.sort is Sort.PLACE)
     if prep == "at":
         united = any(t.text.startswith(("UN", "U.N.", "United Nations")) for t in left.tokens)
         return head.lower == "office" and united and right.sort is Sort.PLACE
+    if prep in ("concerning", "regarding", "relating"):
+        return kind is EntityKind.WORK and right.sort is not Sort.PLACE
+    if prep == "to" and head.lower == "call" and right.words[0].lower in ("action", "arms"):
+        return True
     if prep == "to" and kind is EntityKind.WORK and right.kind is EntityKind.WORK:
         return right.sort is Sort.NAME or head_of(right) in head_list("instruments")
     if prep == "to" and right.kind is EntityKind.EVENT and right.sort is Sort.NAME:

@@ -78,6 +78,12 @@ _COORDINATE = frozenset((", ", " and ", ", and ", " or ", " & "))
 _APPOSED = re.compile(r",? (?:has|have|had|is|was|will|would|said|says|told|who|whose|which)\b")
 
 
+# What follows the last or the next name of a list: the list goes on with a name, or ends.
+_GOES_ON = re.compile(
+    r"(?:,|,? and|,? or|,? &) [^\W\d_a-z]|[.;:)!?]|, (?:where|which|with|as|in|and|to|on|from)\b| (?:on|in|by|to|from|with|for|during|last|since)\b|$"
+)
+
+
 def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
     """Let an unknown name in a list of places be a place: Nouakchott, Nouadhibou and Kaédi."""
     for one, other in pairwise(found):
@@ -92,13 +98,18 @@ def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             if one.block != other.block or other.sort is not Sort.OPEN or other.certainty >= 0.7:
                 continue
             first, last = (one, other) if order == 1 else (other, one)
-            if len(other.words) > 1 and one.sort is not Sort.PLACE and one.rule != "list":
+            if (
+                len(other.words) > 1
+                and one.sort is Sort.OPEN
+                and one.rule not in ("list", "gazetteer")
+            ):
                 continue
             if one.kind is not EntityKind.PLACE or one.certainty < 0.65 or len(other.words) > 2:
                 continue
             if len(other.words) > 1 and (
                 all(is_personal(w) for w in other.words)
                 or _APPOSED.match(texts[one.block], last.end)
+                or not _GOES_ON.match(texts[one.block], last.end)
             ):
                 continue
             plain = all(w.ordinary for w in other.words) or other.words[0].given
