@@ -78,33 +78,9 @@ def group(found: Sequence[Candidate], known: Known) -> None:
             if own
             else set()
         )
-        if own and not longer and len(own) >= 3 - own[0].isdigit():
-            longer = {
-                other
-                for other in ends[kind, own[0]]
-                if len(other) > len(own) + 1
-                and other[: len(own)] == own
-                and other[len(own)] in ("for", "on")
-            }
-        if kind is EntityKind.ORGANISATION and len(own) > 1 and not longer:
-            # Zenda Optics for Zenda Optics Manufacturing Co., Ltd.
-            longer = {
-                o
-                for o in ends[kind, own[0]]
-                if len(o) > len(own)
-                and o[: len(own)] == own
-                and all(w in head_list("corporate") for w in o[len(own) :])
-            }
-        if kind is EntityKind.PLACE and own and not longer and all(c.sort is Sort.OPEN for c in cs):
-            # Gubo for Gubo Village
-            longer = {
-                other
-                for other in ends[kind, own[0]]
-                if other[:-1] == own and other[-1] in head_list("settlements")
-            }
-        if kind is EntityKind.EVENT and own and not longer:
-            # Lakes Conclave for Lakes Conclave-2021
-            longer = {o for o in ends[kind, own[0]] if o[:-1] == own and o[-1].isdigit()}
+        if own and not longer and len(near := ends[kind, own[0]]) > 1:
+            free = all(c.sort is Sort.OPEN for c in cs)
+            longer = {o for o in near if o[: len(own)] == own and _extends(kind, own, o, free)}
         if kind is EntityKind.ORGANISATION and len(own) == 1 and word(own[0].title()).named:
             # Viasna for the Viasna Human Rights Center: its first word is a name by itself.
             longer = {o for o in ends[kind, own[0]] if len(o) > 1 and o[0] == own[0]}
@@ -112,6 +88,25 @@ def group(found: Sequence[Candidate], known: Known) -> None:
             label = by_words[kind, longer.pop()]
         for c in cs:
             c.name = label
+
+
+def _extends(kind: EntityKind, own: tuple[str, ...], other: tuple[str, ...], free: bool) -> bool:
+    """Tell whether a longer name that begins with a shorter one adds only what short forms leave out.
+
+    ``free``: the short form has no head noun.
+    """
+    rest = other[len(own) :]
+    if not rest:
+        return False
+    if len(own) >= 3 - own[0].isdigit() and len(rest) > 1 and rest[0] in ("for", "on"):
+        return True
+    if kind is EntityKind.ORGANISATION and len(own) > 1:
+        # Zenda Optics for Zenda Optics Manufacturing Co., Ltd.
+        return all(w in head_list("corporate") for w in rest)
+    if kind is EntityKind.PLACE and free and len(rest) == 1:
+        return rest[0] in head_list("settlements")  # Gubo for Gubo Village
+    # Lakes Conclave for Lakes Conclave-2021
+    return kind is EntityKind.EVENT and len(rest) == 1 and rest[0].isdigit()
 
 
 def _told(words: tuple[str, ...]) -> Acronym | None:

@@ -58,6 +58,7 @@ _CAMPAIGN = re.compile(
     r"([^\"“”\n]{3,80})[\"”](?: [a-z-]{3,20})? (?:campaign|programme|program|project|initiative|scheme)s?\b"
 )
 # the Healthy Lakes 2030 plan
+_PLAN_NOUNS = (" initiative", " program", " campaign", " scheme")
 _PLAN_AFTER = re.compile(r" (?:initiative|programme|program|campaign|scheme)\b")
 _DATED_PLAN = re.compile(
     rf"{UPPER}[\w'’-]{{1,30}}(?: {UPPER}[\w'’-]{{1,30}}){{0,3}} 20[2-9]\d(?= (?:plan|strategy|initiative|agenda|programme|program|blueprint|campaign)\b)"
@@ -223,11 +224,13 @@ def _says_kind(run: str) -> EntityKind | None:
 def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
     """Return the name of a plan in quotation marks: the "Boats for Books" campaign."""
     if text[offset - 1 : offset] not in ('"', "“"):
-        plan = _DATED_PLAN.match(text, offset) if " 20" in text[offset : offset + 90] else None
-        if plan is None and not initial and _is_plain_plan(text, offset + len(run), run):
-            return _plan(index, text, offset, offset + len(run))
-        shift = 4 * text.startswith("The ", offset)
-        return _plan(index, text, offset + shift, plan.end()) if plan else None
+        plan = _DATED_PLAN.match(text, offset) if " 2" in run else None
+        if plan:
+            return _plan(index, text, offset + 4 * run.startswith("The "), plan.end())
+        end = offset + len(run)
+        if not initial and text.startswith(_PLAN_NOUNS, end) and _is_plain_plan(text, end, run):
+            return _plan(index, text, offset, end)
+        return None
     match = _CAMPAIGN.match(text, offset)
     if match is None or not all(map(_TITLE_WORD.fullmatch, _LONG_WORD.findall(match[1]))):
         return None
