@@ -1,8 +1,13 @@
 """The laws of cleaning, for any text."""
 
+import gzip
 import hashlib
+import itertools
+import json
 from itertools import pairwise
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,6 +57,10 @@ def test_the_ledger_tiles_the_capture_and_replays_to_the_text(text: str) -> None
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_cleaning_a_clean_text_changes_nothing(text: str) -> None:
+    check_that_it_stays(text)
+
+
+def check_that_it_stays(text: str) -> None:
     result = run(text)
     once = result.text
     if any(problem.code == "RS201" for problem in result.diagnostics):
@@ -59,6 +68,19 @@ def test_cleaning_a_clean_text_changes_nothing(text: str) -> None:
         assert not any(entry.rule.startswith("classifier-") for entry in result.ledger)
     else:
         assert run(once, metadata=False).text == once
+
+
+@pytest.mark.real
+def test_cleaning_the_clean_text_of_a_real_capture_changes_nothing(real_seeds: Path) -> None:
+    for path in sorted(real_seeds.glob("*.txt")):
+        check_that_it_stays(path.read_text("utf-8"))
+
+
+def test_cleaning_the_clean_text_of_a_page_of_the_benchmark_changes_nothing(bench: Path) -> None:
+    with gzip.open(bench / "cleaning" / "dev.jsonl.gz", "rt", encoding="utf-8") as file:
+        for line in itertools.islice(file, 0, None, 40):
+            for text in json.loads(line)["capture"].values():
+                check_that_it_stays(text)
 
 
 @settings(max_examples=400, deadline=None)
