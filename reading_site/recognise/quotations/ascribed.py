@@ -30,7 +30,9 @@ _WORDS = re.compile(r"[\w’'-]+")
 
 
 # "the Lima-based Institute of Tides", "Peru's Ministry of Ports"
-_LED = re.compile(r"(?:[\w.’'-]+-based|(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*[’']s?)\s")
+_LED = re.compile(
+    r"(?:[\w.’'-]+-based|(?:its|their|his|her|our)(?:\s[a-z-]+){0,2}|(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*[’']s?)\s"
+)
 _OF = re.compile(
     r"\s(?:of|in|on|from|by|for|at|to|about|with|obtained|released|published|issued|seen)\s"
 )

@@ -11,6 +11,7 @@ from reading_site.recognise.quotations.ascribed import Attribution, named_within
 from reading_site.recognise.quotations.clauses import clause, that_clause
 from reading_site.recognise.quotations.foreign import by_verb
 from reading_site.recognise.quotations.lexicon import (
+    FINITE,
     NAMED_AFTER,
     NAMING,
     NOT_MEANT,
@@ -260,6 +261,12 @@ class Attributor:
         first = content.lstrip("…. ")[:1]
         comma = gap.rstrip().endswith((",", "，")) and " that " not in gap
         clause = comma and (verb.start in self._split or size >= MIN_CLAUSE_WORDS)
+        # "The treaty, Li wrote, “was no gift”": the marks hold the rest of the sentence around.
+        verb_first = content.split()[0] in FINITE and text.startswith(", ", speaker.at.start - 2)
+        if direct and verb_first:
+            return Attribution(
+                kind=QuotationKind.PARTIAL, rule="within", speaker=speaker, verb=verb
+            )
         bare = not gap.strip() and looks_like_title(content)
         if direct and not bare and (first.isupper() or not first.isascii() or clause):
             return Attribution(kind=QuotationKind.DIRECT, rule="before", speaker=speaker, verb=verb)

@@ -7,6 +7,7 @@ import re
 from reading_site.recognise.quotations.lexicon import (
     ASKING,
     CLAUSES,
+    DESCRIBING,
     FINITE,
     NOUN_BEFORE,
     OBJECT_TOO,
@@ -149,6 +150,8 @@ def question(text: str, verb: Verb, high: int) -> int | None:
         return None
     words = match[1].lower().split()
     asks = ASKING[verb.form]
+    if verb.form in DESCRIBING and not text.startswith("how", match.end()):
+        return None
     if words and (asks == "directly" or words[0] in ("for", "about", "to", "by", "and", "or")):
         return None
     return match.end()

@@ -6,7 +6,14 @@ import re
 from dataclasses import replace
 
 from reading_site.recognise.quotations.ascribed import words_in
-from reading_site.recognise.quotations.lexicon import FINITE, INVERTING, TAILS
+from reading_site.recognise.quotations.lexicon import (
+    ASKING,
+    FINITE,
+    INVERTING,
+    PREPOSITIONS,
+    TAILS,
+    TELLING,
+)
 from reading_site.recognise.quotations.reported import MIN_WORDS, STOPS, Reported, trimmed
 from reading_site.recognise.quotations.speakers import MAX_SENTENCE, Speaker
 from reading_site.recognise.quotations.subjects import Subjects
@@ -16,9 +23,10 @@ from reading_site.spans import Span
 # After a closing "experts said" nothing longer than this follows.
 MAX_TAIL = 160
 MAX_TAIL_WORDS = 18
+# Fewer words without a verb are no clause.
+MIN_CLAUSE = 4
 # "However, she said, …": so short an opening is not reported by itself.
 MIN_FRONT = 16
-_TELLING = frozenset({"told", "tells"})
 # Where the reporter goes on behind "said X on Monday".
 _ASIDE = re.compile(
     r",\s(?:(?:while|as|after|before|when|which|who|but|and|though|although)\b|[a-z]{3,20}ing\b)"
@@ -50,7 +58,13 @@ _LEAD = frozenset(
         "if",
     }
 )
-_LAST = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,10})\Z")
+_LETTERS = re.compile(r"[a-z]{1,30}")
+_QUESTIONS = frozenset({"why", "how", "what", "who", "where", "when", "which", "whose"})
+# "Deng told reporters,"; and "the judge asked at the hearing in June,"
+_HEARER = re.compile(
+    r" (?:reporters|journalists|lawmakers|delegates|members|him|her|them|us|me|(?:the|a|his|her|their) [a-z]{2,20}|[A-Z][a-z]{1,20})(?=,)"
+)
+_PLACED = re.compile(r" (?:at|in|on|during|to|before) [^,;.:\"“”]{2,40}(?=[,;])")
 _FIRST = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 
 
@@ -73,14 +87,15 @@ class Closing:
             speaker = self._subjects.after(verb, high) if inverted else None
             if speaker is not None:
                 return self._clause(low, comma, high, speaker, verb, "final-inverted")
-        whole = text.startswith(", ", verb.end)
+        reach = self.reach(verb)
+        whole = text.startswith((", ", "; "), reach)
         aside = _ASIDE.search(text, verb.end, high)
         stop = aside.start() if aside else high
         if stop - verb.end > MAX_TAIL and not whole:
             return None
         following = "" if whole else text[verb.end : stop].strip(STOPS + '"”’')
         word = _FIRST.match(following)
-        tail = word is not None and (word[1].lower() in TAILS or verb.form in _TELLING)
+        tail = word is not None and (word[1].lower() in TAILS or verb.form in TELLING)
         if following and (not tail or words_in(following) > MAX_TAIL_WORDS):
             return None
         opening = self._opening_comma(low, verb)
@@ -98,7 +113,7 @@ class Closing:
 
     def rest(self, report: Reported, verb: Verb, cut: int) -> Reported | None:
         """Return what goes on, up to ``cut``, behind an attribution in the middle of its sentence."""
-        start = verb.end + 1
+        start = self.reach(verb) + 1
         end = cut
         if end <= start:
             return None
@@ -129,9 +144,17 @@ class Closing:
         """Return the clause ``[low, end)`` if it can be one by itself."""
         text = self._text
         first = _FIRST.match(text, low, end)
-        if first is not None and rule == "parenthetical" and self._unfinished(end):
-            at = trimmed(text, low, high)
-            if at is not None:
+        if rule == "parenthetical":
+            parts = [text.rfind(mark, low, end) for mark in ("; ", ": ")]
+            low = max(low, max(parts) + 2) if max(parts) >= 0 else low
+            first = _FIRST.match(text, low, end)
+            at = trimmed(text, low, self._sentence(verb, high))
+            if (
+                first
+                and at
+                and self._parted(low, end, verb)
+                and not _FRONT.fullmatch(text, low, end)
+            ):
                 return Reported(at=at, speaker=speaker, verb=verb, word=verb.form, rule="split")
         if first is not None and rule == "parenthetical" and _FRONT.fullmatch(text, low, end):
             return Reported(
@@ -146,7 +169,31 @@ class Closing:
             return None
         return Reported(at=span, speaker=speaker, verb=verb, word=verb.form, rule=rule)
 
-    def _unfinished(self, end: int) -> bool:
-        """Tell whether the words before ``end`` break off at their verb: "He would, he said, go"."""
-        last = _LAST.search(self._text, max(0, end - 12), end)
-        return bool(last and last[1].lower() in FINITE)
+    def reach(self, verb: Verb) -> int:
+        """Return where the attribution ends: behind who is told, and where or when it is said."""
+        match = _HEARER.match(self._text, verb.end) if verb.form in TELLING else None
+        end = match.end() if match else verb.end
+        placed = _PLACED.match(self._text, end) if verb.form in ASKING else None
+        return placed.end() if placed else end
+
+    def _sentence(self, verb: Verb, high: int) -> int:
+        """Return where the clause around the attribution ends: at the next semicolon or ``high``."""
+        end = self._text.find("; ", verb.end, high)
+        return high if end < 0 else end
+
+    def _parted(self, low: int, end: int, verb: Verb) -> bool:
+        """Tell whether the attribution parts one clause, so that neither side can stand alone.
+
+        "He would, he said, go"; "By May, they say, half was spent"; "How, she asked, can it fail?"
+        """
+        front = _LETTERS.findall(self._text[low:end].lower())
+        rest = _FIRST.match(self._text, self.reach(verb) + 1)
+        if not front or rest is None:
+            return False
+        following = rest[1].lower()
+        if front[-1] in FINITE or front[0] in FINITE or front[0] in _QUESTIONS:
+            return True
+        if following in FINITE or following in PREPOSITIONS - {"and"} or following == "even":
+            return True
+        led = front[0] in PREPOSITIONS or front[0] in _LEAD or len(front) < MIN_CLAUSE
+        return led and FINITE.isdisjoint(front)

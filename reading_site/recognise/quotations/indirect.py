@@ -34,9 +34,14 @@ _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 _CUT = re.compile(
     rf"(?:,|(?<=,[\"”]))\s(?:also |further |again |repeatedly |while |and )?(?:{'|'.join(sorted(TRAILING))})\b"
     r"|,?\sand (?:also |then |further )?(?:said|added|stressed|noted|emphasized|warned|stated|called (?:for|on|upon)|urged|praised|pointed out)\b"
-    r"|,\swhile\s"
+    r"|,\swhile\s|;\s"
+    # "…, and Peru said …": a speaker of their own.
+    r"|,\s(?:and|but)\s(?:(?:[A-Z][\w’'-]{1,30}\s){1,4}|(?:the|its|his|her)\s[a-z]{2,20}\s(?:[a-z]{2,20}\s)?)"
+    r"(?:said|says|replied|argued|noted|warned|stressed|insisted|countered)\b"
+    r"|,\sbut\s(?:also\s)?(?:questioned|criticized|criticised|declined|refused|added|warned|noted|stressed|called|urged|said)\b"
 )
 _LETTERS = re.compile(r"[a-z]{1,30}")
+_OWN_SPEAKER = re.compile(r"(?:,\s(?:and|but)|;)\s(?=[A-Z])")
 _MARK_NEXT = re.compile(r",\s[\"“‘]")
 _FURTHER = re.compile(
     rf",\s(?:and )?(?:also |then |further )?(?:{'|'.join(sorted(FURTHER))})\s"
@@ -44,8 +49,9 @@ _FURTHER = re.compile(
 )
 _PRESENT = re.compile(r"\b(?:is|are|am|has|have|can|cannot|will|must|do|does|needs?|remains?)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|would|could)\b")
-# "OSLO, May 3 (Agency) --", "LIMA —"
+# "OSLO, May 3 (Agency) --", "LIMA —", "Lima, 3 May 2021 –"
 _DATELINE = re.compile(
+    r"\s*[A-Z][\w.’' -]{2,40},\s\d{1,2}\s[A-Z][a-z]{2,9}\s\d{4}\s?(?:--|[—–-])\s|"
     r"\s*[A-Z][A-Z.’' -]{2,40}(?:,[^()\n—–]{1,40})?(?:\s?\([^()\n]{1,40}\)\s?(?:--|[—–-])|\s?(?:--|[—–]))\s"
 )
 _AS_COMMA = re.compile(r"(?:\s(?:out|it))?,\s")
@@ -81,13 +87,15 @@ class Reporter:
             if report:
                 found += self._parts(report, verb, high)
                 inside = found[-1].at.end
+                if own := _OWN_SPEAKER.match(self._text, inside, high):
+                    low = own.end()
         return found or according(self._subjects, low, high) or possessed(self._subjects, low, high)
 
     def _parts(self, report: Reported, verb: Verb, high: int) -> list[Reported]:
         """Return the report and, behind an attribution in its middle, what goes on."""
         if report.rule != "parenthetical":
             return [report]
-        cut = _CUT.search(self._text, verb.end, high)
+        cut = _CUT.search(self._text, self._closing.reach(verb) + 1, high)
         rest = self._closing.rest(report, verb, cut.start() if cut else high)
         if rest is None:
             return [report]

@@ -50,6 +50,7 @@ _FEMALE = re.compile(
     r"\b(?:Ms|Mrs|Miss|Madam|Madame|Lady|Queen|Princess|Sister|Dame|chairwoman|spokeswoman|wife|widow|mother|sister|daughter|aunt|grandmother|niece|midwife),?\.?\s\Z"
 )
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+_SUBJECT_PRONOUNS = {"m": ("He ",), "f": ("She ",)}
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "you", "that"})
 # Sentences to look back for the person that "he" stands for.
 MAX_SENTENCES_BACK = 4
@@ -183,6 +184,9 @@ class Cast:
                 return name
         text = self._blocks[index].text
         fallback = ""
+        # Whom "he" at the head of the sentence stands for is not named within it.
+        if text.startswith(_SUBJECT_PRONOUNS[gender], low):
+            return ""
         for mention in self.person_at(index, low, high):
             if marks.holds(mention.at.start, mention.at.end) or not self._fits(
                 mention.name, gender
@@ -279,7 +283,8 @@ def _surnames(mentions: Sequence[Mention]) -> dict[str, str]:
     for mention in mentions:
         if mention.kind is EntityKind.PERSON and " " in mention.name:
             parts = mention.name.split()
-            for part in (parts[0], parts[-1]):
+            # "Darrell Old Coyote" is "Old Coyote" too.
+            for part in {parts[0], parts[-1], " ".join(parts[1:])}:
                 owners.setdefault(part, set()).add(mention.name)
     return {
         part: min(names) for part, names in owners.items() if len(names) == 1 and part not in others
@@ -315,6 +320,8 @@ def head_noun(surface: str) -> str:
     """
     words: list[str] = _WORD.findall(surface.lower())
     if len(words) > 2 and words[0] in _SOME and "of" in words[:2]:
+        if words[2] in ("them", "these", "those"):
+            return words[0]
         words = words[2:]
     for index, word in enumerate(words):
         preposition = word in PREPOSITIONS and word not in ("as", "and") and index
@@ -326,7 +333,8 @@ def head_noun(surface: str) -> str:
 
 def head_speaks(surface: str) -> bool:
     """Tell whether the head noun of a subject without a name is one of those who speak."""
-    return head_noun(surface) in SPEAKERS
+    noun = head_noun(surface)
+    return noun in SPEAKERS or (noun in _SOME and " of " in surface)
 
 
 def speaker_of(mention: Mention) -> Speaker:

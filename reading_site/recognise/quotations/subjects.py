@@ -40,6 +40,12 @@ _INCLUDING = re.compile(
     r"|for (?:his|her|its|their) part)\b[^;:]{0,200}\Z"
 )
 _NAME_NEXT = re.compile(r"[ -][A-Z]|-[a-z]|[’']")
+# "Sixty-eight said", "Nearly 40 said"
+_NUMBER = re.compile(
+    r"(?:(?:[Nn]early|[Aa]bout|[Ss]ome|[Aa]nother|[Oo]ver|[Mm]ore than|[Aa]t least) )?"
+    r"(?:\d[\d,]{0,9}|(?:[Tt]w(?:o|elve|enty)|[Tt]h(?:ree|irty)|[Ff]o(?:ur|urteen|rty)|[Ff]i(?:ve|fteen|fty)|[Ss]ix(?:teen|ty)?"
+    r"|[Ss]even(?:teen|ty)?|[Ee]ight(?:een|y)?|[Nn]ine(?:teen|ty)?|[Tt]en|[Ee]leven)(?:-[a-z]{3,5})?)(?: of them| percent| per cent)?"
+)
 _POST = re.compile(r"([\w-]{2,30}) (?:to|of|for|in|at) (?:the )?\Z")
 _CONNECTORS = frozenset(
     {"As", "as", "But", "but", "And", "While", "However", "Also", "Thus", "So", "that", "and"}
@@ -128,8 +134,9 @@ class Subjects:
 
     def _opening_name(self, low: int, end: int) -> Speaker | None:
         """Return the body or country that opens the sentence, or the noun that does."""
-        for other in self.cast.other_at(self.index, low, end):
-            if not self.text[low : other.at.start].removeprefix("The ").strip():
+        start = self._past_openings(low, end)
+        for other in self.cast.other_at(self.index, start, end):
+            if self.text[start : other.at.start].strip() in ("", "The", "the"):
                 return None if self._holder(other.at.end) else speaker_of(other)
             break
         return self._opening(low, end)
@@ -255,6 +262,8 @@ class Subjects:
         owner = self.cast.surname(surface)
         if owner:
             return Speaker(name=owner, surface=surface, at=Span(start, end))
+        if _NUMBER.fullmatch(surface):
+            return Speaker(name="", surface=surface, at=Span(start, end))
         joint = len(self.cast.person_at(self.index, start, end)) > 1 and " and " in surface
         if not joint and not head_speaks(surface) and not (loose and _could_speak(surface)):
             return None
@@ -289,13 +298,7 @@ class Subjects:
 
     def _opening(self, low: int, at: int) -> Speaker | None:
         """Return the noun that opens the main clause, if it is one of those who speak."""
-        for _ in range(MAX_OPENINGS):
-            first = _WORD.match(self.text, low)
-            comma = self.text.find(", ", low, at)
-            if comma < 0 or (first and first[0].lower() not in OPENERS):
-                break
-            low = comma + 2
-        end = low
+        end = low = self._past_openings(low, at)
         head = None
         while end < at and len(self.text[low:end].split()) < MAX_OPEN_WORDS:
             word = _WORD.match(self.text, end)
@@ -308,6 +311,16 @@ class Subjects:
                 break
             end = word.end() + 1
         return None if head is None else self._phrase(low, head, loose=False)
+
+    def _past_openings(self, low: int, at: int) -> int:
+        """Return where the subject can begin: behind the adverbials that open the sentence."""
+        for _ in range(MAX_OPENINGS):
+            first = _WORD.match(self.text, low)
+            comma = self.text.find(", ", low, at)
+            if comma < 0 or (first and first[0].lower() not in OPENERS):
+                break
+            low = comma + 2
+        return low
 
     def _same(self, opening: Speaker, mention: Mention) -> bool:
         """Tell whether the name belongs to the noun: "Minister Li", "the leader of the group, Li"."""
