@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from reading_site.recognise.names.lexicon import STRAIGHT
 from reading_site.tables import mapping
@@ -20,6 +21,8 @@ def key(name: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared: case, spelling and apostrophes folded."""
     spelling = mapping("names_spelling.yml")
     plain = _DATED.sub(" ", name.translate(STRAIGHT).casefold())
+    if not plain.isascii():
+        plain = "".join(c for c in normalize("NFD", plain) if not combining(c))
     found = [str(spelling.get(w, w)) for w in _WORD.findall(plain)]
     if found and found[0] == "the":
         found = found[1:]

@@ -67,7 +67,10 @@ def _bare(word: str) -> str:
 
 def _longest(names: list[str]) -> dict[str, str]:
     """Return the fullest form of each name: all words of the shorter are in the longer, two or more."""
-    keyed = sorted(((key(n), n) for n in names), key=lambda p: (-len(p[0]), p[1].isupper(), p[1]))
+    keyed = sorted(
+        ((key(n), n) for n in names),
+        key=lambda p: (-len(p[0]), p[1].isupper(), p[1].isascii(), p[1]),
+    )
     index: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
     labels = {}
     for words, name in keyed:

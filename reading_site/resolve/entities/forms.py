@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import combining, normalize
 
-from reading_site.tables import mapping
+from reading_site.tables import lines, mapping
 
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|&")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " "})
@@ -31,9 +32,6 @@ SMALL = frozenset(
 )
 """Words that carry no meaning in a comparison of names."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_PARTICLES = frozenset(
-    ("de", "da", "di", "do", "dos", "das", "del", "la", "van", "von", "bin", "al")
-)
 
 
 @lru_cache(maxsize=100_000)
@@ -66,8 +64,21 @@ def years(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=100_000)
 def person_words(name: str) -> frozenset[str]:
-    """Return the words of a person's name that count as evidence: no particles, no initials."""
-    return frozenset(w for w in words(name) if w not in _PARTICLES and len(w) > 1)
+    """Return the words of a person's name that count as evidence, accents folded: no particles, no initials.
+
+    A particle is written small: Le Duan and Du Fu have none.
+    """
+    small = frozenset(lines("names_particles.txt"))
+    kept = " ".join(w for w in fold(name).split() if w not in small)
+    return frozenset(w for w in map(unaccented, words(kept)) if len(w) > 1)
+
+
+@lru_cache(maxsize=100_000)
+def unaccented(name: str) -> str:
+    """Return a name without diacritics: António and Antonio are one."""
+    if name.isascii():
+        return name
+    return "".join(c for c in normalize("NFD", name) if not combining(c))
 
 
 @lru_cache(maxsize=100_000)

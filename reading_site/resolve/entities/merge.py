@@ -11,7 +11,15 @@ from collections.abc import Sequence
 
 from reading_site.model import Alias, EntityKind, Proposal
 from reading_site.resolve.entities.decisions import Decisions
-from reading_site.resolve.entities.forms import SMALL, content, is_short, person_words, words, years
+from reading_site.resolve.entities.forms import (
+    SMALL,
+    content,
+    is_short,
+    person_words,
+    unaccented,
+    words,
+    years,
+)
 from reading_site.resolve.entities.nodes import Groups, Node
 
 _PERSON, _EVENT = EntityKind.PERSON, EntityKind.EVENT
@@ -65,6 +73,8 @@ def _same_words(
     same: dict[tuple[EntityKind, tuple[str, ...]], list[int]] = defaultdict(list)
     for index, node in enumerate(nodes):
         key = words(node.name) if node.kind is EntityKind.PLACE else content(node.name)
+        if node.kind is _PERSON:
+            key = tuple(map(unaccented, key))
         if not key or (node.kind is _PERSON and len(person_words(node.name)) < 2):
             continue
         same[node.kind, key].append(index)
