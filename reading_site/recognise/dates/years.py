@@ -21,6 +21,8 @@ _BAD_AFTER = frozenset("%‰°*×/\\+=_@")
 _PREFIX = re.compile(r"\b(?:mid|pre|post|early|late)[-‑]\Z", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([\w’'-]{1,30})[.]?(\s?[,;:—–(\"“‘«-]?\s?)\Z")
 _WORD_AFTER = re.compile(r"(?:[’']s)?(\s{0,2})([\w’'-]{1,40}|\S|\Z)")
+# "until at least 2030"
+_AT_LEAST = re.compile(r"\b(?:until|through|since|by) at (?:least|most) \Z")
 _DETERMINERS = frozenset(
     {"the", "a", "an", "this", "its", "their", "his", "her", "our", "first", "last", "new"}
 )
@@ -66,7 +68,7 @@ def _by_words(text: str, start: int, end: int, year: int) -> bool:
     previous, gap = (match[1], match[2]) if match else ("", "")
     direct = not gap.strip()
     word = previous.lower() if direct else ""
-    if word in NOT_YEAR_BEFORE:
+    if word in NOT_YEAR_BEFORE and not _AT_LEAST.search(text, max(0, start - 20), start):
         return False
     following = _WORD_AFTER.match(text, end)
     after = following[2] if following else ""

@@ -24,7 +24,7 @@ MAX_WORDS = 7
 _WORD = re.compile(r"[ \n]([^\W\d_](?:[\w’'‑-]|&)*)")
 _OF = re.compile(r" (?:of|in|worth of) (?:(?:the|its|their|his|her|our|all|these|those|a|an) )?")
 _PERCENT_OF = re.compile(r" of (?:(?:all )?(?:the|its|their|his|her|our|these|those|a|an) |all )?")
-_OBJECT = re.compile(r" (?:the|an?|its|their|his|her|that|them|it|this|these|those|all)\b")
+_OBJECT = re.compile(r" (?:(?:the|an?|its|their|his|her|that|them|it|this|these|those|all|no|any|more)\b|[$€£¥]?\d)")
 _NUMBER_OF = re.compile(
     r"\b[Nn]umber of ([a-z][a-z’' -]{2,40}?) (?:has |have |had )?"
     r"(?:reached|reaches|hit|exceeded|exceeds|surpassed|topped|totall?ed|was|is|(?:rose|grew|fell|climbed"
@@ -40,6 +40,10 @@ _BEFORE = re.compile(
     r"([a-z]{1,40}) of (?:(?:some|about|nearly|over|almost|more than|around|up to|at least|approximately|roughly) )?\Z"
 )
 _ARTICLE = re.compile(r" (?:de|di|do)(?= )")
+# Words that stop a phrase behind its noun, but may stand before it.
+_BEFORE_NOUN = frozenset(
+    {"daily", "yearly", "total", "long", "deep", "combined", "high", "tall", "thick", "wide"}
+)
 _QUALIFIERS = frozenset({"nearly", "over", "almost", "approximately", "roughly", "some", "about"})
 
 
@@ -85,6 +89,8 @@ def plural_phrase(text: str, at: int) -> int | None:
         word = match[1]
         if head is None and word in ("and", "or") and 0 < index < len(words) - 1:
             continue  # "science and technology projects"
+        if head is None and word in _BEFORE_NOUN and index < len(words) - 1:
+            continue  # "263 daily papers"; "500 boats daily" ends at the boats
         if _stops(word, head is not None):
             break
         if head is not None and not _continues(words, head, index):

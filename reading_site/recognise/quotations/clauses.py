@@ -54,6 +54,7 @@ _TO_WHOM = re.compile(
 )
 # "warned of a storm that", "cautioned against a plan that": the clause is the noun's.
 _OBJECTS = frozenset({"against", "of", "about", "over"})
+_PLURALS = frozenset({"people", "men", "women", "children", "police", "they", "who"})
 _LINKS = frozenset(
     {"which", "who", "whom", "whose", "that", "where", "when", "while", "because", "if"}
 )
@@ -127,7 +128,7 @@ def _has_verb(text: str, at: int, high: int) -> bool:
     """Tell whether a subject and a finite verb follow."""
     if _PRONOUN.match(text, at, high):
         return True
-    first = True
+    first, previous = True, ""
     for _ in range(MAX_SUBJECT):
         match = _WORDS.match(text, at, high)
         if match is None:
@@ -135,10 +136,16 @@ def _has_verb(text: str, at: int, high: int) -> bool:
         word = _CONTRACTED.sub("", match[1].lower())
         if word in FINITE:
             return not first
+        if word.endswith("ed") and _is_plural(previous):
+            return True  # "5,000 people entered"
         if word in _LINKS or (first and (word in PREPOSITIONS or word in TAILS)):
             return False
-        at, first = match.end(), False
+        at, first, previous = match.end(), False, word
     return False
+
+
+def _is_plural(word: str) -> bool:
+    return word in _PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith("ss"))
 
 
 def question(text: str, verb: Verb, high: int) -> int | None:

@@ -89,7 +89,7 @@ class Inverted:
         owner = self._cast.surname(surface)
         if owner and self._closes(match.end(1)):
             return Speaker(name=owner, surface=surface, at=Span(start, start + len(surface)))
-        if not known or not FINITE.isdisjoint(surface.split()):
+        if not known or not FINITE.isdisjoint(core.split()):
             return None
         return self._cast.called(core, self._index, Span(start, start + len(core)))
 
