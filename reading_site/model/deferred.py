@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 Values = Mapping[str, object]
 D = TypeVar("D", bound="Deferred")
-MOST_MADE = 10_000
-"""Records whose fields were made on demand that keep them: those of some 2,000 texts, five records
+MOST_MADE = 6_000
+"""Records whose fields were made on demand that keep them: those of some 1,500 texts, four records
 each. The fields of the one made longest ago are forgotten, and made again if somebody asks."""
 _KNOWN: dict[type[Any], dict[str, Any]] = {}
 

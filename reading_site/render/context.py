@@ -74,6 +74,7 @@ class Context:
         # All that were asked for stay, 7 kB a document: pages of names ask for them in any order.
         self._texts: dict[str, dict[str, str]] = {}
         self._said: dict[str, dict[str, tuple[Quotation, ...]]] = {}
+        self._speakers: dict[str, frozenset[str | None]] = {}
 
     def document(self, document: str) -> Document:
         """Return the document of an id."""
@@ -202,8 +203,15 @@ class Context:
 
     def said_by(self, entity: Entity) -> list[Quotation]:
         """Return the quotations of a speaker."""
-        found = (self.readings[d].findings.quotations for d in entity.documents)
-        return [q for quotations in found for q in quotations if q.entity == entity.id]
+        found: list[Quotation] = []
+        for document in entity.documents:
+            speakers = self._speakers.get(document)
+            if speakers is None or entity.id in speakers:
+                quotations = self.readings[document].findings.quotations
+                # Most names say nothing in most texts: those need not be loaded for them again.
+                self._speakers[document] = frozenset(q.entity for q in quotations)
+                found += [q for q in quotations if q.entity == entity.id]
+        return found
 
     def said_of(self, entity: Entity) -> list[Quotation]:
         """Return the quotations that name an entity, but not its own, each once."""
