@@ -9,9 +9,11 @@ from reading_site.recognise.names.context import is_pinyin
 from reading_site.recognise.names.headed import headed, single
 from reading_site.recognise.names.lexicon import (
     acronyms,
+    countries,
     first_words,
     head_list,
     places,
+    regions,
 )
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token
@@ -228,6 +230,10 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
     han = first.surname and len(tokens) == 2 and is_pinyin((first, word_of(tokens[1])))
     if first.demonym and not first.given and not tokens[0].place and not han:
         return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *_inside(tokens[1:], False)]
+    side = len(tokens) == 2 and tokens[1].place and first.lower in head_list("sides")
+    if side and tokens[1].text not in countries() and tokens[1].text not in regions():
+        # North Kivu, East Java: a part that has the name of the whole
+        return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.PLACE, rule="side")]
     if tokens[-1].place and all(
         word_of(t).lower in head_list("directions") or word_of(t).title_part for t in tokens[:-1]
     ):

@@ -8,6 +8,7 @@ from functools import cache
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.lexicon import Word, cities, is_personal, people, places, word
+from reading_site.recognise.names.trades import is_role_noun
 
 PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
 # How far to look around a piece, in code points.
@@ -120,6 +121,7 @@ _ORG_AFTER = re.compile(
 _ORG_ROLE = re.compile(
     r" (?:spokes(?:man|woman|person)|CEO|chief executive|co-founder|managing director|correspondent|analyst|reporter|columnist) (?=[A-Z])"
 )
+_LAST_WORD = re.compile(r"(?<![\w-])([a-z]{4,20}) $")
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he $")
 _SPOKEN = re.compile(
     r"\b(?:speak|speaks|spoke|spoken|speaking|fluent|translated|translation|meaning|means|meant|word|sang|sing|written|conducted|subtitles)"
@@ -191,6 +193,8 @@ def judge(
             and (len(words) > 1 or not _WEAK_BEFORE.search(before))
         ):
             return Evidence(PERSON, 0.9, "title-before")
+        if len(words) > 1 and (words[0].given or is_personal(words[0])) and _is_trade(before):
+            return Evidence(PERSON, 0.85, "title-before")
         if _AGE.match(after):
             return Evidence(PERSON, 0.9, "age")
     if town and not _is_tongue(before, after):
@@ -272,6 +276,16 @@ def judge(
     if _PLACE_BEFORE.search(before, size - 24) and len(words) <= 2 and unknown == len(words):
         return Evidence(PLACE, 0.5, "preposition")
     return None
+
+
+def _is_trade(before: str) -> bool:
+    """Tell whether a name stands right behind what somebody does: trumpeter, folklorist."""
+    match = _LAST_WORD.search(before, len(before) - 22)
+    return (
+        match is not None
+        and not _ORG_BEFORE.search(before, len(before) - 24)
+        and is_role_noun(match.group(1))
+    )
 
 
 def _is_tongue(before: str, after: str) -> bool:

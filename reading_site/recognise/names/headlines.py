@@ -116,13 +116,13 @@ def is_title_case(text: str, block: Block) -> bool:
         return False
     if role_follows(text) or _TITLED_LINE.match(text):
         return False
-    words = _LONG_WORD.findall(text)
+    words: list[str] = _LONG_WORD.findall(text)
     if len(words) < 4 or len(_TITLE_WORD.findall(text)) < 0.7 * len(words):
         return False
     if block.kind is BlockKind.HEADING:
         return True
     # A caption, a line of a list: two words that a headline would begin with capitals.
-    return sum(w[0].islower() and w not in head_list("small") for w in words) < 2
+    return len([w for w in words if w[0].islower() and w not in head_list("small")]) < 2
 
 
 def titled_regions(text: str) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ evidence of a name. The other tables were written for this project.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -147,12 +148,25 @@ def _set(name: str) -> frozenset[str]:
 @cache
 def places() -> dict[str, str]:
     """Return every name of a known place with the place's label; apostrophes are straight."""
-    found: dict[str, str] = {}
-    for line in lines("names_places.txt"):
-        names = [name.strip().translate(STRAIGHT) for name in line.split("|")]
-        for name in names:
-            found.setdefault(name, names[0])
+    found = dict(countries())
+    for name, label in _places("names_places.txt"):
+        found.setdefault(name, label)
     return found
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Return every name of a country or territory with its label."""
+    found: dict[str, str] = {}
+    for name, label in _places("names_countries.txt"):
+        found.setdefault(name, label)
+    return found
+
+
+def _places(table: str) -> Iterator[tuple[str, str]]:
+    for line in lines(table):
+        names = [name.strip().translate(STRAIGHT) for name in line.split("|")]
+        yield from ((name, names[0]) for name in names)
 
 
 @cache

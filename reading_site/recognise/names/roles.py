@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from reading_site.model import Block, EntityKind
 from reading_site.recognise.names.candidate import Candidate
-from reading_site.recognise.names.lexicon import people, words
+from reading_site.recognise.names.lexicon import people
+from reading_site.recognise.names.trades import CLAUSE, is_role_noun
 
 LONGEST = 200
 """Appositions are cut off here, in code points."""
@@ -53,23 +54,6 @@ def _end() -> re.Pattern[str]:
     )
 
 
-# A clause, or what somebody is called: no role.
-_CLAUSE = frozenset(
-    (
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "that",
-        "where",
-        "when",
-        "named",
-        "called",
-        "aged",
-        "born",
-        "known",
-    )
-)
 _LEADING = re.compile(r"(?:also|now|then also|again|himself|herself|themselves|perhaps|once) ")
 _CUT = re.compile(
     r"\s(?:(?:before|after|when|once|while|as|because|if|until|since|where)\s"
@@ -82,7 +66,6 @@ _PHRASE = re.compile(
 # "a lawyer practising in Antwerp"
 _VERBAL = re.compile(r"\s\w{2,20}(?:ing|ed)\s")
 _ONE_OF = re.compile(r"one of (?:the|its|their|his|her|our) ")
-_AGENT = re.compile(r"\w{2,20}(?:ist|ian|man|woman|eer|wright|eur)")
 
 
 def _role(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -94,7 +77,7 @@ def _role(text: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and text[end - 1] in " \u00a0\n,–—-":
         end -= 1
     role = text[start:end].lower()
-    if not role or role.split(maxsplit=1)[0] in _CLAUSE:
+    if not role or role.split(maxsplit=1)[0] in CLAUSE:
         return None
     if one := _ONE_OF.match(role):
         role = role[one.end() :]
@@ -104,25 +87,6 @@ def _role(text: str, start: int, end: int) -> tuple[int, int] | None:
         if last and is_role_noun(last[0]):
             return start, end
     return None
-
-
-@cache
-def is_role_noun(word: str) -> bool:
-    """Tell whether a lower-case noun says what somebody is: an office, a trade, a kinship."""
-    word = word.removesuffix(".")
-    known = people("roles") | people("titles") | people("more_roles")
-    if word in people("no_roles") or word in _CLAUSE:
-        return False
-    if word in known or word.removesuffix("s") in known or word.rpartition("-")[2] in known:
-        return True
-    last = word.rpartition("-")[2].removesuffix("s")
-    if last in people("no_roles"):
-        return False
-    if last.endswith(("er", "or")):
-        # Whoever bakes is a baker; a newspaper does nothing.
-        stem = last[:-2]
-        return bool({stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem} & words())
-    return len(last) > 4 and bool(_AGENT.fullmatch(last))
 
 
 def roles(found: Sequence[Candidate], blocks: Sequence[Block]) -> Iterator[Found]:
