@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from reading_site import read_capture
 from reading_site.clean.article import agreed, find_article
 from reading_site.clean.classifier import load
 from reading_site.clean.lines import split_lines
@@ -101,6 +102,37 @@ def test_an_element_that_holds_the_article_does_not_stand_apart_whatever_its_nam
     text = [*TEXT, *(line.replace("miller", "baker") for line in TEXT)]
     found, _ = article.find_article(layout, "\n".join(text))
     assert "Wheels" in [span.of(layout.text) for span in found]
+
+
+def test_a_title_that_begins_as_the_first_line_does_does_not_take_its_place() -> None:
+    layout, _ = laid_out("<h1>The ferry</h1><p>The ferry does not run.</p><p>It will at ten.</p>")
+    lines = ["The ferry does not run.", "It will at ten."]
+    found, _ = article.find_article(layout, "\n".join(lines))
+    assert [span.of(layout.text) for span in found][-2:] == lines
+    layout, _ = laid_out("<p>Ann Lee<br>Karvik</p>")
+    found, _ = article.find_article(layout, "Ann Lee Karvik")
+    assert [span.of(layout.text) for span in found] == ["Ann Lee", "Karvik"]
+
+
+def test_captions_near_the_article_belong_to_it() -> None:
+    figure = "<figure><figcaption>{}</figcaption></figure>"
+    far = "".join(f"<p>Item {n}</p>" for n in range(4))
+    body = figure.format("Above") + PROSE + figure.format("Below") + far + figure.format("Far off")
+    layout, _ = laid_out(body)
+    found, _ = article.find_article(layout, "\n".join(TEXT))
+    assert [span.of(layout.text) for span in found] == ["Above", *TEXT, "Below"]
+
+
+def test_the_links_of_a_page_without_running_text_do_not_stand_apart() -> None:
+    layout, _ = laid_out(f"<p>These are the reports.</p>{TEASERS}")
+    _, marks = article.find_article(layout, "These are the reports.")
+    assert MarkKind.APART not in [mark.kind for mark in marks]
+
+
+def test_a_first_paragraph_with_the_sign_of_a_note_is_no_title() -> None:
+    page = f"<html><body><p>{TEXT[0]}<sup><a href='#n'>1</a></sup></p>{PROSE[len(TEXT[0]) + 7 :]}<ol><li id=n>See Holm.</li></ol></body></html>"
+    reading = read_capture(page.encode(), name="x.html")
+    assert f"{TEXT[0]}[1]" in reading.text
 
 
 def test_a_far_line_is_no_beginning_of_the_article() -> None:

@@ -140,7 +140,8 @@ class Article:
         just above it, where standfirsts are, the doubt must be strong.
         """
         sure = self.running & (likely >= BODY) & ~beside
-        if float(self.words[sure & shown].sum()) < AGREED * float(self.words[sure].sum()):
+        words = float(self.words[sure & shown].sum())
+        if not words or words < AGREED * float(self.words[sure].sum()):
             return np.zeros(len(shown), dtype=bool)
         found: Bools = self.beyond & ~sure & ~(self.above & (likely >= STANDFIRST))
         return found

@@ -31,6 +31,8 @@ TEASER_WORDS = 4
 """Mean words of links that are titles of other pages, at least; names and terms have fewer."""
 FAR = 8
 """Lines from one line of the article to the next, beyond which a new block begins."""
+NEAR = 3
+"""Lines before and after the article in which captions are those of its pictures."""
 STRAY = 0.2
 """Share of the running text that the first and the last block of an article hold at least."""
 REST = 1 / 3
@@ -65,7 +67,7 @@ def find_article(layout: Layout, article: str) -> tuple[tuple[Span, ...] | None,
     main = _without_strays(main, lines)
     main = _without_comments(main, layout.marks)
     links = {line.span.start for line in lines if line.linked}
-    found = _filled(main, layout, links)
+    found = _filled(main, layout, links, _around(main, lines))
     apart = [
         Mark(span=span, kind=MarkKind.APART, name="links") for span in _menus(lines, runs, found)
     ]
@@ -116,6 +118,8 @@ def _menus(
     lines: Sequence[Line], runs: Sequence[Sequence[Line]], main: Sequence[Span]
 ) -> Iterator[Span]:
     """Yield the stretches that are links: runs wherever they stand, single ones around the article."""
+    if not any(len(span) >= RUNNING for span in main):
+        return  # a page that is a list: who knows which of its links are the list
     within = {line.span.start for run in runs for line in run}
     within.difference_update(span.start for span in main)
 
@@ -179,15 +183,27 @@ def _without_comments(main: Sequence[Span], marks: Sequence[Mark]) -> list[Span]
     return [span for span in main if span.start < rest[-1].end or not apart(span)]
 
 
-def _filled(main: Sequence[Span], layout: Layout, links: set[int]) -> tuple[Span, ...]:
+def _around(main: Sequence[Span], lines: Sequence[Line]) -> Span:
+    """Return the stretch from a few lines before the article to a few lines after it."""
+    starts = [line.span.start for line in lines]
+    first = bisect_left(starts, main[0].start)
+    last = bisect_right(starts, main[-1].start) - 1
+    return Span(
+        lines[max(0, first - NEAR)].span.start, lines[min(len(lines) - 1, last + NEAR)].span.end
+    )
+
+
+def _filled(
+    main: Sequence[Span], layout: Layout, links: set[int], around: Span
+) -> tuple[Span, ...]:
     """Return the article's lines with those that its markup adds to them.
 
-    Headings, captions and quotations between the first and the last line belong to it unless they
-    stand in what is apart or are links, and notes do wherever they stand. ``links``: where the lines
-    begin that are links.
+    Headings and quotations between the first and the last line belong to it, and captions
+    ``around`` it, unless they stand in what is apart or are links; notes do wherever they stand.
+    ``links``: where the lines begin that are links.
     """
     text = layout.text
-    first, last = main[0].start, main[-1].end
+    extent = Span(main[0].start, main[-1].end)
     lines = {span.start: span for span in main}
     starts = sorted(lines)
     apart = [m.span for m in layout.marks if m.kind is MarkKind.APART and not _holds(m, starts)]
@@ -195,7 +211,7 @@ def _filled(main: Sequence[Span], layout: Layout, links: set[int]) -> tuple[Span
     for mark in layout.marks:
         if mark.kind not in _OF_ARTICLE:
             continue
-        inside = first <= mark.span.start and mark.span.end <= last
+        inside = (around if mark.kind is MarkKind.CAPTION else extent).covers(mark.span)
         while at < len(apart) and apart[at].end <= mark.span.start:
             at += 1
         if at < len(apart) and apart[at].overlaps(mark.span):
@@ -257,22 +273,31 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
 def _aligned(article: str, text: str) -> Iterator[Span]:
     """Yield the lines of ``text`` whose words stand in ``article``, both read once, in order."""
     target = "\n" + "\n".join(filter(None, map(_words, article.splitlines()))) + "\n"
-    at = start = 0
-    for line in text.split("\n"):
-        span = Span(start, start + len(line))
-        start = span.end + 1
-        words = _words(line)
-        if not words:
-            continue
+    lines = list(_spelled(text))
+    at = 0
+    for n, (span, words) in enumerate(lines):
+        below = lines[n + 1][1] if n + 1 < len(lines) else ""
         if target.startswith((words, f" {words}", f"\n{words}"), at):
-            at = target.index(words, at) + len(words)
-            yield span
-            continue
+            end = target.index(words, at) + len(words)
+            if target[end] == "\n" or len(words) > _SHORT or target.startswith(f" {below}", end):
+                at = end
+                yield span
+                continue
         sought = f"\n{words}\n" if len(words) <= _SHORT else words
         found = target.find(sought, at, at + _WINDOW + len(sought))
         if found >= 0:
             at = found + len(sought) - (len(words) <= _SHORT)
             yield span
+
+
+def _spelled(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield the lines that hold words, and their words."""
+    start = 0
+    for line in text.split("\n"):
+        span = Span(start, start + len(line))
+        start = span.end + 1
+        if words := _words(line):
+            yield span, words
 
 
 def _words(line: str) -> str:
