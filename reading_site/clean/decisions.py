@@ -44,8 +44,10 @@ OUTSIDE = Why("markup-outside", "outside the article, as the markup of the page 
 LABEL = Why("label", "label of a date, name or source")
 # What stands between separators, without marks at its ends. A full stop ends a part only before a blank.
 _PART = re.compile(r"[^\W_](?:[^|•·;,–—/.]|[.](?![\s|])|[/](?=\S))*")
-# The end of a sentence, with the sign of a note behind it or not.
-_ENDED = re.compile(r"[.。](?:\[[0-9]{1,3}\]|[¹²³⁰⁴-⁹]{1,3})?$")
+# The end of a sentence, with the sign of a note behind it.
+_NOTED = re.compile(r"[.。](?:\[[0-9]{1,3}\]|[¹²³⁰⁴-⁹]{1,3})$")
+TITLE_WORDS = 10
+"""A sentence of more words that has a note is no title."""
 
 UNCERTAIN = 0.3
 """Lines with less probability of being article text than this are listed where they stay."""
@@ -259,7 +261,8 @@ def trusted(
         line.span
         for n, line in enumerate(lines)
         if is_caption(line.text)
-        or (sentences[n] and (alone or _ENDED.search(line.text)))
+        or (sentences[n] and (alone or line.text.endswith((".", "。"))))
+        or (_NOTED.search(line.text) and count_words(line.text) > TITLE_WORDS)
         or _goes_on(lines, n)
     ]
     running = [line.span for n, line in enumerate(lines) if sentences[n]]
