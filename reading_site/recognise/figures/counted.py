@@ -24,7 +24,9 @@ MAX_WORDS = 7
 _WORD = re.compile(r"[ \n]([^\W\d_](?:[\w’'‑-]|&)*)")
 _OF = re.compile(r" (?:of|in|worth of) (?:(?:the|its|their|his|her|our|all|these|those|a|an) )?")
 _PERCENT_OF = re.compile(r" of (?:(?:all )?(?:the|its|their|his|her|our|these|those|a|an) |all )?")
-_OBJECT = re.compile(r" (?:(?:the|an?|its|their|his|her|that|them|it|this|these|those|all|no|any|more)\b|[$€£¥]?\d)")
+_OBJECT = re.compile(
+    r" (?:(?:the|an?|its|their|his|her|that|them|it|this|these|those|all|no|any|more)\b|[$€£¥]?\d)"
+)
 _NUMBER_OF = re.compile(
     r"\b[Nn]umber of ([a-z][a-z’' -]{2,40}?) (?:has |have |had )?"
     r"(?:reached|reaches|hit|exceeded|exceeds|surpassed|topped|totall?ed|was|is|(?:rose|grew|fell|climbed"
@@ -181,7 +183,10 @@ def noun_before(text: str, at: int) -> tuple[int, int] | None:
 
 def subject_before(text: str, at: int) -> tuple[int, int] | None:
     """Return start and end of X in "the number of X reached" before ``at``."""
-    match = _NUMBER_OF.search(text, max(0, at - 90), at)
+    low = max(0, at - 90)
+    if text.find("umber of ", low, at) < 0:
+        return None
+    match = _NUMBER_OF.search(text, low, at)
     return match.span(1) if match else None
 
 

@@ -10,11 +10,10 @@ from reading_site.recognise.figures.lexicon import DIGITS, TIME_UNITS, UNITS, al
 from reading_site.recognise.figures.number import Number
 
 _SMALL = alternation([*DIGITS, "hundred", "thousand"])
-_RATIO = re.compile(
-    rf"(?<![\w-])(?P<part>{_SMALL}|\d{{1,3}}) (?:in|out of) (?:every )?"
-    rf"(?P<whole>{_SMALL}|\d{{1,3}}(?:,\d{{3}}){{0,2}})(?![\w%’'-]|[.,:]\d)",
-    re.IGNORECASE,
-)
+# Written so, each search skips to its literal words at once.
+_WHOLE = rf"(?:every )?(?P<whole>{_SMALL}|\d{{1,3}}(?:,\d{{3}}){{0,2}})(?![\w%’'-]|[.,:]\d)"
+_LINKS = (re.compile(f" in {_WHOLE}"), re.compile(f" out of {_WHOLE}"))
+_PART = re.compile(rf"(?<![\w.,-])(?P<part>{_SMALL}|\d{{1,3}})\Z", re.IGNORECASE)
 _NEXT = re.compile(r" ([A-Za-z]{2,20})")
 _LARGE = {"hundred": 100, "thousand": 1000}
 
@@ -24,15 +23,21 @@ def ratios(text: str) -> Iterator[Number]:
 
     "two in three days" and "5 in 10 years" tell how long, and are none.
     """
-    for match in _RATIO.finditer(text):
-        part, whole = _value(match["part"]), _value(match["whole"])
+    links = sorted(
+        (match for link in _LINKS for match in link.finditer(text)), key=lambda match: match.start()
+    )
+    for match in links:
+        before = _PART.search(text, max(0, match.start() - 12), match.start())
+        if before is None:
+            continue
+        part, whole = _value(before["part"]), _value(match["whole"])
         following = _NEXT.match(text, match.end())
         if not 0 < part < whole or (following and UNITS.get(following[1]) in TIME_UNITS):
             continue
         value = (Decimal(part) / whole).quantize(Decimal("0.0001"))
         if value:
             yield Number(
-                start=match.start(), end=match.end(), value=value.normalize(), rule="ratio"
+                start=before.start(), end=match.end(), value=value.normalize(), rule="ratio"
             )
 
 
