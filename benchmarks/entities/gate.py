@@ -31,6 +31,7 @@ SETS = (
     "reports3",
     "reports4",
     "reports5",
+    "reports6",
     "reports_check",
 )
 FLOORS = HERE / "floors.yml"

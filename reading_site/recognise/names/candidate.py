@@ -13,6 +13,9 @@ SHOWN = 0.5
 SHARED = "shared-name"
 """Rule of names that say not whose they are; across documents they are not merged."""
 
+BODY = "acting-body"
+"""Rule of names that sound like a meeting's, but whose bearer says and does something."""
+
 
 @dataclass(slots=True)
 class Candidate:

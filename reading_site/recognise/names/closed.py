@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.candidate import SHARED, Candidate
+from reading_site.recognise.names.candidate import BODY, SHARED, Candidate
 from reading_site.recognise.names.context import AFTER, BEFORE, judge
 from reading_site.recognise.names.lexicon import head_list, people, places
-from reading_site.recognise.names.pieces import Piece, Sort
+from reading_site.recognise.names.pieces import Piece, Sort, main_head
 from reading_site.recognise.names.roles import says_role
 
 _OWN = re.compile(
@@ -23,6 +23,14 @@ _SPORTS = re.compile(
 )
 _MANY = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|many|various|other) $"
+)
+_BODY_BEFORE = re.compile(
+    r"(?:-based|\b(?:founder|director|chair|chairman|chairwoman|chairperson|president|head|members?|researcher|lawyer|secretary[- ]general|coordinator|spokes\w{3,7})"
+    r" (?:of|at|with|from)(?: [Tt]he)?) $"
+)
+_BODY_AFTER = re.compile(
+    r"(?: \([A-Z-]{2,12}\))?,?(?: (?:has|have|had))? (?:said|says|documented|reported|told|replied|warned|urged|wrote|published|condemned|estimates|sued|monitors|members|leaders)\b"
+    r"|['’]s (?:report|director|members|leaders|secretariat|secretary|website|office|chair)\b"
 )
 _CAMPAIGN = re.compile(r" (?:campaign|programme|program|initiative|scheme)s?\b")
 # Development Plan 2030, Equality Plan 2018-2024: the years that a plan is for.
@@ -46,6 +54,8 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         entry.certainty = 0.3  # five Centres of Excellence
     if is_shared(piece):
         entry.rule = SHARED
+    if entry.kind is EntityKind.EVENT and main_head(piece) == "forum" and _acts(entry, text, piece):
+        entry.kind, entry.rule = EntityKind.ORGANISATION, BODY
     whole = piece.tail or any(t.kind for t in piece.tokens) or not all(w.plain for w in piece.words)
     if entry.kind is EntityKind.PLACE and not whole and _CAMPAIGN.match(text, entry.end):
         # The Clean Village campaign
@@ -61,6 +71,15 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         and _STATES.match(text, entry.end)
     ):
         entry.certainty = 0.0
+
+
+def _acts(entry: Candidate, text: str, piece: Piece) -> bool:
+    """Tell whether the text treats a forum as a body: its director, what it has documented."""
+    first = piece.words[0]
+    if first.number or first.lower in head_list("ordinals"):
+        return False
+    before = text[max(0, entry.start - 40) : entry.start]
+    return bool(_BODY_BEFORE.search(before) or _BODY_AFTER.match(text, entry.end))
 
 
 def person_or_team(entry: Candidate, text: str, initial: bool) -> None:

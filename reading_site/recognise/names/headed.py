@@ -66,10 +66,12 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
         lower == "forum" and before == "parliamentary"
     ):
         return EntityKind.ORGANISATION
+    if lower == "road" and before == "silk" and len(tokens) == 3 and word_of(tokens[0]).plain:
+        return EntityKind.INITIATIVE  # Healthy Silk Road
     if lower == "facility" and before in head_list("sites"):
         return EntityKind.PLACE
     if lower == "mechanism" and (
-        before in ("expert", "investigative")
+        before in ("expert", "investigative", "accountability", "complaints")
         or [word_of(t).lower for t in tokens[-3:-1]] == ["peer", "review"]
     ):
         return EntityKind.ORGANISATION

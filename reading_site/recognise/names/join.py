@@ -111,7 +111,8 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     elif left.sort is not Sort.OPEN:
         return None
     last = left.words[-1]
-    if join.text == "to" and left.words[0].lower == "right" and right.kind is EntityKind.WORK:
+    right_to = left.words[0].lower in ("right", "rights") and right.kind is EntityKind.WORK
+    if join.text in ("to", "of", "with") and right_to and right.sort is Sort.NAME:
         parts = (*left.tokens, join, *right.tokens)  # Right to Education Act
         return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-right")
     if not last.plain or last.given or (last.surname and len(left.words) == 1):

@@ -123,6 +123,9 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         return head.lower == "office" and united and right.sort is Sort.PLACE
     if prep in ("concerning", "regarding", "relating"):
         return kind is EntityKind.WORK and right.sort is not Sort.PLACE
+    if prep == "to" and kind is EntityKind.EVENT and head.lower in ("parties", "states"):
+        # Conference of the Parties to the Convention on Boats
+        return right.sort in (Sort.ACRONYM, Sort.NAME, Sort.LONE)
     if prep == "to" and head.lower == "call" and right.words[0].lower in ("action", "arms"):
         return True
     if prep == "to" and kind is EntityKind.WORK and right.kind is EntityKind.WORK:

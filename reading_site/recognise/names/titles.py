@@ -68,6 +68,10 @@ def _may_be_person(tokens: Sequence[Token]) -> bool:
     ):
         return False
     last = entries[-1]
-    if last.heads and last.ordinary and not (len(entries) == 2 and entries[0].given):
+    if (
+        last.heads
+        and (last.ordinary or len(entries) == 1)
+        and not (len(entries) == 2 and entries[0].given)
+    ):
         return False
     return not all(e.title or e.title_part for e in entries)

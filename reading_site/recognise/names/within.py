@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.candidate import SHOWN, Candidate
+from reading_site.recognise.names.candidate import BODY, SHOWN, Candidate
 from reading_site.recognise.names.definitions import Known, define, explain
 from reading_site.recognise.names.groups import group, qualify
 from reading_site.recognise.names.lexicon import is_personal
@@ -32,6 +32,7 @@ def resolve(found: list[Candidate], texts: Sequence[str], language: str) -> Know
     """Set ``name``, ``kind`` and ``certainty`` of the candidates, in place; return what was learnt."""
     known = define(found, texts)
     _interrupted(found, texts, known)
+    _act(found)
     _lists(found, texts)
     _agree(found)
     name_persons(found, texts)
@@ -115,6 +116,14 @@ def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             plain = all(w.ordinary for w in other.words) or other.words[0].given
             if not plain and texts[one.block][first.end : last.start] in _COORDINATE:
                 other.kind, other.certainty, other.rule = EntityKind.PLACE, 0.66, "list"
+
+
+def _act(found: Sequence[Candidate]) -> None:
+    """Let a forum that is a body once be a body wherever the text names it."""
+    bodies = {c.surface for c in found if c.rule == BODY}
+    for c in found:
+        if c.surface in bodies:
+            c.kind, c.rule = EntityKind.ORGANISATION, BODY
 
 
 def _agree(found: Sequence[Candidate]) -> None:
