@@ -18,8 +18,8 @@ from reading_site.clean.metadata_dates import find_dates
 STYLES = ("res_main", "res_full")
 FOLDS = 5
 DEFAULT = Path(__file__).resolve().parents[3] / "shared" / "bench" / "cleaning" / "dev.jsonl.gz"
-_BY = re.compile(r"(?:(?:written |posted )?by|von|par|por)\s+(?=[^\W\d_a-z])", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|und|et|&)\s+")
+_BY = re.compile(r"\A(?i:(?:written |posted )?by|von|par|por)\s+(?=[^\W\d_a-z])")
+_AND = re.compile(r"\s+(?:(?:and|und|et|&)|(?:[Ee]dited|[Rr]eviewed) by)\s+")
 _TOKEN = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+"
 )
@@ -36,7 +36,10 @@ def name_key(name: str) -> str:
 
 
 def persons(gold: list[object]) -> tuple[str, ...]:
-    """Return the gold authors one by one: ``Von A und B`` of the data is two persons, A and B."""
+    """Return the gold authors one by one.
+
+    ``Von A und B`` of the data is two persons, and so is ``Written by A Edited by B``.
+    """
     found: list[str] = []
     for entry in gold:
         bare = _BY.sub("", " ".join(str(entry).split()))

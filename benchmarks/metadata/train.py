@@ -24,19 +24,20 @@ from benchmarks.metadata.data import (
     same_name,
 )
 from benchmarks.metadata.fit import Group, fit
-from reading_site.clean.anchors_select import LEAST_AUTHOR, SURE_DATE
+from reading_site.clean.anchors_select import LEAST_AUTHOR, SURE_DATE, least_sure
 from reading_site.clean.metadata_names import split_names
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_title import MARGIN, Titles, crossed, pieces
 from reading_site.clean.metadata_title_features import TitleFeatures
 from reading_site.clean.metadata_weights import pick
 from reading_site.clean.metadata_when import find_whens, when_features
-from reading_site.clean.metadata_who import find_whos, who_features
+from reading_site.clean.metadata_who import find_whos
+from reading_site.clean.metadata_who_features import who_features
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "reading_site" / "data" / "anchors_weights.json"
 FLOORS = Path(__file__).with_name("floors.json")
-L2 = {"shortlist": 3.0, "title": 8.0, "date": 3.0, "authors": 3.0}
-DECLINING = {"shortlist": 1.0, "title": 0.6, "date": 0.8, "authors": 0.35}
+L2 = {"shortlist": 3.0, "title": 8.0, "date": 7.5, "authors": 3.0}
+DECLINING = {"shortlist": 1.0, "title": 0.6, "date": 1.2, "authors": 0.35}
 """A wrong date is worse than none; a missed author is worse than a doubtful one."""
 
 
@@ -53,11 +54,16 @@ class Item:
     train: bool
     shown: bool
     least: float = 0.0
+    bars: list[float] = field(default_factory=list)
+    """For some models, the probability that each candidate must have."""
     scores: list[float] = field(default_factory=list)
 
     def best(self) -> int:
         """Index of the best candidate, -1 where declining is better."""
-        return pick(self.scores, self.keys, self.least)[0] if self.scores else -1
+        if not self.scores:
+            return -1
+        index, sure = pick(self.scores, self.keys, self.least)
+        return -1 if index >= 0 and self.bars and sure < self.bars[index] else index
 
 
 def shortlists(cases: Sequence[Case], pages: Sequence[Page]) -> list[Item]:
@@ -132,6 +138,7 @@ def dates(cases: Sequence[Case], pages: Sequence[Page], rows: Sequence[int]) -> 
                 bool(whens) and bool(case.date),
                 bool(case.date) and case.shows_date,
                 SURE_DATE,
+                [least_sure(w) for w in whens],
             )
         )
     return items
@@ -141,7 +148,7 @@ def authors(cases: Sequence[Case], pages: Sequence[Page], rows: Sequence[int]) -
     """Candidates for authors, given the rows of the titles."""
     items = []
     for case, page, row in zip(cases, pages, rows, strict=True):
-        whos = find_whos(page)
+        whos = find_whos(page, row)
         texts = [w.text(page) for w in whos]
         items.append(
             Item(

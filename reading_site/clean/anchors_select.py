@@ -14,7 +14,8 @@ from reading_site.clean.metadata_title import Candidate, Titles
 from reading_site.clean.metadata_title_features import TitleFeatures
 from reading_site.clean.metadata_weights import choose
 from reading_site.clean.metadata_when import When, find_whens, when_features
-from reading_site.clean.metadata_who import Who, find_whos, who_features
+from reading_site.clean.metadata_who import Who, find_whos
+from reading_site.clean.metadata_who_features import who_features
 from reading_site.model import Field
 from reading_site.spans import Span
 
@@ -25,10 +26,11 @@ _DATELINE = re.compile(
     rf"|(?P<plain>[A-Z][a-zà-ÿ]+(?:[ /-][A-Z][a-zà-ÿ]+){{0,3}})(?:, [^\n,(—–]{{2,40}}){{0,2}}{_AGENCY})"
     r"\s?(?:--|—|–|－－|- |:\s)\s?(?=[^\W\d_a-z]|[\"“'])"
 )
-SURE_DATE = 0.52
-"""Probability below which no date is better than this one: on the development data the wrong
-dates fall by a fifth, the right ones by a hundredth (0.6: by a third, and by a twentieth)."""
-LEAST_AUTHOR = 0.3
+SURE_DATE = 0.4
+"""Probability below which no date is better than this one."""
+SURE_UPDATE = 0.5
+"""The same of a day of change, where a page gives no other: as often as not the text is older."""
+LEAST_AUTHOR = 0.38
 """Probability below which no author is better: the wrong ones fall by a tenth for a hundredth."""
 SURE_NAME = 0.5
 """Score of a name from which a row beside the author's counts as another author."""
@@ -128,7 +130,7 @@ class Selection:
         features = when_features(self.page, self._whens, self.title_row)
         isos = [when.iso for when in self._whens]
         index, sure = choose("date", features, isos, SURE_DATE)
-        if index < 0:
+        if index < 0 or sure < least_sure(self._whens[index]):
             return []
         chosen = self._whens[index]
         found = [self._when(chosen, chosen.label.kind, sure)]
@@ -148,7 +150,7 @@ class Selection:
         return rest <= LEFT_OVER and not self.page.rows[row].prose
 
     def _authors(self) -> list[Field]:
-        whos = find_whos(self.page)
+        whos = find_whos(self.page, self.title_row)
         features = who_features(self.page, whos, self.title_row)
         texts = [who.text(self.page) for who in whos]
         index, sure = choose("authors", features, texts, LEAST_AUTHOR)
@@ -210,6 +212,11 @@ class Selection:
                 end = max(found.end("shouted"), found.end("plain"))
                 return [self._field("place", row, 0, end, "dateline")]
         return []
+
+
+def least_sure(when: When) -> float:
+    """Return the probability below which no date is better than this one."""
+    return SURE_UPDATE if when.label.kind == "updated" else SURE_DATE
 
 
 def _beside(whos: Sequence[Who], chosen: Who, page: Page) -> list[Who]:

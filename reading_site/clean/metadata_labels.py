@@ -67,3 +67,12 @@ def _bare_labels() -> frozenset[str]:
 def about_label() -> re.Pattern[str]:
     """Match the words before the name of who a page's author is: ``About the author: ``."""
     return re.compile(rf"(?:{_either('about')})\s?[:：–—-]?\s{{1,3}}", re.IGNORECASE)
+
+
+@cache
+def portrait_label() -> re.Pattern[str]:
+    """Match a line that says whom a portrait shows: ``Picture of A B``, ``A B's avatar``."""
+    return re.compile(
+        rf"(?:{_either('portrait')})\s(?P<of>[^\n]{{3,60}})\Z|(?P<named>[^\n]{{3,60}}?)\s?(?:{_either('pictured')})\Z",
+        re.IGNORECASE,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reading_site.clean.metadata_dates import DATED, DateMatch, find_dates
@@ -22,6 +22,8 @@ BARE = 140
 """Code points: in a longer line a name without a label is one that the text tells of."""
 HEAD, FOOT, LABEL = 60, 80, 30
 """Code points at the start and at the end of a line where a byline begins, and of its label."""
+OPENING, CLOSING = 80, 40
+"""Code points at the ends of a paragraph where a date may be that of the text."""
 _SEPARATOR = re.compile(r"[|｜•·‧∙●/\t]|(?<=\s)[-–—](?=\s)|\s{3,}|(?<=\s)in(?=\s[A-Z])")
 _CRUMB = re.compile(r"[>›»→/|\\]|&gt;|::")
 _EDGE = frozenset(",;|·•-–—/:：")
@@ -32,7 +34,7 @@ _BEFORE_COLON = re.compile(r"(\S{1,30})\s{0,2}[:：]")
 _AFTER_NAME = re.compile(
     r"\s{0,2}(?:[|｜•·●\t(（\[]|\s[-–—]\s|\b(?:Published|Updated|Posted|Last|Follow|on|in|am|für|[Ff]or|at|Veröffentlicht|Aktualisiert|le|el|opublikowano)\b|Erstellt|Edited|@|(?<![^\W_])\d|(?<=[a-z])\d(?=\d?\s(?:h|m|d|w))|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,7}\.?\s\d)"
 )
-_DATE_GLUE = re.compile(r"[\s,.|•·()（）:：/–—-]{0,6}\Z")
+_COUNT = re.compile(r"\s\d{1,4}\s(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,17 @@ def read_line(text: str) -> LineFacts:
         found += (_byline(text, taken) if byline else []) or _bare(text, taken)
     found.sort(key=lambda label: (label.start, label.end))
     return LineFacts(tuple(found), _rest(text, found)) if found else NOTHING
+
+
+def read_ends(text: str) -> LineFacts:
+    """Return the dates at the start and at the end of a long line: its dateline, or its source."""
+    found = []
+    for start, part in ((0, text[:OPENING]), (len(text) - CLOSING, text[-CLOSING:])):
+        if DATED.search(part):
+            for match in find_dates(part):
+                label = _dated(part, match, 0)
+                found.append(replace(label, start=start + label.start, end=start + label.end))
+    return LineFacts(tuple(found), 99) if found else NOTHING
 
 
 @cache
@@ -158,7 +171,8 @@ def _labelled(text: str, taken: list[tuple[int, int]]) -> list[Label]:
             continue
         kind = "author" if mark["author"] else "source"
         if kind == "author":
-            span = _named(text, *span)
+            number = _COUNT.search(text, *span)
+            span = _named(text, span[0], number.start() if number else span[1])
         value = text[span[0] : span[1]]
         score = names_score(value) if kind == "author" else 1.0
         if kind == "author" and not score and HAN_NAME.match(value):
@@ -168,10 +182,12 @@ def _labelled(text: str, taken: list[tuple[int, int]]) -> list[Label]:
 
 
 def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
-    """``By A and B`` up to a separator, a date or the end."""
+    """``By A and B`` up to a separator, a date or the end; who only checked a text is left out."""
     found = by_label().search(text, 0, HEAD + LABEL)
     if (found is None or found.start() >= HEAD) and len(text) > HEAD:
         found = by_label().search(text, max(HEAD, len(text) - FOOT))
+    while found is not None and text[: found.start()].casefold().endswith(_checkers()):
+        found = by_label().search(text, found.end(), len(text))
     if found is not None:
         limit = min([len(text), *(start for start, _ in taken if start >= found.end())])
         stop = _AFTER_NAME.search(text, found.end(), limit)
@@ -188,6 +204,12 @@ def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
                 author = Label("author", *span, rule, score=score)
                 return [author, *_publisher(text, [*taken, span], span[1])]
     return []
+
+
+@cache
+def _checkers() -> tuple[str, ...]:
+    """Return the ends of what stands before ``by`` where those behind it have not written."""
+    return tuple(sorted(f"{word} " for word in labels("checked")))
 
 
 def _could_be_team(text: str, start: int, end: int) -> bool:

@@ -73,9 +73,16 @@ def _telling() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def holds_name(words: list[str]) -> bool:
-    """Tell cheaply whether folded words can hold a name: one that is nothing else, or two."""
+    """Tell cheaply whether folded words can hold a name.
+
+    One of them is a name and nothing else, or two are names; or it is a few words, one a name
+    beside one that is no common word (``Maria Mathioudaki``).
+    """
     names, common = _telling()
-    return not names.isdisjoint(words) or len(common.intersection(words)) >= 2
+    if not names.isdisjoint(words):
+        return True
+    held = len(common.intersection(words))
+    return held >= 2 or (held == 1 and 2 <= len(words) <= 4 and not _common().issuperset(words))
 
 
 @lru_cache(maxsize=4096)
@@ -145,12 +152,15 @@ def name_part(text: str) -> tuple[int, int]:
             end = at
     words = text[start:end].split()
     never = labels("never")
-    while len(words) > 2 and words[-1].casefold() in never:
+    dated = labels("before_dates")
+    while (len(words) > 2 and words[-1].casefold() in never) or (
+        len(words) > 1 and words[-1].casefold() in dated
+    ):
         end = start + len(text[start:end].rstrip()[: -len(words.pop())].rstrip())
     half = len(words) // 2
     if half >= 1 and words[:half] == words[half:]:
         again = text.find(words[0], start + len(words[0]))
-        end = start + len(text[start:again].rstrip()) if again > 0 else end
+        return start, start + len(text[start:again].rstrip()) if again > 0 else end
     if names_score(text[start:end]) == 0:
         for count in (3, 2):
             head = " ".join(words[:count])
@@ -183,3 +193,14 @@ def names_score(text: str) -> float:
     if not spans or len(spans) > 12:
         return 0.0
     return sum(person_score(text[a:b]) for a, b in spans) / len(spans)
+
+
+def kinds(words: list[str]) -> tuple[int, int, int]:
+    """Return how many of the words are given names, family names, and common words only."""
+    given, family, common = _given(), _family(), _common()
+    folded = [word.casefold().strip(".,") for word in words]
+    return (
+        sum([word in given for word in folded]),
+        sum([word in family for word in folded]),
+        sum([word in common and word not in given and word not in family for word in folded]),
+    )

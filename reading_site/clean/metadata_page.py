@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reading_site.clean.lines import Line
-from reading_site.clean.metadata_lines import NOTHING, LineFacts, crumbs, read_line
+from reading_site.clean.metadata_lines import NOTHING, LineFacts, crumbs, read_ends, read_line
 
 HEAD = 500
 """Lines looked at from the top: the title of a page stands among its first 300 in 99.5 % of pages."""
@@ -19,6 +19,8 @@ BELOW = 30
 """Rows below the body's start in which a date, a name or a title may still stand."""
 AFTER = 25
 """Rows below the body's end in which a date or a name may stand."""
+OVER = 6
+"""Rows above it: what is told of the author is prose, and his name stands above that."""
 MOST_WORDS = 80
 CHARGE = 8
 """Words that a row which is no prose costs a stretch of running text."""
@@ -79,7 +81,7 @@ class Page:
         """Rows where metadata may stand: down to a little below the body's start, below its end, and the foot."""
         count = len(self.rows)
         top = range(min(count, self.body + BELOW))
-        middle = range(min(count, self.end), min(count, self.end + AFTER))
+        middle = range(min(count, max(0, self.end - OVER)), min(count, self.end + AFTER))
         foot = range(max(0, count - TAIL), count)
         return frozenset(top) | frozenset(middle) | frozenset(foot)
 
@@ -88,7 +90,9 @@ class Page:
         """What each row says of dates, names and publishers."""
         near = self.near
         return tuple(
-            read_line(row.text) if row.words < 60 and index in near else NOTHING
+            (read_line(row.text) if row.words < 60 else read_ends(row.text))
+            if index in near
+            else NOTHING
             for index, row in enumerate(self.rows)
         )
 

@@ -192,6 +192,34 @@ class Titles:
             yield index
 
 
+_QUOTES = "“\"„«‘'"
+
+
+def places(shown: str, text: str) -> tuple[int, int, int, int, int]:
+    """Return how often a text is a row, begins one, ends one, stands there in quotation marks or otherwise."""
+    alone = begins = ends = quoted = inside = 0
+    size = len(text)
+    at = shown.find(text)
+    for _ in range(12):
+        if at < 0:
+            break
+        before, after = shown[at - 1], shown[at + size]
+        if before == "\n":
+            if after == "\n":
+                alone += 1
+            elif not after.isalnum():
+                begins += 1
+        elif not before.isalnum() and not after.isalnum():
+            if before in _QUOTES:
+                quoted += 1
+            elif after == "\n":
+                ends += 1
+            else:
+                inside += 1
+        at = shown.find(text, at + size)
+    return alone, begins, ends, quoted, inside
+
+
 _BUCKETS = (1, 2, 3, 4, 6, 9, 14, 20, 28)
 
 

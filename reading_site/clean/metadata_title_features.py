@@ -9,7 +9,7 @@ from functools import cached_property
 
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_page import Page
-from reading_site.clean.metadata_title import GLUE, SIGN, WORD, Candidate, Titles, bucket
+from reading_site.clean.metadata_title import GLUE, SIGN, WORD, Candidate, Titles, bucket, places
 
 _DIGIT = re.compile(r"\d")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|html?|pdf)\b|https?:|www\.|@\w", re.IGNORECASE)
@@ -20,7 +20,6 @@ _CAPTION = re.compile(
 )
 _READING = re.compile(r"\b\d{1,3}\s?(?:min|comments?|views|shares|kommentare)\b", re.IGNORECASE)
 _EDGES = " |｜–—•·:»«-"
-_QUOTES = "“\"„«‘'"
 SHOWN = 300
 """Rows from the top that are searched for repetitions of a candidate, and"""
 SHOWN_LETTERS = 200
@@ -98,12 +97,21 @@ class TitleFeatures:
         if facts.found:
             found["is-date"] = float(bool(facts.of("date", "updated")) and facts.rest <= 3)
             found["is-byline"] = float(bool(facts.of("author")) and facts.rest <= 6)
+            found["holds-date"] = float(bool(facts.of("date", "updated")))
+            found["name-role"] = float(
+                any(
+                    x.start == 0 and x.score > 0.5 and row.text[x.end : x.end + 2] == ", "
+                    for x in facts.of("name")
+                )
+            )
             found["is-name"] = float(
                 any(
                     x.score > 0.5 and x.end - x.start > 0.8 * len(row.text)
                     for x in facts.of("name")
                 )
             )
+        if text.count("|") >= 2:
+            found["bars"] = 1.0
         if index in page.crumbs:
             found["is-crumb"] = 1.0
         self._site(found, candidate)
@@ -183,11 +191,12 @@ class TitleFeatures:
     def _company(self, found: dict[str, float], index: int) -> None:
         rows = self.rows
         mine = rows[index].words
-        for name, places in (("date", self.page.dated), ("author", self._authors)):
-            if places:
-                found[f"{name}-below"] = _near(places, index + 1, index + 7)
-                found[f"{name}-close"] = _near(places, index + 1, index + 3)
-                found[f"{name}-above"] = _near(places, index - 4, index)
+        for name, there in (("date", self.page.dated), ("author", self._authors)):
+            if there:
+                found[f"{name}-below"] = _near(there, index + 1, index + 7)
+                found[f"{name}-close"] = _near(there, index + 1, index + 3)
+                found[f"{name}-above"] = _near(there, index - 4, index)
+        self._dates(found, index)
         if index + 1 < len(rows):
             after = rows[index + 1]
             if after.prose:
@@ -216,6 +225,17 @@ class TitleFeatures:
             max(above, default=0) <= mine
             and all(row.prose or row.words <= mine for row in rows[index + 1 : index + 6])
         )
+
+    def _dates(self, found: dict[str, float], index: int) -> None:
+        """Tell a headline below its date from the name of the site above it."""
+        dated, rows = self.page.dated, self.rows
+        if index - 1 in dated and index + 1 < len(rows):
+            found["under-date"] = 1.0
+            found["under-date-prose"] = float(rows[index + 1].prose)
+        for step in (1, 2):
+            if index + step in dated:
+                found["over-date-head"] = float(index + step + 1 in self._order)
+                break
 
     @cached_property
     def _authors(self) -> frozenset[int]:
@@ -281,7 +301,7 @@ class TitleFeatures:
         same = self.page.counts[text]
         long = "long" if len(text) >= 25 else "short"
         folded = text.casefold()
-        alone, begins, ends, quoted, inside = _places(self._shown, folded)
+        alone, begins, ends, quoted, inside = places(self._shown, folded)
         here = 1 if candidate.whole else 0
         if alone > here:
             found[f"copies-{long}"] = 1.0
@@ -350,31 +370,6 @@ class TitleFeatures:
             found["digits"] = digits / len(text)
             if _READING.search(text):
                 found["reading"] = 1.0
-
-
-def _places(shown: str, text: str) -> tuple[int, int, int, int, int]:
-    """Return how often a text is a row, begins one, ends one, stands there in quotation marks or otherwise."""
-    alone = begins = ends = quoted = inside = 0
-    size = len(text)
-    at = shown.find(text)
-    for _ in range(12):
-        if at < 0:
-            break
-        before, after = shown[at - 1], shown[at + size]
-        if before == "\n":
-            if after == "\n":
-                alone += 1
-            elif not after.isalnum():
-                begins += 1
-        elif not before.isalnum() and not after.isalnum():
-            if before in _QUOTES:
-                quoted += 1
-            elif after == "\n":
-                ends += 1
-            else:
-                inside += 1
-        at = shown.find(text, at + size)
-    return alone, begins, ends, quoted, inside
 
 
 def _near(places: Sequence[int] | frozenset[int], low: int, high: int) -> float:

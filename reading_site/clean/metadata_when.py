@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_lines import Label
 from reading_site.clean.metadata_page import Page
-from reading_site.clean.metadata_who import place_features
+from reading_site.clean.metadata_who_features import place_features
 
 _COMMENT = re.compile(
     r"\b(?:says?|said|sagt|schrieb|replied|reply|antworten|joined|posts?|comments?|kommentare?|deadline|events?|termin)\b",
@@ -23,6 +23,14 @@ _COMMONWEALTH = re.compile(
 )
 _WEEKDAY = re.compile(
     r"(?:day|[Mm]on|[Tt]ues?|[Ww]ed|[Tt]hu(?:rs)?|[Ff]ri|[Ss]at|[Ss]un|tag|woch|di|redi|nes|tes|coles|eves|bado|mingo|ник|реда|верг|ница|бота|енье|星期.|曜日?)[\s,.]{0,4}\Z"
+)
+_CREDIT = re.compile(
+    r"\b(?:photo|photograph|picture|image|foto|bild|archivbild|archivfoto|getty|afp|dpa|reuters|credit|crédit|legende)\b|©",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"\b(?:joined|registered|member since|accessed|retrieved|consulted|abgerufen|consulté|dabei seit|registriert|beiträge seit|visited)\b",
+    re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?:\d{1,3}[.)]|\[\d{1,3}\]|[•↑^])\s")
 _IN_TEXT = (
@@ -39,11 +47,18 @@ _IN_TEXT = (
     "earliest",
     "author-near",
     "closes",
+    "credit",
+    "head-other",
+    "head-none",
+    "sentence",
+    "preposition",
 )
 OPENING = 90
 """Code points at the start of the running text in which its dateline stands."""
 ENOUGH = 300
 """Code points of prose from which the language can be told."""
+NEAR = 6
+"""Rows below the title in which its date stands."""
 MOST = 80
 """Dates looked at: a page with more is a list of other pages."""
 
@@ -143,6 +158,7 @@ def when_features(page: Page, whens: tuple[When, ...], title: int) -> list[dict[
             and any(w.label.kind == "date" and abs(w.row - when.row) <= 3 for w in whens)
         )
         found["published-only-updated"] = float(label.kind == "updated" and not published)
+        found |= _rivals(page, whens, when, title)
         place_features(found, page, when.row, title)
         if when.row >= page.body:
             found["after-log"] = math.log1p(when.row - page.body)
@@ -152,11 +168,47 @@ def when_features(page: Page, whens: tuple[When, ...], title: int) -> list[dict[
     return result
 
 
+def _rivals(page: Page, whens: tuple[When, ...], when: When, title: int) -> dict[str, float]:
+    """Return how a date stands to the page's other dates: nearer to the title, later, older."""
+    low = title if title >= 0 else page.body - NEAR
+    high = max(low, min(page.body + 1, low + 2 * NEAR)) + 1
+    plain = [
+        other
+        for other in whens
+        if low <= other.row <= high
+        and page.facts[other.row].rest <= 6
+        and other.label.kind == "date"
+    ]
+    mine = any(other.iso == when.iso for other in plain)
+    years = max(int(other.iso[:4]) for other in whens) - int(when.iso[:4])
+    isos = len({other.iso for other in whens})
+    return {
+        "head": float(mine),
+        "head-first": float(bool(plain) and plain[0].iso == when.iso),
+        "head-other": float(bool(plain) and not mine),
+        "head-none": float(not plain),
+        "over-other": float(
+            any(
+                0 < other.row - when.row <= 3
+                and other.iso < when.iso
+                and page.facts[other.row].rest <= 6
+                for other in whens
+            )
+        ),
+        "head-only": float(mine and len({other.iso for other in plain}) == 1),
+        f"older-{min(years, 3)}": 1.0,
+        f"dates-{1 if isos == 1 else 2 if isos == 2 else 5 if isos <= 5 else 9}": 1.0,
+    }
+
+
 def _setting(page: Page, when: When, text: str) -> dict[str, float]:
     """Return what stands right before and behind a date in its row."""
     before, after = text[: when.label.start], text[when.label.end :]
     words = before.split()
     return {
+        "address": float("://" in text and _in_address(text, when.label.start)),
+        "credit": float(_CREDIT.search(text) is not None),
+        "joined": float(_JOINED.search(before[-24:]) is not None),
         "weekday": float(_WEEKDAY.search(before[-16:]) is not None),
         "preposition": float(
             bool(words) and words[-1].casefold().strip("(") in labels("before_dates")
@@ -171,16 +223,24 @@ def _setting(page: Page, when: When, text: str) -> dict[str, float]:
     }
 
 
+def _in_address(text: str, start: int) -> bool:
+    """Tell whether the word at a place is part of an address: its date is that of a file."""
+    begin = text.rfind(" ", 0, start) + 1
+    return "://" in text[begin:start]
+
+
 def _together(found: dict[str, float], text: bool) -> dict[str, float]:
     """Return products of features: a date in running text is judged by other measures."""
     crossed = {}
     if text:
         crossed = {f"text:{name}": found[name] for name in _IN_TEXT if found[name]}
         crossed |= {f"text:{name}": 1.0 for name in found if name.startswith("body-")}
-    for name in ("only", "updated-before", "crowd", "copies"):
+    for name in ("only", "updated-before", "crowd", "copies", "head-none"):
         if found[name]:
             rule = next(key for key in found if key.startswith("rule-"))
             crossed[f"{rule}:{name}"] = 1.0
+    if found["weekday"] and found["over-other"]:
+        crossed["today"] = 1.0
     for name in ("weekday", "bullet", "rule-labelled-updated", "timed"):
         if found.get(name):
             crossed |= {f"{name}:{key}": 1.0 for key in found if key.startswith("title-")}

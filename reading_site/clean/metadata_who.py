@@ -1,31 +1,33 @@
-"""Candidates for the authors, and what speaks for each."""
+"""Candidates for the authors."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from reading_site.clean.metadata_labels import about_label, is_bare_label, labels
+from reading_site.clean.metadata_labels import about_label, is_bare_label, labels, portrait_label
 from reading_site.clean.metadata_lines import Label, LineFacts
-from reading_site.clean.metadata_names import person_score, split_names
+from reading_site.clean.metadata_names import names_score, person_score
 from reading_site.clean.metadata_page import Page, Row
 from reading_site.clean.metadata_speakers import speaker_rows
 
-_PICTURE = re.compile(
-    r"©|\b(?:photo|picture|image|foto|bild|getty|credit|illustration|avatar|profil)", re.IGNORECASE
-)
-_COMMENT = re.compile(r"\b(?:says?|sagt|schrieb|replied|wrote|commented|posted)\b", re.IGNORECASE)
+_NAME = r"[^\W\d_a-zà-ÿ][\w.’'-]{0,30}"
 _BIOGRAPHY = re.compile(
-    r"(?:(?:Hi|Hello|Hey|Hallo|Moin|Hola|Bonjour|Salut)[,!]{0,2} (?:I['’]m|I am|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist|soy|je suis) (?P<self>[^\W\d_a-zà-ÿ][\w’'-]{1,30}(?: [^\W\d_a-zà-ÿ][\w’'-]{1,30})?)"
-    r"|(?:About )?(?P<name>[^\W\d_a-zà-ÿ][\w.’'-]{0,30}(?: [^\W\d_a-zà-ÿ][\w.’'-]{0,30}){1,3}),? (?:is (?:a|an|the|one|currently)|has (?:been|covered|written|worked|over)|covers|writes|joined|works|ist|schreibt|arbeitet|est|es|è)\b)"
+    r"(?:•\s)?(?:(?:Hi|Hello|Hey|Hallo|Moin|Hola|Bonjour|Salut)[,!]{0,2} (?:I['’]m|I am|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist|soy|je suis) (?P<self>[^\W\d_a-zà-ÿ][\w’'-]{1,30}(?: [^\W\d_a-zà-ÿ][\w’'-]{1,30})?)"
+    rf"|(?:About )?(?P<name>{_NAME}(?: (?:{_NAME}|van|von|de|da|der|den|la|del|bin|al)){{1,4}})"
+    r"(?: ?\([^()]{1,60}\))?(?:, [A-Z][A-Za-z.-]{1,9}){0,3}"
+    r"(?:,? (?:is|has|was|covers|writes|joined|works|lives|loves|holds|makes|runs|teaches|speciali[sz]es|serves|brings|earned|studied|founded|contributes|reports|ist|war|hat|schreibt|arbeitet|lebt|leitet|studierte|est|es|è) |, (?:a|an|the|our|CEO|CTO|CFO|COO|PhD|MD|M\.D\.|Ph\.D\.|founder|author|writer|editor) ))"
 )
 _REPORTER = re.compile(
     "(?P<name>[\uac00-\ud7af]{2,4})\\s?(?:기자|특파원|논설위원)|(?:记者|記者)\\s?(?P<han>[\u4e00-\u9fff]{2,3})(?=\\s|\\Z)"
 )
 _NO_NAME = re.compile(r"[?=@/#{}<>]|\d{3}")
+_PART = re.compile(r"\s?[|•·/—–]|\s-\s|\s{2,}|\d")
 MOST = 60
+"""Names looked at: those nearest to the title and to the ends of the running text."""
+UNDER = 5
+"""Rows below the title in which a few words may name who has written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,24 @@ class Who:
         return page.rows[self.row].text[self.label.start : self.label.end]
 
 
-def find_whos(page: Page) -> tuple[Who, ...]:
-    """Return the names of a page that may be its authors', in order."""
+def find_whos(page: Page, title: int = -1) -> tuple[Who, ...]:
+    """Return the names of a page that may be its authors', in order.
+
+    ``title`` is the row of the title, -1 where it is unknown.
+    """
     found: list[Who] = []
     speakers = speaker_rows(page)
     rows = page.rows
     beside = {row + step for row in page.dated for step in (-2, -1, 0, 1)}
+    under = range(title + 1, title + 1 + UNDER) if title >= 0 else range(0)
     for index in sorted(page.near):
         row, facts = rows[index], page.facts[index]
         near = index in beside
+        below = index in under
         labelled = index > 0 and is_bare_label(rows[index - 1].text)
         # Most rows have nothing of all this.
-        if not (facts.found or labelled or near or _may_tell(row)) or index in speakers:
+        telling = _may_tell(row)
+        if not (facts.found or labelled or near or below or telling) or index in speakers:
             continue
         if labelled and not facts.of("author") and _could_be_named(row, facts):
             names = facts.of("name") or (
@@ -63,9 +71,28 @@ def find_whos(page: Page) -> tuple[Who, ...]:
             ]
         else:
             found += [Who(index, label) for label in facts.of("author", "name")]
-            if (near or _may_tell(row)) and not facts.of("author"):
-                found += [Who(index, label) for label in _unlabelled(page, index, near)]
-    return tuple(found[:MOST])
+            if (near or below or telling) and not facts.of("author"):
+                found += [Who(index, label) for label in _unlabelled(page, index, near, below)]
+    if len(found) > MOST:
+        ends = (title if title >= 0 else page.body, page.body, page.end)
+        found.sort(key=lambda who: (min(abs(who.row - end) for end in ends), who.row))
+        found = sorted(found[:MOST], key=lambda who: (who.row, who.label.start))
+    return tuple(_shorter(page, who) for who in found)
+
+
+def _shorter(page: Page, who: Who) -> Who:
+    """Leave out what follows a name that stands on a row of its own elsewhere in the page."""
+    words = who.text(page).split()
+    for count in range(len(words) - 1, 1, -1):
+        head = " ".join(words[:count])
+        if page.counts[head] and head[-1] not in ",&":
+            label = who.label
+            end = label.start + len(head)
+            if page.rows[who.row].text[label.start : end] == head:
+                score = max(label.score, names_score(head))
+                kept = Label(label.kind, label.start, end, label.rule, score=score)
+                return Who(who.row, kept)
+    return who
 
 
 def _could_be_named(row: Row, facts: LineFacts) -> bool:
@@ -80,7 +107,12 @@ def _could_be_named(row: Row, facts: LineFacts) -> bool:
 @cache
 def _tellers() -> frozenset[str]:
     """Return the first words of what stands before the name of who a page's author is."""
-    return frozenset(label.split()[0] for label in labels("about"))
+    return frozenset(label.split()[0] for name in ("about", "portrait") for label in labels(name))
+
+
+@cache
+def _pictured() -> tuple[str, ...]:
+    return tuple(sorted(labels("pictured")))
 
 
 def _may_tell(row: Row) -> bool:
@@ -88,11 +120,11 @@ def _may_tell(row: Row) -> bool:
     text = row.text
     if row.prose or len(text) > 100 or not text.isascii():
         return True
-    return text.partition(" ")[0].casefold() in _tellers()
+    return text.partition(" ")[0].casefold() in _tellers() or text.endswith(_pictured())
 
 
-def _unlabelled(page: Page, index: int, beside: bool) -> list[Label]:
-    """Return names that only their place tells: beside a date, or at the start of a biography."""
+def _unlabelled(page: Page, index: int, beside: bool, below: bool) -> list[Label]:
+    """Return names that only their place tells: beside a date, under the title, over a biography."""
     row, facts = page.rows[index], page.facts[index]
     text, words = row.text, row.words
     if row.prose or len(text) > 100:
@@ -107,6 +139,14 @@ def _unlabelled(page: Page, index: int, beside: bool) -> list[Label]:
         if named and named[0].isupper() and _NO_NAME.search(named) is None:
             score = person_score(named)
             return [Label("author", about.end(), len(text), "about", score=score)]
+    if words <= 8 and (shown := portrait_label().match(text)) is not None:
+        named = shown["of"] or shown["named"]
+        if named[0].isupper() and _NO_NAME.search(named) is None:
+            span = shown.span("of" if shown["of"] else "named")
+            half = len(named) // 2
+            if named[:half] == named[half + 1 :]:
+                span = (span[0], span[0] + half)
+            return [Label("author", *span, "portrait", score=person_score(text[slice(*span)]))]
     if not text.isascii() and (reporter := _REPORTER.search(text)):
         return [Label("author", *reporter.span(reporter.lastgroup or 0), "reporter", score=0.8)]
     if facts.of("name"):
@@ -117,13 +157,25 @@ def _unlabelled(page: Page, index: int, beside: bool) -> list[Label]:
         if sum(c.isalpha() for c in head) >= 2 and head.count(" ") <= 2 and not head[0].isdigit():
             start = text.find(head)
             if not _common_words(head):
-                return [Label("name", start, start + len(head), "before-date", score=0.0)]
+                score = person_score(head)
+                return [Label("name", start, start + len(head), "before-date", score=score)]
         return []
-    if not beside or words > 3 or not 2 <= len(text) <= 30 or not text[-1].isalnum():
+    return _placed(row, beside, below) if beside or below else []
+
+
+def _placed(row: Row, beside: bool, below: bool) -> list[Label]:
+    """Return the few words at the start of a row beside a date or under the title."""
+    text = row.text
+    start = 2 if text[:2] in ("• ", "/ ") else 0
+    part = _PART.search(text, start)
+    end = part.start() if part and part.start() > start and below else len(text)
+    named = text[start:end]
+    if named.count(" ") > 3 or not 2 <= len(named) <= 30 or not named[-1].isalnum():
         return []
-    if text[0] == "•" or not text[1].isalpha() or _common_words(text):
+    if not named[1].isalpha() or _common_words(named) or (beside and named.count(" ") > 2):
         return []
-    return [Label("name", 0, len(text), "near-date", score=0.0)]
+    rule = "near-date" if beside else "below-title"
+    return [Label("name", start, end, rule, score=person_score(named))]
 
 
 def _common_words(text: str) -> bool:
@@ -134,124 +186,6 @@ def _common_words(text: str) -> bool:
 
 @cache
 def _no_names() -> tuple[frozenset[str], ...]:
-    names = ("never", "furniture", "filler", "home", "published", "updated", "by", "source")
-    return tuple(labels(name) for name in names)
-
-
-def who_features(page: Page, whos: tuple[Who, ...], title: int) -> list[dict[str, float]]:
-    """Return the features of each; ``title`` is the row of the title, -1 where unknown."""
-    texts = [who.text(page) for who in whos]
-    copies = Counter(texts)
-    labelled = [(w.row, t) for w, t in zip(whos, texts, strict=True) if w.label.kind == "author"]
-    rows = [w.row for w in whos]
-    best = max((who.label.score for who in whos), default=0.0)
-    result = []
-    seen: set[str] = set()
-    for place, (who, text) in enumerate(zip(whos, texts, strict=True)):
-        row, label = page.rows[who.row], who.label
-        facts = page.facts[who.row]
-        parts = text.split()
-        found = {"bias": 1.0, f"rule-{label.rule}": 1.0}
-        found["score"] = label.score
-        found["score-none"] = float(label.score == 0)
-        found["score-high"] = float(label.score >= 0.7)
-        found["score-best"] = float(label.score == best)
-        found[f"rule-{label.rule}-score"] = label.score
-        found["several"] = float(len(split_names(text)) > 1)
-        found["words"] = min(6, len(parts)) / 6
-        found["one-word"] = float(len(parts) == 1)
-        found["rest"] = min(facts.rest, 12) / 12
-        found["rest-none"] = float(facts.rest == 0)
-        found["prose"] = float(row.prose)
-        found["bullet"] = float(row.text[0] == "•")
-        found["date-here"] = float(bool(facts.of("date", "updated")))
-        found["date-next"] = _dated(page, who.row + 1, who.row + 4)
-        found["date-before"] = _dated(page, who.row - 3, who.row)
-        found["copies"] = float(copies[text] > 1)
-        found["again"] = float(text in seen)
-        found["first"] = float(place == 0)
-        found["only"] = float(len(copies) == 1)
-        found["crowd"] = float(sum(abs(r - who.row) <= 10 for r in rows) >= 5)
-        found["foot"] = float(who.row >= len(page.rows) - 8)
-        found["picture"] = float(_PICTURE.search(row.text) is not None)
-        found["comment"] = float(_COMMENT.search(row.text) is not None)
-        found["never"] = float(not labels("never").isdisjoint(w.casefold() for w in parts))
-        bare = [w.strip(".,") for w in parts]
-        named = [w in page.words for w in bare]
-        found["small-in-text"] = sum([w.casefold() in page.words for w in bare]) / len(parts)
-        found["named-in-text"] = sum(named) / len(parts)
-        found["full-in-text"] = float(
-            len(parts) > 1 and all(named) and f" {' '.join(bare)} " in page.prose
-        )
-        found["capitals"] = float(text.isupper())
-        others = [(r, t) for r, t in labelled if (r, t) != (who.row, text)]
-        found["labelled-near"] = float(any(abs(r - who.row) <= 3 for r, _ in others))
-        found["labelled-same"] = float(any(t == text for _, t in others))
-        found["labelled-else"] = float(label.kind != "author" and bool(labelled))
-        place_features(found, page, who.row, title)
-        found |= _together(found, label.rule)
-        seen.add(text)
-        result.append(found)
-    return result
-
-
-def _together(found: dict[str, float], rule: str) -> dict[str, float]:
-    """Return products of the rule with the place: a byline counts elsewhere than a lone name."""
-    crossed = {}
-    for name, value in found.items():
-        if value and (name in _CROSSED or name.startswith(("title-", "body-"))):
-            crossed[f"{rule}:{name}"] = value
-    if found["labelled-near"]:
-        crossed[f"labelled-near:{rule}"] = 1.0
-    return crossed
-
-
-_CROSSED = frozenset(
-    (
-        "date-here",
-        "date-next",
-        "date-before",
-        "bullet",
-        "copies",
-        "rest-none",
-        "foot",
-        "first",
-        "small-in-text",
-        "named-in-text",
-        "comment",
-        "picture",
-        "crowd",
-        "again",
-        "full-in-text",
-        "only",
-        "labelled-else",
-        "score-best",
-        "one-word",
-    )
-)
-
-
-def _dated(page: Page, low: int, high: int) -> float:
-    return float(any(row in page.dated for row in range(low, high)))
-
-
-def place_features(found: dict[str, float], page: Page, row: int, title: int) -> None:
-    """Add where a row stands: from the title (-1: unknown), and from the running text."""
-    if title < 0:
-        found["no-title"] = 1.0
-    else:
-        side = "below" if row >= title else "above"
-        found[f"title-{side}-{_distance(abs(row - title))}"] = 1.0
-    if row < page.body:
-        found[f"body-before-{_distance(page.body - row)}"] = 1.0
-    elif row < page.end:
-        found[f"body-after-{_distance(row - page.body)}"] = 1.0
-    else:
-        found[f"body-end-{_distance(row - page.end)}"] = 1.0
-
-
-def _distance(gap: int) -> str:
-    for bound in (0, 1, 3, 6, 12, 25):
-        if gap <= bound:
-            return str(bound)
-    return "far"
+    names = ("furniture", "filler", "home", "published", "updated", "by", "source")
+    bare = labels("never") - labels("teams")
+    return (bare, *(labels(name) - labels("teams") for name in names))
