@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 Values = Mapping[str, object]
 D = TypeVar("D", bound="Deferred")
-MOST_MADE = 6_000
-"""Records whose fields were made on demand that keep them: those of some 1,500 texts, four records
-each. The fields of the one made longest ago are forgotten, and made again if somebody asks."""
+MOST_MADE = 1_500
+"""Records of a kind whose fields were made on demand that keep them: some 80 MB for all kinds. The
+fields of the one made longest ago are forgotten, and made again if somebody asks."""
 _KNOWN: dict[type[Any], dict[str, Any]] = {}
 
 
@@ -44,7 +44,7 @@ class Deferred:
             return found[name]
 
 
-_made: deque[tuple[Deferred, tuple[str, ...]]] = deque()
+_made: dict[type[Deferred], deque[tuple[Deferred, tuple[str, ...]]]] = {}
 
 
 def deferred(kind: type[D], rest: Callable[[], Values], /, **known: object) -> D:
@@ -69,9 +69,11 @@ def revised(record: D, /, **changes: object) -> D:
 
 
 def _remember(record: Deferred, made: tuple[str, ...]) -> None:
-    _made.append((record, made))
-    while len(_made) > MOST_MADE:
-        oldest, fields_made = _made.popleft()
+    # Of each kind by itself: who goes through all texts once must not put out all names.
+    of_kind = _made.setdefault(type(record), deque())
+    of_kind.append((record, made))
+    while len(of_kind) > MOST_MADE:
+        oldest, fields_made = of_kind.popleft()
         places = _places(type(oldest))
         for field in fields_made:
             if _is_set(oldest, field):
