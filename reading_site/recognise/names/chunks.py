@@ -230,6 +230,9 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
     han = first.surname and len(tokens) == 2 and is_pinyin((first, word_of(tokens[1])))
     if first.demonym and not first.given and not tokens[0].place and not han:
         return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *_inside(tokens[1:], False)]
+    if len(tokens) == 2 and tokens[1].text == "Silk Road" and first.lower not in ("ancient", "old"):
+        kind = EntityKind.INITIATIVE  # Healthy Silk Road
+        return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="silk-road")]
     side = len(tokens) == 2 and tokens[1].place and first.lower in head_list("sides")
     if side and tokens[1].text not in countries() and tokens[1].text not in regions():
         # North Kivu, East Java: a part that has the name of the whole

@@ -66,8 +66,6 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
         lower == "forum" and before == "parliamentary"
     ):
         return EntityKind.ORGANISATION
-    if lower == "road" and before == "silk" and len(tokens) == 3 and word_of(tokens[0]).plain:
-        return EntityKind.INITIATIVE  # Healthy Silk Road
     if lower == "facility" and before in head_list("sites"):
         return EntityKind.PLACE
     if lower == "mechanism" and (
