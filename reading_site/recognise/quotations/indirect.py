@@ -52,7 +52,7 @@ _PAST = re.compile(r"\b(?:was|were|had|did|would|could)\b")
 # "OSLO, May 3 (Agency) --", "LIMA —", "Lima, 3 May 2021 –"
 _DATELINE = re.compile(
     r"\s*[A-Z][\w.’' -]{2,40},\s\d{1,2}\s[A-Z][a-z]{2,9}\s\d{4}\s?(?:--|[—–-])\s|"
-    r"\s*[A-Z][A-Z.’' -]{2,40}(?:,[^()\n—–]{1,40})?(?:\s?\([^()\n]{1,40}\)\s?(?:--|[—–-])|\s?(?:--|[—–]))\s"
+    r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}(?:,[^()\n—–]{1,40})?(?:\s?\([^()\n]{1,40}\)\s?(?:--|[—–-])|\s?(?:--|[—–]))\s"
 )
 _AS_COMMA = re.compile(r"(?:\s(?:out|it))?,\s")
 _OBJECT = re.compile(r"(?: [A-Za-z’'-]{1,30}){1,4}")

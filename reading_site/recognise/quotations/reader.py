@@ -171,7 +171,7 @@ class Reader:
             return None
         speaker = Speaker(name=people[0].name, surface=people[0].surface, at=people[0].at)
         return self._quotation(
-            block, at, Attribution(kind=QuotationKind.DIRECT, rule="transcript", speaker=speaker)
+            block, at, Attribution(kind=QuotationKind.SECTION, rule="transcript", speaker=speaker)
         )
 
     def _speech(self, index: int, block: Block, *, named_only: bool) -> Iterator[Quotation]:

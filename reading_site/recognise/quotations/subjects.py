@@ -46,6 +46,10 @@ _NUMBER = re.compile(
     r"(?:\d[\d,]{0,9}|(?:[Tt]w(?:o|elve|enty)|[Tt]h(?:ree|irty)|[Ff]o(?:ur|urteen|rty)|[Ff]i(?:ve|fteen|fty)|[Ss]ix(?:teen|ty)?"
     r"|[Ss]even(?:teen|ty)?|[Ee]ight(?:een|y)?|[Nn]ine(?:teen|ty)?|[Tt]en|[Ee]leven)(?:-[a-z]{3,5})?)(?: of them| percent| per cent)?"
 )
+# "after Judge Li of the harbour court ruled": a clause, no adverbial.
+_SUBORDINATE = re.compile(r"\b(?:after|before|as|when|because) (?:[A-Z][\w.]* ){0,3}\Z")
+_AND = re.compile(r" and (?:the )?")
+_BRACKETED = re.compile(r" \([^()\n]{1,20}\)")
 _POST = re.compile(r"([\w-]{2,30}) (?:to|of|for|in|at) (?:the )?\Z")
 _CONNECTORS = frozenset(
     {"As", "as", "But", "but", "And", "While", "However", "Also", "Thus", "So", "that", "and"}
@@ -186,18 +190,35 @@ class Subjects:
         for mention in people:
             if self._reaches(mention.at.end, end, person=True):
                 begins = self.cast.begins(mention)
-                if not preposed(self.text, begins, low) or self._posted(begins, low):
+                if (
+                    not preposed(self.text, begins, low)
+                    or self._posted(begins, low)
+                    or _SUBORDINATE.search(self.text, low, begins)
+                ):
                     return speaker_of(mention)
                 if mention.at.end == end and len(people) == 1 and self._heads(low, mention):
                     fallback = mention
         if fallback is not None:
             return speaker_of(fallback)
         for other in self.cast.other_at(self.index, low, end):
-            if not self._reaches(other.at.end, end, person=False):
+            if not (self._reaches(other.at.end, end, person=False) or self._joint(other, end)):
                 continue
             if not preposed(self.text, other.at.start, low):
                 return speaker_of(other)
         return None
+
+    def _joint(self, first: Mention, end: int) -> bool:
+        """Tell whether a second body is all that stands between a body and the verb."""
+        join = _AND.match(self.text, first.at.end, end)
+        if join is None or first.kind is not EntityKind.ORGANISATION:
+            return False
+        others = self.cast.other_at(self.index, join.end(), end)
+        return bool(
+            others
+            and others[0].at.start == join.end()
+            and others[0].kind is EntityKind.ORGANISATION
+            and (others[0].at.end == end or _BRACKETED.fullmatch(self.text, others[0].at.end, end))
+        )
 
     def _posted(self, at: int, low: int) -> bool:
         """Tell whether a post with its place stands before the name: "Ambassador to Peru Li"."""
