@@ -31,7 +31,7 @@ _UNITS = (" Province", " Municipality")
 _UNITED = ("united", "nations")
 
 
-def group(found: Sequence[Candidate], known: Known) -> None:
+def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> None:
     """Bring forms of closed names together: equal words in another order, and ends of longer names."""
     members: dict[tuple[EntityKind, tuple[str, ...]], list[Candidate]] = defaultdict(list)
     for c in found:
@@ -84,10 +84,32 @@ def group(found: Sequence[Candidate], known: Known) -> None:
         if kind is EntityKind.ORGANISATION and len(own) == 1 and word(own[0].title()).named:
             # Viasna for the Viasna Human Rights Center: its first word is a name by itself.
             longer = {o for o in ends[kind, own[0]] if len(o) > 1 and o[0] == own[0]}
-        if len(longer) == 1:
-            label = by_words[kind, longer.pop()]
+        full = by_words[kind, longer.pop()] if len(longer) == 1 else label
         for c in cs:
-            c.name = label
+            other = kind is EntityKind.EVENT and full != label and _is_another(c, texts, full)
+            c.name = label if other else full
+
+
+# the World Boat Summit in Zenda in 1995
+_HELD = re.compile(
+    r"(?: (?:in|at) [A-Z]\w{1,20})?,? (?:in|of|held in|\() ?(?:[A-Z][a-z]{2,8} )?((?:1[89]|20)\d\d)\b"
+)
+_WHICH = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|last|previous|next|earlier) $"
+)
+
+
+def _is_another(c: Candidate, texts: Sequence[str], full: str) -> bool:
+    """Tell whether the text says of which year or turn a meeting was, and the fuller name says another.
+
+    Second World Boat Summit: not the World Boat Summit of 1995, nor "the first World Boat Summit".
+    """
+    text = texts[c.block]
+    if held := _HELD.match(text, c.end):
+        return held.group(1) not in full
+    which = _WHICH.search(text, max(0, c.start - 12), c.start)
+    turn = which.group().strip() if which else ""
+    return bool(turn) and turn not in full.lower()
 
 
 def _extends(kind: EntityKind, own: tuple[str, ...], other: tuple[str, ...], free: bool) -> bool:

@@ -37,7 +37,7 @@ def resolve(found: list[Candidate], texts: Sequence[str], language: str) -> Know
     _agree(found)
     name_persons(found, texts)
     explain(found, known)
-    group(found, known)
+    group(found, known, texts)
     qualify(found, texts)
     _headlines(found)
     if language[:2].lower() not in ("", "en"):
