@@ -29,6 +29,7 @@ def scorer():
         ("starter", ROOT / "seeds"),
         ("reports", ROOT / "benchmarks" / "entities" / "reports"),
         ("reports_check", ROOT / "benchmarks" / "entities" / "reports_check"),
+        ("reports5", ROOT / "benchmarks" / "entities" / "reports5"),
     ],
 )
 def test_annotated_texts_stay_at_their_floors(scorer, name, captures):
