@@ -1,14 +1,17 @@
 """Short captures, lines of metadata, captures whose markup shows the article, the starter collection."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reading_site import read_capture
 from reading_site.clean.classifier import load
+from reading_site.clean.decisions import split_fields
+from reading_site.clean.lines import Line
 from reading_site.clean.pipeline import clean_with
 from reading_site.config import Settings
-from reading_site.model import Action, Capture, CleanText
+from reading_site.model import Action, Capture, CleanText, Field
 from reading_site.spans import Span
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -59,6 +62,24 @@ def test_a_name_between_separators_is_never_a_label(name: str) -> None:
     assert not any(name in part and rule == "label" for part, rule in gone(result, text).items())
     published = [field.text for field in result.fields if field.name == "publisher"]
     assert name in published or name in result.text or name in gone(result, text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Lee contributed reporting from Leeds.",
+        "Ann Lee sorgt für einen Schock",
+        "(Reporting by Ann Lee; Editing by Tom Hay)",
+    ],
+)
+def test_a_name_is_not_cut_out_of_a_sentence_or_a_bracket(line: str) -> None:
+    at = line.index("Ann Lee")
+    field = Field(name="authors", text="Ann Lee", span=Span(at, at + 7), rule="byline")
+    whole = Line(0, Span(0, len(line)), line)
+    assert split_fields(whole, [field]) is None
+    alone = Line(0, Span(0, 20), "Ann Lee | in Karvik ")
+    beside = replace(field, span=Span(0, 7))
+    assert split_fields(alone, [beside]) is not None
 
 
 def test_labels_and_reading_times_beside_a_date_go() -> None:

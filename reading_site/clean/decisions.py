@@ -333,6 +333,11 @@ def _rest(line: Line, span: Span, *, leads: bool) -> list[Piece] | None:
     for n, (start, end) in enumerate(parts):
         if is_label(text[start:end], leads=leads and n == len(parts) - 1):
             continue
+        told = text[start:end]
+        if told.count("(") != told.count(")"):
+            return None  # a bracket would be cut in two
+        if not leads and not text[:start].strip() and told[0].islower() and told.count(" ") > 1:
+            return None  # the sentence goes on behind a name: "Ann Lee rows the post"
         if start > at:
             pieces.append(Piece(Span(span.start + at, span.start + start), Action.REMOVED, LABEL))
         pieces.append(Piece(Span(span.start + start, span.start + end), Action.KEPT, TEXT))
