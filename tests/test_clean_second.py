@@ -1,6 +1,7 @@
 """The second look of the classifier, and the rows, captions and pages that the bounds know."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -205,3 +206,13 @@ def test_beyond_what_markup_shows_more_doubt_is_left() -> None:
     assert (bounds[3:] >= 0.4).all()
     assert bounds[1] < 0.4
     assert not find_article(found, free, ~free).beyond.any()
+
+
+def test_a_line_in_capitals_above_an_article_without_a_menu_stays() -> None:
+    path = Path(__file__).parent / "cases" / "structure" / "wrapped-report.txt"
+    text = path.read_text("utf-8")
+    line = "REPORT ON THE STATE OF THE SEA WALL"
+    result = run(text)
+    assert line in result.text or line in [field.text for field in result.fields]
+    menu = "\n".join(f"MENU ENTRY OF NUMBER {n}" for n in range(12))
+    assert line not in run(f"{menu}\n\n{line}\n\n{BODY}\n\n{MORE}").text, "else this shows nothing"

@@ -57,6 +57,10 @@ MANY_WORDS = 59
 """Longer lines are looked up among the known ones again: the features leave them out."""
 ROWS = 6
 """Rows below each other that make a table or a schedule."""
+HEAD_LINES = 4
+"""Lines before an article that has no menu: its title, who speaks, where and when."""
+TITLED = 4
+"""Words in capitals there that are a title, at least."""
 COMMENTS_AFTER = 60
 """Words of the article that stand before the heading of its comments at least."""
 EXPECTED_LOSS = 0.5
@@ -143,6 +147,7 @@ def decide(
     headings = [
         (article.leads_on(n) and is_heading(line.text))
         or (article.place(n) == 0 and is_ornament(line.text))
+        or (n < article.first <= HEAD_LINES and _is_title(line.text))
         for n, line in enumerate(lines)
     ]
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | headings | shown
@@ -176,6 +181,11 @@ def decide(
     if risky and gone.any():
         share = max(share, float(gone.mean()))
     return Decisions(tuple(pieces), tuple(uncertain), risky, share if risky else 0.0)
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a line is set in capitals throughout and long enough for a title."""
+    return text.isupper() and count_words(text) >= TITLED
 
 
 def _rows(lines: Sequence[Line], verdicts: Verdicts) -> Bools:
