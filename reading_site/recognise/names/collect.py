@@ -42,7 +42,7 @@ _LINE = re.compile(
     r" (?:railway|railroad|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
 )
 _DATELINE = re.compile(
-    r"([A-Z]{4,20}(?: [A-Z]{3,20}){0,2})(?:, [A-Z]\w{1,12}(\.)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^()\n]{2,40}\))? ?(?:--|–|—|- )"
+    r"([A-Z][A-Z-]{3,20}(?: [A-Z]{3,20}){0,2})(?:, [A-Z]\w{1,12}(\.)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^()\n]{2,40}\))? ?(?:--|–|—|- )"
 )
 _COMMON = frozenset(
     ("The", "In", "It", "This", "He", "She", "A", "We", "I", "As", "At", "For", "But")
@@ -207,7 +207,9 @@ def _candidate(
         entry.certainty = 0.0
         if entry.surface in head_list("bare") and _BARE.search(text, max(0, start - 10), start):
             entry.sort, entry.rule, entry.certainty = Sort.NAME, SHARED, 0.7
-        if entry.kind is EntityKind.WORK and (number := _NUMBERED.match(text, end)):
+        if entry.kind in (EntityKind.WORK, EntityKind.PLACE) and (
+            number := _NUMBERED.match(text, end)
+        ):
             entry.sort, entry.rule, entry.certainty = Sort.NAME, "numbered", 0.9
             entry.end = number.end()
             entry.surface = text[start : entry.end]

@@ -62,9 +62,7 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
     if lower == "house" and len(tokens) > 1 and word_of(tokens[-2]).lower in head_list("houses"):
         return EntityKind.ORGANISATION
     before = word_of(tokens[-2]).lower if len(tokens) > 1 else ""
-    if (lower == "hall" and before == "memorial") or (
-        lower == "forum" and before == "parliamentary"
-    ):
+    if lower == "forum" and before == "parliamentary":
         return EntityKind.ORGANISATION
     if lower == "facility" and before in head_list("sites"):
         return EntityKind.PLACE

@@ -38,6 +38,11 @@ def is_programme(left: Piece, join: str, right: Piece) -> bool:
 def joins(left: Piece, join: str, right: Piece) -> bool:
     """Tell whether a connector and the piece behind it belong to the name before it."""
     kind = left.kind
+    if kind is EntityKind.PLACE and [w.lower for w in left.words[:2]] == ["memorial", "hall"]:
+        # Memorial Hall of the Victims in the Great Flood
+        return join.split()[0] == "of" or (
+            join == "in" and left.tail and right.kind is EntityKind.EVENT
+        )
     if join.split()[0] == "of" and names_holder(left, right):
         return True
     if (
@@ -75,7 +80,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         law = (
             kind is EntityKind.WORK and left.tail and not (head.acronym or head.given or head.place)
         )
-        if law and right.sort in (Sort.OPEN, Sort.LONE) and not left.tokens[-1].place:
+        lakes = right.kind is EntityKind.PLACE and plain(right) and head_of(right).endswith("s")
+        if law and (right.sort in (Sort.OPEN, Sort.LONE) or lakes) and not left.tokens[-1].place:
             inner = True
         subject = kind in (EntityKind.EVENT, EntityKind.WORK) and right.sort is Sort.OPEN
         office = main_head(left) in ("ministry", "department") and right.sort is Sort.OPEN
@@ -153,6 +159,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
     if prep not in tails()[kind]:
         return False
     whole = right.kind is EntityKind.ORGANISATION and right.sort is Sort.NAME
+    if join == "of" and right.rule == "known" and whole and main_head(left) in head_list("units"):
+        return False  # Night Desk of Amnesty International: two bodies
     if join == "of the" and main_head(left) in head_list("units"):
         # Center for Lakes of the Institute of Rivers, Lake Institute of the University of Oslo: two bodies
         seat = len(left.words) > 1 and main_head(right) in ("university", "academy")
