@@ -54,6 +54,10 @@ _TO_WHOM = re.compile(
 )
 # "warned of a storm that", "cautioned against a plan that": the clause is the noun's.
 _OBJECTS = frozenset({"against", "of", "about", "over"})
+_DONE_TO = re.compile(r" (?:the|an?|their|its|his|her|this|that|every|all)\b|[.,]")
+_QUALIFIED = re.compile(
+    r"\s(?:at least|at most|more than|fewer than|less than|up to|as many as|about|around|over)(?=\s\d)"
+)
 _PLURALS = frozenset({"people", "men", "women", "children", "police", "they", "who"})
 _LINKS = frozenset(
     {"which", "who", "whom", "whose", "that", "where", "when", "while", "because", "if"}
@@ -128,6 +132,8 @@ def _has_verb(text: str, at: int, high: int) -> bool:
     """Tell whether a subject and a finite verb follow."""
     if _PRONOUN.match(text, at, high):
         return True
+    if qualified := _QUALIFIED.match(text, at, high):
+        at = qualified.end()
     first, previous = True, ""
     for _ in range(MAX_SUBJECT):
         match = _WORDS.match(text, at, high)
@@ -136,8 +142,8 @@ def _has_verb(text: str, at: int, high: int) -> bool:
         word = _CONTRACTED.sub("", match[1].lower())
         if word in FINITE:
             return not first
-        if word.endswith("ed") and _is_plural(previous):
-            return True  # "5,000 people entered"
+        if word.endswith("ed") and _is_plural(previous) and _DONE_TO.match(text, match.end()):
+            return True  # "5,000 people entered the hall"
         if word in _LINKS or (first and (word in PREPOSITIONS or word in TAILS)):
             return False
         at, first, previous = match.end(), False, word

@@ -115,7 +115,7 @@ class Closing:
         """Return what goes on, up to ``cut``, behind an attribution in the middle of its sentence."""
         start = self.reach(verb) + 1
         end = cut
-        if end <= start:
+        if end <= start or self._text.startswith(" according to ", start):
             return None
         while lead := _CONJUNCTION.match(self._text, start, end):
             start = lead.end()

@@ -35,6 +35,8 @@ _WAITING = frozenset({OPEN, "continued-block"})
 OPENING = 3
 _ROLE = re.compile(r",\s(?:the |a |an )?[a-z]")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+# "Foreign Minister Li: …"
+_TITLES = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s){0,4}")
 _TRANSCRIPT = re.compile(r"[:：]\s+")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -161,7 +163,7 @@ class Reader:
     def _transcript(self, index: int, block: Block) -> Quotation | None:
         """Return the turn of a transcript: ``Name: words`` without marks."""
         people = self._cast.people.get(index)
-        if not people or people[0].at.start > 0:
+        if not people or not _TITLES.fullmatch(block.text, 0, people[0].at.start):
             return None
         colon = _TRANSCRIPT.match(block.text, people[0].at.end)
         if not colon or ANY_MARK.match(block.text, colon.end()):

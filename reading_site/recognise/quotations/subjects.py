@@ -14,6 +14,7 @@ from reading_site.recognise.quotations.lexicon import (
     NOT_FINITE_AFTER,
     NOT_SUBJECTS,
     OPENERS,
+    PLURAL_FORMS,
     PREPOSITIONS,
     SPEAKERS,
 )
@@ -23,6 +24,7 @@ from reading_site.recognise.quotations.speakers import (
     PRONOUNS,
     Cast,
     Speaker,
+    head_noun,
     head_speaks,
     preposed,
     speaker_of,
@@ -50,6 +52,7 @@ _NUMBER = re.compile(
 _SUBORDINATE = re.compile(r"\b(?:after|before|as|when|because) (?:[A-Z][\w.]* ){0,3}\Z")
 _AND = re.compile(r" and (?:the )?")
 _BRACKETED = re.compile(r" \([^()\n]{1,20}\)")
+_PLURAL = re.compile(r"(?:[^s]s|people|police|many|some|others|they|men|women|children)\Z")
 _POST = re.compile(r"([\w-]{2,30}) (?:to|of|for|in|at) (?:the )?\Z")
 _CONNECTORS = frozenset(
     {"As", "as", "But", "but", "And", "While", "However", "Also", "Thus", "So", "that", "and"}
@@ -112,7 +115,10 @@ class Subjects:
             if word.lower() == "it" and verb.form in IMPERSONAL:
                 return None
             return self._pronoun(word, last.start(1), last.end(1), low)
-        return self._named(low, end) or self._noun(low, end, loose)
+        found = self._named(low, end) or self._noun(low, end, loose)
+        if found and verb.form in PLURAL_FORMS and not _PLURAL.search(head_noun(found.surface)):
+            return None  # "would the council concede that …": no finite verb of one body
+        return found
 
     def _first_of_clause(self, low: int, end: int, joined: bool) -> Speaker | None:
         """Return the subject of the first of two verbs: "she smiled and said"."""
@@ -292,6 +298,8 @@ class Subjects:
 
     def _main(self, low: int, at: int) -> Speaker | None:
         """Return the subject of the main clause, for a participle such as "adding"."""
+        apart = self.text.rfind("; ", low, at)
+        low = low if apart < 0 else apart + 2
         if (
             self.cast.last
             and self.cast.last_block == self.index
