@@ -162,6 +162,7 @@ _ACTS = re.compile(
     r" (?:said|say|told|were|was|are|had|have|has|did|do|reported|voted|died|\w{3,12}ed)\b"
 )
 MIN_SUBJECT = 13
+MILLION = 1_000_000
 _MINUS = re.compile(r"(?<!\w)(minus |[−-])\Z")
 _OF = re.compile(r"\A of \w+ ")
 _QUANTIFIERS = re.compile(r"\A(?:(?:such|more|further) )+")
@@ -223,6 +224,11 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
     reached, symbol = units.unit(text, end)
     if symbol == "lb" and (money := units.pounds(text, base.start, end, reached, number.scaled)):
         symbol = money
+    if symbol == "m" and text[end : end + 1] == "m":
+        phrase_end = plural_phrase(text, reached)
+        if phrase_end is not None:  # "3.2m people"
+            millions = replace(base, value=base.value * MILLION, number_end=reached)
+            return replace(millions, end=phrase_end, counted=_thing(text[reached:phrase_end]))
     if symbol and not (symbol == "m" and text[end : end + 1] != " " and number.rule == "words"):
         if symbol in TIME_UNITS:
             if text.startswith("-", reached):

@@ -44,7 +44,7 @@ _PRONOUN = re.compile(
     r"\s(?:he|she|they|we|I|there(?=[’'\s](?:s|is|are|was|were|has|have|had|will|would|can|could|should|must|may|might)\b))(?:[’'](?:s|d|ll|re|ve|m))?\s",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"\s([^\W_][\w’'-]{0,40})")
+_WORDS = re.compile(r"\s([^\W_](?:[\w’'-]|,\d){0,40})")
 _CONTRACTED = re.compile(r"n[’']t\Z")
 _QUESTION = re.compile(
     rf"((?:\s[\w’'-]{{1,40}}){{0,{MAX_ASKED}}}?),?\s(?=(?:whether|why|how|what|when|where|which|who|if)\s)"

@@ -37,7 +37,7 @@ _ROLE = re.compile(r",\s(?:the |a |an )?[a-z]")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 # "Foreign Minister Li: …"
 _TITLES = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s){0,4}")
-_TRANSCRIPT = re.compile(r"[:：]\s+")
+_TRANSCRIPT = re.compile(r"(?:\s\([^()\n]{1,40}\))?[:：]\s+")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
