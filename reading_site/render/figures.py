@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from reading_site.model import Figure, Page
@@ -34,8 +35,8 @@ HEADS = [
 ]
 
 
-def figures(context: Context) -> tuple[Page, ...]:
-    """Return the pages of the register, sorted by what is counted."""
+def figures(context: Context) -> Iterator[Page]:
+    """Yield the pages of the register, sorted by what is counted."""
     found = [f for r in context.collection.readings for f in r.findings.figures]
     found.sort(
         key=lambda f: (
@@ -50,20 +51,22 @@ def figures(context: Context) -> tuple[Page, ...]:
     for figure in found:
         alike.setdefault(_subject(figure), []).append(figure)
     differing = {subject for subject, group in alike.items() if _differ(group)}
-    bodies = [
+    chunks = chunked(found, ROWS_A_PAGE)
+    bodies = (
         table(
             "rs-figures",
             "Numbers named in the texts",
             HEADS,
             "\n".join(_row(context, f, _subject(f) in differing) for f in chunk),
         )
-        for chunk in chunked(found, ROWS_A_PAGE)
-    ]
+        for chunk in chunks
+    )
     return register(
         "registers/figures",
         "Figures",
         INTRO + (MARKED if differing else ""),
         bodies,
+        parts=len(chunks),
         empty="No number was found in the texts.",
     )
 

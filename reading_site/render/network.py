@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reading_site.model import Page, Relation
 from reading_site.render.context import Context
 from reading_site.render.graph import wheel
@@ -21,25 +23,27 @@ HEADS = [
 ]
 
 
-def network(context: Context) -> tuple[Page, ...]:
-    """Return the pages of the register, the closest pairs first."""
+def network(context: Context) -> Iterator[Page]:
+    """Yield the pages of the register, the closest pairs first."""
     known = context.entities
     found = [r for r in context.collection.relations if r.first in known and r.second in known]
     found.sort(key=lambda r: (-r.paragraphs, -len(r.documents), r.first, r.second))
-    bodies = [
+    chunks = chunked(found[:MOST_ROWS], ROWS_A_PAGE)
+    bodies = (
         table(
             "rs-network",
             "Pairs of names in the same paragraphs",
             HEADS,
             rows((_row(context, r) for r in chunk), ("", "", "rs-number", "rs-number")),
         )
-        for chunk in chunked(found[:MOST_ROWS], ROWS_A_PAGE)
-    ]
+        for chunk in chunks
+    )
     return register(
         "registers/network",
         "Named together",
         INTRO,
         bodies,
+        parts=len(chunks),
         empty="No two names stand together yet.",
         extra=wheel(context, found),
     )

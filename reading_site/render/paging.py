@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from reading_site.model import Page
@@ -24,15 +24,21 @@ def other_parts(path: str, number: int, parts: int, what: str) -> str:
 
 
 def register(
-    path: str, name: str, intro: str, bodies: Sequence[str], *, empty: str, extra: str = ""
-) -> tuple[Page, ...]:
-    """Return the pages of a register; ``bodies`` are the contents of its parts.
+    path: str,
+    name: str,
+    intro: str,
+    bodies: Iterable[str],
+    *,
+    parts: int,
+    empty: str,
+    extra: str = "",
+) -> Iterator[Page]:
+    """Yield the pages of a register; ``bodies`` are the contents of its ``parts``, each made in turn.
 
     ``intro`` and ``extra`` are Markdown for the first part; ``empty`` stands where nothing is.
     """
-    pages = []
     for number, body in enumerate(bodies, 1):
-        label = name if len(bodies) == 1 else f"{name}, part {number} of {len(bodies)}"
+        label = name if parts == 1 else f"{name}, part {number} of {parts}"
         front: dict[str, object] = {
             "title": label,
             "description": intro,
@@ -45,7 +51,6 @@ def register(
             intro,
             extra if number == 1 else "",
             body or empty,
-            other_parts(path, number, len(bodies), "Further parts"),
+            other_parts(path, number, parts, "Further parts"),
         )
-        pages.append(Page(path=f"{further(path, number)}.md", front_matter=front, body=content))
-    return tuple(pages)
+        yield Page(path=f"{further(path, number)}.md", front_matter=front, body=content)

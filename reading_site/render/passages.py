@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reading_site.model import Occurrence, Page, Passage
 from reading_site.render import escape
 from reading_site.render.context import Context
@@ -19,23 +21,25 @@ INTRO = "The same words in several texts, or twice in one: the longest first. Wh
 HEADS = [("Words", ""), ("Length", "number"), ("Where, with what stands around them", "")]
 
 
-def passages(context: Context) -> tuple[Page, ...]:
-    """Return the pages of the register."""
+def passages(context: Context) -> Iterator[Page]:
+    """Yield the pages of the register."""
     found = sorted(context.collection.passages, key=lambda p: (-p.words, p.text, p.id))
-    bodies = [
+    chunks = chunked(found, ROWS_A_PAGE)
+    bodies = (
         table(
             "rs-shared",
             "Passages that stand in several places",
             HEADS,
             rows((_row(context, p) for p in chunk), ("rs-words", "rs-number", "rs-where")),
         )
-        for chunk in chunked(found, ROWS_A_PAGE)
-    ]
+        for chunk in chunks
+    )
     return register(
         "registers/passages",
         "Passages",
         INTRO,
         bodies,
+        parts=len(chunks),
         empty="No passage stands in several places.",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from reading_site.model import DateMention, Page
@@ -21,8 +22,8 @@ HEADS = [("When", "date"), ("What the text says", ""), ("Where", "")]
 _YEAR = re.compile(r"-?\d{4}")
 
 
-def timeline(context: Context) -> tuple[Page, ...]:
-    """Return the pages of the timeline; times that cannot be placed are left out."""
+def timeline(context: Context) -> Iterator[Page]:
+    """Yield the pages of the timeline; times that cannot be placed are left out."""
     found = [
         (date, d)
         for n, r in enumerate(context.collection.readings)
@@ -30,20 +31,23 @@ def timeline(context: Context) -> tuple[Page, ...]:
         if (date := _start(d.edtf))
     ]
     found.sort(key=lambda p: (p[0], p[1].edtf, context.place[p[1].document], p[1].span.start))
-    bodies = []
-    for chunk in chunked(found, ROWS_A_PAGE):
+    chunks = chunked(found, ROWS_A_PAGE)
+
+    def filled(chunk: Sequence[tuple[str, DateMention]]) -> str:
         groups = [
             f'<tbody>\n<tr class="rs-group"><th scope="rowgroup" colspan="3">{year}</th></tr>\n'
             + rows((_row(context, d) for _, d in group), ("rs-when", "rs-words", "rs-where"))
             + "\n</tbody>"
             for year, group in groupby(chunk, key=lambda pair: pair[0][:4])
         ]
-        bodies.append(table("rs-timeline", "Times named in the texts", HEADS, "\n".join(groups)))
+        return table("rs-timeline", "Times named in the texts", HEADS, "\n".join(groups))
+
     return register(
         "registers/timeline",
         "Timeline",
         INTRO,
-        bodies,
+        map(filled, chunks),
+        parts=len(chunks),
         empty="No text names a time that can be placed.",
     )
 

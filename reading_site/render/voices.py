@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from reading_site.model import Page, Quotation
@@ -20,19 +21,26 @@ INTRO = "Words that the texts ascribe to somebody, by speaker. The site says who
 HEADS = [("Words", ""), ("How", ""), ("Where", "")]
 
 
-def voices(context: Context) -> tuple[Page, ...]:
-    """Return the pages of the register, known speakers first, in the order of their names."""
+def voices(context: Context) -> Iterator[Page]:
+    """Yield the pages of the register, known speakers first, in the order of their names."""
     found = [q for r in context.collection.readings for q in r.findings.quotations]
     found.sort(key=lambda q: _key(context, q))
-    bodies = []
-    for chunk in chunked(found, ROWS_A_PAGE):
+    chunks = chunked(found, ROWS_A_PAGE)
+
+    def filled(chunk: Sequence[Quotation]) -> str:
         groups = [
             _group(context, list(group))
             for _, group in groupby(chunk, key=lambda q: _key(context, q)[:3])
         ]
-        bodies.append(table("rs-voices", "Quotations by speaker", HEADS, "\n".join(groups)))
+        return table("rs-voices", "Quotations by speaker", HEADS, "\n".join(groups))
+
     return register(
-        "registers/voices", "Voices", INTRO, bodies, empty="No quotation was found in the texts."
+        "registers/voices",
+        "Voices",
+        INTRO,
+        map(filled, chunks),
+        parts=len(chunks),
+        empty="No quotation was found in the texts.",
     )
 
 
