@@ -41,6 +41,7 @@ class Speaker:
         return not self.person or bool(words and words[-1] in BODIES)
 
 
+_NOUN_NEXT = re.compile(r" ([a-z]{2,20}(?:-[a-z]{2,20}){0,2})\b")
 _TITLE_GAP = r"(?:(?:the|an?|then|former|late|Mr\.?|Ms\.?|Mrs\.?|[A-Z][\w.’'-]*)\s){0,5}"
 _PREPOSED = re.compile(rf"(?:^|[\s(])([a-z]+)\s{_TITLE_GAP}\Z")
 _MALE = re.compile(
@@ -165,8 +166,8 @@ class Cast:
         low, _ = sentence_at(starts, at, len(text))
         for begin, end in ((low, at), (sentence_at(starts, low - 1, len(text))[0], low)):
             for mention in self.other_at(index, begin, end) if begin < end else ():
-                if mention.kind is EntityKind.ORGANISATION and not preposed(
-                    text, mention.at.start, begin
+                if mention.kind is EntityKind.ORGANISATION and not (
+                    preposed(text, mention.at.start, begin) or holder(text, mention.at.end)
                 ):
                     return speaker_of(mention)
             if not low:
@@ -306,6 +307,12 @@ def preposed(text: str, at: int, low: int) -> bool:
     """Tell whether a preposition governs the name at ``at``, titles before the name left aside."""
     match = _PREPOSED.search(text, max(low, at - 60), at)
     return bool(match and match[1] in PREPOSITIONS)
+
+
+def holder(text: str, at: int) -> bool:
+    """Tell whether the name that ends at ``at`` goes on as a noun of those who speak: "UN officials"."""
+    following = _NOUN_NEXT.match(text, at)
+    return bool(following and following[1] in SPEAKERS)
 
 
 def _possessive(text: str, at: int) -> bool:

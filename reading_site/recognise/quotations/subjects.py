@@ -26,6 +26,7 @@ from reading_site.recognise.quotations.speakers import (
     Speaker,
     head_noun,
     head_speaks,
+    holder,
     preposed,
     speaker_of,
 )
@@ -147,7 +148,7 @@ class Subjects:
         start = self._past_openings(low, end)
         for other in self.cast.other_at(self.index, start, end):
             if self.text[start : other.at.start].strip() in ("", "The", "the"):
-                return None if self._holder(other.at.end) else speaker_of(other)
+                return None if holder(self.text, other.at.end) else speaker_of(other)
             break
         return self._opening(low, end)
 
@@ -317,7 +318,7 @@ class Subjects:
                 return speaker_of(mention)
         for other in self.cast.other_at(self.index, low, at):
             if other.kind is EntityKind.ORGANISATION and not (
-                preposed(self.text, other.at.start, low) or self._holder(other.at.end)
+                preposed(self.text, other.at.start, low) or holder(self.text, other.at.end)
             ):
                 return speaker_of(other)
         first = _WORD.match(self.text, low)
@@ -358,11 +359,6 @@ class Subjects:
         return begins < opening.at.end or (
             len(between) < MAX_APPOSED and between.endswith(", ") and between.count(",") == 1
         )
-
-    def _holder(self, at: int) -> bool:
-        """Tell whether the name goes on as a noun of those who speak: "UN officials"."""
-        following = _WORD.match(self.text, at + 1)
-        return bool(following and following[0] in SPEAKERS and self.text[at : at + 1] == " ")
 
 
 def _could_speak(surface: str) -> bool:
