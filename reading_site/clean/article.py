@@ -126,6 +126,7 @@ class Article:
         bounds[within] = np.minimum(bounds[within], MOST_WITHIN)
         if length < SHORT_WORDS:
             bounds[self.running] *= length / SHORT_WORDS
+            bounds[~self.running] *= np.sqrt(length / SHORT_WORDS)
         beyond = self.beyond & ~self.above
         bounds[beyond] = np.maximum(bounds[beyond], BEYOND)
         found: Floats = bounds.astype(np.float32)

@@ -100,6 +100,8 @@ def plain(units: Sequence[Unit], taken: set[int]) -> set[int]:
         after = units[index + 1] if index + 1 < len(units) else None
         if after is None:
             continue
+        if index and units[index - 1].part.text[-1] in ",，":
+            continue  # who signs a letter, below "Your brother,"
         title, bare = bare, shapes.is_bare(unit.part.text)
         if title or shapes.is_section(unit.part.text):
             found.add(index)

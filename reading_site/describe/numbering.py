@@ -50,6 +50,8 @@ def _pattern() -> re.Pattern[str]:
           | (?P<roman>[IVXLC]{{1,7}}|[ivxlc]{{1,7}}) (?P<rclose>[.)\]）．]) (?=\s)
           | (?P<alpha>[A-Za-zА-Яа-я]) (?P<aclose>[.)\]）]) (?=\s)
         )
+        | (?P<bare>\d{{1,2}})(?=[ ]{{1,3}}(?-i:[^\W\d_a-zß-ÿа-я]))
+        | §[ \u00a0]?(?P<section>\d{{1,3}})\.?(?=\s)
         | (?P<circled>[{_CIRCLED}])
         | (?P<ordinal>{ordinals})\u064b?ا\u064b?\s?[:：،.-](?=\s)
         | (?P<word>{divisions}) [ ] (?P<wnum>\d{{1,3}}|[IVXLC]{{1,7}}|{numbers}) (?P<wclose>[.:)]|(?=\s[-–—:])\s[-–—:]|(?=\s|\Z))
@@ -64,7 +66,7 @@ def read(text: str) -> Enumerator | None:
     first = text[:1]
     if first == "#" and (found := _HEADLINE_NUMBER.match(text)):
         return Enumerator("#", (int(found["n"]),), found.end())
-    if not (first.isalnum() or first in "(（[" or first in _CIRCLED):
+    if not (first.isalnum() or first in "(（[§" or first in _CIRCLED):
         return None
     found = _pattern().match(text[:60])
     if found is None or not text[found.end() :].strip():
@@ -77,6 +79,10 @@ def read(text: str) -> Enumerator | None:
         return Enumerator("第" + found["dword"], (_number(found["dnum"]),), end)
     if found["ordinal"]:
         return Enumerator("ordinal", (sequence("ordinals").index(found["ordinal"]) + 1,), end)
+    if found["section"]:
+        return Enumerator("§", (int(found["section"]),), end)
+    if found["bare"]:
+        return Enumerator("decimal1", (int(found["bare"]),), end)
     if found["circled"]:
         return Enumerator("circled", (_CIRCLED.index(found["circled"]) + 1,), end)
     opened = "(" if found["open"] else ""
@@ -146,9 +152,12 @@ def supported(found: Sequence[Enumerator | None]) -> tuple[Enumerator | None, ..
     """Return the enumerators of consecutive lines that stand in a sequence, None for the others.
 
     A value is supported where the same scheme has its successor later or its predecessor before,
-    with no first value in between. Linear in the number of lines.
+    with no first value in between; a bare number (``2 Results``) only in a text that also has the next
+    level (``2.1``). Linear in the number of lines.
     """
     chosen = _choose(found)
+    if not any(item is not None and item.scheme == "decimal2" for item in chosen):
+        chosen = [None if item and item.scheme == "decimal1" else item for item in chosen]
     support = [False] * len(chosen)
     last: dict[str, tuple[tuple[int, ...], int]] = {}
     for index, item in enumerate(chosen):
@@ -159,7 +168,7 @@ def supported(found: Sequence[Enumerator | None]) -> tuple[Enumerator | None, ..
             support[index] = support[before[1]] = True
         elif item.scheme.startswith("decimal"):
             parent = last.get(f"decimal{len(item.value) - 1}") or last.get("arabic.")
-            support[index] = item.value[-1] == 1 and parent is not None
+            support[index] = item.value[-1] == 1 and (parent is not None or len(item.value) == 1)
         elif item.scheme[0].isalpha() and item.scheme in _divisions():
             support[index] = item.sure or item.value == (1,) or before is not None
         last[item.scheme] = (item.value, index)

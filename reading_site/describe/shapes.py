@@ -119,9 +119,8 @@ def is_section(text: str) -> bool:
     return len(name) <= 40 and section_name(name if colon else text) in words("sections")
 
 
-_BARE = re.compile(
-    r"(?:[^\W\d_]{4,12})\s+(?P<number>[0-9]{1,3}|[IVXLC]{1,6}|[A-Z])\Z|(?P<roman>[IVXLC]{1,6})\Z"
-)
+_BARE = re.compile(r"[^\W\d_]{4,12}\s+(?:[0-9]{1,3}|[IVXLC]{1,6}|[A-Z])\Z")
+_ROMAN = re.compile(r"[IVXLC]{1,6}\Z")
 
 
 def is_bare(text: str) -> bool:
@@ -130,10 +129,10 @@ def is_bare(text: str) -> bool:
     ``Chapter II``, ``ANNEX``, ``Part B``, ``IV``.
     """
     text = text.rstrip(".:")
-    found = _BARE.match(text)
-    if found is None:
-        return text.casefold() in words("parts")
-    return found["roman"] is not None or text.split()[0].casefold() in words("parts")
+    name, _, number = text.casefold().partition(" ")
+    if name in words("parts"):
+        return not number or number in words("number_words") or _BARE.match(text) is not None
+    return _ROMAN.match(text) is not None
 
 
 @cache
