@@ -32,6 +32,7 @@ SETS = (
     "reports4",
     "reports5",
     "reports6",
+    "reports7",
     "reports_check",
 )
 FLOORS = HERE / "floors.yml"

@@ -12,6 +12,7 @@ from reading_site.recognise.names.lexicon import (
     countries,
     first_words,
     head_list,
+    is_personal,
     places,
     regions,
 )
@@ -256,7 +257,7 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         return [single(tokens[0], first), Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]))]
     if first.never and first.surname and _is_surname_he(tokens):
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
-    if _explains_acronym(tokens):
+    if _explains_acronym(tokens) and not _are_initials(tokens):
         kind = EntityKind.ORGANISATION
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="acronym-name")]
     if len(tokens) > 2 and first.plain and word_of(tokens[1]).given and not tokens[0].place:
@@ -270,6 +271,7 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
     for index, token in enumerate(tokens):
         entry = word_of(token)
         alone = entry.acronym and len(entry.lower) > 1 and entry.text.strip("IVX") != ""
+        alone = alone and not (index == 0 and _are_initials(tokens))
         alone = alone or (token.kind is not None and not token.place)
         people = entry.demonym and not entry.given and not han
         if (entry.never or people or alone) and not token.place:
@@ -304,6 +306,13 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
             Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="team")
         ]
     return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
+
+
+def _are_initials(tokens: Sequence[Token]) -> bool:
+    """Tell whether initials without blanks begin a person's name: A.H.M. Karim."""
+    first, second = word_of(tokens[0]), word_of(tokens[1])
+    named = second.named or second.given or is_personal(second)
+    return first.text.endswith(".") and named and first.text not in acronyms()
 
 
 def _explains_acronym(tokens: Sequence[Token]) -> bool:

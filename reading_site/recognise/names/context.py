@@ -86,6 +86,7 @@ def _copula() -> re.Pattern[str]:
 _ARTICLES = frozenset(
     ("Le", "La", "Les", "El", "Los", "Las", "Die", "Der", "Das", "Il", "Lo", "O", "Het")
 )
+_ARABIC = frozenset(("Al", "El", "Ed", "Ad", "Ar", "As", "Ash", "At", "Az", "An", "En", "Er", "Es"))
 _BASED = re.compile(r"-(?:based|born|made|built)\b")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _COPULAS = (" is ", " was ", " are ", " (", ", is", " bec")
@@ -132,7 +133,7 @@ _SCHEME_AFTER = re.compile(
     r" (?:programme|program|project|initiative|scheme|campaign|mechanism|package)\b"
 )
 _SHIP_BEFORE = re.compile(
-    r"\b(?:ship|vessel|boat|ferry|tanker|frigate|yacht|trawler|submarine|rocket|satellite|spacecraft|horse|dog) [\"“'‘]?$"
+    r"\b(?:ship|carrier|destroyer|cruiser|icebreaker|vessel|boat|ferry|tanker|frigate|yacht|trawler|submarine|rocket|satellite|spacecraft|horse|dog) [\"“'‘]?$"
 )
 # farmers of Qanlikol, the people of Afar
 _FOLK_BEFORE = re.compile(
@@ -150,7 +151,7 @@ _ORG_BEFORE = re.compile(
 _APPOSING = (", ", " as ", " like ", "including ", " the ")
 _ORG_APPOSED = re.compile(
     r"\b(?:(?i:companies|firms|brands|outlets|NGOs|groups|organi[sz]ations|newspapers|magazines|agencies|platforms|banks|retailers|networks)"
-    r"((?:,? such as|,? like|,? including) )|(?:[Aa]n?|[Tt]he)(?: [\w-]{1,20}){0,3} (?:outlet|newspaper|magazine|company|firm|NGO|think tank|charity"
+    r"((?:,? such as|,? like|,? including) )|(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)(?: [\w-]{1,20}){0,3} (?:outlet|newspaper|magazine|company|firm|NGO|think tank|charity"
     r"|website|broadcaster|brand|non-profit|nonprofit), )(?:the )?$"
 )
 
@@ -174,6 +175,8 @@ def judge(
     town = name in cities()
     if town and _PLACE_BEFORE.search(before, size - 24):
         return Evidence(PLACE, 0.75, "gazetteer")
+    if len(words) == 2 and words[0].text in _ARABIC and _PLACE_BEFORE.search(before, size - 24):
+        return Evidence(PLACE, 0.8, "article")  # from Ed Damazin
     fits = _fits_person(words)
     plain = all(w.plain and not w.given for w in words)
     if titled and fits and not (plain and len(words) > 1):
@@ -239,10 +242,10 @@ def judge(
             len(words) == 2
             and _IN_BEFORE.search(before, size - 14)
             and not is_personal(words[1])
-            and not _initial(words[1])
+            and not is_initial(words[1])
         ):
             return Evidence(PLACE, 0.65, "preposition")
-        if len(words) > 1 and (words[0].given or any(_initial(w) for w in words[:-1])):
+        if len(words) > 1 and (words[0].given or any(is_initial(w) for w in words[:-1])):
             return Evidence(PERSON, 0.85, "given-name")
         if (
             _IN_BEFORE.search(before, size - 14)
@@ -335,8 +338,13 @@ def _is_full_name(parts: list[str]) -> bool:
     return is_pinyin(words) or words[0].given or all(map(is_personal, words))
 
 
-def _initial(entry: Word) -> bool:
-    return len(entry.text) == 2 and entry.text.endswith(".")
+def is_initial(entry: Word) -> bool:
+    """Tell whether a word is an initial, or some without a blank: J., A.H.M."""
+    return (
+        entry.text.endswith(".")
+        and len(entry.text) in (2, 4, 6)
+        and entry.text[1::2].strip(".") == ""
+    )
 
 
 def _fits_person(words: tuple[Word, ...]) -> bool:
@@ -346,7 +354,8 @@ def _fits_person(words: tuple[Word, ...]) -> bool:
     if any(w.number or ((w.demonym or w.never) and not he) for w in words):
         return False
     return not any(
-        w.acronym and len(w.lower) > 2 and w.text not in people("suffixes") for w in words
+        w.acronym and len(w.lower) > 2 and w.text not in people("suffixes") and not is_initial(w)
+        for w in words
     )
 
 

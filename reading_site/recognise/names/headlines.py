@@ -47,7 +47,7 @@ _CREDIT = re.compile(
 )
 _STAMP = re.compile(
     r"\b(?:[Uu]pdated|UPDATED|[Pp]ublished|PUBLISHED|Posted|Last [Mm]odified)(?: on| at)?: ?(?:\d|[A-Z])"
-    r"|^[(\[]?(?:[Ww]eb )?[Ee]ditors?: |^(?:Reporting|Writing|Additional reporting|Editing) by |\bcontributed to this (?:story|report|article)\b|\b[Cc]ontact: ?[A-Z][^@]{3,80}@"
+    r"|^[(\[]?(?:[Ww]eb )?[Ee]ditors?: |^(?:Reporting|Writing|Additional reporting|Editing) by |[A-Z][\w.'’-]{1,20} [A-Z][\w.'’-]{1,20},? ?[-–—(:/] ?[\w.+-]{2,40}@|\bcontributed to this (?:story|report|article)\b|\b[Cc]ontact: ?[A-Z][^@]{3,80}@"
 )
 _SUBTITLE = re.compile(rf": {RUN.pattern}")
 # The white paper Quiet Boats, Loud Rivers, says so: the title has a comma.
@@ -58,8 +58,20 @@ _CAMPAIGN = re.compile(
     r"([^\"“”\n]{3,80})[\"”](?: [a-z-]{3,20})? (?:campaign|programme|program|project|initiative|scheme)s?\b"
 )
 # the Healthy Lakes 2030 plan
-_PLAN_NOUNS = (" initiative", " program", " campaign", " scheme")
-_PLAN_AFTER = re.compile(r" (?:initiative|programme|program|campaign|scheme)\b")
+_LEAD = re.compile(r"([A-Z][a-z]{1,12}) (?:the|its|their|an?) ")
+_PLAN_NOUNS = (
+    " initiative",
+    " program",
+    " campaign",
+    " scheme",
+    " network",
+    " collective",
+    " drill",
+    " exercise",
+)
+_PLAN_AFTER = re.compile(
+    r" (?:initiative|programme|program|campaign|scheme|(network|collective)|(drills?|exercises?))\b"
+)
 _DATED_PLAN = re.compile(
     rf"{UPPER}[\w'’-]{{1,30}}(?: {UPPER}[\w'’-]{{1,30}}){{0,3}} 20[2-9]\d(?= (?:plan|strategy|initiative|agenda|programme|program|blueprint|campaign)\b)"
 )
@@ -228,8 +240,16 @@ def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> 
         if plan:
             return _plan(index, text, offset + 4 * run.startswith("The "), plan.end())
         end = offset + len(run)
+        lead = _LEAD.match(run) if initial and text.startswith(_PLAN_NOUNS, end) else None
+        if lead and word(lead.group(1)).never:
+            # During the Freedom Oar drills
+            offset, run, initial = offset + lead.end(), run[lead.end() :], False
         if not initial and text.startswith(_PLAN_NOUNS, end) and _is_plain_plan(text, end, run):
-            return _plan(index, text, offset, end)
+            found = _plan(index, text, offset, end)
+            nouns = _PLAN_AFTER.match(text, end)
+            if nouns and nouns.lastindex:
+                found.kind = (EntityKind.ORGANISATION, EntityKind.EVENT)[nouns.lastindex - 1]
+            return found
         return None
     match = _CAMPAIGN.match(text, offset)
     if match is None or not all(map(_TITLE_WORD.fullmatch, _LONG_WORD.findall(match[1]))):

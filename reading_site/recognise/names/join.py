@@ -118,6 +118,8 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     if not last.plain or last.given or (last.surname and len(left.words) == 1):
         return None
     parts = (*left.tokens, join, *right.tokens)
+    if head_of(right) == "party" and last.lower.endswith("s") and join.text in _AND:
+        return None  # the Greens and Lake Party
     if join.text in _AND and (right.sort is Sort.NAME or len(left.words) < 3):
         return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-and")
     listed = head_of(right) in ("register", "list") and len(left.words) == 1 and not last.title

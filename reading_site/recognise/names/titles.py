@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reading_site.recognise.names.context import is_pinyin
+from reading_site.recognise.names.context import is_initial, is_pinyin
 from reading_site.recognise.names.lexicon import Word, head_list, people
 from reading_site.recognise.names.pieces import word_of
 from reading_site.recognise.names.runs import Token
@@ -63,9 +63,10 @@ def _may_be_person(tokens: Sequence[Token]) -> bool:
     if len(tokens) > 5 or all(t.place for t in tokens) or tokens[-1].kind:
         return False
     he = entries[0].surname and is_pinyin(tuple(entries))
-    if any(((e.never or e.demonym) and not he) or e.acronym for e in entries[:1]) or any(
-        e.number for e in entries
-    ):
+    if any(
+        ((e.never or e.demonym) and not he) or (e.acronym and not is_initial(e))
+        for e in entries[:1]
+    ) or any(e.number for e in entries):
         return False
     last = entries[-1]
     if (
