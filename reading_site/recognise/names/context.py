@@ -122,7 +122,6 @@ _ORG_AFTER = re.compile(
 _ORG_ROLE = re.compile(
     r" (?:spokes(?:man|woman|person)|CEO|chief executive|co-founder|managing director|correspondent|analyst|reporter|columnist) (?=[A-Z])"
 )
-_LAST_WORD = re.compile(r"(?<![\w-])([a-z]{4,20}) $")
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he $")
 _SPOKEN = re.compile(
     r"\b(?:speak|speaks|spoke|spoken|speaking|fluent|translated|translation|meaning|means|meant|word|sang|sing|written|conducted|subtitles)"
@@ -132,8 +131,27 @@ _OR_TONGUE = re.compile(r" (?:or|and) ([A-Z]\w{2,20})(?=[.,;:!?)]|$)")
 _SCHEME_AFTER = re.compile(
     r" (?:programme|program|project|initiative|scheme|campaign|mechanism|package)\b"
 )
-_SHIP_BEFORE = re.compile(
-    r"\b(?:ship|carrier|destroyer|cruiser|icebreaker|vessel|boat|ferry|tanker|frigate|yacht|trawler|submarine|rocket|satellite|spacecraft|horse|dog) [\"“'‘]?$"
+_VESSELS = frozenset(
+    (
+        "ship",
+        "carrier",
+        "destroyer",
+        "cruiser",
+        "icebreaker",
+        "vessel",
+        "boat",
+        "ferry",
+        "tanker",
+        "frigate",
+        "yacht",
+        "trawler",
+        "submarine",
+        "rocket",
+        "satellite",
+        "spacecraft",
+        "horse",
+        "dog",
+    )
 )
 # farmers of Qanlikol, the people of Afar
 _FOLK_BEFORE = re.compile(
@@ -170,7 +188,8 @@ def judge(
     if after.startswith("-") and _BASED.match(after):
         return Evidence(PLACE, 0.8, "based")
     name = " ".join(w.text for w in words)
-    if len(name) == 1 or _SHIP_BEFORE.search(before, size - 14):
+    last = before.rstrip(" \"“'‘").rpartition(" ")[2]
+    if len(name) == 1 or last in _VESSELS:
         return None
     town = name in cities()
     if town and _PLACE_BEFORE.search(before, size - 24):
@@ -196,7 +215,7 @@ def judge(
             and (len(words) > 1 or not _WEAK_BEFORE.search(before))
         ):
             return Evidence(PERSON, 0.9, "title-before")
-        if len(words) > 1 and (words[0].given or is_personal(words[0])) and _is_trade(before):
+        if len(words) > 1 and (words[0].given or is_personal(words[0])) and _is_trade(last, before):
             return Evidence(PERSON, 0.85, "title-before")
         if _AGE.match(after):
             return Evidence(PERSON, 0.9, "age")
@@ -281,14 +300,10 @@ def judge(
     return None
 
 
-def _is_trade(before: str) -> bool:
-    """Tell whether a name stands right behind what somebody does: trumpeter, folklorist."""
-    match = _LAST_WORD.search(before, len(before) - 22)
-    return (
-        match is not None
-        and not _ORG_BEFORE.search(before, len(before) - 24)
-        and is_role_noun(match.group(1))
-    )
+def _is_trade(last: str, before: str) -> bool:
+    """Tell whether the last word before a name says what somebody does: trumpeter, folklorist."""
+    noun = 3 < len(last) < 21 and last.isalpha() and last.islower() and before.endswith(" ")
+    return noun and not _ORG_BEFORE.search(before, len(before) - 24) and is_role_noun(last)
 
 
 def _is_tongue(before: str, after: str) -> bool:

@@ -163,9 +163,10 @@ def work_at(
         found = _work(index, text, offset, offset + len(text[offset : region[1]].rstrip(" ,.;")))
         found.kind = kind
         return found
-    if region is None and _WORK_QUOTED.search(text, low, offset):
+    marked = text[offset - 1 : offset] in ('"', "“")
+    if region is None and marked and _WORK_QUOTED.search(text, low, offset):
         region = _quoted_title(text, offset)
-    elif region is None and _OWN_WORK.search(text, low, offset) and _is_title(run):
+    elif region is None and not marked and _OWN_WORK.search(text, low, offset) and _is_title(run):
         if text[offset - 2] == "," and text[offset + len(run) : offset + len(run) + 1] not in (
             ",",
             ".",
