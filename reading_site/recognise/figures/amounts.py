@@ -278,6 +278,10 @@ def _bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amoun
     opens = number.rule == "words" and text[number.start].isupper()
     if opens and base.value >= MIN_SUBJECT and _ACTS.match(text, base.end):
         return base
+    # "Of the 400 pilots, 120 were women"
+    after_comma = number.rule == "digits" and text.startswith(", ", number.start - 2)
+    if after_comma and base.value >= MIN_SUBJECT and _ACTS.match(text, base.end):
+        return base
     if number.rule == "digits" and _OF_TOTAL.match(text, base.end):
         return base
     return None

@@ -36,7 +36,7 @@ _FRONT = re.compile(
     r"\s?(?:However|But|Moreover|Furthermore|Therefore|Thus|Still|Also|In addition|Additionally|Nevertheless"
     r"|Meanwhile|Instead|Besides|And|Yet|So|Now|Today|In fact|Overall)\s?"
 )
-_COMMA = re.compile(r",\s(?!\d)|,\s\d[\d,.]{0,12}\s[a-z]")
+_COMMA = re.compile(r",\s(?!\d)|,\s\d[\d,.–-]{0,12}\s[a-z]")
 _CONJUNCTION = re.compile(r"\s*(?:and|but|so|or|yet)\s")
 _LEAD = frozenset(
     {
