@@ -11,7 +11,7 @@ from reading_site.clean.classifier import load
 from reading_site.clean.lines import split_lines
 from reading_site.clean.pipeline import clean
 from reading_site.config import Settings
-from reading_site.model import Action, Capture, MarkKind
+from reading_site.model import Action, Capture, Mark, MarkKind
 from reading_site.read import article
 from reading_site.read.html import parse
 from reading_site.read.layout import lay_out
@@ -193,3 +193,15 @@ def test_a_long_page_of_links_takes_linear_time() -> None:
     wide, lines = laid_out(f"<a href='/a'>{'<p>word</p>' * 20_000}</a>")
     assert all(line.linked for line in lines)
     assert len(wide.links) >= 1
+
+
+def test_a_title_does_not_stand_among_what_is_apart() -> None:
+    text = "\n\n".join(["The wheel in high water", *TEXT])
+    ends = [(text.index(line), text.index(line) + len(line)) for line in TEXT]
+    page = Capture(
+        id="x", path="x.html", sha256="", encoding="utf-8", text=text,
+        main=tuple(Span(start, end) for start, end in ends),
+    )  # fmt: skip
+    assert [f.name for f in clean(page, Settings()).fields] == ["title"]
+    apart = Mark(span=Span(0, len("The wheel in high water")), kind=MarkKind.APART, name="links")
+    assert not clean(replace(page, marks=(apart,)), Settings()).fields

@@ -111,10 +111,13 @@ def run_pass(
     if not lines:
         return Pass(assemble(text, ()), (), Decisions(()), ())
     verdicts = model.judge(text, lines)
-    fields = trusted(find_fields(every), lines, verdicts) if metadata else ()
+    told = find_fields(every) if metadata else ()
+    # The name of a site among its links looks like a title to who sees the text alone.
+    found = [f for f in told if f.name != "title" or not any(a.covers(f.span) for a in apart)]
+    fields = trusted(found, lines, verdicts)
     decisions = decide(lines, fields, verdicts, settings, main, apart, whole=whole)
     pieces, repeated = mark_repeats(text, decisions.pieces)
-    return Pass(assemble(text, pieces), fields, decisions, tuple(repeated))
+    return Pass(assemble(text, pieces), tuple(fields), decisions, tuple(repeated))
 
 
 def _diagnostics(capture: Capture, first: Pass) -> tuple[Diagnostic, ...]:
