@@ -81,7 +81,10 @@ class Years:
         if earlier is not None and _possible(point, earlier):
             published = self._known.year
             # A document that knows its day speaks of its own year, but where it tells a story.
-            story = point.day and not _DEADLINE.search(self._text, low, stretch.start)
+            story = point.day and not (
+                _DEADLINE.search(self._text, low, stretch.start)
+                or FUTURE.search(self._text, max(low, stretch.start - REACH), stretch.start)
+            )
             if published is None or (story and earlier < published - 1):
                 return earlier
         return by_publication

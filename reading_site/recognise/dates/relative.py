@@ -52,7 +52,7 @@ _DAY_WORD = re.compile(
 _PART_TODAY = re.compile(r"(?<![\w-])(?:(this) (?:morning|afternoon|evening)|last night)(?![\w-])")
 # "opened its office in the town today."
 _TODAY_END = re.compile(
-    r"\b(?:\w{3,20}ed|said|held|met|began|took|made|gave|won|sent|left|told)\b[^.;!?\"“”]{0,200} (today)(?=[.,;]|\Z| \()"
+    r"\b(?:\w{3,20}ed|said|held|met|began|took|made|gave|won|sent|left|told|went|came|saw|fell|rose|became|struck|broke)\b[^.;!?\"“”]{0,200} (today)(?=[.,;]|\Z| \()"
 )
 _TODAY = re.compile(
     r"(?<=\bsaid )today\b|(?<=\bearlier )today\b|(?<=\bannounced )today\b|(?<=\breleased )today\b"

@@ -21,6 +21,7 @@ from reading_site.recognise.quotations.lexicon import (
     TITLE_WORDS,
     TITLED,
     UTTERANCES,
+    WITH_THAT,
 )
 from reading_site.recognise.quotations.marks import Marked, Marks
 from reading_site.recognise.quotations.speakers import Speaker, preposed
@@ -252,7 +253,8 @@ class Attributor:
             speaker = self._subjects.before(verb, low, loose=False)
         if speaker is None:
             return None
-        if not direct and verb.form in ONLY_AT_MARKS and _FAR.search(gap):
+        claused = verb.form in WITH_THAT and gap.startswith(" that ")
+        if not (direct or claused) and verb.form in ONLY_AT_MARKS and _FAR.search(gap):
             return None
         size = words_in(content)
         if direct and gap.strip() and gap.strip()[-1] in ":：":

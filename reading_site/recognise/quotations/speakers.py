@@ -341,7 +341,8 @@ def head_noun(surface: str) -> str:
 def head_speaks(surface: str) -> bool:
     """Tell whether the head noun of a subject without a name is one of those who speak."""
     noun = head_noun(surface)
-    return noun in SPEAKERS or (noun in _SOME and " of " in surface)
+    several = noun.endswith("s") and noun[:-1] in SPEAKERS
+    return noun in SPEAKERS or several or (noun in _SOME and " of " in surface)
 
 
 def speaker_of(mention: Mention) -> Speaker:
