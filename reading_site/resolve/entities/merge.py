@@ -75,6 +75,8 @@ def _same_words(
         key = words(node.name) if node.kind is EntityKind.PLACE else content(node.name)
         if node.kind is _PERSON:
             key = tuple(map(unaccented, key))
+        if node.kind in (EntityKind.WORK, EntityKind.INITIATIVE):
+            key = _without_owner(node.name, key)
         if not key or (node.kind is _PERSON and len(person_words(node.name)) < 2):
             continue
         same[node.kind, key].append(index)
@@ -90,6 +92,17 @@ def _same_words(
         rest = [i for i in indices if i not in apart]
         if len(rest) > 1:
             _join(nodes, decisions, groups, rest)
+
+
+def _without_owner(name: str, key: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a treaty or plan without the United Nations before it, if four or more are left.
+
+    UN Convention on the Rights of Persons with Disabilities: nobody else has one of that name.
+    """
+    own = words(name)
+    size = 2 if own[:2] == ("united", "nations") else int(own[:1] == ("un",))
+    rest = tuple(sorted(w for w in own[size:] if w not in SMALL))
+    return rest if size and len(rest) >= 4 else key
 
 
 def _acronyms(

@@ -1,4 +1,4 @@
-"""A person's name is one name with and without accents, and small particles in it are no evidence."""
+"""Forms of one name across documents: accents, small particles, the United Nations before a treaty."""
 
 from __future__ import annotations
 
@@ -44,3 +44,27 @@ def test_only_small_words_are_particles() -> None:
 def test_two_people_with_one_particle_and_one_name_stay_apart() -> None:
     found = [document("a", "person: Pieter van Laan"), document("b", "person: Jan van Laan")]
     assert [n for _, n in labels(resolve_entities(found, ()))] == [1, 1]
+
+
+def test_a_treaty_of_the_united_nations_needs_not_say_so() -> None:
+    found = [
+        document("a", "work: UN Convention on the Rights of Old Boats at Sea"),
+        document("b", "work: Convention on the Rights of Old Boats at Sea"),
+        document("c", "work: United Nations Convention on the Rights of Old Boats at Sea"),
+    ]
+    assert [n for _, n in labels(resolve_entities(found, ()))] == [3]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("work: UN Boat Act", "work: Boat Act"),
+        (
+            "organisation: UN Committee on Old Boats at Sea",
+            "organisation: Committee on Old Boats at Sea",
+        ),
+    ],
+)
+def test_short_titles_and_bodies_keep_their_owner(one: str, other: str) -> None:
+    got = resolve_entities([document("a", one), document("b", other)], ())
+    assert [n for _, n in labels(got)] == [1, 1]
