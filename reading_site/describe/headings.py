@@ -123,7 +123,7 @@ def contents(units: Sequence[Unit]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for index, key in enumerate([*keys, ""]):
-        if key and last[key] > index and last[key] not in run:
+        if key and last[key] > index:
             run.append(index)
             continue
         if len(run) >= FEWEST_CONTENTS and all(last[keys[n]] > run[-1] for n in run):
