@@ -26,6 +26,9 @@ _DATELINE = re.compile(
     rf"|(?P<plain>[A-Z][a-zà-ÿ]+(?:[ /-][A-Z][a-zà-ÿ]+){{0,3}})(?:, [^\n,(—–]{{2,40}}){{0,2}}{_AGENCY})"
     r"\s?(?:--|—|–|－－|- |:\s)\s?(?=[^\W\d_a-z]|[\"“'])"
 )
+_HAN_DATELINE = re.compile(
+    r"[（(【]?(?:[\u4e00-\u9fff]{2,3}[社网網]|本[报報])(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{1,2}月)?\d{1,2}日[电電讯訊]"
+)
 SURE_DATE = 0.4
 """Probability below which no date is better than this one."""
 SURE_UPDATE = 0.5
@@ -160,8 +163,11 @@ class Selection:
         return [self._who(who, sure) for who in (chosen, *_beside(whos, chosen, self.page))]
 
     def _publisher(self, rows: Iterable[int]) -> list[Field]:
-        """Return the source that the rows of date and authors name."""
-        for row in sorted(set(rows)):
+        """Return the source that the rows of date and authors name, or a row right beside them."""
+        own = sorted(set(rows))
+        beside = [row + step for row in own for step in (-1, 1)]
+        count = len(self.page.rows)
+        for row in dict.fromkeys([*own, *(row for row in beside if 0 <= row < count)]):
             for label in self.page.facts[row].of("source"):
                 if self._is_plain(row):
                     return [self._field("publisher", row, label.start, label.end, label.rule)]
@@ -207,7 +213,11 @@ class Selection:
     def _dateline(self) -> list[Field]:
         """Return the place before the dash that opens the running text."""
         for row in range(self.page.body, min(self.page.body + 3, len(self.page.rows))):
-            found = _DATELINE.match(self.page.rows[row].text[:160])
+            text = self.page.rows[row].text[:160]
+            han = _HAN_DATELINE.match(text)
+            if han is not None:
+                return [self._field("place", row, *han.span("place"), "dateline")]
+            found = _DATELINE.match(text)
             if found is not None:
                 end = max(found.end("shouted"), found.end("plain"))
                 return [self._field("place", row, 0, end, "dateline")]

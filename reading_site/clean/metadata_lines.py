@@ -88,6 +88,10 @@ def read_line(text: str) -> LineFacts:
     taken = sorted((label.start, label.end) for label in found)
     if not any(label.kind == "author" for label in found):
         found += (_byline(text, taken) if byline else []) or _bare(text, taken)
+    if dates and not any(label.kind == "source" for label in found):
+        source = _masthead(text, min(label.start for label in found if label.kind != "name"))
+        # ``Le Courrier du Port`` may look like a name as well.
+        found = [*source, *(x for x in found if not any(x.start < y.end for y in source))]
     found.sort(key=lambda label: (label.start, label.end))
     return LineFacts(tuple(found), _rest(text, found)) if found else NOTHING
 
@@ -230,6 +234,24 @@ def _publisher(text: str, taken: list[tuple[int, int]], after: int) -> list[Labe
         if len(words) <= 5 and value[0].isupper() and not any(c.isdigit() for c in value):
             return [Label("source", *span, "byline-part")]
     return []
+
+
+def _masthead(text: str, limit: int) -> list[Label]:
+    """Return the publisher that opens a line with a date: ``Harbour Watch | 12 March 2024``.
+
+    Two to six words, one of them such as papers and offices bear in their names.
+    """
+    span = _trim(text, 0, limit)
+    if span is None or span[0] > 2 or not text[span[1] : limit].strip(" "):
+        return []
+    words = text[slice(*span)].split()
+    if not 2 <= len(words) <= 6 or not words[-1][0].isupper():
+        return []
+    if labels("masthead").isdisjoint(word.casefold() for word in words):
+        return []
+    if any((word.islower() and len(word) > 4) or not word[0].isalpha() for word in words):
+        return []
+    return [Label("source", *span, "masthead")]
 
 
 def _named(text: str, start: int, end: int) -> tuple[int, int]:

@@ -32,6 +32,7 @@ _JOINED = re.compile(
     r"\b(?:joined|registered|member since|accessed|retrieved|consulted|abgerufen|consulté|dabei seit|registriert|beiträge seit|visited)\b",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"(?:\d{1,3}[.)]|\[\d{1,3}\]|[↑^])\s")
 _ITEM = re.compile(r"(?:\d{1,3}[.)]|\[\d{1,3}\]|[•↑^])\s")
 _IN_TEXT = (
     "bias",
@@ -59,6 +60,8 @@ ENOUGH = 300
 """Code points of prose from which the language can be told."""
 NEAR = 6
 """Rows below the title in which its date stands."""
+CITED = 4
+"""Words of its own from which a numbered row with a date is a note, not a post in a forum."""
 MOST = 80
 """Dates looked at: a page with more is a list of other pages."""
 
@@ -78,6 +81,7 @@ def find_whens(page: Page) -> tuple[When, ...]:
         (index, label)
         for index, facts in enumerate(page.facts)
         for label in facts.of("date", "updated")
+        if not _cites(page, index, label)
     ]
     order = _order([label for _, label in found], page)
     whens = []
@@ -86,6 +90,13 @@ def find_whens(page: Page) -> tuple[When, ...]:
         if iso:
             whens.append(When(index, label, iso))
     return tuple(whens)
+
+
+def _cites(page: Page, row: int, label: Label) -> bool:
+    """Tell whether a date is that of a source in a numbered note below the text."""
+    if row <= page.body or label.rule != "date" or page.facts[row].rest < CITED:
+        return False
+    return _NOTE.match(page.rows[row].text) is not None
 
 
 def _order(labels: list[Label], page: Page) -> str:

@@ -23,9 +23,11 @@ _REPORTER = re.compile(
     "(?P<name>[\uac00-\ud7af]{2,4})\\s?(?:기자|특파원|논설위원)|(?:记者|記者)\\s?(?P<han>[\u4e00-\u9fff]{2,3})(?=\\s|\\Z)"
 )
 _NO_NAME = re.compile(r"[?=@/#{}<>]|\d{3}")
-_PART = re.compile(r"\s?[|•·/—–]|\s-\s|\s{2,}|\d")
+_PART = re.compile(r"\s?[|•·/—–]|\s-\s|\s{2,}|\s\d")
 MOST = 60
 """Names looked at: those nearest to the title and to the ends of the running text."""
+FEWEST_LISTED, HEADINGS = 2, 3
+"""Names without a label that make a list, and rows above the first in which its heading stands."""
 UNDER = 5
 """Rows below the title in which a few words may name who has written."""
 
@@ -73,11 +75,34 @@ def find_whos(page: Page, title: int = -1) -> tuple[Who, ...]:
             found += [Who(index, label) for label in facts.of("author", "name")]
             if (near or below or telling) and not facts.of("author"):
                 found += [Who(index, label) for label in _unlabelled(page, index, near, below)]
+    found = _outside_rolls(page, found)
     if len(found) > MOST:
         ends = (title if title >= 0 else page.body, page.body, page.end)
         found.sort(key=lambda who: (min(abs(who.row - end) for end in ends), who.row))
         found = sorted(found[:MOST], key=lambda who: (who.row, who.label.start))
     return tuple(_shorter(page, who) for who in found)
+
+
+def _outside_rolls(page: Page, whos: list[Who]) -> list[Who]:
+    """Leave out the names below the heading of a list of persons: members, participants.
+
+    Such a list ends with the next paragraph.
+    """
+    bare = [who.row for who in whos if who.label.kind == "name" and who.row > page.body]
+    if len(bare) < FEWEST_LISTED:
+        return whos
+    rolls = labels("roll")
+    inside = False
+    listed = set()
+    for index in range(max(0, min(bare) - HEADINGS), max(bare) + 1):
+        row = page.rows[index]
+        if row.prose:
+            inside = False
+        elif row.words <= 8 and not rolls.isdisjoint(row.text.casefold().strip(":：. ").split()):
+            inside = True
+        elif inside:
+            listed.add(index)
+    return [who for who in whos if who.row not in listed or who.label.kind != "name"]
 
 
 def _shorter(page: Page, who: Who) -> Who:
