@@ -24,7 +24,8 @@ from reading_site.model import (
     Reading,
 )
 from reading_site.model.deferred import revised
-from reading_site.publish.docs import DocsReport, Part
+from reading_site.publish.docs import DocsReport
+from reading_site.publish.parts import Part, Stock
 from reading_site.publish.pipeline import finish, publish, write
 from reading_site.read.curation import load
 from reading_site.read.files import SeedError, read_file
@@ -180,8 +181,10 @@ def _without_traces(reading: Reading) -> Reading:
     return revised(reading, traces=None, hits=None)
 
 
-def _files(make: Callable[[], Iterable[Page | Asset]]) -> Iterator[tuple[str, bytes]]:
-    for made in make():
+def _files(
+    make: Callable[[Stock], Iterable[Page | Asset]], stock: Stock
+) -> Iterator[tuple[str, bytes]]:
+    for made in make(stock):
         yield made.path, page_bytes(made) if isinstance(made, Page) else made.data
 
 

@@ -11,9 +11,9 @@ import pytest
 from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import CollectionRecord
-from reading_site.publish.docs import Part
 from reading_site.publish.frame import load, mkdocs_session
 from reading_site.publish.page import references
+from reading_site.publish.parts import Part
 from reading_site.publish.pipeline import publish
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,7 +66,7 @@ def options(tmp_path):
 
 
 def run(files, options, about=ABOUT):
-    return publish([Part(files=files.items)], about, {}, options, "test")
+    return publish([Part(files=lambda _: files.items())], about, {}, options, "test")
 
 
 def document(n, text="Words.", to=None):

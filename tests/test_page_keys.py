@@ -2,15 +2,19 @@
 
 import hashlib
 import random
+from functools import partial
 from pathlib import Path
 
 import pytest
 from changing import Changing
-from test_preview import silent
+from test_preview import silent, tree
 
-from reading_site.build import gather
+from reading_site.build import _files, gather
 from reading_site.config import BuildOptions
 from reading_site.model import Page
+from reading_site.publish.docs import write_docs
+from reading_site.publish.parts import Part
+from reading_site.render.data import Nothing
 from reading_site.render.frontmatter import page_bytes
 from reading_site.render.pipeline import parts
 from reading_site.resolve.rights import cap
@@ -46,7 +50,7 @@ def parts_of(options):
 
 def made(part):
     """Return the files of a part by path, as hashes."""
-    files = {m.path: page_bytes(m) if isinstance(m, Page) else m.data for m in part.make()}
+    files = {m.path: page_bytes(m) if isinstance(m, Page) else m.data for m in part.make(Nothing())}
     return {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
 
 
@@ -68,3 +72,46 @@ def test_what_has_the_same_key_has_the_same_bytes(tmp_path, seed, public):
             assert known.setdefault((part.name, part.key), files) == files, part.name
         changing.change()
     assert again > 100
+
+
+def written(options, docs, **given):
+    """Write the pages and files of a collection; return what was written."""
+    made = [
+        Part(name=part.name, key=part.key, files=partial(_files, part.make))
+        for part in parts_of(options)
+    ]
+    return write_docs(docs, made, docs, version="v", **given)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_pages_and_tables_are_those_of_a_run_that_knows_nothing(tmp_path, seed):
+    dice = random.Random(seed)
+    changing = Changing(dice, 8)
+    options = options_of(tmp_path)
+    docs = tmp_path / "docs"
+    for step in range(12):
+        write(tmp_path / "seeds", changing.files())
+        if step and dice.random() < 0.3:
+            victim = dice.choice([path for path in sorted(docs.rglob("*.*")) if path.is_file()])
+            victim.write_bytes(victim.read_bytes()[: dice.randint(0, 90)] + b"torn")
+        written(options, docs, jobs=1 + step % 2)
+        fresh = tmp_path / f"fresh{step}"
+        written(options, fresh, anew=True)
+        assert tree(docs) == tree(fresh)
+        for _ in range(dice.randint(0, 3)):
+            changing.change()
+
+
+def test_a_word_more_is_little_work(tmp_path):
+    changing = Changing(random.Random(1), 8)
+    options = options_of(tmp_path)
+    write(tmp_path / "seeds", changing.files())
+    everything = {part.name for part in parts_of(options) if part.key}
+    before = {(part.name, part.key) for part in parts_of(options)}
+    changing.captures["text-3"][2].append(["It rained."])
+    write(tmp_path / "seeds", changing.files())
+    after = {(part.name, part.key) for part in parts_of(options)}
+    changed = {name for name, _ in after - before if name in everything}
+    assert "document text-3" in changed
+    assert {name for name in changed if name.startswith("document ")} == {"document text-3"}
+    assert not changed & {"voices", "timeline", "figures", "network"}

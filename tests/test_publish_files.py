@@ -8,10 +8,11 @@ import time
 import pytest
 
 from reading_site.errors import PublishError, UsageError
-from reading_site.publish.docs import MANIFEST, Part, write_docs
+from reading_site.publish.docs import MANIFEST, write_docs
 from reading_site.publish.files import safe_path
 from reading_site.publish.lock import locked
 from reading_site.publish.manifest import verify_site, write_manifest
+from reading_site.publish.parts import Part
 from reading_site.publish.swap import previous_for, repair, staging_for, swap_in
 
 
@@ -21,18 +22,20 @@ def docs(tmp_path):
 
 
 def test_only_changed_bytes_are_written(docs):
-    write_docs(docs, [Part(files={"a.md": b"one", "b/c.md": b"two"}.items)], docs)
+    write_docs(docs, [Part(files=lambda _: {"a.md": b"one", "b/c.md": b"two"}.items())], docs)
     before = (docs / "a.md").stat().st_mtime_ns
-    report = write_docs(docs, [Part(files={"a.md": b"one", "b/c.md": b"three"}.items)], docs)
+    report = write_docs(
+        docs, [Part(files=lambda _: {"a.md": b"one", "b/c.md": b"three"}.items())], docs
+    )
     assert (report.written, report.unchanged) == (1, 1)
     assert (docs / "a.md").stat().st_mtime_ns == before
     assert (docs / "b/c.md").read_bytes() == b"three"
 
 
 def test_stale_pages_go_and_handwritten_ones_stay(docs):
-    write_docs(docs, [Part(files={"a.md": b"one", "b/c.md": b"two"}.items)], docs)
+    write_docs(docs, [Part(files=lambda _: {"a.md": b"one", "b/c.md": b"two"}.items())], docs)
     (docs / "mine.md").write_text("mine")
-    report = write_docs(docs, [Part(files={"a.md": b"one"}.items)], docs)
+    report = write_docs(docs, [Part(files=lambda _: {"a.md": b"one"}.items())], docs)
     assert report.removed == 1
     assert not (docs / "b").exists()
     assert (docs / "mine.md").read_text() == "mine"
@@ -41,7 +44,7 @@ def test_stale_pages_go_and_handwritten_ones_stay(docs):
 def test_a_handwritten_page_in_the_way_is_kept_and_named(docs):
     docs.mkdir()
     (docs / "index.md").write_text("mine")
-    report = write_docs(docs, [Part(files={"index.md": b"generated"}.items)], docs)
+    report = write_docs(docs, [Part(files=lambda _: {"index.md": b"generated"}.items())], docs)
     assert (docs / "index.md").read_text() == "mine"
     assert [d.code for d in report.diagnostics] == ["RS503"]
 
@@ -59,33 +62,33 @@ def test_a_run_killed_between_writes_is_repaired_by_the_next(docs, monkeypatch):
 
     monkeypatch.setattr(module, "write_whole", dying)
     with pytest.raises(KeyboardInterrupt):
-        write_docs(docs, [Part(files={"a.md": b"1", "b.md": b"2"}.items)], docs)
+        write_docs(docs, [Part(files=lambda _: {"a.md": b"1", "b.md": b"2"}.items())], docs)
     monkeypatch.undo()
-    report = write_docs(docs, [Part(files={"b.md": b"3"}.items)], docs)
+    report = write_docs(docs, [Part(files=lambda _: {"b.md": b"3"}.items())], docs)
     assert not report.diagnostics
     assert sorted(p.name for p in docs.iterdir()) == [MANIFEST, "b.md"]
 
 
 def test_two_pages_never_share_a_path(docs):
     with pytest.raises(PublishError, match="two pages"):
-        write_docs(docs, [Part(files=lambda: [("a.md", b"1"), ("a.md", b"2")])], docs)
+        write_docs(docs, [Part(files=lambda _: [("a.md", b"1"), ("a.md", b"2")])], docs)
 
 
 def test_handwritten_pages_come_along_to_another_docs_folder(docs, tmp_path):
     home = tmp_path / "home"
-    write_docs(home, [Part(files={"generated.md": b"x"}.items)], home)
+    write_docs(home, [Part(files=lambda _: {"generated.md": b"x"}.items())], home)
     (home / "about.md").write_text("about")
-    write_docs(docs, [Part(files={"a.md": b"1"}.items)], home)
+    write_docs(docs, [Part(files=lambda _: {"a.md": b"1"}.items())], home)
     assert sorted(p.name for p in docs.iterdir()) == [MANIFEST, "a.md", "about.md"]
 
 
 def test_a_link_in_place_of_a_page_is_replaced_and_not_followed(docs, tmp_path):
     victim = tmp_path / "victim"
     victim.write_text("precious")
-    write_docs(docs, [Part(files={"a.md": b"1"}.items)], docs)
+    write_docs(docs, [Part(files=lambda _: {"a.md": b"1"}.items())], docs)
     (docs / "a.md").unlink()
     (docs / "a.md").symlink_to(victim)
-    write_docs(docs, [Part(files={"a.md": b"2"}.items)], docs)
+    write_docs(docs, [Part(files=lambda _: {"a.md": b"2"}.items())], docs)
     assert victim.read_text() == "precious"
     assert (docs / "a.md").read_bytes() == b"2"
 

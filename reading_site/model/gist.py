@@ -42,11 +42,11 @@ class Gist:
     quotations: int
     """How many there are."""
     said: bytes
-    """A hash of all quotations, whoever their speakers turn out to be."""
+    """A hash of all quotations and their ¶ numbers, whoever their speakers turn out to be."""
     dated: bytes
-    """A hash of all dates, and of the blocks that they stand in."""
+    """A hash of all dates, their ¶ numbers, and the blocks that they stand in."""
     counted: bytes
-    """A hash of all figures."""
+    """A hash of all figures and their ¶ numbers."""
 
 
 def gist_of(document: Document, findings: Findings) -> Gist:
@@ -58,10 +58,12 @@ def gist_of(document: Document, findings: Findings) -> Gist:
         ahead = block.number or ahead
         numbers.append(ahead)
     stamps = [_stamp([_shown(block)]) for block in blocks]
-    by_block = {block.id: stamp for block, stamp in zip(blocks, stamps, strict=True)}
+    numbers.reverse()
+    at = {block.id: number for block, number in zip(blocks, numbers, strict=True)}
+    stamp_of = {block.id: stamp for block, stamp in zip(blocks, stamps, strict=True)}
     return Gist(
         ids="\n".join(block.id for block in blocks),
-        numbers=array("I", reversed(numbers)).tobytes(),
+        numbers=array("I", numbers).tobytes(),
         stamps=b"".join(stamps),
         headings="\n".join(
             block.id for block in blocks if block.kind is BlockKind.HEADING and not block.speaker
@@ -70,9 +72,9 @@ def gist_of(document: Document, findings: Findings) -> Gist:
         longest=max((len(block.text) for block in blocks), default=0),
         named=_stamp((mention.name, mention.kind.value) for mention in findings.mentions),
         quotations=len(findings.quotations),
-        said=_stamp(replace(q, entity=None) for q in findings.quotations),
-        dated=_stamp((date, by_block.get(date.block, b"")) for date in findings.dates),
-        counted=_stamp(replace(f, entity=None) for f in findings.figures),
+        said=_stamp((replace(q, entity=None), at.get(q.block)) for q in findings.quotations),
+        dated=_stamp((d, at.get(d.block), stamp_of.get(d.block)) for d in findings.dates),
+        counted=_stamp((replace(f, entity=None), at.get(f.block)) for f in findings.figures),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -12,6 +12,7 @@ from pathlib import Path
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
 from reading_site.publish.files import safe_path, same_bytes, sha256_file, walk, write_whole
+from reading_site.publish.parts import Known, Made, Part, Stock, load_made, save_made
 from reading_site.publish.processes import POOL_PAYS_FROM, shared_out
 
 MANIFEST = ".generated.json"
@@ -32,22 +33,6 @@ class DocsReport:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """Generated files that are made together; parts may be made side by side."""
-
-    name: str = ""
-    key: str = ""
-    """What the files depend on: a part with the name and the key that it had has the same files.
-    Empty: they are made in any case."""
-    files: Callable[[], Iterable[tuple[str, bytes]]]
-    """Gives pairs of path (with ``/``) and bytes."""
-
-
-Known = dict[str, tuple[str, list[str]]]
-"""Key and paths of parts by name."""
-
-
 @dataclass(slots=True)
 class _Written:
     """What one process wrote."""
@@ -55,7 +40,7 @@ class _Written:
     hashes: dict[str, str] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
     written: int = 0
-    parts: Known = field(default_factory=dict)
+    made: Made = field(default_factory=Made)
 
 
 def write_docs(
@@ -79,11 +64,12 @@ def write_docs(
     docs.mkdir(parents=True, exist_ok=True)
     manifest = generated(docs)
     known = manifest.keys() | _journal(docs)
-    done = _unchanged(docs, parts, manifest, {} if anew else _parts(docs, version))
-    parts[:] = [part for part in parts if part.name not in done.parts]
+    before = Made() if anew else load_made(docs, version)
+    done = _unchanged(docs, parts, manifest, before.parts)
+    parts[:] = [part for part in parts if part.name not in done.made.parts]
     # From the end: the last parts are tables and registers, the longest, and no process should be
     # left alone with them.
-    work = partial(_write, docs, known)
+    work = partial(_write, docs, known, Stock(docs, manifest, before.pieces))
     for share in shared_out(work, parts[::-1], jobs if len(parts) >= POOL_PAYS_FROM else 1):
         _merge(docs, done, share)
     # With them goes the collection that they were made from.
@@ -91,7 +77,7 @@ def write_docs(
     if handwritten.resolve() != docs.resolve():
         others = sorted(_handwritten(handwritten).items())
         left = [(path, data) for path, data in others if path not in done.hashes]
-        _merge(docs, done, work(iter([Part(files=lambda: left)])))
+        _merge(docs, done, work(iter([Part(files=lambda _: left)])))
     stale = sorted(known - done.hashes.keys())
     for path in stale:
         safe_path(docs, path).unlink(missing_ok=True)
@@ -99,7 +85,7 @@ def write_docs(
     data = json.dumps(done.hashes, indent=0, sort_keys=True).encode()
     if not same_bytes(docs / MANIFEST, data):
         write_whole(docs / MANIFEST, data)
-    _keep_parts(docs, version, done.parts)
+    save_made(docs, version, done.made)
     (docs / JOURNAL).unlink(missing_ok=True)
     return DocsReport(
         pages=sum(path.endswith(".md") for path in done.hashes),
@@ -127,7 +113,7 @@ def _unchanged(
     for part in parts:
         key, paths = known.get(part.name, ("", ()))
         if part.key and part.key == key and all(_stands(docs, p, manifest.get(p)) for p in paths):
-            done.parts[part.name] = key, list(paths)
+            done.made.parts[part.name] = key, list(paths)
             for path in paths:
                 if path in done.hashes:
                     raise PublishError(f"{docs}/{path}: two pages would have this path")
@@ -143,14 +129,14 @@ def _stands(docs: Path, path: str, expected: str | None) -> bool:
         return False
 
 
-def _write(docs: Path, known: Set[str], parts: Iterator[Part]) -> _Written:
+def _write(docs: Path, known: Set[str], stock: Stock, parts: Iterator[Part]) -> _Written:
     """Write the files of ``parts``."""
     done = _Written()
     with (docs / JOURNAL).open("a", encoding="utf-8") as journal:
         for part in parts:
             paths = []
             kept = len(done.kept)
-            for path, data in part.files():
+            for path, data in part.files(stock):
                 target = safe_path(docs, path)
                 if path in done.hashes:
                     raise PublishError(f"{docs}/{path}: two pages would have this path")
@@ -167,7 +153,8 @@ def _write(docs: Path, known: Set[str], parts: Iterator[Part]) -> _Written:
                 paths.append(path)
             # A file that is missing is reported in each build, so its part is made in each.
             if part.key and len(done.kept) == kept:
-                done.parts[part.name] = part.key, paths
+                done.made.parts[part.name] = part.key, paths
+    done.made.pieces = stock.kept
     return done
 
 
@@ -177,7 +164,8 @@ def _merge(docs: Path, done: _Written, share: _Written) -> None:
     done.hashes |= share.hashes
     done.kept += share.kept
     done.written += share.written
-    done.parts |= share.parts
+    done.made.parts |= share.made.parts
+    done.made.pieces |= share.made.pieces
 
 
 def generated(docs: Path) -> dict[str, str]:
@@ -189,35 +177,6 @@ def generated(docs: Path) -> dict[str, str]:
     if not isinstance(table, dict):
         return {}
     return {str(path): str(value) for path, value in table.items()}
-
-
-def parts_of(docs: Path) -> Path:
-    """Return where the keys of the parts are kept: beside ``docs``."""
-    return docs.with_name(f".{docs.name}.parts.json")
-
-
-def _parts(docs: Path, version: str) -> Known:
-    """Return what is known of the parts that this version of the code made."""
-    try:
-        table = json.loads((parts_of(docs)).read_bytes())
-        if table["version"] != version:
-            return {}
-        return {
-            str(name): (str(key), [*map(str, paths)])
-            for name, (key, paths) in table["parts"].items()
-        }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
-
-
-def _keep_parts(docs: Path, version: str, parts: Known) -> None:
-    if not parts:
-        (parts_of(docs)).unlink(missing_ok=True)
-        return
-    made = {"version": version, "parts": parts}
-    data = json.dumps(made, separators=(",", ":"), sort_keys=True).encode()
-    if not same_bytes(parts_of(docs), data):
-        write_whole(parts_of(docs), data)
 
 
 def _journal(docs: Path) -> set[str]:

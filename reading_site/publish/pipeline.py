@@ -9,10 +9,11 @@ from dataclasses import replace
 from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import BuildReport, CollectionRecord
-from reading_site.publish.docs import DocsReport, Part, generated, write_docs
+from reading_site.publish.docs import DocsReport, generated, write_docs
 from reading_site.publish.files import remove_tree, write_new
 from reading_site.publish.lock import locked
 from reading_site.publish.manifest import NAME, write_manifest
+from reading_site.publish.parts import Part
 from reading_site.publish.policy import header_files
 from reading_site.publish.renderer import render_site
 from reading_site.publish.state import SiteState, load_state, save_state

@@ -11,14 +11,15 @@ import hashlib
 import io
 import json
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Collection as Collection_
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, islice
-from typing import NamedTuple
+from functools import partial
+from itertools import islice
+from typing import NamedTuple, Protocol
 
 from reading_site import tables
-from reading_site.model import Asset, Collection
-from reading_site.render.data_rows import TABLES, Row
+from reading_site.model import Asset, Collection, Reading
+from reading_site.render.data_rows import BY_DOCUMENT, TABLES, Row, RowsOf
 
 FOLDER = "data"
 # Rows that are text at one time, before they become bytes; those of documents are long.
@@ -42,31 +43,94 @@ class _Facts(NamedTuple):
     sha256: str
 
 
-def data_package(collection: Collection) -> Iterator[Asset]:
+class Stock(Protocol):
+    """The files that the last build made, as pieces with keys."""
+
+    def pieces(self, path: str) -> Mapping[str, bytes | memoryview]:
+        """Return the pieces of a file by key."""
+
+    def keep(self, path: str, pieces: Sequence[tuple[str, int]]) -> None:
+        """Note of which pieces, keys and lengths in bytes, a file is put together."""
+
+
+class Nothing:
+    """No stock: all is made."""
+
+    def pieces(self, path: str) -> Mapping[str, bytes]:
+        """Return no piece."""
+        return {}
+
+    def keep(self, path: str, pieces: Sequence[tuple[str, int]]) -> None:
+        """Note nothing."""
+
+
+def data_package(
+    collection: Collection, keys: Mapping[str, str] | None = None, stock: Stock | None = None
+) -> Iterator[Asset]:
     """Yield the files of the data package, ``data/datapackage.json`` last, in a stable order.
 
     One file at a time is in memory. Rights are not looked at: the collection has been capped
-    before (``resolve/rights.py``).
+    before (``resolve/rights.py``). ``keys`` tell what the rows of each document depend on; rows
+    that ``stock`` has under the same key are taken from there.
     """
-    of_document = {
-        r.document.id: [_cell(v) for v in (r.document.title, r.document.date, r.document.publisher)]
-        for r in collection.readings
-    }
     described, full = [], set()
     for name, table in TABLES.items():
-        asset = Asset(path=f"{FOLDER}/{name}.jsonl", data=json_lines(table(collection)))
+        path = f"{FOLDER}/{name}.jsonl"
+        if name in BY_DOCUMENT:
+            rows = BY_DOCUMENT[name](collection)
+            of_one = partial(_lines_of, rows)
+            data = _put_together(path, collection, of_one, keys or {}, stock or Nothing())
+        else:
+            data = json_lines(table(collection))
+        asset = Asset(path=path, data=data)
         if asset.data:
             full.add(name)
         described.append(_facts(asset))
         yield asset
     for name in CSV_TABLES:
-        data = _csv(name, TABLES[name](collection), of_document)
-        asset = Asset(path=f"{FOLDER}/{name}.csv", data=data)
+        path = f"{FOLDER}/{name}.csv"
+        of_one = partial(_csv_of, BY_DOCUMENT[name](collection))
+        fields = _csv_lines([[field["name"] for field in _csv_fields(name)]])
+        data = _put_together(path, collection, of_one, keys or {}, stock or Nothing(), fields)
+        asset = Asset(path=path, data=data)
         described.append(_facts(asset))
         yield asset
     package = _description(collection, described, full)
     text = json.dumps(package, ensure_ascii=False, indent=1)
     yield Asset(path=f"{FOLDER}/datapackage.json", data=_encoded(text + "\n"))
+
+
+def _put_together(
+    path: str,
+    collection: Collection,
+    of_one: Callable[[Reading], bytes],
+    keys: Mapping[str, str],
+    stock: Stock,
+    head: bytes = b"",
+) -> bytes:
+    """Return a table: ``head``, and the rows of each document."""
+    known = stock.pieces(path)
+    # What it holds is given away without a copy.
+    out = io.BytesIO(head)
+    out.seek(len(head))
+    noted = [("", len(head))]
+    for reading in collection.readings:
+        key = keys.get(reading.document.id, "")
+        piece = known.get(key) if key else None
+        noted.append((key, out.write(of_one(reading) if piece is None else piece)))
+    stock.keep(path, noted)
+    return out.getvalue()
+
+
+def _lines_of(rows_of: RowsOf, reading: Reading) -> bytes:
+    return json_lines(rows_of(reading))
+
+
+def _csv_of(rows_of: RowsOf, reading: Reading) -> bytes:
+    """Return the rows of a document as CSV, with its title, date and publisher."""
+    document = reading.document
+    of_document = [_cell(v) for v in (document.title, document.date, document.publisher)]
+    return _csv_lines([*map(_cell, row.values()), *of_document] for row in rows_of(reading))
 
 
 def json_lines(rows: Iterable[Mapping[str, object]]) -> bytes:
@@ -92,18 +156,11 @@ def _encoded(text: str) -> bytes:
         return _SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", text).encode("utf-8")
 
 
-def _csv(name: str, rows: Iterable[Row], of_document: Mapping[str, list[object]]) -> bytes:
-    """Return a table as CSV (RFC 4180) with title, date and publisher of each row's document."""
-    out = io.BytesIO()
-    fields: list[object] = [field["name"] for field in _csv_fields(name)]
-    lines = ([*map(_cell, row.values()), *of_document[str(row["document"])]] for row in rows)
-    left = chain([fields], lines)
-    while batch := list(islice(left, BATCH)):
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\r\n").writerows(batch)
-        plain = text.getvalue().replace("\0", "\ufffd")
-        out.write(_SURROGATE.sub("\ufffd", plain).encode("utf-8"))
-    return out.getvalue()
+def _csv_lines(rows: Iterable[Sequence[object]]) -> bytes:
+    """Return rows as CSV (RFC 4180)."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return _SURROGATE.sub("\ufffd", text.getvalue().replace("\0", "\ufffd")).encode("utf-8")
 
 
 def _cell(value: object) -> object:

@@ -18,12 +18,14 @@ from reading_site.model import (
 from reading_site.spans import Span
 
 Row = dict[str, object]
+RowsOf = Callable[[Reading], Iterator[Row]]
+"""Gives the rows of one document."""
 # An ISO 8601 date as EDTF writes it, without the signs that only EDTF has (X ~ ? % ..).
 _ISO_DATE = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-[0-3]\d(?:T[\d:.+Z-]{1,20})?)?)?")
 
 
-def documents(collection: Collection) -> Iterator[Row]:
-    """Yield a row a document, in the order of the collection."""
+def documents(collection: Collection) -> RowsOf:
+    """Return what gives the row of a document."""
     tags: dict[str, list[str]] = {}
     for tagging in collection.taggings:
         tags.setdefault(tagging.document, []).append(tagging.tag)
@@ -31,7 +33,8 @@ def documents(collection: Collection) -> Iterator[Row]:
     for entity in collection.entities:
         for document in entity.documents:
             entities.setdefault(document, []).append(entity.id)
-    for reading in collection.readings:
+
+    def row_of(reading: Reading) -> Iterator[Row]:
         d = reading.document
         rules = {source.name: source.rule for source in d.sources}
         yield {
@@ -79,6 +82,8 @@ def documents(collection: Collection) -> Iterator[Row]:
             "rule": rules.get("title", d.title_origin),
         }
 
+    return row_of
+
 
 def entities(collection: Collection) -> Iterator[Row]:
     """Yield a row an entity, by id."""
@@ -114,19 +119,18 @@ def entities(collection: Collection) -> Iterator[Row]:
         }
 
 
-def mentions(collection: Collection) -> Iterator[Row]:
-    """Yield a row a mention, by document, then in the order of the text."""
-    for reading in collection.readings:
-        for m in reading.mentions:
-            yield {
-                **_place(m),
-                "surface": m.surface,
-                "kind": m.kind,
-                "name": m.name,
-                "entity": m.entity,
-                "certainty": m.certainty,
-                "rule": m.rule,
-            }
+def mentions(reading: Reading) -> Iterator[Row]:
+    """Yield a row a mention of a document, in the order of the text."""
+    for m in reading.mentions:
+        yield {
+            **_place(m),
+            "surface": m.surface,
+            "kind": m.kind,
+            "name": m.name,
+            "entity": m.entity,
+            "certainty": m.certainty,
+            "rule": m.rule,
+        }
 
 
 def tags(collection: Collection) -> Iterator[Row]:
@@ -150,54 +154,51 @@ def taggings(collection: Collection) -> Iterator[Row]:
         yield {"document": t.document, "tag": t.tag, "evidence": evidence, "rule": t.rule}
 
 
-def quotations(collection: Collection) -> Iterator[Row]:
-    """Yield a row a quotation, by document, then in the order of the text."""
-    for reading in collection.readings:
-        for q in reading.quotations:
-            yield {
-                **_place(q),
-                "kind": q.kind,
-                "text": q.text,
-                "speaker": q.speaker,
-                "speaker_surface": q.speaker_surface,
-                "speaker_start": q.speaker_span.start if q.speaker_span else None,
-                "speaker_end": q.speaker_span.end if q.speaker_span else None,
-                "entity": q.entity,
-                "verb": q.verb,
-                "rule": q.rule,
-            }
+def quotations(reading: Reading) -> Iterator[Row]:
+    """Yield a row a quotation of a document, in the order of the text."""
+    for q in reading.quotations:
+        yield {
+            **_place(q),
+            "kind": q.kind,
+            "text": q.text,
+            "speaker": q.speaker,
+            "speaker_surface": q.speaker_surface,
+            "speaker_start": q.speaker_span.start if q.speaker_span else None,
+            "speaker_end": q.speaker_span.end if q.speaker_span else None,
+            "entity": q.entity,
+            "verb": q.verb,
+            "rule": q.rule,
+        }
 
 
-def dates(collection: Collection) -> Iterator[Row]:
-    """Yield a row a date, by document, then in the order of the text."""
-    for reading in collection.readings:
-        for d in reading.dates:
-            yield {
-                **_place(d),
-                "surface": d.surface,
-                "iso": iso(d.edtf),
-                "edtf": d.edtf,
-                "precision": d.precision,
-                "rule": d.rule,
-            }
+def dates(reading: Reading) -> Iterator[Row]:
+    """Yield a row a date of a document, in the order of the text."""
+    for d in reading.dates:
+        yield {
+            **_place(d),
+            "surface": d.surface,
+            "iso": iso(d.edtf),
+            "edtf": d.edtf,
+            "precision": d.precision,
+            "rule": d.rule,
+        }
 
 
-def figures(collection: Collection) -> Iterator[Row]:
-    """Yield a row a figure, by document, then in the order of the text."""
-    for reading in collection.readings:
-        for f in reading.figures:
-            yield {
-                **_place(f),
-                "surface": f.surface,
-                "number": f.number,
-                "unit": f.unit,
-                "counted": f.counted,
-                "qualifier": f.qualifier,
-                "date": f.date,
-                "speaker": f.speaker,
-                "entity": f.entity,
-                "rule": f.rule,
-            }
+def figures(reading: Reading) -> Iterator[Row]:
+    """Yield a row a figure of a document, in the order of the text."""
+    for f in reading.figures:
+        yield {
+            **_place(f),
+            "surface": f.surface,
+            "number": f.number,
+            "unit": f.unit,
+            "counted": f.counted,
+            "qualifier": f.qualifier,
+            "date": f.date,
+            "speaker": f.speaker,
+            "entity": f.entity,
+            "rule": f.rule,
+        }
 
 
 def passages(collection: Collection) -> Iterator[Row]:
@@ -226,33 +227,51 @@ def relations(collection: Collection) -> Iterator[Row]:
         }
 
 
-def ledger(collection: Collection) -> Iterator[Row]:
+def ledger(reading: Reading) -> Iterator[Row]:
     """Yield a row a span of a capture: the spans of a document tile its capture."""
-    for reading in collection.readings:
-        for e in reading.ledger:
-            yield {
-                "document": reading.document.id,
-                **_span(e.span),
-                "action": e.action,
-                "reason": e.reason,
-                "after": e.after,
-                "certainty": e.certainty,
-                "rule": e.rule,
-            }
+    for e in reading.ledger:
+        yield {
+            "document": reading.document.id,
+            **_span(e.span),
+            "action": e.action,
+            "reason": e.reason,
+            "after": e.after,
+            "certainty": e.certainty,
+            "rule": e.rule,
+        }
+
+
+# Tables whose rows are of one document each, those of a document together.
+BY_DOCUMENT: dict[str, Callable[[Collection], RowsOf]] = {
+    "documents": documents,
+    "mentions": lambda _: mentions,
+    "quotations": lambda _: quotations,
+    "dates": lambda _: dates,
+    "figures": lambda _: figures,
+    "ledger": lambda _: ledger,
+}
+
+
+def _of_all(name: str) -> Callable[[Collection], Iterator[Row]]:
+    def rows(collection: Collection) -> Iterator[Row]:
+        rows_of = BY_DOCUMENT[name](collection)
+        return (row for reading in collection.readings for row in rows_of(reading))
+
+    return rows
 
 
 TABLES: dict[str, Callable[[Collection], Iterator[Row]]] = {
-    "documents": documents,
+    "documents": _of_all("documents"),
     "entities": entities,
-    "mentions": mentions,
+    "mentions": _of_all("mentions"),
     "tags": tags,
     "taggings": taggings,
-    "quotations": quotations,
-    "dates": dates,
-    "figures": figures,
+    "quotations": _of_all("quotations"),
+    "dates": _of_all("dates"),
+    "figures": _of_all("figures"),
     "passages": passages,
     "relations": relations,
-    "ledger": ledger,
+    "ledger": _of_all("ledger"),
 }
 
 

@@ -115,6 +115,14 @@ class Keys:
             self._tags,
         )
 
+    def rows(self) -> dict[str, str]:
+        """Return a key of the rows of each document in the tables of data."""
+        context = self._context
+        return {
+            d: self._key([d], d, [e.id for e in context.entities_in.get(d, ())])
+            for d in context.readings
+        }
+
     @cached_property
     def voices(self) -> str:
         """The key of the register of voices."""
@@ -156,13 +164,7 @@ class Keys:
 
     def _register(self, *facts: object) -> str:
         """Return the key of a register: its rows name places in any document."""
-        return self._key((), self._locators, *facts) if self._known else ""
-
-    @cached_property
-    def _locators(self) -> str:
-        gists = [self._context.gist(document) for document in self._context.readings]
-        facts = (self._labels, [(gist.ids, gist.numbers) for gist in gists])
-        return digest(repr(facts), _KEY)
+        return self._key((), self._labels, *facts) if self._known else ""
 
     def _key(self, documents: Iterable[str], *facts: object) -> str:
         """Return a key of what is shown of ``documents`` and of facts; empty where one has no key."""

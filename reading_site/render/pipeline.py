@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, ParamSpec
 
 from reading_site.config import Limits
 from reading_site.model import Asset, Collection, Document, Page
 from reading_site.render.compare import comparable, comparison, comparisons
 from reading_site.render.context import Context
-from reading_site.render.data import data_package
+from reading_site.render.data import Nothing, Stock, data_package
 from reading_site.render.document import document_page
 from reading_site.render.document_index import document_index
 from reading_site.render.entity import entity_pages
@@ -27,6 +27,7 @@ from reading_site.render.tag import tag_index, tag_pages
 from reading_site.render.timeline import timeline
 from reading_site.render.voices import voices
 
+P = ParamSpec("P")
 Made = Page | Asset
 
 
@@ -37,7 +38,7 @@ class Part(NamedTuple):
     """Unique among the parts of a collection."""
     key: str
     """What they depend on (``keys.py``); empty where that is not known."""
-    make: Callable[[], Iterable[Made]]
+    make: Callable[[Stock], Iterable[Made]]
     """Makes them, one at a time: all at once would fill the memory."""
 
 
@@ -51,35 +52,42 @@ def parts(collection: Collection) -> list[Part]:
     keys = Keys(context)
     documents = [reading.document for reading in collection.readings]
     return [
-        Part("home", "", lambda: [home_page(context)]),
-        Part("documents", "", partial(document_index, context)),
+        Part("home", "", lambda _: [home_page(context)]),
+        Part("documents", "", _made(document_index, context)),
         *(
-            Part(f"document {d.id}", keys.document(d), partial(_document, context, d))
+            Part(f"document {d.id}", keys.document(d), _made(_document, context, d))
             for d in documents
         ),
-        Part("entities", "", partial(entity_index, context)),
+        Part("entities", "", _made(entity_index, context)),
         *(
-            Part(f"entity {e.id}", keys.entity(e), partial(entity_pages, context, e))
+            Part(f"entity {e.id}", keys.entity(e), _made(entity_pages, context, e))
             for e in collection.entities
         ),
-        Part("tags", "", lambda: [tag_index(context)]),
+        Part("tags", "", lambda _: [tag_index(context)]),
         *(
-            Part(f"tag {t.label}", keys.tag(t), partial(tag_pages, context, t))
+            Part(f"tag {t.label}", keys.tag(t), _made(tag_pages, context, t))
             for t in collection.tags
         ),
-        Part("voices", keys.voices, partial(voices, context)),
-        Part("timeline", keys.timeline, partial(timeline, context)),
-        Part("figures", keys.figures, partial(figures, context)),
-        Part("passages", keys.passages, partial(passages, context)),
-        Part("network", keys.network, partial(network, context)),
-        Part("comparisons", "", partial(comparisons, context)),
+        Part("voices", keys.voices, _made(voices, context)),
+        Part("timeline", keys.timeline, _made(timeline, context)),
+        Part("figures", keys.figures, _made(figures, context)),
+        Part("passages", keys.passages, _made(passages, context)),
+        Part("network", keys.network, _made(network, context)),
+        Part("comparisons", "", _made(comparisons, context)),
         *(
-            Part(f"pair {p.first} {p.second}", keys.pair(p), partial(_pair, context, p))
+            Part(f"pair {p.first} {p.second}", keys.pair(p), _made(_pair, context, p))
             for p in context.pairs
         ),
-        Part("data", "", partial(data_package, collection)),
-        Part("feed", "", partial(feed, collection)),
+        Part("data", "", partial(data_package, collection, keys.rows())),
+        Part("feed", "", _made(feed, collection)),
     ]
+
+
+def _made(
+    make: Callable[P, Iterable[Made]], *args: P.args, **kwargs: P.kwargs
+) -> Callable[[Stock], Iterable[Made]]:
+    """Return what makes pages that need nothing of the last build."""
+    return lambda _: make(*args, **kwargs)
 
 
 def _document(context: Context, document: Document) -> Iterator[Made]:
@@ -97,7 +105,7 @@ def _pair(context: Context, pair: Pair) -> Iterator[Made]:
 def stream(collection: Collection) -> Iterator[Made]:
     """Yield every generated page and file, one at a time; see ``parts``."""
     for part in parts(collection):
-        yield from part.make()
+        yield from part.make(Nothing())
 
 
 def render(collection: Collection) -> tuple[tuple[Page, ...], tuple[Asset, ...]]:
