@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rendered import ROOT
 
 from reading_site.clean.anchors import find_fields
 from reading_site.clean.lines import split_lines
@@ -76,3 +77,8 @@ def test_a_portrait_names_the_author() -> None:
 def test_a_pen_name_with_digits_stays_whole() -> None:
     text = f"New engine for the old ferry\n\nseadog77\n12 March 2024 at 09:15\n\n{TEXT}"
     assert found(text, "authors") == ["seadog77"]
+
+
+def test_a_credit_line_below_the_title_dates_the_page() -> None:
+    text = (ROOT / "benchmarks/entities/reports5/guangxi-feature.txt").read_text("utf-8")
+    assert found(text, "updated") == ["2025-12-10 09:11"]

@@ -13,7 +13,7 @@ from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_title import Candidate, Titles
 from reading_site.clean.metadata_title_features import TitleFeatures
 from reading_site.clean.metadata_weights import choose
-from reading_site.clean.metadata_when import When, find_whens, when_features
+from reading_site.clean.metadata_when import NEAR, When, find_whens, when_features
 from reading_site.clean.metadata_who import Who, find_whos
 from reading_site.clean.metadata_who_features import who_features
 from reading_site.model import Field
@@ -134,6 +134,8 @@ class Selection:
         isos = [when.iso for when in self._whens]
         index, sure = choose("date", features, isos, SURE_DATE)
         if index < 0 or sure < least_sure(self._whens[index]):
+            index = self._in_credits()
+        if index < 0:
             return []
         chosen = self._whens[index]
         found = [self._when(chosen, chosen.label.kind, sure)]
@@ -142,6 +144,23 @@ class Selection:
                 found.append(self._when(other, other.label.kind, sure))
                 break
         return found
+
+    def _in_credits(self) -> int:
+        """Return the number of the date of a credit line below the title, -1 where there is none.
+
+        A line that names author, publisher and a labelled date speaks of this text, however few
+        other signs there are.
+        """
+        for number, when in enumerate(self._whens):
+            named = self.page.facts[when.row]
+            if (
+                0 <= self.title_row < when.row <= self.title_row + NEAR
+                and when.label.rule.startswith("labelled-")
+                and named.of("author")
+                and named.of("source")
+            ):
+                return number
+        return -1
 
     def _when(self, when: When, kind: str, sure: float) -> Field:
         label = when.label
