@@ -115,3 +115,34 @@ def test_a_word_more_is_little_work(tmp_path):
     assert "document text-3" in changed
     assert {name for name in changed if name.startswith("document ")} == {"document text-3"}
     assert not changed & {"voices", "timeline", "figures", "network"}
+
+
+ALONE = {
+    "a.txt": b"Bread\n\nFlour and water were mixed and left to rise over the night by the stove.\n",
+    "b.txt": b"Stone\n\nGranite is cut with a wire and split along the grain of the rock itself.\n",
+    "c.txt": b"Sails\n\nCanvas was sewn in long strips and oiled against the spray and the sun.\n",
+    "d.txt": b"Glass\n\nSand and ash were melted together and blown through a long iron pipe.\n",
+}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param({"b.yml": b"title: Granite\n"}, id="title-of-a-neighbour"),
+        pytest.param({"b.yml": b"date: 1901-02-03\n"}, id="order"),
+        pytest.param({"b.yml": b"authors: [Ida Holm]\n"}, id="author"),
+        pytest.param({"b.yml": b"tags: [Quarries]\n"}, id="tag"),
+        pytest.param({"collection.yml": b"title: Crafts\n"}, id="name-of-the-collection"),
+        pytest.param({"b.txt": None}, id="removed"),
+        pytest.param({"ab.txt": b"Ropes\n\nHemp was twisted on a long walk.\n"}, id="added"),
+    ],
+)
+def test_texts_that_share_nothing_still_show_each_other(tmp_path, changed):
+    options = options_of(tmp_path)
+    write(tmp_path / "seeds", ALONE)
+    written(options, tmp_path / "docs")
+    files = {name: data for name, data in (ALONE | changed).items() if data is not None}
+    write(tmp_path / "seeds", files)
+    written(options, tmp_path / "docs")
+    written(options, tmp_path / "fresh", anew=True)
+    assert tree(tmp_path / "docs") == tree(tmp_path / "fresh")

@@ -84,7 +84,8 @@ def write_docs(
     _drop_empty(docs, stale)
     data = json.dumps(done.hashes, indent=0, sort_keys=True).encode()
     if not same_bytes(docs / MANIFEST, data):
-        write_whole(docs / MANIFEST, data)
+        # Without it the generated pages would be taken for pages written by hand.
+        write_whole(docs / MANIFEST, data, lasting=True)
     save_made(docs, version, done.made)
     (docs / JOURNAL).unlink(missing_ok=True)
     return DocsReport(

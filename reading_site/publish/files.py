@@ -43,14 +43,21 @@ def same_bytes(path: Path, data: bytes) -> bool:
         return False
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path`` in one step; a link at ``path`` is replaced, not followed."""
+def write_whole(path: Path, data: bytes, *, lasting: bool = False) -> None:
+    """Put ``data`` at ``path`` in one step; a link at ``path`` is replaced, not followed.
+
+    ``lasting``: it is on disk when this returns, and survives a loss of power.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     part.unlink(missing_ok=True)
     try:
         part.write_bytes(data)
+        if lasting:
+            _flush_one(part)
         part.replace(path)
+        if lasting:
+            _flush_one(path.parent)
     except OSError:
         part.unlink(missing_ok=True)
         raise
@@ -95,6 +102,8 @@ def flush(folder: Path, taken: Collection[str] = ()) -> None:
 
 
 def _flush_one(path: Path) -> None:
+    if sys.platform == "win32":
+        return
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
     try:
         os.fsync(descriptor)
