@@ -27,8 +27,9 @@ def broken_links(
     """Yield a line for each link inside the site that leads nowhere.
 
     ``pages`` by path below ``docs/``, ``targets`` gives the path of each in the site, ``files``
-    are all paths in the site, ``doubtful`` the pages whose links are looked at. MkDocs checks the links of Markdown; this also sees those of raw
-    HTML and of the theme, and those of pages that were not rendered again.
+    are all paths in the site, ``doubtful`` the pages whose links are looked at. MkDocs checks the
+    links of Markdown; this also sees those of raw HTML and of the theme, and those of pages that were
+    not rendered again.
     """
     ids = {targets[path]: state.ids for path, state in pages.items()}
     # Pages of one folder share most of their links: each is looked up once a folder.
