@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.context import is_pinyin
 from reading_site.recognise.names.headed import headed, single
 from reading_site.recognise.names.lexicon import (
     acronyms,
@@ -18,7 +17,7 @@ from reading_site.recognise.names.lexicon import (
 )
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token
-from reading_site.recognise.names.shapes import in_capitals, is_from
+from reading_site.recognise.names.shapes import in_capitals, is_from, is_pinyin
 from reading_site.recognise.names.titles import title_cut
 
 
@@ -228,6 +227,11 @@ def _inner_head(tokens: Sequence[Token]) -> int | None:
 
 def _headless(tokens: Sequence[Token]) -> list[Piece]:
     first = word_of(tokens[0])
+    if len(tokens) > 2 and word_of(tokens[-2]).lower in head_list("storms") and first.ordinary:
+        # Tropical Storm Zenda
+        return [
+            Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.EVENT, rule="first-word")
+        ]
     han = first.surname and len(tokens) == 2 and is_pinyin((first, word_of(tokens[1])))
     if first.demonym and not first.given and not tokens[0].place and not han:
         return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *_inside(tokens[1:], False)]

@@ -45,6 +45,7 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         not piece.tail
         and not any(t.kind for t in piece.tokens)
         and len(piece.words) < 3
+        and not _is_organ(piece, before)
         and _OWN.search(before)
         and all(w.plain for w in piece.words)
     ):
@@ -71,6 +72,12 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         and _STATES.match(text, entry.end)
     ):
         entry.certainty = 0.0
+
+
+def _is_organ(piece: Piece, before: str) -> bool:
+    """Tell whether a state's own organ is named: our National Assembly, its Supreme Court."""
+    whose = before.lower().endswith(("our ", "its ", "their ", "his ", "her "))
+    return whose and len(piece.words) == 2 and piece.words[1].lower in head_list("organs")
 
 
 def _acts(entry: Candidate, text: str, piece: Piece) -> bool:

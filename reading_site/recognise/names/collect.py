@@ -33,10 +33,10 @@ _LOWER_TAIL = re.compile(
 )
 _NUMBERED = re.compile(r" No\.? ?\d[\d/-]{0,12}(?<!-)(?:-[A-Z]{1,4}\b)?")
 _RESOLUTION = re.compile(
-    r"\bresolution (?:No\. ?)?(?:[A-Z]{1,3}/(?:[A-Z]{1,4}/)?)?(?:\d{1,4}/\d{1,4}|\d{3,4})(?: ?[A-Z])?(?: \((?:[IVXL]{1,8}|(?:19|20)\d\d)\))?(?![\w/])"
+    r"\b(?:E\.O\.|Executive Order) (?:No\. ?)?\d{4,5}\b|\bresolution (?:No\. ?)?(?:[A-Z]{1,3}/(?:[A-Z]{1,4}/)?)?(?:\d{1,4}/\d{1,4}|\d{3,4})(?: ?[A-Z])?(?: \((?:[IVXL]{1,8}|(?:19|20)\d\d)\))?(?![\w/])"
 )
 _COMPANY = re.compile(
-    r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|Plc|GmbH|AG|SA|S\.A|NV|Pty|LLP|Bhd)\b\.?){1,3}"
+    r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|Plc|GmbH|AG|SA|S\.A|NV|BV|Pty|LLP|Bhd|Sdn|OAO|OOO|ZAO|PAO|JSC|SpA|Oyj|ASA|Tbk|KK)\b\.?){1,3}"
 )
 _LINE = re.compile(
     r" (?:railway|railroad|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
@@ -60,14 +60,15 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     headline = not block.speaker and (shouting or is_title_case(text, block))
     titles = [] if headline else titled_regions(text)
     done = 0
-    numbered = _RESOLUTION.finditer(text) if "resolution " in text else iter(())
+    told = "resolution " in text or "E.O. " in text or "Executive Order " in text
+    numbered = _RESOLUTION.finditer(text) if told else iter(())
     ahead = next(numbered, None)
     stop = without_credits(text)
     alone = is_label(text)
     for offset, run in runs(text):
         if offset >= stop:
             break
-        while ahead and ahead.start() < offset:
+        while ahead and ahead.start() <= offset:
             yield _numbered_work(index, ahead)
             done, ahead = ahead.end(), next(numbered, None)
         if offset < done:

@@ -8,6 +8,7 @@ from functools import cache
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.lexicon import Word, cities, is_personal, people, places, word
+from reading_site.recognise.names.shapes import fits_person, is_initial, is_pinyin
 from reading_site.recognise.names.trades import is_role_noun
 
 PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
@@ -196,7 +197,7 @@ def judge(
         return Evidence(PLACE, 0.75, "gazetteer")
     if len(words) == 2 and words[0].text in _ARABIC and _PLACE_BEFORE.search(before, size - 24):
         return Evidence(PLACE, 0.8, "article")  # from Ed Damazin
-    fits = _fits_person(words)
+    fits = fits_person(words)
     plain = all(w.plain and not w.given for w in words)
     if titled and fits and not (plain and len(words) > 1):
         return Evidence(PERSON, 0.95, "title")
@@ -351,39 +352,3 @@ def _is_full_name(parts: list[str]) -> bool:
     if any(w.heads or w.demonym or w.place or w.title or w.acronym for w in words[-1:]):
         return False
     return is_pinyin(words) or words[0].given or all(map(is_personal, words))
-
-
-def is_initial(entry: Word) -> bool:
-    """Tell whether a word is an initial, or some without a blank: J., A.H.M."""
-    return (
-        entry.text.endswith(".")
-        and len(entry.text) in (2, 4, 6)
-        and entry.text[1::2].strip(".") == ""
-    )
-
-
-def _fits_person(words: tuple[Word, ...]) -> bool:
-    if len(words) > 6 or any(w.text[-1].isdigit() for w in words):
-        return False
-    he = is_pinyin(words)  # Han and He are family names too
-    if any(w.number or ((w.demonym or w.never) and not he) for w in words):
-        return False
-    return not any(
-        w.acronym and len(w.lower) > 2 and w.text not in people("suffixes") and not is_initial(w)
-        for w in words
-    )
-
-
-_INITIALS = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-_FINALS = r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ua|uo|ui|ue|ia|ie|iu|er|a|o|e|i|u|ü|v)"
-_SYLLABLES = re.compile(rf"{_INITIALS}{_FINALS}(?:['-]?{_INITIALS}{_FINALS})?")
-
-
-def is_pinyin(words: tuple[Word, ...]) -> bool:
-    """Tell whether the words are a Chinese surname and a given name of one or two syllables."""
-    if len(words) not in (2, 3) or not words[0].surname:
-        return False
-    given = "".join(w.lower for w in words[1:])
-    if len(words) == 3 and any(len(w.lower) > 6 for w in words[1:]):
-        return False
-    return len(given) <= 12 and _SYLLABLES.fullmatch(given) is not None

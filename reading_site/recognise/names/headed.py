@@ -46,22 +46,27 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
     first = word_of(tokens[0])
     ordinal = first.number or first.lower in head_list("ordinals")
     lower = entry.lower
+    before = word_of(tokens[-2]).lower if len(tokens) > 1 else ""
     own = len(tokens) > 1 and (word_of(tokens[1]).acronym or tokens[1].kind)
     if lower == "assembly" and first.number and not own:
         return EntityKind.EVENT
     if lower == "assembly" and first.lower in head_list("ordinals"):
         return EntityKind.EVENT
+    if lower == "convention" and (
+        (first.number and first.text.isdecimal() and not any(_is_party(t) for t in tokens))
+        or before in ("geneva", "hague")
+    ):
+        return EntityKind.WORK  # 1951 Refugee Convention, 4th Geneva Convention
     if lower in ("congress", "convention") and ordinal:
         return EntityKind.EVENT
     if lower == "congress":
         world = any(word_of(t).lower in ("world", "international", "annual") for t in tokens)
         people = any(word_of(t).demonym for t in tokens)
         return EntityKind.EVENT if world and not people else EntityKind.ORGANISATION
-    if lower == "district" and len(tokens) > 1 and word_of(tokens[-2]).lower == "school":
+    if lower == "district" and before == "school":
         return EntityKind.ORGANISATION
-    if lower == "house" and len(tokens) > 1 and word_of(tokens[-2]).lower in head_list("houses"):
+    if lower == "house" and before in head_list("houses"):
         return EntityKind.ORGANISATION
-    before = word_of(tokens[-2]).lower if len(tokens) > 1 else ""
     if lower == "forum" and before == "parliamentary":
         return EntityKind.ORGANISATION
     if lower == "facility" and before in head_list("sites"):
@@ -71,12 +76,19 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
         or [word_of(t).lower for t in tokens[-3:-1]] == ["peer", "review"]
     ):
         return EntityKind.ORGANISATION
-    if lower == "order" and word_of(tokens[-1]).number:
+    if lower == "order" and (word_of(tokens[-1]).number or before == "executive"):
         return EntityKind.WORK
+    if lower == "station" and before in head_list("stations"):
+        return EntityKind.ORGANISATION
     for kind in _ORDER:
         if kind in entry.heads:
             return kind
     return None
+
+
+def _is_party(token: Token) -> bool:
+    """Tell whether a word says that a convention is a meeting: 2016 Democratic National Convention."""
+    return word_of(token).lower in head_list("conventions")
 
 
 def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:

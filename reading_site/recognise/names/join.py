@@ -17,6 +17,7 @@ from reading_site.recognise.names.pieces import Piece, Sort, head_of, word_of
 from reading_site.recognise.names.runs import Token, tokens
 from reading_site.recognise.names.tails import is_programme, joins, names_holder, plain
 
+_WATERS = frozenset({"bay", "gulf", "horn", "cape", "strait", "sea"})
 _AND = frozenset({"and", "&", ",", ", and", "or", ", or"})
 # No name is as long; each piece that a chain of them takes up costs the length of all before it.
 MOST_TOKENS = 200
@@ -177,11 +178,15 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
         return None
     if not joins(left, join.text, right):
         return None
+    kind = left.kind
+    if kind is EntityKind.PLACE and right.sort is Sort.NAME and right.words[0].place is False:
+        # Bay of Boats Initiative: named after the bay
+        kind = right.kind if head_of(left) in _WATERS and not left.tail else kind
     return (
         Piece(
             sort=Sort.NAME,
             tokens=(*left.tokens, join, *right.tokens),
-            kind=EntityKind.ORGANISATION if right.words[-1].lower == "fame" else left.kind,
+            kind=EntityKind.ORGANISATION if right.words[-1].lower == "fame" else kind,
             rule="head-tail",
             tail=not is_programme(left, join.text, right),
         ),

@@ -171,8 +171,8 @@ def _places(table: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def cities() -> frozenset[str]:
-    """Return names of towns that are nothing else: likely places, where the text says nothing against it."""
-    return frozenset(lines("names_cities.txt"))
+    """Return names of towns and provinces that are nothing else: likely places, unless the text says otherwise."""
+    return frozenset((*lines("names_cities.txt"), *lines("names_subdivisions.txt")))
 
 
 @cache
@@ -263,7 +263,12 @@ def word(text: str) -> Word:
         # Editors' Union: a plural that owns stays inside a name, a place or a people does not.
         many = base[:-1].lower()
         owned = (
-            not (many in words() or many[:-1] in words() or many in head_list("owners"))
+            not (
+                many in words()
+                or many[:-1] in words()
+                or many in head_list("owners")
+                or many.endswith(("ists", "ers", "ors", "ians", "eers"))
+            )
             or base[:-1] in places()
         )
         base = base[:-1] if owned else base

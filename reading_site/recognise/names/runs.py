@@ -16,6 +16,7 @@ from reading_site.recognise.names.lexicon import (
     known_names,
     long_starts,
     places,
+    regions,
     shouted_places,
     word,
 )
@@ -51,7 +52,7 @@ _INNER = (
 )
 _FIRST = rf"(?:{_INNER}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER}))"
 _NUMBER = r"\d{1,5}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
-_PARTICLE = r"(?:des|du|de|es|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|ul|ur|y|i|af|zu|und)"
+_PARTICLE = r"(?:des|du|de|es|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|wa|ole|arap|ul|ur|y|i|af|zu|und)"
 _CONNECTOR = (
     r"(?:(?:of|for|on|and|against|to|in|at|with|or|through|from|concerning|regarding|relating to|&)(?: (?:the|a|an|all|its))?|the|an?"
     rf"|{_PARTICLE}(?: (?:la|las|los|der|den|dem))?)"
@@ -182,12 +183,14 @@ def _adjectives(found: list[Token]) -> Iterator[Token]:
                 one
                 and other
                 and noun
-                and one.demonym
+                and (one.demonym or part[0].text in regions())
                 and not one.owned
-                and other.demonym
+                and (other.demonym or part[2].text in regions())
                 and not other.owned
-                and noun.heads
-                and noun.lower.endswith("s")
+                and (
+                    (noun.heads and noun.lower.endswith("s"))
+                    or _is_regional(part[0].text, part[2].text)
+                )
             ):
                 text = f"{part[0].text} and {part[2].text}"
                 yield replace(part[0], end=part[2].end, text=text, place=False)
@@ -195,6 +198,11 @@ def _adjectives(found: list[Token]) -> Iterator[Token]:
                 continue
         yield found[index]
         index += 1
+
+
+def _is_regional(*texts: str) -> bool:
+    """Tell whether all words are of parts of the world: Asian and Pacific."""
+    return all(text.lower() in head_list("regional") for text in texts)
 
 
 def _attached(text: str) -> int:
