@@ -20,7 +20,7 @@ from reading_site.recognise.dates.lexicon import (
     alternation,
 )
 from reading_site.recognise.dates.points import edtf_year
-from reading_site.recognise.dates.today import today
+from reading_site.recognise.dates.today import todays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +126,7 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
     if "day" in text:
         yield from _weekdays(text, known)
     if "oday" in text:
-        for start, end in today(text):
+        for start, end in todays(text):
             yield _day(start, end, known, 0, "today")
     if " night" in text or "his " in text:
         for match in _PART_TODAY.finditer(text):

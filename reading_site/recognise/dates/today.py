@@ -33,7 +33,7 @@ _WORD = re.compile(r"([\w’'&-]{1,40})([.,;:!?)”\"]{0,3}) (?:[(“\"])?")
 MAX_SUBJECT = 24
 
 
-def today(text: str) -> Iterator[tuple[int, int]]:
+def todays(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each "today" that is the day of publication."""
     for match in _BESIDE.finditer(text):
         yield match.start(), match.start() + 5
