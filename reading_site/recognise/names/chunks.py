@@ -38,11 +38,15 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
         start += 1
     if initial and start == 0 and _opens(tokens):
         start = 1
+    if end - start == 2 and tokens[start + 1].kind and _is_year(tokens[start].text):
+        start += 1  # 1982 Convention on the Law of the Sea
     if start:
         pieces.append(Piece(sort=Sort.SKIP, tokens=tuple(tokens[:start])))
         initial = initial and start == 0
     if start == end:
         return pieces
+    if end - start == 2 and tokens[start].place and tokens[-1].text == "Today" and not initial:
+        return [*pieces, _body(tokens[start:], "periodical")]  # Lakeland Today
     # Numbers and calendar words at the end belong to no name, but for some heads (Agenda 2030).
     stop = end
     while stop > start and _trailing(tokens, start, stop):
@@ -52,6 +56,10 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
     if stop < end:
         pieces.append(Piece(sort=Sort.SKIP, tokens=tuple(tokens[stop:end])))
     return pieces
+
+
+def _body(tokens: Sequence[Token], rule: str) -> Piece:
+    return Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule=rule)
 
 
 def _many(tokens: Sequence[Token]) -> bool:
@@ -186,11 +194,7 @@ def _inside(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     if (entry.heads or _numbered(tokens)) and not last.place:
         return headed(tokens, initial)
     if last.place and _is_chapter(tokens):
-        return [
-            Piece(
-                sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="chapter"
-            )
-        ]
+        return [_body(tokens, "chapter")]
     if (head := _inner_head(tokens)) is not None:
         return [*headed(tokens[: head + 1], initial), *_inside(tokens[head + 1 :], False)]
     return _headless(tokens)
@@ -288,27 +292,17 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=named, rule="first-word")]
     last = word_of(tokens[-1])
     if first.lower in ("daily", "sunday", "evening") and last.text in head_list("newspapers"):
-        return [
-            Piece(
-                sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="newspaper"
-            )
-        ]
+        return [_body(tokens, "newspaper")]
     if (first.named or first.given) and last.lower in head_list("trades"):
-        return [
-            Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="trade")
-        ]
+        return [_body(tokens, "trade")]
     if last.lower == "exchange" and word_of(tokens[-2]).lower in (
         "stock",
         "mercantile",
         "commodity",
     ):
-        return [
-            Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="head")
-        ]
+        return [_body(tokens, "head")]
     if _is_team(tokens):
-        return [
-            Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="team")
-        ]
+        return [_body(tokens, "team")]
     return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
 
 

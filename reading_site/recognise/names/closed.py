@@ -14,7 +14,9 @@ from reading_site.recognise.names.roles import says_role
 _OWN = re.compile(
     r"\b(?:its|their|our|his|her|my|your|a|an|each|every|any|some|this|these|such) $", re.IGNORECASE
 )
-_PERIODICAL = re.compile(r"\b(?:magazine|newspaper|journal|weekly|daily) [\"“'‘]?$")
+_PERIODICAL = re.compile(
+    r"\b(?:magazine|newspaper|journal|weekly|daily|quarterly|bimonthly) [\"“'‘]?$"
+)
 # What a text does with persons only, and the words of matches and seasons.
 _TREATED = frozenset(("role-after", "title-before", "age"))
 _SPORTS = re.compile(
@@ -64,7 +66,7 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
     if entry.kind is EntityKind.INITIATIVE and (years := _YEARS.match(text, entry.end)):
         entry.end = years.end()
         entry.surface = text[entry.start : entry.end]
-    if entry.kind is EntityKind.WORK and _PERIODICAL.search(before):
+    if entry.kind is not EntityKind.ORGANISATION and _PERIODICAL.search(before):
         entry.kind, entry.rule = EntityKind.ORGANISATION, "periodical"
     if (
         entry.kind is EntityKind.PLACE

@@ -14,6 +14,7 @@ from reading_site.recognise.names.headlines import (
     campaign_at,
     case_at,
     is_label,
+    is_named_in_headline,
     is_stamp,
     is_title_case,
     paper_at,
@@ -111,6 +112,8 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 if headline and whole and not shouting:
                     # A line that is nothing but the name of a body.
                     found.shown = found.kind is EntityKind.ORGANISATION
+                if headline and not shouting and is_named_in_headline(text, found):
+                    found.shown = True
                 if alone and found.kind is not EntityKind.PERSON and found.sort is not Sort.PLACE:
                     found.shown = False
                 if shouting and found.sort is not Sort.PLACE:
@@ -216,6 +219,10 @@ def _candidate(
             entry.surface = text[start : entry.end]
     elif piece.sort is Sort.PLACE and text.startswith((" dollar", " Dollar", "$"), end):
         entry.certainty = 0.0
+    elif piece.sort is Sort.PLACE and (since := _SINCE.match(text, end)):
+        entry.end = since.end()
+        entry.surface, entry.sort = text[start : entry.end], Sort.NAME
+        entry.kind, entry.rule = EntityKind.EVENT, "numbered-event"
     elif piece.sort is Sort.PLACE:
         if tail := _LOWER_TAIL.match(text, end):
             entry.end = tail.end()
@@ -241,6 +248,12 @@ def _candidate(
             yield entry
             return
         weigh(entry, text, piece)
+        if piece.rule == "office" and text[max(0, start - 2) : start] == ", ":
+            # Jane Doe, African Union High Representative for Rivers: what she is for whom.
+            body = pieces(text[start : start + entry.surface.index(" High ")], False)
+            for part in body:
+                yield from _candidate(index, text, start, part, initial)
+            return
         if piece.rule == "team":
             person_or_team(entry, text, initial)
     elif piece.sort is Sort.ACRONYM:
@@ -259,7 +272,10 @@ def _candidate(
             entry.certainty = 0.85
             yield entry
             return
-        if _SYMBOL.match(text, entry.end):
+        state = text[max(0, start - 2) : start] == ", " and entry.surface in head_list(
+            "states_of_us"
+        )
+        if state or _SYMBOL.match(text, entry.end):
             return
         if (
             "_" in entry.surface or _CODE.fullmatch(entry.surface)
@@ -281,4 +297,6 @@ _CODE = re.compile(r"[A-Z]{1,4}-?\d+\w*|[A-Z]\.(?:[A-Z]\.)+|[A-Z]")
 _NUMBERED_EVENT = re.compile(r"([A-Z]{2,4})-?\d{1,2}")
 # The symbol of a document: CEDAW/C/BEN/6.
 _SYMBOL = re.compile(r"/[A-Z]{1,4}[/.\d]")
+# What is so many years after a meeting: Zenda+30.
+_SINCE = re.compile(r"\+\d{1,2}\b(?! [A-Z])")
 _BARE = re.compile(r"\b(?:in|by|before|to|from|of|through|told) \Z")

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import Word, cities, is_personal, people, places, word
+from reading_site.recognise.names.lexicon import (
+    Word,
+    cities,
+    countries,
+    is_personal,
+    people,
+    places,
+    word,
+)
 from reading_site.recognise.names.shapes import fits_person, is_initial, is_pinyin
 from reading_site.recognise.names.trades import is_role_noun
 
@@ -92,6 +100,7 @@ _BASED = re.compile(r"-(?:based|born|made|built)\b")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _COPULAS = (" is ", " was ", " are ", " (", ", is", " bec")
 _COMMA_PLACE = re.compile(r", ([^\W\d_a-z][\w.'’-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
+_IN_COUNTRY = re.compile(r" in ([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)")
 _WEAK_BEFORE = re.compile(r"\b(?:by|named|told|asked) $", re.IGNORECASE)
 _SAID_BEFORE = re.compile(
     r"[,\"”’?!] ?(?:said|says|added|noted|asked|told|explained|according to) $"
@@ -117,7 +126,7 @@ _PLACE_AFTER = re.compile(
     r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city|(?:refugee |displacement )?camp|checkpoint|border crossing)\b"
 )
 _ORG_AFTER = re.compile(
-    r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:[A-Za-z-]+ ){0,2}(?:charity|NGO|nonprofit|non-profit|think tank|retailer|supplier|plant|factory|subsidiary|executives|vaccine|vaccines|company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
+    r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:[A-Za-z-]+ ){0,2}(?:charity|NGO|nonprofit|non-profit|think tank|retailer|supplier|plant|factory|subsidiary|executives|flights?|airliner|passengers|stores|employees|shareholders|shares|smartphones?|officials|spokesmen|vaccine|vaccines|company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
     r"university|party|group|organi[sz]ation|franchise|airline|bank|label|network|channel|station)\b"
 )
 _ORG_ROLE = re.compile(
@@ -130,7 +139,7 @@ _SPOKEN = re.compile(
 )
 _OR_TONGUE = re.compile(r" (?:or|and) ([A-Z]\w{2,20})(?=[.,;:!?)]|$)")
 _SCHEME_AFTER = re.compile(
-    r" (?:programme|program|project|initiative|scheme|campaign|mechanism|package)\b"
+    r" (?:programme|program|project|initiative|scheme|campaign|mechanism|package|reform|reforms|movement)\b"
 )
 _VESSELS = frozenset(
     (
@@ -163,10 +172,11 @@ _OWNED_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Ii]ts) $"
 _WHOSE = re.compile(r"(?:\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|['’]s) $")
 _ORG_BEFORE = re.compile(
     r"\b(?:collective|association|foundation|charity|movement|NGO|network|coalition|outlet|website|news site|platform|federation|consortium|union|cooperative|militia|company|firm|newspaper|magazine|band|club|team|agency|party|group|organi[sz]ation|airline|giant|label|"
-    r"journal|weekly|daily|monthly|quarterly|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) (?:The )?$"
+    r"journal|weekly|daily|monthly|quarterly|members of|former members of|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) (?:The )?$"
 )
 
 
+_TIED = ("ed", "wide", "like", "style", "free")
 _APPOSING = (", ", " as ", " like ", "including ", " the ")
 _ORG_APPOSED = re.compile(
     r"\b(?:(?i:companies|firms|brands|outlets|NGOs|groups|organi[sz]ations|newspapers|magazines|agencies|platforms|banks|retailers|networks)"
@@ -190,7 +200,8 @@ def judge(
         return Evidence(PLACE, 0.8, "based")
     name = " ".join(w.text for w in words)
     last = before.rstrip(" \"“'‘").rpartition(" ")[2]
-    if len(name) == 1 or last in _VESSELS:
+    tied = len(words) == 1 and "-" in name and name.endswith(_TIED)
+    if len(name) == 1 or last in _VESSELS or tied or (len(words) == 1 and words[0].demonym):
         return None
     town = name in cities()
     if town and _PLACE_BEFORE.search(before, size - 24):
@@ -236,8 +247,11 @@ def judge(
         kind = EntityKind(match.lastgroup or "organisation")
         if kind is not PERSON or fits:
             return Evidence(kind, 0.85, "copula")
-    if named and _WHOSE.search(before, size - 8) and _SCHEME_AFTER.match(after):
-        return Evidence(EntityKind.INITIATIVE, 0.7, "initiative-noun")
+    if named and _SCHEME_AFTER.match(after):
+        if _WHOSE.search(before, size - 8):
+            return Evidence(EntityKind.INITIATIVE, 0.7, "initiative-noun")
+        if all(w.named and (len(words) == 1 or not is_personal(w)) for w in words) and not town:
+            return Evidence(EntityKind.INITIATIVE, 0.65, "initiative-noun")
     if plain and len(words) == 1:
         return None
     if not plain:
@@ -281,6 +295,16 @@ def judge(
             return Evidence(PERSON, 0.8 if len(words) > 1 else 0.6, "verb")
         if len(words) == 1 and words[0].given:
             return Evidence(PERSON, 0.55, "given-name")
+        if len(words) == 1 and name in people("single_names"):
+            return Evidence(PERSON, 0.6, "known-person")
+        if (
+            len(words) <= 2
+            and after.startswith(" in ")
+            and not any(is_personal(w) for w in words)
+            and all(w.named for w in words)
+            and _in_place(after)
+        ):
+            return Evidence(PLACE, 0.6, "place-follows")
     if plain:
         return None
     if any(_CAMEL.search(w.text) for w in words):
@@ -327,6 +351,12 @@ def _place_follows(after: str) -> bool:
         return False
     parts = match.group(1).split()
     return any(" ".join(parts[:n]) in places() for n in range(len(parts), 0, -1))
+
+
+def _in_place(after: str) -> bool:
+    """Tell whether a country follows "in": Gubo in Ruritania."""
+    match = _IN_COUNTRY.match(after)
+    return match is not None and (match[1] in countries() or match[1].split()[0] in countries())
 
 
 def _lower_start(match: re.Match[str]) -> bool:

@@ -134,6 +134,8 @@ def _extends(kind: EntityKind, own: tuple[str, ...], other: tuple[str, ...], fre
 def _told(words: tuple[str, ...]) -> Acronym | None:
     """Return the well-known name with these words; the United Nations before its bodies count for nothing."""
     told = known_entries()
+    while len(words) > 2 and words[-1][0].isdigit() and words not in told:
+        words = words[:-1]  # the years that a framework is for
     return told.get(words) or (told.get(words[2:]) if words[:2] == _UNITED else None)
 
 

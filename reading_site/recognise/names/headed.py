@@ -128,6 +128,8 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     if len(tokens) - counted > 1 and all(_celebrates(word_of(t)) for t in tokens[counted:]):
         return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]
+    if len(tokens) == 2 and first.lower == "executive" and last.lower in ("order", "orders"):
+        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     if first.demonym and len(tokens) == 2 and last.lower in head_list("generic"):
         official = last.text in head_list("of_places")  # Islamic Republic, of Pakistan
         return [Piece(sort=Sort.LONE if official else Sort.SKIP, tokens=tuple(tokens), kind=kind)]

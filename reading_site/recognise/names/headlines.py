@@ -20,7 +20,7 @@ _QUOTED = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
 _TITLED = re.compile(
     r"\b(?:resolutions? on|(?:resolution|declaration|statement|report|white paper|paper|speech|book|article|study|document|"
     r"essay|film|movie|novel|song|album|lecture|remarks|address|manifesto|poem|play),? (?:titled|entitled|called|named)|"
-    r"(?:co-author|author)s? of|(?:white paper|green paper|review|handbook|memoir|television series|TV series|series|report,|book|novel|film|documentary|album),?|(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
+    r"(?:co-author|author)s? of|(?:white paper|green paper|review|handbook|memoir|television series|TV series|series|report,|book|novel|film|documentary|album|opera|musical|ballet|poem|short story|song|play|textbook|pamphlet|exhibition),?|(?:edition|translation|copy|copies|author|authors) of|(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
 )
 
 
@@ -52,8 +52,10 @@ _STAMP = re.compile(
 _SUBTITLE = re.compile(rf": {RUN.pattern}")
 # The white paper Quiet Boats, Loud Rivers, says so: the title has a comma.
 _PAIR = re.compile(rf", ({RUN.pattern})(?=,)")
-_MEDIUM = re.compile(r"(?:memoir|book|novel|film|documentary|series|paper|review|handbook) $")
-_AUTHOR = re.compile(r"(?:co-author|author)s? of")
+_MEDIUM = re.compile(
+    r"(?:memoir|book|novel|film|documentary|series|paper|review|handbook|opera|musical|ballet|poem|story|song|play|textbook|pamphlet|exhibition) $"
+)
+_AUTHOR = re.compile(r"(?:co-author|author)s? of|(?:edition|translation|copy|copies) of")
 _CAMPAIGN = re.compile(
     r"([^\"“”\n]{3,80})[\"”](?: [a-z-]{3,20})? (?:campaign|programme|program|project|initiative|scheme)s?\b"
 )
@@ -77,11 +79,14 @@ _DATED_PLAN = re.compile(
 )
 # Professor Jane Doe, Lake University, Zenda: who and from where.
 _TITLED_LINE = re.compile(
-    rf"(?:Prof(?:essor|\.)|Dr\.?|Mrs?\.?|Ms\.?|Judge|Justice|Ambassador|Amb\.|Hon\.|Senator) {UPPER}[\w.'’-]{{0,30}}(?: {UPPER}[\w.'’-]{{0,30}}){{1,4}}, "
+    rf"(?:H\.E\.(?: (?:Amb|Mrs?|Ms|Dr|Prof)\.?){{0,2}}|Prof(?:essor|\.)|Dr\.?|Mrs?\.?|Ms\.?|Judge|Justice|Ambassador|Amb\.|Hon\.|Senator) {UPPER}[\w.'’-]{{0,30}}(?: {UPPER}[\w.'’-]{{0,30}}){{1,4}}, "
 )
 _REPORTS = re.compile(
     r" (?:newspaper|magazine|website|reported|reports|commented|wrote|revealed|quoted|published|editorial|said in|noted in|carried)\b"
 )
+_PLAN_BEFORE = re.compile(r"\b[Tt]he (?:campaign|programme|program|project|initiative|scheme) $")
+_LISTED = re.compile(r"[A-Z][a-z]{2,20}(?:[ -][a-z]{2,20}){0,2}: ")
+_BOUND = re.compile(r"[,:;)–—?!]| (?:in|at|to|and|as|with|on|for)\b")
 _TO_MARK = re.compile(r"[^\"“”\n]{8,200}(?=[\"”])")
 # Cases before a court: Doe v. Ruritania.
 _VERSUS = re.compile(
@@ -110,6 +115,15 @@ def is_label(text: str) -> bool:
     return len(text) < 40 and text.count(" ") < 3 and text[-1] not in '.!?,;”"'
 
 
+def is_named_in_headline(text: str, found: Candidate) -> bool:
+    """Tell whether a headline's capitals can only be a name's: "the", and the words say of which place or body."""
+    if found.sort is not Sort.NAME or text[found.start - 4 : found.start] != "the ":
+        return False
+    whole = found.end == len(text) or _BOUND.match(text, found.end) is not None
+    proper = any(w.place or w.demonym or w.acronym or w.named for w in found.words)
+    return whole and proper and len(found.words) > 1
+
+
 def without_credits(text: str) -> int:
     """Return where the text of a block ends and the credit of its picture begins: (Photo: Jane Doe)."""
     match = (
@@ -128,6 +142,8 @@ def is_title_case(text: str, block: Block) -> bool:
         return False
     if role_follows(text) or _TITLED_LINE.match(text):
         return False
+    if "; " in text and _LISTED.match(text) and text.count(":") == 1:
+        return False  # Organizers: one body; another
     words: list[str] = _LONG_WORD.findall(text)
     if len(words) < 4 or len(_TITLE_WORD.findall(text)) < 0.7 * len(words):
         return False
@@ -237,6 +253,8 @@ def _says_kind(run: str) -> EntityKind | None:
 def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
     """Return the name of a plan in quotation marks: the "Boats for Books" campaign."""
     if text[offset - 1 : offset] not in ('"', "“"):
+        if _PLAN_BEFORE.search(text, max(0, offset - 24), offset) and _is_slogan(text, offset, run):
+            return _plan(index, text, offset, offset + len(run))
         plan = _DATED_PLAN.match(text, offset) if " 2" in run else None
         if plan:
             return _plan(index, text, offset + 4 * run.startswith("The "), plan.end())
@@ -258,11 +276,22 @@ def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> 
     return _plan(index, text, offset, match.end(1))
 
 
+def _is_slogan(text: str, offset: int, run: str) -> bool:
+    """Tell whether plain words behind "the campaign" are its name: the campaign Every Net a Promise."""
+    after = text[offset + len(run) : offset + len(run) + 2]
+    return " " in run and _is_title(run) and after[:1] in ",.;:) " and after[:2] != " ("
+
+
 def _is_plain_plan(text: str, end: int, run: str) -> bool:
     """Tell whether plain words with capitals name the plan behind them: the Early Boats for All initiative."""
     if " " not in run or not _PLAN_AFTER.match(text, end):
         return False
-    return _is_title(run) and all(p.sort in (Sort.OPEN, Sort.TITLE) for p in pieces(run, False))
+    found = pieces(run, False)
+    if any(
+        p.sort in (Sort.PLACE, Sort.ACRONYM) or p.kind is EntityKind.ORGANISATION for p in found
+    ):
+        return False
+    return _is_title(run) and all(p.kind is not EntityKind.INITIATIVE for p in found)
 
 
 def _plan(index: int, text: str, start: int, end: int) -> Candidate:

@@ -181,7 +181,7 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
     kind = left.kind
     if kind is EntityKind.PLACE and right.sort is Sort.NAME and right.words[0].place is False:
         # Bay of Boats Initiative: named after the bay
-        kind = right.kind if head_of(left) in _WATERS and not left.tail else kind
+        kind = (right.kind or kind) if head_of(left) in _WATERS and not left.tail else kind
     return (
         Piece(
             sort=Sort.NAME,

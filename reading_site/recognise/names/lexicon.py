@@ -34,6 +34,7 @@ _DERIVED = (
     "graphic",
     "ology",
     "ography",
+    "phobia",
 )
 # Lakes Conclave-2021
 _YEAR = re.compile(r"-(?:19|20)\d\d$")
@@ -287,7 +288,8 @@ def word(text: str) -> Word:
         topic=base in _set("names_topics.txt"),
         demonym=base in _set("names_demonyms.txt"),
         title=bare in people("titles")
-        or (len(bare) > 4 and bare.endswith("s") and bare[:-1] in people("titles")),
+        or (len(bare) > 4 and bare.endswith("s") and bare[:-1] in people("titles"))
+        or (bare.endswith("ies") and f"{bare[:-3]}y" in people("titles")),
         title_part=bare in people("title_parts"),
         role=bare in people("roles"),
         ordinary=bare in english

@@ -53,7 +53,15 @@ def holders(found: list[Piece]) -> Iterator[Piece]:
 
 def terms(left: Piece | None, join: Token | None, found: list[Piece]) -> list[Piece]:
     """Give a body the number of its term back behind a session: Plenum of the [20th Central Committee]."""
-    if len(found) < 2 or join is None or join.text != "of the" or left is None:
+    if len(found) < 2 or join is None or left is None:
+        return found
+    if join.text == "in" and left.kind is EntityKind.WORK and left.tail:
+        side, land = found[0], found[1]
+        told = main_head(left) in head_list("surveys") and land.sort is Sort.PLACE
+        if told and all(w.lower in head_list("directions") for w in side.words):
+            # Report on Schools in Western Lakeland
+            return [replace(land, tokens=(*side.tokens, *land.tokens)), *found[2:]]
+    if join.text != "of the":
         return found
     number, body = found[0], found[1]
     fits = (
