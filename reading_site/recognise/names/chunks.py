@@ -11,6 +11,7 @@ from reading_site.recognise.names.lexicon import (
     countries,
     first_words,
     head_list,
+    is_forename,
     is_personal,
     places,
     regions,
@@ -45,7 +46,8 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
         initial = initial and start == 0
     if start == end:
         return pieces
-    if end - start == 2 and tokens[start].place and tokens[-1].text == "Today" and not initial:
+    site = tokens[-1].text in ("Today", "Online") and not initial
+    if site and end - start in (2, 3) and tokens[start].place:
         return [*pieces, _body(tokens[start:], "periodical")]  # Lakeland Today
     # Numbers and calendar words at the end belong to no name, but for some heads (Agenda 2030).
     stop = end
@@ -94,6 +96,8 @@ def _describes(token: Token) -> bool:
         return False
     if entry.lower in head_list("ordinals") or entry.lower in head_list("furniture"):
         return True
+    if entry.lower in ("several", "certain", "further"):
+        return True
     return entry.topic or ((entry.demonym or entry.plain) and not entry.never)
 
 
@@ -112,6 +116,8 @@ def _skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
         return False
     if tail and not last and (entry.topic or entry.lower in head_list("ordinals")):
         return False
+    if tail and not last and entry.lower in ("several", "certain", "further"):
+        return False  # Provisions on Several Matters
     if entry.topic and tail:
         return False
     if entry.surname and not last and _is_surname_he(tokens[index:]):
@@ -242,6 +248,9 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
     if len(tokens) == 2 and tokens[1].text == "Silk Road" and first.lower not in ("ancient", "old"):
         kind = EntityKind.INITIATIVE  # Healthy Silk Road
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="silk-road")]
+    if len(tokens) == 2 and tokens[1].text == "Model" and (tokens[0].place or first.named):
+        kind = EntityKind.INITIATIVE  # Zenda Model
+        return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="head")]
     side = len(tokens) == 2 and tokens[1].place and first.lower in head_list("sides")
     if side and tokens[1].text not in countries() and tokens[1].text not in regions():
         # North Kivu, East Java: a part that has the name of the whole
@@ -280,7 +289,9 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         entry = word_of(token)
         alone = entry.acronym and len(entry.lower) > 1 and entry.text.strip("IVX") != ""
         alone = alone and not (index == 0 and _are_initials(tokens))
-        alone = alone or (token.kind is not None and not token.place)
+        family = index > 0 and index + 1 == len(tokens) and is_forename(word_of(tokens[index - 1]))
+        family = family and " " not in token.text and is_personal(entry)
+        alone = alone or (token.kind is not None and not token.place and not family)
         people = entry.demonym and not entry.given and not han
         if (entry.never or people or alone) and not token.place:
             middle = single(token, entry) if alone else Piece(sort=Sort.SKIP, tokens=(token,))

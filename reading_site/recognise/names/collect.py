@@ -65,7 +65,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     numbered = _RESOLUTION.finditer(text) if told else iter(())
     ahead = next(numbered, None)
     stop = without_credits(text)
-    alone = is_label(text)
+    alone = block.kind is not BlockKind.LIST_ITEM and is_label(text)
     for offset, run in runs(text):
         if offset >= stop:
             break
@@ -248,6 +248,10 @@ def _candidate(
             yield entry
             return
         weigh(entry, text, piece)
+        year = _OF_YEAR.match(text, end) if entry.words[-1].number else None
+        if year and entry.kind is EntityKind.WORK:
+            entry.end = year.end()
+            entry.surface = text[start : entry.end]
         if piece.rule == "office" and text[max(0, start - 2) : start] == ", ":
             # Jane Doe, African Union High Representative for Rivers: what she is for whom.
             body = pieces(text[start : start + entry.surface.index(" High ")], False)
@@ -299,4 +303,5 @@ _NUMBERED_EVENT = re.compile(r"([A-Z]{2,4})-?\d{1,2}")
 _SYMBOL = re.compile(r"/[A-Z]{1,4}[/.\d]")
 # What is so many years after a meeting: Zenda+30.
 _SINCE = re.compile(r"\+\d{1,2}\b(?! [A-Z])")
-_BARE = re.compile(r"\b(?:in|by|before|to|from|of|through|told) \Z")
+_OF_YEAR = re.compile(r" \((?:19|20)\d\d\)")
+_BARE = re.compile(r"\b(?:in|by|before|to|from|of|through|told|with|passed|urged|asked) \Z")

@@ -176,6 +176,7 @@ _ORG_BEFORE = re.compile(
 )
 
 
+_PRESS = ("columnist", "reporter", "correspondent", "editor", "journalist")
 _TIED = ("ed", "wide", "like", "style", "free")
 _APPOSING = (", ", " as ", " like ", "including ", " the ")
 _ORG_APPOSED = re.compile(
@@ -240,7 +241,7 @@ def judge(
     if (
         (len(words) > 1 or not plain)
         and (match := _serves().search(before, size - 32))
-        and (len(words) > 1 or match.group(1) in ("at", "with"))
+        and (len(words) > 1 or match.group(1) in ("at", "with") or match.group().startswith(_PRESS))
     ):
         return Evidence(ORGANISATION, 0.7, "office-before")
     if named and after.startswith(_COPULAS) and (match := _copula().match(after)):

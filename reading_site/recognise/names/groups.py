@@ -25,7 +25,7 @@ from reading_site.recognise.names.runs import tokens
 _PERSON = EntityKind.PERSON
 # Islamic Republic of Pakistan: the official name of a state.
 _STATE = re.compile(
-    r"(?:\w{3,20} ){0,2}(?:Republic|Kingdom|State|Sultanate|Emirate|Principality|Federation|Commonwealth) of (?:the )?(.{3,40})$"
+    r"(?:\w{3,20} ){0,2}(?:Republic|Kingdom|State|Sultanate|Emirate|Principality|Federation|Commonwealth|Province) of (?:the )?(.{3,40})$"
 )
 _UNITS = (" Province", " Municipality")
 _UNITED = ("united", "nations")
@@ -143,7 +143,7 @@ def _qualifier(words: tuple[str, ...]) -> bool:
     """Tell whether the words that a short form leaves out only say whose the thing is, or of which year."""
     if all(w in head_list("qualifiers") or w.isdigit() for w in words):
         return True
-    return " ".join(words) in _places_folded()
+    return words in known_entries() or " ".join(words) in _places_folded()
 
 
 @cache

@@ -129,9 +129,10 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     if len(tokens) - counted > 1 and all(_celebrates(word_of(t)) for t in tokens[counted:]):
         return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]
     if len(tokens) == 2 and first.lower == "executive" and last.lower in ("order", "orders"):
-        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
+        return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]
     if first.demonym and len(tokens) == 2 and last.lower in head_list("generic"):
-        official = last.text in head_list("of_places")  # Islamic Republic, of Pakistan
+        # Islamic Republic, of Pakistan; Lao Front, for National Construction
+        official = last.text in head_list("of_places") or last.lower in ("front", "movement")
         return [Piece(sort=Sort.LONE if official else Sort.SKIP, tokens=tuple(tokens), kind=kind)]
     if initial and first.ordinary and first.lower.endswith(("ing", "ly")) and len(tokens) > 2:
         return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *headed(tokens[1:], False)]

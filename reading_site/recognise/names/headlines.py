@@ -8,7 +8,7 @@ from reading_site.model import Block, BlockKind, EntityKind
 from reading_site.recognise.names.candidate import Candidate
 from reading_site.recognise.names.context import BEFORE, role_follows
 from reading_site.recognise.names.join import pieces
-from reading_site.recognise.names.lexicon import head_list, word
+from reading_site.recognise.names.lexicon import head_list, is_personal, people, word
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import RUN, UPPER, tokens
 
@@ -20,7 +20,7 @@ _QUOTED = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
 _TITLED = re.compile(
     r"\b(?:resolutions? on|(?:resolution|declaration|statement|report|white paper|paper|speech|book|article|study|document|"
     r"essay|film|movie|novel|song|album|lecture|remarks|address|manifesto|poem|play),? (?:titled|entitled|called|named)|"
-    r"(?:co-author|author)s? of|(?:white paper|green paper|review|handbook|memoir|television series|TV series|series|report,|book|novel|film|documentary|album|opera|musical|ballet|poem|short story|song|play|textbook|pamphlet|exhibition),?|(?:edition|translation|copy|copies|author|authors) of|(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
+    r"(?:co-author|author)s? of|(?:white paper|green paper|review|handbook|memoir|television series|TV series|series|report,|book|novel|film|documentary|album|opera|musical|ballet|poem|short story|song|play|textbook|pamphlet|volume|treatise),?|(?:edition|translation|copy|copies|author|authors) of|(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
 )
 
 
@@ -33,6 +33,11 @@ _OWN_WORK = re.compile(
 _WORK_QUOTED = re.compile(
     r"\b(?:reports?|papers?|study|studies|essays?|articles?|books?|handbook|guide|documentary|brochure|anthology|collection|resolution)"
     r"(?:, (?:among them|including)| such as|,)? [\"“]$"
+)
+# two books, which are still here: "One Title" and "Another Title"
+_WORKS_LISTED = re.compile(
+    r"\b(?:books|reports|papers|studies|essays|articles|films|songs|novels|poems|documentaries|plays|albums|textbooks|guidelines|lectures)\b"
+    r"[^.!?;\n]{0,64}[ (][\"“]$"
 )
 # "We signed the Oslo Agreement": a sentence that somebody says, whatever names it is full of.
 _SPEECH = re.compile(
@@ -53,7 +58,7 @@ _SUBTITLE = re.compile(rf": {RUN.pattern}")
 # The white paper Quiet Boats, Loud Rivers, says so: the title has a comma.
 _PAIR = re.compile(rf", ({RUN.pattern})(?=,)")
 _MEDIUM = re.compile(
-    r"(?:memoir|book|novel|film|documentary|series|paper|review|handbook|opera|musical|ballet|poem|story|song|play|textbook|pamphlet|exhibition) $"
+    r"(?:memoir|book|novel|film|documentary|series|paper|review|handbook|opera|musical|ballet|poem|story|song|play|textbook|pamphlet|volume|treatise) $"
 )
 _AUTHOR = re.compile(r"(?:co-author|author)s? of|(?:edition|translation|copy|copies) of")
 _CAMPAIGN = re.compile(
@@ -190,7 +195,10 @@ def work_at(
             return None
         return _work(index, text, offset, offset + len(run))
     match = _TITLED.search(text, low, offset) or (
-        _WORK_QUOTED.search(text, low, offset) if region else None
+        _WORK_QUOTED.search(text, low, offset)
+        or _WORKS_LISTED.search(text, low - 48 if low > 48 else 0, offset)
+        if region
+        else None
     )
     if match is None:
         return None
@@ -205,7 +213,7 @@ def work_at(
             return _work(index, text, offset, end) if closed and _is_title(run) else None
         if _AUTHOR.match(match.group()) and run.startswith(("The ", "A ", "An ")):
             return _work(index, text, offset, end)
-        if _MEDIUM.search(match.group()) and _is_title(run):
+        if _MEDIUM.search(match.group()) and (_is_title(run) or _is_foreign_title(run)):
             more = _PAIR.match(text, end)
             end = more.end() if more and _is_title(more.group(1)) else end
             return _work(index, text, offset, end)
@@ -316,6 +324,16 @@ def _is_title(run: str) -> bool:
     """Tell whether a run has the words of a title, and none of a person's name."""
     words = [t.word for t in tokens(run) if t.word is not None]
     return len(words) > 1 and all(w.ordinary and not w.given for w in words)
+
+
+def _is_foreign_title(run: str) -> bool:
+    """Tell whether a run is a title of another language, or of a people: Cien Años de Espera, Happy Lakelanders."""
+    found = tokens(run)
+    first = found[0].word
+    if first is None or first.given or first.title or found[0].place or found[0].kind:
+        return False
+    particle = any(t.word is None and t.text.split()[0] in people("particles") for t in found)
+    return particle or (len(found) > 1 and first.ordinary and not is_personal(first))
 
 
 def _work(index: int, text: str, start: int, end: int) -> Candidate:

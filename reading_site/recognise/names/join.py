@@ -100,6 +100,8 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     """Join descriptive words to the head that follows: Belt and Road Initiative."""
     if right.sort not in (Sort.NAME, Sort.LONE) or right.kind is None or right.tail:
         return None
+    if right.rule == "known" and len(right.tokens) == 1 and join.text in _AND:
+        return None  # Boats and Lakeco: two names
     if left.sort is Sort.LONE:
         if left.kind in (EntityKind.ORGANISATION, right.kind) or right.sort is Sort.LONE:
             return None

@@ -247,6 +247,16 @@ def _personal() -> frozenset[str]:
     return frozenset((*lines("anchors_given.txt"), *lines("anchors_family.txt")))
 
 
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(lines("anchors_given.txt"))
+
+
+def is_forename(entry: Word) -> bool:
+    """Tell whether a word is a given name of the long list (evidence, never enough alone)."""
+    return entry.given or entry.lower in _given()
+
+
 def is_personal(entry: Word) -> bool:
     """Tell whether a word is a given or family name of the long lists (evidence, never enough alone)."""
     return entry.lower in _personal()

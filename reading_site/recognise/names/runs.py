@@ -76,7 +76,7 @@ _TOKEN = re.compile(
 
 _SITE_END = re.compile(r"\w\.(?:com|org|net|cn|info)(?:\.[a-z]{2})?$")
 # Words that join the parts of a name, where a text writes them with a capital.
-_SMALL = frozenset(("Against", "Of", "For", "And", "To", "With"))
+_SMALL = frozenset(("Against", "Of", "For", "And", "To", "With", "On", "Concerning", "Regarding"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +228,14 @@ def _known(found: list[Token]) -> Iterator[Token]:
             if last.word is None or any(t.word and t.word.owned for t in part[:-1]):
                 continue
             name = " ".join(_spell(part)).removesuffix("'s")
+            if name.endswith("s'") and name[:-1] in others:
+                # the United Nations' Forum
+                owner = replace(last.word, owned=True)
+                yield Token(
+                    first.start, last.end - 1, name[:-1], owner, kind=others[name[:-1]].kind
+                )
+                index += size
+                break
             if name in known or name in shouted_places():
                 yield Token(first.start, last.end, name, last.word, True, EntityKind.PLACE)
                 index += size

@@ -41,11 +41,17 @@ def in_capitals(tokens: Sequence[Token]) -> bool:
 def is_from(tokens: Sequence[Token]) -> bool:
     """Tell whether a place begins the words, and a person's name follows: Norway Gudrun Moe."""
     first = word_of(tokens[0])
-    if not tokens[0].place or first.given or is_personal(first) or len(tokens) not in (3, 4):
+    long = " " in tokens[0].text  # Lakeland of Norway Gudrun Moe
+    if not tokens[0].place or len(tokens) not in (3, 4):
+        return False
+    if not long and (first.given or is_personal(first)):
         return False
     rest = [word_of(t) for t in tokens[1:]]
     named = rest[0].given or all(w.named for w in rest)
-    return named and not any(map(_known, rest)) and len(rest[-1].lower) > 1
+    last = rest[-1]
+    if rest[0].given and last.ordinary and not (last.place or last.heads or last.demonym):
+        rest = rest[:-1]  # Maria Reed, John Field
+    return named and not any(map(_known, rest)) and len(last.lower) > 1
 
 
 def _known(entry: Word) -> bool:

@@ -99,11 +99,15 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         subject = kind in (EntityKind.EVENT, EntityKind.WORK) and right.sort is Sort.OPEN
         office = main_head(left) in ("ministry", "department") and right.sort is Sort.OPEN
         listed = "the" not in join or subject or office
+        many = head_of(right).endswith("s") and not right.tail and plain(right)
+        many = many and right.sort is Sort.NAME and right.kind is kind is EntityKind.ORGANISATION
+        if inner and listed and many:
+            return True  # Health and Human Services
         return inner and listed and _continues(left, right)
     if prep in ("the", "a", "an"):
         to_do = len(left.tokens) > 2 and left.tokens[-2].text == "to" and head.plain
         return (
-            kind in (EntityKind.WORK, EntityKind.ORGANISATION)
+            kind in (EntityKind.WORK, EntityKind.ORGANISATION, EntityKind.INITIATIVE)
             and left.tail
             and (head.lower.endswith("ing") or to_do)
         )
@@ -135,7 +139,7 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         if inner and right.sort is not Sort.PLACE and plain(right) and not right.tail:
             return True
         if left.tail and right.sort is Sort.PLACE:
-            where = head_list("surveys") | head_list("movements")
+            where = head_list("surveys") | head_list("movements") | {"plan"}
             if main_head(left) in where:
                 return True
         region = region and (left.tail or kind is EntityKind.INITIATIVE)
@@ -161,6 +165,9 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
     if prep == "to" and main_head(left) in head_list("instruments") and right.sort is Sort.OPEN:
         # Convention to Combat Desertification
         return plain(right)
+    if prep == "to" and main_head(left) in head_list("aimed") and right.sort is Sort.OPEN:
+        # National Plan to End Theft, Coalition to Mend Nets
+        return len(left.words) > 1 - (kind is EntityKind.ORGANISATION) and plain(right)
     if prep in ("to", "with", "through", "from"):
         if inner and right.sort is Sort.OPEN:
             return plain(right)
