@@ -83,7 +83,7 @@ class Closing:
         if comma < 0 or "t" not in verb.classes or verb.participle:
             return None
         if not text[comma + 1 : verb.start].strip():
-            inverted = verb.form in INVERTING
+            inverted = verb.form in INVERTING and not self._apposed(low, comma)
             speaker = self._subjects.after(verb, high) if inverted else None
             if speaker is not None:
                 return self._clause(low, comma, high, speaker, verb, "final-inverted")
@@ -93,6 +93,8 @@ class Closing:
         stop = aside.start() if aside else high
         if stop - verb.end > MAX_TAIL and not whole:
             return None
+        if not whole and text[verb.end : high].strip() in (",", ":"):
+            return None  # what is said stands in the next paragraph
         following = "" if whole else text[verb.end : stop].strip(STOPS + '"”’')
         word = _FIRST.match(following)
         tail = word is not None and (word[1].lower() in TAILS or verb.form in TELLING)
@@ -110,6 +112,16 @@ class Closing:
         return self._clause(
             low, opening, high, speaker, verb, "parenthetical" if whole else "final"
         )
+
+    def _apposed(self, low: int, comma: int) -> bool:
+        """Tell whether nothing but a name and its apposition stands before "said": "Li, the mayor, said …"."""
+        text, cast, index = self._text, self._subjects.cast, self._subjects.index
+        people = cast.person_at(index, low, comma)
+        if not people or text[low : cast.begins(people[0])].strip():
+            return False
+        end = people[0].at.end
+        between = text[end:comma]
+        return text.startswith(", ", end) and FINITE.isdisjoint(between.replace(",", " ").split())
 
     def rest(self, report: Reported, verb: Verb, cut: int) -> Reported | None:
         """Return what goes on, up to ``cut``, behind an attribution in the middle of its sentence."""

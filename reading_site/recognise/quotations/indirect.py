@@ -17,6 +17,7 @@ from reading_site.recognise.quotations.lexicon import (
     FINITE,
     FURTHER,
     SAID_OBJECTS,
+    SPEAKING,
     TRAILING,
 )
 from reading_site.recognise.quotations.reported import MIN_WORDS, Reported, trimmed
@@ -33,11 +34,13 @@ _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 # Where the reporter goes on: a participle of saying, a further verb of the same subject.
 _CUT = re.compile(
     rf"(?:,|(?<=,[\"”]))\s(?:also |further |again |repeatedly |while |and )?(?:{'|'.join(sorted(TRAILING))})\b"
-    r"|,?\sand (?:also |then |further )?(?:said|added|stressed|noted|emphasized|warned|stated|called (?:for|on|upon)|urged|praised|pointed out)\b"
+    r"|,?\sand (?:also |then |further |later )?(?:announced|reported|claimed|insisted|argued|told|promised|pledged|vowed|denied|said|added|stressed|noted|emphasized|warned|stated|called (?:for|on|upon)|urged|praised|pointed out)\b"
     r"|,\swhile\s|;\s"
     # "…, and Peru said …": a speaker of their own.
     r"|,\s(?:and|but)\s(?:(?:[A-Z][\w’'-]{1,30}\s){1,4}|(?:the|its|his|her)\s[a-z]{2,20}\s(?:[a-z]{2,20}\s)?)"
     r"(?:said|says|replied|argued|noted|warned|stressed|insisted|countered)\b"
+    r"|,?\s(?:and|but|while)\s(?:some|others|many|several|critics|he|she|they|it)\s(?:also\s|have\s|has\s|had\s)?"
+    r"(?:said|says|say|claimed|claim|argued|argue|added|warned|warn|noted|insisted)\b"
     r"|,\sbut\s(?:also\s)?(?:questioned|criticized|criticised|declined|refused|added|warned|noted|stressed|called|urged|said)\b"
 )
 _LETTERS = re.compile(r"[a-z]{1,30}")
@@ -145,7 +148,8 @@ class Reporter:
         return None if start is None else self._after(verb, low, start, high, "without-that")
 
     def _after(self, verb: Verb, low: int, start: int, high: int, rule: str) -> Reported | None:
-        speaker = self._subjects.before(verb, low, loose=False)
+        loose = rule == "that" and verb.form in SPEAKING
+        speaker = self._subjects.before(verb, low, loose=loose)
         if speaker is None or _RELATIVE_BEFORE.search(self._text, low, speaker.at.start):
             return None  # "the ship, which he said was late"
         return self._report(start, high, speaker, verb, rule)

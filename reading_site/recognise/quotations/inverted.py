@@ -22,6 +22,8 @@ _DETERMINED = ("a ", "an ", "the ", "one ", "another ", "his ", "her ", "their "
 _NEXT = re.compile(r"\s([\w’'-]+)")
 _GAP = re.compile(r"[\s]?(?:[\w.’'&/-]+\s){0,12}\Z")
 _LOWER_PREPOSITION = re.compile(r"(?:^|\s)(?:of|for|at|in|with|by|from|to)\s(?:the\s)?\Z")
+# A name that is not known as one: better nobody than the speaker before.
+_UNKNOWN = re.compile(r"[A-Z][\w’'.-]{1,20}(?: [A-Z][\w’'.-]{0,20}){0,3}")
 _GOES_ON = re.compile(r"\s(?:[A-Z]|[a-z]+(?:man|woman|person|tor|ist|ter|ber|der|yst)\b)")
 
 
@@ -89,6 +91,8 @@ class Inverted:
         owner = self._cast.surname(surface)
         if owner and self._closes(match.end(1)):
             return Speaker(name=owner, surface=surface, at=Span(start, start + len(surface)))
+        if loose and not known and _UNKNOWN.fullmatch(core) and self._closes(start + len(core)):
+            return Speaker(name="", surface=core, at=Span(start, start + len(core)))
         if not known or not FINITE.isdisjoint(core.split()):
             return None
         return self._cast.called(core, self._index, Span(start, start + len(core)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading_site.model import Block, EntityKind, Mention, Role
 from reading_site.recognise.quotations.lexicon import (
@@ -82,6 +82,9 @@ class Cast:
     ) -> None:
         self._blocks = blocks
         self._index = {block.id: index for index, block in enumerate(blocks)}
+        self._surnames = _surnames(mentions)
+        self._family = self._families(mentions)
+        mentions = [self._as_person(mention) for mention in mentions]
         self.people: dict[int, list[Mention]] = {}
         self.others: dict[int, list[Mention]] = {}
         for mention in mentions:
@@ -98,13 +101,41 @@ class Cast:
         self._titles = {
             (role.block, role.at.end): role.at.start for role in roles if role.rule == "title"
         }
-        self._surnames = _surnames(mentions)
         self._events: dict[int, list[tuple[int, str, str]]] = {}
         self._genders: dict[str, str] = {}
         self._voices: set[str] = set()
+        self._bodies: dict[str, dict[str, tuple[int, int]]] | None = None
         self._works: dict[str, set[str]] | None = None
         self.last: Speaker | None = None
         self.last_block = -1
+
+    def _families(self, mentions: Sequence[Mention]) -> dict[str, tuple[tuple[int, int], str]]:
+        """Return for each last name of one person only where the full name first stands, and it."""
+        found: dict[str, tuple[tuple[int, int], str]] = {}
+        several: set[str] = set()
+        for mention in mentions:
+            if mention.kind is not EntityKind.PERSON or " " not in mention.name:
+                continue
+            last = mention.name.rsplit(" ", 1)[1]
+            at = (self._index.get(mention.block, 0), mention.at.start)
+            known = found.setdefault(last, (at, mention.name))
+            if known[1] != mention.name:
+                several.add(last)
+            elif at < known[0]:
+                found[last] = (at, mention.name)
+        return {last: known for last, known in found.items() if last not in several}
+
+    def _as_person(self, mention: Mention) -> Mention:
+        """Return a place's name as that of the person whose surname it is: "Ann Paris … Paris claims"."""
+        if mention.kind is not EntityKind.PLACE or mention.surface not in self._family:
+            return mention
+        index = self._index.get(mention.block)
+        first, name = self._family[mention.surface]
+        if index is None or (index, mention.at.start) < first:
+            return mention
+        if preposed(self._blocks[index].text, mention.at.start, 0):
+            return mention  # "in Paris"
+        return replace(mention, name=name, kind=EntityKind.PERSON)
 
     def spoke(self, index: int, at: int, speaker: Speaker) -> None:
         """Remember that ``speaker`` spoke at offset ``at`` of block ``index``."""
@@ -239,7 +270,25 @@ class Cast:
             work = self._work(head_noun(surface))
         if not work and lowered.startswith("the "):
             name = self.role(surface, index, at.start)
-        return Speaker(name=work or name, surface=surface, at=at, person=not work)
+        body = "" if work or name else self._body_called(lowered, index, at.start)
+        return Speaker(
+            name=work or name or body, surface=surface, at=at, person=not (work or body)
+        )
+
+    def _body_called(self, phrase: str, index: int, at: int) -> str:
+        """Return the one organisation named before that "the church" or "the ministry" stands for."""
+        article, _, head = phrase.partition(" ")
+        if article != "the" or head not in BODIES:
+            return ""
+        if self._bodies is None:
+            self._bodies = {}
+            for block, mentions in sorted(self.others.items()):
+                for mention in mentions:
+                    if mention.kind is EntityKind.ORGANISATION and " " in mention.name:
+                        named = self._bodies.setdefault(_head_of_body(mention.name), {})
+                        named.setdefault(mention.name, (block, mention.at.start))
+        names = [name for name, first in self._bodies.get(head, {}).items() if first < (index, at)]
+        return names[0] if len(names) == 1 else ""
 
     def _work(self, head: str) -> str:
         """Return the one titled work that the document introduces as ``head``; "" for none or two."""
@@ -290,6 +339,11 @@ def _surnames(mentions: Sequence[Mention]) -> dict[str, str]:
     return {
         part: min(names) for part, names in owners.items() if len(names) == 1 and part not in others
     }
+
+
+def _head_of_body(name: str) -> str:
+    """Return the noun that heads an organisation's name: "Ministry of Ports" -> ministry."""
+    return _ROLE_END.split(name, maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
 
 
 def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
