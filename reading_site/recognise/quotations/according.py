@@ -8,7 +8,7 @@ from reading_site.model import Mention
 from reading_site.recognise.quotations.ascribed import is_source, named_within
 from reading_site.recognise.quotations.lexicon import SAID_NOUNS, alternation
 from reading_site.recognise.quotations.reported import Reported, trimmed
-from reading_site.recognise.quotations.speakers import speaker_of
+from reading_site.recognise.quotations.speaker import speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.spans import Span
 
@@ -30,7 +30,9 @@ _ACCORDING_THAT = re.compile(
     r"\bthat,? according to (?:the )?([^,;:\"“”]{2,90}),\s(?!(?:who|which|an?|the former)\b)"
 )
 _ACCORDING_BARE = re.compile(r"\s*According to\s(?:the\s)?")
-_CLAUSE_NEXT = re.compile(r"\s(?:the|an?|there|over|more|at|some|about|nearly|\d|its|his|her|their|[A-Z])")
+_CLAUSE_NEXT = re.compile(
+    r"\s(?:the|an?|there|over|more|at|some|about|nearly|\d|its|his|her|their|[A-Z])"
+)
 
 POSSESSED = re.compile(rf"[’']s?\s(?:[a-z-]+\s){{0,2}}?(?P<noun>{alternation(SAID_NOUNS)})\sthat\s")
 # A verb or a preposition, not the start of a clause, stands before the owner.

@@ -25,7 +25,7 @@ from reading_site.recognise.quotations.lexicon import (
     alternation,
 )
 from reading_site.recognise.quotations.marks import Marked, Marks
-from reading_site.recognise.quotations.speakers import Speaker, preposed
+from reading_site.recognise.quotations.speaker import Speaker, preposed
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
 
@@ -283,13 +283,14 @@ class Attributor:
         clause = comma and (verb.start in self._split or size >= MIN_CLAUSE_WORDS)
         # "The treaty, Li wrote, “was no gift”": the marks hold the rest of the sentence around.
         verb_first = content.split()[0] in FINITE and text.startswith(", ", speaker.at.start - 2)
-        if direct and verb_first:
+        if direct and verb_first and verb.start not in self._split:
             return Attribution(
                 kind=QuotationKind.PARTIAL, rule="within", speaker=speaker, verb=verb
             )
         bare = not gap.strip() and looks_like_title(content)
         whole = not gap.strip() and size >= MIN_CLAUSE_WORDS and _WHOLE.match(content)
-        if direct and not bare and (first.isupper() or not first.isascii() or clause or whole):
+        went_on = clause or whole or verb.start in self._split
+        if direct and not bare and (first.isupper() or not first.isascii() or went_on):
             return Attribution(kind=QuotationKind.DIRECT, rule="before", speaker=speaker, verb=verb)
         naming = verb.form.split()[0] in NAMING and size < MIN_NAMING_WORDS and first.isupper()
         term = size < MIN_NAMING_WORDS and (
@@ -342,9 +343,7 @@ class Attributor:
         group = match.lastindex or 2
         speaker = named_within(self._subjects, match.start(group), match.end(group))
         word = match[group - 1].lower()
-        return Attribution(
-            kind=self._kind(mark, content), rule=rule, speaker=speaker, word=word
-        )
+        return Attribution(kind=self._kind(mark, content), rule=rule, speaker=speaker, word=word)
 
 
 def stands_alone(text: str, mark: Marked, content: str) -> bool:

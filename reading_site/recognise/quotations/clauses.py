@@ -68,7 +68,9 @@ _DONE_TO = re.compile(
     r"| [A-Z]"
 )
 # "say adding salt to bread is simple": no adverbial behind the verb, but its clause's subject.
-_GERUND = re.compile(r"\s[a-z]+ing(?: [\w’'-]+){1,9}? (?:is|are|was|were|would|will|can|could|has|have)\b")
+_GERUND = re.compile(
+    r"\s[a-z]+ing(?: [\w’'-]+){1,9}? (?:is|are|was|were|would|will|can|could|has|have)\b"
+)
 _QUALIFIED = re.compile(
     r"\s(?:at least|at most|more than|fewer than|less than|up to|as many as|about|around|over)(?=\s\d)"
 )

@@ -10,12 +10,17 @@ from reading_site.recognise.quotations.lexicon import (
     ASKING,
     FINITE,
     INVERTING,
+    PAST_FORMS,
+    PAST_PARTICIPLES,
+    PLAIN_VERBS,
     PREPOSITIONS,
     TAILS,
     TELLING,
+    alternation,
 )
 from reading_site.recognise.quotations.reported import MIN_WORDS, STOPS, Reported, trimmed
-from reading_site.recognise.quotations.speakers import MAX_SENTENCE, Speaker
+from reading_site.recognise.quotations.speaker import Speaker
+from reading_site.recognise.quotations.speakers import MAX_SENTENCE
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
@@ -37,6 +42,11 @@ _FRONT = re.compile(
     r"|Meanwhile|Instead|Besides|And|Yet|So|Now|Today|In fact|Overall)\s?"
 )
 _COMMA = re.compile(r",\s(?!\d)|,\s\d[\d,.–-]{0,12}\s[a-z]")
+# What shows that words can be a clause, and no mere noun in apposition to the speaker.
+_VERBAL = re.compile(
+    rf"\b(?:{alternation(sorted(FINITE | PAST_FORMS | PAST_PARTICIPLES | PLAIN_VERBS))}|[a-z]{{2,}}ed|\w+n[’']t)\b"
+    r"|[’'](?:s|re|ve|m|ll|d) [a-z]"
+)
 _CONJUNCTION = re.compile(r"\s*(?:and|but|so|or|yet)\s")
 _LEAD = frozenset(
     {
@@ -108,6 +118,8 @@ class Closing:
             return None
         if "," in text[opening + 1 : speaker.at.start]:
             return None
+        if text.startswith(",", speaker.at.end) and not _VERBAL.search(text, low, opening):
+            return None  # "The head of the guild, Ann Lee, vowed to appeal"
         # "…, she said, and …": what comes behind the attribution is reported by itself.
         return self._clause(
             low, opening, high, speaker, verb, "parenthetical" if whole else "final"

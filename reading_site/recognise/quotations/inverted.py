@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from reading_site.model import EntityKind
 from reading_site.recognise.quotations.lexicon import FINITE, TAILS
-from reading_site.recognise.quotations.speakers import Cast, Speaker, head_speaks, speaker_of
+from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
+from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 
@@ -60,7 +61,8 @@ class Inverted:
             if _GAP.match(gap) and not _LOWER_PREPOSITION.search(gap):
                 return speaker_of(mention)
             opened = gap.lstrip().startswith(("the ", "a ", "an ", "then ", "former "))
-            if opened and gap.count(",") == 1 and gap.rstrip().endswith(","):
+            apposed = gap.count(",") == 1 and gap.rstrip().endswith(",")
+            if apposed and (opened or head_speaks(gap.strip(" ,"))):
                 return speaker_of(mention)
             break
         for other in self._cast.other_at(self._index, verb.end, limit):
@@ -87,7 +89,9 @@ class Inverted:
         start, surface = match.start(1), match[1].rstrip()
         stop = _NOUN_END.search(surface)
         core = surface[: stop.start()] if stop else surface
-        known = head_speaks(core) or (loose and core.startswith(_DETERMINED))
+        known = head_speaks(core) or (
+            loose and (core.startswith(_DETERMINED) or core in ("another", "one", "others"))
+        )
         owner = self._cast.surname(surface)
         if owner and self._closes(match.end(1)):
             return Speaker(name=owner, surface=surface, at=Span(start, start + len(surface)))

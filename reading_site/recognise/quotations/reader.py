@@ -20,7 +20,8 @@ from reading_site.recognise.quotations.according import POSSESSED, SOURCED
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.marks import ANY_MARK, Marks, marked
 from reading_site.recognise.quotations.sentences import sentence_starts
-from reading_site.recognise.quotations.speakers import Cast, Speaker, preposed, speaker_of
+from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
+from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.speech import OPEN, Before, Speech, stripped
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import verbs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from reading_site.recognise.quotations.indirect import Reporter
 from reading_site.recognise.quotations.marks import Marked
 from reading_site.recognise.quotations.reported import Reported
 from reading_site.recognise.quotations.sentences import sentence_at
-from reading_site.recognise.quotations.speakers import Speaker, speaker_of
+from reading_site.recognise.quotations.speaker import Speaker, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
@@ -37,6 +38,8 @@ class Before:
 
 # "called the roof "…" and the tower "…"": one verb governs both.
 _ALSO = re.compile(r",?\s(?:and|or|but|as well as)\s[^.;:!?\"“”]{0,60}")
+# "said she was “ashamed” of the court and that its judges “know nothing”"
+_GOES_ON = re.compile(r"[^.;:!?\"“”\n]{0,120}?\b(?:and|but) [^.;:!?\"“”\n]{0,80}")
 # The rule of quoted words that run on into the next block, where their speaker may be named.
 OPEN = "open"
 # "Li told the court on Monday:", "the treaty, which states that"
@@ -71,6 +74,7 @@ class Speech:
         self._attributor = Attributor(subjects, verbs, subjects.marks, language)
         self._reporter = Reporter(subjects, verbs)
         self._verbs = verbs
+        self._starts = [verb.start for verb in verbs]
         self._used: set[int] = set()
         self._first = len(self._text) - len(self._text.lstrip())
         self._end = len(self._text.rstrip())
@@ -187,7 +191,7 @@ class Speech:
         if opens_block and self._before.open and self._before.open.speaker:
             return _continued("continued-paragraph", self._before.open)
         last = self._last
-        if last and last.rule == "within" and _ALSO.fullmatch(text, previous_close, mark.open):
+        if last and last.rule == "within" and self._same_verb(mark, previous_close):
             return last
         content = text[mark.start : mark.end]
         if not stands_alone(text, mark, content):
@@ -201,6 +205,17 @@ class Speech:
         if not mark.closed:
             return Attribution(kind=QuotationKind.DIRECT, rule=OPEN) if opens_block else None
         return Attribution(kind=QuotationKind.DIRECT, rule="unattributed")
+
+    def _same_verb(self, mark: Marked, previous_close: int) -> bool:
+        """Tell whether the verb before the last marks governs these too: "called it “…” and “…”"."""
+        text = self._text
+        if _ALSO.fullmatch(text, previous_close, mark.open):
+            return True
+        index = bisect_left(self._starts, previous_close)
+        between = index == len(self._starts) or self._starts[index] > mark.open
+        return between and bool(
+            text[mark.start].islower() and _GOES_ON.fullmatch(text, previous_close, mark.open)
+        )
 
     def _follows(self, at: int) -> bool:
         """Tell whether nothing stands between the last quotation's sentence and ``at``."""

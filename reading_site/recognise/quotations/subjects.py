@@ -20,10 +20,7 @@ from reading_site.recognise.quotations.lexicon import (
     SPEAKERS,
 )
 from reading_site.recognise.quotations.marks import Marks
-from reading_site.recognise.quotations.speakers import (
-    MAX_SENTENCE,
-    PRONOUNS,
-    Cast,
+from reading_site.recognise.quotations.speaker import (
     Speaker,
     head_noun,
     head_speaks,
@@ -31,6 +28,7 @@ from reading_site.recognise.quotations.speakers import (
     preposed,
     speaker_of,
 )
+from reading_site.recognise.quotations.speakers import MAX_SENTENCE, PRONOUNS, Cast
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 
@@ -55,7 +53,9 @@ _SUBORDINATE = re.compile(r"\b(?:after|before|as|when|because) (?:[A-Z][\w.]* ){
 _AND = re.compile(r" and (?:the )?")
 _BRACKETED = re.compile(r" \([^()\n]{1,20}\)")
 _PLURAL = re.compile(r"(?:[^s]s|people|police|many|some|others|they|men|women|children)\Z")
-_PARTICIPIAL = re.compile(r"(?:[a-z]+ly )?(?:[a-z]{2,}(?:ed|ing)|made|held|written|led|put|seen|known|which|who|whose) ")
+_PARTICIPIAL = re.compile(
+    r"(?:[a-z]+ly )?(?:[a-z]{2,}(?:ed|ing)|made|held|written|led|put|seen|known|which|who|whose) "
+)
 _STUDY = re.compile(
     r"\b(?:an?|the|its|their) (?:[a-z-]+ ){0,3}(?:study|report|survey|paper|poll|analysis|review|assessment)\b"
 )
