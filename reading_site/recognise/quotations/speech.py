@@ -133,14 +133,12 @@ class Speech:
             if "d" not in verb.classes or not _LEADS.fullmatch(self._text, verb.end, end):
                 continue
             speaker = self._subjects.before(verb, low, loose=True)
-            speaker = speaker or self._subjects.after(verb, end)
-            if speaker:
-                return Attribution(
-                    kind=QuotationKind.DIRECT,
-                    rule="continued-lead",
-                    speaker=speaker,
-                    word=verb.form,
-                )
+            return Attribution(
+                kind=QuotationKind.DIRECT,
+                rule="continued-lead",
+                speaker=speaker or self._subjects.after(verb, end),
+                word=verb.form,
+            )
         people = self._subjects.cast.person_at(self._subjects.index, low, end)
         if not people or people[-1].at.end != end - 1:
             return None

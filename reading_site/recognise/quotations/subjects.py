@@ -11,6 +11,7 @@ from reading_site.recognise.quotations.inverted import Inverted
 from reading_site.recognise.quotations.lexicon import (
     AUXILIARIES,
     FINDING,
+    FINITE,
     IMPERSONAL,
     NOT_FINITE_AFTER,
     NOT_SUBJECTS,
@@ -61,6 +62,7 @@ _STUDY = re.compile(
 )
 _LETS = re.compile(r"\b(?:lets?|helps?|makes?|made|see|have|had) (?:[a-z]+ ){0,3}\Z")
 _POST = re.compile(r"([\w-]{2,30}) (?:to|of|for|in|at) (?:the )?\Z")
+RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _CONNECTORS = frozenset(
     {"As", "as", "But", "but", "And", "While", "However", "Also", "Thus", "So", "that", "and"}
 )
@@ -315,6 +317,8 @@ class Subjects:
             surface = self.text[start:end]
         if words[0].lower() in NOT_SUBJECTS:
             return None
+        if not FINITE.isdisjoint(words) and RELATIVES.isdisjoint(words):
+            return None  # "that the bay was full and others said": not one noun
         owner = self.cast.surname(surface)
         if owner:
             return Speaker(name=owner, surface=surface, at=Span(start, end))
