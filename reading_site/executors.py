@@ -63,8 +63,10 @@ def map_ordered(
             yield result
 
 
-def apart(function: Callable[[], R]) -> R:
+def apart(function: Callable[[], R], meanwhile: Callable[[], T]) -> tuple[R, T]:
     """Return what ``function`` returns, run in a process that inherits everything and then ends.
+
+    ``meanwhile`` runs here at the same time; what it returns comes second.
 
     Objects by the million leave the memory of their process in pieces that it cannot give back: of
     the memory of a collection that was let go, three quarters stayed. With its process all of it
@@ -72,7 +74,7 @@ def apart(function: Callable[[], R]) -> R:
     fork, it runs here. Raises OSError where the process dies.
     """
     if "fork" not in multiprocessing.get_all_start_methods():
-        return function()
+        return function(), meanwhile()
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     # No daemon: it has children of its own.
@@ -80,6 +82,7 @@ def apart(function: Callable[[], R]) -> R:
     process.start()
     theirs.close()
     try:
+        done = meanwhile()
         fine, answer = ours.recv()
     except EOFError:
         raise OSError("a process of the build died (out of memory?)") from None
@@ -91,7 +94,7 @@ def apart(function: Callable[[], R]) -> R:
     if not fine:
         raise answer
     found: R = answer
-    return found
+    return found, done
 
 
 def _answer(function: Callable[[], R], answers: Connection) -> None:

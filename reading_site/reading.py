@@ -16,7 +16,7 @@ from reading_site.model.deferred import revised
 from reading_site.model.gist import gist_of
 from reading_site.read.cache import Cache
 from reading_site.read.decode import decode
-from reading_site.read.files import SeedError, read_file
+from reading_site.read.files import SeedError, read_file, yaml_limits
 from reading_site.read.folder import Item
 from reading_site.read.records import check_capture, parse_record, record_from_mapping
 from reading_site.read.stored import Result, pack, unpack
@@ -203,8 +203,3 @@ def read_record(record: Record, settings: Settings) -> Reading:
     """Return the reading of a record whose text is not at hand."""
     document = describe_record(record, settings)
     return Reading(capture=None, record=record, clean=NOTHING, document=document)
-
-
-def yaml_limits(limits: Limits) -> Limits:
-    """Return the limits under which a YAML file is read: its own bound on bytes."""
-    return replace(limits, capture_bytes=limits.yaml_bytes)

@@ -60,6 +60,7 @@ def test_only_the_pipeline_and_the_edge_know_the_stages():
         "__init__.py",
         "build.py",
         "cluster.py",
+        "collecting.py",
         "gathering.py",
         "preview.py",
         "reading.py",

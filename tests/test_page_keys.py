@@ -9,7 +9,7 @@ import pytest
 from changing import Changing
 from test_preview import silent, tree
 
-from reading_site.build import _files, gather
+from reading_site.collecting import _files, gather
 from reading_site.config import BuildOptions
 from reading_site.model import Page
 from reading_site.publish.docs import write_docs

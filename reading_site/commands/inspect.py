@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from shutil import get_terminal_size
 
-from reading_site.build import Gathered, gather
+from reading_site.collecting import Gathered, gather
 from reading_site.commands.report import counted, summary, verdict
 from reading_site.config import BuildOptions, Settings
 from reading_site.console import Console

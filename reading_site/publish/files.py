@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import shutil
+import stat
 import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -17,6 +18,10 @@ from reading_site.errors import PublishError
 _FEW = 200
 # What generated paths are made of; slugs hold to it, so a path beyond it is a fault of ours.
 _SAFE = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,200})", re.ASCII)
+
+
+Stamp = tuple[int, int, int, int]
+"""Number, size, time of writing and time of any change of a file; no program can set the last."""
 
 
 def safe_path(folder: Path, path: str) -> Path:
@@ -31,6 +36,14 @@ def sha256_file(path: Path) -> str:
     """Return the hex SHA-256 of a file's bytes."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Return the stamp of a regular file, None of anything else. Raises OSError where nothing is."""
+    found = path.lstat()
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def same_bytes(path: Path, data: bytes) -> bool:

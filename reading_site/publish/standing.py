@@ -7,15 +7,24 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from reading_site.publish.files import sha256_file
+from reading_site.publish.files import Stamp, sha256_file, stamp_of
 
 
 class Standing:
     """A finished site whose files may be taken over where they would be the same."""
 
-    def __init__(self, site: Path, files: Mapping[str, str] | None = None) -> None:
-        """``files`` are the SHA-256 of the site's files by path, as its manifest has them."""
+    def __init__(
+        self,
+        site: Path,
+        files: Mapping[str, str] | None = None,
+        sound: Mapping[str, Stamp] | None = None,
+    ) -> None:
+        """``files`` are the SHA-256 of the site's files by path, as its manifest has them.
+
+        ``sound`` are stamps of files that had these bytes.
+        """
         self._site = site
+        self._sound = sound or {}
         self.files = files or {}
         self.taken: dict[str, str] = {}
         """The files that were taken over, with their hashes."""
@@ -24,7 +33,10 @@ class Standing:
         """Tell whether the site has a file with just these bytes."""
         found = self._site / path
         try:
-            return not found.is_symlink() and sha256_file(found) == expected
+            stamp = stamp_of(found)
+            if stamp and self._sound.get(path) == stamp and self.files.get(path) == expected:
+                return True
+            return stamp is not None and sha256_file(found) == expected
         except OSError:
             return False
 
