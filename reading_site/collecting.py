@@ -17,7 +17,6 @@ from reading_site.model.deferred import revised
 from reading_site.publish.parts import Part, Stock
 from reading_site.read.curation import Curated, curated_by
 from reading_site.read.folder import Scan, scan
-from reading_site.recognise.names.statistical import load_model
 from reading_site.render.frontmatter import page_bytes
 from reading_site.render.notes import degraded_notes
 from reading_site.render.pipeline import parts
@@ -53,6 +52,9 @@ def _gathered(found: Scan, curated: Curated, options: BuildOptions, progress: Pr
         ner_model=options.ner_model,
     )
     if options.ner_model:
+        # Imported here: most builds have no such model and need not load that stage.
+        from reading_site.recognise.names.statistical import load_model
+
         load_model(options.ner_model)
     results, broken = read_all(found.items, settings, options, progress)
     # Readings hold no circles and stay until the end: the collector need not walk them again and

@@ -62,6 +62,7 @@ def test_only_the_pipeline_and_the_edge_know_the_stages():
         "cluster.py",
         "collecting.py",
         "gathering.py",
+        "items.py",
         "preview.py",
         "reading.py",
         "cli.py",
