@@ -13,7 +13,7 @@ import pytest
 from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import CollectionRecord
-from reading_site.publish import ahead
+from reading_site.publish import files as files_module
 from reading_site.publish.ahead import look_ahead
 from reading_site.publish.frame import load, mkdocs_session
 from reading_site.publish.page import references
@@ -121,7 +121,7 @@ def test_the_site_is_that_of_a_plain_mkdocs_build(options, tmp_path):
 def test_after_any_sequence_of_changes_the_site_is_that_of_a_full_build(
     options, tmp_path, seed, running, monkeypatch
 ):
-    monkeypatch.setattr(ahead, "_SETTLED", 0)
+    monkeypatch.setattr(files_module, "SETTLED", 0)
     dice = random.Random(seed)
     files = base()
     for n in range(6):
@@ -149,7 +149,7 @@ def test_after_any_sequence_of_changes_the_site_is_that_of_a_full_build(
 def test_a_page_that_changes_after_it_was_looked_at_is_rendered_again(
     options, monkeypatch, settled
 ):
-    monkeypatch.setattr(ahead, "_SETTLED", settled)
+    monkeypatch.setattr(files_module, "SETTLED", settled)
     files = base() | document(1) | document(2)
     run(files, options)
     time.sleep(0.02)

@@ -6,7 +6,6 @@ All of it is checked when it is used: what has changed in between is made again.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,15 +13,11 @@ from pathlib import Path
 
 from reading_site.config import BuildOptions
 from reading_site.model import CollectionRecord
-from reading_site.publish.files import Stamp, sha256_file, stamp_of, walk
+from reading_site.publish.files import Stamp, settled, sha256_file, walk
 from reading_site.publish.frame import Frame, is_known, load, mkdocs_session, set_up
 from reading_site.publish.manifest import NAME
 from reading_site.publish.state import SiteState, load_state
 from reading_site.publish.swap import staging_for
-
-# A file that was changed less than this before it was looked at may change again within one tick of
-# the clock that stamps it (as git says of its index: it would be "racily clean").
-_SETTLED = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +85,9 @@ def _sound(site: Path, files: Mapping[str, str]) -> dict[str, Stamp]:
     sound = {}
     for name, expected in files.items():
         path = site / name
-        before = time.time_ns()
         try:
-            stamp = stamp_of(path)
-            if stamp and stamp[-1] < before - _SETTLED and sha256_file(path) == expected:
+            stamp = settled(path)
+            if stamp and sha256_file(path) == expected:
                 sound[name] = stamp
         except OSError:
             continue

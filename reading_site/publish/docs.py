@@ -11,8 +11,16 @@ from pathlib import Path
 
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
-from reading_site.publish.files import safe_path, same_bytes, sha256_file, walk, write_whole
-from reading_site.publish.parts import Known, Made, Part, Stock, load_made, save_made
+from reading_site.publish.files import (
+    Stamp,
+    safe_path,
+    same_bytes,
+    settled,
+    sha256_file,
+    walk,
+    write_whole,
+)
+from reading_site.publish.parts import Made, Part, Stock, load_made, save_made
 from reading_site.publish.processes import POOL_PAYS_FROM, shared_out
 
 MANIFEST = ".generated.json"
@@ -64,8 +72,8 @@ def write_docs(
     docs.mkdir(parents=True, exist_ok=True)
     manifest = generated(docs)
     known = manifest.keys() | _journal(docs)
-    before = Made() if anew else load_made(docs, version)
-    done = _unchanged(docs, parts, manifest, before.parts)
+    before = Made() if anew else load_made(docs, version, manifest)
+    done = _unchanged(docs, parts, manifest, before)
     parts[:] = [part for part in parts if part.name not in done.made.parts]
     # From the end: the last parts are tables and registers, the longest, and no process should be
     # left alone with them.
@@ -86,7 +94,7 @@ def write_docs(
     if not same_bytes(docs / MANIFEST, data):
         # Without it the generated pages would be taken for pages written by hand.
         write_whole(docs / MANIFEST, data, lasting=True)
-    save_made(docs, version, done.made)
+    save_made(docs, version, done.made, done.hashes)
     (docs / JOURNAL).unlink(missing_ok=True)
     return DocsReport(
         pages=sum(path.endswith(".md") for path in done.hashes),
@@ -107,13 +115,17 @@ def write_docs(
 
 
 def _unchanged(
-    docs: Path, parts: Iterable[Part], manifest: Mapping[str, str], known: Known
+    docs: Path, parts: Iterable[Part], manifest: Mapping[str, str], known: Made
 ) -> _Written:
     """Return the parts that stand as they would be made."""
     done = _Written()
     for part in parts:
-        key, paths = known.get(part.name, ("", ()))
-        if part.key and part.key == key and all(_stands(docs, p, manifest.get(p)) for p in paths):
+        key, paths = known.parts.get(part.name, ("", ()))
+        if (
+            part.key
+            and part.key == key
+            and all(_stands(docs, p, manifest, known, done.made.stamps) for p in paths)
+        ):
             done.made.parts[part.name] = key, list(paths)
             for path in paths:
                 if path in done.hashes:
@@ -122,12 +134,21 @@ def _unchanged(
     return done
 
 
-def _stands(docs: Path, path: str, expected: str | None) -> bool:
+def _stands(
+    docs: Path, path: str, manifest: Mapping[str, str], known: Made, stamps: dict[str, Stamp]
+) -> bool:
+    """Tell whether a file has the bytes that it was given; if its stamp is known, by that."""
     target = safe_path(docs, path)
     try:
-        return not target.is_symlink() and sha256_file(target) == expected
+        stamp = settled(target)
+        same = stamp is not None and stamp == known.stamps.get(path)
+        if not same and (target.is_symlink() or sha256_file(target) != manifest.get(path)):
+            return False
     except OSError:
         return False
+    if stamp:
+        stamps[path] = stamp
+    return True
 
 
 def _write(docs: Path, known: Set[str], stock: Stock, parts: Iterator[Part]) -> _Written:
@@ -141,7 +162,11 @@ def _write(docs: Path, known: Set[str], stock: Stock, parts: Iterator[Part]) -> 
                 target = safe_path(docs, path)
                 if path in done.hashes:
                     raise PublishError(f"{docs}/{path}: two pages would have this path")
-                if not same_bytes(target, data):
+                stamp = settled(target) if path in known and target.exists() else None
+                if same_bytes(target, data):
+                    if stamp:
+                        done.made.stamps[path] = stamp
+                else:
                     if path not in known:
                         if target.exists() or target.is_symlink():
                             done.kept.append(path)
@@ -167,6 +192,7 @@ def _merge(docs: Path, done: _Written, share: _Written) -> None:
     done.written += share.written
     done.made.parts |= share.made.parts
     done.made.pieces |= share.made.pieces
+    done.made.stamps |= share.made.stamps
 
 
 def generated(docs: Path) -> dict[str, str]:

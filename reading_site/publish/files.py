@@ -9,6 +9,7 @@ import re
 import shutil
 import stat
 import sys
+import time
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ _FEW = 200
 _SAFE = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,200})", re.ASCII)
 
 
+SETTLED = 1_000_000_000
 Stamp = tuple[int, int, int, int]
 """Number, size, time of writing and time of any change of a file; no program can set the last."""
 
@@ -44,6 +46,17 @@ def stamp_of(path: Path) -> Stamp | None:
     if not stat.S_ISREG(found.st_mode):
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def settled(path: Path) -> Stamp | None:
+    """Return the stamp of a regular file that did not change just now, None of anything else.
+
+    What changed just now may change again within one tick of the clock, and keep its stamp: git
+    calls such an entry of its index racily clean. Raises OSError where nothing is.
+    """
+    now = time.time_ns()
+    stamp = stamp_of(path)
+    return stamp if stamp and stamp[-1] < now - SETTLED else None
 
 
 def same_bytes(path: Path, data: bytes) -> bool:
