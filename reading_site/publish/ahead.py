@@ -5,17 +5,18 @@ All of it is checked when it is used: what has changed in between is made again.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from reading_site.config import BuildOptions
 from reading_site.model import CollectionRecord
-from reading_site.publish.files import Stamp, settled, sha256_file, walk
+from reading_site.publish.files import Stamp, names_below, settled, sha256_file
 from reading_site.publish.frame import Frame, is_known, load, mkdocs_session, set_up
 from reading_site.publish.manifest import NAME
+from reading_site.publish.page import page_html
 from reading_site.publish.state import SiteState, load_state
 from reading_site.publish.swap import staging_for
 
@@ -43,7 +44,7 @@ class Ahead:
 
     def frame_for(self, collection: CollectionRecord, docs: Path) -> Frame | None:
         """Return the frame if it is one of this collection and of the files that ``docs`` has."""
-        same = self.collection == collection and self.names == names_of(docs)
+        same = self.collection == collection and self.names == [*names_below(docs)]
         return self.frame if same else None
 
 
@@ -55,7 +56,7 @@ def look_ahead(options: BuildOptions, collection: CollectionRecord) -> Ahead | N
     state = SiteState() if options.full else load_state(options.site, NAME)
     if not state.pages:
         return None
-    names = names_of(options.docs)
+    names = [*names_below(options.docs)]
     with mkdocs_session() as warnings:
         try:
             target = staging_for(options.site)
@@ -66,6 +67,7 @@ def look_ahead(options: BuildOptions, collection: CollectionRecord) -> Ahead | N
             frame = set_up(config)
         except (Exception, SystemExit):  # noqa: BLE001 - MkDocs ends with either, whatever went wrong
             return None
+    _warm(frame)
     return Ahead(
         collection=collection,
         frame=frame,
@@ -76,15 +78,16 @@ def look_ahead(options: BuildOptions, collection: CollectionRecord) -> Ahead | N
     )
 
 
-def names_of(folder: Path) -> list[str]:
-    """Return the paths of the files below a folder."""
-    return [os.fspath(path) for path in walk(folder)]
+def _warm(frame: Frame) -> None:
+    """Let the templates of most pages be compiled: one page is rendered, and forgotten."""
+    with mkdocs_session(), suppress(Exception, SystemExit):
+        page_html(frame, frame.pages[len(frame.pages) // 2])
 
 
 def _sound(site: Path, files: Mapping[str, str]) -> dict[str, Stamp]:
     sound = {}
     for name, expected in files.items():
-        path = site / name
+        path = f"{site}/{name}"
         try:
             stamp = settled(path)
             if stamp and sha256_file(path) == expected:

@@ -13,11 +13,11 @@ from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
 from reading_site.publish.files import (
     Stamp,
+    names_below,
     safe_path,
     same_bytes,
     settled,
     sha256_file,
-    walk,
     write_whole,
 )
 from reading_site.publish.parts import Made, Part, Stock, load_made, save_made
@@ -25,6 +25,7 @@ from reading_site.publish.processes import POOL_PAYS_FROM, shared_out
 
 MANIFEST = ".generated.json"
 JOURNAL = ".generated.journal"
+MANY_PARTS = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +75,14 @@ def write_docs(
     known = manifest.keys() | _journal(docs)
     before = Made() if anew else load_made(docs, version, manifest)
     done = _unchanged(docs, parts, manifest, before)
+    # The tables of many documents are long even where few of them have changed.
+    many = len(parts) >= MANY_PARTS
     parts[:] = [part for part in parts if part.name not in done.made.parts]
+    many |= len(parts) >= POOL_PAYS_FROM
     # From the end: the last parts are tables and registers, the longest, and no process should be
     # left alone with them.
     work = partial(_write, docs, known, Stock(docs, manifest, before.pieces))
-    for share in shared_out(work, parts[::-1], jobs if len(parts) >= POOL_PAYS_FROM else 1):
+    for share in shared_out(work, parts[::-1], jobs if many else 1):
         _merge(docs, done, share)
     # With them goes the collection that they were made from.
     parts.clear()
@@ -220,8 +224,8 @@ def _handwritten(folder: Path) -> dict[str, bytes]:
     """Return the pages of another ``docs/`` that were written by hand, by path."""
     ours = generated(folder)
     found = {}
-    for path in walk(folder):
-        name = path.relative_to(folder).as_posix()
+    for name in names_below(folder):
+        path = folder / name
         if name not in ours and not path.is_symlink() and not name.startswith("."):
             found[name] = path.read_bytes()
     return found

@@ -18,7 +18,7 @@ from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import CollectionRecord
 from reading_site.publish.ahead import Ahead
-from reading_site.publish.files import walk
+from reading_site.publish.files import names_below
 from reading_site.publish.frame import (
     Frame,
     is_known,
@@ -143,7 +143,7 @@ def _render(
     _copy_static_files(frame, standing, hashes)
     build_templates(frame)
     finish(config, (entries[path] for path in sorted(entries)))
-    here = {path.relative_to(target).as_posix() for path in walk(target)}
+    here = {*names_below(target)}
     targets = {file.src_uri: file.dest_uri for file in frame.pages}
     doubtful = to_check(pages, known, targets, here, standing.files)
     _refuse_broken(pages, targets, here, options.docs, doubtful)
@@ -185,13 +185,12 @@ def _render_plainly(config: MkDocsConfig, target: Path) -> Rendering:
     note = f"MkDocs {version('mkdocs')} with these plugins is not one that incremental builds are tested with"
     pages: dict[str, PageState] = {}
     targets = {}
-    for path in walk(target):
-        if path.suffix == ".html":
-            name = path.relative_to(target).as_posix()
-            data = path.read_bytes()
+    for name in names_below(target):
+        if name.endswith(".html"):
+            data = (target / name).read_bytes()
             pages[name] = state_of(data, references(data))
             targets[name] = name
-    here = {path.relative_to(target).as_posix() for path in walk(target)}
+    here = {*names_below(target)}
     _refuse_broken(pages, targets, here, target, pages)
     return Rendering(state=SiteState(), rendered=len(pages), incremental=False, notes=(note,))
 

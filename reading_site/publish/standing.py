@@ -23,7 +23,9 @@ class Standing:
 
         ``sound`` are stamps of files that had these bytes.
         """
-        self._site = site
+        # Strings: a site has thousands of files, and a path object takes longer than what is done with it.
+        self._site = os.fspath(site)
+        self._made: set[str] = set()
         self._sound = sound or {}
         self.files = files or {}
         self.taken: dict[str, str] = {}
@@ -31,7 +33,7 @@ class Standing:
 
     def holds(self, path: str, expected: str) -> bool:
         """Tell whether the site has a file with just these bytes."""
-        found = self._site / path
+        found = f"{self._site}/{path}"
         try:
             stamp = stamp_of(found)
             if stamp and self._sound.get(path) == stamp and self.files.get(path) == expected:
@@ -44,9 +46,12 @@ class Standing:
         """Take a file over into the site at ``target``; False where it has not the bytes expected."""
         if self.files.get(path) != expected or not self.holds(path, expected):
             return False
-        old, new = self._site / path, target / path
+        old, new = f"{self._site}/{path}", f"{target}/{path}"
+        folder = new.rpartition("/")[0]
         try:
-            new.parent.mkdir(parents=True, exist_ok=True)
+            if folder not in self._made:
+                Path(folder).mkdir(parents=True, exist_ok=True)
+                self._made.add(folder)
             try:
                 os.link(old, new)
             except OSError:
