@@ -81,6 +81,11 @@ def from_row(row: Mapping[str, Any]) -> Diagnostic:
     )
 
 
+def in_order(*items: Diagnostic) -> tuple[Diagnostic, ...]:
+    """Return each problem once, in an order that does not depend on who met it first."""
+    return tuple(sorted(set(items), key=lambda d: (d.subject, d.line or 0, d.code, d.message)))
+
+
 def one_line(text: str) -> str:
     """Return ``text`` with every control character and line break shown as an escape.
 

@@ -12,7 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -63,8 +63,67 @@ def map_ordered(
             yield result
 
 
-def apart(function: Callable[[], R]) -> R:
+class Beside(Generic[T, R]):
+    """A process that makes itself ready while it is found out what there is to do, and then does it."""
+
+    def __init__(self, ready: Callable[[], Callable[[T], R]]) -> None:
+        """``ready`` returns the function that is called for each item; it must not raise.
+
+        Without fork, both run here.
+        """
+        self._ready = ready
+        self._process = None
+        if "fork" in multiprocessing.get_all_start_methods():
+            context = multiprocessing.get_context("fork")
+            self._ours, theirs = context.Pipe()
+            self._process = context.Process(target=self._run, args=(theirs,), daemon=True)
+            self._process.start()
+            theirs.close()
+
+    def map(
+        self,
+        items: Sequence[T],
+        *,
+        lost: Callable[[T, BaseException], R],
+        done: Callable[[], None],
+    ) -> Iterator[R]:
+        """Yield the result of each item, in their order; ``lost`` and ``done`` as in ``map_ordered``."""
+        alive = self._process is not None
+        for item in items:
+            if alive:
+                try:
+                    self._ours.send(item)
+                    result = self._ours.recv()
+                except (EOFError, OSError):
+                    alive = False
+            if not alive:
+                result = _alone(self._ready(), item, lost) if self._process else self._ready()(item)
+            done()
+            yield result
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process:
+            self._ours.close()
+            self._process.terminate()
+            self._process.join()
+
+    def _run(self, theirs: Connection) -> None:
+        _end_with_the_build()
+        self._ours.close()
+        function = self._ready()
+        while True:
+            try:
+                item = theirs.recv()
+            except EOFError:
+                return
+            theirs.send(function(item))
+
+
+def apart(function: Callable[[], R], meanwhile: Callable[[], T]) -> tuple[R, T]:
     """Return what ``function`` returns, run in a process that inherits everything and then ends.
+
+    ``meanwhile`` runs here at the same time; what it returns comes second.
 
     Objects by the million leave the memory of their process in pieces that it cannot give back: of
     the memory of a collection that was let go, three quarters stayed. With its process all of it
@@ -72,7 +131,7 @@ def apart(function: Callable[[], R]) -> R:
     fork, it runs here. Raises OSError where the process dies.
     """
     if "fork" not in multiprocessing.get_all_start_methods():
-        return function()
+        return function(), meanwhile()
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     # No daemon: it has children of its own.
@@ -80,6 +139,7 @@ def apart(function: Callable[[], R]) -> R:
     process.start()
     theirs.close()
     try:
+        done = meanwhile()
         fine, answer = ours.recv()
     except EOFError:
         raise OSError("a process of the build died (out of memory?)") from None
@@ -91,13 +151,17 @@ def apart(function: Callable[[], R]) -> R:
     if not fine:
         raise answer
     found: R = answer
-    return found
+    return found, done
+
+
+def _end_with_the_build() -> None:
+    """End this process when the build is killed: nobody waits for its answer."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _answer(function: Callable[[], R], answers: Connection) -> None:
-    if sys.platform == "linux":
-        # When the build is killed, so is this: nobody waits for its answer.
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    _end_with_the_build()
     try:
         answer: tuple[bool, object] = True, function()
     except BaseException as error:  # noqa: BLE001 - it is raised again by the parent

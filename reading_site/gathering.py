@@ -10,21 +10,13 @@ from functools import partial
 from reading_site.cluster import map_on_cluster
 from reading_site.config import BuildOptions, Settings
 from reading_site.diagnostics import Diagnostic
-from reading_site.executors import map_ordered
+from reading_site.executors import POOL_PAYS_FROM, Beside, map_ordered
+from reading_site.items import entry_again, known_item, load_item, lost, may_keep
 from reading_site.model import Hits, Reading, TagEntry
 from reading_site.model.deferred import revised
 from reading_site.read.cache import Cache
 from reading_site.read.folder import Item
 from reading_site.read.stored import Result, pack, pack_hits, unpack, unpack_hits
-from reading_site.reading import (
-    entry_again,
-    known_item,
-    load_item,
-    lost,
-    may_keep,
-    pack_item,
-    pack_loaded,
-)
 from reading_site.resolve.tags import Matcher
 
 # Takes a title and a number of steps; what it yields is called after each step.
@@ -40,6 +32,8 @@ def read_all(
     the workers of ``options.scheduler``. Both give the same bytes.
     """
     cache = Cache(options.cache, options.version) if options.cache else None
+    # A few texts are mostly new: to load the stages for them takes as long as to load all others.
+    reader = _reader(settings, cache) if cache and cache.exists and options.jobs > 1 else None
     keys: list[str] = []
     results: dict[int, Result] = {}
     # Thousands of new objects and not one circle: the collector would walk them for nothing.
@@ -57,8 +51,10 @@ def read_all(
             wanted = [items[index] for index in missing]
             if options.scheduler:
                 packed = _on_cluster(wanted, settings, options, done)
+            elif reader and len(wanted) < POOL_PAYS_FROM:
+                packed = reader.map(wanted, lost=_lost, done=done)
             else:
-                work = partial(pack_item, settings=settings, cache=cache)
+                work = _work(settings, cache)
                 packed = map_ordered(work, wanted, jobs=options.jobs, lost=_lost, done=done)
             for index, body in zip(missing, packed, strict=True):
                 results[index] = unpack(body)
@@ -68,6 +64,8 @@ def read_all(
                     again = partial(entry_again, items[index], settings, cache, keys[index])
                     results[index] = unpack(body, keys[index], again)
     finally:
+        if reader:
+            reader.close()
         if collecting:
             gc.enable()
     if cache and missing:
@@ -113,9 +111,22 @@ def _known_hits(cache: Cache, key: str) -> dict[str, Hits]:
         return {}
 
 
+def _work(settings: Settings, cache: Cache | None) -> Callable[[Item], bytes]:
+    """Return what reads an item. Loads the stages, which a build that has all readings can do without."""
+    from reading_site.reading import pack_item
+
+    return partial(pack_item, settings=settings, cache=cache)
+
+
+def _reader(settings: Settings, cache: Cache) -> Beside[Item, bytes]:
+    return Beside(partial(_work, settings, cache))
+
+
 def _on_cluster(
     items: Sequence[Item], settings: Settings, options: BuildOptions, done: Callable[[], None]
 ) -> Iterator[bytes]:
+    from reading_site.reading import pack_loaded
+
     return map_on_cluster(
         partial(pack_loaded, settings=settings),
         items,

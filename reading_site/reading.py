@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 
 from reading_site.clean.pipeline import clean
-from reading_site.config import Limits, Settings
+from reading_site.config import Settings
 from reading_site.describe.pipeline import describe, describe_record
 from reading_site.diagnostics import Diagnostic
-from reading_site.errors import PublishError
+from reading_site.items import Data, key_of, load_item, lost, may_keep
 from reading_site.model import Capture, CleanText, Reading, Record
 from reading_site.model.deferred import revised
 from reading_site.model.gist import gist_of
 from reading_site.read.cache import Cache
 from reading_site.read.decode import decode
-from reading_site.read.files import SeedError, read_file
 from reading_site.read.folder import Item
 from reading_site.read.records import check_capture, parse_record, record_from_mapping
-from reading_site.read.stored import Result, pack, unpack
+from reading_site.read.stored import Result, pack
 from reading_site.recognise.pipeline import recognise
 from reading_site.resolve.tags import matcher_of
 from reading_site.resolve.traces import make_traces
 from reading_site.spans import SourceMap
 
-Data = tuple[bytes | None, bytes | None]
-"""The bytes of an item's record and of its capture."""
-LOST = "RS122"
 NOTHING = CleanText(text="", ledger=(), source_map=SourceMap(()))
 
 
@@ -84,14 +79,6 @@ def read_item(item: Item, settings: Settings) -> Result:
     return read_loaded((item, load_item(item, settings)), settings)
 
 
-def load_item(item: Item, settings: Settings) -> Data | Diagnostic:
-    """Return the bytes of an item's record and capture, or why they cannot be had."""
-    try:
-        return _data(item, settings.limits)
-    except SeedError as error:
-        return error.diagnostic
-
-
 def read_loaded(work: tuple[Item, Data | Diagnostic], settings: Settings) -> Result:
     """Return what ``read_item`` does, of an item and what ``load_item`` gave for it."""
     item, data = work
@@ -109,65 +96,13 @@ def pack_item(item: Item, settings: Settings, cache: Cache | None = None) -> byt
     result = read_loaded((item, data), settings)
     packed = pack(result)
     if cache is not None and not isinstance(data, Diagnostic) and may_keep(result):
-        cache.save(_key(item, data, settings, cache), packed)
+        cache.save(key_of(item, data, settings, cache), packed)
     return packed
 
 
 def pack_loaded(work: tuple[Item, Data | Diagnostic], settings: Settings) -> bytes:
     """Return what ``read_loaded`` does, as bytes: for a machine that has not the files."""
     return pack(read_loaded(work, settings))
-
-
-def may_keep(result: Result) -> bool:
-    """Tell whether a result is of the item alone: not that the program failed, for want of memory."""
-    return not any(problem.code == LOST for problem in result[1])
-
-
-def known_item(item: Item, settings: Settings, cache: Cache) -> tuple[str, Result | None]:
-    """Return the key of an item, and what ``read_item`` would, if the cache has it."""
-    data = load_item(item, settings)
-    if isinstance(data, Diagnostic):
-        return "", None
-    key = _key(item, data, settings, cache)
-    packed = cache.load(key)
-    if packed is None:
-        return key, None
-    try:
-        return key, unpack(packed, key, partial(entry_again, item, settings, cache, key))
-    except ValueError:
-        cache.broken.append(key)
-        return key, None
-
-
-def entry_again(item: Item, settings: Settings, cache: Cache, key: str) -> memoryview:
-    """Return the bytes of an entry that the cache had, made anew if it has lost it since.
-
-    Raises PublishError where the capture has changed in between: the build would be of two minds.
-    """
-    found = cache.again(key)
-    if found is not None:
-        return found
-    data = load_item(item, settings)
-    if isinstance(data, Diagnostic) or _key(item, data, settings, cache) != key:
-        raise PublishError(f"{item.id}: changed while the site was built; build again")
-    return memoryview(pack(read_loaded((item, data), settings)))
-
-
-def _data(item: Item, limits: Limits) -> Data:
-    """Return the bytes of an item's record and capture. Raises SeedError."""
-    record = read_file(item.record, yaml_limits(limits)) if item.record else None
-    return record, read_file(item.capture, limits) if item.capture else None
-
-
-def _key(item: Item, data: Data, settings: Settings, cache: Cache) -> str:
-    """Return what names everything that the reading of an item depends on."""
-    names = [item.id, *(seed.shown if seed else "" for seed in (item.record, item.capture))]
-    parts = [b"-" if part is None else b"+" + part for part in data]
-    return cache.key(
-        repr(names).encode("utf-8", "backslashreplace"),
-        *parts,
-        repr(replace(settings, vocabulary=())).encode("utf-8", "backslashreplace"),
-    )
 
 
 def _read(item: Item, data: Data, settings: Settings) -> Result:
@@ -190,21 +125,7 @@ def _read(item: Item, data: Data, settings: Settings) -> Result:
     return None, tuple(problems)
 
 
-def lost(item: Item, error: BaseException) -> tuple[None, tuple[Diagnostic, ...]]:
-    """Return what is said of an item on which the program itself failed."""
-    seed = item.capture or item.record
-    message = f"could not be processed: {type(error).__name__}: {error}"
-    return None, (
-        Diagnostic(code=LOST, subject=seed.shown if seed else item.id, message=message[:500]),
-    )
-
-
 def read_record(record: Record, settings: Settings) -> Reading:
     """Return the reading of a record whose text is not at hand."""
     document = describe_record(record, settings)
     return Reading(capture=None, record=record, clean=NOTHING, document=document)
-
-
-def yaml_limits(limits: Limits) -> Limits:
-    """Return the limits under which a YAML file is read: its own bound on bytes."""
-    return replace(limits, capture_bytes=limits.yaml_bytes)

@@ -39,10 +39,12 @@ def slugify(text: str) -> str:
     Where letters were lost (another script, emoji), or where the name is reserved, a hash of the
     whole text makes the slug tell such texts apart. A long text is cut after a word.
     """
-    folded = text.casefold().translate(_FOLD)
-    plain = unicodedata.normalize("NFKD", folded)
-    ascii_only = "".join(c for c in plain if not unicodedata.combining(c))
-    lost = any(not c.isascii() and c.isalnum() for c in ascii_only)
+    ascii_only, lost = text.lower(), False
+    if not text.isascii():
+        folded = text.casefold().translate(_FOLD)
+        plain = unicodedata.normalize("NFKD", folded)
+        ascii_only = "".join(c for c in plain if not unicodedata.combining(c))
+        lost = any(not c.isascii() and c.isalnum() for c in ascii_only)
     slug = _NOT_SLUG.sub("-", ascii_only.replace("'", "").replace("’", "")).strip("-")
     room = MAX_SLUG - 9 if lost else MAX_SLUG
     if len(slug) > room:

@@ -4,11 +4,12 @@ import pytest
 
 from reading_site.config import Settings
 from reading_site.errors import PublishError
+from reading_site.items import known_item
 from reading_site.read.cache import Cache, version_of
 from reading_site.read.files import Seed
 from reading_site.read.folder import Item
 from reading_site.read.stored import unpack
-from reading_site.reading import known_item, pack_item
+from reading_site.reading import pack_item
 
 TEXT = "A title of the text\n\nThe Assembly met in Paris on 10 December 1948.\n"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reading_site import build, cluster
+from reading_site import cluster, collecting
 from reading_site.cli import main
 from reading_site.cluster import BATCH, map_on_cluster
 from reading_site.config import BuildOptions
@@ -87,7 +87,7 @@ def files(gathered):
 
 
 def test_a_worker_that_dies_in_the_middle_changes_no_byte(corpus, tmp_path):
-    here = build.gather(options(corpus, cache=tmp_path / "here", version="1"), quiet)
+    here = collecting.gather(options(corpus, cache=tmp_path / "here", version="1"), quiet)
     with a_cluster(tmp_path) as (address, workers):
 
         @contextmanager
@@ -102,7 +102,7 @@ def test_a_worker_that_dies_in_the_middle_changes_no_byte(corpus, tmp_path):
             yield done
             assert len(steps) == total
 
-        there = build.gather(
+        there = collecting.gather(
             options(corpus, scheduler=address, cache=tmp_path / "there", version="1"), deadly
         )
         assert workers[0].wait(10) == -signal.SIGKILL
@@ -145,18 +145,18 @@ def test_a_worker_with_other_code_is_refused(corpus, tmp_path, monkeypatch):
         a_cluster(tmp_path, workers=1) as (address, _),
         pytest.raises(UsageError, match="another version"),
     ):
-        build.gather(options(corpus, scheduler=address), quiet)
+        collecting.gather(options(corpus, scheduler=address), quiet)
 
 
 def test_a_scheduler_without_workers_or_none_at_all_is_told(corpus, tmp_path, monkeypatch):
     monkeypatch.setattr(cluster, "PATIENCE", 1.0)
     with pytest.raises(UsageError, match="no scheduler answers"):
-        build.gather(options(corpus, scheduler="tcp://127.0.0.1:9"), quiet)
+        collecting.gather(options(corpus, scheduler="tcp://127.0.0.1:9"), quiet)
     with (
         a_cluster(tmp_path, workers=0) as (address, _),
         pytest.raises(UsageError, match="no worker"),
     ):
-        build.gather(options(corpus, scheduler=address), quiet)
+        collecting.gather(options(corpus, scheduler=address), quiet)
 
 
 def test_without_dask_the_message_says_what_to_install(corpus, tmp_path, monkeypatch, capsys):

@@ -11,7 +11,7 @@ import pytest
 
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
-from reading_site.executors import POOL_PAYS_FROM, apart, map_ordered
+from reading_site.executors import POOL_PAYS_FROM, Beside, apart, map_ordered
 
 
 def slow_square(n):
@@ -59,10 +59,55 @@ def pid_unless_deadly(n):
     return os.getpid()
 
 
+def nothing():
+    """Do nothing meanwhile."""
+
+
+def test_what_fails_meanwhile_ends_the_work_apart():
+    def fail():
+        raise PublishError("no room")
+
+    with pytest.raises(PublishError, match="no room"):
+        apart(lambda: time.sleep(600), fail)
+    assert not multiprocessing.active_children()
+
+
+def test_work_beside_is_done_by_one_process_that_makes_itself_ready_once():
+    here, made = os.getpid(), []
+
+    def ready():
+        made.append(1)
+        return lambda n: (os.getpid(), len(made), n * n)
+
+    steps = []
+    beside = Beside(ready)
+    found = list(beside.map([3, 4], lost=lambda n, e: None, done=lambda: steps.append(1)))
+    beside.close()
+    (pid,) = {pid for pid, *_ in found}
+    assert pid != here
+    assert [rest for _, *rest in found] == [[1, 9], [1, 16]]
+    assert steps == [1, 1]
+    assert not made
+    assert not multiprocessing.active_children()
+
+
+def test_a_death_beside_loses_one_item():
+    beside = Beside(lambda: deadly)
+    found = beside.map([4, 5, 6], lost=lambda n, e: f"lost {n}", done=lambda: None)
+    assert list(found) == [4, "lost 5", 6]
+    beside.close()
+
+
+def test_work_beside_that_nobody_asked_for_ends():
+    Beside(lambda: deadly).close()
+    assert not multiprocessing.active_children()
+
+
 def test_work_apart_is_done_in_a_process_that_inherits_and_ends():
     here, seen = os.getpid(), [1, 2, 3]
-    pid, told = apart(lambda: (os.getpid(), sum(seen)))
+    (pid, told), meanwhile = apart(lambda: (os.getpid(), sum(seen)), os.getpid)
     assert pid != here
+    assert meanwhile == here
     assert told == 6
     assert not multiprocessing.active_children()
 
@@ -72,7 +117,7 @@ def test_work_apart_may_have_processes_of_its_own():
         found = map_ordered(slow_square, range(20), jobs=2, lost=lambda n, e: -1, done=lambda: None)
         return list(found)
 
-    assert apart(squares) == [n * n for n in range(20)]
+    assert apart(squares, nothing) == ([n * n for n in range(20)], None)
 
 
 def test_what_is_raised_apart_is_raised_here_with_all_that_it_tells():
@@ -82,13 +127,13 @@ def test_what_is_raised_apart_is_raised_here_with_all_that_it_tells():
         raise error
 
     with pytest.raises(PublishError, match="broken") as caught:
-        apart(fail)
+        apart(fail, nothing)
     assert [d.subject for d in caught.value.diagnostics] == ["a.txt"]
 
 
 def test_a_death_apart_is_an_error_and_no_endless_wait():
     with pytest.raises(OSError, match="died"):
-        apart(lambda: os._exit(9))
+        apart(lambda: os._exit(9), nothing)
 
 
 ORPHAN = """
@@ -101,7 +146,7 @@ def wait():
         note.write(str(os.getpid()))
     time.sleep(600)
 
-apart(wait)
+apart(wait, lambda: None)
 """
 
 

@@ -1,8 +1,10 @@
 """A page is rendered again only when it must be, and the site is always that of a full build."""
 
 import hashlib
+import os
 import random
 import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +13,12 @@ import pytest
 from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import CollectionRecord
+from reading_site.publish import files as files_module
+from reading_site.publish.ahead import look_ahead
 from reading_site.publish.frame import load, mkdocs_session
 from reading_site.publish.page import references
 from reading_site.publish.parts import Part
-from reading_site.publish.pipeline import publish
+from reading_site.publish.pipeline import finish, publish, write
 
 ROOT = Path(__file__).resolve().parents[1]
 ABOUT = CollectionRecord(title="A <test> & more", description="Of incremental builds")
@@ -69,6 +73,13 @@ def run(files, options, about=ABOUT):
     return publish([Part(files=lambda _: files.items())], about, {}, options, "test")
 
 
+def run_ahead(files, options, about=ABOUT):
+    """Do what ``run`` does, with all made ready that can be before the pages are written."""
+    ahead = look_ahead(options, about)
+    written = write([Part(files=lambda _: files.items())], options)
+    return finish(written, ahead, about, {}, options, "test")
+
+
 def document(n, text="Words.", to=None):
     link = f" See [that](doc-{to}.md#top)." if to is not None else ""
     return {f"documents/doc-{n}.md": page(f"Document {n}", text + link)}
@@ -105,8 +116,12 @@ def test_the_site_is_that_of_a_plain_mkdocs_build(options, tmp_path):
     assert ours == theirs
 
 
+@pytest.mark.parametrize("running", [run, run_ahead])
 @pytest.mark.parametrize("seed", range(3))
-def test_after_any_sequence_of_changes_the_site_is_that_of_a_full_build(options, tmp_path, seed):
+def test_after_any_sequence_of_changes_the_site_is_that_of_a_full_build(
+    options, tmp_path, seed, running, monkeypatch
+):
+    monkeypatch.setattr(files_module, "SETTLED", 0)
     dice = random.Random(seed)
     files = base()
     for n in range(6):
@@ -121,13 +136,57 @@ def test_after_any_sequence_of_changes_the_site_is_that_of_a_full_build(options,
             else:
                 files |= document(n, f"Words of step {step}.")
         about = replace(ABOUT, title=f"Title {seed}") if dice.random() < 0.2 else ABOUT
-        run(files, options, about)
+        running(files, options, about)
         fresh = replace(
             options, site=tmp_path / f"full{step}", docs=tmp_path / f"docs{step}", full=True
         )
         run(files, fresh, about)
         assert tree(options.site) == tree(fresh.site)
         assert tree(options.docs) == tree(fresh.docs)
+
+
+@pytest.mark.parametrize("settled", [0, 10**12], ids=["settled", "just-written"])
+def test_a_page_that_changes_after_it_was_looked_at_is_rendered_again(
+    options, monkeypatch, settled
+):
+    monkeypatch.setattr(files_module, "SETTLED", settled)
+    files = base() | document(1) | document(2)
+    run(files, options)
+    time.sleep(0.02)
+    ready = look_ahead(options, ABOUT)
+    assert bool(ready.sound) == (settled == 0)
+    page = options.site / "documents/doc-1.html"
+    before, data = page.stat(), page.read_bytes()
+    page.write_bytes(data.replace(b"Words.", b"Sword."))
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    written = write([Part(files=lambda _: files.items())], options)
+    assert finish(written, ready, ABOUT, {}, options, "test").rendered == 1
+    assert page.read_bytes() == data
+
+
+def test_what_was_made_ready_for_another_site_is_made_again(options, tmp_path):
+    files = base() | document(1)
+    run(files, options)
+    ready = look_ahead(options, ABOUT)
+    other = replace(ABOUT, title="Another title")
+    run(files | document(2), options, other)
+    written = write([Part(files=lambda _: files.items())], options)
+    report = finish(written, ready, ABOUT, {}, options, "test")
+    assert report.rendered == report.pages
+    fresh = replace(options, site=tmp_path / "full", docs=tmp_path / "docs2", full=True)
+    run(files, fresh)
+    assert tree(options.site) == tree(fresh.site)
+
+
+def test_nothing_is_made_ready_for_a_first_or_a_full_build_or_broken_settings(options, tmp_path):
+    assert look_ahead(options, ABOUT) is None
+    run(base(), options)
+    assert look_ahead(options, ABOUT) is not None
+    assert look_ahead(replace(options, full=True), ABOUT) is None
+    broken = tmp_path / "root"
+    broken.mkdir()
+    (broken / "mkdocs.yml").write_text("theme: no-such-theme\n")
+    assert look_ahead(replace(options, root=broken), ABOUT) is None
 
 
 def test_a_change_of_theme_or_settings_renders_everything(options, tmp_path):

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from reading_site import build as module
-from reading_site.build import build, gather
+from reading_site import collecting
+from reading_site.build import build
+from reading_site.collecting import gather
 from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import Reading
@@ -86,7 +88,7 @@ def test_a_collection_apart_gives_the_same_site_and_leaves_nothing_here(tmp_path
     here, _ = build(options, quiet, "test", seen)
     fresh = replace(options, site=tmp_path / "site2", docs=tmp_path / "docs2", full=True)
     monkeypatch.setattr(module, "APART_FROM", 8)
-    monkeypatch.setattr(module, "parts", counted := Counted(module.parts))
+    monkeypatch.setattr(collecting, "parts", counted := Counted(collecting.parts))
     there, report = build(fresh, quiet, "test", seen)
     assert there == here
     assert report.documents == 8

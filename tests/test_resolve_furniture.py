@@ -3,7 +3,7 @@
 from reading_site import read_capture
 from reading_site.model import Curation
 from reading_site.resolve.furniture import edge_lines, repeated_edges, repeated_lines
-from reading_site.resolve.pipeline import resolve
+from reading_site.resolve.pipeline import propose, resolve
 
 BODY = (
     "The council met on Monday and heard three reports about the river and its bridges.\n\n"
@@ -61,7 +61,7 @@ def test_a_foot_line_of_three_captures_is_proposed_with_file_and_line() -> None:
     assert (found.kind, found.rule, found.document) == ("line", "repeated-edge", "d0")
     assert found.subject == "d0.txt:9"
     assert "in 3 captures of River Gazette" in found.detail
-    assert found in resolve(readings(3), Curation()).proposals
+    assert found in propose(resolve(readings(3), Curation()))
 
 
 def test_nothing_is_proposed_for_two_captures() -> None:

@@ -20,18 +20,18 @@ from reading_site.model import (
 from reading_site.read.curation import load
 from reading_site.render.review import review_yaml
 from reading_site.resolve.phrases import phrases
-from reading_site.resolve.pipeline import resolve
+from reading_site.resolve.pipeline import propose, resolve
 
 RIVER = "The salt marsh of the north. A salt marsh again, the wide salt marsh grows."
 
 
 def subjects(made, kind):
-    return [p.subject for p in made.proposals if p.kind == kind]
+    return [p.subject for p in propose(made) if p.kind == kind]
 
 
 def test_a_phrase_of_several_documents_is_a_candidate():
     made = resolve([reading("a", RIVER), reading("b", "Our salt marsh dries.")], Curation())
-    (proposal,) = [p for p in made.proposals if p.kind == "tag"]
+    (proposal,) = [p for p in propose(made) if p.kind == "tag"]
     assert (proposal.subject, proposal.rule) == ("salt marsh", "c-value")
     assert proposal.detail == "4 times in 2 documents"
 
@@ -103,7 +103,7 @@ def test_kinds_that_are_a_guess_are_listed():
 
 
 def drafted(*proposals):
-    text = review_yaml(Collection(curation=Curation(), readings=(), proposals=proposals))
+    text = review_yaml(Collection(curation=Curation(), readings=()), proposals)
     return text, yaml.safe_load(text)
 
 
@@ -117,7 +117,7 @@ def test_lines_that_cleaning_was_unsure_of_are_listed_with_their_number():
         LedgerEntry(span=spans[2], rule="uncertain", certainty=0.8, **kept),
     )
     source = replace(source, clean=replace(source.clean, ledger=ledger))
-    proposals = resolve([source], Curation()).proposals
+    proposals = propose(resolve([source], Curation()))
     (line, surer) = [p for p in proposals if p.kind == "line"]
     assert (surer.subject, surer.certainty) == ("in/a.txt:5", 0.8)
     assert (line.subject, line.detail, line.certainty) == ("in/a.txt:3", "Share this", 0.6)
@@ -187,7 +187,7 @@ def test_what_is_pasted_back_is_decided_and_no_longer_asked():
     """The draft of one resolving is the authority file of the next."""
     first = resolve([*ministries()], Curation())
     assert len(first.entities) == 2
-    draft = review_yaml(first)
+    draft = review_yaml(first, propose(first))
     curation, problems = load([("entities.yml", draft.encode())])
     assert not problems
     second = resolve([*ministries()], curation)

@@ -31,7 +31,7 @@ from reading_site.render.data import data_package
 from reading_site.render.feeds import feed
 from reading_site.render.review import review_yaml
 from reading_site.resolve.excerpt import excerpt
-from reading_site.resolve.pipeline import resolve
+from reading_site.resolve.pipeline import propose, resolve
 from reading_site.resolve.rights import cap
 from reading_site.spans import Span
 
@@ -41,7 +41,11 @@ SITE = CollectionRecord(base_url="https://shelf.example")
 def derivatives(collection):
     """Every byte that is made from a collection, and all that its records hold."""
     files = (*data_package(collection), *feed(collection))
-    return repr(collection) + review_yaml(collection) + "".join(a.data.decode() for a in files)
+    return (
+        repr(collection)
+        + review_yaml(collection, propose(collection))
+        + "".join(a.data.decode() for a in files)
+    )
 
 
 def hidden(words, collection):

@@ -10,6 +10,7 @@ from making import found, mention, reading
 from reading_site import read_capture
 from reading_site.config import BuildOptions, Settings
 from reading_site.gathering import with_hits
+from reading_site.items import known_item
 from reading_site.model import (
     AuthorityEntry,
     BlockKind,
@@ -23,7 +24,7 @@ from reading_site.read.cache import Cache
 from reading_site.read.files import Seed
 from reading_site.read.folder import Item
 from reading_site.read.stored import unpack
-from reading_site.reading import known_item, pack_item
+from reading_site.reading import pack_item
 from reading_site.resolve import tags
 from reading_site.resolve.passages import find_passages
 from reading_site.resolve.pipeline import resolve

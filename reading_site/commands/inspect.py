@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from shutil import get_terminal_size
 
-from reading_site.build import Gathered, gather
+from reading_site.collecting import Gathered, gather
 from reading_site.commands.report import counted, summary, verdict
 from reading_site.config import BuildOptions, Settings
 from reading_site.console import Console
@@ -26,6 +26,7 @@ from reading_site.render.explain import explain as explain_rows
 from reading_site.render.explain import overview
 from reading_site.render.explain_text import explain_text
 from reading_site.render.review import review_yaml
+from reading_site.resolve.pipeline import propose
 
 
 def check(options: BuildOptions, asked: Namespace, console: Console) -> int:
@@ -49,7 +50,7 @@ def explain(options: BuildOptions, asked: Namespace, console: Console) -> int:
     seed = _seed(path)
     gathered = gather(options, console.progress) if _is_below(path, options.seeds) else None
     reading, problems = _reading_of(seed, gathered, options)
-    proposals = gathered.collection.proposals if gathered else ()
+    proposals = propose(gathered.collection) if gathered else ()
     rows = explain_rows(reading, proposals, line)
     if line is not None and not rows:
         count = len(explain_rows(reading))
@@ -73,7 +74,8 @@ def new(options: BuildOptions, asked: Namespace, console: Console) -> int:
 
 def review(options: BuildOptions, asked: Namespace, console: Console) -> int:
     """Print what is uncertain, as YAML to edit."""
-    text = review_yaml(gather(options, console.progress).collection)
+    collection = gather(options, console.progress).collection
+    text = review_yaml(collection, propose(collection))
     console.result({"review": text})
     if not console.json:
         console.lines(text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reading_site.diagnostics import Diagnostic, Severity, as_row
 
 if TYPE_CHECKING:
-    from reading_site.build import Gathered
+    from reading_site.collecting import Gathered
 
 
 def verdict(diagnostics: Iterable[Diagnostic], *, strict: bool) -> int:

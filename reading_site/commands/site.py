@@ -19,7 +19,7 @@ from reading_site.publish.manifest import verify_site
 from reading_site.publish.unchanged import inputs_key, keep_last, last_build
 
 if TYPE_CHECKING:
-    from reading_site.build import Gathered
+    from reading_site.collecting import Gathered
     from reading_site.model import Collection
     from reading_site.preview import Preview
 

@@ -45,7 +45,7 @@ from reading_site.model.kinds import (
     Rights,
 )
 from reading_site.model.markup import Mark, MarkKind
-from reading_site.model.pages import Asset, BuildReport, Page
+from reading_site.model.pages import Asset, BuildReport, CollectionReport, Page
 from reading_site.model.text import (
     Block,
     Capture,
@@ -70,6 +70,7 @@ __all__ = [
     "CleanText",
     "Collection",
     "CollectionRecord",
+    "CollectionReport",
     "Curation",
     "DateMention",
     "Document",

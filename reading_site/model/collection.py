@@ -135,4 +135,5 @@ class Collection:
     passages: tuple[Passage, ...] = ()
     relations: tuple[Relation, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    """What resolving met of names that may be one; ``resolve.pipeline.propose`` tells all."""
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -7,7 +7,7 @@ page must be made again is decided by what is kept here; the text itself is load
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from struct import Struct
@@ -39,6 +39,9 @@ class Gist:
     """Code points of the longest block."""
     named: bytes
     """A hash of the names of all mentions and their kinds, as the text alone tells them."""
+    mentioned: bytes
+    """A hash (``_STAMP`` bytes) of each mention with its block, in the order of the text: mentions
+    with one hash are shown alike."""
     quotations: int
     """How many there are."""
     said: bytes
@@ -71,6 +74,10 @@ def gist_of(document: Document, findings: Findings) -> Gist:
         characters=sum(len(block.text) for block in blocks),
         longest=max((len(block.text) for block in blocks), default=0),
         named=_stamp((mention.name, mention.kind.value) for mention in findings.mentions),
+        mentioned=b"".join(
+            _stamp((at.get(m.block), stamp_of.get(m.block), m.at, m.surface))
+            for m in findings.mentions
+        ),
         quotations=len(findings.quotations),
         said=_stamp((replace(q, entity=None), at.get(q.block)) for q in findings.quotations),
         dated=_stamp((d, at.get(d.block), stamp_of.get(d.block)) for d in findings.dates),
@@ -91,6 +98,11 @@ def places_of(gist: Gist) -> Mapping[str, tuple[int, bytes]]:
     numbers.frombytes(gist.numbers)
     stamps = (stamp for (stamp,) in _ONE.iter_unpack(gist.stamps))
     return dict(zip(gist.ids.split("\n"), zip(numbers, stamps, strict=True), strict=True))
+
+
+def mentioned_in(gist: Gist) -> Iterator[bytes]:
+    """Yield the hash of each mention."""
+    return (stamp for (stamp,) in _ONE.iter_unpack(gist.mentioned))
 
 
 def _shown(block: Block) -> tuple[object, ...]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from reading_site.diagnostics import Diagnostic
+from reading_site.model.curation import CollectionRecord
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +45,18 @@ class BuildReport:
     """Pages rendered; the others were taken as they were."""
     site: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectionReport(Generic[T]):
+    """What is left of a collection once its pages are on their way."""
+
+    told: T
+    """What was asked of it."""
+    problems: tuple[Diagnostic, ...]
+    documents: int
+    words: CollectionRecord
+    captures: Mapping[str, str]
+    """SHA-256 of each capture by document id."""
+    notes: tuple[Diagnostic, ...]
+    """What pages leave out for their length."""

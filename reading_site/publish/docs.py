@@ -11,12 +11,21 @@ from pathlib import Path
 
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
-from reading_site.publish.files import safe_path, same_bytes, sha256_file, walk, write_whole
-from reading_site.publish.parts import Known, Made, Part, Stock, load_made, save_made
+from reading_site.publish.files import (
+    Stamp,
+    names_below,
+    safe_path,
+    same_bytes,
+    settled,
+    sha256_file,
+    write_whole,
+)
+from reading_site.publish.parts import Made, Part, Stock, load_made, save_made
 from reading_site.publish.processes import POOL_PAYS_FROM, shared_out
 
 MANIFEST = ".generated.json"
 JOURNAL = ".generated.journal"
+MANY_PARTS = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +73,16 @@ def write_docs(
     docs.mkdir(parents=True, exist_ok=True)
     manifest = generated(docs)
     known = manifest.keys() | _journal(docs)
-    before = Made() if anew else load_made(docs, version)
-    done = _unchanged(docs, parts, manifest, before.parts)
+    before = Made() if anew else load_made(docs, version, manifest)
+    done = _unchanged(docs, parts, manifest, before)
+    # The tables of many documents are long even where few of them have changed.
+    many = len(parts) >= MANY_PARTS
     parts[:] = [part for part in parts if part.name not in done.made.parts]
+    many |= len(parts) >= POOL_PAYS_FROM
     # From the end: the last parts are tables and registers, the longest, and no process should be
     # left alone with them.
     work = partial(_write, docs, known, Stock(docs, manifest, before.pieces))
-    for share in shared_out(work, parts[::-1], jobs if len(parts) >= POOL_PAYS_FROM else 1):
+    for share in shared_out(work, parts[::-1], jobs if many else 1):
         _merge(docs, done, share)
     # With them goes the collection that they were made from.
     parts.clear()
@@ -86,7 +98,7 @@ def write_docs(
     if not same_bytes(docs / MANIFEST, data):
         # Without it the generated pages would be taken for pages written by hand.
         write_whole(docs / MANIFEST, data, lasting=True)
-    save_made(docs, version, done.made)
+    save_made(docs, version, done.made, done.hashes)
     (docs / JOURNAL).unlink(missing_ok=True)
     return DocsReport(
         pages=sum(path.endswith(".md") for path in done.hashes),
@@ -107,13 +119,17 @@ def write_docs(
 
 
 def _unchanged(
-    docs: Path, parts: Iterable[Part], manifest: Mapping[str, str], known: Known
+    docs: Path, parts: Iterable[Part], manifest: Mapping[str, str], known: Made
 ) -> _Written:
     """Return the parts that stand as they would be made."""
     done = _Written()
     for part in parts:
-        key, paths = known.get(part.name, ("", ()))
-        if part.key and part.key == key and all(_stands(docs, p, manifest.get(p)) for p in paths):
+        key, paths = known.parts.get(part.name, ("", ()))
+        if (
+            part.key
+            and part.key == key
+            and all(_stands(docs, p, manifest, known, done.made.stamps) for p in paths)
+        ):
             done.made.parts[part.name] = key, list(paths)
             for path in paths:
                 if path in done.hashes:
@@ -122,12 +138,21 @@ def _unchanged(
     return done
 
 
-def _stands(docs: Path, path: str, expected: str | None) -> bool:
+def _stands(
+    docs: Path, path: str, manifest: Mapping[str, str], known: Made, stamps: dict[str, Stamp]
+) -> bool:
+    """Tell whether a file has the bytes that it was given; if its stamp is known, by that."""
     target = safe_path(docs, path)
     try:
-        return not target.is_symlink() and sha256_file(target) == expected
+        stamp = settled(target)
+        same = stamp is not None and stamp == known.stamps.get(path)
+        if not same and (target.is_symlink() or sha256_file(target) != manifest.get(path)):
+            return False
     except OSError:
         return False
+    if stamp:
+        stamps[path] = stamp
+    return True
 
 
 def _write(docs: Path, known: Set[str], stock: Stock, parts: Iterator[Part]) -> _Written:
@@ -141,7 +166,11 @@ def _write(docs: Path, known: Set[str], stock: Stock, parts: Iterator[Part]) -> 
                 target = safe_path(docs, path)
                 if path in done.hashes:
                     raise PublishError(f"{docs}/{path}: two pages would have this path")
-                if not same_bytes(target, data):
+                stamp = settled(target) if path in known and target.exists() else None
+                if same_bytes(target, data):
+                    if stamp:
+                        done.made.stamps[path] = stamp
+                else:
                     if path not in known:
                         if target.exists() or target.is_symlink():
                             done.kept.append(path)
@@ -167,6 +196,7 @@ def _merge(docs: Path, done: _Written, share: _Written) -> None:
     done.written += share.written
     done.made.parts |= share.made.parts
     done.made.pieces |= share.made.pieces
+    done.made.stamps |= share.made.stamps
 
 
 def generated(docs: Path) -> dict[str, str]:
@@ -194,8 +224,8 @@ def _handwritten(folder: Path) -> dict[str, bytes]:
     """Return the pages of another ``docs/`` that were written by hand, by path."""
     ours = generated(folder)
     found = {}
-    for path in walk(folder):
-        name = path.relative_to(folder).as_posix()
+    for name in names_below(folder):
+        path = folder / name
         if name not in ours and not path.is_symlink() and not name.startswith("."):
             found[name] = path.read_bytes()
     return found

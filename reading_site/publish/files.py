@@ -7,7 +7,9 @@ import hashlib
 import os
 import re
 import shutil
+import stat
 import sys
+import time
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -19,6 +21,11 @@ _FEW = 200
 _SAFE = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,200})", re.ASCII)
 
 
+SETTLED = 1_000_000_000
+Stamp = tuple[int, int, int, int]
+"""Number, size, time of writing and time of any change of a file; no program can set the last."""
+
+
 def safe_path(folder: Path, path: str) -> Path:
     """Return ``folder/path``; PublishError if the path is not plain ASCII names below the folder."""
     parts = path.split("/")
@@ -27,10 +34,29 @@ def safe_path(folder: Path, path: str) -> Path:
     return folder.joinpath(*parts)
 
 
-def sha256_file(path: Path) -> str:
+def sha256_file(path: str | Path) -> str:
     """Return the hex SHA-256 of a file's bytes."""
-    with path.open("rb") as stream:
+    with Path(path).open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def stamp_of(path: str | Path) -> Stamp | None:
+    """Return the stamp of a regular file, None of anything else. Raises OSError where nothing is."""
+    found = os.lstat(path)
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def settled(path: str | Path) -> Stamp | None:
+    """Return the stamp of a regular file that did not change just now, None of anything else.
+
+    What changed just now may change again within one tick of the clock, and keep its stamp: git
+    calls such an entry of its index racily clean. Raises OSError where nothing is.
+    """
+    now = time.time_ns()
+    stamp = stamp_of(path)
+    return stamp if stamp and stamp[-1] < now - SETTLED else None
 
 
 def same_bytes(path: Path, data: bytes) -> bool:
@@ -70,6 +96,15 @@ def walk(folder: Path) -> Iterator[Path]:
         yield from (Path(base) / name for name in sorted(files))
 
 
+def names_below(folder: Path) -> Iterator[str]:
+    """Yield the paths of the files that ``walk`` yields, as they stand below ``folder``, with ``/``."""
+    top = os.fspath(folder)
+    for base, names, files in os.walk(top, followlinks=False):
+        names.sort()
+        near = base[len(top) :].strip(os.sep).replace(os.sep, "/")
+        yield from (f"{near}/{name}" if near else name for name in sorted(files))
+
+
 def remove_tree(folder: Path) -> None:
     """Remove a folder of ours, if it is there; a link is unlinked, not followed."""
     if folder.is_symlink() or folder.is_file():
@@ -85,7 +120,7 @@ def flush(folder: Path, taken: Collection[str] = ()) -> None:
     are left, they are put there one by one, and the folders; else the system is asked to write all
     that it holds back (syncfs, else sync), that of other programs too.
     """
-    new = [path for path in walk(folder) if path.relative_to(folder).as_posix() not in taken]
+    new = [folder / name for name in names_below(folder) if name not in taken]
     if sys.platform == "linux" and len(new) <= _FEW:
         for place in (*new, *(Path(base) for base, _, _ in os.walk(folder)), folder.parent):
             _flush_one(place)

@@ -158,15 +158,22 @@ def set_up(config: MkDocsConfig) -> Frame:
     for file in pages:
         if file.page is None:
             Page(None, file, config)
-    # Every page shows the navigation, and Material looks into the front matter of what stands there.
-    for page in nav.pages:
-        page.read_source(config)
+    read_nav(nav, config)
     env = config.plugins.on_env(env, config=config, files=files)
     # The theme does not change within a build: else every inclusion looks at its file again.
     env.auto_reload = False
     return Frame(
         config=config, files=files, pages=pages, env=env, nav=nav, dialect=is_dialect(config)
     )
+
+
+def read_nav(nav: Navigation, config: MkDocsConfig) -> None:
+    """Read the pages of the navigation.
+
+    Every page shows it, and Material looks into the front matter of what stands there.
+    """
+    for page in nav.pages:
+        page.read_source(config)
 
 
 def shown_of_nav(frame: Frame) -> list[list[Any]]:

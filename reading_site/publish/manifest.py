@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import UsageError
-from reading_site.publish.files import sha256_file, walk, write_whole
+from reading_site.publish.files import names_below, sha256_file, write_whole
 
 NAME = "manifest.json"
 # What decides the bytes of a page, beside the captures.
@@ -69,9 +69,9 @@ def verify_site(site: Path) -> tuple[Diagnostic, ...]:
 def _hashes(site: Path, known: Mapping[str, str]) -> dict[str, str]:
     """Return the hash of each file below ``site``; a link counts as its target's name, not followed."""
     return {
-        name: f"link:{path.readlink()}"
-        if path.is_symlink()
-        else known.get(name) or sha256_file(path)
-        for path in walk(site)
-        if (name := path.relative_to(site).as_posix()) != NAME
+        name: known.get(name) or _hash(site / name) for name in names_below(site) if name != NAME
     }
+
+
+def _hash(path: Path) -> str:
+    return f"link:{path.readlink()}" if path.is_symlink() else sha256_file(path)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from reading_site.publish.files import same_bytes, write_whole
+from reading_site.publish.files import Stamp, same_bytes, write_whole
 
 Known = dict[str, tuple[str, list[str]]]
 """Key and paths of parts by name."""
@@ -65,6 +65,8 @@ class Made:
 
     parts: Known = field(default_factory=dict)
     pieces: Pieces = field(default_factory=dict)
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    """Stamps of files that had the bytes of the manifest."""
 
 
 def path_of(docs: Path) -> Path:
@@ -72,8 +74,11 @@ def path_of(docs: Path) -> Path:
     return docs.with_name(f".{docs.name}.parts.json")
 
 
-def load_made(docs: Path, version: str) -> Made:
-    """Return what was kept by this version of the code; nothing where that is missing or broken."""
+def load_made(docs: Path, version: str, manifest: Mapping[str, str]) -> Made:
+    """Return what was kept by this version of the code; nothing where that is missing or broken.
+
+    ``manifest`` has the SHA-256 of the files: the stamps are those of another list if it is another.
+    """
     try:
         table = json.loads(path_of(docs).read_bytes())
         if table["version"] != version:
@@ -86,17 +91,34 @@ def load_made(docs: Path, version: str) -> Made:
             str(path): [(str(key), int(length)) for key, length in noted]
             for path, noted in table["pieces"].items()
         }
+        stamps = {}
+        if table["manifest"] == _seal(manifest):
+            stamps = {str(path): _stamp(*numbers) for path, numbers in table["stamps"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Made()
-    return Made(parts, pieces)
+    return Made(parts, pieces, stamps)
 
 
-def save_made(docs: Path, version: str, made: Made) -> None:
-    """Keep it; where there is nothing to keep, keep no file."""
+def save_made(docs: Path, version: str, made: Made, manifest: Mapping[str, str]) -> None:
+    """Keep it; where there is nothing to keep, keep no file. ``manifest`` as for ``load_made``."""
     if not made.parts and not made.pieces:
         path_of(docs).unlink(missing_ok=True)
         return
-    table = {"version": version, "parts": made.parts, "pieces": made.pieces}
+    table = {
+        "version": version,
+        "parts": made.parts,
+        "pieces": made.pieces,
+        "manifest": _seal(manifest),
+        "stamps": made.stamps,
+    }
     data = json.dumps(table, separators=(",", ":"), sort_keys=True).encode()
     if not same_bytes(path_of(docs), data):
         write_whole(path_of(docs), data)
+
+
+def _seal(manifest: Mapping[str, str]) -> str:
+    return sha256(repr(sorted(manifest.items())).encode()).hexdigest()
+
+
+def _stamp(number: int, size: int, written: int, changed: int) -> Stamp:
+    return int(number), int(size), int(written), int(changed)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import BuildReport, CollectionRecord
+from reading_site.publish.ahead import Ahead
 from reading_site.publish.docs import DocsReport, generated, write_docs
 from reading_site.publish.files import remove_tree, write_new
 from reading_site.publish.lock import locked
@@ -44,6 +45,7 @@ def write(parts: list[Part], options: BuildOptions) -> DocsReport:
 
 def finish(
     report: DocsReport,
+    ahead: Ahead | None,
     collection: CollectionRecord,
     captures: Mapping[str, str],
     options: BuildOptions,
@@ -51,12 +53,13 @@ def finish(
 ) -> BuildReport:
     """Do the second half of ``publish``; ``report`` is what ``write`` returned, in whatever process.
 
-    PublishError also where another build has written since.
+    ``ahead`` is what was made ready meanwhile. PublishError also where another build has written
+    since.
     """
     with _alone(options):
         if generated(options.docs) != report.hashes:
             raise PublishError(f"{options.docs}: RS502 another build has written here; build again")
-        return _finished(report, collection, captures, options, program)
+        return _finished(report, collection, captures, options, program, ahead)
 
 
 @contextmanager
@@ -88,11 +91,14 @@ def _finished(
     captures: Mapping[str, str],
     options: BuildOptions,
     program: str,
+    ahead: Ahead | None = None,
 ) -> BuildReport:
     site, staging = options.site, staging_for(options.site)
     try:
-        old = SiteState() if options.full else load_state(site, NAME)
-        rendering = render_site(staging, old, collection, options, report.hashes)
+        old = SiteState()
+        if not options.full:
+            old = (ahead and ahead.state_of(site)) or load_state(site, NAME)
+        rendering = render_site(staging, old, collection, options, report.hashes, ahead)
         for name, data in header_files().items():
             write_new(staging / "headers" / name, data)
         sealed = write_manifest(staging, captures, program, rendering.taken)

@@ -17,8 +17,17 @@ from typing import TYPE_CHECKING
 from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import CollectionRecord
-from reading_site.publish.files import walk
-from reading_site.publish.frame import Frame, is_known, load, mkdocs_session, set_up, shown_of_nav
+from reading_site.publish.ahead import Ahead
+from reading_site.publish.files import names_below
+from reading_site.publish.frame import (
+    Frame,
+    is_known,
+    load,
+    mkdocs_session,
+    read_nav,
+    set_up,
+    shown_of_nav,
+)
 from reading_site.publish.links import broken_links, to_check
 from reading_site.publish.page import PageState, RenderedPage, references, render_page, state_of
 from reading_site.publish.processes import POOL_PAYS_FROM, shared_out
@@ -53,20 +62,30 @@ def render_site(
     collection: CollectionRecord,
     options: BuildOptions,
     hashes: Mapping[str, str],
+    ahead: Ahead | None = None,
 ) -> Rendering:
     """Render ``options.docs`` into the new folder ``target``.
 
     ``old`` is the state of ``options.site``, whose files are reused where nothing changed; ``hashes``
-    are the SHA-256 of the files of ``options.docs``, as far as they are known. Raises
-    PublishError where MkDocs fails or warns, or where a link inside the site leads nowhere.
+    are the SHA-256 of the files of ``options.docs``, as far as they are known; ``ahead`` is what was
+    made ready. Raises PublishError where MkDocs fails or warns, or where a link inside the site leads
+    nowhere.
     """
+    frame = ahead.frame_for(collection, options.docs) if ahead else None
     with mkdocs_session() as warnings:
         try:
-            config = load(options.root, options.docs, target, collection, live=options.live)
-            config.plugins.on_startup(command="build", dirty=False)
+            if ahead and frame:
+                warnings.lines += ahead.warnings
+                config = frame.config
+                read_nav(frame.nav, config)
+            else:
+                config = load(options.root, options.docs, target, collection, live=options.live)
+                config.plugins.on_startup(command="build", dirty=False)
             try:
-                if is_known(config):
-                    rendering = _render(config, target, old, options, hashes)
+                if frame or is_known(config):
+                    frame = frame or set_up(config)
+                    standing = Standing(options.site, old.files, ahead.sound if ahead else {})
+                    rendering = _render(frame, target, old, standing, options, hashes)
                 else:
                     rendering = _render_plainly(config, target)
             finally:
@@ -82,13 +101,14 @@ def render_site(
 
 
 def _render(
-    config: MkDocsConfig,
+    frame: Frame,
     target: Path,
     old: SiteState,
+    standing: Standing,
     options: BuildOptions,
     hashes: Mapping[str, str],
 ) -> Rendering:
-    frame = set_up(config)
+    config = frame.config
     key = key_of(
         (options.root / "mkdocs.yml", options.root / "theme", Path(__file__).parent),
         [
@@ -98,10 +118,11 @@ def _render(
         ],
     )
     known = old.pages if key == old.key else {}
-    if INDEX in old.files and not Standing(options.site).holds(INDEX, old.files[INDEX]):
+    if INDEX in old.files and not standing.holds(INDEX, old.files[INDEX]):
         # The entries of pages that did not change would come from it.
         known = {}
-    standing = Standing(options.site, old.files if known else {})
+    if not known:
+        standing = Standing(options.site)
     pages: dict[str, PageState] = {}
     entries: dict[str, Piece] = {}
     changed = []
@@ -122,7 +143,7 @@ def _render(
     _copy_static_files(frame, standing, hashes)
     build_templates(frame)
     finish(config, (entries[path] for path in sorted(entries)))
-    here = {path.relative_to(target).as_posix() for path in walk(target)}
+    here = {*names_below(target)}
     targets = {file.src_uri: file.dest_uri for file in frame.pages}
     doubtful = to_check(pages, known, targets, here, standing.files)
     _refuse_broken(pages, targets, here, options.docs, doubtful)
@@ -164,13 +185,12 @@ def _render_plainly(config: MkDocsConfig, target: Path) -> Rendering:
     note = f"MkDocs {version('mkdocs')} with these plugins is not one that incremental builds are tested with"
     pages: dict[str, PageState] = {}
     targets = {}
-    for path in walk(target):
-        if path.suffix == ".html":
-            name = path.relative_to(target).as_posix()
-            data = path.read_bytes()
+    for name in names_below(target):
+        if name.endswith(".html"):
+            data = (target / name).read_bytes()
             pages[name] = state_of(data, references(data))
             targets[name] = name
-    here = {path.relative_to(target).as_posix() for path in walk(target)}
+    here = {*names_below(target)}
     _refuse_broken(pages, targets, here, target, pages)
     return Rendering(state=SiteState(), rendered=len(pages), incremental=False, notes=(note,))
 

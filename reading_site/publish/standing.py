@@ -7,24 +7,38 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from reading_site.publish.files import sha256_file
+from reading_site.publish.files import Stamp, sha256_file, stamp_of
 
 
 class Standing:
     """A finished site whose files may be taken over where they would be the same."""
 
-    def __init__(self, site: Path, files: Mapping[str, str] | None = None) -> None:
-        """``files`` are the SHA-256 of the site's files by path, as its manifest has them."""
-        self._site = site
+    def __init__(
+        self,
+        site: Path,
+        files: Mapping[str, str] | None = None,
+        sound: Mapping[str, Stamp] | None = None,
+    ) -> None:
+        """``files`` are the SHA-256 of the site's files by path, as its manifest has them.
+
+        ``sound`` are stamps of files that had these bytes.
+        """
+        # Strings: a site has thousands of files, and a path object takes longer than what is done with it.
+        self._site = os.fspath(site)
+        self._made: set[str] = set()
+        self._sound = sound or {}
         self.files = files or {}
         self.taken: dict[str, str] = {}
         """The files that were taken over, with their hashes."""
 
     def holds(self, path: str, expected: str) -> bool:
         """Tell whether the site has a file with just these bytes."""
-        found = self._site / path
+        found = f"{self._site}/{path}"
         try:
-            return not found.is_symlink() and sha256_file(found) == expected
+            stamp = stamp_of(found)
+            if stamp and self._sound.get(path) == stamp and self.files.get(path) == expected:
+                return True
+            return stamp is not None and sha256_file(found) == expected
         except OSError:
             return False
 
@@ -32,9 +46,12 @@ class Standing:
         """Take a file over into the site at ``target``; False where it has not the bytes expected."""
         if self.files.get(path) != expected or not self.holds(path, expected):
             return False
-        old, new = self._site / path, target / path
+        old, new = f"{self._site}/{path}", f"{target}/{path}"
+        folder = new.rpartition("/")[0]
         try:
-            new.parent.mkdir(parents=True, exist_ok=True)
+            if folder not in self._made:
+                Path(folder).mkdir(parents=True, exist_ok=True)
+                self._made.add(folder)
             try:
                 os.link(old, new)
             except OSError:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reading_site.config import BuildOptions
 from reading_site.publish.docs import MANIFEST as DOCS_MANIFEST
-from reading_site.publish.files import sha256_file, walk, write_whole
+from reading_site.publish.files import names_below, sha256_file, walk, write_whole
 from reading_site.publish.manifest import NAME as SITE_MANIFEST
 from reading_site.publish.manifest import verify_site
 
@@ -87,8 +87,7 @@ def _handwritten(options: BuildOptions) -> dict[str, str]:
             generated = json.loads((docs / DOCS_MANIFEST).read_bytes())
         except (OSError, ValueError):
             generated = {}
-        for path in walk(docs) if docs.is_dir() else ():
-            name = path.relative_to(docs).as_posix()
+        for name in names_below(docs) if docs.is_dir() else ():
             if name not in generated and not name.startswith("."):
-                found[name] = _what(path).decode("utf-8", "backslashreplace")
+                found[name] = _what(docs / name).decode("utf-8", "backslashreplace")
     return found

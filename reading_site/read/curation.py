@@ -16,6 +16,7 @@ from reading_site.model import (
     TagEntry,
 )
 from reading_site.read.fields import Fields
+from reading_site.read.files import Seed, SeedError, read_file, yaml_limits
 from reading_site.read.yaml_reader import Value, YamlError, read_yaml
 
 COLLECTION_KEYS = ("title", "description", "language", "base_url", "order", "about")
@@ -32,11 +33,23 @@ _COLLECTION = CollectionRecord()
 _PATTERN = Pattern(text="")
 
 Problems = list[Diagnostic]
+Curated = tuple[Curation, tuple[Diagnostic, ...]]
+"""What curators state, and what is wrong with it."""
 
 
-def load(
-    files: Iterable[tuple[str, bytes]], limits: Limits | None = None
-) -> tuple[Curation, tuple[Diagnostic, ...]]:
+def curated_by(seeds: Iterable[Seed], limits: Limits) -> Curated:
+    """Return what curation files state together, and what is wrong, files that cannot be read too."""
+    files, problems = [], []
+    for seed in seeds:
+        try:
+            files.append((seed.shown, read_file(seed, yaml_limits(limits))))
+        except SeedError as error:
+            problems.append(error.diagnostic)
+    curation, notes = load(files, limits)
+    return curation, (*problems, *notes)
+
+
+def load(files: Iterable[tuple[str, bytes]], limits: Limits | None = None) -> Curated:
     """Return what the curation files, pairs of path and bytes, say together, and what is wrong.
 
     A file is told by its name (one of FILES). Of several ``collection.yml`` the first counts;

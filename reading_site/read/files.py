@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reading_site.config import Limits
@@ -33,6 +33,11 @@ class SeedError(Exception):
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(str(diagnostic))
         self.diagnostic = diagnostic
+
+
+def yaml_limits(limits: Limits) -> Limits:
+    """Return the limits under which a YAML file is read: its own bound on bytes."""
+    return replace(limits, capture_bytes=limits.yaml_bytes)
 
 
 def read_file(seed: Seed, limits: Limits | None = None) -> bytes:

@@ -27,23 +27,26 @@ class Entry:
     entity: Entity
     see: bool
 
-    @property
-    def key(self) -> tuple[bool, str, str, str]:
-        """What entries are sorted by: letters first, then the rest."""
-        letter = index_letter(self.name)
-        return letter == "#", slugify(self.name), self.name.casefold(), self.entity.id
+    letter: str
+    """Under which it stands."""
+
+
+def _order(entry: Entry) -> tuple[bool, str, str, str]:
+    """Return what entries are sorted by: letters first, then the rest."""
+    name = entry.name
+    return entry.letter == "#", slugify(name), name.casefold(), entry.entity.id
 
 
 def entity_index(context: Context) -> tuple[Page, ...]:
     """Return the index of names, in parts if it is long."""
-    entries = sorted(_entries(context), key=lambda e: (e.key[0], e.key[1][:1], e.key))
+    entries = sorted(_entries(context), key=_order)
     chunks = [entries[i : i + ENTRIES_A_PAGE] for i in range(0, len(entries), ENTRIES_A_PAGE)] or [
         []
     ]
     where: dict[str, int] = {}
     for number, chunk in enumerate(chunks, 1):
         for entry in chunk:
-            where.setdefault(index_letter(entry.name), number)
+            where.setdefault(entry.letter, number)
     pages = []
     for number, chunk in enumerate(chunks, 1):
         name = "Entities" if len(chunks) == 1 else f"Entities, part {number} of {len(chunks)}"
@@ -52,7 +55,7 @@ def entity_index(context: Context) -> tuple[Page, ...]:
         )
         groups = [
             f"## {_shown(letter)} {{#{_letter_id(letter)}}}\n\n" + _list(context, list(group))
-            for letter, group in groupby(chunk, key=lambda e: index_letter(e.name))
+            for letter, group in groupby(chunk, key=lambda e: e.letter)
         ]
         body = page(title(name), _counts(context), paragraph(letters, "rs-letters"), *groups)
         front: dict[str, object] = {
@@ -82,7 +85,7 @@ def _anchor(letter: str, part: int, here: int) -> str:
 def _entries(context: Context) -> list[Entry]:
     entries = []
     for entity in context.collection.entities:
-        entries.append(Entry(entity.label, entity, False))
+        entries.append(Entry(entity.label, entity, False, index_letter(entity.label)))
         own = slugify(entity.label)
         seen = {own}
         for alias in entity.aliases:
@@ -91,7 +94,7 @@ def _entries(context: Context) -> list[Entry]:
             if slug in seen or slug.startswith(own) or own.startswith(slug + "-"):
                 continue
             seen.add(slug)
-            entries.append(Entry(alias.text, entity, True))
+            entries.append(Entry(alias.text, entity, True, index_letter(alias.text)))
     return entries
 
 

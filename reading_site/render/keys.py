@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from hashlib import sha256
 from itertools import islice
 
-from reading_site.model import Document, Entity, Passage, Tag
+from reading_site.model import Document, Entity, Evidence, Occurrence, Passage, Tag
+from reading_site.model.gist import mentioned_in
 from reading_site.render.comparable import MOST_PASSAGES
 from reading_site.render.context import NOWHERE, Context
 from reading_site.render.entity import MOST_COMPANY
@@ -36,6 +38,8 @@ class Keys:
         self._entities: dict[str, str] = {}
         self._mentions: dict[str, str] = {}
         self._occurrences: dict[str, list[tuple[str, str]]] = {}
+        self._shared: dict[str, str] = {}
+        self._spoken: dict[str, bytes] = {}
 
     @cached_property
     def _site(self) -> Facts:
@@ -90,30 +94,36 @@ class Keys:
             for id in (r.first, r.second)
         ]
         texts = context.texts_by.get(entity.id, ())
-        named = {*(a.document for a in entity.aliases), *(r.document for r in entity.roles)}
-        elsewhere = named - set(entity.documents)
-        return self._key(
-            (*entity.documents, *sorted(d for d in elsewhere if d in context.readings)),
+        roles = [r for r in entity.roles if r.document in context.readings]
+        named = {*(a.document for a in entity.aliases), *(r.document for r in roles)}
+        shown = sha256()
+        for document in sorted(entity.documents, key=context.place.__getitem__):
+            shown.update(self._speaks(document) + self._lines[document].get(entity.id, b""))
+        return self._of_facts(
+            shown.hexdigest(),
+            [self._entitled[d] for d in sorted(named) if d in context.readings],
             _label(entity),
             entity.description,
             entity.same_as,
             [(name.text, name.rule, name.document) for name in entity.aliases],
-            [(role.text, role.document, role.block) for role in entity.roles],
+            context.role_of(entity),
+            [(r.text, r.document, context.anchor(r.document, r.block)) for r in roles],
             company,
-            [_title(context.document(d)) for d in texts[:MOST_TEXTS]],
+            [self._entitled[d] for d in texts[:MOST_TEXTS]],
             len(texts),
         )
 
     def tag(self, tag: Tag) -> str:
         """Return the key of the pages of a tag."""
-        context = self._context
-        taggings = context.taggings_with.get(tag.label, ())
-        return self._key(
-            [tagging.document for tagging in taggings],
-            tag,
-            [(t.rule, [(e.block, e.at) for e in t.evidence]) for t in taggings],
-            self._tags,
-        )
+        found = [
+            (
+                self._entitled[tagging.document],
+                tagging.rule,
+                [self._place(e, tagging.document) for e in tagging.evidence],
+            )
+            for tagging in self._context.taggings_with.get(tag.label, ())
+        ]
+        return self._of_facts(tag, found, self._tags)
 
     def rows(self) -> dict[str, str]:
         """Return a key of the rows of each document in the tables of data."""
@@ -164,7 +174,11 @@ class Keys:
 
     def _register(self, *facts: object) -> str:
         """Return the key of a register: its rows name places in any document."""
-        return self._key((), self._labels, *facts) if self._known else ""
+        return self._of_facts(self._labels, *facts)
+
+    def _of_facts(self, *facts: object) -> str:
+        """Return a key of facts, which are known where each reading has a key."""
+        return self._key((), *facts) if self._known else ""
 
     def _key(self, documents: Iterable[str], *facts: object) -> str:
         """Return a key of what is shown of ``documents`` and of facts; empty where one has no key."""
@@ -225,27 +239,80 @@ class Keys:
             self._entities[entity.id] = digest(repr(facts), _KEY)
         return self._entities[entity.id]
 
-    def _passages(self, document: Document) -> Iterable[object]:
+    def _speaks(self, document: str) -> bytes:
+        """Return a key of what the page of any entity shows of a document that names it."""
+        if document not in self._spoken:
+            context = self._context
+            gist = context.gist(document)
+            said = (gist.said, gist.named, self._told(document)) if gist.quotations else ()
+            tags = [t.tag for t in context.taggings_of.get(document, ())]
+            facts = (self._entitled[document], said, tags)
+            self._spoken[document] = digest(repr(facts), _KEY).encode()
+        return self._spoken[document]
+
+    @cached_property
+    def _lines(self) -> dict[str, dict[str, bytes]]:
+        """What concordances show of the mentions in each document, by entity."""
+        lines: dict[str, dict[str, bytes]] = {}
+        for document, reading in self._context.readings.items():
+            found = lines[document] = defaultdict(bytes)
+            stamps = mentioned_in(self._context.gist(document))
+            for mention, stamp in zip(reading.findings.mentions, stamps, strict=True):
+                found[mention.entity or ""] += stamp
+        return lines
+
+    def _passages(self, document: Document) -> Iterable[str]:
         """Yield what a document shows of the passages that it shares."""
-        found = self._context.passages_in.get(document.id, ())
-        yield len(found)
-        for passage in sorted(found, key=lambda p: (-p.words, p.id))[:MOST_PASSAGES]:
+        found = self._longest.get(document.id, ())
+        yield str(len(found))
+        for passage in found[:MOST_PASSAGES]:
             places = self._places(passage)
-            yield [place for d, place in places if d == document.id]
-            yield [*islice((place for d, place in places if d != document.id), MOST_ALSO)]
-            yield passage.id, passage.words, passage.text, len(places)
+            yield self._passed(passage)
+            # Of few places all are shown, and of many those that come first beside its own.
+            if len(places) > MOST_ALSO + 1:
+                yield from (place for d, place in places if d == document.id)
+                yield from islice((place for d, place in places if d != document.id), MOST_ALSO)
+
+    @cached_property
+    def _longest(self) -> dict[str, list[Passage]]:
+        """Passages by document, the longest first."""
+        found: dict[str, list[Passage]] = {}
+        for passage in sorted(self._context.collection.passages, key=lambda p: (-p.words, p.id)):
+            for document in dict.fromkeys(o.document for o in passage.occurrences):
+                found.setdefault(document, []).append(passage)
+        return found
+
+    def _passed(self, passage: Passage) -> str:
+        """Return a key of a passage and, where they are few, of its places."""
+        if passage.id not in self._shared:
+            places = self._places(passage)
+            few = places if len(places) <= MOST_ALSO + 1 else ()
+            facts = (passage.id, passage.words, passage.text, len(places), few)
+            self._shared[passage.id] = digest(repr(facts), _KEY)
+        return self._shared[passage.id]
 
     def _places(self, passage: Passage) -> list[tuple[str, str]]:
         """Return the documents of a passage with what is shown of its places there."""
         if passage.id not in self._occurrences:
-            context, labels = self._context, self._labels
-            found = []
-            for o in passage.occurrences:
-                number, stamp = context.places(o.document).get(o.block, NOWHERE)
-                place = f"{labels[o.document]} {o.block} {number} {o.at.start} {o.at.end}"
-                found.append((o.document, f"{place} {stamp.hex()}"))
-            self._occurrences[passage.id] = found
+            labels = self._labels
+            self._occurrences[passage.id] = [
+                (o.document, f"{labels[o.document]} {self._place(o, o.document)}")
+                for o in passage.occurrences
+            ]
         return self._occurrences[passage.id]
+
+    def _place(self, found: Occurrence | Evidence, document: str) -> str:
+        """Return a key of a place and of the words around it."""
+        number, stamp = self._context.places(document).get(found.block, NOWHERE)
+        return f"{found.block} {number} {found.at.start} {found.at.end} {stamp.hex()}"
+
+    @cached_property
+    def _entitled(self) -> dict[str, str]:
+        """Keys of what names a document on pages of its names and tags."""
+        return {
+            id: digest(repr((_title(r.document), r.document.publisher, r.document.date)), _KEY)
+            for id, r in self._context.readings.items()
+        }
 
     @cached_property
     def _labels(self) -> dict[str, str]:

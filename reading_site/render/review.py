@@ -19,15 +19,16 @@ _HEAD = """\
 SHARED_NAME = "shared-name"
 
 
-def review_yaml(collection: Collection) -> str:
-    """Return a YAML draft: entries in the shape of the files, each below the reason for it.
+def review_yaml(collection: Collection, proposals: Iterable[Proposal]) -> str:
+    """Return a YAML draft of proposals: entries in the shape of the files, each below the reason for it.
 
     The text is a valid YAML list as it stands (or holds comments only). Where there are two ways
     to decide (one thing or two), the second is commented out.
     """
     by_label = {entity.label: entity for entity in collection.entities}
+    found = tuple(proposals)
     merges, names, kinds, tags, others = (
-        _of(collection.proposals, kind) for kind in ("merge", "name", "kind", "tag", "line")
+        _of(found, kind) for kind in ("merge", "name", "kind", "tag", "line")
     )
     parts = [_HEAD]
     groups = _by_subject(merges)

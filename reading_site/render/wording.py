@@ -130,6 +130,7 @@ def _locale(tag: str) -> Locale | None:
         return None
 
 
+@cache
 def language_name(tag: str) -> str:
     """Return the English name of a BCP 47 language, or the tag itself."""
     locale = _locale(tag)

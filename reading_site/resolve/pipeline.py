@@ -30,14 +30,20 @@ def resolve(readings: Sequence[Reading], curation: Curation) -> Collection:
         taggings=taggings,
         passages=find_passages(ordered),
         relations=relate(ordered, entities),
-        proposals=(
-            *proposals,
-            *doubtful_lines(ordered),
-            *repeated_edges(ordered),
-            *doubtful_names(ordered, entities),
-            *candidate_tags(ordered, entities, curation.vocabulary),
-        ),
+        proposals=proposals,
         diagnostics=(*notes, *problems, *unknown, *untagged, *_undecided(proposals)),
+    )
+
+
+def propose(collection: Collection) -> tuple[Proposal, ...]:
+    """Return all that a curator may want to decide. Pages show none of it."""
+    readings, entities = collection.readings, collection.entities
+    return (
+        *collection.proposals,
+        *doubtful_lines(readings),
+        *repeated_edges(readings),
+        *doubtful_names(readings, entities),
+        *candidate_tags(readings, entities, collection.curation.vocabulary),
     )
 
 

@@ -47,13 +47,15 @@ class Decisions:
 
     def entry_of(self, node: Node) -> AuthorityEntry | None:
         """Return the entry that a document's name belongs to; a kind that differs rules it out."""
-        entry = self.named(node.name)
+        entry = self.named(node.name) if self._by_name else None
         if entry is None or (entry.kind is not None and entry.kind is not node.kind):
             return None
         return entry
 
     def apart(self, one: Node, other: Node) -> bool:
         """Tell whether the curator keeps two names apart: ``not_same_as``, or entries of their own."""
+        if not self._by_name:
+            return False
         first, second = self.entry_of(one), self.entry_of(other)
         if first and second and first is not second:
             return True
