@@ -31,7 +31,7 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
     new = len(tokens) == 2 and tokens[0].text == "New" and tokens[1].text in head_list("regions")
     own = len(tokens) == 2 and word_of(tokens[0]).demonym
     own = own and word_of(tokens[1]).lower in head_list("fields")
-    if tail and (new or own or all(_describes(t) for t in tokens)):
+    if tail and (new or own or _describe(tokens)):
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
     pieces: list[Piece] = []
     start, end = 0, len(tokens)
@@ -58,6 +58,17 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
     if stop < end:
         pieces.append(Piece(sort=Sort.SKIP, tokens=tuple(tokens[stop:end])))
     return pieces
+
+
+def _describe(tokens: Sequence[Token]) -> bool:
+    """Tell whether words behind a preposition say what a body is for: Institute of Trade Union History."""
+    last = _describes(tokens[-1])
+    return last and all(_describes(t) or _is_inner(t) for t in tokens[:-1])
+
+
+def _is_inner(token: Token) -> bool:
+    entry = word_of(token)
+    return bool(entry.heads) and entry.plain and not (token.kind or entry.given or entry.title)
 
 
 def _body(tokens: Sequence[Token], rule: str) -> Piece:
@@ -96,7 +107,7 @@ def _describes(token: Token) -> bool:
         return False
     if entry.lower in head_list("ordinals") or entry.lower in head_list("furniture"):
         return True
-    if entry.lower in ("several", "certain", "further"):
+    if entry.lower in ("several", "certain", "further", "their"):
         return True
     return entry.topic or ((entry.demonym or entry.plain) and not entry.never)
 
@@ -116,8 +127,8 @@ def _skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
         return False
     if tail and not last and (entry.topic or entry.lower in head_list("ordinals")):
         return False
-    if tail and not last and entry.lower in ("several", "certain", "further"):
-        return False  # Provisions on Several Matters
+    if tail and not last and entry.lower in ("several", "certain", "further", "their"):
+        return False  # Provisions on Several Matters, Workers and Members of Their Families
     if entry.topic and tail:
         return False
     if entry.surname and not last and _is_surname_he(tokens[index:]):
@@ -159,6 +170,8 @@ def _trailing(tokens: Sequence[Token], start: int, stop: int) -> bool:
         before = word_of(tokens[stop - 2]).lower if stop - 2 >= start else ""
         kept = before in head_list("numbered") and not _is_year(entry.text)
         return not kept and before not in head_list("numbered_years")
+    if entry.text == "He" and stop - start == 2 and word_of(tokens[start]).surname:
+        return False  # Zheng He
     if entry.text == "I" and stop - 2 >= start and word_of(tokens[stop - 2]).lower == "chamber":
         return False
     return entry.never
@@ -285,6 +298,8 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
             title=(tokens[0].start, tokens[0].end),
         )
         return [Piece(sort=Sort.TITLE, tokens=(tokens[0],)), name]
+    if han and word_of(tokens[1]).text == "He":
+        return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
     for index, token in enumerate(tokens):
         entry = word_of(token)
         alone = entry.acronym and len(entry.lower) > 1 and entry.text.strip("IVX") != ""

@@ -7,7 +7,7 @@ import re
 from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import BODY, SHARED, Candidate
 from reading_site.recognise.names.context import AFTER, BEFORE, judge
-from reading_site.recognise.names.lexicon import head_list, people, places
+from reading_site.recognise.names.lexicon import head_list, people, places, word
 from reading_site.recognise.names.pieces import Piece, Sort, main_head
 from reading_site.recognise.names.roles import says_role
 
@@ -30,6 +30,7 @@ _BODY_BEFORE = re.compile(
     r"(?:-based|\b(?:founder|director|chair|chairman|chairwoman|chairperson|president|head|members?|researcher|lawyer|secretary[- ]general|coordinator|spokes\w{3,7})"
     r" (?:of|at|with|from)(?: [Tt]he)?) $"
 )
+_SOMEBODY_OF = re.compile(r"[A-Z][\w'-]{1,20} ([A-Z][\w'-]{1,20}),? of the $")
 _BODY_AFTER = re.compile(
     r"(?: \([A-Z-]{2,12}\))?,?(?: (?:has|have|had))? (?:said|says|documented|reported|told|replied|warned|urged|wrote|published|condemned|estimates|sued|monitors|members|leaders)\b"
     r"|['’]s (?:report|director|members|leaders|secretariat|secretary|website|office|chair)\b"
@@ -37,6 +38,8 @@ _BODY_AFTER = re.compile(
 _CAMPAIGN = re.compile(r" (?:campaign|programme|program|initiative|scheme)s?\b")
 # Development Plan 2030, Equality Plan 2018-2024: the years that a plan is for.
 _YEARS = re.compile(r" 2[01]\d\d(?:[-–](?:20)?\d\d)?(?![\w%]|[-–,.]\d)")
+# Report on Harbours in Norway in 2023
+_IN_YEAR = re.compile(r" in (?:19|20)\d\d\b")
 _STATES = re.compile(r" (?:countries|nations|states|developing)")
 
 
@@ -66,6 +69,11 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
     if entry.kind is EntityKind.INITIATIVE and (years := _YEARS.match(text, entry.end)):
         entry.end = years.end()
         entry.surface = text[entry.start : entry.end]
+    if entry.kind is EntityKind.WORK and " in " in entry.surface:
+        year = _IN_YEAR.match(text, entry.end) if main_head(piece) in head_list("surveys") else None
+        if year:
+            entry.end = year.end()
+            entry.surface = text[entry.start : entry.end]
     if entry.kind is not EntityKind.ORGANISATION and _PERIODICAL.search(before):
         entry.kind, entry.rule = EntityKind.ORGANISATION, "periodical"
     if (
@@ -88,6 +96,8 @@ def _acts(entry: Candidate, text: str, piece: Piece) -> bool:
     if first.number or first.lower in head_list("ordinals"):
         return False
     before = text[max(0, entry.start - 40) : entry.start]
+    if (of := _SOMEBODY_OF.search(before)) and word(of.group(1)).named:
+        return True  # Jane Doe of the Lake Forum
     return bool(_BODY_BEFORE.search(before) or _BODY_AFTER.match(text, entry.end))
 
 

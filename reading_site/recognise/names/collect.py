@@ -11,22 +11,20 @@ from reading_site.recognise.names.closed import person_or_team, weigh
 from reading_site.recognise.names.compounds import compound
 from reading_site.recognise.names.context import AFTER, BEFORE, Evidence, judge
 from reading_site.recognise.names.headlines import (
-    campaign_at,
-    case_at,
     is_label,
     is_named_in_headline,
     is_stamp,
     is_title_case,
-    paper_at,
     shouts,
     titled_regions,
     without_credits,
-    work_at,
 )
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import acronyms, head_list, shouted_places
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
+from reading_site.recognise.names.plans import campaign_at
 from reading_site.recognise.names.runs import UPPER, runs
+from reading_site.recognise.names.works import case_at, paper_at, work_at
 
 # Words in lower case that end a name: Xinjiang Uygur autonomous region, Addis Ababa-Djibouti railway.
 _LOWER_TAIL = re.compile(
@@ -83,8 +81,11 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 or paper_at(index, text, offset, run, initial)
             )
             if work:
+                end = offset + len(run)
+                yield from _beside(index, text, max(done, offset), work.start)
                 yield work
-                done = work.end
+                yield from _beside(index, text, work.end, end)
+                done = max(work.end, end)
                 continue
         line = _DATELINE.match(text) if offset == 0 and text[:4].isupper() else None
         if line and line.end(1) == len(run) and run not in shouted_places():
@@ -122,6 +123,16 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     while ahead:
         yield _numbered_work(index, ahead)
         ahead = next(numbered, None)
+
+
+def _beside(index: int, text: str, low: int, high: int) -> Iterator[Candidate]:
+    """Yield what else stands in a run in which a title or a plan was found."""
+    if high - low < 5:
+        return
+    for offset, run in runs(text[low:high]):
+        for piece in pieces(run, False):
+            if piece.sort is not Sort.SKIP and piece.sort is not Sort.TITLE:
+                yield from _candidate(index, text, low + offset, piece, False)
 
 
 def _numbered_work(index: int, match: re.Match[str]) -> Candidate:
@@ -219,12 +230,12 @@ def _candidate(
             entry.surface = text[start : entry.end]
     elif piece.sort is Sort.PLACE and text.startswith((" dollar", " Dollar", "$"), end):
         entry.certainty = 0.0
-    elif piece.sort is Sort.PLACE and (since := _SINCE.match(text, end)):
-        entry.end = since.end()
-        entry.surface, entry.sort = text[start : entry.end], Sort.NAME
-        entry.kind, entry.rule = EntityKind.EVENT, "numbered-event"
     elif piece.sort is Sort.PLACE:
-        if tail := _LOWER_TAIL.match(text, end):
+        if text[end : end + 1] == "+" and (since := _SINCE.match(text, end)):
+            entry.end = since.end()
+            entry.surface, entry.sort = text[start : entry.end], Sort.NAME
+            entry.kind, entry.rule = EntityKind.EVENT, "numbered-event"
+        elif tail := _LOWER_TAIL.match(text, end):
             entry.end = tail.end()
             entry.surface = text[start : entry.end]
     elif piece.sort is Sort.NAME:

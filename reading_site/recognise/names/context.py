@@ -166,7 +166,7 @@ _VESSELS = frozenset(
 # farmers of Qanlikol, the people of Afar
 _FOLK_BEFORE = re.compile(
     r"\b(?:farm|trad|villag|herd|work|min|fish|min|young|dwell)(?:er|ster)s of $|\b(?:people|residents|citizens|inhabitants|women|men|girls|schoolgirls|boys|children"
-    r"|herdsmen|fishermen|streets|outskirts|mayor|governor|bishop|suburbs|slums|markets|fields|hills) of $"
+    r"|herdsmen|fishermen|streets|outskirts|glaciers|slopes|peaks|shores|banks|coast|steppes|mountains|forests|valleys|oases|villages|mayor|governor|bishop|suburbs|slums|markets|fields|hills) of $"
 )
 _OWNED_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Ii]ts) $")
 _WHOSE = re.compile(r"(?:\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|['’]s) $")
@@ -177,6 +177,7 @@ _ORG_BEFORE = re.compile(
 
 
 _PRESS = ("columnist", "reporter", "correspondent", "editor", "journalist")
+_SCHEMES = (" pro", " ini", " sch", " cam", " mec", " pac", " ref", " mov")
 _TIED = ("ed", "wide", "like", "style", "free")
 _APPOSING = (", ", " as ", " like ", "including ", " the ")
 _ORG_APPOSED = re.compile(
@@ -248,7 +249,7 @@ def judge(
         kind = EntityKind(match.lastgroup or "organisation")
         if kind is not PERSON or fits:
             return Evidence(kind, 0.85, "copula")
-    if named and _SCHEME_AFTER.match(after):
+    if named and after.startswith(_SCHEMES) and _SCHEME_AFTER.match(after):
         if _WHOSE.search(before, size - 8):
             return Evidence(EntityKind.INITIATIVE, 0.7, "initiative-noun")
         if all(w.named and (len(words) == 1 or not is_personal(w)) for w in words) and not town:

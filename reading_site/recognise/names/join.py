@@ -141,11 +141,11 @@ def _abstract(left: Piece, join: Token, right: Piece) -> Piece | None:
         join.text in ("and", "&")
         and right.sort is Sort.NAME
         and not left.tail
-        and left.kind is not right.kind
+        and (left.kind is not right.kind or head_of(left) in ("aid", "media"))
         and head_of(left) in head_list("joined")
-        and len(left.words) <= 3
-        and len(right.words) <= 3
-        and plain(left)
+        and len(left.words) <= 4
+        and len(right.words) <= 4
+        and (plain(left) or head_of(left) in ("aid", "media", "conference", "exhibition"))
         and plain(right)
     )
     if not fits:

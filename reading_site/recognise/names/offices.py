@@ -20,6 +20,15 @@ def _is_body(piece: Piece, after: Piece) -> bool:
     return united and whole and after.start - piece.end == 1
 
 
+def _is_whose(piece: Piece, after: Piece) -> bool:
+    """Tell whether a place, a people or a plan stands right before the fields of a body: Lakeland Food, Drug and Boat Office."""
+    first = after.tokens[1] if len(after.tokens) > 1 else None
+    fields = first is not None and first.word is None and after.start - piece.end == 1
+    known = piece.sort is Sort.PLACE or (piece.rule == "known" and len(piece.tokens) == 1)
+    people = piece.sort is Sort.SKIP and len(piece.tokens) == 1 and piece.words[0].demonym
+    return fields and not piece.words[-1].owned and (known or people)
+
+
 def holders(found: list[Piece]) -> Iterator[Piece]:
     """Read a high office that nobody is named with as the office: UN High Commissioner for Refugees."""
     index = 0
@@ -29,6 +38,11 @@ def holders(found: list[Piece]) -> Iterator[Piece]:
         beyond = found[index + 2] if index + 2 < len(found) else None
         if after and piece.words[-1].text in _UNITED and _is_body(piece, after):
             # UN + Educational, Scientific and Cultural Organization
+            yield replace(after, tokens=(*piece.tokens, *after.tokens))
+            index += 2
+            continue
+        if after and after.rule == "head-and" and _is_whose(piece, after):
+            # Lakeland + Science, Technology and Innovation Council
             yield replace(after, tokens=(*piece.tokens, *after.tokens))
             index += 2
             continue

@@ -54,7 +54,7 @@ _FIRST = rf"(?:{_INNER}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER
 _NUMBER = r"\d{1,5}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
 _PARTICLE = r"(?:des|du|de|es|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|wa|ole|arap|ul|ur|y|i|af|zu|und)"
 _CONNECTOR = (
-    r"(?:(?:of|for|on|and|against|to|in|at|with|or|through|from|among|between|concerning|regarding|relating to|&)(?: (?:the|a|an|all|its))?|the|an?"
+    r"(?:(?:of|for|on|and|against|to|in|at|with|or|through|from|among|between|concerning|regarding|relating to|&)(?: (?:the|a|an|all|its|their))?|the|an?"
     rf"|{_PARTICLE}(?: (?:la|las|los|der|den|dem))?)"
 )
 # Commas join only words of a list that ends in "and": Economic, Social and Cultural Rights.
@@ -70,7 +70,7 @@ _ARTICLES = ("al", "el", "ad", "an", "ar", "as", "at", "az", "ul", "ur")
 _HEAD = re.compile(rf"[{_uppercase()}0-9]\w*")
 _TOKEN = re.compile(
     rf"(?P<word>{UPPER}\.\Z|No\.(?= \d)|{_INNER}|\d[\d/]*(?:st|nd|rd|th)?)|(?P<join>,(?:[ \u00a0]{{1,2}}(?:and|or)(?= ))?"
-    r"|[^\s,]+(?: (?:the|a|an|all|its|la|las|los|der|den|dem)\b)?)"
+    r"|[^\s,]+(?: (?:the|a|an|all|its|their|la|las|los|der|den|dem)\b)?)"
 )
 
 

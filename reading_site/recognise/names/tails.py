@@ -172,7 +172,7 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         if inner and right.sort is Sort.OPEN:
             return plain(right)
         if inner and kind is EntityKind.WORK and right.sort in (Sort.NAME, Sort.LONE):
-            return True
+            return right.kind is not EntityKind.ORGANISATION
         return (
             prep == "to"
             and main_head(left) in ("mission", "delegation", "embassy", "representation")
