@@ -38,7 +38,7 @@ _COMPANY = re.compile(
     r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|Plc|GmbH|AG|SA|S\.A|NV|BV|Pty|LLP|Bhd|Sdn|OAO|OOO|ZAO|PAO|JSC|SpA|Oyj|ASA|Tbk|KK)\b\.?){1,3}"
 )
 _LINE = re.compile(
-    r" (?:railway|railroad|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
+    r" (?:railway|railroad|metro line|railway line|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
 )
 _DATELINE = re.compile(
     r"([A-Z][A-Z-]{3,20}(?: [A-Z]{3,20}){0,2})(?:, [A-Z]\w{1,12}(\.)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^()\n]{2,40}\))? ?(?:--|–|—|- )"

@@ -172,7 +172,7 @@ _OWNED_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Ii]ts) $"
 _WHOSE = re.compile(r"(?:\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|['’]s) $")
 _ORG_BEFORE = re.compile(
     r"\b(?:collective|association|foundation|charity|movement|NGO|network|coalition|outlet|website|news site|platform|federation|consortium|union|cooperative|militia|company|firm|newspaper|magazine|band|club|team|agency|party|group|organi[sz]ation|airline|giant|label|"
-    r"journal|weekly|daily|monthly|quarterly|members of|former members of|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) (?:The )?$"
+    r"journal|weekly|daily|monthly|quarterly|members of|volunteers of|activists of|employees of|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) (?:The )?$"
 )
 
 

@@ -173,6 +173,12 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
                     left, tokens=(*left.tokens, join, *right.tokens), rule=left.rule or "particle"
                 ),
             )
+        one = len(left.tokens) == 1 and left.words[0].named and not left.title
+        if one and join.text == "for" and right.sort is Sort.OPEN and plain(right):
+            # Lakeland for Clean Nets
+            parts = (*left.tokens, join, *right.tokens)
+            kind = EntityKind.ORGANISATION
+            return (Piece(sort=Sort.NAME, tokens=parts, kind=kind, rule="for-body", tail=True),)
         if right.sort is Sort.OPEN and join.text == "," and plain(left) and plain(right):
             return (replace(left, tokens=(*left.tokens, join, *right.tokens)),)
         return None

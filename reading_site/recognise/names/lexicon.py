@@ -35,6 +35,8 @@ _DERIVED = (
     "ology",
     "ography",
     "phobia",
+    "building",
+    "keeping",
 )
 # Lakes Conclave-2021
 _YEAR = re.compile(r"-(?:19|20)\d\d$")
@@ -83,7 +85,7 @@ class Word:
 @cache
 def words() -> frozenset[str]:
     """Return the lower-case English words."""
-    return frozenset(lines("names_words.txt"))
+    return frozenset((*lines("names_words.txt"), *lines("names_words_more.txt")))
 
 
 def _split(table: str, key: str) -> frozenset[str]:

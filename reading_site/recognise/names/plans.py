@@ -28,9 +28,12 @@ _PLAN_NOUNS = (
     " collective",
     " drill",
     " exercise",
+    " action",
+    " drive",
+    " movement",
 )
 _PLAN_AFTER = re.compile(
-    r" (?:initiative|programme|program|project|campaign|scheme|(network|collective)|(drills?|exercises?))\b"
+    r" (?:initiative|programme|program|project|campaign|scheme|action|drive|movement|(network|collective)|(drills?|exercises?))\b"
 )
 _DATED_PLAN = re.compile(
     rf"{UPPER}[\w'’-]{{1,30}}(?: {UPPER}[\w'’-]{{1,30}}){{0,3}} 20[2-9]\d(?= (?:plan|strategy|initiative|agenda|programme|program|blueprint|campaign)\b)"

@@ -83,11 +83,15 @@ def fits_person(words: tuple[Word, ...]) -> bool:
 
 _INITIALS = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
 _FINALS = r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ua|uo|ui|ue|ia|ie|iu|er|a|o|e|i|u|ü|v)"
+_HYPHENED = re.compile(r"[A-Z][a-z]{1,5}['’]?-[a-z]{1,5}['’]?[a-z]{0,4}")
 _SYLLABLES = re.compile(rf"{_INITIALS}{_FINALS}(?:['-]?{_INITIALS}{_FINALS})?")
 
 
 def is_pinyin(words: tuple[Word, ...]) -> bool:
     """Tell whether the words are a Chinese surname and a given name of one or two syllables."""
+    if len(words) == 2 and "-" in words[1].text and _HYPHENED.fullmatch(words[1].text):
+        # Lee Ki-moon, Ma Ying-jeou
+        return words[0].surname or words[0].text in people("surnames_hyphened")
     if len(words) not in (2, 3) or not words[0].surname:
         return False
     given = "".join(w.lower for w in words[1:])

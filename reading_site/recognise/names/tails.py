@@ -68,6 +68,10 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         and right.words[-1].lower in ("man", "woman")
     ):
         return left.tail and join == "of" and len(right.words) == 1  # Rights and Duties of Man
+    if join == "of" and right.sort is Sort.SKIP and left.sort is Sort.LONE:
+        # Committee of 100
+        count = len(right.words) == 1 and right.words[0].text.isdecimal()
+        return count and head_of(left) in ("committee", "group", "council")
     if kind is None or right.sort in (Sort.SKIP, Sort.TITLE) or right.title:
         return False
     if left.sort is Sort.LONE and head_of(left) in (
@@ -111,6 +115,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
             and left.tail
             and (head.lower.endswith("ing") or to_do)
         )
+    if kind is EntityKind.PLACE and prep == "to" and head.lower in ("monument", "memorial"):
+        return not left.tail and right.sort is Sort.OPEN and plain(right)
     if kind is EntityKind.PLACE and head.lower in ("hall", "walk") and prep == "of":
         return right.words[0].lower == "fame"
     if kind is EntityKind.PLACE and not left.tail:

@@ -77,7 +77,7 @@ def work_at(
             return None
         return work(index, text, offset, offset + len(run))
     if region is None and " " in run:
-        run = run.partition(", and ")[0]  # Red Boats, and another name
+        run = run.partition(", and ")[0].partition(" at ")[0]  # Red Boats, and another name
         if owned := _owned_title(index, text, offset, run):
             return owned
     match = _TITLED.search(text, low, offset) or (
@@ -100,7 +100,8 @@ def work_at(
             closed = text[end : end + 1] in (",", ".", ";", ":", ")")
             return work(index, text, offset, end) if closed and is_title(run) else None
         if _AUTHOR.match(match.group()) and (
-            run.startswith(("The ", "A ", "An ")) or is_title(run) or _is_foreign_title(run)
+            run.startswith(("The ", "A ", "An "))
+            or (_is_open(run) and (is_title(run) or _is_foreign_title(run)))
         ):
             return work(index, text, offset, end)
         if _MEDIUM.search(match.group()) and (is_title(run) or _is_foreign_title(run)):
@@ -119,12 +120,21 @@ def _owned_title(index: int, text: str, offset: int, run: str) -> Candidate | No
     end = offset + len(run)
     if ("s " in run or "' " in run or "’ " in run) and (whose := _WHOSE_TITLE.search(run)):
         return work(index, text, offset + whose.end(), end)
+    inside = run.startswith("The ") and text[offset - 2 : offset - 1].islower()
+    inside = inside and run.split()[1] not in head_list("newspapers")
+    if inside and is_title(run[4:]) and _is_open(run):
+        return work(index, text, offset, end)  # they spoke of The Long Wait
     issued = text.endswith(_ISSUED, 0, offset) and text[end : end + 1] in (",", ".", ";")
     if issued and run.count(" ") > 1 and is_title(run):
         found = pieces(run, False)
         if all(p.kind is None for p in found[-1:]) and any(t.word is None for t in tokens(run)):
             return work(index, text, offset, end)
     return None
+
+
+def _is_open(run: str) -> bool:
+    """Tell whether no head noun tells what a run names."""
+    return all(p.sort in (Sort.OPEN, Sort.SKIP, Sort.LONE) for p in pieces(run, False))
 
 
 def paper_at(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
