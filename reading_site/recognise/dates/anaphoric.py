@@ -37,7 +37,7 @@ def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
             found = _pointing(match, _before(told, match.start()))
             if found:
                 yield found
-    if " day" in text:
+    if "next day" in text or "previous day" in text:
         for match in _NEXT_DAY.finditer(text):
             found = _pointing(match, _before(told, match.start()))
             if found:

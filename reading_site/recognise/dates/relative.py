@@ -147,7 +147,8 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
             found = _period(text, match, known)
             if found:
                 yield found
-        yield from _parts(text, known)
+        if " half of " in text or " quarter of " in text or "end" in text:
+            yield from _parts(text, known)
         for match in _SEASON_ALONE.finditer(text):
             found = _season_alone(text, match, known)
             if found:
@@ -285,7 +286,7 @@ def _period(text: str, match: re.Match[str], known: Anchor) -> Found | None:
 
 def _parts(text: str, known: Anchor) -> Iterator[Found]:
     """Yield halves and quarters of this, the last or the next year, and its end."""
-    for match in _PART.finditer(text):
+    for match in _PART.finditer(text) if " year" in text else ():
         code = HALVES[match[1]] if match[1] else QUARTERS[match[2]]
         year = _stepped(known, match[3])
         edtf = f"{year:04}-{code}" if year else ""
@@ -297,7 +298,7 @@ def _parts(text: str, known: Anchor) -> Iterator[Found]:
             precision=precision,
             rule="relative-part",
         )
-    for match in _YEAR_END.finditer(text):
+    for match in _YEAR_END.finditer(text) if "year" in text and "end" in text else ():
         year = _stepped(known, match[1] or "this")
         yield Found(
             start=match.start(),

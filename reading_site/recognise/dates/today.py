@@ -35,13 +35,15 @@ MAX_SUBJECT = 24
 
 def todays(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each "today" that is the day of publication."""
-    for match in _BESIDE.finditer(text):
-        yield match.start(), match.start() + 5
-    for match in _END.finditer(text):
-        yield match.span(1)
-    for match in _FIRST.finditer(text):
-        if _tells(text, match.end()):
+    if "today" in text:
+        for match in _BESIDE.finditer(text):
             yield match.start(), match.start() + 5
+        for match in _END.finditer(text):
+            yield match.span(1)
+    if "Today" in text:
+        for match in _FIRST.finditer(text):
+            if _tells(text, match.end()):
+                yield match.start(), match.start() + 5
 
 
 def _tells(text: str, at: int) -> bool:

@@ -52,6 +52,11 @@ def is_year(text: str, start: int, end: int) -> bool:
     return _by_words(text, start, end, year)
 
 
+def _prefixed(text: str, start: int) -> bool:
+    """Tell whether "pre-" or "post-" stands before the digits: "the pre-1967 tolls"."""
+    return _PREFIXED.search(text, max(0, start - 6), start) is not None
+
+
 def _is_cjk(char: str) -> bool:
     return "\u3040" <= char <= "\u9fff"
 
@@ -78,7 +83,7 @@ def _by_words(text: str, start: int, end: int, year: int) -> bool:
     strong = (
         word in YEAR_BEFORE
         or (word == "of" and _NAMED_OF.search(text, max(0, start - 36), start) is not None)
-        or _PREFIXED.search(text, max(0, start - 6), start) is not None
+        or (text[start - 1 : start] in ("-", "‑") and _prefixed(text, start))
         or gap.strip() == "("
         or previous[-2:] in ("’s", "'s")
     )

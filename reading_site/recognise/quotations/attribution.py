@@ -117,7 +117,10 @@ class Attributor:
         if word in NOT_MEANT or (word in TITLED and looks_like_title(content)):
             return True
         # "the theme of this year’s session: “…”"
-        return bool(_THEMED.search(self._text, max(low, mark.open - 110), mark.open))
+        before = self._text[max(low, mark.open - 2) : mark.open].rstrip()
+        return before.endswith((":", ",")) and bool(
+            _THEMED.search(self._text, max(low, mark.open - 110), mark.open)
+        )
 
     def _after(self, mark: Marked, high: int, content: str) -> Attribution | None:
         text = self._text
@@ -306,6 +309,8 @@ class Attributor:
 
     def _colon(self, mark: Marked, begin: int, content: str) -> Attribution | None:
         """Return the speaker of ``Name: "…"``."""
+        if not self._text[max(begin, mark.open - 2) : mark.open].rstrip().endswith((":", "：")):
+            return None
         match = _NAME_COLON.search(self._text, max(begin, mark.open - 130), mark.open)
         if not match or words_in(content) < 2:
             return None
