@@ -18,6 +18,7 @@ from reading_site.recognise.names.runs import Token, tokens
 from reading_site.recognise.names.tails import is_programme, joins, names_holder, plain
 
 _WATERS = frozenset({"bay", "gulf", "horn", "cape", "strait", "sea"})
+_SHARING = frozenset({"aid", "media", "radio", "news", "conference", "exhibition"})
 _AND = frozenset({"and", "&", ",", ", and", "or", ", or"})
 # No name is as long; each piece that a chain of them takes up costs the length of all before it.
 MOST_TOKENS = 200
@@ -80,6 +81,9 @@ def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -
         merged = _tail(stack[-1][1], join, piece) if join and short else None
         if merged is None and stack:
             merged = _reattach(stack[-1][1], join, piece)
+        if merged is None and join is None and stack and _owns(stack[-1][1], piece):
+            top = stack[-1][1]
+            merged = (replace(top, tokens=(*top.tokens, *piece.tokens)),)
         if merged is None and join is None and stack and names_holder(stack[-1][1], piece):
             top = stack[-1][1]
             merged = (replace(top, tokens=(*top.tokens, *piece.tokens)),)
@@ -94,6 +98,13 @@ def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -
             if whole is None:
                 break
             stack[-2:] = [(stack[-2][0], whole)]
+
+
+def _owns(left: Piece, right: Piece) -> bool:
+    """Tell whether a work is about what a place owns: Report on Lakeland's Rule of Law."""
+    work = left.sort is Sort.NAME and left.kind is EntityKind.WORK and left.tail
+    place = left.tokens[-1].place and left.words[-1].owned
+    return work and place and right.sort in (Sort.OPEN, Sort.LONE) and plain(right)
 
 
 def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
@@ -141,11 +152,11 @@ def _abstract(left: Piece, join: Token, right: Piece) -> Piece | None:
         join.text in ("and", "&")
         and right.sort is Sort.NAME
         and not left.tail
-        and (left.kind is not right.kind or head_of(left) in ("aid", "media"))
+        and (left.kind is not right.kind or head_of(left) in _SHARING)
         and head_of(left) in head_list("joined")
         and len(left.words) <= 4
         and len(right.words) <= 4
-        and (plain(left) or head_of(left) in ("aid", "media", "conference", "exhibition"))
+        and (plain(left) or head_of(left) in _SHARING)
         and plain(right)
     )
     if not fits:

@@ -35,6 +35,8 @@ _DERIVED = (
     "ology",
     "ography",
     "phobia",
+    "atory",
+    "istic",
     "building",
     "keeping",
 )

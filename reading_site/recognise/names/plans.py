@@ -65,6 +65,11 @@ _PLAN_BEFORE = (
 def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
     """Return the name of a plan in quotation marks: the "Boats for Books" campaign."""
     if text[offset - 1 : offset] not in ('"', "“"):
+        if text.startswith(_PLAN_NOUNS, offset + len(run)):
+            # Lakeco's Seeds for All program; The Early Boats campaign
+            cut = max(run.rfind("'s ") + 3, run.rfind("’s ") + 3)
+            cut = cut if cut > 2 else 4 * run.startswith("The ")
+            offset, run, initial = offset + cut, run[cut:], initial and not cut
         if text.endswith(_PLAN_BEFORE, 0, offset) and _is_slogan(text, offset, run):
             return _plan(index, text, offset, offset + len(run))
         plan = _DATED_PLAN.match(text, offset) if " 2" in run else None

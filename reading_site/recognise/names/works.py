@@ -120,7 +120,7 @@ def _owned_title(index: int, text: str, offset: int, run: str) -> Candidate | No
     end = offset + len(run)
     if ("s " in run or "' " in run or "’ " in run) and (whose := _WHOSE_TITLE.search(run)):
         return work(index, text, offset + whose.end(), end)
-    inside = run.startswith("The ") and text[offset - 2 : offset - 1].islower()
+    inside = offset > 1 and run.startswith("The ") and text[offset - 2].islower()
     inside = inside and run.split()[1] not in head_list("newspapers")
     if inside and is_title(run[4:]) and _is_open(run):
         return work(index, text, offset, end)  # they spoke of The Long Wait
