@@ -61,7 +61,7 @@ def work_at(
     if " " not in run:
         return None
     low = max(0, offset - BEFORE)
-    region = next((r for r in titles if r[0] == offset), None)
+    region = next((r for r in titles if r[0] == offset), None) if titles else None
     if region and (kind := _says_kind(run)):
         found = work(index, text, offset, offset + len(text[offset : region[1]].rstrip(" ,.;")))
         found.kind = kind
@@ -69,17 +69,22 @@ def work_at(
     marked = text[offset - 1 : offset] in ('"', "“")
     if region is None and marked and _WORK_QUOTED.search(text, low, offset):
         region = _quoted_title(text, offset)
-    elif region is None and not marked and _OWN_WORK.search(text, low, offset) and is_title(run):
+    said = region is not None or marked or _is_announced(text, low, offset)
+    if region or marked:
+        pass
+    elif said and _OWN_WORK.search(text, low, offset) and is_title(run):
         if text[offset - 2] == "," and text[offset + len(run) : offset + len(run) + 1] not in (
             ",",
             ".",
         ):
             return None
         return work(index, text, offset, offset + len(run))
-    if region is None and " " in run:
+    if region is None:
         run = run.partition(", and ")[0].partition(" at ")[0]  # Red Boats, and another name
         if owned := _owned_title(index, text, offset, run):
             return owned
+    if not said:
+        return None
     match = _TITLED.search(text, low, offset) or (
         _WORK_QUOTED.search(text, low, offset)
         or _WORKS_LISTED.search(text, low - 48 if low > 48 else 0, offset)
@@ -113,6 +118,12 @@ def work_at(
         if not resolution and pieces(run, False)[-1].sort is Sort.NAME and end == offset + len(run):
             return None
     return work(index, text, offset, offset + len(surface))
+
+
+def _is_announced(text: str, low: int, offset: int) -> bool:
+    """Tell whether the word before a run can announce a title; spares the patterns, which look closer."""
+    before = text[low:offset].removesuffix("the ").rstrip(" ,'‘")
+    return before[before.rfind(" ") + 1 :].lower() in head_list("announcing")
 
 
 def _owned_title(index: int, text: str, offset: int, run: str) -> Candidate | None:
