@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -45,6 +46,22 @@ def test_what_is_no_date(case: Case) -> None:
 @pytest.mark.xfail(strict=True, reason="a known failure: what is expected is what would be right")
 def test_known_failures(case: Case) -> None:
     assert [line(d) for d in found(case)] == case.expected
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "edtf"),
+    [
+        ("2021 Report on the Harbours of the North", "", "2021-11-04"),
+        ("The State of the Harbours in 2021", "2022-03-01", "2021-11-04"),
+        ("2021 Report on the Harbours of the North", "2021-06-01", "2020-11-04"),
+        ("A Plan for the Harbours until 2035", "", "XXXX-11-04"),
+        ("Report on the Harbours, 2019 and 2021", "", "XXXX-11-04"),
+    ],
+)
+def test_a_report_on_one_year_tells_of_that_year(title: str, published: str, edtf: str) -> None:
+    built = build("On 4 November the pilots met.", {"published": published})
+    mentions = dates.find(replace(built.document, title=title), built.clean)
+    assert [mention.edtf for mention in mentions] == [edtf]
 
 
 POINT = r"(?:-?\d{4}|\d{2}XX|\d{3}X|XXXX)(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?~?"

@@ -35,6 +35,7 @@ FILES = [
     "clauses.md",
     "speakers.md",
     "run_on.md",
+    "news.md",
 ]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import cast
 
 from reading_site.clean.metadata_labels import labels
+from reading_site.tables import mapping
 
 _LISTS = ("by", "author", "source", "published", "updated")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
@@ -25,6 +27,8 @@ def is_label(text: str, *, leads: bool) -> bool:
         return True
     if not leads:
         return False
+    if len(words) == 1 and words[0] in _weekdays():
+        return True  # "Monday, 3 May 2021": the day is told by its date
     return (
         folded.endswith((":", "："))
         or " ".join(words[-1:]) in _ends()
@@ -35,6 +39,12 @@ def is_label(text: str, *, leads: bool) -> bool:
 @cache
 def _labels() -> frozenset[str]:
     return frozenset(label for name in _LISTS for label in labels(name))
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    days = [day.casefold() for day in cast("list[str]", mapping("dates_words.yml")["weekdays"])]
+    return frozenset(days) | {day[:3] for day in days} | {"tues", "thurs"}
 
 
 @cache

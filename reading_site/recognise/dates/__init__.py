@@ -24,6 +24,7 @@ def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
     Lengths of time ("for three years", "over the past decade") are not dates.
     """
     known = anchor(document.date or _dateline(document.blocks))
+    known = replace(known, told=_reported_year(document.title, known))
     mentions = []
     for block in document.blocks:
         if block.kind is BlockKind.BREAK:
@@ -69,6 +70,21 @@ def _dateline(blocks: Sequence[Block]) -> str:
         ):
             return day.first.edtf()
     return ""
+
+
+# "2021 Report on the Harbours", "The State of the Harbours in 2021": a report on one year.
+_REPORT = re.compile(
+    r"\b(?:[Rr]eport|REPORT|[Rr]eview|[Rr]ecord|[Yy]earbook|[Ss]urvey|[Ss]tate of)\b"
+)
+_YEAR_OF = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
+
+
+def _reported_year(title: str, known: Anchor) -> int | None:
+    """Return the year that a report's title names; None for other titles and for years to come."""
+    years = _YEAR_OF.findall(title) if _REPORT.search(title) else []
+    if len(years) != 1 or (known.year and not known.year - 2 <= int(years[0]) <= known.year):
+        return None
+    return int(years[0])
 
 
 # "Updated: 2020-05-03": when the page was made, not what its text tells.

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from reading_site.recognise.dates.lexicon import (
     BEFORE_MONTH,
+    DATED_EVENTS,
     FULL_MONTHS,
+    alternation,
 )
 from reading_site.recognise.dates.periods import (
     BEFORE_BETWEEN,
@@ -106,6 +108,9 @@ _DAY_NAMED = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([A-Za-z]{1,12})[ -]\Z")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
+# "the end of May", and "the March meeting"
+_PART_OF = re.compile(r"\b(?:end|beginning|start|middle|close|early part) of \Z")
+_EVENT_OF = re.compile(rf" (?:{alternation(DATED_EVENTS)})\b")
 
 
 def _bare_month(text: str, point: Point, name: str) -> Stretch | None:
@@ -113,20 +118,17 @@ def _bare_month(text: str, point: Point, name: str) -> Stretch | None:
     if word not in FULL_MONTHS:
         return None
     before = _WORD_BEFORE.search(text, max(0, point.start - 12), point.start)
-    if not before or before[1] not in BEFORE_MONTH:
+    named = _EVENT_OF.match(text, point.end) if before and before[1] in ("the", "The") else None
+    if not before or (before[1] not in BEFORE_MONTH and not named):
         return None
     if point.end < len(text) and (text[point.end].isalnum() or text[point.end] in "-‑"):
         return None
     if _NAME_AFTER.match(text, point.end):
         return None
-    if word in ("May", "March", "August") and before[1] in (
-        "to",
-        "and",
-        "for",
-        "that",
-        "of",
-        "through",
-        "from",
+    if (
+        word in ("May", "March", "August")
+        and before[1] in ("to", "and", "for", "that", "of", "through", "from")
+        and not _PART_OF.search(text, max(0, point.start - 16), point.start)
     ):
         return None
     start = early(text, point.start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from reading_site.model import Precision
 from reading_site.recognise.dates.lexicon import ENGLISH_MONTHS, alternation
@@ -15,14 +16,15 @@ _POINTING = re.compile(
     rf"(?<![\w-])(?:(?P<month>{_MONTHS}) of (?:the |that )?)?(?:(?:the|that) )?"
     r"(?P<which>same|following|preceding) (?P<unit>year|month|day|period)(?![\w-])"
 )
+_NEXT_DAY = re.compile(r"(?<![\w-])[Tt]he (?P<which>next|previous) (?P<unit>day)(?=[ ,.;])(?! or )")
 _LATER = re.compile(
     r"(?<![\w-])(?:an?|one) (?P<unit>year|decade|century) (?P<way>later|earlier|afterwards)(?![\w-])"
 )
 _YEAR = re.compile(r"-?\d{4}(?!\d)")
-_STEPS = {"same": 0, "following": 1, "preceding": -1}
+_STEPS = {"same": 0, "following": 1, "preceding": -1, "next": 1, "previous": -1}
 _SPANS = {"year": 1, "decade": 10, "century": 100}
 # A time named further before is not the one that is meant.
-REACH = 400
+REACH = 600
 
 
 def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
@@ -32,6 +34,11 @@ def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
     """
     if "same " in text or "following " in text or "preceding " in text:
         for match in _POINTING.finditer(text):
+            found = _pointing(match, _before(told, match.start()))
+            if found:
+                yield found
+    if " day" in text:
+        for match in _NEXT_DAY.finditer(text):
             found = _pointing(match, _before(told, match.start()))
             if found:
                 yield found
@@ -63,17 +70,30 @@ def _pointing(match: re.Match[str], known: Found | None) -> Found | None:
     step, unit = _STEPS[match["which"]], match["unit"]
     year = _year(known)
     if unit == "year":
-        if match["month"]:
+        if "month" in match.re.groupindex and match["month"]:
             month = ENGLISH_MONTHS[match["month"]]
             return _found(match, f"{edtf_year(year + step)}-{month:02}", Precision.MONTH)
         exact = known.precision in (Precision.YEAR, Precision.MONTH, Precision.DAY)
         return _found(match, edtf_year(year + step), Precision.YEAR) if exact else None
     whole = {"month": 7, "day": 10}.get(unit, 0)
-    if step or len(known.edtf) < whole or (unit == "period") != ("/" in known.edtf):
+    if len(known.edtf) < whole or (unit == "period") != ("/" in known.edtf):
         return None
     edtf = known.edtf[:whole] if whole else known.edtf
+    if step and not (edtf := _stepped(edtf, step)):
+        return None
     precision = {"month": Precision.MONTH, "day": Precision.DAY}.get(unit, Precision.PERIOD)
     return _found(match, edtf, precision)
+
+
+def _stepped(edtf: str, step: int) -> str:
+    """Return the month or day ``step`` further than a month or day; empty for other times."""
+    try:
+        if len(edtf) == len("2024-05"):
+            months = int(edtf[:4]) * 12 + int(edtf[5:]) - 1 + step
+            return f"{months // 12:04}-{months % 12 + 1:02}"
+        return (date.fromisoformat(edtf) + timedelta(step)).isoformat()
+    except ValueError:
+        return ""
 
 
 def _found(match: re.Match[str], edtf: str, precision: Precision) -> Found:

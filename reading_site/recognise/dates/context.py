@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
-from reading_site.recognise.dates.lexicon import FUTURE
+from reading_site.recognise.dates.lexicon import FUTURE, PAST_VERBS, alternation
 from reading_site.recognise.dates.points import Point, Stretch, valid
 from reading_site.recognise.dates.relative import Anchor
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
@@ -31,7 +31,7 @@ _TENSED = re.compile(
     r"|became|set|scheduled|planned|expected|since|until|last|next|this year|coming|upcoming)\b"
 )
 # "until 28 February": a day to come, whatever year the sentence before told of.
-_DEADLINE = re.compile(r"\b(?:by|until|till|before|through|no later than) (?:the )?\Z")
+_DEADLINE = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|through|no later than) (?:the )?\Z")
 STATED = re.compile(r" (?:of )?(this|last|next) year\b")
 _STEPS = {"this": 0, "last": -1, "next": 1}
 
@@ -99,8 +99,14 @@ class Years:
         return False
 
     def _by_publication(self, stretch: Stretch, point: Point, low: int, high: int) -> int | None:
-        day = self._known.day
-        if day is None or point.month is None:
+        day, told = self._known.day, self._known.told
+        if point.month is None:
+            return None
+        if told is not None and _possible(point, told):
+            ahead_of = day and (told, point.month, point.day or 1) > (day.year, day.month, day.day)
+            if not ahead_of:
+                return told
+        if day is None:
             return None
         candidates = []
         for year in (day.year - 1, day.year, day.year + 1):
@@ -121,7 +127,8 @@ class Years:
         ):
             since = comma  # "would be paid, he promised in May": the promise is past
         deadline = _DEADLINE.search(self._text, since, stretch.start)
-        due = bool(deadline) and not _DONE.search(self._text, since, until)
+        went = deadline and deadline[0][0].isupper() and _WENT.match(self._text, stretch.end, until)
+        due = bool(deadline) and not went and not _DONE.search(self._text, since, until)
         looks_ahead = due or FUTURE.search(self._text, since, until) is not None
         if ahead and (
             looks_ahead
@@ -146,6 +153,8 @@ _SUBORDINATE = re.compile(r"\s(?:that|which|who|whose|where)\s")
 
 
 _DONE = re.compile(r"\b(?:had|was|were|(?:has|have) (?:been|\w{3,12}ed))\b")
+# "By mid-June, all left": the day is past.
+_WENT = re.compile(rf",? (?:[\w’'-]{{1,20}} ){{1,5}}(?:{alternation(sorted(PAST_VERBS))})\b")
 _SAID = re.compile(r", (?:\w+ ){0,4}?(?:said|told|\w{3,12}ed)\b[^.;]{0,40}\Z")
 # "will apply the plan, adopted in May": what is done already.
 _PARTICIPLE = re.compile(

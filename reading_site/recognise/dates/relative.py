@@ -12,6 +12,7 @@ from reading_site.recognise.dates.lexicon import (
     FUTURE,
     HALVES,
     NUMBER_WORDS,
+    PAST_VERBS,
     QUARTERS,
     WEEKDAY_NAMES_AFTER,
     WEEKDAY_NAMES_BEFORE,
@@ -19,6 +20,7 @@ from reading_site.recognise.dates.lexicon import (
     alternation,
 )
 from reading_site.recognise.dates.points import edtf_year
+from reading_site.recognise.dates.today import todays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,28 +41,25 @@ _AFTER_DAY = re.compile(r" ([A-Z][a-z]+)")
 _PART_OF_DAY = re.compile(r" (?:morning|afternoon|evening|night)\b")
 _NUMBER = alternation([*NUMBER_WORDS, "few", "several", "couple", "dozen"])
 _AGO = re.compile(
-    rf"(?<![\w-])((?:{_NUMBER})(?:[- ](?:{_NUMBER})){{0,3}}|\d{{1,4}})[- ]"
+    rf"(?<![\w-])((?:half )?(?:{_NUMBER})(?:[- ](?:{_NUMBER})){{0,3}}|\d{{1,4}})[- ]"
     r"(year|month|week|day|decade|century|centurie)s? (?:ago|earlier today)\b",
     re.IGNORECASE,
 )
+# "On Sunday the fair will close", "This Thursday, the court announced"
+_OPENS = re.compile(r"[.,]? ?(?:[Oo]n )?")
+_AHEAD = re.compile(r",? (?:[\w’'-]{1,20} ){1,6}(?:will|is to|are to)\b")
+_DONE = re.compile(rf"[^.;]{{0,60}}? (?:{alternation(sorted(PAST_VERBS))}|[a-z]{{3,12}}ed)\b")
 # A "will" further before a weekday than this does not make it one to come.
 FUTURE_REACH = 140
 _DAYS = {"yesterday": -1, "tomorrow": 1, "tonight": 0}
 _DAY_WORD = re.compile(
     r"(?<![\w-])((?:[Tt]he )?[Dd]ay before yesterday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?![\w-])"
 )
-_PART_TODAY = re.compile(r"(?<![\w-])(?:(this) (?:morning|afternoon|evening)|last night)(?![\w-])")
-# "opened its office in the town today."
-_TODAY_END = re.compile(
-    r"\b(?:\w{3,20}ed|said|held|met|began|took|made|gave|won|sent|left|told|went|came|saw|fell|rose|became|struck|broke)\b[^.;!?\"“”]{0,200} (today)(?=[.,;]|\Z| \()"
-)
-_TODAY = re.compile(
-    r"(?<=\bsaid )today\b|(?<=\bearlier )today\b|(?<=\bannounced )today\b|(?<=\breleased )today\b"
-    r"|(?<=\bpublished )today\b|(?<=\bopened )today\b|(?<=\blater )today\b"
-    r"|(?<![\w-])today (?=(?:[a-z]+ed|said)\b)"
+_PART_TODAY = re.compile(
+    r"(?<![\w-])(?:([Tt]his) (?:morning|afternoon|evening)|[Ll]ast night)(?![\w-])"
 )
 _PERIOD = re.compile(
-    r"(?<![\w-])(this|last|next|previous|current|coming|past|This|Last|Next) "
+    r"(?<![\w-])(this past|this|last|next|previous|current|coming|past|This past|This|Last|Next) "
     r"(year|month|week|weekend|quarter|century|decade|spring|summer|autumn|fall|winter)(?![\w-])"
 )
 _PART = re.compile(
@@ -68,7 +67,7 @@ _PART = re.compile(
 )
 # "by the end of the year", "at year's end": of the year of publication.
 _YEAR_END = re.compile(
-    r"(?<=\bby )(?:the )?(?:year[’']s end|year-end|end of (?:the|(this|last|next)) year)\b"
+    r"(?<=\b[Bb]y )(?:the )?(?:year[’']s end|year-end|end of (?:the|(this|last|next)) year)\b"
     r"|(?<=\bat )(?:the )?(?:year[’']s end|year-end)\b"
     r"|(?<=\bbefore )(?:the )?(?:year[’']s end|end of the year)\b|(?<=\buntil )the end of the year\b"
 )
@@ -106,6 +105,8 @@ class Anchor:
     year: int | None = None
     month: int | None = None
     day: date | None = None
+    told: int | None = None
+    """The year that a report is about, as its title says."""
 
 
 def anchor(iso: str) -> Anchor:
@@ -124,12 +125,10 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
     """Yield the relative expressions of ``text``; without the anchor they need they stay open."""
     if "day" in text:
         yield from _weekdays(text, known)
-    if "today" in text:
-        for match in _TODAY.finditer(text):
-            yield _day(match.start(), match.start() + 5, known, 0, "today")
-        for match in _TODAY_END.finditer(text):
-            yield _day(match.start(1), match.end(1), known, 0, "today")
-    if " night" in text or "this " in text.lower():
+    if "oday" in text:
+        for start, end in todays(text):
+            yield _day(start, end, known, 0, "today")
+    if " night" in text or "his " in text:
         for match in _PART_TODAY.finditer(text):
             days = 0 if match[1] else -1
             yield _day(match.start(), match.end(), known, days, "part-of-day")
@@ -199,11 +198,14 @@ def _weekday_offset(
     if word in ("last", "past"):
         return -back if back else -7
     reach = max(0, start - FUTURE_REACH)
-    clause = text[
-        max(text.rfind(". ", reach, start), text.rfind(", ", reach, start), reach) : start
-    ]
+    low = max(text.rfind(". ", reach, start), text.rfind(", ", reach, start), reach)
+    clause = text[low:start]
+    if word == "this" and _DONE.match(text, end):
+        return -back  # "This Thursday, the court announced"
+    opens = _OPENS.fullmatch(clause) and _AHEAD.match(text, end)
     if (
         word in ("this", "through", "until", "till")
+        or opens
         or FUTURE.search(clause)
         or FUTURE.match(text, end + 1)
     ):
@@ -225,14 +227,15 @@ def _count(words: str) -> int | None:
 
 
 def _ago(match: re.Match[str], known: Anchor) -> Found:
-    count = _count(match[1])
+    half = match[1].lower().startswith("half ")
+    count = _count(match[1][5:] if half else match[1])
     unit = match[2].lower()
     edtf, precision = _UNKNOWN
-    if count is not None:
+    if count is not None and (not half or unit in ("decade", "century")):
         if unit == "year" and known.year is not None and known.year > count:
             edtf, precision = edtf_year(known.year - count), Precision.YEAR
         elif unit in ("decade", "century", "centurie") and known.year is not None:
-            years = count * (10 if unit == "decade" else 100)
+            years = count * (10 if unit == "decade" else 100) // (2 if half else 1)
             if known.year > years:
                 edtf, precision = edtf_year(known.year - years) + "~", Precision.YEAR
         elif unit == "month" and known.year and known.month:

@@ -23,6 +23,9 @@ _WORD_BEFORE = re.compile(r"([\w’'-]{1,30})[.]?(\s?[,;:—–(\"“‘«-]?\s?
 _WORD_AFTER = re.compile(r"(?:[’']s)?(\s{0,2})([\w’'-]{1,40}|\S|\Z)")
 # "until at least 2030"
 _AT_LEAST = re.compile(r"\b(?:until|through|since|by) at (?:least|most) \Z")
+_PREFIXED = re.compile(r"\b(?:pre|post)[-‑]\Z", re.IGNORECASE)
+# "the Harbour Act of 1996 guides": named by its year.
+_NAMED_OF = re.compile(r"[A-Z][\w’'-]{1,30}s? of \Z")
 _DETERMINERS = frozenset(
     {"the", "a", "an", "this", "its", "their", "his", "her", "our", "first", "last", "new"}
 )
@@ -72,7 +75,13 @@ def _by_words(text: str, start: int, end: int, year: int) -> bool:
         return False
     following = _WORD_AFTER.match(text, end)
     after = following[2] if following else ""
-    strong = word in YEAR_BEFORE or gap.strip() == "(" or previous[-2:] in ("’s", "'s")
+    strong = (
+        word in YEAR_BEFORE
+        or (word == "of" and _NAMED_OF.search(text, max(0, start - 36), start) is not None)
+        or _PREFIXED.search(text, max(0, start - 6), start) is not None
+        or gap.strip() == "("
+        or previous[-2:] in ("’s", "'s")
+    )
     modern = FIRST_MODERN <= year <= LAST_MODERN
     round_year = year % 100 == 0
     if after.lower() in NOT_YEAR_AFTER:

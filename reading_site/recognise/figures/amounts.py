@@ -63,7 +63,8 @@ def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Am
         if pair and _ranges(text, number, pair):
             upper = _amount(text, pair, comma_decimal)
             between = _BETWEEN.search(text, max(0, number.start - 12), number.start)
-            if upper is None and between and pair.value >= MIN_BETWEEN:
+            changed = _FROM.search(text, max(0, number.start - 24), number.start)
+            if upper is None and ((between and pair.value >= MIN_BETWEEN) or changed):
                 upper = Amount(
                     start=pair.start, end=pair.end, number_end=pair.end, value=pair.value, rule=""
                 )
@@ -132,7 +133,9 @@ def _range(text: str, number: Number, pair: Number, upper: Amount) -> list[Amoun
     if value >= upper.value:
         return []
     start, qualifier = units.qualifier_before(text, number.start)
-    currency, _ = units.currency_before(text, number.start)
+    currency, symbol = units.currency_before(text, number.start)
+    if symbol and not upper.unit:
+        upper = replace(upper, unit=symbol)  # "$5-10 million"
     lower = Amount(
         start=min(start, currency),
         end=number.end,
@@ -158,6 +161,14 @@ _OF_TOTAL = re.compile(
 # "247 of which", "30 of them": what is counted was named before.
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom|us)\b")
 # "Sixty-eight said …": a number that opens a sentence as its subject.
+# "the toll rose to 45", "from 9 to 10"; "of the 60 who came"
+_CHANGE = r"\b(?:rose|risen|rises?|climbed|grew|grown|increased|fell|fallen|dropped|declined|decreased|jumped|soared|went up|reached|reduced|cut|raised|up|down)"
+_CHANGED = re.compile(rf"(?:{_CHANGE} (?:to|from)|compared (?:with|to)) \Z")
+_FROM = re.compile(rf"{_CHANGE} from \Z")
+_ENDS = re.compile(
+    r"[,.;)](?!\d)|\Z| (?:in|from|to|by|since|last|this|on|at|after|over|during|as|and|while|when)\b"
+)
+_THOSE_WHO = re.compile(r" (?:who|whose)\b")
 _ACTS = re.compile(
     r" (?:said|say|told|were|was|are|had|have|has|did|do|reported|voted|died|\w{3,12}ed)\b"
 )
@@ -233,7 +244,7 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
         if symbol in TIME_UNITS:
             if text.startswith("-", reached):
                 return _counting(text, base, replace(number, rule="plain"), comma_decimal)
-            if base.value == 1 or text.startswith((" ago", "-old", " old", "’", "'"), reached):
+            if base.value == 1 or text.startswith((" ago", "-old", " old"), reached):
                 return None
             return replace(base, end=reached, unit=symbol)
         return _with_phrase(text, replace(base, end=reached, unit=symbol))
@@ -271,6 +282,14 @@ def _bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amoun
         phrase = phrase_of(text, base.end, percent=True) if number.scaled else None
         if phrase and text[base.end : base.end + 1] == " ":
             return replace(base, end=phrase[1], counted=text[slice(*phrase)])
+        return base
+    if _CHANGED.search(text, max(0, base.start - 24), base.start) and _ENDS.match(text, base.end):
+        return base
+    if (
+        number.rule == "digits"
+        and _THOSE_WHO.match(text, base.end)
+        and text.endswith(("the ", "all "), 0, base.start)
+    ):
         return base
     them = _OF_THEM.match(text, base.end)
     if them and (number.rule == "digits" or base.value >= MIN_SUBJECT):

@@ -21,7 +21,7 @@ from reading_site.recognise.figures.lexicon import (
 
 # A phrase of more words is hardly one noun phrase.
 MAX_WORDS = 7
-_WORD = re.compile(r"[ \n]([^\W\d_](?:[\w’'‑-]|&)*)")
+_WORD = re.compile(r"[ \n]((?:[A-Z]\.){2,4}(?= )|[^\W\d_](?:[\w’'‑-]|&)*)")
 _OF = re.compile(r" (?:of|in|worth of) (?:(?:the|its|their|his|her|our|all|these|those|a|an) )?")
 _PERCENT_OF = re.compile(r" of (?:(?:all )?(?:the|its|their|his|her|our|these|those|a|an) |all )?")
 _OBJECT = re.compile(
@@ -34,7 +34,10 @@ _NUMBER_OF = re.compile(
     r"(?:(?:some|about|nearly|over|almost|more than|around|up to|at least) )?\Z"
 )
 _OF_THE = re.compile(r" of (?:the|its|their|our|these|those|all|his|her)(?= )")
-_VOTES = re.compile(r" (in favou?r|against|abstained)\b")
+_VOTES = re.compile(
+    r" (in favou?r|against|abstained|(?:dead|missing|wounded|injured|killed|hurt|arrested|detained|displaced)(?=[,.;:)]| (?:and|in|after|by|as|since)\b))"
+    r"(?!\w)"
+)
 _FROM = re.compile(r" from (?:the )?(?P<name>[A-Z])")
 _SHARES = re.compile(r"\w from (?:the )?[A-Z]")
 MIN_SHARES = 3
@@ -52,7 +55,7 @@ _QUALIFIERS = frozenset({"nearly", "over", "almost", "approximately", "roughly",
 def is_plural(word: str) -> bool:
     """Tell whether ``word`` looks like an English plural noun."""
     lowered = word.lower()
-    if lowered in IRREGULAR_PLURALS:
+    if lowered in IRREGULAR_PLURALS or lowered.endswith(("children", "women", "people")):
         return True
     return (
         len(lowered) > 3

@@ -23,7 +23,9 @@ from reading_site.recognise.quotations.trie import trie
 # 40 characters: longer runs are no figures.
 _RUN = re.compile(r"\d[\d,.]{0,40}")
 _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,5}(?![\d,.]?\d)")
-_SCALE = re.compile(rf"[ \u00a0\n-]?({alternation(list(SCALES))})(?!\w)")
+_SCALE = re.compile(
+    rf"[ \u00a0\n-]?({alternation([*SCALES, *(word.upper() for word in SCALES if len(word) > 4)])})(?!\w)"
+)
 _SCALE_CJK = re.compile(rf"({alternation(list(SCALES_CJK))})")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3}){0,9},\d{3}(?:\.\d+)?\Z")
 _GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3}){1,9}(?:,\d+)?\Z")
@@ -46,7 +48,7 @@ def in_digits(text: str, at: int, *, comma_decimal: bool) -> Number | None:
         value, grouped = Decimal("".join(filter(str.isdecimal, written))), True
     scale = _SCALE.match(text, end) or _SCALE_CJK.match(text, end)
     if scale:
-        value *= SCALES.get(scale[1]) or SCALES_CJK[scale[1]]
+        value *= SCALES.get(scale[1]) or SCALES.get(scale[1].lower()) or SCALES_CJK[scale[1]]
         end = scale.end()
         if scale[1] in ("Mio", "Mrd", "млн", "млрд", "тыс") and text[end : end + 1] == ".":
             end += 1
@@ -81,6 +83,9 @@ _FRACTION = re.compile(
 _FRACTION_OF = re.compile(
     r" (?:of|the|their|its|our|his|her|these|those|as (?:many|much|large|big|high|long)|a million|a billion)\b"
 )
+_OF_A_MILLION = re.compile(r" of a (million|billion|trillion)\b")
+# "several hundred boats" name no number.
+_VAGUE = re.compile(r"\b(?:several|few|many) \Z", re.IGNORECASE)
 _OTHER_HALF = re.compile(r"\b(?:first|second|latter|other|upper|lower|top|bottom|better|final) \Z")
 # What may follow "nearly half" and "by a third" where no noun does.
 _FRACTION_END = re.compile(
@@ -129,13 +134,20 @@ def _fractions(text: str) -> Iterator[Number]:
     for match in _FRACTION.finditer(text):
         if not _is_share(text, match):
             continue
+        end = match.end()
         if match[3]:
             value = Decimal("0.5")
         else:
             part = FRACTIONS[match[2].lower()]
             count = _COUNTS[match[1][:-1].lower()]
             value = (Decimal(count * part[0]) / part[1]).quantize(Decimal("0.0001"))
-        yield Number(start=match.start(), end=match.end(), value=value.normalize(), rule="fraction")
+        if scale := _OF_A_MILLION.match(text, end):  # "a quarter of a million boats"
+            value *= SCALES[scale[1]]
+            yield Number(
+                start=match.start(), end=scale.end(), value=value, rule="words", scaled=True
+            )
+            continue
+        yield Number(start=match.start(), end=end, value=value.normalize(), rule="fraction")
 
 
 def _is_share(text: str, match: re.Match[str]) -> bool:
@@ -164,7 +176,8 @@ def _phrase(text: str, start: int, end: int) -> Number | None:
             else:
                 parts[0] = "one"
         value = _compose(parts)
-    if value is None:
+    vague = parts[0] in SCALES and _VAGUE.search(text, max(0, start - 8), start)
+    if value is None or vague:
         return None
     half = _AND_A_HALF.match(text, end)
     if half:

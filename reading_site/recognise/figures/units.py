@@ -22,15 +22,20 @@ _QUALIFIER_AFTER = re.compile(
 _CURRENCY_BEFORE = re.compile(rf"(?<![A-Za-z])({alternation(list(CURRENCY_BEFORE))})[ \u00a0]?\Z")
 _CURRENCY_AFTER = re.compile(rf"[ \u00a0\n]?({alternation(list(CURRENCY_AFTER))})(?![A-Za-z])")
 _MONEY_SCALE = re.compile(rf"({alternation(list(SCALES_MONEY))})(?!\w)")
-_PERCENT = re.compile(rf"[ \u00a0\n]?({alternation(TABLE['percent'])})(?![A-Za-z])")
+_PERCENT = re.compile(rf"[ \u00a0\n-]?({alternation(TABLE['percent'])})(?![A-Za-z])")
 _POINTS = re.compile(rf"[ \n-]({alternation(TABLE['points'])})(?![A-Za-z])")
-_UNIT = re.compile(rf"[ \u00a0\n-]?({alternation(list(UNITS))})(?![\w’'])")
+# "six years’ imprisonment"
+_GENITIVE = "(?=[’'] [a-z])"
+_UNIT = re.compile(
+    rf"[ \u00a0\n-]?({alternation(list(UNITS))})(?:(?![\w’'])|(?<=[a-z]s){_GENITIVE})"
+)
 # "10,000 second-generation fish": no unit.
 _COMPOUND = re.compile(r"-[a-z]")
 # "cubic meters of water per hectare"
 _PER = re.compile(rf"(?: of [a-z]{{2,20}})? (?:per|an?) ({alternation(TABLE['per'])})(?![\w’'-])")
 _HYPHEN = re.compile(rf"-({alternation(TABLE['hyphen_counts'])})(?!\w)")
 _MONEY = re.compile(rf"\b(?:{alternation(TABLE['money_words'])})\b")
+_OF_WHAT = re.compile(r" of (?:\w+ )?\w+")
 _STERLING = re.compile(r"£|\b(?:sterling|GBP|British pounds?)\b")
 # "three consecutive years": an adjective may stand before a unit of time.
 _TIME = re.compile(
@@ -109,7 +114,10 @@ def pounds(text: str, start: int, at: int, end: int, scaled: bool) -> str:
     if not text.startswith("pounds", end - 6):
         return ""
     near = text[max(0, start - 80) : at] + text[end : end + 40]
-    if not scaled and (text.startswith(" of ", end) or not _MONEY.search(near)):
+    of = _OF_WHAT.match(text, end)
+    if of and not _MONEY.search(of[0]):
+        return ""
+    if not scaled and (of or not _MONEY.search(near)):
         return ""
     around = text[max(0, start - 1000) : end + 1000]
     return "GBP" if _STERLING.search(around) else "pounds"

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.context import is_pinyin
 from reading_site.recognise.names.headed import headed, single
 from reading_site.recognise.names.lexicon import (
     acronyms,
     countries,
     first_words,
     head_list,
+    is_forename,
     is_personal,
     places,
     regions,
 )
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token
-from reading_site.recognise.names.shapes import in_capitals, is_from
+from reading_site.recognise.names.shapes import in_capitals, is_from, is_pinyin
 from reading_site.recognise.names.titles import title_cut
 
 
@@ -31,7 +31,7 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
     new = len(tokens) == 2 and tokens[0].text == "New" and tokens[1].text in head_list("regions")
     own = len(tokens) == 2 and word_of(tokens[0]).demonym
     own = own and word_of(tokens[1]).lower in head_list("fields")
-    if tail and (new or own or all(_describes(t) for t in tokens)):
+    if tail and (new or own or _describe(tokens)):
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
     pieces: list[Piece] = []
     start, end = 0, len(tokens)
@@ -39,11 +39,16 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
         start += 1
     if initial and start == 0 and _opens(tokens):
         start = 1
+    if end - start == 2 and tokens[start + 1].kind and _is_year(tokens[start].text):
+        start += 1  # 1982 Convention on the Law of the Sea
     if start:
         pieces.append(Piece(sort=Sort.SKIP, tokens=tuple(tokens[:start])))
         initial = initial and start == 0
     if start == end:
         return pieces
+    site = tokens[-1].text in ("Today", "Online") and not initial
+    if site and end - start in (2, 3) and tokens[start].place:
+        return [*pieces, _body(tokens[start:], "periodical")]  # Lakeland Today
     # Numbers and calendar words at the end belong to no name, but for some heads (Agenda 2030).
     stop = end
     while stop > start and _trailing(tokens, start, stop):
@@ -53,6 +58,21 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
     if stop < end:
         pieces.append(Piece(sort=Sort.SKIP, tokens=tuple(tokens[stop:end])))
     return pieces
+
+
+def _describe(tokens: Sequence[Token]) -> bool:
+    """Tell whether words behind a preposition say what a body is for: Institute of Trade Union History."""
+    last = _describes(tokens[-1])
+    return last and all(_describes(t) or _is_inner(t) for t in tokens[:-1])
+
+
+def _is_inner(token: Token) -> bool:
+    entry = word_of(token)
+    return bool(entry.heads) and entry.plain and not (token.kind or entry.given or entry.title)
+
+
+def _body(tokens: Sequence[Token], rule: str) -> Piece:
+    return Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule=rule)
 
 
 def _many(tokens: Sequence[Token]) -> bool:
@@ -87,6 +107,8 @@ def _describes(token: Token) -> bool:
         return False
     if entry.lower in head_list("ordinals") or entry.lower in head_list("furniture"):
         return True
+    if entry.lower in ("several", "certain", "further", "their"):
+        return True
     return entry.topic or ((entry.demonym or entry.plain) and not entry.never)
 
 
@@ -105,6 +127,8 @@ def _skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
         return False
     if tail and not last and (entry.topic or entry.lower in head_list("ordinals")):
         return False
+    if tail and not last and entry.lower in ("several", "certain", "further", "their"):
+        return False  # Provisions on Several Matters, Workers and Members of Their Families
     if entry.topic and tail:
         return False
     if entry.surname and not last and _is_surname_he(tokens[index:]):
@@ -146,6 +170,8 @@ def _trailing(tokens: Sequence[Token], start: int, stop: int) -> bool:
         before = word_of(tokens[stop - 2]).lower if stop - 2 >= start else ""
         kept = before in head_list("numbered") and not _is_year(entry.text)
         return not kept and before not in head_list("numbered_years")
+    if entry.text == "He" and stop - start == 2 and word_of(tokens[start]).surname:
+        return False  # Zheng He
     if entry.text == "I" and stop - 2 >= start and word_of(tokens[stop - 2]).lower == "chamber":
         return False
     return entry.never
@@ -187,11 +213,7 @@ def _inside(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     if (entry.heads or _numbered(tokens)) and not last.place:
         return headed(tokens, initial)
     if last.place and _is_chapter(tokens):
-        return [
-            Piece(
-                sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="chapter"
-            )
-        ]
+        return [_body(tokens, "chapter")]
     if (head := _inner_head(tokens)) is not None:
         return [*headed(tokens[: head + 1], initial), *_inside(tokens[head + 1 :], False)]
     return _headless(tokens)
@@ -228,12 +250,20 @@ def _inner_head(tokens: Sequence[Token]) -> int | None:
 
 def _headless(tokens: Sequence[Token]) -> list[Piece]:
     first = word_of(tokens[0])
+    if len(tokens) > 2 and word_of(tokens[-2]).lower in head_list("storms") and first.ordinary:
+        # Tropical Storm Zenda
+        return [
+            Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.EVENT, rule="first-word")
+        ]
     han = first.surname and len(tokens) == 2 and is_pinyin((first, word_of(tokens[1])))
     if first.demonym and not first.given and not tokens[0].place and not han:
         return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *_inside(tokens[1:], False)]
     if len(tokens) == 2 and tokens[1].text == "Silk Road" and first.lower not in ("ancient", "old"):
         kind = EntityKind.INITIATIVE  # Healthy Silk Road
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="silk-road")]
+    if len(tokens) == 2 and tokens[1].text == "Model" and (tokens[0].place or first.named):
+        kind = EntityKind.INITIATIVE  # Zenda Model
+        return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="head")]
     side = len(tokens) == 2 and tokens[1].place and first.lower in head_list("sides")
     if side and tokens[1].text not in countries() and tokens[1].text not in regions():
         # North Kivu, East Java: a part that has the name of the whole
@@ -268,11 +298,15 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
             title=(tokens[0].start, tokens[0].end),
         )
         return [Piece(sort=Sort.TITLE, tokens=(tokens[0],)), name]
+    if han and word_of(tokens[1]).text == "He":
+        return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
     for index, token in enumerate(tokens):
         entry = word_of(token)
         alone = entry.acronym and len(entry.lower) > 1 and entry.text.strip("IVX") != ""
         alone = alone and not (index == 0 and _are_initials(tokens))
-        alone = alone or (token.kind is not None and not token.place)
+        family = index > 0 and index + 1 == len(tokens) and is_forename(word_of(tokens[index - 1]))
+        family = family and " " not in token.text and is_personal(entry)
+        alone = alone or (token.kind is not None and not token.place and not family)
         people = entry.demonym and not entry.given and not han
         if (entry.never or people or alone) and not token.place:
             middle = single(token, entry) if alone else Piece(sort=Sort.SKIP, tokens=(token,))
@@ -284,27 +318,17 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=named, rule="first-word")]
     last = word_of(tokens[-1])
     if first.lower in ("daily", "sunday", "evening") and last.text in head_list("newspapers"):
-        return [
-            Piece(
-                sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="newspaper"
-            )
-        ]
+        return [_body(tokens, "newspaper")]
     if (first.named or first.given) and last.lower in head_list("trades"):
-        return [
-            Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="trade")
-        ]
+        return [_body(tokens, "trade")]
     if last.lower == "exchange" and word_of(tokens[-2]).lower in (
         "stock",
         "mercantile",
         "commodity",
     ):
-        return [
-            Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="head")
-        ]
+        return [_body(tokens, "head")]
     if _is_team(tokens):
-        return [
-            Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule="team")
-        ]
+        return [_body(tokens, "team")]
     return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
 
 

@@ -7,14 +7,16 @@ import re
 from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import BODY, SHARED, Candidate
 from reading_site.recognise.names.context import AFTER, BEFORE, judge
-from reading_site.recognise.names.lexicon import head_list, people, places
+from reading_site.recognise.names.lexicon import head_list, people, places, word
 from reading_site.recognise.names.pieces import Piece, Sort, main_head
 from reading_site.recognise.names.roles import says_role
 
 _OWN = re.compile(
     r"\b(?:its|their|our|his|her|my|your|a|an|each|every|any|some|this|these|such) $", re.IGNORECASE
 )
-_PERIODICAL = re.compile(r"\b(?:magazine|newspaper|journal|weekly|daily) [\"“'‘]?$")
+_PERIODICAL = re.compile(
+    r"\b(?:magazine|newspaper|journal|weekly|daily|quarterly|bimonthly) [\"“'‘]?$"
+)
 # What a text does with persons only, and the words of matches and seasons.
 _TREATED = frozenset(("role-after", "title-before", "age"))
 _SPORTS = re.compile(
@@ -28,6 +30,7 @@ _BODY_BEFORE = re.compile(
     r"(?:-based|\b(?:founder|director|chair|chairman|chairwoman|chairperson|president|head|members?|researcher|lawyer|secretary[- ]general|coordinator|spokes\w{3,7})"
     r" (?:of|at|with|from)(?: [Tt]he)?) $"
 )
+_SOMEBODY_OF = re.compile(r"[A-Z][\w'-]{1,20} ([A-Z][\w'-]{1,20}),? of the $")
 _BODY_AFTER = re.compile(
     r"(?: \([A-Z-]{2,12}\))?,?(?: (?:has|have|had))? (?:said|says|documented|reported|told|replied|warned|urged|wrote|published|condemned|estimates|sued|monitors|members|leaders)\b"
     r"|['’]s (?:report|director|members|leaders|secretariat|secretary|website|office|chair)\b"
@@ -35,6 +38,8 @@ _BODY_AFTER = re.compile(
 _CAMPAIGN = re.compile(r" (?:campaign|programme|program|initiative|scheme)s?\b")
 # Development Plan 2030, Equality Plan 2018-2024: the years that a plan is for.
 _YEARS = re.compile(r" 2[01]\d\d(?:[-–](?:20)?\d\d)?(?![\w%]|[-–,.]\d)")
+# Report on Harbours in Norway in 2023
+_IN_YEAR = re.compile(r" in (?:19|20)\d\d\b")
 _STATES = re.compile(r" (?:countries|nations|states|developing)")
 
 
@@ -45,6 +50,7 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         not piece.tail
         and not any(t.kind for t in piece.tokens)
         and len(piece.words) < 3
+        and not _is_organ(piece, before)
         and _OWN.search(before)
         and all(w.plain for w in piece.words)
     ):
@@ -63,7 +69,12 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
     if entry.kind is EntityKind.INITIATIVE and (years := _YEARS.match(text, entry.end)):
         entry.end = years.end()
         entry.surface = text[entry.start : entry.end]
-    if entry.kind is EntityKind.WORK and _PERIODICAL.search(before):
+    if entry.kind is EntityKind.WORK and " in " in entry.surface:
+        year = _IN_YEAR.match(text, entry.end) if main_head(piece) in head_list("surveys") else None
+        if year:
+            entry.end = year.end()
+            entry.surface = text[entry.start : entry.end]
+    if entry.kind is not EntityKind.ORGANISATION and _PERIODICAL.search(before):
         entry.kind, entry.rule = EntityKind.ORGANISATION, "periodical"
     if (
         entry.kind is EntityKind.PLACE
@@ -73,12 +84,20 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         entry.certainty = 0.0
 
 
+def _is_organ(piece: Piece, before: str) -> bool:
+    """Tell whether a state's own organ is named: our National Assembly, its Supreme Court."""
+    whose = before.lower().endswith(("our ", "its ", "their ", "his ", "her "))
+    return whose and len(piece.words) == 2 and piece.words[1].lower in head_list("organs")
+
+
 def _acts(entry: Candidate, text: str, piece: Piece) -> bool:
     """Tell whether the text treats a forum as a body: its director, what it has documented."""
     first = piece.words[0]
     if first.number or first.lower in head_list("ordinals"):
         return False
     before = text[max(0, entry.start - 40) : entry.start]
+    if (of := _SOMEBODY_OF.search(before)) and word(of.group(1)).named:
+        return True  # Jane Doe of the Lake Forum
     return bool(_BODY_BEFORE.search(before) or _BODY_AFTER.match(text, entry.end))
 
 

@@ -11,21 +11,20 @@ from reading_site.recognise.names.closed import person_or_team, weigh
 from reading_site.recognise.names.compounds import compound
 from reading_site.recognise.names.context import AFTER, BEFORE, Evidence, judge
 from reading_site.recognise.names.headlines import (
-    campaign_at,
-    case_at,
     is_label,
+    is_named_in_headline,
     is_stamp,
     is_title_case,
-    paper_at,
     shouts,
     titled_regions,
     without_credits,
-    work_at,
 )
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import acronyms, head_list, shouted_places
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
+from reading_site.recognise.names.plans import campaign_at
 from reading_site.recognise.names.runs import UPPER, runs
+from reading_site.recognise.names.works import case_at, paper_at, work_at
 
 # Words in lower case that end a name: Xinjiang Uygur autonomous region, Addis Ababa-Djibouti railway.
 _LOWER_TAIL = re.compile(
@@ -33,10 +32,10 @@ _LOWER_TAIL = re.compile(
 )
 _NUMBERED = re.compile(r" No\.? ?\d[\d/-]{0,12}(?<!-)(?:-[A-Z]{1,4}\b)?")
 _RESOLUTION = re.compile(
-    r"\bresolution (?:No\. ?)?(?:[A-Z]{1,3}/(?:[A-Z]{1,4}/)?)?(?:\d{1,4}/\d{1,4}|\d{3,4})(?: ?[A-Z])?(?: \((?:[IVXL]{1,8}|(?:19|20)\d\d)\))?(?![\w/])"
+    r"\b(?:E\.O\.|Executive Order) (?:No\. ?)?\d{4,5}\b|\bresolution (?:No\. ?)?(?:[A-Z]{1,3}/(?:[A-Z]{1,4}/)?)?(?:\d{1,4}/\d{1,4}|\d{3,4})(?: ?[A-Z])?(?: \((?:[IVXL]{1,8}|(?:19|20)\d\d)\))?(?![\w/])"
 )
 _COMPANY = re.compile(
-    r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|Plc|GmbH|AG|SA|S\.A|NV|Pty|LLP|Bhd)\b\.?){1,3}"
+    r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|Plc|GmbH|AG|SA|S\.A|NV|BV|Pty|LLP|Bhd|Sdn|OAO|OOO|ZAO|PAO|JSC|SpA|Oyj|ASA|Tbk|KK)\b\.?){1,3}"
 )
 _LINE = re.compile(
     r" (?:railway|railroad|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
@@ -60,14 +59,15 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     headline = not block.speaker and (shouting or is_title_case(text, block))
     titles = [] if headline else titled_regions(text)
     done = 0
-    numbered = _RESOLUTION.finditer(text) if "resolution " in text else iter(())
+    told = "resolution " in text or "E.O. " in text or "Executive Order " in text
+    numbered = _RESOLUTION.finditer(text) if told else iter(())
     ahead = next(numbered, None)
     stop = without_credits(text)
-    alone = is_label(text)
+    alone = block.kind is not BlockKind.LIST_ITEM and is_label(text)
     for offset, run in runs(text):
         if offset >= stop:
             break
-        while ahead and ahead.start() < offset:
+        while ahead and ahead.start() <= offset:
             yield _numbered_work(index, ahead)
             done, ahead = ahead.end(), next(numbered, None)
         if offset < done:
@@ -81,8 +81,11 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 or paper_at(index, text, offset, run, initial)
             )
             if work:
+                end = offset + len(run)
+                yield from _beside(index, text, max(done, offset), work.start)
                 yield work
-                done = work.end
+                yield from _beside(index, text, work.end, end)
+                done = max(work.end, end)
                 continue
         line = _DATELINE.match(text) if offset == 0 and text[:4].isupper() else None
         if line and line.end(1) == len(run) and run not in shouted_places():
@@ -110,6 +113,8 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 if headline and whole and not shouting:
                     # A line that is nothing but the name of a body.
                     found.shown = found.kind is EntityKind.ORGANISATION
+                if headline and not shouting and is_named_in_headline(text, found):
+                    found.shown = True
                 if alone and found.kind is not EntityKind.PERSON and found.sort is not Sort.PLACE:
                     found.shown = False
                 if shouting and found.sort is not Sort.PLACE:
@@ -118,6 +123,16 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     while ahead:
         yield _numbered_work(index, ahead)
         ahead = next(numbered, None)
+
+
+def _beside(index: int, text: str, low: int, high: int) -> Iterator[Candidate]:
+    """Yield what else stands in a run in which a title or a plan was found."""
+    if high - low < 5:
+        return
+    for offset, run in runs(text[low:high]):
+        for piece in pieces(run, False):
+            if piece.sort is not Sort.SKIP and piece.sort is not Sort.TITLE:
+                yield from _candidate(index, text, low + offset, piece, False)
 
 
 def _numbered_work(index: int, match: re.Match[str]) -> Candidate:
@@ -216,7 +231,11 @@ def _candidate(
     elif piece.sort is Sort.PLACE and text.startswith((" dollar", " Dollar", "$"), end):
         entry.certainty = 0.0
     elif piece.sort is Sort.PLACE:
-        if tail := _LOWER_TAIL.match(text, end):
+        if text[end : end + 1] == "+" and (since := _SINCE.match(text, end)):
+            entry.end = since.end()
+            entry.surface, entry.sort = text[start : entry.end], Sort.NAME
+            entry.kind, entry.rule = EntityKind.EVENT, "numbered-event"
+        elif tail := _LOWER_TAIL.match(text, end):
             entry.end = tail.end()
             entry.surface = text[start : entry.end]
     elif piece.sort is Sort.NAME:
@@ -240,6 +259,16 @@ def _candidate(
             yield entry
             return
         weigh(entry, text, piece)
+        year = _OF_YEAR.match(text, end) if entry.words[-1].number else None
+        if year and entry.kind is EntityKind.WORK:
+            entry.end = year.end()
+            entry.surface = text[start : entry.end]
+        if piece.rule == "office" and text[max(0, start - 2) : start] == ", ":
+            # Jane Doe, African Union High Representative for Rivers: what she is for whom.
+            body = pieces(text[start : start + entry.surface.index(" High ")], False)
+            for part in body:
+                yield from _candidate(index, text, start, part, initial)
+            return
         if piece.rule == "team":
             person_or_team(entry, text, initial)
     elif piece.sort is Sort.ACRONYM:
@@ -258,7 +287,10 @@ def _candidate(
             entry.certainty = 0.85
             yield entry
             return
-        if _SYMBOL.match(text, entry.end):
+        state = text[max(0, start - 2) : start] == ", " and entry.surface in head_list(
+            "states_of_us"
+        )
+        if state or _SYMBOL.match(text, entry.end):
             return
         if (
             "_" in entry.surface or _CODE.fullmatch(entry.surface)
@@ -280,4 +312,7 @@ _CODE = re.compile(r"[A-Z]{1,4}-?\d+\w*|[A-Z]\.(?:[A-Z]\.)+|[A-Z]")
 _NUMBERED_EVENT = re.compile(r"([A-Z]{2,4})-?\d{1,2}")
 # The symbol of a document: CEDAW/C/BEN/6.
 _SYMBOL = re.compile(r"/[A-Z]{1,4}[/.\d]")
-_BARE = re.compile(r"\b(?:in|by|before|to|from|of|through|told) \Z")
+# What is so many years after a meeting: Zenda+30.
+_SINCE = re.compile(r"\+\d{1,2}\b(?! [A-Z])")
+_OF_YEAR = re.compile(r" \((?:19|20)\d\d\)")
+_BARE = re.compile(r"\b(?:in|by|before|to|from|of|through|told|with|passed|urged|asked) \Z")

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import Word, cities, is_personal, people, places, word
+from reading_site.recognise.names.lexicon import (
+    Word,
+    cities,
+    countries,
+    is_personal,
+    people,
+    places,
+    word,
+)
+from reading_site.recognise.names.shapes import fits_person, is_initial, is_pinyin
 from reading_site.recognise.names.trades import is_role_noun
 
 PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
@@ -91,6 +100,7 @@ _BASED = re.compile(r"-(?:based|born|made|built)\b")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _COPULAS = (" is ", " was ", " are ", " (", ", is", " bec")
 _COMMA_PLACE = re.compile(r", ([^\W\d_a-z][\w.'’-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
+_IN_COUNTRY = re.compile(r" in ([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)")
 _WEAK_BEFORE = re.compile(r"\b(?:by|named|told|asked) $", re.IGNORECASE)
 _SAID_BEFORE = re.compile(
     r"[,\"”’?!] ?(?:said|says|added|noted|asked|told|explained|according to) $"
@@ -116,7 +126,7 @@ _PLACE_AFTER = re.compile(
     r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city|(?:refugee |displacement )?camp|checkpoint|border crossing)\b"
 )
 _ORG_AFTER = re.compile(
-    r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:[A-Za-z-]+ ){0,2}(?:charity|NGO|nonprofit|non-profit|think tank|retailer|supplier|plant|factory|subsidiary|executives|vaccine|vaccines|company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
+    r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:[A-Za-z-]+ ){0,2}(?:charity|NGO|nonprofit|non-profit|think tank|retailer|supplier|plant|factory|subsidiary|executives|flights?|airliner|passengers|stores|employees|shareholders|shares|smartphones?|officials|spokesmen|vaccine|vaccines|company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
     r"university|party|group|organi[sz]ation|franchise|airline|bank|label|network|channel|station)\b"
 )
 _ORG_ROLE = re.compile(
@@ -129,7 +139,7 @@ _SPOKEN = re.compile(
 )
 _OR_TONGUE = re.compile(r" (?:or|and) ([A-Z]\w{2,20})(?=[.,;:!?)]|$)")
 _SCHEME_AFTER = re.compile(
-    r" (?:programme|program|project|initiative|scheme|campaign|mechanism|package)\b"
+    r" (?:programme|program|project|initiative|scheme|campaign|mechanism|package|reform|reforms|movement)\b"
 )
 _VESSELS = frozenset(
     (
@@ -156,16 +166,19 @@ _VESSELS = frozenset(
 # farmers of Qanlikol, the people of Afar
 _FOLK_BEFORE = re.compile(
     r"\b(?:farm|trad|villag|herd|work|min|fish|min|young|dwell)(?:er|ster)s of $|\b(?:people|residents|citizens|inhabitants|women|men|girls|schoolgirls|boys|children"
-    r"|herdsmen|fishermen|streets|outskirts|mayor|governor|bishop|suburbs|slums|markets|fields|hills) of $"
+    r"|herdsmen|fishermen|streets|outskirts|glaciers|slopes|peaks|shores|banks|coast|steppes|mountains|forests|valleys|oases|villages|mayor|governor|bishop|suburbs|slums|markets|fields|hills) of $"
 )
 _OWNED_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Ii]ts) $")
 _WHOSE = re.compile(r"(?:\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|['’]s) $")
 _ORG_BEFORE = re.compile(
     r"\b(?:collective|association|foundation|charity|movement|NGO|network|coalition|outlet|website|news site|platform|federation|consortium|union|cooperative|militia|company|firm|newspaper|magazine|band|club|team|agency|party|group|organi[sz]ation|airline|giant|label|"
-    r"journal|weekly|daily|monthly|quarterly|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) (?:The )?$"
+    r"journal|weekly|daily|monthly|quarterly|members of|former members of|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) (?:The )?$"
 )
 
 
+_PRESS = ("columnist", "reporter", "correspondent", "editor", "journalist")
+_SCHEMES = (" pro", " ini", " sch", " cam", " mec", " pac", " ref", " mov")
+_TIED = ("ed", "wide", "like", "style", "free")
 _APPOSING = (", ", " as ", " like ", "including ", " the ")
 _ORG_APPOSED = re.compile(
     r"\b(?:(?i:companies|firms|brands|outlets|NGOs|groups|organi[sz]ations|newspapers|magazines|agencies|platforms|banks|retailers|networks)"
@@ -189,14 +202,15 @@ def judge(
         return Evidence(PLACE, 0.8, "based")
     name = " ".join(w.text for w in words)
     last = before.rstrip(" \"“'‘").rpartition(" ")[2]
-    if len(name) == 1 or last in _VESSELS:
+    tied = len(words) == 1 and "-" in name and name.endswith(_TIED)
+    if len(name) == 1 or last in _VESSELS or tied or (len(words) == 1 and words[0].demonym):
         return None
     town = name in cities()
     if town and _PLACE_BEFORE.search(before, size - 24):
         return Evidence(PLACE, 0.75, "gazetteer")
     if len(words) == 2 and words[0].text in _ARABIC and _PLACE_BEFORE.search(before, size - 24):
         return Evidence(PLACE, 0.8, "article")  # from Ed Damazin
-    fits = _fits_person(words)
+    fits = fits_person(words)
     plain = all(w.plain and not w.given for w in words)
     if titled and fits and not (plain and len(words) > 1):
         return Evidence(PERSON, 0.95, "title")
@@ -228,15 +242,18 @@ def judge(
     if (
         (len(words) > 1 or not plain)
         and (match := _serves().search(before, size - 32))
-        and (len(words) > 1 or match.group(1) in ("at", "with"))
+        and (len(words) > 1 or match.group(1) in ("at", "with") or match.group().startswith(_PRESS))
     ):
         return Evidence(ORGANISATION, 0.7, "office-before")
     if named and after.startswith(_COPULAS) and (match := _copula().match(after)):
         kind = EntityKind(match.lastgroup or "organisation")
         if kind is not PERSON or fits:
             return Evidence(kind, 0.85, "copula")
-    if named and _WHOSE.search(before, size - 8) and _SCHEME_AFTER.match(after):
-        return Evidence(EntityKind.INITIATIVE, 0.7, "initiative-noun")
+    if named and after.startswith(_SCHEMES) and _SCHEME_AFTER.match(after):
+        if _WHOSE.search(before, size - 8):
+            return Evidence(EntityKind.INITIATIVE, 0.7, "initiative-noun")
+        if all(w.named and (len(words) == 1 or not is_personal(w)) for w in words) and not town:
+            return Evidence(EntityKind.INITIATIVE, 0.65, "initiative-noun")
     if plain and len(words) == 1:
         return None
     if not plain:
@@ -280,6 +297,16 @@ def judge(
             return Evidence(PERSON, 0.8 if len(words) > 1 else 0.6, "verb")
         if len(words) == 1 and words[0].given:
             return Evidence(PERSON, 0.55, "given-name")
+        if len(words) == 1 and name in people("single_names"):
+            return Evidence(PERSON, 0.6, "known-person")
+        if (
+            len(words) <= 2
+            and after.startswith(" in ")
+            and not any(is_personal(w) for w in words)
+            and all(w.named for w in words)
+            and _in_place(after)
+        ):
+            return Evidence(PLACE, 0.6, "place-follows")
     if plain:
         return None
     if any(_CAMEL.search(w.text) for w in words):
@@ -328,6 +355,12 @@ def _place_follows(after: str) -> bool:
     return any(" ".join(parts[:n]) in places() for n in range(len(parts), 0, -1))
 
 
+def _in_place(after: str) -> bool:
+    """Tell whether a country follows "in": Gubo in Ruritania."""
+    match = _IN_COUNTRY.match(after)
+    return match is not None and (match[1] in countries() or match[1].split()[0] in countries())
+
+
 def _lower_start(match: re.Match[str]) -> bool:
     """Tell whether an apposition begins as one does: not with another name of a list."""
     words = match.group(1).split()
@@ -351,39 +384,3 @@ def _is_full_name(parts: list[str]) -> bool:
     if any(w.heads or w.demonym or w.place or w.title or w.acronym for w in words[-1:]):
         return False
     return is_pinyin(words) or words[0].given or all(map(is_personal, words))
-
-
-def is_initial(entry: Word) -> bool:
-    """Tell whether a word is an initial, or some without a blank: J., A.H.M."""
-    return (
-        entry.text.endswith(".")
-        and len(entry.text) in (2, 4, 6)
-        and entry.text[1::2].strip(".") == ""
-    )
-
-
-def _fits_person(words: tuple[Word, ...]) -> bool:
-    if len(words) > 6 or any(w.text[-1].isdigit() for w in words):
-        return False
-    he = is_pinyin(words)  # Han and He are family names too
-    if any(w.number or ((w.demonym or w.never) and not he) for w in words):
-        return False
-    return not any(
-        w.acronym and len(w.lower) > 2 and w.text not in people("suffixes") and not is_initial(w)
-        for w in words
-    )
-
-
-_INITIALS = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-_FINALS = r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ua|uo|ui|ue|ia|ie|iu|er|a|o|e|i|u|ü|v)"
-_SYLLABLES = re.compile(rf"{_INITIALS}{_FINALS}(?:['-]?{_INITIALS}{_FINALS})?")
-
-
-def is_pinyin(words: tuple[Word, ...]) -> bool:
-    """Tell whether the words are a Chinese surname and a given name of one or two syllables."""
-    if len(words) not in (2, 3) or not words[0].surname:
-        return False
-    given = "".join(w.lower for w in words[1:])
-    if len(words) == 3 and any(len(w.lower) > 6 for w in words[1:]):
-        return False
-    return len(given) <= 12 and _SYLLABLES.fullmatch(given) is not None

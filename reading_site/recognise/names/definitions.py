@@ -169,6 +169,8 @@ def _nested(surface: str, short: str) -> str | None:
         return surface
     if abbreviates(short, surface) or abbreviates(_letters(short), surface):
         return surface
+    if surface.startswith(("Department of ", "Ministry of ")) and abbreviates(short, surface[11:]):
+        return surface
     for match in re.finditer(r"\b(?:of|for|at|in|on) (?:the )?", surface):
         rest = surface[match.end() :]
         if " " in rest and abbreviates(short, rest):

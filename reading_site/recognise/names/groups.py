@@ -25,7 +25,7 @@ from reading_site.recognise.names.runs import tokens
 _PERSON = EntityKind.PERSON
 # Islamic Republic of Pakistan: the official name of a state.
 _STATE = re.compile(
-    r"(?:\w{3,20} ){0,2}(?:Republic|Kingdom|State|Sultanate|Emirate|Principality|Federation|Commonwealth) of (?:the )?(.{3,40})$"
+    r"(?:\w{3,20} ){0,2}(?:Republic|Kingdom|State|Sultanate|Emirate|Principality|Federation|Commonwealth|Province) of (?:the )?(.{3,40})$"
 )
 _UNITS = (" Province", " Municipality")
 _UNITED = ("united", "nations")
@@ -134,6 +134,8 @@ def _extends(kind: EntityKind, own: tuple[str, ...], other: tuple[str, ...], fre
 def _told(words: tuple[str, ...]) -> Acronym | None:
     """Return the well-known name with these words; the United Nations before its bodies count for nothing."""
     told = known_entries()
+    while len(words) > 2 and words[-1][0].isdigit() and words not in told:
+        words = words[:-1]  # the years that a framework is for
     return told.get(words) or (told.get(words[2:]) if words[:2] == _UNITED else None)
 
 
@@ -141,7 +143,7 @@ def _qualifier(words: tuple[str, ...]) -> bool:
     """Tell whether the words that a short form leaves out only say whose the thing is, or of which year."""
     if all(w in head_list("qualifiers") or w.isdigit() for w in words):
         return True
-    return " ".join(words) in _places_folded()
+    return words in known_entries() or " ".join(words) in _places_folded()
 
 
 @cache

@@ -46,22 +46,27 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
     first = word_of(tokens[0])
     ordinal = first.number or first.lower in head_list("ordinals")
     lower = entry.lower
+    before = word_of(tokens[-2]).lower if len(tokens) > 1 else ""
     own = len(tokens) > 1 and (word_of(tokens[1]).acronym or tokens[1].kind)
     if lower == "assembly" and first.number and not own:
         return EntityKind.EVENT
     if lower == "assembly" and first.lower in head_list("ordinals"):
         return EntityKind.EVENT
+    if lower == "convention" and (
+        (first.number and first.text.isdecimal() and not any(_is_party(t) for t in tokens))
+        or before in ("geneva", "hague")
+    ):
+        return EntityKind.WORK  # 1951 Refugee Convention, 4th Geneva Convention
     if lower in ("congress", "convention") and ordinal:
         return EntityKind.EVENT
     if lower == "congress":
         world = any(word_of(t).lower in ("world", "international", "annual") for t in tokens)
         people = any(word_of(t).demonym for t in tokens)
         return EntityKind.EVENT if world and not people else EntityKind.ORGANISATION
-    if lower == "district" and len(tokens) > 1 and word_of(tokens[-2]).lower == "school":
+    if lower == "district" and before == "school":
         return EntityKind.ORGANISATION
-    if lower == "house" and len(tokens) > 1 and word_of(tokens[-2]).lower in head_list("houses"):
+    if lower == "house" and before in head_list("houses"):
         return EntityKind.ORGANISATION
-    before = word_of(tokens[-2]).lower if len(tokens) > 1 else ""
     if lower == "forum" and before == "parliamentary":
         return EntityKind.ORGANISATION
     if lower == "facility" and before in head_list("sites"):
@@ -71,12 +76,19 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
         or [word_of(t).lower for t in tokens[-3:-1]] == ["peer", "review"]
     ):
         return EntityKind.ORGANISATION
-    if lower == "order" and word_of(tokens[-1]).number:
+    if lower == "order" and (word_of(tokens[-1]).number or before == "executive"):
         return EntityKind.WORK
+    if lower == "station" and before in head_list("stations"):
+        return EntityKind.ORGANISATION
     for kind in _ORDER:
         if kind in entry.heads:
             return kind
     return None
+
+
+def _is_party(token: Token) -> bool:
+    """Tell whether a word says that a convention is a meeting: 2016 Democratic National Convention."""
+    return word_of(token).lower in head_list("conventions")
 
 
 def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
@@ -116,8 +128,11 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     if len(tokens) - counted > 1 and all(_celebrates(word_of(t)) for t in tokens[counted:]):
         return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]
+    if len(tokens) == 2 and first.lower == "executive" and last.lower in ("order", "orders"):
+        return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]
     if first.demonym and len(tokens) == 2 and last.lower in head_list("generic"):
-        official = last.text in head_list("of_places")  # Islamic Republic, of Pakistan
+        # Islamic Republic, of Pakistan; Lao Front, for National Construction
+        official = last.text in head_list("of_places") or last.lower in ("front", "movement")
         return [Piece(sort=Sort.LONE if official else Sort.SKIP, tokens=tuple(tokens), kind=kind)]
     if initial and first.ordinary and first.lower.endswith(("ing", "ly")) and len(tokens) > 2:
         return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *headed(tokens[1:], False)]

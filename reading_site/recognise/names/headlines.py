@@ -1,39 +1,19 @@
-"""Where capitals mean nothing (headlines, titles in quotation marks), and titles of works."""
+"""Where capitals mean nothing: headlines, labels, titles in quotation marks."""
 
 from __future__ import annotations
 
 import re
 
-from reading_site.model import Block, BlockKind, EntityKind
+from reading_site.model import Block, BlockKind
 from reading_site.recognise.names.candidate import Candidate
-from reading_site.recognise.names.context import BEFORE, role_follows
-from reading_site.recognise.names.join import pieces
-from reading_site.recognise.names.lexicon import head_list, word
+from reading_site.recognise.names.context import role_follows
+from reading_site.recognise.names.lexicon import head_list
 from reading_site.recognise.names.pieces import Sort
-from reading_site.recognise.names.runs import RUN, UPPER, tokens
+from reading_site.recognise.names.runs import UPPER
 
-_TITLE_WORD = re.compile(rf"{UPPER}[\w'’]{{3,}}")
-_LONG_WORD = re.compile(r"\b[^\W\d_][\w'’]{3,}")
-
-
+TITLE_WORD = re.compile(rf"{UPPER}[\w'’]{{3,}}")
+LONG_WORD = re.compile(r"\b[^\W\d_][\w'’]{3,}")
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
-_TITLED = re.compile(
-    r"\b(?:resolutions? on|(?:resolution|declaration|statement|report|white paper|paper|speech|book|article|study|document|"
-    r"essay|film|movie|novel|song|album|lecture|remarks|address|manifesto|poem|play),? (?:titled|entitled|called|named)|"
-    r"(?:co-author|author)s? of|(?:white paper|green paper|review|handbook|memoir|television series|TV series|series|report,|book|novel|film|documentary|album),?|(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
-)
-
-
-# What somebody has written, and "a handbook, ": a title in title case follows without quotation marks.
-_OWN_WORK = re.compile(
-    r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)|['’]s)(?: [a-z-]{2,20})? (?:book|novel|memoirs?|film|documentary|play|essay|study|poem|album),? $"
-    r"|\b(?:[Tt]he|[Tt]his|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts|[Oo]ur)(?: [a-z-]{2,20}){0,2} (?:report|study|book|film|documentary|novel|memoir|handbook|paper), $"
-    r"|\b[Aa]n?(?: [a-z-]{2,20}){0,2} (?:book|handbook|novel|memoir|film|documentary|play|essay|study|poem|album|guide), $"
-)
-_WORK_QUOTED = re.compile(
-    r"\b(?:reports?|papers?|study|studies|essays?|articles?|books?|handbook|guide|documentary|brochure|anthology|collection|resolution)"
-    r"(?:, (?:among them|including)| such as|,)? [\"“]$"
-)
 # "We signed the Oslo Agreement": a sentence that somebody says, whatever names it is full of.
 _SPEECH = re.compile(
     r"(?:I|We|He|She|It|They|You|There|This|That|These|Those)(?:['’][a-z]{1,2})? [a-z]"
@@ -49,44 +29,12 @@ _STAMP = re.compile(
     r"\b(?:[Uu]pdated|UPDATED|[Pp]ublished|PUBLISHED|Posted|Last [Mm]odified)(?: on| at)?: ?(?:\d|[A-Z])"
     r"|^[(\[]?(?:[Ww]eb )?[Ee]ditors?: |^(?:Reporting|Writing|Additional reporting|Editing) by |[A-Z][\w.'’-]{1,20} [A-Z][\w.'’-]{1,20},? ?[-–—(:/] ?[\w.+-]{2,40}@|\bcontributed to this (?:story|report|article)\b|\b[Cc]ontact: ?[A-Z][^@]{3,80}@"
 )
-_SUBTITLE = re.compile(rf": {RUN.pattern}")
-# The white paper Quiet Boats, Loud Rivers, says so: the title has a comma.
-_PAIR = re.compile(rf", ({RUN.pattern})(?=,)")
-_MEDIUM = re.compile(r"(?:memoir|book|novel|film|documentary|series|paper|review|handbook) $")
-_AUTHOR = re.compile(r"(?:co-author|author)s? of")
-_CAMPAIGN = re.compile(
-    r"([^\"“”\n]{3,80})[\"”](?: [a-z-]{3,20})? (?:campaign|programme|program|project|initiative|scheme)s?\b"
-)
-# the Healthy Lakes 2030 plan
-_LEAD = re.compile(r"([A-Z][a-z]{1,12}) (?:the|its|their|an?) ")
-_PLAN_NOUNS = (
-    " initiative",
-    " program",
-    " campaign",
-    " scheme",
-    " network",
-    " collective",
-    " drill",
-    " exercise",
-)
-_PLAN_AFTER = re.compile(
-    r" (?:initiative|programme|program|campaign|scheme|(network|collective)|(drills?|exercises?))\b"
-)
-_DATED_PLAN = re.compile(
-    rf"{UPPER}[\w'’-]{{1,30}}(?: {UPPER}[\w'’-]{{1,30}}){{0,3}} 20[2-9]\d(?= (?:plan|strategy|initiative|agenda|programme|program|blueprint|campaign)\b)"
-)
 # Professor Jane Doe, Lake University, Zenda: who and from where.
 _TITLED_LINE = re.compile(
-    rf"(?:Prof(?:essor|\.)|Dr\.?|Mrs?\.?|Ms\.?|Judge|Justice|Ambassador|Amb\.|Hon\.|Senator) {UPPER}[\w.'’-]{{0,30}}(?: {UPPER}[\w.'’-]{{0,30}}){{1,4}}, "
+    rf"(?:H\.E\.(?: (?:Amb|Mrs?|Ms|Dr|Prof)\.?){{0,2}}|Prof(?:essor|\.)|Dr\.?|Mrs?\.?|Ms\.?|Judge|Justice|Ambassador|Amb\.|Hon\.|Senator) {UPPER}[\w.'’-]{{0,30}}(?: {UPPER}[\w.'’-]{{0,30}}){{1,4}}, "
 )
-_REPORTS = re.compile(
-    r" (?:newspaper|magazine|website|reported|reports|commented|wrote|revealed|quoted|published|editorial|said in|noted in|carried)\b"
-)
-_TO_MARK = re.compile(r"[^\"“”\n]{8,200}(?=[\"”])")
-# Cases before a court: Doe v. Ruritania.
-_VERSUS = re.compile(
-    rf" v(?:\.|(?= {UPPER})) {UPPER}[\w'’-]{{1,40}}(?: (?:of (?:the )?)?{UPPER}[\w'’-]{{1,40}}){{0,4}}"
-)
+_LISTED = re.compile(r"[A-Z][a-z]{2,20}(?:[ -][a-z]{2,20}){0,2}: ")
+_BOUND = re.compile(r"[,:;)–—?!]| (?:in|at|to|and|as|with|on|for)\b")
 
 
 def shouts(text: str) -> bool:
@@ -110,6 +58,15 @@ def is_label(text: str) -> bool:
     return len(text) < 40 and text.count(" ") < 3 and text[-1] not in '.!?,;”"'
 
 
+def is_named_in_headline(text: str, found: Candidate) -> bool:
+    """Tell whether a headline's capitals can only be a name's: "the", and the words say of which place or body."""
+    if found.sort is not Sort.NAME or text[found.start - 4 : found.start] != "the ":
+        return False
+    whole = found.end == len(text) or _BOUND.match(text, found.end) is not None
+    proper = any(w.place or w.demonym or w.acronym or w.named for w in found.words)
+    return whole and proper and len(found.words) > 1
+
+
 def without_credits(text: str) -> int:
     """Return where the text of a block ends and the credit of its picture begins: (Photo: Jane Doe)."""
     match = (
@@ -128,8 +85,10 @@ def is_title_case(text: str, block: Block) -> bool:
         return False
     if role_follows(text) or _TITLED_LINE.match(text):
         return False
-    words: list[str] = _LONG_WORD.findall(text)
-    if len(words) < 4 or len(_TITLE_WORD.findall(text)) < 0.7 * len(words):
+    if "; " in text and _LISTED.match(text) and text.count(":") == 1:
+        return False  # Organizers: one body; another
+    words: list[str] = LONG_WORD.findall(text)
+    if len(words) < 4 or len(TITLE_WORD.findall(text)) < 0.7 * len(words):
         return False
     if block.kind is BlockKind.HEADING:
         return True
@@ -143,187 +102,9 @@ def titled_regions(text: str) -> list[tuple[int, int]]:
         return []
     found = []
     for match in _QUOTED.finditer(text):
-        long = len(_LONG_WORD.findall(match.group(1)))
+        long = len(LONG_WORD.findall(match.group(1)))
         if _SPEECH.match(match.group(1)):
             continue
-        if long >= 3 and len(_TITLE_WORD.findall(match.group(1))) >= 0.75 * long:
+        if long >= 3 and len(TITLE_WORD.findall(match.group(1))) >= 0.75 * long:
             found.append(match.span(1))
     return found
-
-
-def work_at(
-    index: int, text: str, offset: int, run: str, titles: list[tuple[int, int]]
-) -> Candidate | None:
-    """Return the title of a work: quoted and announced ("a speech entitled ..."), or of a resolution."""
-    if " " not in run:
-        return None
-    low = max(0, offset - BEFORE)
-    region = next((r for r in titles if r[0] == offset), None)
-    if region and (kind := _says_kind(run)):
-        found = _work(index, text, offset, offset + len(text[offset : region[1]].rstrip(" ,.;")))
-        found.kind = kind
-        return found
-    marked = text[offset - 1 : offset] in ('"', "“")
-    if region is None and marked and _WORK_QUOTED.search(text, low, offset):
-        region = _quoted_title(text, offset)
-    elif region is None and not marked and _OWN_WORK.search(text, low, offset) and _is_title(run):
-        if text[offset - 2] == "," and text[offset + len(run) : offset + len(run) + 1] not in (
-            ",",
-            ".",
-        ):
-            return None
-        return _work(index, text, offset, offset + len(run))
-    match = _TITLED.search(text, low, offset) or (
-        _WORK_QUOTED.search(text, low, offset) if region else None
-    )
-    if match is None:
-        return None
-    end = region[1] if region else offset + len(run)
-    while region is None and (more := _SUBTITLE.match(text, end)):
-        end = more.end()
-    surface = text[offset:end].rstrip(" ,.;")
-    if region is None:
-        resolution = match.group().startswith("resolution")
-        if match.group().startswith(("titled", "entitled")):
-            closed = text[end : end + 1] in (",", ".", ";", ":", ")")
-            return _work(index, text, offset, end) if closed and _is_title(run) else None
-        if _AUTHOR.match(match.group()) and run.startswith(("The ", "A ", "An ")):
-            return _work(index, text, offset, end)
-        if _MEDIUM.search(match.group()) and _is_title(run):
-            more = _PAIR.match(text, end)
-            end = more.end() if more and _is_title(more.group(1)) else end
-            return _work(index, text, offset, end)
-        if surface.count(" ") < 3:
-            return None
-        if not resolution and pieces(run, False)[-1].sort is Sort.NAME and end == offset + len(run):
-            return None
-    return _work(index, text, offset, offset + len(surface))
-
-
-def paper_at(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
-    """Return a newspaper of one word that an article makes a name: The Guardian, the Guardian reported."""
-    name = run.removeprefix("The ")
-    if name not in head_list("newspapers"):
-        return None
-    start, end = offset + len(run) - len(name), offset + len(run)
-    reports = _REPORTS.match(text, end) is not None
-    if not (reports if initial or name is run else True) or text[start - 4 : start] not in (
-        "The ",
-        "the ",
-    ):
-        return None
-    found = _work(index, text, start, end)
-    found.kind, found.rule = EntityKind.ORGANISATION, "newspaper"
-    return found
-
-
-def _says_kind(run: str) -> EntityKind | None:
-    """Return the kind of a quoted title that its first noun tells: "Opinions on Mending Old Boats"."""
-    known = [t for t in tokens(run) if t.text not in ("The", "A")]
-    if len(known) < 3 or known[0].word is None or known[1].word is not None:
-        return None
-    kinds = known[0].word.heads
-    if EntityKind.WORK in kinds and known[1].text.split()[0] in (
-        "on",
-        "of",
-        "for",
-        "to",
-        "against",
-    ):
-        return EntityKind.WORK
-    return None
-
-
-def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
-    """Return the name of a plan in quotation marks: the "Boats for Books" campaign."""
-    if text[offset - 1 : offset] not in ('"', "“"):
-        plan = _DATED_PLAN.match(text, offset) if " 2" in run else None
-        if plan:
-            return _plan(index, text, offset + 4 * run.startswith("The "), plan.end())
-        end = offset + len(run)
-        lead = _LEAD.match(run) if initial and text.startswith(_PLAN_NOUNS, end) else None
-        if lead and word(lead.group(1)).never:
-            # During the Freedom Oar drills
-            offset, run, initial = offset + lead.end(), run[lead.end() :], False
-        if not initial and text.startswith(_PLAN_NOUNS, end) and _is_plain_plan(text, end, run):
-            found = _plan(index, text, offset, end)
-            nouns = _PLAN_AFTER.match(text, end)
-            if nouns and nouns.lastindex:
-                found.kind = (EntityKind.ORGANISATION, EntityKind.EVENT)[nouns.lastindex - 1]
-            return found
-        return None
-    match = _CAMPAIGN.match(text, offset)
-    if match is None or not all(map(_TITLE_WORD.fullmatch, _LONG_WORD.findall(match[1]))):
-        return None
-    return _plan(index, text, offset, match.end(1))
-
-
-def _is_plain_plan(text: str, end: int, run: str) -> bool:
-    """Tell whether plain words with capitals name the plan behind them: the Early Boats for All initiative."""
-    if " " not in run or not _PLAN_AFTER.match(text, end):
-        return False
-    return _is_title(run) and all(p.sort in (Sort.OPEN, Sort.TITLE) for p in pieces(run, False))
-
-
-def _plan(index: int, text: str, start: int, end: int) -> Candidate:
-    found = _work(index, text, start, end)
-    found.kind, found.rule = EntityKind.INITIATIVE, "initiative-noun"
-    return found
-
-
-def _quoted_title(text: str, offset: int) -> tuple[int, int] | None:
-    """Return where a title that begins at ``offset`` ends, if every longer word of it has a capital."""
-    match = _TO_MARK.match(text, offset)
-    if match is None or match.group()[-1:] in ".!":
-        return None
-    long = _LONG_WORD.findall(match.group())
-    if len(long) < 2 or len(_TITLE_WORD.findall(match.group())) < 0.75 * len(long):
-        return None
-    end = match.end() - (match.group()[-1] == ",")
-    return offset, end
-
-
-def _is_title(run: str) -> bool:
-    """Tell whether a run has the words of a title, and none of a person's name."""
-    words = [t.word for t in tokens(run) if t.word is not None]
-    return len(words) > 1 and all(w.ordinary and not w.given for w in words)
-
-
-def _work(index: int, text: str, start: int, end: int) -> Candidate:
-    return Candidate(
-        block=index,
-        start=start,
-        end=end,
-        surface=text[start:end],
-        sort=Sort.NAME,
-        kind=EntityKind.WORK,
-        rule="titled",
-        certainty=0.75,
-        words=(),
-    )
-
-
-def case_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
-    """Return the name of a case before a court that begins with a run."""
-    end = offset + len(run)
-    match = _VERSUS.match(text, end) if text.startswith(" v", end) else None
-    if match is None:
-        return None
-    if (cut := run.rfind(" in ")) > 0:
-        # "the Court of Lakes in Doe v. Ruritania"
-        offset, run = offset + cut + 4, run[cut + 4 :]
-    first, blank, _ = run.partition(" ")
-    if blank and word(first).never:
-        # "In Doe v. Ruritania": the preposition is none of the parties.
-        offset += len(first) + 1
-    return Candidate(
-        block=index,
-        start=offset,
-        end=match.end(),
-        surface=text[offset : match.end()],
-        sort=Sort.NAME,
-        kind=EntityKind.WORK,
-        rule="case",
-        certainty=0.8,
-        words=(),
-    )

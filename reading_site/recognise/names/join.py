@@ -17,6 +17,7 @@ from reading_site.recognise.names.pieces import Piece, Sort, head_of, word_of
 from reading_site.recognise.names.runs import Token, tokens
 from reading_site.recognise.names.tails import is_programme, joins, names_holder, plain
 
+_WATERS = frozenset({"bay", "gulf", "horn", "cape", "strait", "sea"})
 _AND = frozenset({"and", "&", ",", ", and", "or", ", or"})
 # No name is as long; each piece that a chain of them takes up costs the length of all before it.
 MOST_TOKENS = 200
@@ -99,6 +100,8 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     """Join descriptive words to the head that follows: Belt and Road Initiative."""
     if right.sort not in (Sort.NAME, Sort.LONE) or right.kind is None or right.tail:
         return None
+    if right.rule == "known" and len(right.tokens) == 1 and join.text in _AND:
+        return None  # Boats and Lakeco: two names
     if left.sort is Sort.LONE:
         if left.kind in (EntityKind.ORGANISATION, right.kind) or right.sort is Sort.LONE:
             return None
@@ -138,11 +141,11 @@ def _abstract(left: Piece, join: Token, right: Piece) -> Piece | None:
         join.text in ("and", "&")
         and right.sort is Sort.NAME
         and not left.tail
-        and left.kind is not right.kind
+        and (left.kind is not right.kind or head_of(left) in ("aid", "media"))
         and head_of(left) in head_list("joined")
-        and len(left.words) <= 3
-        and len(right.words) <= 3
-        and plain(left)
+        and len(left.words) <= 4
+        and len(right.words) <= 4
+        and (plain(left) or head_of(left) in ("aid", "media", "conference", "exhibition"))
         and plain(right)
     )
     if not fits:
@@ -177,11 +180,15 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
         return None
     if not joins(left, join.text, right):
         return None
+    kind = left.kind
+    if kind is EntityKind.PLACE and right.sort is Sort.NAME and right.words[0].place is False:
+        # Bay of Boats Initiative: named after the bay
+        kind = (right.kind or kind) if head_of(left) in _WATERS and not left.tail else kind
     return (
         Piece(
             sort=Sort.NAME,
             tokens=(*left.tokens, join, *right.tokens),
-            kind=EntityKind.ORGANISATION if right.words[-1].lower == "fame" else left.kind,
+            kind=EntityKind.ORGANISATION if right.words[-1].lower == "fame" else kind,
             rule="head-tail",
             tail=not is_programme(left, join.text, right),
         ),

@@ -34,6 +34,7 @@ _DERIVED = (
     "graphic",
     "ology",
     "ography",
+    "phobia",
 )
 # Lakes Conclave-2021
 _YEAR = re.compile(r"-(?:19|20)\d\d$")
@@ -171,8 +172,8 @@ def _places(table: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def cities() -> frozenset[str]:
-    """Return names of towns that are nothing else: likely places, where the text says nothing against it."""
-    return frozenset(lines("names_cities.txt"))
+    """Return names of towns and provinces that are nothing else: likely places, unless the text says otherwise."""
+    return frozenset((*lines("names_cities.txt"), *lines("names_subdivisions.txt")))
 
 
 @cache
@@ -246,6 +247,16 @@ def _personal() -> frozenset[str]:
     return frozenset((*lines("anchors_given.txt"), *lines("anchors_family.txt")))
 
 
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(lines("anchors_given.txt"))
+
+
+def is_forename(entry: Word) -> bool:
+    """Tell whether a word is a given name of the long list (evidence, never enough alone)."""
+    return entry.given or entry.lower in _given()
+
+
 def is_personal(entry: Word) -> bool:
     """Tell whether a word is a given or family name of the long lists (evidence, never enough alone)."""
     return entry.lower in _personal()
@@ -263,7 +274,12 @@ def word(text: str) -> Word:
         # Editors' Union: a plural that owns stays inside a name, a place or a people does not.
         many = base[:-1].lower()
         owned = (
-            not (many in words() or many[:-1] in words() or many in head_list("owners"))
+            not (
+                many in words()
+                or many[:-1] in words()
+                or many in head_list("owners")
+                or many.endswith(("ists", "ers", "ors", "ians", "eers"))
+            )
             or base[:-1] in places()
         )
         base = base[:-1] if owned else base
@@ -282,7 +298,8 @@ def word(text: str) -> Word:
         topic=base in _set("names_topics.txt"),
         demonym=base in _set("names_demonyms.txt"),
         title=bare in people("titles")
-        or (len(bare) > 4 and bare.endswith("s") and bare[:-1] in people("titles")),
+        or (len(bare) > 4 and bare.endswith("s") and bare[:-1] in people("titles"))
+        or (bare.endswith("ies") and f"{bare[:-3]}y" in people("titles")),
         title_part=bare in people("title_parts"),
         role=bare in people("roles"),
         ordinary=bare in english

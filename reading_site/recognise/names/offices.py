@@ -20,6 +20,15 @@ def _is_body(piece: Piece, after: Piece) -> bool:
     return united and whole and after.start - piece.end == 1
 
 
+def _is_whose(piece: Piece, after: Piece) -> bool:
+    """Tell whether a place, a people or a plan stands right before the fields of a body: Lakeland Food, Drug and Boat Office."""
+    first = after.tokens[1] if len(after.tokens) > 1 else None
+    fields = first is not None and first.word is None and after.start - piece.end == 1
+    known = piece.sort is Sort.PLACE or (piece.rule == "known" and len(piece.tokens) == 1)
+    people = piece.sort is Sort.SKIP and len(piece.tokens) == 1 and piece.words[0].demonym
+    return fields and not piece.words[-1].owned and (known or people)
+
+
 def holders(found: list[Piece]) -> Iterator[Piece]:
     """Read a high office that nobody is named with as the office: UN High Commissioner for Refugees."""
     index = 0
@@ -29,6 +38,11 @@ def holders(found: list[Piece]) -> Iterator[Piece]:
         beyond = found[index + 2] if index + 2 < len(found) else None
         if after and piece.words[-1].text in _UNITED and _is_body(piece, after):
             # UN + Educational, Scientific and Cultural Organization
+            yield replace(after, tokens=(*piece.tokens, *after.tokens))
+            index += 2
+            continue
+        if after and after.rule == "head-and" and _is_whose(piece, after):
+            # Lakeland + Science, Technology and Innovation Council
             yield replace(after, tokens=(*piece.tokens, *after.tokens))
             index += 2
             continue
@@ -53,7 +67,15 @@ def holders(found: list[Piece]) -> Iterator[Piece]:
 
 def terms(left: Piece | None, join: Token | None, found: list[Piece]) -> list[Piece]:
     """Give a body the number of its term back behind a session: Plenum of the [20th Central Committee]."""
-    if len(found) < 2 or join is None or join.text != "of the" or left is None:
+    if len(found) < 2 or join is None or left is None:
+        return found
+    if join.text == "in" and left.kind is EntityKind.WORK and left.tail:
+        side, land = found[0], found[1]
+        told = main_head(left) in head_list("surveys") and land.sort is Sort.PLACE
+        if told and all(w.lower in head_list("directions") for w in side.words):
+            # Report on Schools in Western Lakeland
+            return [replace(land, tokens=(*side.tokens, *land.tokens)), *found[2:]]
+    if join.text != "of the":
         return found
     number, body = found[0], found[1]
     fits = (

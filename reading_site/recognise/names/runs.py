@@ -16,6 +16,7 @@ from reading_site.recognise.names.lexicon import (
     known_names,
     long_starts,
     places,
+    regions,
     shouted_places,
     word,
 )
@@ -51,9 +52,9 @@ _INNER = (
 )
 _FIRST = rf"(?:{_INNER}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER}))"
 _NUMBER = r"\d{1,5}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
-_PARTICLE = r"(?:des|du|de|es|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|ul|ur|y|i|af|zu|und)"
+_PARTICLE = r"(?:des|du|de|es|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|wa|ole|arap|ul|ur|y|i|af|zu|und)"
 _CONNECTOR = (
-    r"(?:(?:of|for|on|and|against|to|in|at|with|or|through|from|concerning|regarding|relating to|&)(?: (?:the|a|an|all|its))?|the|an?"
+    r"(?:(?:of|for|on|and|against|to|in|at|with|or|through|from|among|between|concerning|regarding|relating to|&)(?: (?:the|a|an|all|its|their))?|the|an?"
     rf"|{_PARTICLE}(?: (?:la|las|los|der|den|dem))?)"
 )
 # Commas join only words of a list that ends in "and": Economic, Social and Cultural Rights.
@@ -69,13 +70,13 @@ _ARTICLES = ("al", "el", "ad", "an", "ar", "as", "at", "az", "ul", "ur")
 _HEAD = re.compile(rf"[{_uppercase()}0-9]\w*")
 _TOKEN = re.compile(
     rf"(?P<word>{UPPER}\.\Z|No\.(?= \d)|{_INNER}|\d[\d/]*(?:st|nd|rd|th)?)|(?P<join>,(?:[ \u00a0]{{1,2}}(?:and|or)(?= ))?"
-    r"|[^\s,]+(?: (?:the|a|an|all|its|la|las|los|der|den|dem)\b)?)"
+    r"|[^\s,]+(?: (?:the|a|an|all|its|their|la|las|los|der|den|dem)\b)?)"
 )
 
 
 _SITE_END = re.compile(r"\w\.(?:com|org|net|cn|info)(?:\.[a-z]{2})?$")
 # Words that join the parts of a name, where a text writes them with a capital.
-_SMALL = frozenset(("Against", "Of", "For", "And", "To", "With"))
+_SMALL = frozenset(("Against", "Of", "For", "And", "To", "With", "On", "Concerning", "Regarding"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +183,14 @@ def _adjectives(found: list[Token]) -> Iterator[Token]:
                 one
                 and other
                 and noun
-                and one.demonym
+                and (one.demonym or part[0].text in regions())
                 and not one.owned
-                and other.demonym
+                and (other.demonym or part[2].text in regions())
                 and not other.owned
-                and noun.heads
-                and noun.lower.endswith("s")
+                and (
+                    (noun.heads and noun.lower.endswith("s"))
+                    or _is_regional(part[0].text, part[2].text)
+                )
             ):
                 text = f"{part[0].text} and {part[2].text}"
                 yield replace(part[0], end=part[2].end, text=text, place=False)
@@ -195,6 +198,11 @@ def _adjectives(found: list[Token]) -> Iterator[Token]:
                 continue
         yield found[index]
         index += 1
+
+
+def _is_regional(*texts: str) -> bool:
+    """Tell whether all words are of parts of the world: Asian and Pacific."""
+    return all(text.lower() in head_list("regional") for text in texts)
 
 
 def _attached(text: str) -> int:
@@ -220,6 +228,14 @@ def _known(found: list[Token]) -> Iterator[Token]:
             if last.word is None or any(t.word and t.word.owned for t in part[:-1]):
                 continue
             name = " ".join(_spell(part)).removesuffix("'s")
+            if name.endswith("s'") and name[:-1] in others:
+                # the United Nations' Forum
+                owner = replace(last.word, owned=True)
+                yield Token(
+                    first.start, last.end - 1, name[:-1], owner, kind=others[name[:-1]].kind
+                )
+                index += size
+                break
             if name in known or name in shouted_places():
                 yield Token(first.start, last.end, name, last.word, True, EntityKind.PLACE)
                 index += size

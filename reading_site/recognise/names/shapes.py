@@ -1,11 +1,18 @@
-"""Persons that their words alone show: names in capitals, and names behind the place they are from."""
+"""What words alone say of persons: names in capitals, in pinyin, with initials, behind where they are from."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from reading_site.recognise.names.context import is_pinyin
-from reading_site.recognise.names.lexicon import Word, acronyms, is_personal, shouted_places, word
+from reading_site.recognise.names.lexicon import (
+    Word,
+    acronyms,
+    is_personal,
+    people,
+    shouted_places,
+    word,
+)
 from reading_site.recognise.names.pieces import word_of
 from reading_site.recognise.names.runs import Token
 
@@ -34,13 +41,56 @@ def in_capitals(tokens: Sequence[Token]) -> bool:
 def is_from(tokens: Sequence[Token]) -> bool:
     """Tell whether a place begins the words, and a person's name follows: Norway Gudrun Moe."""
     first = word_of(tokens[0])
-    if not tokens[0].place or first.given or is_personal(first) or len(tokens) not in (3, 4):
+    long = " " in tokens[0].text  # Lakeland of Norway Gudrun Moe
+    if not tokens[0].place or len(tokens) not in (3, 4):
+        return False
+    if not long and (first.given or is_personal(first)):
         return False
     rest = [word_of(t) for t in tokens[1:]]
     named = rest[0].given or all(w.named for w in rest)
-    return named and not any(map(_known, rest)) and len(rest[-1].lower) > 1
+    last = rest[-1]
+    if rest[0].given and last.ordinary and not (last.place or last.heads or last.demonym):
+        rest = rest[:-1]  # Maria Reed, John Field
+    return named and not any(map(_known, rest)) and len(last.lower) > 1
 
 
 def _known(entry: Word) -> bool:
     told = entry.place or entry.demonym or entry.heads or entry.acronym or entry.never
     return bool(told) or entry.number or (entry.ordinary and not is_personal(entry))
+
+
+def is_initial(entry: Word) -> bool:
+    """Tell whether a word is an initial, or some without a blank: J., A.H.M."""
+    return (
+        entry.text.endswith(".")
+        and len(entry.text) in (2, 4, 6)
+        and entry.text[1::2].strip(".") == ""
+    )
+
+
+def fits_person(words: tuple[Word, ...]) -> bool:
+    """Tell whether nothing speaks against words being a person's name: numbers, peoples, acronyms."""
+    if len(words) > 6 or any(w.text[-1].isdigit() for w in words):
+        return False
+    he = is_pinyin(words)  # Han and He are family names too
+    if any(w.number or ((w.demonym or w.never) and not he) for w in words):
+        return False
+    return not any(
+        w.acronym and len(w.lower) > 2 and w.text not in people("suffixes") and not is_initial(w)
+        for w in words
+    )
+
+
+_INITIALS = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+_FINALS = r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ua|uo|ui|ue|ia|ie|iu|er|a|o|e|i|u|ü|v)"
+_SYLLABLES = re.compile(rf"{_INITIALS}{_FINALS}(?:['-]?{_INITIALS}{_FINALS})?")
+
+
+def is_pinyin(words: tuple[Word, ...]) -> bool:
+    """Tell whether the words are a Chinese surname and a given name of one or two syllables."""
+    if len(words) not in (2, 3) or not words[0].surname:
+        return False
+    given = "".join(w.lower for w in words[1:])
+    if len(words) == 3 and any(len(w.lower) > 6 for w in words[1:]):
+        return False
+    return len(given) <= 12 and _SYLLABLES.fullmatch(given) is not None

@@ -24,6 +24,17 @@ def names_holder(left: Piece, right: Piece) -> bool:
     )
 
 
+def _has_parties(left: Piece, right: Piece) -> bool:
+    """Tell whether what follows "among" is whom a work is about: Memorandum on Visits among Judges."""
+    return left.tail and right.sort is Sort.OPEN and plain(right) and head_of(right).endswith("s")
+
+
+def _is_envoy(left: Piece) -> bool:
+    """Tell whether an office is named after an envoy: Office of the Special Representative."""
+    envoys = ("representative", "envoy", "rapporteur", "coordinator", "adviser", "advisor")
+    return main_head(left) == "office" and any(w.lower in envoys for w in left.words)
+
+
 def is_programme(left: Piece, join: str, right: Piece) -> bool:
     """Vienna Declaration and Programme of Action."""
     return (
@@ -76,6 +87,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
     if left.tail and main_head(left) in ("ministry", "department") and not left.tokens[-1].place:
         alone = "the" not in join and right.sort is Sort.OPEN
         inner = inner or (alone and not (head.acronym or head.given or head.heads))
+    if join == "and" and right.sort is Sort.PLACE and left.tokens[-1].place:
+        return left.tail and _is_envoy(left)  # ... and Lakeland
     if prep in ("and", "&", ",", "or"):
         law = (
             kind is EntityKind.WORK and left.tail and not (head.acronym or head.given or head.place)
@@ -86,11 +99,15 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         subject = kind in (EntityKind.EVENT, EntityKind.WORK) and right.sort is Sort.OPEN
         office = main_head(left) in ("ministry", "department") and right.sort is Sort.OPEN
         listed = "the" not in join or subject or office
+        many = head_of(right).endswith("s") and not right.tail and plain(right)
+        many = many and right.sort is Sort.NAME and right.kind is kind is EntityKind.ORGANISATION
+        if inner and listed and many:
+            return True  # Health and Human Services
         return inner and listed and _continues(left, right)
     if prep in ("the", "a", "an"):
         to_do = len(left.tokens) > 2 and left.tokens[-2].text == "to" and head.plain
         return (
-            kind in (EntityKind.WORK, EntityKind.ORGANISATION)
+            kind in (EntityKind.WORK, EntityKind.ORGANISATION, EntityKind.INITIATIVE)
             and left.tail
             and (head.lower.endswith("ing") or to_do)
         )
@@ -100,8 +117,11 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         if head.text in head_list("of_things") and right.sort is Sort.OPEN and plain(right):
             return prep == "of"
         return prep == "of" and head.text in head_list("of_places") and right.sort is not Sort.LONE
-    if left.rule == "known" and right.sort is Sort.PLACE and kind is EntityKind.INITIATIVE:
-        return False  # Universal Periodic Review on Nauru
+    alone = left.rule == "known" and len(left.tokens) == 1
+    if alone and kind is EntityKind.INITIATIVE and right.sort is Sort.PLACE:
+        return False  # Universal Periodic Review of Nauru
+    if alone and kind in (EntityKind.INITIATIVE, EntityKind.WORK) and prep not in ("of", "and"):
+        return False  # Plan of Action on the Ruritanian dams
     if prep == "in":
         region = right.sort is Sort.PLACE and right.tokens[0].text in regions()
         post = main_head(left) in ("embassy", "consulate", "delegation", "mission")
@@ -119,7 +139,7 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         if inner and right.sort is not Sort.PLACE and plain(right) and not right.tail:
             return True
         if left.tail and right.sort is Sort.PLACE:
-            where = head_list("surveys") | head_list("movements")
+            where = head_list("surveys") | head_list("movements") | {"plan"}
             if main_head(left) in where:
                 return True
         region = region and (left.tail or kind is EntityKind.INITIATIVE)
@@ -127,6 +147,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
     if prep == "at":
         united = any(t.text.startswith(("UN", "U.N.", "United Nations")) for t in left.tokens)
         return head.lower == "office" and united and right.sort is Sort.PLACE
+    if prep in ("among", "between"):
+        return kind in (EntityKind.WORK, EntityKind.EVENT) and _has_parties(left, right)
     if prep in ("concerning", "regarding", "relating"):
         return kind is EntityKind.WORK and right.sort is not Sort.PLACE
     if prep == "to" and kind is EntityKind.EVENT and head.lower in ("parties", "states"):
@@ -138,14 +160,19 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         return right.sort is Sort.NAME or head_of(right) in head_list("instruments")
     if prep == "to" and right.kind is EntityKind.EVENT and right.sort is Sort.NAME:
         return main_head(left) == "report"  # Report to the 20th National Congress
+    if prep == "to" and main_head(left) in ("day", "week", "decade") and right.sort is Sort.OPEN:
+        return len(left.words) > 1 and plain(right)  # International Day to Mend Nets
     if prep == "to" and main_head(left) in head_list("instruments") and right.sort is Sort.OPEN:
         # Convention to Combat Desertification
         return plain(right)
+    if prep == "to" and main_head(left) in head_list("aimed") and right.sort is Sort.OPEN:
+        # National Plan to End Theft, Coalition to Mend Nets
+        return len(left.words) > 1 - (kind is EntityKind.ORGANISATION) and plain(right)
     if prep in ("to", "with", "through", "from"):
         if inner and right.sort is Sort.OPEN:
             return plain(right)
         if inner and kind is EntityKind.WORK and right.sort in (Sort.NAME, Sort.LONE):
-            return True
+            return right.kind is not EntityKind.ORGANISATION
         return (
             prep == "to"
             and main_head(left) in ("mission", "delegation", "embassy", "representation")
@@ -170,6 +197,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         return False  # European Union of the Green Corridor Initiative
     if prep == "for" and right.rule in ("acronym-name", "team", "known") and left.sort is Sort.NAME:
         return False
+    if right.sort is Sort.PLACE and _is_envoy(left):
+        return True  # Office of the Special Envoy for Ruritania
     if right.sort is Sort.PLACE:
         if main_head(left) in head_list("for_places"):
             return True

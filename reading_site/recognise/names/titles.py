@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reading_site.recognise.names.context import is_initial, is_pinyin
-from reading_site.recognise.names.lexicon import Word, head_list, people
+from reading_site.recognise.names.lexicon import Word, first_words, head_list, people
 from reading_site.recognise.names.pieces import word_of
 from reading_site.recognise.names.runs import Token
+from reading_site.recognise.names.shapes import is_initial, is_pinyin
 
 
 def title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
     """Return where a title starts and ends: ``[UN] [Secretary-General] [Antonio Guterres]``."""
     size = len(tokens)
+    if first_words().get(tokens[0].text) and not word_of(tokens[0]).title:
+        return None  # Universidad Mayor, Union Nationale des Prêtres
     for index in range(size - 1, -1, -1):
         if not word_of(tokens[index]).title or tokens[index].place or tokens[index].kind:
             continue

@@ -14,7 +14,7 @@ from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import BODY, SHOWN, Candidate
 from reading_site.recognise.names.definitions import Known, define, explain
 from reading_site.recognise.names.groups import group, qualify
-from reading_site.recognise.names.lexicon import is_personal
+from reading_site.recognise.names.lexicon import is_forename, is_personal
 from reading_site.recognise.names.persons import name_persons
 from reading_site.recognise.names.pieces import Sort
 
@@ -108,7 +108,8 @@ def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             if one.kind is not EntityKind.PLACE or one.certainty < 0.65 or len(other.words) > 2:
                 continue
             if len(other.words) > 1 and (
-                all(is_personal(w) for w in other.words)
+                (is_forename(other.words[0]) and len(other.words[0].lower) > 3)
+                or all(is_personal(w) for w in other.words)
                 or _APPOSED.match(texts[one.block], last.end)
                 or not _GOES_ON.match(texts[one.block], last.end)
             ):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from reading_site.model import Mention
 from reading_site.recognise.quotations.ascribed import is_source, named_within
 from reading_site.recognise.quotations.lexicon import SAID_NOUNS, alternation
 from reading_site.recognise.quotations.reported import Reported, trimmed
-from reading_site.recognise.quotations.speakers import speaker_of
+from reading_site.recognise.quotations.speaker import speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
+from reading_site.spans import Span
 
 # Nor does "according to" stand further from the end of its sentence.
 MAX_ACCORDING = 240
@@ -21,6 +23,15 @@ _ACCORDING_START = re.compile(
 )
 _ACCORDING_END = re.compile(
     r"according to (?:the )?([^,;:\"“”]{2,90})(?:, [^;:\"“”]{2,120})?[.!?]?\s{0,3}\Z"
+)
+
+# "He said that, according to the survey, boats are late": what follows is the survey's.
+_ACCORDING_THAT = re.compile(
+    r"\bthat,? according to (?:the )?([^,;:\"“”]{2,90}),\s(?!(?:who|which|an?|the former)\b)"
+)
+_ACCORDING_BARE = re.compile(r"\s*According to\s(?:the\s)?")
+_CLAUSE_NEXT = re.compile(
+    r"\s(?:the|an?|there|over|more|at|some|about|nearly|\d|its|his|her|their|[A-Z])"
 )
 
 POSSESSED = re.compile(rf"[’']s?\s(?:[a-z-]+\s){{0,2}}?(?P<noun>{alternation(SAID_NOUNS)})\sthat\s")
@@ -46,6 +57,21 @@ def possessed(subjects: Subjects, low: int, high: int) -> list[Reported]:
     return [Reported(at=span, speaker=speaker_of(owner), verb=None, word=word, rule="possessed")]
 
 
+def _at(subjects: Subjects, start: int, high: int) -> Mention | None:
+    """Return the name at ``start`` behind which a clause begins without a comma."""
+    text = subjects.text
+    people = subjects.cast.person_at(subjects.index, start, high)[:1]
+    for mention in (*people, *subjects.cast.other_at(subjects.index, start, high)[:1]):
+        if mention.at.start == start and _CLAUSE_NEXT.match(text, mention.at.end):
+            return mention
+    return None
+
+
+def _sourced(mention: Mention, span: Span) -> Reported:
+    speaker = speaker_of(mention)
+    return Reported(at=span, speaker=speaker, verb=None, word="according to", rule="according")
+
+
 def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
     """Return what the sentence ``[low, high)`` reports from a source that it names, if anything."""
     text = subjects.text
@@ -53,7 +79,15 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
         text.find("ccording to", low, high) < 0
     ):
         return []
-    match = _ACCORDING_START.match(text, low, high) or _VIEW.match(text, low, high)
+    bare = _ACCORDING_BARE.match(text, low, high)
+    if bare and (named := _at(subjects, bare.end(), high)):
+        span = trimmed(text, named.at.end, high)
+        return [] if span is None else [_sourced(named, span)]
+    match = (
+        _ACCORDING_START.match(text, low, high)
+        or _VIEW.match(text, low, high)
+        or _ACCORDING_THAT.search(text, low, high)
+    )
     if match:
         span = trimmed(text, match.end(), high)
     else:

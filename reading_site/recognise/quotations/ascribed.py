@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reading_site.model import EntityKind, QuotationKind
 from reading_site.recognise.quotations.lexicon import NOT_SOURCES, SOURCES
-from reading_site.recognise.quotations.speakers import Speaker, head_speaks, speaker_of
+from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span

@@ -22,9 +22,10 @@ from reading_site.recognise.quotations.lexicon import (
     TITLED,
     UTTERANCES,
     WITH_THAT,
+    alternation,
 )
 from reading_site.recognise.quotations.marks import Marked, Marks
-from reading_site.recognise.quotations.speakers import Speaker, preposed
+from reading_site.recognise.quotations.speaker import Speaker, preposed
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
 
@@ -40,6 +41,15 @@ MAX_TRIED = 12
 MIN_NAMING_WORDS = 3
 _TAIL_START = re.compile(r"\s*[,，–—-]{0,2}\s*")
 _FAR = re.compile(r",| and ")
+# said “it is hard to leave the bay”: a clause of its own, with subject and verb.
+_WHOLE = re.compile(
+    rf"(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou|[Tt]here|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Nn]o|[Tt]he|[Oo]ur|[Mm]y)"
+    rf"(?: [\w’'-]+){{0,5}}? (?:{alternation(sorted(FINITE))}|[\w]+n[’']t)\b"
+    r"|(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou|[Tt]here)(?:[’'](?:s|m|re|ve|ll|d)\b| \w)"
+)
+_THEMED = re.compile(
+    r"\b(?:themed?|titled?|entitled|slogan|motto|topic)\b[^.;!?\"“”]{0,60}[:,]\s?\Z"
+)
 _DETERMINER = re.compile(r"\b(?:the|an?) \Z")
 _CONJUNCTION = re.compile(r"(?:while|whereas|although|though|but|and|when|because)\b")
 _LAST = re.compile(r"([\w’'-]{1,60})(\s{0,9}[,:：，(]?\s{0,9})\Z")
@@ -47,14 +57,17 @@ _DIRECT_GAP = re.compile(
     r"(?:[^.;!?]{0,120})?[,:：，]\s*\Z|\s(?:[^,.;:!?]{0,60}\s)?that\s*(?:,\s*)?\Z|\s*\Z"
 )
 _ACCORDING = re.compile(
-    r"\b([Aa]ccording to|[Ii]n the words of|[Ii]n the view of)\s(?:the\s)?([^,;:\"“”]{2,90}?)\s?[,:]\s*\Z"
+    r"\b(?:([Aa]ccording to|[Ii]n the view of)\s(?:the\s)?([^,;:\"“”]{2,90}?)"
+    r"|([Ii]n the words of|[Tt]o quote)\s(?:the\s)?([^;:\"“”]{2,90}?))\s?[,:]\s*\Z"
 )
 _ACCORDING_AFTER = re.compile(
     r"\s*(?:,\s*)?(according to|in the words of)\s(?:the\s)?([^,.;:\"“”]{2,90})"
 )
-_NAME_COLON = re.compile(r"([^.!?:;\"“”]{2,80})[:：]\s*\Z")
+_NAME_COLON = re.compile(r"([^!?:;\"“”]{2,120})[:：]\s*\Z")
 _DASH_NAME = re.compile(r"\s*[—–―-]{1,2}\s*([^.!?:;\"“”\s][^.!?:;\"“”\n]{1,79})\.?\s{0,9}\Z")
 _POSSESSED = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,2}([a-z]+)\s?[,:]?\s*\Z")
+# "“[W]e were early”", "“…and late”"
+_BEFORE_WORDS = "…. [(@"
 _SENTENCE_END = frozenset(".!?…。！？")
 _WORDS = re.compile(r"[\w’'-]+")
 
@@ -101,7 +114,10 @@ class Attributor:
         """Tell whether the words right before the marks call what is in them a title."""
         last = _LAST.search(self._text, max(low, mark.open - 60), mark.open)
         word = last[1].lower() if last else ""
-        return word in NOT_MEANT or (word in TITLED and looks_like_title(content))
+        if word in NOT_MEANT or (word in TITLED and looks_like_title(content)):
+            return True
+        # "the theme of this year’s session: “…”"
+        return bool(_THEMED.search(self._text, max(low, mark.open - 110), mark.open))
 
     def _after(self, mark: Marked, high: int, content: str) -> Attribution | None:
         text = self._text
@@ -186,7 +202,7 @@ class Attributor:
         """Return direct for marks that begin a sentence or hold a clause, else partial."""
         text = self._text
         before = text[max(0, mark.open - 3) : mark.open].rstrip()
-        first = content.lstrip("…. ")[:1]
+        first = content.lstrip(_BEFORE_WORDS)[:1]
         opens = not before or before[-1] in '.!?:。！？”"’»\n'
         if opens or not first.isascii():
             return QuotationKind.DIRECT
@@ -254,24 +270,27 @@ class Attributor:
         if speaker is None:
             return None
         claused = verb.form in WITH_THAT and gap.startswith(" that ")
-        if not (direct or claused) and verb.form in ONLY_AT_MARKS and _FAR.search(gap):
+        as_what = gap.endswith(" as ") and verb.form in PARTICLE_OBJECTS["as"]
+        if not (direct or claused or as_what) and verb.form in ONLY_AT_MARKS and _FAR.search(gap):
             return None
         size = words_in(content)
         if direct and gap.strip() and gap.strip()[-1] in ":：":
             return Attribution(
                 kind=QuotationKind.DIRECT, rule="before-colon", speaker=speaker, verb=verb
             )
-        first = content.lstrip("…. ")[:1]
+        first = content.lstrip(_BEFORE_WORDS)[:1]
         comma = gap.rstrip().endswith((",", "，")) and " that " not in gap
         clause = comma and (verb.start in self._split or size >= MIN_CLAUSE_WORDS)
         # "The treaty, Li wrote, “was no gift”": the marks hold the rest of the sentence around.
         verb_first = content.split()[0] in FINITE and text.startswith(", ", speaker.at.start - 2)
-        if direct and verb_first:
+        if direct and verb_first and verb.start not in self._split:
             return Attribution(
                 kind=QuotationKind.PARTIAL, rule="within", speaker=speaker, verb=verb
             )
         bare = not gap.strip() and looks_like_title(content)
-        if direct and not bare and (first.isupper() or not first.isascii() or clause):
+        whole = not gap.strip() and size >= MIN_CLAUSE_WORDS and _WHOLE.match(content)
+        went_on = clause or whole or verb.start in self._split
+        if direct and not bare and (first.isupper() or not first.isascii() or went_on):
             return Attribution(kind=QuotationKind.DIRECT, rule="before", speaker=speaker, verb=verb)
         naming = verb.form.split()[0] in NAMING and size < MIN_NAMING_WORDS and first.isupper()
         term = size < MIN_NAMING_WORDS and (
@@ -280,15 +299,23 @@ class Attributor:
         )
         if naming or term or looks_like_title(content):
             return None
-        return Attribution(kind=QuotationKind.PARTIAL, rule="within", speaker=speaker, verb=verb)
+        kind = QuotationKind.PARTIAL
+        if first.isupper() and size >= MIN_CLAUSE_WORDS and content[-1] in _SENTENCE_END:
+            kind = QuotationKind.DIRECT  # "writing in a letter “We have seen nothing of it.”"
+        return Attribution(kind=kind, rule="within", speaker=speaker, verb=verb)
 
     def _colon(self, mark: Marked, begin: int, content: str) -> Attribution | None:
         """Return the speaker of ``Name: "…"``."""
-        match = _NAME_COLON.search(self._text, max(begin, mark.open - 90), mark.open)
+        match = _NAME_COLON.search(self._text, max(begin, mark.open - 130), mark.open)
         if not match or words_in(content) < 2:
             return None
         people = self._subjects.cast.person_at(self._subjects.index, begin, mark.open)
-        people = [m for m in people if not preposed(self._text, m.at.start, begin)]
+        people = [m for m in people if m.at.end == match.end(1)] or [
+            m
+            for m in people
+            if not preposed(self._text, m.at.start, begin)
+            or self._text.startswith("For ", m.at.start - 4)  # "For Li, the answer is simple: “…”"
+        ]
         if not people or self._text.startswith(("’s", "'s"), people[0].at.end):
             return None
         speaker = Speaker(name=people[0].name, surface=people[0].surface, at=people[0].at)
@@ -313,16 +340,16 @@ class Attributor:
     def _according(
         self, mark: Marked, match: re.Match[str], content: str, rule: str
     ) -> Attribution:
-        speaker = named_within(self._subjects, match.start(2), match.end(2))
-        return Attribution(
-            kind=self._kind(mark, content), rule=rule, speaker=speaker, word=match[1].lower()
-        )
+        group = match.lastindex or 2
+        speaker = named_within(self._subjects, match.start(group), match.end(group))
+        word = match[group - 1].lower()
+        return Attribution(kind=self._kind(mark, content), rule=rule, speaker=speaker, word=word)
 
 
 def stands_alone(text: str, mark: Marked, content: str) -> bool:
     """Tell whether the marks hold a whole sentence that no other sentence takes in."""
     before = text[max(0, mark.open - 3) : mark.open].rstrip()
-    first = content.lstrip("…. ")[:1]
+    first = content.lstrip(_BEFORE_WORDS)[:1]
     if (before and before[-1] not in '.!?:;。！？：,"”') or not (
         first.isupper() or not first.isascii()
     ):

@@ -13,7 +13,11 @@ from reading_site.recognise.quotations.lexicon import (
     OBJECT_TOO,
     ONLY_AT_MARKS,
     OPINIONS,
+    PAST_FORMS,
+    PAST_PARTICIPLES,
+    PLAIN_VERBS,
     PREPOSITIONS,
+    SPEAKERS,
     TAILS,
     TELLING,
     alternation,
@@ -54,7 +58,19 @@ _TO_WHOM = re.compile(
 )
 # "warned of a storm that", "cautioned against a plan that": the clause is the noun's.
 _OBJECTS = frozenset({"against", "of", "about", "over"})
-_DONE_TO = re.compile(r" (?:the|an?|their|its|his|her|this|that|every|all)\b|[.,]")
+_OBJECT = re.compile(
+    r" (?:the|an?|their|its|his|her|our|this|that|these|those|every|all|no|more|many|some|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|to|it|them|him|us|\d[\d,.]*)\b| [$€£]?\d"
+)
+_DONE = re.compile(rf"{_OBJECT.pattern}|[.,]")
+_DONE_TO = re.compile(
+    rf"{_OBJECT.pattern}| (?:due|in|on|at|into|for|with|from|after|because|against|over|out|up|down|off|through|across)\b|[.,]"
+    r"| [A-Z]"
+)
+# "say adding salt to bread is simple": no adverbial behind the verb, but its clause's subject.
+_GERUND = re.compile(
+    r"\s[a-z]+ing(?: [\w’'-]+){1,9}? (?:is|are|was|were|would|will|can|could|has|have)\b"
+)
 _QUALIFIED = re.compile(
     r"\s(?:at least|at most|more than|fewer than|less than|up to|as many as|about|around|over)(?=\s\d)"
 )
@@ -121,6 +137,8 @@ def _can_begin(text: str, at: int, high: int) -> bool:
     if not following or _OBJECT_NOUNS.match(text, at):
         return False
     word = following[1]
+    if word in TAILS and word.endswith("ing"):
+        return _GERUND.match(text, at, high) is not None
     return (
         word[0].isalnum()
         and word.lower() not in TAILS
@@ -142,15 +160,39 @@ def _has_verb(text: str, at: int, high: int) -> bool:
         word = _CONTRACTED.sub("", match[1].lower())
         if word in FINITE:
             return not first
-        if word.endswith("ed") and _is_plural(previous) and _DONE_TO.match(text, match.end()):
-            return True  # "5,000 people entered the hall"
+        if not first and _acts(match[1], previous, text, match.end(), high):
+            return True
         if word in _LINKS or (first and (word in PREPOSITIONS or word in TAILS)):
             return False
-        at, first, previous = match.end(), False, word
+        at, first, previous = match.end(), False, match[1]
     return False
 
 
+def _acts(word: str, subject: str, text: str, at: int, high: int) -> bool:
+    """Tell whether ``word``, behind the noun or name ``subject``, is a finite verb without auxiliary.
+
+    "5,000 people entered the hall", "Berg left the yard", "the bill harms the coast"; no participle
+    behind its noun ("a ship sunk by pirates"), no adjective before one ("the left party").
+    """
+    if word[0].isupper():
+        return False
+    named = subject[0].isupper()
+    if word in PAST_FORMS:
+        return True
+    if not (named or _is_plural(subject) or subject.lower() in SPEAKERS):
+        return False
+    if word.endswith("ed") or word in PAST_PARTICIPLES:
+        lowered = subject.lower()
+        speaks = named or lowered in SPEAKERS or lowered in _PLURALS or lowered[:-1] in SPEAKERS
+        return (_DONE_TO if speaks else _DONE).match(text, at, high) is not None
+    present = word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3
+    return (present and not _is_plural(subject) and _OBJECT.match(text, at, high) is not None) or (
+        word in PLAIN_VERBS and _is_plural(subject)
+    )
+
+
 def _is_plural(word: str) -> bool:
+    word = word.lower()
     return word in _PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith("ss"))
 
 

@@ -10,12 +10,17 @@ from reading_site.recognise.quotations.lexicon import (
     ASKING,
     FINITE,
     INVERTING,
+    PAST_FORMS,
+    PAST_PARTICIPLES,
+    PLAIN_VERBS,
     PREPOSITIONS,
     TAILS,
     TELLING,
+    alternation,
 )
 from reading_site.recognise.quotations.reported import MIN_WORDS, STOPS, Reported, trimmed
-from reading_site.recognise.quotations.speakers import MAX_SENTENCE, Speaker
+from reading_site.recognise.quotations.speaker import Speaker
+from reading_site.recognise.quotations.speakers import MAX_SENTENCE
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
@@ -37,6 +42,11 @@ _FRONT = re.compile(
     r"|Meanwhile|Instead|Besides|And|Yet|So|Now|Today|In fact|Overall)\s?"
 )
 _COMMA = re.compile(r",\s(?!\d)|,\s\d[\d,.–-]{0,12}\s[a-z]")
+# What shows that words can be a clause, and no mere noun in apposition to the speaker.
+_VERBAL = re.compile(
+    rf"\b(?:{alternation(sorted(FINITE | PAST_FORMS | PAST_PARTICIPLES | PLAIN_VERBS))}|[a-z]{{2,}}ed|\w+n[’']t)\b"
+    r"|[’'](?:s|re|ve|m|ll|d) [a-z]"
+)
 _CONJUNCTION = re.compile(r"\s*(?:and|but|so|or|yet)\s")
 _LEAD = frozenset(
     {
@@ -83,7 +93,7 @@ class Closing:
         if comma < 0 or "t" not in verb.classes or verb.participle:
             return None
         if not text[comma + 1 : verb.start].strip():
-            inverted = verb.form in INVERTING
+            inverted = verb.form in INVERTING and not self._apposed(low, comma)
             speaker = self._subjects.after(verb, high) if inverted else None
             if speaker is not None:
                 return self._clause(low, comma, high, speaker, verb, "final-inverted")
@@ -93,6 +103,8 @@ class Closing:
         stop = aside.start() if aside else high
         if stop - verb.end > MAX_TAIL and not whole:
             return None
+        if not whole and text[verb.end : high].strip() in (",", ":"):
+            return None  # what is said stands in the next paragraph
         following = "" if whole else text[verb.end : stop].strip(STOPS + '"”’')
         word = _FIRST.match(following)
         tail = word is not None and (word[1].lower() in TAILS or verb.form in TELLING)
@@ -106,10 +118,22 @@ class Closing:
             return None
         if "," in text[opening + 1 : speaker.at.start]:
             return None
+        if text.startswith(",", speaker.at.end) and not _VERBAL.search(text, low, opening):
+            return None  # "The head of the guild, Ann Lee, vowed to appeal"
         # "…, she said, and …": what comes behind the attribution is reported by itself.
         return self._clause(
             low, opening, high, speaker, verb, "parenthetical" if whole else "final"
         )
+
+    def _apposed(self, low: int, comma: int) -> bool:
+        """Tell whether nothing but a name and its apposition stands before "said": "Li, the mayor, said …"."""
+        text, cast, index = self._text, self._subjects.cast, self._subjects.index
+        people = cast.person_at(index, low, comma)
+        if not people or text[low : cast.begins(people[0])].strip():
+            return False
+        end = people[0].at.end
+        between = text[end:comma]
+        return text.startswith(", ", end) and FINITE.isdisjoint(between.replace(",", " ").split())
 
     def rest(self, report: Reported, verb: Verb, cut: int) -> Reported | None:
         """Return what goes on, up to ``cut``, behind an attribution in the middle of its sentence."""

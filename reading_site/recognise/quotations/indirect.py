@@ -17,10 +17,11 @@ from reading_site.recognise.quotations.lexicon import (
     FINITE,
     FURTHER,
     SAID_OBJECTS,
+    SPEAKING,
     TRAILING,
 )
 from reading_site.recognise.quotations.reported import MIN_WORDS, Reported, trimmed
-from reading_site.recognise.quotations.speakers import Speaker
+from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb, reports_without_marks
 
@@ -33,12 +34,14 @@ _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 # Where the reporter goes on: a participle of saying, a further verb of the same subject.
 _CUT = re.compile(
     rf"(?:,|(?<=,[\"”]))\s(?:also |further |again |repeatedly |while |and )?(?:{'|'.join(sorted(TRAILING))})\b"
-    r"|,?\sand (?:also |then |further )?(?:said|added|stressed|noted|emphasized|warned|stated|called (?:for|on|upon)|urged|praised|pointed out)\b"
+    r"|,?\sand (?:also |then |further |later )?(?:announced|reported|claimed|insisted|argued|told|promised|pledged|vowed|denied|said|added|stressed|noted|emphasized|warned|stated|called (?:for|on|upon)|urged|praised|pointed out)\b"
     r"|,\swhile\s|;\s"
     # "…, and Peru said …": a speaker of their own.
     r"|,\s(?:and|but)\s(?:(?:[A-Z][\w’'-]{1,30}\s){1,4}|(?:the|its|his|her)\s[a-z]{2,20}\s(?:[a-z]{2,20}\s)?)"
     r"(?:said|says|replied|argued|noted|warned|stressed|insisted|countered)\b"
-    r"|,\sbut\s(?:also\s)?(?:questioned|criticized|criticised|declined|refused|added|warned|noted|stressed|called|urged|said)\b"
+    r"|,?\s(?:and|but|while)\s(?:some|others|many|several|critics|he|she|they|it)\s(?:also\s|have\s|has\s|had\s)?"
+    r"(?:said|says|say|claimed|claim|argued|argue|added|warned|warn|noted|insisted)\b"
+    r"|,\sbut\s(?:also\s)?(?:questioned|criticized|criticised|declined|refused|added|warned|noted|stressed|called|urged|said|insisted|acknowledged|admitted|conceded|promised)\b"
 )
 _LETTERS = re.compile(r"[a-z]{1,30}")
 _OWN_SPEAKER = re.compile(r"(?:,\s(?:and|but)|;)\s(?=[A-Z])")
@@ -56,6 +59,8 @@ _DATELINE = re.compile(
 )
 _AS_COMMA = re.compile(r"(?:\s(?:out|it))?,\s")
 _OBJECT = re.compile(r"(?: [A-Za-z’'-]{1,30}){1,4}")
+# "Amnesty said the guards were armed": a name that is not known as one.
+_NAME = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{1,20}){0,2}")
 _RELATIVE_BEFORE = re.compile(r"(?<!in )\b(?:which|that|who|what)\s\Z")
 _AS_OBJECT = re.compile(r"\sas\s")
 
@@ -145,7 +150,12 @@ class Reporter:
         return None if start is None else self._after(verb, low, start, high, "without-that")
 
     def _after(self, verb: Verb, low: int, start: int, high: int, rule: str) -> Reported | None:
-        speaker = self._subjects.before(verb, low, loose=False)
+        loose = rule == "that" and verb.form in SPEAKING
+        speaker = self._subjects.before(verb, low, loose=loose)
+        if speaker is None and rule == "without-that" and verb.form in SPEAKING:
+            speaker = self._subjects.before(verb, low, loose=True)
+            if speaker and not (speaker.at.start == low and _NAME.fullmatch(speaker.surface)):
+                speaker = None
         if speaker is None or _RELATIVE_BEFORE.search(self._text, low, speaker.at.start):
             return None  # "the ship, which he said was late"
         return self._report(start, high, speaker, verb, rule)

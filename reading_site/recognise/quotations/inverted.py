@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from reading_site.model import EntityKind
 from reading_site.recognise.quotations.lexicon import FINITE, TAILS
-from reading_site.recognise.quotations.speakers import Cast, Speaker, head_speaks, speaker_of
+from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
+from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 
@@ -22,6 +23,8 @@ _DETERMINED = ("a ", "an ", "the ", "one ", "another ", "his ", "her ", "their "
 _NEXT = re.compile(r"\s([\w’'-]+)")
 _GAP = re.compile(r"[\s]?(?:[\w.’'&/-]+\s){0,12}\Z")
 _LOWER_PREPOSITION = re.compile(r"(?:^|\s)(?:of|for|at|in|with|by|from|to)\s(?:the\s)?\Z")
+# A name that is not known as one: better nobody than the speaker before.
+_UNKNOWN = re.compile(r"[A-Z][\w’'.-]{1,20}(?: [A-Z][\w’'.-]{0,20}){0,3}")
 _GOES_ON = re.compile(r"\s(?:[A-Z]|[a-z]+(?:man|woman|person|tor|ist|ter|ber|der|yst)\b)")
 
 
@@ -58,7 +61,8 @@ class Inverted:
             if _GAP.match(gap) and not _LOWER_PREPOSITION.search(gap):
                 return speaker_of(mention)
             opened = gap.lstrip().startswith(("the ", "a ", "an ", "then ", "former "))
-            if opened and gap.count(",") == 1 and gap.rstrip().endswith(","):
+            apposed = gap.count(",") == 1 and gap.rstrip().endswith(",")
+            if apposed and (opened or head_speaks(gap.strip(" ,"))):
                 return speaker_of(mention)
             break
         for other in self._cast.other_at(self._index, verb.end, limit):
@@ -85,10 +89,14 @@ class Inverted:
         start, surface = match.start(1), match[1].rstrip()
         stop = _NOUN_END.search(surface)
         core = surface[: stop.start()] if stop else surface
-        known = head_speaks(core) or (loose and core.startswith(_DETERMINED))
+        known = head_speaks(core) or (
+            loose and (core.startswith(_DETERMINED) or core in ("another", "one", "others"))
+        )
         owner = self._cast.surname(surface)
         if owner and self._closes(match.end(1)):
             return Speaker(name=owner, surface=surface, at=Span(start, start + len(surface)))
+        if loose and not known and _UNKNOWN.fullmatch(core) and self._closes(start + len(core)):
+            return Speaker(name="", surface=core, at=Span(start, start + len(core)))
         if not known or not FINITE.isdisjoint(core.split()):
             return None
         return self._cast.called(core, self._index, Span(start, start + len(core)))

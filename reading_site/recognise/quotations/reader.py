@@ -20,7 +20,8 @@ from reading_site.recognise.quotations.according import POSSESSED, SOURCED
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.marks import ANY_MARK, Marks, marked
 from reading_site.recognise.quotations.sentences import sentence_starts
-from reading_site.recognise.quotations.speakers import Cast, Speaker, preposed, speaker_of
+from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
+from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.speech import OPEN, Before, Speech, stripped
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import verbs
@@ -31,6 +32,10 @@ _SPEECH = frozenset(
 )
 # Quoted words that run on into the next block: who is named there speaks here too.
 _WAITING = frozenset({OPEN, "continued-block"})
+_UNSIGNED = frozenset({"unattributed", "continued-block"})
+# "— Li Wei, harbour master"
+_SIGNED = re.compile(r"[\s—–―-]{0,4}")
+_ROLE_ONLY = re.compile(r"(?:[,(] ?[^.!?:;]{2,90})?\s{0,4}")
 # Quoted words that begin no later open their block.
 OPENING = 3
 _ROLE = re.compile(r",\s(?:the |a |an )?[a-z]")
@@ -79,6 +84,8 @@ class Reader:
             if waiting and not self._goes_on(block, found):
                 yield from _settled(waiting, found, block)
                 waiting = []
+            if len(found) == 1 and found[0].rule in _UNSIGNED:
+                found = [self._signed(index + 1, block, found[0])]
             held = [one for one in found if self._open and one.at.end == self._open]
             if held and held[0].rule in _WAITING:
                 waiting += held
@@ -89,6 +96,25 @@ class Reader:
     def _goes_on(self, block: Block, found: Sequence[Quotation]) -> bool:
         """Tell whether the block too is quoted words that run on without a speaker of their own."""
         return len(found) == 1 and found[0].rule in _WAITING and found[0].at.end == self._open
+
+    def _signed(self, index: int, block: Block, quotation: Quotation) -> Quotation:
+        """Return a block of nothing but quoted words under the name that stands alone below it."""
+        people = self._cast.people.get(index)
+        if not people or len(quotation.at) < len(block.text.strip()) - OPENING:
+            return quotation
+        below = self._document.blocks[index]
+        name = people[0]
+        if not _SIGNED.fullmatch(below.text, 0, name.at.start) or not _ROLE_ONLY.fullmatch(
+            below.text, name.at.end
+        ):
+            return quotation
+        return replace(
+            quotation,
+            speaker=name.name,
+            speaker_surface=name.surface,
+            speaker_span=self._source(below, name.at),
+            rule="signed",
+        )
 
     def _block(self, index: int, block: Block) -> Iterator[Quotation]:
         section = self._section
@@ -113,6 +139,7 @@ class Reader:
         if block.kind is BlockKind.QUOTE and not ANY_MARK.search(block.text):
             if block.text[0] not in "—–―":  # the line below a quotation that says whose it is
                 yield self._set_off(index, block)
+            self._before = Before()
             return
         yield from self._speech(index, block, named_only=speaker is not None)
 
@@ -157,6 +184,8 @@ class Reader:
                 if not preposed(above.text, person.at.start, low):
                     speaker = speaker_of(person)
                     break
+        if speaker is None and self._before.leads:
+            speaker = self._before.leads.speaker
         found = Attribution(kind=QuotationKind.DIRECT, rule="set-off", speaker=speaker)
         return self._quotation(block, stripped(block.text, 0, len(block.text)), found, above=above)
 
@@ -195,7 +224,7 @@ class Reader:
         speech = Speech(subjects, free, before, self._language_of(text), named_only=named_only)
         for at, attribution in speech.read():
             yield self._quotation(block, at, attribution)
-        self._before = Before(open=speech.open, ended=speech.ended)
+        self._before = Before(open=speech.open, ended=speech.ended, leads=speech.leads())
         self._open = speech.open_end
         self._speech_before = speech
 

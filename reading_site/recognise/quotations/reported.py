@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reading_site.recognise.quotations.ascribed import words_in
-from reading_site.recognise.quotations.speakers import Speaker
+from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 

@@ -5,45 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from reading_site.model import Block, EntityKind, Mention, Role
 from reading_site.recognise.quotations.lexicon import (
     BODIES,
-    PREPOSITIONS,
+    PRIVATE,
     SPEAKERS,
     TEXTS,
     alternation,
 )
 from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.sentences import sentence_at
+from reading_site.recognise.quotations.speaker import (
+    Speaker,
+    head_noun,
+    holder,
+    preposed,
+    speaker_of,
+)
 from reading_site.spans import Span
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """Who speaks, as far as the text tells."""
-
-    name: str
-    """``Mention.name``; empty where the text leaves it open."""
-    surface: str
-    at: Span
-    """Where ``surface`` stands in the block's text."""
-    person: bool = True
-    """False for organisations and texts that speak: no "he" stands for them."""
-    place: bool = False
-    """A country that speaks; what it urges it does, and says not."""
-
-    @property
-    def is_body(self) -> bool:
-        """Tell whether "it" can stand for the speaker."""
-        words = self.surface.lower().split()
-        return not self.person or bool(words and words[-1] in BODIES)
-
-
-_NOUN_NEXT = re.compile(r" ([a-z]{2,20}(?:-[a-z]{2,20}){0,2})\b")
-_TITLE_GAP = r"(?:(?:the|an?|then|former|late|Mr\.?|Ms\.?|Mrs\.?|[A-Z][\w.’'-]*)\s){0,5}"
-_PREPOSED = re.compile(rf"(?:^|[\s(])([a-z]+)\s{_TITLE_GAP}\Z")
 _MALE = re.compile(
     r"\b(?:Mr|Sir|King|Prince|Lord|Sheikh|Father|Brother|chairman|Chairman|spokesman|husband|father|brother|son|uncle|grandfather|nephew),?\.?\s\Z"
 )
@@ -71,7 +53,6 @@ _TITLED = re.compile(
 )
 _ROLE_END = re.compile(r"\s(?:of|at|for|in|from|to|with|on)\s")
 _WORD = re.compile(r"[\w’'-]+")
-_SOME = frozenset({"most", "one", "some", "many", "several", "all", "two"})
 
 
 class Cast:
@@ -82,6 +63,9 @@ class Cast:
     ) -> None:
         self._blocks = blocks
         self._index = {block.id: index for index, block in enumerate(blocks)}
+        self._surnames = _surnames(mentions)
+        self._family = self._families(mentions)
+        mentions = [self._as_person(mention) for mention in mentions]
         self.people: dict[int, list[Mention]] = {}
         self.others: dict[int, list[Mention]] = {}
         for mention in mentions:
@@ -98,13 +82,41 @@ class Cast:
         self._titles = {
             (role.block, role.at.end): role.at.start for role in roles if role.rule == "title"
         }
-        self._surnames = _surnames(mentions)
         self._events: dict[int, list[tuple[int, str, str]]] = {}
         self._genders: dict[str, str] = {}
         self._voices: set[str] = set()
+        self._bodies: dict[str, dict[str, tuple[int, int]]] | None = None
         self._works: dict[str, set[str]] | None = None
         self.last: Speaker | None = None
         self.last_block = -1
+
+    def _families(self, mentions: Sequence[Mention]) -> dict[str, tuple[tuple[int, int], str]]:
+        """Return for each last name of one person only where the full name first stands, and it."""
+        found: dict[str, tuple[tuple[int, int], str]] = {}
+        several: set[str] = set()
+        for mention in mentions:
+            if mention.kind is not EntityKind.PERSON or " " not in mention.name:
+                continue
+            last = mention.name.rsplit(" ", 1)[1]
+            at = (self._index.get(mention.block, 0), mention.at.start)
+            known = found.setdefault(last, (at, mention.name))
+            if known[1] != mention.name:
+                several.add(last)
+            elif at < known[0]:
+                found[last] = (at, mention.name)
+        return {last: known for last, known in found.items() if last not in several}
+
+    def _as_person(self, mention: Mention) -> Mention:
+        """Return a place's name as that of the person whose surname it is: "Ann Paris … Paris claims"."""
+        if mention.kind is not EntityKind.PLACE or mention.surface not in self._family:
+            return mention
+        index = self._index.get(mention.block)
+        first, name = self._family[mention.surface]
+        if index is None or (index, mention.at.start) < first:
+            return mention
+        if preposed(self._blocks[index].text, mention.at.start, 0):
+            return mention  # "in Paris"
+        return replace(mention, name=name, kind=EntityKind.PERSON)
 
     def spoke(self, index: int, at: int, speaker: Speaker) -> None:
         """Remember that ``speaker`` spoke at offset ``at`` of block ``index``."""
@@ -238,8 +250,32 @@ class Cast:
         if not lowered.startswith(("a ", "an ", "another ")):
             work = self._work(head_noun(surface))
         if not work and lowered.startswith("the "):
-            name = self.role(surface, index, at.start)
-        return Speaker(name=work or name, surface=surface, at=at, person=not work)
+            name = self.role(surface, index, at.start) or self._same_person(surface, index)
+        body = "" if work or name else self._body_called(lowered, index, at.start)
+        return Speaker(name=work or name or body, surface=surface, at=at, person=not (work or body))
+
+    def _same_person(self, surface: str, index: int) -> str:
+        """Return who spoke last where "the farmer", "the 43-year-old" goes on telling of one person."""
+        last = self.last
+        if last is None or not (last.person and last.name) or index - self.last_block > 1:
+            return ""
+        head = head_noun(surface)
+        return last.name if head in PRIVATE or head.endswith("-year-old") else ""
+
+    def _body_called(self, phrase: str, index: int, at: int) -> str:
+        """Return the one organisation named before that "the church" or "the ministry" stands for."""
+        article, _, head = phrase.partition(" ")
+        if article != "the" or head not in BODIES:
+            return ""
+        if self._bodies is None:
+            self._bodies = {}
+            for block, mentions in sorted(self.others.items()):
+                for mention in mentions:
+                    if mention.kind is EntityKind.ORGANISATION and " " in mention.name:
+                        named = self._bodies.setdefault(_head_of_body(mention.name), {})
+                        named.setdefault(mention.name, (block, mention.at.start))
+        names = [name for name, first in self._bodies.get(head, {}).items() if first < (index, at)]
+        return names[0] if len(names) == 1 else ""
 
     def _work(self, head: str) -> str:
         """Return the one titled work that the document introduces as ``head``; "" for none or two."""
@@ -292,6 +328,11 @@ def _surnames(mentions: Sequence[Mention]) -> dict[str, str]:
     }
 
 
+def _head_of_body(name: str) -> str:
+    """Return the noun that heads an organisation's name: "Ministry of Ports" -> ministry."""
+    return _ROLE_END.split(name, maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
+
+
 def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
     low = bisect_left(mentions, start, key=lambda mention: mention.at.start)
     high = bisect_left(mentions, end, key=lambda mention: mention.at.start)
@@ -303,54 +344,5 @@ def _role_heads(role: str) -> list[str]:
     return _WORD.findall(_ROLE_END.split(role.lower(), maxsplit=1)[0])
 
 
-def preposed(text: str, at: int, low: int) -> bool:
-    """Tell whether a preposition governs the name at ``at``, titles before the name left aside."""
-    match = _PREPOSED.search(text, max(low, at - 60), at)
-    return bool(match and match[1] in PREPOSITIONS)
-
-
-def holder(text: str, at: int) -> bool:
-    """Tell whether the name that ends at ``at`` goes on as a noun of those who speak: "UN officials"."""
-    following = _NOUN_NEXT.match(text, at)
-    return bool(following and following[1] in SPEAKERS)
-
-
 def _possessive(text: str, at: int) -> bool:
     return text.startswith(("’s", "'s"), at)
-
-
-def head_noun(surface: str) -> str:
-    """Return the noun that heads a phrase, in small letters: "the report of the council" -> report.
-
-    What stands behind its first preposition, or behind the participle that follows one who speaks,
-    is left aside ("experts attending the event").
-    """
-    words: list[str] = _WORD.findall(surface.lower())
-    if len(words) > 2 and words[0] in _SOME and "of" in words[:2]:
-        if words[2] in ("them", "these", "those"):
-            return words[0]
-        words = words[2:]
-    for index, word in enumerate(words):
-        preposition = word in PREPOSITIONS and word not in ("as", "and") and index
-        spoke = index and (words[index - 1] in SPEAKERS or words[index - 1] in TEXTS)
-        if preposition or (spoke and word.endswith(("ing", "ed", "seen"))):
-            return words[index - 1]
-    return words[-1] if words else ""
-
-
-def head_speaks(surface: str) -> bool:
-    """Tell whether the head noun of a subject without a name is one of those who speak."""
-    noun = head_noun(surface)
-    several = noun.endswith("s") and noun[:-1] in SPEAKERS
-    return noun in SPEAKERS or several or (noun in _SOME and " of " in surface)
-
-
-def speaker_of(mention: Mention) -> Speaker:
-    """Return the named thing as a speaker."""
-    return Speaker(
-        name=mention.name,
-        surface=mention.surface,
-        at=mention.at,
-        person=mention.kind is EntityKind.PERSON,
-        place=mention.kind is EntityKind.PLACE,
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from reading_site.recognise.quotations.indirect import Reporter
 from reading_site.recognise.quotations.marks import Marked
 from reading_site.recognise.quotations.reported import Reported
 from reading_site.recognise.quotations.sentences import sentence_at
-from reading_site.recognise.quotations.speakers import Speaker, speaker_of
+from reading_site.recognise.quotations.speaker import Speaker, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
@@ -31,12 +32,18 @@ class Before:
     """Who speaks in a quotation whose closing mark has not come yet."""
     ended: Attribution | None = None
     """Who was quoted or reported in its last sentence."""
+    leads: Attribution | None = None
+    """Whose words follow, as its end says: "Li told the court:"."""
 
 
 # "called the roof "…" and the tower "…"": one verb governs both.
 _ALSO = re.compile(r",?\s(?:and|or|but|as well as)\s[^.;:!?\"“”]{0,60}")
+# "said she was “ashamed” of the court and that its judges “know nothing”"
+_GOES_ON = re.compile(r"[^.;:!?\"“”\n]{0,120}?\b(?:and|but) [^.;:!?\"“”\n]{0,80}")
 # The rule of quoted words that run on into the next block, where their speaker may be named.
 OPEN = "open"
+# "Li told the court on Monday:", "the treaty, which states that"
+_LEADS = re.compile(r"(?:\s[^.;!?\"“”]{0,120})?[,:：]|\s(?:[^.;!?,\"“”]{0,60}\s)?that:?")
 _SUBJECT = re.compile(r"(?:(?:However|But|And|Then|Later|Still|Yet|Also),? )?")
 _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he)\b")
 _TRAILING = " ,，\n\t\u00a0"
@@ -66,6 +73,8 @@ class Speech:
         self._named_only = named_only
         self._attributor = Attributor(subjects, verbs, subjects.marks, language)
         self._reporter = Reporter(subjects, verbs)
+        self._verbs = verbs
+        self._starts = [verb.start for verb in verbs]
         self._used: set[int] = set()
         self._first = len(self._text) - len(self._text.lstrip())
         self._end = len(self._text.rstrip())
@@ -83,12 +92,12 @@ class Speech:
         next_mark = 0
         for index, low in enumerate(starts):
             high = starts[index + 1] if index + 1 < len(starts) else len(self._text)
-            partial: list[Span] = []
+            quoted: list[tuple[Span, QuotationKind]] = []
             while next_mark < len(marks) and marks[next_mark].open < high:
-                yield from self._quoted(marks[next_mark], partial)
+                yield from self._quoted(marks[next_mark], quoted)
                 next_mark += 1
             if not self._marks.holds(low, high):
-                yield from self._reported(low, high, partial)
+                yield from self._reported(low, high, quoted)
         if self._last_end >= self._end:
             self.ended = self._last
 
@@ -112,7 +121,33 @@ class Speech:
             return None
         return Attribution(kind=QuotationKind.DIRECT, rule="about", speaker=speaker)
 
-    def _quoted(self, mark: Marked, partial: list[Span]) -> Iterator[tuple[Span, Attribution]]:
+    def leads(self) -> Attribution | None:
+        """Return whose words the end of the block announces, those of the block that follows."""
+        end = len(self._text.rstrip())
+        low = self._subjects.starts[-1]
+        if not self._text.endswith((",", ":", "：", " that"), 0, end):
+            return None
+        for verb in reversed(self._verbs):
+            if verb.start < low:
+                break
+            if "d" not in verb.classes or not _LEADS.fullmatch(self._text, verb.end, end):
+                continue
+            speaker = self._subjects.before(verb, low, loose=True)
+            return Attribution(
+                kind=QuotationKind.DIRECT,
+                rule="continued-lead",
+                speaker=speaker or self._subjects.after(verb, end),
+                word=verb.form,
+            )
+        people = self._subjects.cast.person_at(self._subjects.index, low, end)
+        if not people or people[-1].at.end != end - 1:
+            return None
+        speaker = speaker_of(people[-1])
+        return Attribution(kind=QuotationKind.DIRECT, rule="continued-lead", speaker=speaker)
+
+    def _quoted(
+        self, mark: Marked, quoted: list[tuple[Span, QuotationKind]]
+    ) -> Iterator[tuple[Span, Attribution]]:
         low, high = self._sentence(mark)
         found = self._attribute(mark, low, high)
         self._previous_close = mark.close
@@ -123,8 +158,7 @@ class Speech:
             return
         if found.verb and found.kind is QuotationKind.DIRECT:
             self._used.add(found.verb.start)
-        if found.kind is QuotationKind.PARTIAL:
-            partial.append(at)
+        quoted.append((at, found.kind))
         yield at, found
         if found.speaker:
             place = found.speaker.at.start if found.rule in _SUBJECT_FIRST else mark.open
@@ -147,13 +181,15 @@ class Speech:
         text = self._text
         previous_close = min(self._previous_close, mark.open)
         found = self._attributor.attribute(mark, low, high, previous_close)
+        opens_block = mark.open <= self._first
+        if opens_block and self._before.leads and (found is None or found.rule != "after"):
+            return self._before.leads
         if found or self._attributor.titled(mark, low, text[mark.start : mark.end]):
             return found
-        opens_block = mark.open <= self._first
         if opens_block and self._before.open and self._before.open.speaker:
             return _continued("continued-paragraph", self._before.open)
         last = self._last
-        if last and last.rule == "within" and _ALSO.fullmatch(text, previous_close, mark.open):
+        if last and last.rule == "within" and self._same_verb(mark, previous_close):
             return last
         content = text[mark.start : mark.end]
         if not stands_alone(text, mark, content):
@@ -168,17 +204,28 @@ class Speech:
             return Attribution(kind=QuotationKind.DIRECT, rule=OPEN) if opens_block else None
         return Attribution(kind=QuotationKind.DIRECT, rule="unattributed")
 
+    def _same_verb(self, mark: Marked, previous_close: int) -> bool:
+        """Tell whether the verb before the last marks governs these too: "called it “…” and “…”"."""
+        text = self._text
+        if _ALSO.fullmatch(text, previous_close, mark.open):
+            return True
+        index = bisect_left(self._starts, previous_close)
+        between = index == len(self._starts) or self._starts[index] > mark.open
+        return between and bool(
+            text[mark.start].islower() and _GOES_ON.fullmatch(text, previous_close, mark.open)
+        )
+
     def _follows(self, at: int) -> bool:
         """Tell whether nothing stands between the last quotation's sentence and ``at``."""
         return 0 <= self._last_end <= at and not self._text[self._last_end : at].strip(" ,\n")
 
     def _reported(
-        self, low: int, high: int, partial: Sequence[Span]
+        self, low: int, high: int, quoted: Sequence[tuple[Span, QuotationKind]]
     ) -> Iterator[tuple[Span, Attribution]]:
         for report in self._reporter.sentence(low, high, self._used):
             if self._named_only and not report.speaker.name:
                 continue
-            if self._is_quoted(report, low, partial):
+            if self._is_quoted(report, low, quoted):
                 continue
             found = Attribution(
                 kind=QuotationKind.INDIRECT,
@@ -191,14 +238,21 @@ class Speech:
             self._subjects.cast.spoke(self._subjects.index, report.speaker.at.start, report.speaker)
             self._last, self._last_end = found, high
 
-    def _is_quoted(self, report: Reported, low: int, partial: Sequence[Span]) -> bool:
+    def _is_quoted(
+        self, report: Reported, low: int, quoted: Sequence[tuple[Span, QuotationKind]]
+    ) -> bool:
         """Tell whether marks already give what the sentence reports."""
         at = report.at
         if self._marks.holds(at.start, at.start + 1):
             return True
-        inner = sum(len(span) for span in partial if at.covers(span))
-        share = OBJECT_SHARE if report.rule == "object" else PARTIAL_SHARE
-        if inner > share * len(at):
+        shared = [
+            (max(0, min(span.end, at.end) - max(span.start, at.start)), kind)
+            for span, kind in quoted
+        ]
+        if sum(size for size, _ in shared) > PARTIAL_SHARE * len(at):
+            return True
+        partial = sum(size for size, kind in shared if kind is QuotationKind.PARTIAL)
+        if report.rule == "object" and partial > OBJECT_SHARE * len(at):
             return True
         if not report.rule.startswith("final"):
             return False

@@ -10,6 +10,8 @@ from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.inverted import Inverted
 from reading_site.recognise.quotations.lexicon import (
     AUXILIARIES,
+    FINDING,
+    FINITE,
     IMPERSONAL,
     NOT_FINITE_AFTER,
     NOT_SUBJECTS,
@@ -19,10 +21,7 @@ from reading_site.recognise.quotations.lexicon import (
     SPEAKERS,
 )
 from reading_site.recognise.quotations.marks import Marks
-from reading_site.recognise.quotations.speakers import (
-    MAX_SENTENCE,
-    PRONOUNS,
-    Cast,
+from reading_site.recognise.quotations.speaker import (
     Speaker,
     head_noun,
     head_speaks,
@@ -30,13 +29,14 @@ from reading_site.recognise.quotations.speakers import (
     preposed,
     speaker_of,
 )
+from reading_site.recognise.quotations.speakers import MAX_SENTENCE, PRONOUNS, Cast
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _LAST_WORD = re.compile(r"([\w’'-]{1,40})[\s,]{0,40}\Z")
 _CLAUSE = re.compile(r"(?:, |; |: |— | – | and | but | while | that | as |[\"“”»] ?,? ?)")
-_APPOSITION = re.compile(r"(?:,|\s?\(|\sof\s|\sfrom\s|\sat\s|\sin\s|\s?（)")
+_APPOSITION = re.compile(r"(?:,|\s?\(|\sof\s|\sfrom\s|\sat\s|\sin\s|\sfor\s|\swith\s|\s?（)")
 _ON_DAY = re.compile(r"\s(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s\Z")
 _INCLUDING = re.compile(
     r",? (?:including|such as|among them|led by|along with|together with|who|whose|which|speaking|meanwhile|however|in turn"
@@ -54,7 +54,15 @@ _SUBORDINATE = re.compile(r"\b(?:after|before|as|when|because) (?:[A-Z][\w.]* ){
 _AND = re.compile(r" and (?:the )?")
 _BRACKETED = re.compile(r" \([^()\n]{1,20}\)")
 _PLURAL = re.compile(r"(?:[^s]s|people|police|many|some|others|they|men|women|children)\Z")
+_PARTICIPIAL = re.compile(
+    r"(?:[a-z]+ly )?(?:[a-z]{2,}(?:ed|ing)|made|held|written|led|put|seen|known|which|who|whose) "
+)
+_STUDY = re.compile(
+    r"\b(?:an?|the|its|their) (?:[a-z-]+ ){0,3}(?:study|report|survey|paper|poll|analysis|review|assessment)\b"
+)
+_LETS = re.compile(r"\b(?:lets?|helps?|makes?|made|see|have|had) (?:[a-z]+ ){0,3}\Z")
 _POST = re.compile(r"([\w-]{2,30}) (?:to|of|for|in|at) (?:the )?\Z")
+RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _CONNECTORS = frozenset(
     {"As", "as", "But", "but", "And", "While", "However", "Also", "Thus", "So", "that", "and"}
 )
@@ -115,11 +123,20 @@ class Subjects:
         if word.lower() in PRONOUNS:
             if word.lower() == "it" and verb.form in IMPERSONAL:
                 return None
+            if word.lower() == "it" and verb.form in FINDING and self._after_study(low):
+                return Speaker(name="", surface=word, at=Span(last.start(1), last.end(1)))
             return self._pronoun(word, last.start(1), last.end(1), low)
         found = self._named(low, end) or self._noun(low, end, loose)
-        if found and verb.form in PLURAL_FORMS and not _PLURAL.search(head_noun(found.surface)):
-            return None  # "would the council concede that …": no finite verb of one body
+        if found and verb.form in PLURAL_FORMS:
+            if not _PLURAL.search(head_noun(found.surface)):
+                return None  # "would the council concede that …": no finite verb of one body
+            if _LETS.search(self.text, max(low, found.at.start - 8), verb.start):
+                return None  # "lets people complain"
         return found
+
+    def _after_study(self, low: int) -> bool:
+        """Tell whether the sentence before ``low`` tells of a study, which "it found" then means."""
+        return _STUDY.search(self.text, max(0, low - MAX_SUBJECT_CHARS), low) is not None
 
     def _first_of_clause(self, low: int, end: int, joined: bool) -> Speaker | None:
         """Return the subject of the first of two verbs: "she smiled and said"."""
@@ -260,6 +277,8 @@ class Subjects:
 
     def _noun(self, low: int, end: int, loose: bool) -> Speaker | None:
         low = max(low, end - MAX_SUBJECT_CHARS)
+        if self.text.startswith(",", end) and (apposed := self._before_aside(low, end)):
+            return apposed
         aside = _INCLUDING.search(self.text, low, end)
         if aside and self.text.startswith(",", end):
             end = aside.start()
@@ -274,6 +293,17 @@ class Subjects:
                 return found
         return None
 
+    def _before_aside(self, low: int, end: int) -> Speaker | None:
+        """Return the noun that opens the sentence before what two commas enclose.
+
+        "The report, released by the council on Monday, said"
+        """
+        start = self._past_openings(low, end)
+        comma = self.text.find(", ", start, end)
+        if comma < 0 or not _PARTICIPIAL.match(self.text, comma + 2):
+            return None
+        return self._phrase(start, comma, loose=False)
+
     def _phrase(self, start: int, end: int, loose: bool) -> Speaker | None:
         """Return the words ``[start, end)`` as subject, if they can be one that speaks."""
         while start < end and self.text[start] in " ,\"'”“’‘\n":
@@ -287,6 +317,8 @@ class Subjects:
             surface = self.text[start:end]
         if words[0].lower() in NOT_SUBJECTS:
             return None
+        if not FINITE.isdisjoint(words) and RELATIVES.isdisjoint(words):
+            return None  # "that the bay was full and others said": not one noun
         owner = self.cast.surname(surface)
         if owner:
             return Speaker(name=owner, surface=surface, at=Span(start, end))

@@ -1,0 +1,80 @@
+"""Where "today" is the day of publication, and where it means these days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reading_site.recognise.dates.lexicon import (
+    OBJECT_STARTS,
+    PAST_VERBS,
+    PAST_WITHOUT_OBJECT,
+    PRESENT_VERBS,
+    PUBLISHING,
+    alternation,
+)
+
+_PAST = alternation(sorted(PAST_VERBS))
+# "opened its office in the town today."
+_END = re.compile(
+    rf"\b(?:\w{{3,20}}ed|{_PAST})\b[^.;!?\"“”]{{0,200}} (today)(?=[.,;]|\Z| \()",
+)
+_BESIDE = re.compile(
+    r"(?<=\bsaid )today\b|(?<=\bearlier )today\b|(?<=\bannounced )today\b|(?<=\breleased )today\b"
+    r"|(?<=\bpublished )today\b|(?<=\bopened )today\b|(?<=\blater )today\b"
+    r"|(?<![\w-])today (?=(?:[a-z]+ed|said)\b)"
+)
+# At the head of a sentence, a quotation or a paragraph behind its dateline.
+_FIRST = re.compile(r"(?:(?<=[.!?] )|(?<=[“\"—–\n])|(?<=[-—–] )|\A)Today,? ")
+# "Today is the day of the sea", "Today marks a year"
+_DAY_ITSELF = re.compile(r"(?:is (?:a|an|the|[A-Z])|marks )")
+_WORD = re.compile(r"([\w’'&-]{1,40})([.,;:!?)”\"]{0,3}) (?:[(“\"])?")
+# A subject of more words is hardly followed by its verb.
+MAX_SUBJECT = 24
+
+
+def todays(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each "today" that is the day of publication."""
+    for match in _BESIDE.finditer(text):
+        yield match.start(), match.start() + 5
+    for match in _END.finditer(text):
+        yield match.span(1)
+    for match in _FIRST.finditer(text):
+        if _tells(text, match.end()):
+            yield match.start(), match.start() + 5
+
+
+def _tells(text: str, at: int) -> bool:
+    """Tell whether the first verb from ``at`` on is in the past or tells what is published now.
+
+    "Today, the mayor opened …", "Today, the union is publishing …"; "Today, many ports are empty"
+    speaks of these days.
+    """
+    if _DAY_ITSELF.match(text, at) and text[at - 2] != ",":
+        return True
+    stated = False
+    for _ in range(MAX_SUBJECT):
+        match = _WORD.match(text, at)
+        if match is None or ("." in match[2][-1:] and len(match[1]) > 2):
+            return False
+        word, at = match[1], match.end()
+        following = _WORD.match(text, at)
+        after = following[1] if following else text[at : at + 20].split(" ")[0].rstrip('.!?”"')
+        if stated:
+            return word in PUBLISHING
+        if word in PRESENT_VERBS:
+            if word not in ("is", "are") or after not in PUBLISHING:
+                return False
+            stated = True
+        elif (
+            word in PAST_VERBS
+            or word in PAST_WITHOUT_OBJECT
+            or (
+                word.endswith("ed")
+                and word.islower()
+                and len(word) > len("seed")
+                and (after in OBJECT_STARTS or not after[:1].islower())
+            )
+        ):
+            return True
+    return False

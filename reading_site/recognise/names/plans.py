@@ -1,0 +1,127 @@
+"""Plans, campaigns and meetings whose names only the common noun beside them tells."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.candidate import Candidate
+from reading_site.recognise.names.headlines import LONG_WORD, TITLE_WORD
+from reading_site.recognise.names.join import pieces
+from reading_site.recognise.names.lexicon import word
+from reading_site.recognise.names.pieces import Sort
+from reading_site.recognise.names.runs import RUN, UPPER
+from reading_site.recognise.names.works import is_title, work
+
+_CAMPAIGN = re.compile(
+    r"([^\"“”\n]{3,80})[\"”](?: [a-z-]{3,20})? (?:campaign|programme|program|project|initiative|scheme)s?\b"
+)
+# the Healthy Lakes 2030 plan
+_LEAD = re.compile(r"([A-Z][a-z]{1,12}) (?:the|its|their|an?) ")
+_PLAN_NOUNS = (
+    " initiative",
+    " program",
+    " project",
+    " campaign",
+    " scheme",
+    " network",
+    " collective",
+    " drill",
+    " exercise",
+)
+_PLAN_AFTER = re.compile(
+    r" (?:initiative|programme|program|project|campaign|scheme|(network|collective)|(drills?|exercises?))\b"
+)
+_DATED_PLAN = re.compile(
+    rf"{UPPER}[\w'’-]{{1,30}}(?: {UPPER}[\w'’-]{{1,30}}){{0,3}} 20[2-9]\d(?= (?:plan|strategy|initiative|agenda|programme|program|blueprint|campaign)\b)"
+)
+_MEETINGS = tuple(
+    f"{noun}{comma} "
+    for noun in (
+        "exhibition",
+        "side event",
+        "workshop",
+        "webinar",
+        "concert",
+        "gala",
+        "panel",
+        "salon",
+    )
+    for comma in ("", ",")
+)
+_PLAN_BEFORE = (
+    "he campaign ",
+    "he programme ",
+    "he program ",
+    "he project ",
+    "he initiative ",
+    "he scheme ",
+)
+
+
+def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
+    """Return the name of a plan in quotation marks: the "Boats for Books" campaign."""
+    if text[offset - 1 : offset] not in ('"', "“"):
+        if text.endswith(_PLAN_BEFORE, 0, offset) and _is_slogan(text, offset, run):
+            return _plan(index, text, offset, offset + len(run))
+        plan = _DATED_PLAN.match(text, offset) if " 2" in run else None
+        if plan:
+            return _plan(index, text, offset + 4 * run.startswith("The "), plan.end())
+        end = offset + len(run)
+        if text.startswith(", ", end) and (pair := _pair_at(text, offset, run)):
+            return _plan(index, text, offset, pair)
+        if text.endswith(_MEETINGS, 0, offset) and _is_slogan(text, offset, run):
+            found = _plan(index, text, offset, end)
+            found.kind, found.rule = EntityKind.EVENT, "event-noun"
+            return found
+        lead = _LEAD.match(run) if initial and text.startswith(_PLAN_NOUNS, end) else None
+        if lead and word(lead.group(1)).never:
+            # During the Freedom Oar drills
+            offset, run, initial = offset + lead.end(), run[lead.end() :], False
+        if not initial and text.startswith(_PLAN_NOUNS, end) and _is_plain_plan(text, end, run):
+            found = _plan(index, text, offset, end)
+            nouns = _PLAN_AFTER.match(text, end)
+            if nouns and nouns.lastindex:
+                found.kind = (EntityKind.ORGANISATION, EntityKind.EVENT)[nouns.lastindex - 1]
+            return found
+        return None
+    match = _CAMPAIGN.match(text, offset)
+    if match is None or not all(map(TITLE_WORD.fullmatch, LONG_WORD.findall(match[1]))):
+        return None
+    return _plan(index, text, offset, match.end(1))
+
+
+def _is_slogan(text: str, offset: int, run: str) -> bool:
+    """Tell whether plain words behind "the campaign" are its name: the campaign Every Net a Promise."""
+    after = text[offset + len(run) : offset + len(run) + 2]
+    return " " in run and is_title(run) and after[:1] in ",.;:) " and after[:2] != " ("
+
+
+def _pair_at(text: str, offset: int, run: str) -> int:
+    """Return where a plan's name with a comma inside ends, 0 where none is: the Clean Nets, Calm Lakes campaign."""
+    other = RUN.match(text, offset + len(run) + 2)
+    whole = other is not None and _PLAN_AFTER.match(text, other.end()) is not None
+    if other is None or not whole or not text.endswith(("the ", "The "), 0, offset):
+        return 0
+    return other.end() if is_title(run) and is_title(other.group()) else 0
+
+
+def _is_plain_plan(text: str, end: int, run: str) -> bool:
+    """Tell whether plain words with capitals name the plan behind them: the Early Boats for All initiative."""
+    if " " not in run or not _PLAN_AFTER.match(text, end):
+        return False
+    found = pieces(run, False)
+    inside = run.count(" ") > 3  # Safe Boats for Schools in Lakeland
+    if any(p.sort is Sort.ACRONYM for p in found):
+        return False
+    if any(p.kind is EntityKind.ORGANISATION for p in found if p.sort is Sort.NAME):
+        return False
+    if any(p.sort is Sort.PLACE for p in found[: 1 if inside else None]):
+        return False
+    return is_title(run, inside) and all(p.kind is not EntityKind.INITIATIVE for p in found)
+
+
+def _plan(index: int, text: str, start: int, end: int) -> Candidate:
+    found = work(index, text, start, end)
+    found.kind, found.rule = EntityKind.INITIATIVE, "initiative-noun"
+    return found

@@ -1,0 +1,230 @@
+"""Titles of works that the text announces: books, reports, newspapers of one word, cases before a court."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.candidate import Candidate
+from reading_site.recognise.names.context import BEFORE
+from reading_site.recognise.names.headlines import LONG_WORD, TITLE_WORD
+from reading_site.recognise.names.join import pieces
+from reading_site.recognise.names.lexicon import head_list, is_personal, people, word
+from reading_site.recognise.names.pieces import Sort
+from reading_site.recognise.names.runs import RUN, UPPER, tokens
+
+_TITLED = re.compile(
+    r"\b(?:resolutions? on|(?:resolution|declaration|statement|report|white paper|paper|speech|book|article|study|document|"
+    r"essay|film|movie|novel|song|album|lecture|remarks|address|manifesto|poem|play),? (?:titled|entitled|called|named)|"
+    r"(?:co-author|author)s? of|(?:white paper|green paper|review|handbook|memoir|television series|TV series|series|report,|book|novel|film|documentary|album|opera|musical|ballet|poem|short story|song|play|textbook|pamphlet|volume|treatise),?|(?:edition|translation|copy|copies|author|authors) of|(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
+)
+# What somebody has written, and "a handbook, ": a title in title case follows without quotation marks.
+_OWN_WORK = re.compile(
+    r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)|['’]s)(?: [a-z-]{2,20})? (?:book|novel|memoirs?|film|documentary|play|essay|study|poem|album),? $"
+    r"|\b(?:[Tt]he|[Tt]his|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts|[Oo]ur)(?: [a-z-]{2,20}){0,2} (?:report|study|book|film|documentary|novel|memoir|handbook|paper), $"
+    r"|\b[Aa]n?(?: [a-z-]{2,20}){0,2} (?:book|handbook|novel|memoir|film|documentary|play|essay|study|poem|album|guide), $"
+)
+_WORK_QUOTED = re.compile(
+    r"\b(?:reports?|papers?|study|studies|essays?|articles?|books?|handbook|guide|documentary|brochure|anthology|collection|resolution)"
+    r"(?:, (?:among them|including)| such as|,)? [\"“]$"
+)
+# two books, which are still here: "One Title" and "Another Title"
+_WORKS_LISTED = re.compile(
+    r"\b(?:books|reports|papers|studies|essays|articles|films|songs|novels|poems|documentaries|plays|albums|textbooks|guidelines|lectures)\b"
+    r"[^.!?;\n]{0,64}[ (][\"“]$"
+)
+_SUBTITLE = re.compile(rf": {RUN.pattern}")
+# The white paper Quiet Boats, Loud Rivers, says so: the title has a comma.
+_PAIR = re.compile(rf", ({RUN.pattern})(?=,)")
+_WHOSE_TITLE = re.compile(
+    r"(?:['’]s|s['’]) (?=(?:The|When|How|Why|What|Where|Beyond|Towards?) \w+ \w)"
+)
+_ISSUED = ("published ", "released ", "issued ", "translated ", "wrote ", "reprinted ")
+_MEDIUM = re.compile(
+    r"(?:memoir|book|novel|film|documentary|series|paper|review|handbook|opera|musical|ballet|poem|story|song|play|textbook|pamphlet|volume|treatise) $"
+)
+_AUTHOR = re.compile(r"(?:co-author|author)s? of|(?:edition|translation|copy|copies) of")
+_REPORTS = re.compile(
+    r" (?:newspaper|magazine|website|reported|reports|commented|wrote|revealed|quoted|published|editorial|said in|noted in|carried)\b"
+)
+_TO_MARK = re.compile(r"[^\"“”\n]{8,200}(?=[\"”])")
+# Cases before a court: Doe v. Ruritania.
+_VERSUS = re.compile(
+    rf" v(?:\.|(?= {UPPER})) {UPPER}[\w'’-]{{1,40}}(?: (?:of (?:the )?)?{UPPER}[\w'’-]{{1,40}}){{0,4}}"
+)
+
+
+def work_at(
+    index: int, text: str, offset: int, run: str, titles: list[tuple[int, int]]
+) -> Candidate | None:
+    """Return the title of a work: quoted and announced ("a speech entitled ..."), or of a resolution."""
+    if " " not in run:
+        return None
+    low = max(0, offset - BEFORE)
+    region = next((r for r in titles if r[0] == offset), None)
+    if region and (kind := _says_kind(run)):
+        found = work(index, text, offset, offset + len(text[offset : region[1]].rstrip(" ,.;")))
+        found.kind = kind
+        return found
+    marked = text[offset - 1 : offset] in ('"', "“")
+    if region is None and marked and _WORK_QUOTED.search(text, low, offset):
+        region = _quoted_title(text, offset)
+    elif region is None and not marked and _OWN_WORK.search(text, low, offset) and is_title(run):
+        if text[offset - 2] == "," and text[offset + len(run) : offset + len(run) + 1] not in (
+            ",",
+            ".",
+        ):
+            return None
+        return work(index, text, offset, offset + len(run))
+    if region is None and " " in run:
+        run = run.partition(", and ")[0]  # Red Boats, and another name
+        if owned := _owned_title(index, text, offset, run):
+            return owned
+    match = _TITLED.search(text, low, offset) or (
+        _WORK_QUOTED.search(text, low, offset)
+        or _WORKS_LISTED.search(text, low - 48 if low > 48 else 0, offset)
+        if region
+        else None
+    )
+    if match is None:
+        return None
+    end = region[1] if region else offset + len(run)
+    while region is None and (more := _SUBTITLE.match(text, end)):
+        end = more.end()
+    surface = text[offset:end].rstrip(" ,.;")
+    if region is None and text[end : end + 2] == "? ":
+        end += 1  # Who Owns the Lake?
+    if region is None:
+        resolution = match.group().startswith("resolution")
+        if match.group().startswith(("titled", "entitled")):
+            closed = text[end : end + 1] in (",", ".", ";", ":", ")")
+            return work(index, text, offset, end) if closed and is_title(run) else None
+        if _AUTHOR.match(match.group()) and (
+            run.startswith(("The ", "A ", "An ")) or is_title(run) or _is_foreign_title(run)
+        ):
+            return work(index, text, offset, end)
+        if _MEDIUM.search(match.group()) and (is_title(run) or _is_foreign_title(run)):
+            more = _PAIR.match(text, end)
+            end = more.end() if more and is_title(more.group(1)) else end
+            return work(index, text, offset, end)
+        if surface.count(" ") < 3:
+            return None
+        if not resolution and pieces(run, False)[-1].sort is Sort.NAME and end == offset + len(run):
+            return None
+    return work(index, text, offset, offset + len(surface))
+
+
+def _owned_title(index: int, text: str, offset: int, run: str) -> Candidate | None:
+    """Return a title behind its author or "published": Jane Doe's How Lakes Freeze, released Boats for All."""
+    end = offset + len(run)
+    if ("s " in run or "' " in run or "’ " in run) and (whose := _WHOSE_TITLE.search(run)):
+        return work(index, text, offset + whose.end(), end)
+    issued = text.endswith(_ISSUED, 0, offset) and text[end : end + 1] in (",", ".", ";")
+    if issued and run.count(" ") > 1 and is_title(run):
+        found = pieces(run, False)
+        if all(p.kind is None for p in found[-1:]) and any(t.word is None for t in tokens(run)):
+            return work(index, text, offset, end)
+    return None
+
+
+def paper_at(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
+    """Return a newspaper of one word that an article makes a name: The Guardian, the Guardian reported."""
+    name = run.removeprefix("The ")
+    if name not in head_list("newspapers"):
+        return None
+    start, end = offset + len(run) - len(name), offset + len(run)
+    reports = _REPORTS.match(text, end) is not None
+    if not (reports if initial or name is run else True) or text[start - 4 : start] not in (
+        "The ",
+        "the ",
+    ):
+        return None
+    found = work(index, text, start, end)
+    found.kind, found.rule = EntityKind.ORGANISATION, "newspaper"
+    return found
+
+
+def _says_kind(run: str) -> EntityKind | None:
+    """Return the kind of a quoted title that its first noun tells: "Opinions on Mending Old Boats"."""
+    known = [t for t in tokens(run) if t.text not in ("The", "A")]
+    if len(known) < 3 or known[0].word is None or known[1].word is not None:
+        return None
+    kinds = known[0].word.heads
+    if EntityKind.WORK in kinds and known[1].text.split()[0] in (
+        "on",
+        "of",
+        "for",
+        "to",
+        "against",
+    ):
+        return EntityKind.WORK
+    return None
+
+
+def _quoted_title(text: str, offset: int) -> tuple[int, int] | None:
+    """Return where a title that begins at ``offset`` ends, if every longer word of it has a capital."""
+    match = _TO_MARK.match(text, offset)
+    if match is None or match.group()[-1:] in ".!":
+        return None
+    long = LONG_WORD.findall(match.group())
+    if len(long) < 2 or len(TITLE_WORD.findall(match.group())) < 0.75 * len(long):
+        return None
+    end = match.end() - (match.group()[-1] == ",")
+    return offset, end
+
+
+def is_title(run: str, places: bool = False) -> bool:
+    """Tell whether a run has the words of a title, and none of a person's name; ``places``: but of places."""
+    words = [t.word for t in tokens(run) if t.word is not None and not (places and t.place)]
+    return len(words) > 1 and all(w.ordinary and not w.given for w in words)
+
+
+def _is_foreign_title(run: str) -> bool:
+    """Tell whether a run is a title of another language, or of a people: Cien Años de Espera, Happy Lakelanders."""
+    found = tokens(run)
+    first = found[0].word
+    if first is None or first.given or first.title or found[0].place or found[0].kind:
+        return False
+    particle = any(t.word is None and t.text.split()[0] in people("particles") for t in found)
+    return particle or (len(found) > 1 and first.ordinary and not is_personal(first))
+
+
+def work(index: int, text: str, start: int, end: int) -> Candidate:
+    """Return the candidate for a work whose title stands at ``start`` to ``end`` of a block."""
+    return Candidate(
+        block=index,
+        start=start,
+        end=end,
+        surface=text[start:end],
+        sort=Sort.NAME,
+        kind=EntityKind.WORK,
+        rule="titled",
+        certainty=0.75,
+        words=(),
+    )
+
+
+def case_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
+    """Return the name of a case before a court that begins with a run."""
+    end = offset + len(run)
+    match = _VERSUS.match(text, end) if text.startswith(" v", end) else None
+    if match is None:
+        return None
+    if (cut := run.rfind(" in ")) > 0:
+        # "the Court of Lakes in Doe v. Ruritania"
+        offset, run = offset + cut + 4, run[cut + 4 :]
+    first, blank, _ = run.partition(" ")
+    if blank and word(first).never:
+        # "In Doe v. Ruritania": the preposition is none of the parties.
+        offset += len(first) + 1
+    return Candidate(
+        block=index,
+        start=offset,
+        end=match.end(),
+        surface=text[offset : match.end()],
+        sort=Sort.NAME,
+        kind=EntityKind.WORK,
+        rule="case",
+        certainty=0.8,
+        words=(),
+    )

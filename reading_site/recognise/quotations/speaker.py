@@ -1,0 +1,89 @@
+"""A speaker, and what the nouns of a subject tell of who speaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reading_site.model import EntityKind, Mention
+from reading_site.recognise.quotations.lexicon import BODIES, PREPOSITIONS, SPEAKERS, TEXTS
+from reading_site.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who speaks, as far as the text tells."""
+
+    name: str
+    """``Mention.name``; empty where the text leaves it open."""
+    surface: str
+    at: Span
+    """Where ``surface`` stands in the block's text."""
+    person: bool = True
+    """False for organisations and texts that speak: no "he" stands for them."""
+    place: bool = False
+    """A country that speaks; what it urges it does, and says not."""
+
+    @property
+    def is_body(self) -> bool:
+        """Tell whether "it" can stand for the speaker."""
+        words = self.surface.lower().split()
+        return not self.person or bool(words and words[-1] in BODIES)
+
+
+_NOUN_NEXT = re.compile(r" ([a-z]{2,20}(?:-[a-z]{2,20}){0,2})\b")
+_TITLE_GAP = r"(?:(?:the|an?|then|former|late|Mr\.?|Ms\.?|Mrs\.?|[A-Z][\w.’'-]*)\s){0,5}"
+_PREPOSED = re.compile(rf"(?:^|[\s(])([a-z]+)\s{_TITLE_GAP}\Z")
+_WORD = re.compile(r"[\w’'-]+")
+_SOME = frozenset({"most", "one", "some", "many", "several", "all", "two"})
+
+
+def preposed(text: str, at: int, low: int) -> bool:
+    """Tell whether a preposition governs the name at ``at``, titles before the name left aside."""
+    match = _PREPOSED.search(text, max(low, at - 60), at)
+    return bool(match and match[1] in PREPOSITIONS)
+
+
+def holder(text: str, at: int) -> bool:
+    """Tell whether the name that ends at ``at`` goes on as a noun of those who speak: "UN officials"."""
+    following = _NOUN_NEXT.match(text, at)
+    return bool(following and following[1] in SPEAKERS)
+
+
+def head_noun(surface: str) -> str:
+    """Return the noun that heads a phrase, in small letters: "the report of the council" -> report.
+
+    What stands behind its first preposition, or behind the participle that follows one who speaks,
+    is left aside ("experts attending the event").
+    """
+    words: list[str] = _WORD.findall(surface.lower())
+    if len(words) > 1 and words[-1].isdigit():
+        words = words[:-1]  # "Article 5"
+    if len(words) > 2 and words[0] in _SOME and "of" in words[:2]:
+        if words[2] in ("them", "these", "those"):
+            return words[0]
+        words = words[2:]
+    for index, word in enumerate(words):
+        preposition = word in PREPOSITIONS and word not in ("as", "and") and index
+        spoke = index and (words[index - 1] in SPEAKERS or words[index - 1] in TEXTS)
+        if preposition or (spoke and word.endswith(("ing", "ed", "seen"))):
+            return words[index - 1]
+    return words[-1] if words else ""
+
+
+def head_speaks(surface: str) -> bool:
+    """Tell whether the head noun of a subject without a name is one of those who speak."""
+    noun = head_noun(surface)
+    several = noun.endswith("s") and noun[:-1] in SPEAKERS
+    return noun in SPEAKERS or several or (noun in _SOME and " of " in surface)
+
+
+def speaker_of(mention: Mention) -> Speaker:
+    """Return the named thing as a speaker."""
+    return Speaker(
+        name=mention.name,
+        surface=mention.surface,
+        at=mention.at,
+        person=mention.kind is EntityKind.PERSON,
+        place=mention.kind is EntityKind.PLACE,
+    )
