@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reading_site.gathering import Progress
 
 T = TypeVar("T")
-APART_FROM = 500
+APART_FROM = 60
 """Captures from which a collection has a process of its own."""
 
 

@@ -28,7 +28,14 @@ from reading_site.reading import pack_item
 from reading_site.resolve import tags
 from reading_site.resolve.passages import find_passages
 from reading_site.resolve.pipeline import resolve
-from reading_site.resolve.traces import make_traces, places_of, symbols_of
+from reading_site.resolve.traces import (
+    blocks_of,
+    counts_of,
+    make_traces,
+    places_of,
+    stamps_of,
+    symbols_of,
+)
 from reading_site.resolve.words import WORD, fold
 from reading_site.spans import Segment, SourceMap, Span
 
@@ -47,7 +54,7 @@ def test_every_word_has_its_name_and_its_places_in_block_and_capture(one):
     names, at = traces.names.split("\n"), 0
     symbols, places = symbols_of(traces), places_of(traces).T
     blocks = {block.id: block for block in one.document.blocks}
-    for identity, count in zip(traces.blocks, traces.counts, strict=True):
+    for identity, count in zip(blocks_of(traces), counts_of(traces).tolist(), strict=True):
         block = blocks[identity]
         for match in WORD.finditer(block.text):
             assert names[symbols[at]] == fold(match.group())
@@ -76,7 +83,7 @@ def test_words_of_rewritten_text_stand_for_the_whole_that_was_rewritten():
 def test_breaks_and_texts_without_words_leave_no_trace():
     one = reading("a", "* * *", "…", kinds=(BlockKind.BREAK,))
     traces = make_traces(one.capture, one.clean, one.document)
-    assert (traces.blocks, traces.names) == ((), "")
+    assert (traces.blocks, traces.names) == ("", "")
     assert places_of(traces).shape == (4, 0)
     assert find_passages([one, one]) == ()
 
@@ -86,7 +93,8 @@ def test_equal_blocks_have_one_stamp_whatever_their_case_and_marks():
     traces = make_traces(
         None, reading("a", first, second, third).clean, reading("a", first, second, third).document
     )
-    assert traces.stamps[0] == traces.stamps[1] != traces.stamps[2]
+    one, two, three = stamps_of(traces)
+    assert one == two != three
 
 
 def test_more_names_than_two_bytes_can_number_take_four():

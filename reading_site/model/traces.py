@@ -31,14 +31,14 @@ class Traces:
     """For each word of the text the number of its line in ``names``, little-endian, in as many bytes
     as ``width`` says; the words of one block after those of another."""
     width: int
-    blocks: tuple[str, ...]
-    """Ids of the blocks with words; breaks have none."""
-    begins: tuple[int, ...]
-    """Where each of them begins in ``CleanText.text``."""
-    counts: tuple[int, ...]
-    """How many words each of them has."""
-    stamps: tuple[bytes, ...]
-    """A hash of the folded words of each: blocks with one stamp have the same words."""
+    blocks: str
+    """Ids of the blocks with words, one a line; breaks have none."""
+    begins: bytes
+    """Where each of them begins in ``CleanText.text``: numbers of four bytes."""
+    counts: bytes
+    """How many words each of them has: numbers of four bytes."""
+    stamps: bytes
+    """A hash of the folded words of each, 16 bytes: blocks with one stamp have the same words."""
     lengths: bytes
     """Code points before each word, since the one before it, and in it: numbers of one byte if
     ``narrow``, else of four."""

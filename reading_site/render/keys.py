@@ -9,7 +9,7 @@ keys did not. A page of a reading without a key has none, and is made every time
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
 from itertools import islice
@@ -137,30 +137,28 @@ class Keys:
     def voices(self) -> str:
         """The key of the register of voices."""
         gist = self._context.gist
-        told = [(gist(d).said, gist(d).named, self._told(d)) for d in self._context.readings]
+        told = ((gist(d).said, gist(d).named, self._told(d)) for d in self._context.readings)
         return self._register(told, self._roles)
 
     @cached_property
     def timeline(self) -> str:
         """The key of the timeline."""
-        return self._register([self._context.gist(d).dated for d in self._context.readings])
+        return self._register(self._context.gist(d).dated for d in self._context.readings)
 
     @cached_property
     def figures(self) -> str:
         """The key of the register of figures."""
         gist = self._context.gist
         return self._register(
-            [(gist(d).counted, gist(d).named, self._told(d)) for d in self._context.readings]
+            (gist(d).counted, gist(d).named, self._told(d)) for d in self._context.readings
         )
 
     @cached_property
     def passages(self) -> str:
         """The key of the register of passages."""
         return self._register(
-            [
-                (p.id, p.words, p.text, len(p.occurrences), self._places(p)[:MOST_PLACES])
-                for p in self._context.collection.passages
-            ]
+            (p.id, p.words, p.text, len(p.occurrences), self._places(p)[:MOST_PLACES])
+            for p in self._context.collection.passages
         )
 
     @cached_property
@@ -168,7 +166,7 @@ class Keys:
         """The key of the register of names that stand together."""
         relations = self._context.collection.relations
         return self._register(
-            [(r.first, r.second, r.paragraphs, len(r.documents)) for r in relations],
+            ((r.first, r.second, r.paragraphs, len(r.documents)) for r in relations),
             [*self._names.values()],
         )
 
@@ -182,12 +180,17 @@ class Keys:
 
     def _key(self, documents: Iterable[str], *facts: object) -> str:
         """Return a key of what is shown of ``documents`` and of facts; empty where one has no key."""
-        shown = []
+        key = sha256()
         for document in documents:
             if not (of_document := self._whole(document)):
                 return ""
-            shown.append(of_document)
-        return digest(repr((shown, facts)), _KEY)
+            key.update(of_document.encode())
+        for fact in facts:
+            # Those of a register are long: one row at a time.
+            for row in fact if isinstance(fact, Iterator) else (fact,):
+                key.update(f"{row!r}\n".encode("utf-8", "surrogatepass"))
+            key.update(b"\n")
+        return key.hexdigest()[:_KEY]
 
     def _whole(self, document: str) -> str:
         """Return a key of a reading as it was resolved, with the names and tags that it was given."""

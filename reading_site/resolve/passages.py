@@ -7,8 +7,9 @@ marks and blanks do not count), within a block. See ``repeats.py`` for the metho
 from __future__ import annotations
 
 import math
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -17,7 +18,14 @@ from numpy.typing import NDArray
 
 from reading_site.model import Occurrence, Passage, Reading, Traces
 from reading_site.resolve.repeats import MOST_PLACES, Repeat, find_repeats
-from reading_site.resolve.traces import places_of, symbols_of, traces_of
+from reading_site.resolve.traces import (
+    blocks_of,
+    counts_of,
+    places_of,
+    stamps_of,
+    symbols_of,
+    traces_of,
+)
 from reading_site.slugs import digest
 from reading_site.spans import Span
 
@@ -46,15 +54,24 @@ class _Words:
     names: list[str]
     """The words by number."""
     symbols: NDArray[np.int32]
-    offsets: list[int]
-    """Where each group of equal blocks starts in ``symbols``; one more at the end."""
-    groups: list[list[Standing]]
-    """Blocks with the same words: compared with others once, however often they stand there."""
+    offsets: array[int]
+    """Where each group of equal blocks starts in ``symbols``; one more at the end. Blocks with the
+    same words are compared with others once, however often they stand there."""
+    firsts: array[int]
+    """Where the blocks of each group begin in the next three; one more at the end."""
+    ordinals: array[int]
+    documents: array[int]
+    blocks: array[int]
 
     def place(self, start: int) -> Place:
         """Return the group, and the word in it, of an index into ``symbols``."""
         number = bisect_right(self.offsets, start) - 1
         return number, start - self.offsets[number]
+
+    def group(self, number: int) -> Iterator[Standing]:
+        """Return the blocks of a group, in the order of the collection."""
+        here = slice(self.firsts[number], self.firsts[number + 1])
+        return zip(self.ordinals[here], self.documents[here], self.blocks[here], strict=True)
 
 
 class _Numbers(dict[str, int]):
@@ -70,10 +87,10 @@ class _Draft:
 
     __slots__ = ("documents", "key", "length", "places")
 
-    def __init__(self, key: bytes, places: Iterable[Place], groups: Sequence[list[Standing]]):
+    def __init__(self, key: bytes, places: Iterable[Place], words: _Words):
         self.key = key
         self.length = len(key) // _KEY.itemsize
-        standing = [(one, offset) for number, offset in places for one in groups[number]]
+        standing = [(one, offset) for number, offset in places for one in words.group(number)]
         standing.sort(key=lambda item: (item[0][0], item[1]))
         self.places = standing
         self.documents = len({one[1] for one, _ in standing})
@@ -90,23 +107,20 @@ def find_passages(readings: Sequence[Reading], shortest: int = SHORTEST) -> tupl
     traces = [traces_of(reading) for reading in readings]
     words = _words(traces, shortest)
     symbols, offsets = words.symbols, words.offsets
-    lengths = [end - start for start, end in pairwise(offsets)]
+    lengths = [last - first for first, last in pairwise(offsets)]
     found: dict[bytes, set[Place]] = {}
     for repeat in find_repeats(symbols, lengths, shortest):
         length, starts = without_overlap(repeat, shortest)
         key = symbols[starts[0] : starts[0] + length].astype(_KEY).tobytes()
         found.setdefault(key, set()).update(words.place(start) for start in starts)
-    for number, group in enumerate(words.groups):
-        if len(group) > 1:
+    for number, (first, last) in enumerate(pairwise(words.firsts)):
+        if last - first > 1:
             key = symbols[offsets[number] : offsets[number + 1]].astype(_KEY).tobytes()
             found.setdefault(key, set()).add((number, 0))
     drafts = [
         draft
         for key, places in found.items()
-        if len(
-            (draft := _Draft(key, _apart(places, len(key) // _KEY.itemsize), words.groups)).places
-        )
-        > 1
+        if len((draft := _Draft(key, _apart(places, len(key) // _KEY.itemsize), words)).places) > 1
     ]
     del found
     drafts.sort(key=lambda draft: draft.key)
@@ -156,27 +170,48 @@ def _apart(places: Iterable[Place], length: int) -> list[Place]:
 
 def _words(traces: Sequence[Traces], shortest: int) -> _Words:
     numbers = _Numbers()
-    known: dict[bytes, list[Standing]] = {}
+    known: dict[bytes, int] = {}
     parts: list[NDArray[np.int32]] = []
-    offsets = [0]
+    offsets = array("q", [0])
+    # For each block its group, its ordinal, its document, and its number there.
+    standing = array("I"), array("I"), array("I"), array("I")
     ordinal = 0
     for document, trace in enumerate(traces):
         names = trace.names.split("\n") if trace.names else []
         lines = np.fromiter(map(numbers.__getitem__, names), dtype=np.int32, count=len(names))
         symbols = lines[symbols_of(trace)]
         first = 0
-        for block, (count, stamp) in enumerate(zip(trace.counts, trace.stamps, strict=True)):
+        for block, (count, stamp) in enumerate(
+            zip(counts_of(trace).tolist(), stamps_of(trace), strict=True)
+        ):
             ordinal += 1
             first += count
             if count < shortest:
                 continue
             if stamp not in known:
-                known[stamp] = []
+                known[stamp] = len(known)
                 parts.append(symbols[first - count : first])
                 offsets.append(offsets[-1] + count)
-            known[stamp].append((ordinal, document, block))
+            for values, value in zip(
+                standing, (known[stamp], ordinal, document, block), strict=True
+            ):
+                values.append(value)
     stream = np.concatenate(parts) if parts else np.empty(0, dtype=np.int32)
-    return _Words(list(numbers), stream, offsets, list(known.values()))
+    groups = np.asarray(standing[0])
+    order = np.argsort(groups, kind="stable")
+    firsts = np.searchsorted(groups[order], np.arange(len(known) + 1))
+    ordinals, documents, blocks = (
+        array("I", np.asarray(values)[order].tobytes()) for values in standing[1:]
+    )
+    return _Words(
+        names=list(numbers),
+        symbols=stream,
+        offsets=offsets,
+        firsts=array("q", firsts.astype(np.int64).tobytes()),
+        ordinals=ordinals,
+        documents=documents,
+        blocks=blocks,
+    )
 
 
 def _located(
@@ -191,7 +226,8 @@ def _located(
     for document in sorted(wanted):
         trace = traces[document]
         identity = readings[document].document.id
-        firsts = list(accumulate(trace.counts, initial=0))
+        firsts = list(accumulate(counts_of(trace).tolist(), initial=0))
+        blocks = blocks_of(trace)
         here = sorted(wanted[document])
         first = np.array([firsts[block] + offset for block, offset, _ in here])
         last = first + np.array([drafts[number].length - 1 for *_, number in here])
@@ -203,7 +239,7 @@ def _located(
             located[number].append(
                 Occurrence(
                     document=identity,
-                    block=trace.blocks[block],
+                    block=blocks[block],
                     at=Span(start, end),
                     span=Span(source_start, max(source_start, source_end)),
                 )

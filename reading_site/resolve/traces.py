@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -18,6 +18,7 @@ from reading_site.spans import SourceMap
 
 Numbers = NDArray[np.int64]
 _NARROW = 1 << 16
+_STAMP = 16
 _WORD = re.compile(f"({WORD.pattern})")
 # Texts share most of their words.
 _folded = lru_cache(maxsize=100_000)(fold)
@@ -55,10 +56,10 @@ def make_traces(capture: Capture | None, clean: CleanText, document: Document) -
         names="\n".join(lines),
         symbols=np.array([*map(lines.__getitem__, words)], dtype=f"<u{width}").tobytes(),
         width=width,
-        blocks=tuple(blocks),
-        begins=tuple(begins),
-        counts=tuple(counts),
-        stamps=tuple(_stamps(words, counts)),
+        blocks="\n".join(blocks),
+        begins=np.array(begins, dtype="<u4").tobytes(),
+        counts=np.array(counts, dtype="<u4").tobytes(),
+        stamps=b"".join(_stamps(words, counts)),
         lengths=sizes.astype("<u1" if narrow else "<u4").tobytes(),
         narrow=narrow,
         starts=_runs(shifts[0]),
@@ -73,16 +74,36 @@ def symbols_of(traces: Traces) -> Numbers:
     return np.frombuffer(traces.symbols, dtype=f"<u{traces.width}").astype(np.int64)
 
 
+def counts_of(traces: Traces) -> Numbers:
+    """Return the number of words of each block."""
+    return np.frombuffer(traces.counts, dtype="<u4").astype(np.int64)
+
+
+def stamps_of(traces: Traces) -> Iterator[bytes]:
+    """Yield the hash of the words of each block."""
+    stamps = traces.stamps
+    return (stamps[at : at + _STAMP] for at in range(0, len(stamps), _STAMP))
+
+
+def blocks_of(traces: Traces) -> list[str]:
+    """Return the ids of the blocks."""
+    return traces.blocks.split("\n") if traces.blocks else []
+
+
 def places_of(traces: Traces) -> Numbers:
     """Return four rows: where each word begins and ends in its block, and in the capture."""
     sizes = np.frombuffer(traces.lengths, dtype="<u1" if traces.narrow else "<u4").astype(np.int64)
-    edited = _in_clean(sizes, traces.begins, traces.counts)
-    here = edited - np.repeat(np.array(traces.begins, dtype=np.int64), traces.counts)
+    begins = np.frombuffer(traces.begins, dtype="<u4").astype(np.int64)
+    counts = counts_of(traces)
+    edited = _in_clean(sizes, begins, counts)
+    here = edited - np.repeat(begins, counts)
     shifts = np.stack([_of_runs(runs, edited.shape[1]) for runs in (traces.starts, traces.ends)])
     return np.concatenate((here, edited + shifts))
 
 
-def _in_clean(sizes: Numbers, begins: Sequence[int], counts: Sequence[int]) -> Numbers:
+def _in_clean(
+    sizes: Numbers, begins: Sequence[int] | Numbers, counts: Sequence[int] | Numbers
+) -> Numbers:
     """Return where words begin and end in the clean text, from the lengths of gaps and words."""
     ends = np.cumsum(sizes)
     words = np.array(counts, dtype=np.int64)
@@ -107,7 +128,7 @@ def _stamps(words: Sequence[str], counts: Sequence[int]) -> list[bytes]:
     stamps, first = [], 0
     for count in counts:
         text = "\n".join(words[first : first + count]).encode("utf-8", "surrogatepass")
-        stamps.append(blake2b(text, digest_size=16).digest())
+        stamps.append(blake2b(text, digest_size=_STAMP).digest())
         first += count
     return stamps
 
