@@ -130,6 +130,8 @@ class Years:
         went = deadline and deadline[0][0].isupper() and _WENT.match(self._text, stretch.end, until)
         due = bool(deadline) and not went and not _DONE.search(self._text, since, until)
         looks_ahead = due or FUTURE.search(self._text, since, until) is not None
+        if point.day is None and past and not past[-1][1]:
+            return past[-1][0]  # "will meet at the end of May", written in May
         if ahead and (
             looks_ahead
             or (past and past[-1][1] < -FAR_BACK_DAYS and ahead[0][1] <= NEAR_AHEAD_DAYS)

@@ -28,7 +28,7 @@ _BESIDE = re.compile(
 _FIRST = re.compile(r"(?:(?<=[.!?] )|(?<=[“\"—–\n])|(?<=[-—–] )|\A)Today,? ")
 # "Today is the day of the sea", "Today marks a year"
 _DAY_ITSELF = re.compile(r"(?:is (?:a|an|the|[A-Z])|marks )")
-_WORD = re.compile(r"([\w’'&-]{1,40})([.,;:!?)”\"]{0,3}) (?:[(“\"])?")
+_WORD = re.compile(r"([\w’'&@-]{1,40})([.,;:!?)”\"]{0,3}) (?:[(“\"])?")
 # A subject of more words is hardly followed by its verb.
 MAX_SUBJECT = 24
 

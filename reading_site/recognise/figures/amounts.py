@@ -163,7 +163,10 @@ _OF_THEM = re.compile(r" of (?:them|these|those|which|whom|us)\b")
 # "Sixty-eight said …": a number that opens a sentence as its subject.
 # "the toll rose to 45", "from 9 to 10"; "of the 60 who came"
 _CHANGE = r"\b(?:rose|risen|rises?|climbed|grew|grown|increased|fell|fallen|dropped|declined|decreased|jumped|soared|went up|reached|reduced|cut|raised|up|down)"
-_CHANGED = re.compile(rf"(?:{_CHANGE} (?:to|from)|compared (?:with|to)) \Z")
+_CHANGED = re.compile(
+    rf"(?:{_CHANGE} (?:to|from)|compared (?:with|to)|"
+    r"\b(?:kill|wound|injur|displac|arrest|detain)(?:ing|ed|s|es)) \Z"
+)
 _FROM = re.compile(rf"{_CHANGE} from \Z")
 _ENDS = re.compile(
     r"[,.;)](?!\d)|\Z| (?:in|from|to|by|since|last|this|on|at|after|over|during|as|and|while|when)\b"

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reading_site.model import QuotationKind
+from reading_site.model import EntityKind, QuotationKind
 from reading_site.recognise.quotations.ascribed import Attribution, named_within, words_in
+from reading_site.recognise.quotations.bare import bare_name
 from reading_site.recognise.quotations.clauses import clause, that_clause
 from reading_site.recognise.quotations.foreign import by_verb
 from reading_site.recognise.quotations.lexicon import (
@@ -25,9 +26,10 @@ from reading_site.recognise.quotations.lexicon import (
     alternation,
 )
 from reading_site.recognise.quotations.marks import Marked, Marks
-from reading_site.recognise.quotations.speaker import Speaker, preposed
+from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
+from reading_site.spans import Span
 
 # Fewer words between marks without a reporting verb are a term or a slogan.
 MIN_OPEN_WORDS = 5
@@ -321,10 +323,25 @@ class Attributor:
             if not preposed(self._text, m.at.start, begin)
             or self._text.startswith("For ", m.at.start - 4)  # "For Li, the answer is simple: “…”"
         ]
-        if not people or self._text.startswith(("’s", "'s"), people[0].at.end):
+        if people and self._text.startswith(("’s", "'s"), people[0].at.end):
             return None
-        speaker = Speaker(name=people[0].name, surface=people[0].surface, at=people[0].at)
+        speaker = speaker_of(people[0]) if people else self._turn(match, begin)
+        if speaker is None:
+            return None
         return Attribution(kind=QuotationKind.DIRECT, rule="name-colon", speaker=speaker)
+
+    def _turn(self, match: re.Match[str], begin: int) -> Speaker | None:
+        """Return who speaks where nothing but a name or an office stands before a colon."""
+        if begin or self._text[: match.start(1)].strip():
+            return None
+        cast, index = self._subjects.cast, self._subjects.index
+        for other in cast.other_at(index, 0, match.end(1)):
+            whole = other.at.end == match.end(1) and not self._text[: other.at.start].strip()
+            if whole and other.kind is EntityKind.ORGANISATION:
+                return speaker_of(other)
+        name = bare_name(match[1])
+        at = Span(match.end(1) - len(name), match.end(1))
+        return Speaker(name=name, surface=name, at=at) if name else None
 
     def _possessed(self, mark: Marked, begin: int, content: str) -> Attribution | None:
         """Return the speaker of "Abbas's statement, "…""."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from reading_site.model import EntityKind
+from reading_site.recognise.quotations.bare import bare_name
 from reading_site.recognise.quotations.lexicon import FINITE, TAILS
 from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
@@ -95,8 +96,9 @@ class Inverted:
         owner = self._cast.surname(surface)
         if owner and self._closes(match.end(1)):
             return Speaker(name=owner, surface=surface, at=Span(start, start + len(surface)))
-        if loose and not known and _UNKNOWN.fullmatch(core) and self._closes(start + len(core)):
-            return Speaker(name="", surface=core, at=Span(start, start + len(core)))
+        unknown = loose and not known and (_UNKNOWN.fullmatch(core) or bare_name(core))
+        if unknown and self._closes(start + len(core)):
+            return self._cast.called(core, self._index, Span(start, start + len(core)))
         if not known or not FINITE.isdisjoint(core.split()):
             return None
         return self._cast.called(core, self._index, Span(start, start + len(core)))

@@ -67,6 +67,7 @@ NOT_SOURCES = _words("not_sources")
 PARTICLE_OBJECTS = cast("dict[str, list[str]]", TABLE["particle_objects"])
 """Preposition -> verbs that it may follow with what is said between."""
 TEXTS = _words("texts")
+NOT_NAMES = _words("not_names")
 PRIVATE = _words("private")
 FINDING = _words("finding")
 SPEAKING = _words("speaking")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading_site.model import Block, EntityKind, Mention, Role
+from reading_site.recognise.quotations.bare import bare_name
 from reading_site.recognise.quotations.lexicon import (
     BODIES,
     PRIVATE,
@@ -51,6 +52,8 @@ _TITLED = re.compile(
     rf"\b({alternation(sorted(TEXTS))})(?: [a-z]+){{0,3}}?,? (?:titled|entitled|called|named|on|of)?,? ?[\"“‘'«]?\Z",
     re.IGNORECASE,
 )
+WRITTEN = (" statement", " letter", " message", " post", " tweet", " email", " note")
+"""What somebody writes, and then says what they say."""
 _ROLE_END = re.compile(r"\s(?:of|at|for|in|from|to|with|on)\s")
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -139,6 +142,18 @@ class Cast:
     def surname(self, word: str) -> str:
         """Return the one person whose name begins or ends with ``word``; empty for none or two."""
         return self._surnames.get(word, "")
+
+    def author(self, index: int, start: int, surface: str) -> Mention | None:
+        """Return whose statement or letter the subject at ``start`` is: "Berg's letter added"."""
+        if not surface.endswith(WRITTEN):
+            return None
+        for group in (self.people, self.others):
+            for mention in _within(group.get(index, []), start, start + len(surface)):
+                if mention.at.start == start and surface[len(mention.at) :].startswith(
+                    ("’s ", "'s ")
+                ):
+                    return mention
+        return None
 
     def person_at(self, index: int, start: int, end: int) -> list[Mention]:
         """Return the people named wholly within ``[start, end)`` of block ``index``."""
@@ -252,7 +267,11 @@ class Cast:
         if not work and lowered.startswith("the "):
             name = self.role(surface, index, at.start) or self._same_person(surface, index)
         body = "" if work or name else self._body_called(lowered, index, at.start)
-        return Speaker(name=work or name or body, surface=surface, at=at, person=not (work or body))
+        if not (work or name or body) and (bare := bare_name(surface)):
+            self._surnames.setdefault(bare.rsplit(" ", 1)[1], bare)
+            name = bare
+        known = work or body
+        return Speaker(name=known or name, surface=surface, at=at, person=not known)
 
     def _same_person(self, surface: str, index: int) -> str:
         """Return who spoke last where "the farmer", "the 43-year-old" goes on telling of one person."""

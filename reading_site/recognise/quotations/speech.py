@@ -18,7 +18,7 @@ from reading_site.recognise.quotations.indirect import Reporter
 from reading_site.recognise.quotations.marks import Marked
 from reading_site.recognise.quotations.reported import Reported
 from reading_site.recognise.quotations.sentences import sentence_at
-from reading_site.recognise.quotations.speaker import Speaker, speaker_of
+from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
@@ -40,6 +40,10 @@ class Before:
 _ALSO = re.compile(r",?\s(?:and|or|but|as well as)\s[^.;:!?\"“”]{0,60}")
 # "said she was “ashamed” of the court and that its judges “know nothing”"
 _GOES_ON = re.compile(r"[^.;:!?\"“”\n]{0,120}?\b(?:and|but) [^.;:!?\"“”\n]{0,80}")
+_ISSUES = re.compile(
+    r"\b(?:issued|released|made|gave|read|published|posted|offered|delivered|wrote|sent) (?:an?|the|his|her|their|this|these) "
+    r"(?:[a-z]+ ){0,2}(?:statement|remarks?|speech|letter|message|comment|reply|response|apology|tweet|post|address)\b"
+)
 # The rule of quoted words that run on into the next block, where their speaker may be named.
 OPEN = "open"
 # "Li told the court on Monday:", "the treaty, which states that"
@@ -198,11 +202,24 @@ class Speech:
             return _continued("continued", last)
         if words_in(content) < MIN_OPEN_WORDS:
             return None
+        if not opens_block and (issuer := self._issuer(mark.open)):
+            return Attribution(kind=QuotationKind.DIRECT, rule="statement", speaker=issuer)
         if opens_block and self._before.ended and mark.close >= self._end:
             return _continued("continued-block", self._before.ended)
         if not mark.closed:
             return Attribution(kind=QuotationKind.DIRECT, rule=OPEN) if opens_block else None
         return Attribution(kind=QuotationKind.DIRECT, rule="unattributed")
+
+    def _issuer(self, at: int) -> Speaker | None:
+        """Return who made the statement of which the sentence before the marks tells."""
+        low, _ = sentence_at(self._subjects.starts, max(0, at - 1), at)
+        if low >= at or not _ISSUES.search(self._text, low, at):
+            return None
+        cast = self._subjects.cast
+        for person in cast.person_at(self._subjects.index, low, at)[:1]:
+            if not preposed(self._text, cast.begins(person), low):
+                return speaker_of(person)
+        return None
 
     def _same_verb(self, mark: Marked, previous_close: int) -> bool:
         """Tell whether the verb before the last marks governs these too: "called it “…” and “…”"."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading_site.model import EntityKind, Mention
+from reading_site.recognise.quotations.bare import bare_name
 from reading_site.recognise.quotations.inverted import Inverted
 from reading_site.recognise.quotations.lexicon import (
     AUXILIARIES,
@@ -319,6 +320,8 @@ class Subjects:
             return None
         if not FINITE.isdisjoint(words) and RELATIVES.isdisjoint(words):
             return None  # "that the bay was full and others said": not one noun
+        if author := self.cast.author(self.index, start, surface):
+            return speaker_of(author)
         owner = self.cast.surname(surface)
         if owner:
             return Speaker(name=owner, surface=surface, at=Span(start, end))
@@ -394,4 +397,4 @@ class Subjects:
 
 
 def _could_speak(surface: str) -> bool:
-    return bool(_COMMON.match(surface)) and len(surface.split()) <= 8
+    return bool(_COMMON.match(surface) or bare_name(surface)) and len(surface.split()) <= 8

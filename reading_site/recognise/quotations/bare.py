@@ -1,0 +1,37 @@
+"""Names of speakers that the register of names does not have, read from the words themselves."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.recognise.quotations.lexicon import BODIES, NOT_NAMES, PREPOSITIONS, SPEAKERS
+
+_TOKEN = re.compile(
+    r"(?:[A-ZÀ-Þ][^\W\d_]+(?:[’'-][^\W\d_]+)*|[A-Z]\.|al-[A-Z]\w+|d[aeiou]|van|von|bin|ibn)\Z"
+)
+# "Governor of Ohio Ann Lee": what follows an office may begin with its place.
+_OFFICE = re.compile(r"(?:^|\s)(?:of|for|to|in)\s")
+MAX_TOKENS = 3
+
+
+def bare_name(surface: str) -> str:
+    """Return the name that closes a subject ("pilot Ann Lee"); empty where no two words are one.
+
+    One word alone, an office ("Prime Minister") and a body's noun ("Harbour Council") are none.
+    """
+    words = surface.split()
+    run: list[str] = []
+    for word in reversed(words):
+        if not _TOKEN.match(word) or word.lower() in SPEAKERS or word.lower() in BODIES:
+            break
+        run.insert(0, word)
+    while run and run[0][0].islower():
+        run.pop(0)
+    before = words[-len(run) - 1 : -len(run)] if run else []
+    if before in (["and"], ["or"]) or (before and before[0] in PREPOSITIONS and len(run) < 3):
+        return ""  # "a spokesman for Ann Lee"
+    if len(run) > 2 and (_OFFICE.search(surface) or len(run) > MAX_TOKENS):
+        run = run[-2:]  # titles and places stand before the name
+    if len(run) < 2 or not NOT_NAMES.isdisjoint(word.lower() for word in run):
+        return ""
+    return " ".join(run)
