@@ -172,8 +172,9 @@ def _copy_static_files(frame: Frame, standing: Standing, hashes: Mapping[str, st
         included = file.inclusion.is_included()  # type: ignore[no-untyped-call]
         if file.is_documentation_page() or not included:
             continue
-        expected = hashes.get(file.src_uri)
-        if not expected or not standing.take(file.dest_uri, expected, Path(frame.config.site_dir)):
+        # The theme's files too: what is taken over need not be put on disk again.
+        expected = hashes.get(file.src_uri) or sha256(file.content_bytes).hexdigest()
+        if not standing.take(file.dest_uri, expected, Path(frame.config.site_dir)):
             file.copy_file()
 
 
