@@ -156,3 +156,28 @@ def test_texts_that_share_nothing_still_show_each_other(tmp_path, changed):
     written(options, tmp_path / "docs")
     written(options, tmp_path / "fresh", anew=True)
     assert tree(tmp_path / "docs") == tree(tmp_path / "fresh")
+
+
+NAMED = {
+    "a.txt": b"Bread\n\nIda Holm mixed flour and water and left them to rise by the stove.\n",
+    "b.txt": b"Stone\n\nThe granite was cut by Ida Holm along the grain of the rock itself.\n",
+}
+HOLM = b"- label: Ida Holm\n  kind: person\n"
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        pytest.param(b"  aliases: [I. K. Holm]\n", id="name-that-no-text-has"),
+        pytest.param(b"  description: a mason and a baker\n", id="description"),
+        pytest.param(b"  same_as: ['https://example.org/holm']\n", id="same-as"),
+    ],
+)
+def test_what_a_curator_says_of_a_name_is_shown_though_no_text_changes(tmp_path, stated):
+    options = options_of(tmp_path)
+    write(tmp_path / "seeds", NAMED | {"entities.yml": HOLM})
+    written(options, tmp_path / "docs")
+    write(tmp_path / "seeds", NAMED | {"entities.yml": HOLM + stated})
+    written(options, tmp_path / "docs")
+    written(options, tmp_path / "fresh", anew=True)
+    assert tree(tmp_path / "docs") == tree(tmp_path / "fresh")
