@@ -109,6 +109,8 @@ class Beside(Generic[T, R]):
             self._process.join()
 
     def _run(self, theirs: Connection) -> None:
+        # Who presses Ctrl+C stops the build, which ends this process.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         _end_with_the_build()
         self._ours.close()
         function = self._ready()
