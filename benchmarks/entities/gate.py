@@ -33,6 +33,7 @@ SETS = (
     "reports5",
     "reports6",
     "reports7",
+    "reports8",
     "reports_check",
 )
 FLOORS = HERE / "floors.yml"

@@ -67,7 +67,12 @@ def work_at(
         found.kind = kind
         return found
     marked = text[offset - 1 : offset] in ('"', "“")
-    if region is None and marked and _WORK_QUOTED.search(text, low, offset):
+    far = max(0, low - 48)
+    if (
+        region is None
+        and marked
+        and (_WORK_QUOTED.search(text, low, offset) or _WORKS_LISTED.search(text, far, offset))
+    ):
         region = _quoted_title(text, offset)
     said = region is not None or marked or _is_announced(text, low, offset)
     if region or marked:
@@ -86,8 +91,7 @@ def work_at(
     if not said:
         return None
     match = _TITLED.search(text, low, offset) or (
-        _WORK_QUOTED.search(text, low, offset)
-        or _WORKS_LISTED.search(text, low - 48 if low > 48 else 0, offset)
+        _WORK_QUOTED.search(text, low, offset) or _WORKS_LISTED.search(text, far, offset)
         if region
         else None
     )
