@@ -11,6 +11,7 @@ _TOKEN = re.compile(
 )
 # "Governor of Ohio Ann Lee": what follows an office may begin with its place.
 _OFFICE = re.compile(r"(?:^|\s)(?:of|for|to|in)\s")
+_AFTER_NAMES = frozenset({"MP", "MPs", "MEP", "QC", "KC", "SC", "MD", "PhD", "Jr.", "Sr."})
 MAX_TOKENS = 3
 
 
@@ -20,6 +21,8 @@ def bare_name(surface: str) -> str:
     One word alone, an office ("Prime Minister") and a body's noun ("Harbour Council") are none.
     """
     words = surface.split()
+    if words and words[-1] in _AFTER_NAMES:
+        words.pop()
     run: list[str] = []
     for word in reversed(words):
         if not _TOKEN.match(word) or word.lower() in SPEAKERS or word.lower() in BODIES:

@@ -68,6 +68,10 @@ _DONE_TO = re.compile(
     rf"{_OBJECT.pattern}| (?:due|in|on|at|into|for|with|from|after|because|against|over|out|up|down|off|through|across)\b|[.,]"
     r"| [A-Z]"
 )
+# "said no boat was seen"; "said no" is an answer.
+_NO = re.compile(
+    r"\sno (?:[\w’'-]+ ){1,8}?(?:is|are|was|were|had|has|have|would|will|can|could|should|must)\b"
+)
 # "say adding salt to bread is simple": no adverbial behind the verb, but its clause's subject.
 _GERUND = re.compile(
     r"\s[a-z]+ing(?: [\w’'-]+){1,9}? (?:is|are|was|were|would|will|can|could|has|have)\b"
@@ -138,6 +142,8 @@ def _can_begin(text: str, at: int, high: int) -> bool:
     if not following or _OBJECT_NOUNS.match(text, at):
         return False
     word = following[1]
+    if word == "no":
+        return _NO.match(text, at, high) is not None
     if word in TAILS and word.endswith("ing"):
         return _GERUND.match(text, at, high) is not None
     return (

@@ -58,6 +58,7 @@ _SUBORDINATE = re.compile(r"\b(?:after|before|as|when|because) (?:[A-Z][\w.]* ){
 _AND = re.compile(r" and (?:the )?")
 _BRACKETED = re.compile(r" \([^()\n]{1,20}\)")
 _PLURAL = re.compile(r"(?:[^s]s|people|police|many|some|others|they|men|women|children)\Z")
+_RANK = re.compile(r"(?: [a-z]{3,15}){1,2} ")  # "school board member Ann Lee"
 _LETS = re.compile(r"\b(?:lets?|helps?|makes?|made|see|have|had) (?:[a-z]+ ){0,3}\Z")
 _POST = re.compile(r"([\w-]{2,30}) (?:to|of|for|in|at) (?:the )?\Z")
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
@@ -392,6 +393,6 @@ class Subjects:
         """Tell whether the name belongs to the noun: "Minister Li", "the leader of the group, Li"."""
         begins = self.cast.begins(mention)
         between = self.text[opening.at.end : begins]
-        return begins < opening.at.end or (
+        return (begins < opening.at.end or _RANK.fullmatch(between) is not None) or (
             len(between) < MAX_APPOSED and between.endswith(", ") and between.count(",") == 1
         )
