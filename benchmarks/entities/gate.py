@@ -34,6 +34,7 @@ SETS = (
     "reports6",
     "reports7",
     "reports8",
+    "reports9",
     "reports_check",
 )
 FLOORS = HERE / "floors.yml"
