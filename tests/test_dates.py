@@ -64,6 +64,12 @@ def test_a_report_on_one_year_tells_of_that_year(title: str, published: str, edt
     assert [mention.edtf for mention in mentions] == [edtf]
 
 
+def test_another_year_in_the_sentence_is_not_that_of_a_report_on_one_year() -> None:
+    built = build("They were held in 2019 and in February were freed.", {})
+    mentions = dates.find(replace(built.document, title="2021 Harbour Report"), built.clean)
+    assert [mention.edtf for mention in mentions] == ["2019", "2021-02"]
+
+
 POINT = r"(?:-?\d{4}|\d{2}XX|\d{3}X|XXXX)(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?~?"
 EDTF = re.compile(rf"(?:{POINT}(?:/{POINT})?)?\Z")
 PIECES = st.lists(

@@ -65,6 +65,10 @@ def field(name, text, value=""):
         ("Jane Doe and Jane Doe", ("Jane Doe",)),
         ("Anne-Marie de la Tour", ("Anne-Marie de la Tour",)),
         ("JEAN-LUC PETIT", ("Jean-Luc Petit",)),
+        ("BBC News", ("BBC News",)),
+        ("NTV KULTUR", ("NTV Kultur",)),
+        ("UNESCO Courier", ("UNESCO Courier",)),
+        ("CELESTE NG and Emma SMITH", ("Celeste Ng", "Emma Smith")),
     ],
 )
 def test_names_of_a_byline(byline, names):

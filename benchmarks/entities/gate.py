@@ -33,6 +33,8 @@ SETS = (
     "reports5",
     "reports6",
     "reports7",
+    "reports8",
+    "reports9",
     "reports_check",
 )
 FLOORS = HERE / "floors.yml"

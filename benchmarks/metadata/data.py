@@ -60,6 +60,8 @@ class Case:
     style: str
     dataset: str
     page_type: str
+    site: str
+    """Hash of the name of the site."""
     fold: int
     """0 to FOLDS - 1 by a hash of the site: no site is in two folds."""
     text: str
@@ -125,6 +127,7 @@ def _case(page: dict[str, object], style: str) -> Case:
         style=style,
         dataset=str(page["dataset"]),
         page_type=str(page["page_type"]),
+        site=site,
         fold=int(site, 16) % FOLDS,
         text=text,
         lines=split_lines(text),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,15 +17,21 @@ class Group:
     right: Sequence[bool]
 
 
-def fit(groups: Sequence[Group], *, l2: float, declining: float = 1.0) -> dict[str, float]:
-    """Return weights by feature name; ``declining`` weighs the groups without a right candidate."""
-    names = sorted({name for group in groups for f in group.features for name in f})
+def fit(
+    groups: Sequence[Group], known: Collection[str], *, l2: float, declining: float = 1.0
+) -> dict[str, float]:
+    """Return weights by feature name; ``declining`` weighs the groups without a right candidate.
+
+    ``known``: the names of the features that have a weight.
+    """
+    names = sorted(known)
     place = {name: index for index, name in enumerate(names)}
     rows = [f for group in groups for f in group.features]
     x = np.zeros((len(rows), len(names)), dtype=np.float32)
     for index, features in enumerate(rows):
         for name, value in features.items():
-            x[index, place[name]] = value
+            if name in place:
+                x[index, place[name]] = value
     right = np.array([float(r) for group in groups for r in group.right])
     sizes = [len(group.features) for group in groups]
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(int)

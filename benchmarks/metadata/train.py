@@ -29,6 +29,7 @@ from reading_site.clean.metadata_names import split_names
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_title import MARGIN, Titles, crossed, pieces
 from reading_site.clean.metadata_title_features import TitleFeatures
+from reading_site.clean.metadata_title_words import PREFIX, every
 from reading_site.clean.metadata_weights import pick
 from reading_site.clean.metadata_when import find_whens, when_features
 from reading_site.clean.metadata_who import find_whos
@@ -36,8 +37,10 @@ from reading_site.clean.metadata_who_features import who_features
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "reading_site" / "data" / "anchors_weights.json"
 FLOORS = Path(__file__).with_name("floors.json")
-L2 = {"shortlist": 3.0, "title": 8.0, "date": 7.5, "authors": 3.0}
-DECLINING = {"shortlist": 1.0, "title": 0.6, "date": 1.2, "authors": 0.35}
+L2 = {"shortlist": 3.0, "title": 5.0, "date": 7.5, "authors": 8.0}
+SITES = 40
+"""Sites on which a word must stand in candidates for the title to have a weight."""
+DECLINING = {"shortlist": 1.0, "title": 0.6, "date": 1.2, "authors": 0.33}
 """A wrong date is worse than none; a missed author is worse than a doubtful one."""
 
 
@@ -110,7 +113,7 @@ def titles(cases: Sequence[Case], pages: Sequence[Page], quick: Sequence[Item]) 
         items.append(
             Item(
                 case,
-                TitleFeatures(finder).of_all(),
+                TitleFeatures(finder, every).of_all(),
                 right,
                 [c.text for c in found],
                 [c.row for c in found],
@@ -172,7 +175,19 @@ def authors(cases: Sequence[Case], pages: Sequence[Page], rows: Sequence[int]) -
 def trained(name: str, items: Sequence[Item]) -> dict[str, float]:
     """Return the weights fitted on the items that can teach."""
     groups = [Group(i.features, i.right) for i in items if i.train]
-    return fit(groups, l2=L2[name], declining=DECLINING[name])
+    return fit(groups, frequent(items), l2=L2[name], declining=DECLINING[name])
+
+
+def frequent(items: Sequence[Item]) -> frozenset[str]:
+    """Return the names of the features; words only where candidates of enough sites hold them."""
+    sites: dict[str, set[str]] = {}
+    for item in items:
+        if item.train:
+            for name in {name for features in item.features for name in features}:
+                sites.setdefault(name, set()).add(item.case.site)
+    return frozenset(
+        name for name, seen in sites.items() if name[0] != PREFIX or len(seen) >= SITES
+    )
 
 
 def cross(name: str, items: Sequence[Item]) -> None:

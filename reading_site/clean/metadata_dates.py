@@ -35,7 +35,7 @@ class DateMatch:
     iso: str
     """``2025-04-21``; empty where day and month could not be told apart."""
     style: str
-    """``iso``, ``words``, ``day-first``, ``month-first``, ``either``, ``han``."""
+    """``iso``, ``words``, ``day-first``, ``month-first``, ``dotted``, ``either``, ``han``; ``YEAR-A-B`` without ``iso``."""
     timed: bool = False
 
 
@@ -126,8 +126,9 @@ def _numeric(found: re.Match[str]) -> DateMatch | None:
     elif first == second:
         iso, style = iso_date(year, first, first), "either"
     elif found["nsep"] == ".":
-        # Points between the numbers are German, Russian and the like: the day is first.
-        iso, style = iso_date(year, second, first), "day-first"
+        # Points between the numbers are German, Russian and the like: the day is first,
+        # unless the page shows that it is not.
+        iso, style = iso_date(year, second, first), "dotted"
     else:
         return DateMatch(found.start(), found.end(), "", f"{year}-{first}-{second}")
     return DateMatch(found.start(), found.end(), iso, style) if iso else None

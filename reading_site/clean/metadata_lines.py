@@ -197,17 +197,25 @@ def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
         stop = _AFTER_NAME.search(text, found.end(), limit)
         span = _trim(text, found.end(), stop.start() if stop else limit)
         opens = not text[: found.start()].strip("• ")
-        if span is not None and (text[span[0]].isupper() or taken or opens):
+        if span is not None and not _runs_on(text, *span, bool(taken), opens):
             span = _named(text, *span)
             score = names_score(text[span[0] : span[1]])
             rule = "byline" if opens else "byline-inside"
-            if not score and taken and text.count(" ", *span) <= 3:
+            if not score and taken and text.count(" ", *span) <= 3 and _could_be_pen(text, *span):
                 # Beside a date even a pen name without a capital is a name: ``by gizzmo``.
                 return [Label("author", *span, "byline-dated", score=score)]
             if score > 0 or (rule == "byline" and _could_be_team(text, *span)):
                 author = Label("author", *span, rule, score=score)
                 return [author, *_publisher(text, [*taken, span], span[1])]
     return []
+
+
+def _runs_on(text: str, start: int, end: int, dated: bool, opens: bool) -> bool:
+    """Tell whether what follows ``by`` goes on as a sentence does: ``von links nach rechts``."""
+    first, _, rest = text[start:end].partition(" ")
+    if not first[0].islower() or first in particles():
+        return False
+    return " " in rest or not (dated or opens)
 
 
 @cache
@@ -218,7 +226,21 @@ def _checkers() -> tuple[str, ...]:
 
 def _could_be_team(text: str, start: int, end: int) -> bool:
     """Tell whether what follows ``By`` may be a desk or a pen name: few words, and little else."""
-    return text.count(" ", start, end) < 4 and len(text) <= 80 and text[-1] not in ".!?,;:"
+    short = text.count(" ", start, end) < 4 and len(text) <= 80 and text[-1] not in ".!?,;:"
+    return short and _could_be_pen(text, start, end)
+
+
+def _could_be_pen(text: str, start: int, end: int) -> bool:
+    """Tell whether a part may be a pen name: no label of a date, and no word that names nobody."""
+    words = [word.strip(".,:;#()") for word in text[start:end].casefold().split()]
+    if "#" in text[start:end] or not any(word[:1].isalnum() for word in words):
+        return False
+    return not any(word in _no_pen() for word in words)
+
+
+@cache
+def _no_pen() -> frozenset[str]:
+    return (labels("never") | labels("published") | labels("updated")) - labels("teams")
 
 
 def _publisher(text: str, taken: list[tuple[int, int]], after: int) -> list[Label]:

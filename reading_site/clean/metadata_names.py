@@ -72,6 +72,15 @@ def _telling() -> tuple[frozenset[str], frozenset[str]]:
     return known - _common(), known & _common()
 
 
+@cache
+def _function_words() -> frozenset[str]:
+    """Return the words of running text that are no part of any name: ``dieser``, ``which``."""
+    listed = {word for line in tables.lines("clean_function_words.txt") for word in line.split()}
+    names = _given() | _family() | particles() | labels("also_names")
+    names |= {opener.casefold() for opener in _OPENERS}
+    return frozenset(word for word in listed - names if len(word) > 2)
+
+
 def holds_name(words: list[str]) -> bool:
     """Tell cheaply whether folded words can hold a name.
 
@@ -111,6 +120,8 @@ def person_score(text: str) -> float:
         if not word[0].isupper():
             return 0.0
         named += 1
+        if folded in _function_words():
+            return 0.0
         if folded in never:
             score -= 1.0
         elif folded in _given():

@@ -29,9 +29,12 @@ STEM = 6
 PROSE_ROWS = 40
 PROSE_LETTERS = 600
 """Rows of prose that are compared with titles and names, and code points of each."""
-_TOKEN = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2}|[^\\W_]{4,}")
+_TOKEN = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2}|[^\\W_]{3,}")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS = '.!?…。！？"”»」'
+STARTS = 300
+"""Code points of a row that are looked at for words."""
+_PLAIN = str.maketrans(dict.fromkeys(".,;:()[]|/#", " "))
 _MARKS = '.,"()“”„:;?!«»'
 
 
@@ -75,6 +78,7 @@ class Page:
             for i in filled
         )
         self.body, self.end = _stretch(self.rows)
+        self._folded: dict[int, frozenset[str]] = {}
 
     @cached_property
     def near(self) -> frozenset[int]:
@@ -140,7 +144,7 @@ class Page:
 
     @cached_property
     def tokens(self) -> Counter[str]:
-        """Stems of the words of four letters or more in the running text."""
+        """Stems of the words of three letters or more in the running text."""
         return Counter(_stems(self.prose.casefold()))
 
     @cached_property
@@ -148,13 +152,20 @@ class Page:
         """Stems of the first three rows of prose."""
         return frozenset(stem for text in self._prose[:3] for stem in stems(text[:1200]))
 
-    def overlap(self, text: str) -> tuple[int, float, float, float]:
-        """Return how many words a text has, and which shares of them the prose repeats.
+    def folded(self, row: int) -> frozenset[str]:
+        """Return the words at the start of a row, folded, without marks."""
+        found = self._folded.get(row)
+        if found is None:
+            words = self.rows[row].text[:STARTS].casefold().translate(_PLAIN).split()
+            found = self._folded[row] = frozenset(words)
+        return found
+
+    def overlap(self, words: Sequence[str]) -> tuple[int, float, float, float]:
+        """Return how many stems a text has, and which shares of them the prose repeats.
 
         The shares are of the words that stand in the prose, that stand there three times or more,
         and that stand in its lead.
         """
-        words = stems(text[:300])
         if not words:
             return 0, 0.0, 0.0, 0.0
         tokens, lead, count = self.tokens, self.lead, len(words)
@@ -188,7 +199,7 @@ def _stretch(rows: Sequence[Row]) -> tuple[int, int]:
 
 
 def stems(text: str) -> list[str]:
-    """Return the folded heads of the words of four letters or more, pairs of Han characters too."""
+    """Return the folded heads of the words of three letters or more, pairs of Han characters too."""
     return [word[:STEM] for word in _TOKEN.findall(text.casefold())]
 
 
@@ -196,4 +207,4 @@ def _stems(text: str) -> list[str]:
     """Return the same of running text without its marks, cut at blanks where that is enough."""
     if _CJK.search(text[:400]):
         return [word[:STEM] for word in _TOKEN.findall(text)]
-    return [word[:STEM] for word in text.split() if len(word) > 3]
+    return [word[:STEM] for word in text.split() if len(word) > 2]

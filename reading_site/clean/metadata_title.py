@@ -149,7 +149,7 @@ class Titles:
             text = row.text
             gap = body - index
             parts = text.casefold().split()
-            shared = sum([part[:STEM] in tokens for part in parts if len(part) > 3])
+            shared = sum([part[:STEM] in tokens for part in parts if len(part) > 2])
             found[index] = (
                 _BEFORE[min(gap, 61)] if gap > 0 else _BEHIND[min(-gap, 61)],
                 _WORDS[min(row.words, 29)],

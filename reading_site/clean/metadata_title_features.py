@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from reading_site.clean.metadata_labels import labels
-from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_page import Page, stems
 from reading_site.clean.metadata_title import GLUE, SIGN, WORD, Candidate, Titles, bucket, places
+from reading_site.clean.metadata_title_cover import compare, covered
+from reading_site.clean.metadata_title_words import told
 
 _DIGIT = re.compile(r"\d")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|html?|pdf)\b|https?:|www\.|@\w", re.IGNORECASE)
@@ -39,8 +41,12 @@ _COMPARED = (
 class TitleFeatures:
     """The features of the candidates of one page."""
 
-    def __init__(self, titles: Titles) -> None:
+    def __init__(
+        self, titles: Titles, words: Callable[[str, int], dict[str, float]] = told
+    ) -> None:
+        """``words`` gives the features of the words of a row (see ``metadata_title_words``)."""
         self.titles = titles
+        self.words = words
         self.page: Page = titles.page
         self.rows = self.page.rows
 
@@ -53,6 +59,7 @@ class TitleFeatures:
                 for features in found:
                     if features.get(name, 0.0) == top:
                         features[f"most-{name}"] = 1.0
+        compare(found)
         return found
 
     def _features(self, candidate: Candidate) -> dict[str, float]:
@@ -91,7 +98,14 @@ class TitleFeatures:
         self._place(found, index)
         self._company(found, index)
         self._copies(found, candidate)
-        self._overlap(found, text)
+        heads = stems(text[:300])
+        self._overlap(found, heads)
+        found |= covered(self.page, heads)
+        found |= self.words(text, 0)
+        if index:
+            found |= self.words(self.rows[index - 1].text, 1)
+        if index + 1 < len(self.rows):
+            found |= self.words(self.rows[index + 1].text, 2)
         self._letters(found, text)
         facts = page.facts[index]
         if facts.found:
@@ -124,8 +138,8 @@ class TitleFeatures:
     def _best(self) -> float:
         return max(self.titles.quick.values())
 
-    def _overlap(self, found: dict[str, float], text: str) -> None:
-        count, share, often, lead = self.page.overlap(text)
+    def _overlap(self, found: dict[str, float], words: Sequence[str]) -> None:
+        count, share, often, lead = self.page.overlap(words)
         if share:
             many = min(count, 8) / 8
             found["overlap"] = share

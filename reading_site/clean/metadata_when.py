@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from reading_site.clean.metadata_labels import labels
+from reading_site.clean.metadata_labels import labels, tail_label
 from reading_site.clean.metadata_lines import Label
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_who_features import place_features
@@ -20,6 +20,9 @@ _ENGLISH = re.compile(r"\b(?:the|and|of)\b")
 _COMMONWEALTH = re.compile(
     r"£|\.(?:uk|au|nz|ie|in|za|ng|ke|pk|sg)\b|(?:col|fav|flav|lab|neighb|hon)our|[a-z]isation\b|[a-z]{3}ised\b"
     r"|\bcentres?\b|\bprogrammes?\b|\bwhilst\b|\b(?:GMT|BST|IST|AEST)\b"
+)
+_AMERICAN = re.compile(
+    r"\$\d|\bU\.S\.|\b(?:EST|EDT|PST|PDT|CST|CDT)\b|(?:col|fav|flav|lab|neighb|hon)or(?:s|ed|ing|ite|hood)?\b|\bcenters?\b|\bprograms?\b"
 )
 _WEEKDAY = re.compile(
     r"(?:day|[Mm]on|[Tt]ues?|[Ww]ed|[Tt]hu(?:rs)?|[Ff]ri|[Ss]at|[Ss]un|tag|woch|di|redi|nes|tes|coles|eves|bado|mingo|ник|реда|верг|ница|бота|енье|星期.|曜日?)[\s,.]{0,4}\Z"
@@ -87,6 +90,8 @@ def find_whens(page: Page) -> tuple[When, ...]:
     whens = []
     for index, label in found[:MOST]:
         iso = label.iso or _settled(label.style, order)
+        if label.style == "dotted" and order == "month":
+            iso = f"{iso[:4]}-{iso[8:]}-{iso[5:7]}"
         if iso:
             whens.append(When(index, label, iso))
     return tuple(whens)
@@ -110,14 +115,18 @@ def _order(labels: list[Label], page: Page) -> str:
         return "day"
     if styles["month-first"] and not styles["day-first"]:
         return "month"
-    if all(label.iso for label in labels):
+    if all(label.iso and label.style != "dotted" for label in labels):
         return ""
     text = "\n".join(row.text[:300] for row in page.rows if row.prose)[:20_000]
     if len(text) < ENOUGH:
         return ""
     if len(_ENGLISH.findall(text)) * 40 < text.count(" "):
         return "day"
-    return "" if _COMMONWEALTH.search(text) else "month"
+    if _COMMONWEALTH.search(text):
+        return ""
+    # Points are for days first, also in the English of the continent: only a text from America tells.
+    dotted = any(label.style == "dotted" for label in labels)
+    return "month" if not dotted or _AMERICAN.search(text) else ""
 
 
 def _settled(style: str, order: str) -> str:
@@ -155,6 +164,7 @@ def when_features(page: Page, whens: tuple[When, ...], title: int) -> list[dict[
         found["earliest"] = float(when.iso == isos[0])
         found["bullet"] = float(row.text[0] == "•")
         found["author-here"] = float(bool(facts.of("author", "name")))
+        found["byline"] = float(facts.rest <= CITED and bool(facts.of("author")))
         found["author-near"] = float(_author_near(page, when.row))
         found["crowd"] = float(sum(abs(r - when.row) <= 8 for r in rows) >= 4)
         found["comment"] = float(_COMMENT.search(row.text) is not None)
@@ -164,6 +174,7 @@ def when_features(page: Page, whens: tuple[When, ...], title: int) -> list[dict[
         found["updated-before"] = float(any(w.label.kind == "updated" for w in whens[:place]))
         found["date-before-near"] = float(any(0 < when.row - r <= 4 for r in rows[:place]))
         found |= _setting(page, when, row.text)
+        found |= _company(page, when)
         found["published-near"] = float(
             label.kind == "updated"
             and any(w.label.kind == "date" and abs(w.row - when.row) <= 3 for w in whens)
@@ -216,7 +227,10 @@ def _setting(page: Page, when: When, text: str) -> dict[str, float]:
     """Return what stands right before and behind a date in its row."""
     before, after = text[: when.label.start], text[when.label.end :]
     words = before.split()
+    label = tail_label().search(before[-48:])
+    named = label.group().casefold().strip(" :：(（").split() if label else []
     return {
+        "label-strong": float(not labels("before_dates").issuperset(named)),
         "address": float("://" in text and _in_address(text, when.label.start)),
         "credit": float(_CREDIT.search(text) is not None),
         "joined": float(_JOINED.search(before[-24:]) is not None),
@@ -232,6 +246,24 @@ def _setting(page: Page, when: When, text: str) -> dict[str, float]:
         "alone": float(not before.strip() and not after.strip()),
         "list-item": float(_ITEM.match(text) is not None),
     }
+
+
+def _company(page: Page, when: When) -> dict[str, float]:
+    """Return what the rows above and below say of a date: a label, a comment, another's profile."""
+    found: dict[str, float] = {}
+    for step, side in ((-1, "above"), (1, "below")):
+        if not 0 <= when.row + step < len(page.rows) or page.rows[when.row + step].words > 6:
+            continue
+        text = page.rows[when.row + step].text
+        if step < 0 and (label := tail_label().search(text)):
+            found["updated-above" if label["updated"] else "published-above"] = 1.0
+        if _JOINED.search(text):
+            found[f"joined-{side}"] = 1.0
+        words = page.folded(when.row + step)
+        for name in ("commenting", "ranks"):
+            if not labels(name).isdisjoint(words):
+                found[f"{name}-{side}"] = 1.0
+    return found
 
 
 def _in_address(text: str, start: int) -> bool:
@@ -250,6 +282,11 @@ def _together(found: dict[str, float], text: bool) -> dict[str, float]:
         if found[name]:
             rule = next(key for key in found if key.startswith("rule-"))
             crossed[f"{rule}:{name}"] = 1.0
+    for name in ("label-strong", "byline"):
+        if found[name]:
+            crossed |= {
+                f"{name}:{key}": 1.0 for key in found if key.startswith(("body-", "title-"))
+            }
     if found["weekday"] and found["over-other"]:
         crossed["today"] = 1.0
     for name in ("weekday", "bullet", "rule-labelled-updated", "timed"):

@@ -14,7 +14,7 @@ from reading_site.clean.metadata_speakers import speaker_rows
 
 _NAME = r"[^\W\d_a-zà-ÿ][\w.’'-]{0,30}"
 _BIOGRAPHY = re.compile(
-    r"(?:•\s)?(?:(?:Hi|Hello|Hey|Hallo|Moin|Hola|Bonjour|Salut)[,!]{0,2} (?:I['’]m|I am|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist|soy|je suis) (?P<self>[^\W\d_a-zà-ÿ][\w’'-]{1,30}(?: [^\W\d_a-zà-ÿ][\w’'-]{1,30})?)"
+    r"(?:•\s)?(?:(?:Hi|Hello|Hey|Hallo|Moin|Hola|Bonjour|Salut)[,!.]{0,2} (?:I['’]m|I am|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist|soy|je suis) (?P<self>[^\W\d_a-zà-ÿ][\w’'-]{1,30}(?: [^\W\d_a-zà-ÿ][\w’'-]{1,30})?)"
     rf"|(?:About )?(?P<name>{_NAME}(?: (?:{_NAME}|van|von|de|da|der|den|la|del|bin|al)){{1,4}})"
     r"(?: ?\([^()]{1,60}\))?(?:, [A-Z][A-Za-z.-]{1,9}){0,3}"
     r"(?:,? (?:is|has|was|covers|writes|joined|works|lives|loves|holds|makes|runs|teaches|speciali[sz]es|serves|brings|earned|studied|founded|contributes|reports|ist|war|hat|schreibt|arbeitet|lebt|leitet|studierte|est|es|è) |, (?:a|an|the|our|CEO|CTO|CFO|COO|PhD|MD|M\.D\.|Ph\.D\.|founder|author|writer|editor) ))"
@@ -23,6 +23,7 @@ _REPORTER = re.compile(
     "(?P<name>[\uac00-\ud7af]{2,4})\\s?(?:기자|특파원|논설위원)|(?:记者|記者)\\s?(?P<han>[\u4e00-\u9fff]{2,3})(?=\\s|\\Z)"
 )
 _NO_NAME = re.compile(r"[?=@/#{}<>]|\d{3}")
+_COUNTED = re.compile(r"\s\d")
 _PART = re.compile(r"\s?[|•·/—–]|\s-\s|\s{2,}|\s\d")
 MOST = 60
 """Names looked at: those nearest to the title and to the ends of the running text."""
@@ -100,6 +101,7 @@ def _outside_rolls(page: Page, whos: list[Who]) -> list[Who]:
             inside = False
         elif row.words <= 8 and not rolls.isdisjoint(row.text.casefold().strip(":：. ").split()):
             inside = True
+            listed.add(index)
         elif inside:
             listed.add(index)
     return [who for who in whos if who.row not in listed or who.label.kind != "name"]
@@ -122,11 +124,13 @@ def _shorter(page: Page, who: Who) -> Who:
 
 def _could_be_named(row: Row, facts: LineFacts) -> bool:
     """Tell whether a row below a label can be the name that it announces."""
-    if row.words > 8 or row.text[0] in "•[" or row.text[-1] in ":：":
+    if row.words > 8 or row.text[0] in "•[" or row.text[-1] in ":：…":
         return False
     if facts.of("name"):
         return True
-    return not facts.found and _NO_NAME.search(row.text) is None
+    if facts.found or _NO_NAME.search(row.text) or not row.text[0].isalpha():
+        return False
+    return not _common_words(row.text.removeprefix("The "))
 
 
 @cache
@@ -145,7 +149,8 @@ def _may_tell(row: Row) -> bool:
     text = row.text
     if row.prose or len(text) > 100 or not text.isascii():
         return True
-    return text.partition(" ")[0].casefold() in _tellers() or text.endswith(_pictured())
+    first = text.removeprefix("• ").partition(" ")[0].casefold()
+    return first in _tellers() or text.endswith(_pictured())
 
 
 def _unlabelled(page: Page, index: int, beside: bool, below: bool) -> list[Label]:
@@ -160,13 +165,16 @@ def _unlabelled(page: Page, index: int, beside: bool, below: bool) -> list[Label
                 return [Label("author", *bio.span(group), "biography", score=score)]
         return []
     if words <= 8 and (about := about_label().match(text)) is not None:
-        named = text[about.end() :]
+        # ``About Maria 812 articles``: the number is not hers.
+        named = _COUNTED.split(text[about.end() :], maxsplit=1)[0]
         if named and named[0].isupper() and _NO_NAME.search(named) is None:
             score = person_score(named)
-            return [Label("author", about.end(), len(text), "about", score=score)]
-    if words <= 8 and (shown := portrait_label().match(text)) is not None:
+            end = about.end() + len(named)
+            return [Label("author", about.end(), end, "about", score=score)]
+    at = 2 if text[:2] == "• " else 0
+    if words <= 8 and (shown := portrait_label().match(text, at)) is not None:
         named = shown["of"] or shown["named"]
-        if named[0].isupper() and _NO_NAME.search(named) is None:
+        if named[0].isupper() and _NO_NAME.search(named) is None and not _common_words(named):
             span = shown.span("of" if shown["of"] else "named")
             half = len(named) // 2
             if named[:half] == named[half + 1 :]:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_names import kinds, split_names
-from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_page import STEM, Page
 from reading_site.clean.metadata_who import Who
 
 _PICTURE = re.compile(
     r"©|\b(?:photo|picture|image|foto|bild|getty|credit|illustration|avatar|profil)", re.IGNORECASE
 )
-_COMMENT = re.compile(r"\b(?:says?|sagt|schrieb|replied|wrote|commented|posted)\b", re.IGNORECASE)
+_COMMENT = re.compile(
+    r"\b(?:says?|sagt|schrieb|replied|reply|wrote|commented|posted|kommentar|antworten|répondre)\b",
+    re.IGNORECASE,
+)
+OFTEN = 3
+"""Times that the text names a person it tells of."""
 
 
 def who_features(page: Page, whos: tuple[Who, ...], title: int) -> list[dict[str, float]]:
@@ -28,6 +34,7 @@ def who_features(page: Page, whos: tuple[Who, ...], title: int) -> list[dict[str
         at.setdefault(text, set()).add(who.row)
     result = []
     seen: set[str] = set()
+    opening = next((r for r, _ in labelled if r > title >= 0), -1)
     for place, (who, text) in enumerate(zip(whos, texts, strict=True)):
         row, label = page.rows[who.row], who.label
         facts = page.facts[who.row]
@@ -73,12 +80,65 @@ def who_features(page: Page, whos: tuple[Who, ...], title: int) -> list[dict[str
         others = [(r, t) for r, t in labelled if (r, t) != (who.row, text)]
         found["labelled-near"] = float(any(abs(r - who.row) <= 3 for r, _ in others))
         found["labelled-same"] = float(any(t == text for _, t in others))
+        found["labelled-first"] = float(label.kind == "author" and who.row == opening)
         found["labelled-else"] = float(label.kind != "author" and bool(labelled))
+        found |= _setting(page, who, bare, title)
         place_features(found, page, who.row, title)
         found |= _together(found, label.rule)
         seen.add(text)
         result.append(found)
     return result
+
+
+_NEXT = {",": "comma", "(": "bracket", ":": "colon", "/": "slash", "|": "bar", "’": "s", "'": "s"}
+
+
+def _setting(page: Page, who: Who, words: list[str], title: int) -> dict[str, float]:
+    """Return what stands around a name in its row, and whether the text is about its bearer."""
+    text, label = page.rows[who.row].text, who.label
+    before, after = text[: label.start].rstrip(" •"), text[label.end :].lstrip()
+    found: dict[str, float] = {}
+    if after:
+        kind = _NEXT.get(after[0])
+        if kind is None:
+            kind = "small" if after[0].islower() else "word" if after[0].isalpha() else "sign"
+        found[f"then-{kind}"] = 1.0
+    if before:
+        kind = _NEXT.get(before[-1]) or ("word" if before[-1].isalpha() else "sign")
+        found[f"behind-{kind}"] = 1.0
+    long = [word.casefold() for word in words if len(word) > 2]
+    if title >= 0 and long:
+        heading = page.rows[title].text.casefold()
+        found["in-title"] = sum([word in heading for word in long]) / len(long)
+    if words and len(words[-1]) > 3:
+        found["often-in-text"] = float(page.tokens[words[-1].casefold()[:STEM]] >= OFTEN)
+    found |= _company(page, who.row)
+    if page.body <= who.row < page.end:
+        found[f"to-end-{_distance(page.end - who.row - 1)}"] = 1.0
+    return found
+
+
+def _company(page: Page, row: int) -> dict[str, float]:
+    """Return what the rows above and below say: a label of authors, a comment, a member's rank."""
+    found: dict[str, float] = {}
+    for step in (-2, -1, 1):
+        if not 0 <= row + step < len(page.rows) or page.rows[row + step].words > 6:
+            continue
+        words = page.folded(row + step)
+        side = "below" if step > 0 else "above" if step == -1 else "over"
+        for name, listed in _near_labels():
+            if not listed.isdisjoint(words):
+                found[f"{name}-{side}"] = 1.0
+    return found
+
+
+@cache
+def _near_labels() -> tuple[tuple[str, frozenset[str]], ...]:
+    return (
+        ("author", labels("author") | labels("by")),
+        ("commenting", labels("commenting")),
+        ("ranks", labels("ranks")),
+    )
 
 
 def _words(parts: list[str]) -> dict[str, float]:
@@ -104,15 +164,23 @@ def _together(found: dict[str, float], rule: str) -> dict[str, float]:
     """Return products of the rule with the place: a byline counts elsewhere than a lone name."""
     crossed = {}
     for name, value in found.items():
-        if value and (name in _CROSSED or name.startswith(("title-", "body-"))):
+        if value and (name in _CROSSED or name.startswith(_PLACES)):
             crossed[f"{rule}:{name}"] = value
     if found["labelled-near"]:
         crossed[f"labelled-near:{rule}"] = 1.0
     return crossed
 
 
+_PLACES = ("title-", "body-", "to-end-", "then-", "behind-")
 _CROSSED = frozenset(
     (
+        "in-title",
+        "often-in-text",
+        "author-above",
+        "author-over",
+        "commenting-above",
+        "commenting-below",
+        "ranks-below",
         "date-here",
         "date-next",
         "date-before",

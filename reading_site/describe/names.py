@@ -22,6 +22,7 @@ _LABEL = re.compile(
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _APOSTROPHE = re.compile(r"\b([OD]['’])([a-z])")
 _MAC = re.compile(r"\b(Mc)([a-z])")
+_CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,6}\Z")
 _GLUED_ROLE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ]{4,})")
 
 
@@ -76,7 +77,7 @@ def titled(text: str) -> str:
     """Return a name set in capitals in title case; other names as they are.
 
     ``O'NEILL`` gives ``O'Neill``, ``MCDONALD`` gives ``McDonald``; particles go in lower case
-    inside the name (``LUDWIG VAN BEETHOVEN``).
+    inside the name (``LUDWIG VAN BEETHOVEN``), and acronyms keep their capitals (``BBC News``).
     """
     letters = [c for c in text if c.isalpha()]
     words_of = text.split()
@@ -90,7 +91,7 @@ def titled(text: str) -> str:
             result.append(word)
         elif place and word.casefold() in _particles() and place < len(words_of) - 1:
             result.append(word.lower())
-        elif "." in word[:-1]:
+        elif "." in word[:-1] or _is_acronym(bare):
             result.append(word)
         else:
             result.append(_cased(word))
@@ -100,6 +101,29 @@ def titled(text: str) -> str:
 @cache
 def _particles() -> frozenset[str]:
     return frozenset(tables.lines("names_particles.txt"))
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    """Return the acronyms of the tables that are no names of persons."""
+    listed = {line.split("|")[0].strip() for line in tables.lines("names_acronyms.txt")}
+    return frozenset(entry for entry in listed if entry.isupper() and not _is_name(entry))
+
+
+@cache
+def _person_names() -> frozenset[str]:
+    return frozenset((*tables.lines("anchors_given.txt"), *tables.lines("anchors_family.txt")))
+
+
+def _is_name(word: str) -> bool:
+    return word.casefold() in _person_names()
+
+
+def _is_acronym(word: str) -> bool:
+    """Tell whether a word in capitals is an acronym: a known one, or consonants that are no name."""
+    if len(word) < 3:
+        return False
+    return word in _acronyms() or (_CONSONANTS.match(word) is not None and not _is_name(word))
 
 
 def _cased(word: str) -> str:

@@ -73,7 +73,7 @@ class Quotation:
     text: str
     rule: str
     speaker: str = ""
-    """``Mention.name`` of the speaker; empty where the text leaves it open."""
+    """``Mention.name`` of the speaker, or the name as the text gives it; empty where it leaves it open."""
     speaker_surface: str = ""
     """What the text calls the speaker here: a name, ``he``, ``the president``."""
     speaker_span: Span | None = None

@@ -107,9 +107,9 @@ _DAY_NAMED = re.compile(
     r" (?:Movement|Revolution|Uprising|Incident|Coalition|Alliance|Brigade|Square)\b"
 )
 _WORD_BEFORE = re.compile(r"([A-Za-z]{1,12})[ -]\Z")
-_NAME_AFTER = re.compile(r" [A-Z][a-z]")
+_NAME_AFTER = re.compile(r" (?!The )[A-Z][a-z]")
 # "the end of May", and "the March meeting"
-_PART_OF = re.compile(r"\b(?:end|beginning|start|middle|close|early part) of \Z")
+_PART_OF = re.compile(r"\b(?:[Aa]s|end|beginning|start|middle|close|early part) of \Z")
 _EVENT_OF = re.compile(rf" (?:{alternation(DATED_EVENTS)})\b")
 
 

@@ -73,6 +73,8 @@ class Years:
             earlier = previous[1]
         if near is None and following and following[0] < high and self._lends(stretch, index):
             near = following[1]
+        if near is not None and self._known.told and not self._beside(stretch, index):
+            near = None
         if near is not None and _possible(point, near):
             return near
         if point.day is None and is_generic(self._text[max(low, stretch.start - REACH) : high]):
@@ -88,6 +90,19 @@ class Years:
             if published is None or (story and earlier < published - 1):
                 return earlier
         return by_publication
+
+    def _beside(self, stretch: Stretch, index: int) -> bool:
+        """Tell whether a date with a year stands right beside: "May 3 and May 9, 2024"."""
+        around = self._stretches[max(0, index - 1) : index + 2]
+        return any(
+            other is not stretch
+            and _year(other) is not None
+            and (
+                0 <= other.start - stretch.end <= LIST_GAP
+                or 0 <= stretch.start - other.end <= len(" and ")
+            )
+            for other in around
+        )
 
     def _lends(self, stretch: Stretch, index: int) -> bool:
         """Tell whether the date that follows gives its year: a bare year, or one in a list of days."""

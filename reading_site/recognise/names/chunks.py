@@ -80,7 +80,12 @@ def _many(tokens: Sequence[Token]) -> bool:
     if len(tokens) < 3 or tokens[1].kind or tokens[1].place:
         return False
     number, last = word_of(tokens[0]).lower, word_of(tokens[-1])
-    counted = number in head_list("counts") or number in ("hundred", "thousand", "million")
+    counted = number in head_list("counts") or number in (
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+    )
     return (
         counted and bool(last.heads) and not last.lower.endswith("s") and word_of(tokens[1]).plain
     )

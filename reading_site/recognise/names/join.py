@@ -148,15 +148,18 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
 
 def _abstract(left: Piece, join: Token, right: Piece) -> Piece | None:
     """Join the name of an abstract thing to the head that follows: Trade and Cooperation Agreement."""
+    # Lakeland Road and Bridge Company
+    built = left.kind is EntityKind.PLACE and right.kind is EntityKind.ORGANISATION
+    built = built and len(left.words) < 4 and EntityKind.PLACE in right.words[0].heads
     fits = (
         join.text in ("and", "&")
         and right.sort is Sort.NAME
         and not left.tail
         and (left.kind is not right.kind or head_of(left) in _SHARING)
-        and head_of(left) in head_list("joined")
+        and (head_of(left) in head_list("joined") or built)
         and len(left.words) <= 4
         and len(right.words) <= 4
-        and (plain(left) or head_of(left) in _SHARING)
+        and (plain(left) or head_of(left) in _SHARING or built)
         and plain(right)
     )
     if not fits:

@@ -109,7 +109,7 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
             return True  # Health and Human Services
         return inner and listed and _continues(left, right)
     if prep in ("the", "a", "an"):
-        to_do = len(left.tokens) > 2 and left.tokens[-2].text == "to" and head.plain
+        to_do = any(t.text == "to" for t in left.tokens[-4:-1]) and head.plain
         return (
             kind in (EntityKind.WORK, EntityKind.ORGANISATION, EntityKind.INITIATIVE)
             and left.tail
@@ -173,7 +173,7 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         return plain(right)
     if prep == "to" and main_head(left) in head_list("aimed") and right.sort is Sort.OPEN:
         # National Plan to End Theft, Coalition to Mend Nets
-        return len(left.words) > 1 - (kind is EntityKind.ORGANISATION) and plain(right)
+        return plain(right)
     if prep in ("to", "with", "through", "from"):
         if inner and right.sort is Sort.OPEN:
             return plain(right)

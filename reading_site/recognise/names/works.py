@@ -39,6 +39,8 @@ _PAIR = re.compile(rf", ({RUN.pattern})(?=,)")
 _WHOSE_TITLE = re.compile(
     r"(?:['’]s|s['’]) (?=(?:The|When|How|Why|What|Where|Beyond|Towards?) \w+ \w)"
 )
+_ARTICLES = ("The ", "A ", "An ")
+_QUESTIONS = ("Who ", "What ", "How ", "Why ", "When ", "Where ")
 _ISSUED = ("published ", "released ", "issued ", "translated ", "wrote ", "reprinted ")
 _MEDIUM = re.compile(
     r"(?:memoir|book|novel|film|documentary|series|paper|review|handbook|opera|musical|ballet|poem|story|song|play|textbook|pamphlet|volume|treatise) $"
@@ -67,7 +69,12 @@ def work_at(
         found.kind = kind
         return found
     marked = text[offset - 1 : offset] in ('"', "“")
-    if region is None and marked and _WORK_QUOTED.search(text, low, offset):
+    far = max(0, low - 48)
+    if (
+        region is None
+        and marked
+        and (_WORK_QUOTED.search(text, low, offset) or _WORKS_LISTED.search(text, far, offset))
+    ):
         region = _quoted_title(text, offset)
     said = region is not None or marked or _is_announced(text, low, offset)
     if region or marked:
@@ -86,8 +93,7 @@ def work_at(
     if not said:
         return None
     match = _TITLED.search(text, low, offset) or (
-        _WORK_QUOTED.search(text, low, offset)
-        or _WORKS_LISTED.search(text, low - 48 if low > 48 else 0, offset)
+        _WORK_QUOTED.search(text, low, offset) or _WORKS_LISTED.search(text, far, offset)
         if region
         else None
     )
@@ -131,10 +137,13 @@ def _owned_title(index: int, text: str, offset: int, run: str) -> Candidate | No
     end = offset + len(run)
     if ("s " in run or "' " in run or "’ " in run) and (whose := _WHOSE_TITLE.search(run)):
         return work(index, text, offset + whose.end(), end)
-    inside = offset > 1 and run.startswith("The ") and text[offset - 2].islower()
+    inside = offset > 1 and run.startswith(_ARTICLES) and text[offset - 2].islower()
     inside = inside and run.split()[1] not in head_list("newspapers")
-    if inside and is_title(run[4:]) and _is_open(run):
+    if inside and is_title(run.partition(" ")[2]) and _is_open(run):
         return work(index, text, offset, end)  # they spoke of The Long Wait
+    asks = run.startswith(_QUESTIONS) and run.count(" ") > 1 and text[end : end + 1] in (",", ".")
+    if asks and offset > 1 and (text[offset - 2] == "," or text[offset - 2].islower()):
+        return work(index, text, offset, end)  # the first, Who Owns the Lake, was long
     issued = text.endswith(_ISSUED, 0, offset) and text[end : end + 1] in (",", ".", ";")
     if issued and run.count(" ") > 1 and is_title(run):
         found = pieces(run, False)

@@ -18,7 +18,8 @@ def find(
 
     Kinds: direct and partial ones between marks (``at`` lies inside the marks), indirect speech
     (``at`` covers the clause), and the paragraphs of a section under a speaker's heading.
-    ``speaker`` is the ``Mention.name`` of a named person, organisation or text; it is empty where
+    ``speaker`` is the ``Mention.name`` of a named person, organisation or text, or a name as the text
+    gives it that is no mention ("pilot Ann Lee" whom the names do not have); it is empty where
     nobody is named, and ``speaker_surface`` then holds what the text says instead ("experts").
     """
     return tuple(Reader(document, clean, mentions, roles).read())

@@ -7,10 +7,11 @@ import re
 from reading_site.recognise.quotations.lexicon import BODIES, NOT_NAMES, PREPOSITIONS, SPEAKERS
 
 _TOKEN = re.compile(
-    r"(?:[A-ZÀ-Þ][^\W\d_]+(?:[’'-][^\W\d_]+)*|[A-Z]\.|al-[A-Z]\w+|d[aeiou]|van|von|bin|ibn)\Z"
+    r"(?:[A-ZÀ-Þ][^\W\d_]+(?:[’'-][^\W\d_]+)*|(?:[A-Z]\.){1,3}|al-[A-Z]\w+|d[aeiou]|van|von|bin|ibn)\Z"
 )
 # "Governor of Ohio Ann Lee": what follows an office may begin with its place.
 _OFFICE = re.compile(r"(?:^|\s)(?:of|for|to|in)\s")
+_AFTER_NAMES = frozenset({"MP", "MPs", "MEP", "QC", "KC", "SC", "MD", "PhD", "Jr.", "Sr."})
 MAX_TOKENS = 3
 
 
@@ -20,6 +21,8 @@ def bare_name(surface: str) -> str:
     One word alone, an office ("Prime Minister") and a body's noun ("Harbour Council") are none.
     """
     words = surface.split()
+    if words and words[-1] in _AFTER_NAMES:
+        words.pop()
     run: list[str] = []
     for word in reversed(words):
         if not _TOKEN.match(word) or word.lower() in SPEAKERS or word.lower() in BODIES:
@@ -27,7 +30,9 @@ def bare_name(surface: str) -> str:
         run.insert(0, word)
     while run and run[0][0].islower():
         run.pop(0)
-    before = words[-len(run) - 1 : -len(run)] if run else []
+    before = [
+        word for word in words[: -len(run) or None] if word.lower() not in ("the", "a", "an")
+    ][-1:]
     if before in (["and"], ["or"]) or (before and before[0] in PREPOSITIONS and len(run) < 3):
         return ""  # "a spokesman for Ann Lee"
     if len(run) > 2 and (_OFFICE.search(surface) or len(run) > MAX_TOKENS):
@@ -35,3 +40,13 @@ def bare_name(surface: str) -> str:
     if len(run) < 2 or not NOT_NAMES.isdisjoint(word.lower() for word in run):
         return ""
     return " ".join(run)
+
+
+_COMMON = re.compile(
+    r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4}\Z|(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ss]ome|[Mm]any|[Ss]everal|[Oo]ther|[A-Z][a-z]+) [\w’' -]{2,60}\Z"
+)
+
+
+def could_speak(surface: str) -> bool:
+    """Tell whether a noun beside quoted words, or before "that", can be one who speaks."""
+    return bool(_COMMON.match(surface) or bare_name(surface)) and len(surface.split()) <= 8

@@ -62,10 +62,15 @@ _OBJECT = re.compile(
     r" (?:the|an?|their|its|his|her|our|this|that|these|those|every|all|no|more|many|some|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|to|it|them|him|us|\d[\d,.]*)\b| [$€£]?\d"
 )
+_DONE_BY = re.compile(r" (?:by|as|with|to|that|who|at|in|on|and|or)\b|[,;]")
 _DONE = re.compile(rf"{_OBJECT.pattern}|[.,]")
 _DONE_TO = re.compile(
     rf"{_OBJECT.pattern}| (?:due|in|on|at|into|for|with|from|after|because|against|over|out|up|down|off|through|across)\b|[.,]"
     r"| [A-Z]"
+)
+# "said no boat was seen"; "said no" is an answer.
+_NO = re.compile(
+    r"\sno (?:[\w’'-]+ ){1,8}?(?:is|are|was|were|had|has|have|would|will|can|could|should|must)\b"
 )
 # "say adding salt to bread is simple": no adverbial behind the verb, but its clause's subject.
 _GERUND = re.compile(
@@ -137,6 +142,8 @@ def _can_begin(text: str, at: int, high: int) -> bool:
     if not following or _OBJECT_NOUNS.match(text, at):
         return False
     word = following[1]
+    if word == "no":
+        return _NO.match(text, at, high) is not None
     if word in TAILS and word.endswith("ing"):
         return _GERUND.match(text, at, high) is not None
     return (
@@ -184,6 +191,8 @@ def _acts(word: str, subject: str, text: str, at: int, high: int) -> bool:
     if word.endswith("ed") or word in PAST_PARTICIPLES:
         lowered = subject.lower()
         speaks = named or lowered in SPEAKERS or lowered in _PLURALS or lowered[:-1] in SPEAKERS
+        if speaks and not named and word.endswith("ed"):
+            return _DONE_BY.match(text, at, high) is None  # "authorities censored news of it"
         return (_DONE_TO if speaks else _DONE).match(text, at, high) is not None
     present = word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3
     return (present and not _is_plural(subject) and _OBJECT.match(text, at, high) is not None) or (

@@ -12,6 +12,8 @@ from reading_site.tables import lines
 _ABBREVIATIONS = frozenset(lines("quotations_abbreviations.txt"))
 _END = re.compile(r"[.!?…。！？\n][\"'”’»)\]」』）]{0,3}\s*")
 _WORD_BEFORE = re.compile(r"(?<![^\s(\"“‘'])[^\s(\"“‘']{1,12}\Z")
+# "K.C. Berg"; what ends in "the U.S." has a form of its own in the list.
+_INITIALS = re.compile(r"(?!U\.S|U\.N|U\.K|D\.C)(?:[A-Z]\.){1,2}[A-Z]")
 _OPENS = frozenset("\"'“‘«„「『([—–-¿¡")
 
 
@@ -45,6 +47,8 @@ def _ends(text: str, at: int, end: int) -> bool:
         return True
     before = _WORD_BEFORE.search(text, max(0, at - 12), at)
     word = before.group() if before else ""
+    if _INITIALS.fullmatch(word):
+        return False
     return not ((len(word) == 1 and word.isupper() and word != "I") or word in _ABBREVIATIONS)
 
 

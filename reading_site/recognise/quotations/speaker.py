@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reading_site.model import EntityKind, Mention
-from reading_site.recognise.quotations.lexicon import BODIES, PREPOSITIONS, SPEAKERS, TEXTS
+from reading_site.recognise.quotations.lexicon import BODIES, PREPOSITIONS, SHARES, SPEAKERS, TEXTS
 from reading_site.spans import Span
 
 
@@ -15,7 +15,7 @@ class Speaker:
     """Who speaks, as far as the text tells."""
 
     name: str
-    """``Mention.name``; empty where the text leaves it open."""
+    """``Mention.name``, or the name as the text gives it; empty where the text leaves it open."""
     surface: str
     at: Span
     """Where ``surface`` stands in the block's text."""
@@ -63,6 +63,8 @@ def head_noun(surface: str) -> str:
         if words[2] in ("them", "these", "those"):
             return words[0]
         words = words[2:]
+    if "of" in words[1:4] and not SHARES.isdisjoint(words[: words.index("of")]):
+        words = words[words.index("of") + 1 :] or words  # "more than half of the pilots"
     for index, word in enumerate(words):
         preposition = word in PREPOSITIONS and word not in ("as", "and") and index
         spoke = index and (words[index - 1] in SPEAKERS or words[index - 1] in TEXTS)

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading_site.model import EntityKind, Mention
-from reading_site.recognise.quotations.bare import bare_name
+from reading_site.recognise.quotations.asides import (
+    NUMBER,
+    PLACED,
+    SHARE,
+    after_study,
+    before_aside,
+    of_body,
+    unknown_apposed,
+)
+from reading_site.recognise.quotations.bare import could_speak
 from reading_site.recognise.quotations.inverted import Inverted
 from reading_site.recognise.quotations.lexicon import (
     AUXILIARIES,
@@ -44,23 +53,12 @@ _INCLUDING = re.compile(
     r"|for (?:his|her|its|their) part)\b[^;:]{0,200}\Z"
 )
 _NAME_NEXT = re.compile(r"[ -][A-Z]|-[a-z]|[’']")
-# "Sixty-eight said", "Nearly 40 said"
-_NUMBER = re.compile(
-    r"(?:(?:[Nn]early|[Aa]bout|[Ss]ome|[Aa]nother|[Oo]ver|[Mm]ore than|[Aa]t least) )?"
-    r"(?:\d[\d,]{0,9}|(?:[Tt]w(?:o|elve|enty)|[Tt]h(?:ree|irty)|[Ff]o(?:ur|urteen|rty)|[Ff]i(?:ve|fteen|fty)|[Ss]ix(?:teen|ty)?"
-    r"|[Ss]even(?:teen|ty)?|[Ee]ight(?:een|y)?|[Nn]ine(?:teen|ty)?|[Tt]en|[Ee]leven)(?:-[a-z]{3,5})?)(?: of them| percent| per cent)?"
-)
 # "after Judge Li of the harbour court ruled": a clause, no adverbial.
 _SUBORDINATE = re.compile(r"\b(?:after|before|as|when|because) (?:[A-Z][\w.]* ){0,3}\Z")
 _AND = re.compile(r" and (?:the )?")
 _BRACKETED = re.compile(r" \([^()\n]{1,20}\)")
 _PLURAL = re.compile(r"(?:[^s]s|people|police|many|some|others|they|men|women|children)\Z")
-_PARTICIPIAL = re.compile(
-    r"(?:[a-z]+ly )?(?:[a-z]{2,}(?:ed|ing)|made|held|written|led|put|seen|known|which|who|whose) "
-)
-_STUDY = re.compile(
-    r"\b(?:an?|the|its|their) (?:[a-z-]+ ){0,3}(?:study|report|survey|paper|poll|analysis|review|assessment)\b"
-)
+_RANK = re.compile(r"(?: [a-z]{3,15}){1,2} ")  # "school board member Ann Lee"
 _LETS = re.compile(r"\b(?:lets?|helps?|makes?|made|see|have|had) (?:[a-z]+ ){0,3}\Z")
 _POST = re.compile(r"([\w-]{2,30}) (?:to|of|for|in|at) (?:the )?\Z")
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
@@ -76,9 +74,6 @@ MAX_OPENINGS = 4
 MAX_APPOSED = 80
 # An apposition whose second comma is missing is hardly longer.
 MAX_OPEN_WORDS = 8
-_COMMON = re.compile(
-    r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4}\Z|(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ss]ome|[Mm]any|[Ss]everal|[Oo]ther|[A-Z][a-z]+) [\w’' -]{2,60}\Z"
-)
 
 
 class Subjects:
@@ -124,7 +119,7 @@ class Subjects:
         if word.lower() in PRONOUNS:
             if word.lower() == "it" and verb.form in IMPERSONAL:
                 return None
-            if word.lower() == "it" and verb.form in FINDING and self._after_study(low):
+            if word.lower() == "it" and verb.form in FINDING and after_study(self.text, low):
                 return Speaker(name="", surface=word, at=Span(last.start(1), last.end(1)))
             return self._pronoun(word, last.start(1), last.end(1), low)
         found = self._named(low, end) or self._noun(low, end, loose)
@@ -134,10 +129,6 @@ class Subjects:
             if _LETS.search(self.text, max(low, found.at.start - 8), verb.start):
                 return None  # "lets people complain"
         return found
-
-    def _after_study(self, low: int) -> bool:
-        """Tell whether the sentence before ``low`` tells of a study, which "it found" then means."""
-        return _STUDY.search(self.text, max(0, low - MAX_SUBJECT_CHARS), low) is not None
 
     def _first_of_clause(self, low: int, end: int, joined: bool) -> Speaker | None:
         """Return the subject of the first of two verbs: "she smiled and said"."""
@@ -226,11 +217,26 @@ class Subjects:
         if fallback is not None:
             return speaker_of(fallback)
         for other in self.cast.other_at(self.index, low, end):
-            if not (self._reaches(other.at.end, end, person=False) or self._joint(other, end)):
+            if not (
+                self._reaches(other.at.end, end, person=False)
+                or self._joint(other, end)
+                or self._placed(other, low, end)
+            ):
                 continue
-            if not preposed(self.text, other.at.start, low):
+            if not preposed(self.text, other.at.start, low) and not of_body(
+                self.text, other.at.start, low
+            ):
                 return speaker_of(other)
         return None
+
+    def _placed(self, body: Mention, low: int, end: int) -> bool:
+        """Tell whether nothing but a place stands between the body that opens a clause and the verb."""
+        start = self._past_openings(low, end)
+        return (
+            body.kind is EntityKind.ORGANISATION
+            and self.text[start : body.at.start].strip() in ("", "the", "The")
+            and PLACED.fullmatch(self.text, body.at.end, end) is not None
+        )
 
     def _joint(self, first: Mention, end: int) -> bool:
         """Tell whether a second body is all that stands between a body and the verb."""
@@ -278,8 +284,13 @@ class Subjects:
 
     def _noun(self, low: int, end: int, loose: bool) -> Speaker | None:
         low = max(low, end - MAX_SUBJECT_CHARS)
-        if self.text.startswith(",", end) and (apposed := self._before_aside(low, end)):
-            return apposed
+        if self.text.startswith(",", end):
+            opening = self._past_openings(low, end)
+            if name := unknown_apposed(self.text, opening, end):
+                return self.cast.called(name, self.index, Span(opening, opening + len(name)))
+            aside_at = before_aside(self.text, opening, end)
+            if aside_at and (found := self._phrase(opening, aside_at, loose=False)):
+                return found
         aside = _INCLUDING.search(self.text, low, end)
         if aside and self.text.startswith(",", end):
             end = aside.start()
@@ -294,21 +305,12 @@ class Subjects:
                 return found
         return None
 
-    def _before_aside(self, low: int, end: int) -> Speaker | None:
-        """Return the noun that opens the sentence before what two commas enclose.
-
-        "The report, released by the council on Monday, said"
-        """
-        start = self._past_openings(low, end)
-        comma = self.text.find(", ", start, end)
-        if comma < 0 or not _PARTICIPIAL.match(self.text, comma + 2):
-            return None
-        return self._phrase(start, comma, loose=False)
-
     def _phrase(self, start: int, end: int, loose: bool) -> Speaker | None:
         """Return the words ``[start, end)`` as subject, if they can be one that speaks."""
         while start < end and self.text[start] in " ,\"'”“’‘\n":
             start += 1
+        if shut := SHARE.search(self.text, start, end):
+            end = shut.start()  # "half of the pilots (54 percent) said"
         surface = self.text[start:end]
         words = surface.split()
         if not words or len(words) > MAX_SUBJECT_WORDS:
@@ -325,10 +327,10 @@ class Subjects:
         owner = self.cast.surname(surface)
         if owner:
             return Speaker(name=owner, surface=surface, at=Span(start, end))
-        if _NUMBER.fullmatch(surface):
+        if NUMBER.fullmatch(surface):
             return Speaker(name="", surface=surface, at=Span(start, end))
         joint = len(self.cast.person_at(self.index, start, end)) > 1 and " and " in surface
-        if not joint and not head_speaks(surface) and not (loose and _could_speak(surface)):
+        if not joint and not head_speaks(surface) and not (loose and could_speak(surface)):
             return None
         return self.cast.called(surface, self.index, Span(start, end))
 
@@ -391,10 +393,6 @@ class Subjects:
         """Tell whether the name belongs to the noun: "Minister Li", "the leader of the group, Li"."""
         begins = self.cast.begins(mention)
         between = self.text[opening.at.end : begins]
-        return begins < opening.at.end or (
+        return (begins < opening.at.end or _RANK.fullmatch(between) is not None) or (
             len(between) < MAX_APPOSED and between.endswith(", ") and between.count(",") == 1
         )
-
-
-def _could_speak(surface: str) -> bool:
-    return bool(_COMMON.match(surface) or bare_name(surface)) and len(surface.split()) <= 8

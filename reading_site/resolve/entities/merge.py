@@ -22,6 +22,25 @@ from reading_site.resolve.entities.forms import (
 )
 from reading_site.resolve.entities.nodes import Groups, Node
 
+_VIETNAMESE = frozenset(
+    (
+        "nguyen",
+        "tran",
+        "le",
+        "pham",
+        "hoang",
+        "huynh",
+        "phan",
+        "vu",
+        "vo",
+        "dang",
+        "bui",
+        "do",
+        "ngo",
+        "duong",
+        "ly",
+    )
+)
 _PERSON, _EVENT = EntityKind.PERSON, EntityKind.EVENT
 # A kind given below this certainty yields to one given above it in another document.
 WEAK_KIND = 0.8
@@ -125,6 +144,8 @@ def _acronyms(
         if not is_short(node.name):
             continue
         given = sorted(meanings.get((node.kind, node.name), ()))
+        if len(given) == 1 and any(c.isdigit() for c in node.name) and not _has_number(given[0]):
+            continue  # COP29 is one of the Conferences of the Parties
         if len(given) == 1 and (target := by_name.get((node.kind, given[0]))) is not None:
             _join(nodes, decisions, groups, [index, target])
         elif len(given) > 1:
@@ -171,6 +192,16 @@ def _is_left_out(following: tuple[str, ...]) -> bool:
     return following[0] == "of"
 
 
+def _has_number(parts: tuple[str, ...]) -> bool:
+    return any(part[0].isdigit() for part in parts)
+
+
+def _given_last(one: str, other: str) -> bool:
+    """Tell whether two names of Viet Nam end in other words: the last is what a person is called by."""
+    first, last = unaccented(one.casefold()).split(), unaccented(other.casefold()).split()
+    return first[0] in _VIETNAMESE and first[0] == last[0] and first[-1] != last[-1]
+
+
 def _people(
     nodes: Sequence[Node], decisions: Decisions, groups: Groups, proposals: list[Proposal]
 ) -> None:
@@ -192,7 +223,9 @@ def _people(
         tops = [o for o in wider if not any(o < p for p in wider)]
         if not tops:
             continue
-        if len(own) >= 2 and len(tops) == 1:
+        top = nodes[names[tops[0]][0]].name
+        apart = len(own) >= 3 and _given_last(nodes[names[own][0]].name, top)
+        if len(own) >= 2 and len(tops) == 1 and not apart:
             for index in names[own]:
                 _join(nodes, decisions, groups, [index, names[tops[0]][0]])
             continue

@@ -1,0 +1,60 @@
+"""What stands between a subject and its verb without being either: asides, places, shares."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.recognise.quotations.bare import bare_name
+from reading_site.recognise.quotations.lexicon import SPEAKERS
+
+_PARTICIPIAL = re.compile(
+    r"(?:[a-z]+ly )?(?:[a-z]{2,}(?:ed|ing)|made|held|written|led|put|seen|known|which|who|whose) "
+)
+_STUDY = re.compile(
+    r"\b(?:an?|the|its|their) (?:[a-z-]+ ){0,3}(?:study|report|survey|paper|poll|analysis|review|assessment)\b"
+)
+# "Ann Lee, head of the union of pilots, said"
+_NAME = re.compile(r"((?:[A-Z][\w.’'-]{0,20} ){1,3}[A-Z][\w’'-]{1,20}), (?=[a-z])")
+PLACED = re.compile(
+    r"(?: (?:at|in|of|for) (?:the )?(?:[A-Z][\w’'-]{1,20} ){0,4}[A-Z][\w’'-]{1,20}){1,2}"
+)
+SHARE = re.compile(
+    r",? \((?:about |some )?\d[\d.]{0,4} ?(?:percent|per cent|%)\)\Z|, \d[\d.]{0,4} ?(?:percent|per cent|%)\Z"
+)
+_OF_BODY = re.compile(
+    r"\b([a-z]{3,20}) (?:from|of|for|at|with) (?:(?:the|an?) )?(?:[A-Z]?[a-z]{2,20} ){0,4}\Z"
+)
+# "Sixty-eight said", "Nearly 40 said"
+NUMBER = re.compile(
+    r"(?:(?:[Nn]early|[Aa]bout|[Ss]ome|[Aa]nother|[Oo]ver|[Mm]ore than|[Aa]t least) )?"
+    r"(?:\d[\d,]{0,9}|(?:[Tt]w(?:o|elve|enty)|[Tt]h(?:ree|irty)|[Ff]o(?:ur|urteen|rty)|[Ff]i(?:ve|fteen|fty)|[Ss]ix(?:teen|ty)?"
+    r"|[Ss]even(?:teen|ty)?|[Ee]ight(?:een|y)?|[Nn]ine(?:teen|ty)?|[Tt]en|[Ee]leven)(?:-[a-z]{3,5})?)(?: of them| percent| per cent)?"
+)
+# A study told of further before is not what "it found" means.
+REACH = 240
+
+
+def after_study(text: str, low: int) -> bool:
+    """Tell whether the sentence before ``low`` tells of a study, which "it found" then means."""
+    return _STUDY.search(text, max(0, low - REACH), low) is not None
+
+
+def before_aside(text: str, start: int, end: int) -> int | None:
+    """Return where the subject ends before a participle's aside that ends at ``end``; None without one.
+
+    "The report, released by the council on Monday, said"
+    """
+    comma = text.find(", ", start, end)
+    return comma if comma >= 0 and _PARTICIPIAL.match(text, comma + 2) else None
+
+
+def unknown_apposed(text: str, start: int, end: int) -> str:
+    """Return the name, with an apposition that ends at ``end``, that nobody knows as one; or ""."""
+    match = _NAME.match(text, start, end)
+    return match[1] if match and bare_name(match[1]) == match[1] else ""
+
+
+def of_body(text: str, at: int, low: int) -> bool:
+    """Tell whether the body at ``at`` is whose people speak: "a journalist from the network TBS"."""
+    match = _OF_BODY.search(text, max(low, at - 90), at)
+    return bool(match and match[1] in SPEAKERS)
