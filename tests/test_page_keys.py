@@ -181,3 +181,37 @@ def test_what_a_curator_says_of_a_name_is_shown_though_no_text_changes(tmp_path,
     written(options, tmp_path / "docs")
     written(options, tmp_path / "fresh", anew=True)
     assert tree(tmp_path / "docs") == tree(tmp_path / "fresh")
+
+
+SAID = {
+    "a.txt": b"Bread\n\n1901-02-03\n\nIda Holm came to Geneva.\n\n\xe2\x80\x9cA loaf needs time and warm hands,\xe2\x80\x9d she said.\n",
+    "b.txt": b"Apples\n\n1899-02-03\n\nIda Holm left Geneva. The frost had taken the apples there.\n",
+    "entities.yml": HOLM,
+    "tags.yml": b"- label: Frost\n  patterns: [{text: frost, count: 1}]\n",
+}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param({"collection.yml": b"order: title\n"}, id="order-of-the-texts"),
+        pytest.param(
+            {"a.txt": SAID["a.txt"].replace(b"time", b"salt")}, id="words-where-no-name-stands"
+        ),
+        pytest.param(
+            {"b.txt": SAID["b.txt"].replace(b"taken", b"eaten")},
+            id="words-near-the-ground-of-a-tag",
+        ),
+    ],
+)
+def test_pages_of_names_and_tags_show_words_order_and_ground(tmp_path, changed):
+    options = options_of(tmp_path)
+    write(tmp_path / "seeds", SAID)
+    written(options, tmp_path / "docs")
+    before = tree(tmp_path / "docs")
+    write(tmp_path / "seeds", SAID | changed)
+    written(options, tmp_path / "docs")
+    written(options, tmp_path / "fresh", anew=True)
+    assert tree(tmp_path / "docs") == tree(tmp_path / "fresh")
+    gone = {path for path, data in before.items() if tree(tmp_path / "docs").get(path) != data}
+    assert gone & {"entities/ida-holm.md", "tags/frost.md"}
