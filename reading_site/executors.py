@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
@@ -47,13 +46,19 @@ def map_ordered(
         with _pool(jobs) as pool:
             # A future holds its result: those that were taken go.
             futures: deque[Future[R]] = deque(pool.submit(function, item) for item in items[at:])
-            with suppress(BrokenProcessPool):
+            try:
                 while futures:
                     result = futures[0].result()
                     futures.popleft()
                     at += 1
                     done()
                     yield result
+            except BrokenProcessPool:
+                pass
+            except BaseException:
+                # Nobody waits for the rest.
+                pool.shutdown(cancel_futures=True)
+                raise
         # The pool is at an end, or broken: then one of the items that its workers had, or that
         # waited at them, is at fault.
         for item in items[at : at + 2 * jobs + 1]:
@@ -109,9 +114,7 @@ class Beside(Generic[T, R]):
             self._process.join()
 
     def _run(self, theirs: Connection) -> None:
-        # Who presses Ctrl+C stops the build, which ends this process.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        _end_with_the_build()
+        _serve_the_build()
         self._ours.close()
         function = self._ready()
         while True:
@@ -156,6 +159,12 @@ def apart(function: Callable[[], R], meanwhile: Callable[[], T]) -> tuple[R, T]:
     return found, done
 
 
+def _serve_the_build() -> None:
+    """End without a word at Ctrl+C, which reaches this process too, and when the build ends."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _end_with_the_build()
+
+
 def _end_with_the_build() -> None:
     """End this process when the build is killed: nobody waits for its answer."""
     if sys.platform == "linux":
@@ -183,4 +192,4 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     """Return a pool; forked where the system can, since workers then start with all tables loaded."""
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_serve_the_build)

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -136,33 +137,69 @@ def test_a_death_apart_is_an_error_and_no_endless_wait():
         apart(lambda: os._exit(9), nothing)
 
 
-ORPHAN = """
+PROGRAM = """
 import os, sys, time
+from pathlib import Path
 sys.path.insert(0, {root!r})
-from reading_site.executors import apart
+from reading_site.executors import POOL_PAYS_FROM, Beside, apart, map_ordered
 
-def wait():
-    with open({note!r}, "w") as note:
-        note.write(str(os.getpid()))
+def wait(_=None):
+    Path({notes!r}, str(os.getpid())).touch()
     time.sleep(600)
 
-apart(wait, lambda: None)
+def pool():
+    list(map_ordered(wait, range(POOL_PAYS_FROM), jobs=2, lost=print, done=list))
+
+def beside():
+    list(Beside(lambda: wait).map([1], lost=print, done=list))
+
+def nothing():
+    pass
+
+try:
+    {work}
+except KeyboardInterrupt:
+    print("stopped")
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems let it end by itself")
-def test_work_apart_ends_when_the_build_is_killed(tmp_path, request):
-    note = tmp_path / "pid"
-    program = ORPHAN.format(root=str(request.config.rootpath), note=str(note))
-    parent = subprocess.Popen([sys.executable, "-c", program])
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize(
+    ("work", "processes"),
+    [
+        ("apart(wait, nothing)", 1),
+        ("beside()", 1),
+        ("pool()", 2),
+        ("apart(pool, nothing)", 2),
+        ("apart(beside, nothing)", 1),
+    ],
+)
+def test_all_processes_end_with_the_build_and_say_nothing_of_it(
+    tmp_path, request, work, processes, sent
+):
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    program = PROGRAM.format(root=str(request.config.rootpath), notes=str(notes), work=work)
+    parent = subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
     deadline = time.monotonic() + 30
-    while not (note.exists() and note.read_text()):
+    while len(list(notes.iterdir())) < processes:
         assert time.monotonic() < deadline
         time.sleep(0.01)
-    parent.kill()
-    parent.wait()
-    child = int(note.read_text())
-    while _runs(child):
+    if sent is signal.SIGKILL:
+        parent.kill()
+    else:
+        # Ctrl+C reaches every process of the terminal.
+        os.killpg(parent.pid, sent)
+    # Its output ends when the last process that could write to it has ended.
+    said, _ = parent.communicate(timeout=30)
+    assert said.decode() == ("" if sent is signal.SIGKILL else "stopped\n")
+    while any(_runs(int(note.name)) for note in notes.iterdir()):
         assert time.monotonic() < deadline
         time.sleep(0.01)
 
