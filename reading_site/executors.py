@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import multiprocessing
+import os
 import signal
 import sys
 from collections import deque
@@ -81,7 +82,9 @@ class Beside(Generic[T, R]):
         if "fork" in multiprocessing.get_all_start_methods():
             context = multiprocessing.get_context("fork")
             self._ours, theirs = context.Pipe()
-            self._process = context.Process(target=self._run, args=(theirs,), daemon=True)
+            self._process = context.Process(
+                target=self._run, args=(theirs, os.getpid()), daemon=True
+            )
             self._process.start()
             theirs.close()
 
@@ -113,8 +116,8 @@ class Beside(Generic[T, R]):
             self._process.terminate()
             self._process.join()
 
-    def _run(self, theirs: Connection) -> None:
-        _serve_the_build()
+    def _run(self, theirs: Connection, parent: int) -> None:
+        _serve(parent)
         self._ours.close()
         function = self._ready()
         while True:
@@ -140,7 +143,7 @@ def apart(function: Callable[[], R], meanwhile: Callable[[], T]) -> tuple[R, T]:
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     # No daemon: it has children of its own.
-    process = context.Process(target=_answer, args=(function, theirs))
+    process = context.Process(target=_answer, args=(function, theirs, os.getpid()))
     process.start()
     theirs.close()
     try:
@@ -159,20 +162,23 @@ def apart(function: Callable[[], R], meanwhile: Callable[[], T]) -> tuple[R, T]:
     return found, done
 
 
-def _serve_the_build() -> None:
-    """End without a word at Ctrl+C, which reaches this process too, and when the build ends."""
+def _serve(parent: int) -> None:
+    """End without a word at Ctrl+C, which reaches this process too, and with the one that made it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    _end_with_the_build()
+    _end_with(parent)
 
 
-def _end_with_the_build() -> None:
-    """End this process when the build is killed: nobody waits for its answer."""
+def _end_with(parent: int) -> None:
+    """End this process when the one that made it is killed: nobody waits for its answer."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        # It may have been killed before it could be asked for.
+        if os.getppid() != parent:
+            os._exit(1)
 
 
-def _answer(function: Callable[[], R], answers: Connection) -> None:
-    _end_with_the_build()
+def _answer(function: Callable[[], R], answers: Connection, parent: int) -> None:
+    _end_with(parent)
     try:
         answer: tuple[bool, object] = True, function()
     except BaseException as error:  # noqa: BLE001 - it is raised again by the parent
@@ -192,4 +198,6 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     """Return a pool; forked where the system can, since workers then start with all tables loaded."""
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_serve_the_build)
+    return ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_serve, initargs=(os.getpid(),)
+    )
