@@ -32,7 +32,7 @@ def read_all(
     the workers of ``options.scheduler``. Both give the same bytes.
     """
     cache = Cache(options.cache, options.version) if options.cache else None
-    # A few texts are mostly new: to load the stages for them takes as long as to load all others.
+    # Mostly a few texts are new, and loading the stages for them takes as long as loading all others.
     reader = _reader(settings, cache) if cache and cache.exists and options.jobs > 1 else None
     keys: list[str] = []
     results: dict[int, Result] = {}
@@ -51,6 +51,8 @@ def read_all(
             wanted = [items[index] for index in missing]
             if options.scheduler:
                 packed = _on_cluster(wanted, settings, options, done)
+            elif not wanted:
+                packed = iter(())
             elif reader and len(wanted) < POOL_PAYS_FROM:
                 packed = reader.map(wanted, lost=_lost, done=done)
             else:
