@@ -164,7 +164,8 @@ def apart(function: Callable[[], R], meanwhile: Callable[[], T]) -> tuple[R, T]:
 
 def _serve(parent: int) -> None:
     """End without a word at Ctrl+C, which reaches this process too, and with the one that made it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     _end_with(parent)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reading_site.clean.paragraphs import JOIN, PARAGRAPH, KeptLine, separators
 from reading_site.clean.pipeline import clean
 from reading_site.config import Settings
 from reading_site.model import Action, Capture, CleanText
@@ -128,3 +129,10 @@ def test_a_numbered_or_named_heading_before_a_paragraph_stays(heading: str) -> N
     more = "It is the fourth meeting of this year, and nobody expects that it will be the last."
     text = f"{body}\n\n{heading}\n\n{more}\n\nArticle 9\n\n{body} {more}"
     assert heading in run(text).text.split("\n\n")
+
+
+def test_centred_heads_do_not_keep_wrapped_lines_apart() -> None:
+    heads = [KeptLine("ON THE HARBOUR", True, 20), KeptLine("Skagen, June 1931", False, 28)]
+    rows = ["Stones were laid along the quay for the", "whole of the summer and again in the"]
+    body = [KeptLine(row, True, 0) for row in (*rows, *rows)] + [KeptLine("winter.", False, 0)]
+    assert separators([*heads, *body]) == [PARAGRAPH] * 2 + [JOIN] * 4

@@ -133,6 +133,16 @@ def test_a_text_without_title_gets_one_from_its_lead_and_a_diagnostic():
     assert {"RS104", "RS105"} <= {note.code for note in notes}
 
 
+def test_a_heading_above_all_else_names_a_text_without_title():
+    document, _ = made(f"ON THE STATE OF THE FERRIES\n\n{TEXT}")
+    assert (document.title, document.title_origin) == (
+        "ON THE STATE OF THE FERRIES",
+        Origin.DERIVED,
+    )
+    document, _ = made(f"INTRODUCTION\n\n{TEXT}")
+    assert TEXT.startswith(document.title.removesuffix(" …"))
+
+
 def test_an_empty_text_is_named_by_its_file():
     document, notes = made("")
     assert (document.title, document.title_origin, document.words) == ("ferry", Origin.NONE, 0)

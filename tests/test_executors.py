@@ -138,7 +138,7 @@ def test_a_death_apart_is_an_error_and_no_endless_wait():
 
 
 PROGRAM = """
-import os, sys, time
+import os, signal, sys, time
 from pathlib import Path
 sys.path.insert(0, {root!r})
 from reading_site.executors import POOL_PAYS_FROM, Beside, apart, map_ordered
@@ -157,6 +157,8 @@ def nothing():
     pass
 
 try:
+    # Who started this may have it ignore Ctrl+C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     {work}
 except KeyboardInterrupt:
     print("stopped")

@@ -111,7 +111,10 @@ def _width(lines: Sequence[KeptLine]) -> int:
     pairs = [
         (line, after)
         for line, after in pairwise(lines)
-        if line.adjacent and not is_item(after.text)
+        if line.adjacent
+        and not is_item(after.text)
+        # What stands further right than the line above it (a centred head) is not its next line.
+        and after.indent < line.indent + INDENT
     ]
     if len(pairs) < FEWEST:
         return 0

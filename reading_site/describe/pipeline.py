@@ -9,7 +9,7 @@ from reading_site.describe.metadata import Metadata, gather
 from reading_site.describe.shapes import count_words
 from reading_site.describe.titles import derived_title, shortened
 from reading_site.diagnostics import Diagnostic
-from reading_site.model import Block, Capture, CleanText, Document, Origin, Record
+from reading_site.model import Block, BlockKind, Capture, CleanText, Document, Origin, Record
 
 
 def describe(
@@ -56,8 +56,9 @@ def _title(
         message = "no title found, and no text to derive one from"
     else:
         found.title, found.title_origin = shortened(block.text), Origin.DERIVED
-        found.note("title", Origin.DERIVED, "lead", block.span)
-        message = "no title found; derived from the lead"
+        rule = "first-heading" if block.kind is BlockKind.HEADING else "lead"
+        found.note("title", Origin.DERIVED, rule, block.span)
+        message = f"no title found; derived from the {rule.replace('-', ' ')}"
     notes.append(_note("RS105", capture, record, message, "title"))
 
 

@@ -9,6 +9,8 @@ from reading_site.model import Block, BlockKind
 
 LONGEST = 90
 """Code points of a derived title: what a list of documents shows on one line."""
+FEWEST_WORDS = 3
+"""Words of a heading that names a text, and not its first section ("Introduction")."""
 _SENTENCE = re.compile(r"[.!?…](?=[\s”\"’)]|\Z)|[。！？]")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nov|Dec|Jan|Feb|Aug|Sept|Oct|vs|etc|Sen|Gov|Gen))\Z"
@@ -17,7 +19,18 @@ _CLAUSE = re.compile(r"[,;:，；：—–]\s?|\s-\s")
 
 
 def derived_title(blocks: Sequence[Block]) -> Block | None:
-    """Return the block that a title can be derived from: the first paragraph, else any text."""
+    """Return the block that a title can be derived from.
+
+    A heading of some words above everything else, the first paragraph, any text, in this order.
+    """
+    first = blocks[0] if blocks else None
+    if (
+        first
+        and first.kind is BlockKind.HEADING
+        and not first.speaker
+        and len(first.text.split()) >= FEWEST_WORDS
+    ):
+        return first
     for kinds in ((BlockKind.PARAGRAPH,), tuple(BlockKind)):
         for block in blocks:
             if block.kind in kinds and any(c.isalpha() for c in block.text):
