@@ -80,6 +80,7 @@ def look_ahead(options: BuildOptions, collection: CollectionRecord) -> Ahead | N
 
 def _warm(frame: Frame) -> None:
     """Let the templates of most pages be compiled: one page is rendered, and forgotten."""
+    # What is wrong with the page is said when it is rendered for the site.
     with mkdocs_session(), suppress(Exception, SystemExit):
         page_html(frame, frame.pages[len(frame.pages) // 2])
 

@@ -26,6 +26,7 @@ from reading_site.publish.processes import POOL_PAYS_FROM, shared_out
 MANIFEST = ".generated.json"
 JOURNAL = ".generated.journal"
 MANY_PARTS = 1_000
+"""Parts of a collection from which its tables alone occupy a second process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

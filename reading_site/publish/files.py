@@ -22,6 +22,8 @@ _SAFE = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,200})", re.ASCII)
 
 
 SETTLED = 1_000_000_000
+"""Nanoseconds after its last change from which a file's stamp can be trusted; coarse clocks tick once
+a second."""
 Stamp = tuple[int, int, int, int]
 """Number, size, time of writing and time of any change of a file; no program can set the last."""
 

@@ -84,7 +84,9 @@ def render_site(
             try:
                 if frame or is_known(config):
                     frame = frame or set_up(config)
-                    standing = Standing(options.site, old.files, ahead.sound if ahead else {})
+                    # Sound are files of the site that was looked at, and of no other.
+                    sound = ahead.sound if ahead and old is ahead.state else {}
+                    standing = Standing(options.site, old.files, sound)
                     rendering = _render(frame, target, old, standing, options, hashes)
                 else:
                     rendering = _render_plainly(config, target)
