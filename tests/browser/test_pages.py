@@ -137,6 +137,7 @@ def test_the_index_leads_from_another_name_and_to_the_paragraph(open_page, base)
     locator = page.locator(".rs-locators a[href*='#']").first
     entity = locator.locator("xpath=ancestor::li").locator("a.rs-e").get_attribute("href")
     locator.click()
+    page.wait_for_load_state()
     assert page.locator(f":target a[href='{entity}'], .rs-text a[href='{entity}']").count() > 0
 
 
