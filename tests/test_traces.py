@@ -52,7 +52,7 @@ def test_every_word_has_its_name_and_its_places_in_block_and_capture(one):
     traces = make_traces(one.capture, one.clean, one.document)
     assert traces == one.traces
     names, at = traces.names.split("\n"), 0
-    symbols, places = symbols_of(traces), places_of(traces).T
+    symbols, places = symbols_of(traces), places_of([traces]).T
     blocks = {block.id: block for block in one.document.blocks}
     for identity, count in zip(blocks_of(traces), counts_of(traces).tolist(), strict=True):
         block = blocks[identity]
@@ -75,7 +75,7 @@ def test_words_of_rewritten_text_stand_for_the_whole_that_was_rewritten():
     ]
     clean = replace(one.clean, source_map=SourceMap(segments))
     traces = make_traces(one.capture, clean, one.document)
-    for start, end, *source in places_of(traces).T.tolist():
+    for start, end, *source in places_of([traces]).T.tolist():
         span = clean.source_map.to_source(Span(start, end))
         assert source == [span.start, span.end]
 
@@ -84,7 +84,7 @@ def test_breaks_and_texts_without_words_leave_no_trace():
     one = reading("a", "* * *", "…", kinds=(BlockKind.BREAK,))
     traces = make_traces(one.capture, one.clean, one.document)
     assert (traces.blocks, traces.names) == ("", "")
-    assert places_of(traces).shape == (4, 0)
+    assert places_of([traces]).shape == (4, 0)
     assert find_passages([one, one]) == ()
 
 

@@ -64,7 +64,7 @@ def look_ahead(options: BuildOptions, collection: CollectionRecord) -> Ahead | N
             if not is_known(config):
                 return None
             config.plugins.on_startup(command="build", dirty=False)
-            frame = set_up(config)
+            frame = set_up(config, options)
         except (Exception, SystemExit):  # noqa: BLE001 - MkDocs ends with either, whatever went wrong
             return None
     _warm(frame)
@@ -74,7 +74,7 @@ def look_ahead(options: BuildOptions, collection: CollectionRecord) -> Ahead | N
         names=names,
         warnings=warnings.lines,
         state=state,
-        sound=_sound(options.site, state.files),
+        sound=_sound(options.site, state),
     )
 
 
@@ -85,13 +85,13 @@ def _warm(frame: Frame) -> None:
         page_html(frame, frame.pages[len(frame.pages) // 2])
 
 
-def _sound(site: Path, files: Mapping[str, str]) -> dict[str, Stamp]:
+def _sound(site: Path, state: SiteState) -> dict[str, Stamp]:
     sound = {}
-    for name, expected in files.items():
+    for name, expected in state.files.items():
         path = f"{site}/{name}"
         try:
             stamp = settled(path)
-            if stamp and sha256_file(path) == expected:
+            if stamp and (stamp == state.stamps.get(name) or sha256_file(path) == expected):
                 sound[name] = stamp
         except OSError:
             continue

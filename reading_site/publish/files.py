@@ -22,8 +22,11 @@ _SAFE = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,200})", re.ASCII)
 
 
 SETTLED = 1_000_000_000
-"""Nanoseconds after its last change from which a file's stamp can be trusted; coarse clocks tick once
-a second."""
+"""Nanoseconds after its last change from which a file's stamp can be trusted, where the file system's
+clock ticks once a second or so."""
+SETTLED_FINE = 20_000_000
+"""The same where it is finer than a millisecond: as often as the kernel's ticks, 10 ms at most."""
+_COARSE = 1_000_000
 Stamp = tuple[int, int, int, int]
 """Number, size, time of writing and time of any change of a file; no program can set the last."""
 
@@ -58,7 +61,10 @@ def settled(path: str | Path) -> Stamp | None:
     """
     now = time.time_ns()
     stamp = stamp_of(path)
-    return stamp if stamp and stamp[-1] < now - SETTLED else None
+    if stamp is None:
+        return None
+    wait = SETTLED_FINE if stamp[-1] % _COARSE else SETTLED
+    return stamp if stamp[-1] < now - wait else None
 
 
 def same_bytes(path: Path, data: bytes) -> bool:

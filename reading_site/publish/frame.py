@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import CollectionRecord
 
@@ -140,7 +141,7 @@ def is_dialect(config: MkDocsConfig) -> bool:
     )
 
 
-def set_up(config: MkDocsConfig) -> Frame:
+def set_up(config: MkDocsConfig, options: BuildOptions) -> Frame:
     """Do what MkDocs does before the first page, in its order, through its public functions."""
     from mkdocs.structure.files import get_files, set_exclusions
     from mkdocs.structure.nav import get_navigation
@@ -162,6 +163,10 @@ def set_up(config: MkDocsConfig) -> Frame:
     env = config.plugins.on_env(env, config=config, files=files)
     # The theme does not change within a build: else every inclusion looks at its file again.
     env.auto_reload = False
+    if options.cache:
+        from reading_site.publish.compiled import Compiled
+
+        env.bytecode_cache = Compiled(options.cache, options.version)
     return Frame(
         config=config, files=files, pages=pages, env=env, nav=nav, dialect=is_dialect(config)
     )

@@ -18,7 +18,8 @@ class Glimpse:
         self._options = options
         with mkdocs_session():
             self._frame: Frame = set_up(
-                load(options.root, options.docs, options.site, collection, live=options.live)
+                load(options.root, options.docs, options.site, collection, live=options.live),
+                options,
             )
 
     def show(self, path: str, data: bytes) -> None:

@@ -103,7 +103,7 @@ def _finished(
             write_new(staging / "headers" / name, data)
         sealed = write_manifest(staging, captures, program, rendering.taken)
         swap_in(staging, site, rendering.taken)
-        save_state(site, replace(rendering.state, site=sealed))
+        save_state(site, replace(rendering.state, site=sealed), rendering.stamps)
     finally:
         remove_tree(staging)
     return BuildReport(

@@ -18,7 +18,7 @@ from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import CollectionRecord
 from reading_site.publish.ahead import Ahead
-from reading_site.publish.files import names_below
+from reading_site.publish.files import Stamp, names_below
 from reading_site.publish.frame import (
     Frame,
     is_known,
@@ -54,6 +54,8 @@ class Rendering:
     notes: tuple[str, ...] = field(default=())
     taken: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of the files that were taken from the site that stands, by path."""
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    """Stamps of these files, as they were before."""
 
 
 def render_site(
@@ -83,7 +85,7 @@ def render_site(
                 config.plugins.on_startup(command="build", dirty=False)
             try:
                 if frame or is_known(config):
-                    frame = frame or set_up(config)
+                    frame = frame or set_up(config, options)
                     # Sound are files of the site that was looked at, and of no other.
                     sound = ahead.sound if ahead and old is ahead.state else {}
                     standing = Standing(options.site, old.files, sound)
@@ -150,7 +152,10 @@ def _render(
     doubtful = to_check(pages, known, targets, here, standing.files)
     _refuse_broken(pages, targets, here, options.docs, doubtful)
     return Rendering(
-        state=SiteState(key=key, pages=pages), rendered=len(changed), taken=standing.taken
+        state=SiteState(key=key, pages=pages),
+        rendered=len(changed),
+        taken=standing.taken,
+        stamps=standing.stamps,
     )
 
 

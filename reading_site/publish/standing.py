@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from reading_site.publish.files import Stamp, sha256_file, stamp_of
+from reading_site.publish.files import Stamp, settled, sha256_file, stamp_of
 
 
 class Standing:
@@ -30,21 +30,28 @@ class Standing:
         self.files = files or {}
         self.taken: dict[str, str] = {}
         """The files that were taken over, with their hashes."""
+        self.stamps: dict[str, Stamp] = {}
+        """Those of these files, as they were before."""
 
     def holds(self, path: str, expected: str) -> bool:
         """Tell whether the site has a file with just these bytes."""
+        return self._holds(path, expected) is not None
+
+    def _holds(self, path: str, expected: str) -> Stamp | None:
+        """Return the stamp of a file of the site with just these bytes."""
         found = f"{self._site}/{path}"
         try:
             stamp = stamp_of(found)
             if stamp and self._sound.get(path) == stamp and self.files.get(path) == expected:
-                return True
-            return stamp is not None and sha256_file(found) == expected
+                return stamp
+            return stamp if stamp and sha256_file(found) == expected else None
         except OSError:
-            return False
+            return None
 
     def take(self, path: str, expected: str, target: Path) -> bool:
         """Take a file over into the site at ``target``; False where it has not the bytes expected."""
-        if self.files.get(path) != expected or not self.holds(path, expected):
+        stamp = self._holds(path, expected) if self.files.get(path) == expected else None
+        if stamp is None:
             return False
         old, new = f"{self._site}/{path}", f"{target}/{path}"
         folder = new.rpartition("/")[0]
@@ -60,4 +67,21 @@ class Standing:
         except OSError:
             return False
         self.taken[path] = expected
+        self.stamps[path] = stamp
         return True
+
+
+def still(site: Path, before: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """Return the stamps of those files of ``site`` that are what they were ``before``.
+
+    Linking them into a new site changed the time of their last change, and nothing else of a stamp.
+    """
+    found = {}
+    for path, old in before.items():
+        try:
+            stamp = settled(f"{site}/{path}")
+        except OSError:
+            continue
+        if stamp and stamp[:-1] == old[:-1]:
+            found[path] = stamp
+    return found

@@ -75,7 +75,7 @@ class Keys:
                 for pair in context.pairs_of.get(document.id, ())
                 for id in (pair.first, pair.second)
             ],
-            *self._passages(document),
+            self._passages(document),
         )
 
     def pair(self, pair: Pair) -> str:
@@ -83,7 +83,7 @@ class Keys:
         both = (pair.first, pair.second)
         documents = [self._context.document(d) for d in both]
         named = [[self._names[e.id] for e in self._context.entities_in.get(d, ())] for d in both]
-        return self._key(both, named, *(p for d in documents for p in self._passages(d)))
+        return self._key(both, named, *map(self._passages, documents))
 
     def entity(self, entity: Entity) -> str:
         """Return the key of the pages of an entity."""
@@ -187,7 +187,7 @@ class Keys:
             key.update(of_document.encode())
         for fact in facts:
             # Those of a register are long: one row at a time.
-            for row in fact if isinstance(fact, Iterator) else (fact,):
+            for row in fact if hasattr(fact, "__next__") else (fact,):
                 key.update(f"{row!r}\n".encode("utf-8", "surrogatepass"))
             key.update(b"\n")
         return key.hexdigest()[:_KEY]
@@ -264,17 +264,18 @@ class Keys:
                 found[mention.entity or ""] += stamp
         return lines
 
-    def _passages(self, document: Document) -> Iterable[str]:
-        """Yield what a document shows of the passages that it shares."""
+    def _passages(self, document: Document) -> str:
+        """Return what a document shows of the passages that it shares."""
         found = self._longest.get(document.id, ())
-        yield str(len(found))
+        shown = [str(len(found))]
         for passage in found[:MOST_PASSAGES]:
-            places = self._places(passage)
-            yield self._passed(passage)
+            shown.append(self._passed(passage))
             # Of few places all are shown, and of many those that come first beside its own.
-            if len(places) > MOST_ALSO + 1:
-                yield from (place for d, place in places if d == document.id)
-                yield from islice((place for d, place in places if d != document.id), MOST_ALSO)
+            if len(passage.occurrences) > MOST_ALSO + 1:
+                places = self._places(passage)
+                shown += [place for d, place in places if d == document.id]
+                shown += islice((place for d, place in places if d != document.id), MOST_ALSO)
+        return "\n".join(shown)
 
     @cached_property
     def _longest(self) -> dict[str, list[Passage]]:

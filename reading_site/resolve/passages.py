@@ -35,6 +35,8 @@ SHORTEST = 7
 FORMULA_WORDS = 15
 FORMULA_DOCUMENTS = 5
 FORMULA_SHARE = 0.05
+# Bytes of lengths of words (two or more a word) that are unpacked at a time.
+BATCH = 200_000
 
 
 # Numbers of words in the form in which bytes have the order of the numbers: a tuple of them takes
@@ -171,41 +173,37 @@ def _apart(places: Iterable[Place], length: int) -> list[Place]:
 def _words(traces: Sequence[Traces], shortest: int) -> _Words:
     numbers = _Numbers()
     known: dict[bytes, int] = {}
-    parts: list[NDArray[np.int32]] = []
+    parts = [np.empty(0, dtype=np.int32)]
     offsets = array("q", [0])
     # For each block its group, its ordinal, its document, and its number there.
-    standing = array("I"), array("I"), array("I"), array("I")
-    ordinal = 0
+    groups, ordinals, documents, blocks = array("I"), array("I"), array("I"), array("I")
+    before = 0
     for document, trace in enumerate(traces):
         names = trace.names.split("\n") if trace.names else []
         lines = np.fromiter(map(numbers.__getitem__, names), dtype=np.int32, count=len(names))
         symbols = lines[symbols_of(trace)]
-        first = 0
-        for block, (count, stamp) in enumerate(
-            zip(counts_of(trace).tolist(), stamps_of(trace), strict=True)
-        ):
-            ordinal += 1
-            first += count
-            if count < shortest:
-                continue
-            if stamp not in known:
-                known[stamp] = len(known)
-                parts.append(symbols[first - count : first])
-                offsets.append(offsets[-1] + count)
-            for values, value in zip(
-                standing, (known[stamp], ordinal, document, block), strict=True
-            ):
-                values.append(value)
-    stream = np.concatenate(parts) if parts else np.empty(0, dtype=np.int32)
-    groups = np.asarray(standing[0])
-    order = np.argsort(groups, kind="stable")
-    firsts = np.searchsorted(groups[order], np.arange(len(known) + 1))
+        counts = counts_of(trace).tolist()
+        end = 0
+        for block, (count, stamp) in enumerate(zip(counts, stamps_of(trace), strict=True)):
+            end += count
+            if count >= shortest:
+                number = known.setdefault(stamp, len(known))
+                if number == len(parts) - 1:
+                    parts.append(symbols[end - count : end])
+                    offsets.append(offsets[-1] + count)
+                groups.append(number)
+                ordinals.append(before + block)
+                documents.append(document)
+                blocks.append(block)
+        before += len(counts)
+    order = np.argsort(np.asarray(groups), kind="stable")
+    firsts = np.searchsorted(np.asarray(groups)[order], np.arange(len(known) + 1))
     ordinals, documents, blocks = (
-        array("I", np.asarray(values)[order].tobytes()) for values in standing[1:]
+        array("I", np.asarray(values)[order].tobytes()) for values in (ordinals, documents, blocks)
     )
     return _Words(
         names=list(numbers),
-        symbols=stream,
+        symbols=np.concatenate(parts),
         offsets=offsets,
         firsts=array("q", firsts.astype(np.int64).tobytes()),
         ordinals=ordinals,
@@ -223,28 +221,43 @@ def _located(
         for (_, document, block), offset in draft.places[:MOST_PLACES]:
             wanted.setdefault(document, []).append((block, offset, number))
     located: list[list[Occurrence]] = [[] for _ in drafts]
-    for document in sorted(wanted):
-        trace = traces[document]
-        identity = readings[document].document.id
-        firsts = list(accumulate(counts_of(trace).tolist(), initial=0))
-        blocks = blocks_of(trace)
-        here = sorted(wanted[document])
-        first = np.array([firsts[block] + offset for block, offset, _ in here])
-        last = first + np.array([drafts[number].length - 1 for *_, number in here])
-        places = places_of(trace)
+    for documents in _batches(sorted(wanted), traces):
+        asked = [(d, *place) for d in documents for place in sorted(wanted[d])]
+        firsts, blocks, before = {}, {}, 0
+        for document in documents:
+            firsts[document] = [*accumulate(counts_of(traces[document]).tolist(), initial=before)]
+            before = firsts[document][-1]
+            blocks[document] = blocks_of(traces[document])
+        first = np.array([firsts[d][block] + offset for d, block, offset, _ in asked])
+        last = first + np.array([drafts[number].length - 1 for *_, number in asked])
+        places = places_of([traces[document] for document in documents])
         rows = (places[0, first], places[1, last], places[2, first], places[3, last])
-        for (block, _, number), start, end, source_start, source_end in zip(
-            here, *(row.tolist() for row in rows), strict=True
+        for (document, block, _, number), start, end, source_start, source_end in zip(
+            asked, *(row.tolist() for row in rows), strict=True
         ):
             located[number].append(
                 Occurrence(
-                    document=identity,
-                    block=blocks[block],
+                    document=readings[document].document.id,
+                    block=blocks[document][block],
                     at=Span(start, end),
                     span=Span(source_start, max(source_start, source_end)),
                 )
             )
     return located
+
+
+def _batches(documents: Sequence[int], traces: Sequence[Traces]) -> Iterator[list[int]]:
+    """Yield the documents by so many that their words need little memory at a time."""
+    batch: list[int] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(traces[document].lengths)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _text(key: bytes, names: Sequence[str]) -> str:

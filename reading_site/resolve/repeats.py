@@ -21,6 +21,8 @@ _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 # More repeated windows would cost more than some seconds and half a gigabyte.
 BUDGET = 1_500_000
+# Lower bits of a hash that the sieve leaves out: it has a megabyte.
+_SIEVE = np.uint32(12)
 # Windows that are looked at together: bounds the memory of what is in between.
 CHUNK = 1 << 18
 # A repeat lists at most so many places.
@@ -78,13 +80,17 @@ def _windows(
     del ordered
     if not len(twice):
         return nothing, nothing
+    # Most windows occur once: the upper bits of their hashes tell so without a search.
+    likely = np.zeros(1 << (32 - _SIEVE), dtype=bool)
+    likely[twice >> _SIEVE] = True
     found, numbers = [], []
     for low in range(0, len(hashes), CHUNK):
         part = hashes[low : low + CHUNK]
-        number = np.minimum(np.searchsorted(twice, part), len(twice) - 1)
-        hit = np.flatnonzero((twice[number] == part) & inside[low : low + CHUNK])
-        found.append((hit + low).astype(np.int32))
-        numbers.append(number[hit].astype(np.int32))
+        hit = np.flatnonzero(likely[part >> _SIEVE] & inside[low : low + CHUNK])
+        number = np.minimum(np.searchsorted(twice, part[hit]), len(twice) - 1)
+        same = twice[number] == part[hit]
+        found.append((hit[same] + low).astype(np.int32))
+        numbers.append(number[same].astype(np.int32))
     starts, groups = np.concatenate(found), np.concatenate(numbers)
     return _exact(stream, starts[_within_budget(groups, budget)].astype(np.int64), size)
 

@@ -90,15 +90,18 @@ def blocks_of(traces: Traces) -> list[str]:
     return traces.blocks.split("\n") if traces.blocks else []
 
 
-def places_of(traces: Traces) -> Numbers:
-    """Return four rows: where each word begins and ends in its block, and in the capture."""
-    sizes = np.frombuffer(traces.lengths, dtype="<u1" if traces.narrow else "<u4").astype(np.int64)
-    begins = np.frombuffer(traces.begins, dtype="<u4").astype(np.int64)
-    counts = counts_of(traces)
+def places_of(texts: Sequence[Traces]) -> Numbers:
+    """Return four rows: where each word of the texts begins and ends in its block, and in the capture."""
+    sizes = np.concatenate(
+        [np.frombuffer(t.lengths, dtype="<u1" if t.narrow else "<u4") for t in texts]
+    ).astype(np.int64)
+    begins = np.frombuffer(b"".join([t.begins for t in texts]), dtype="<u4").astype(np.int64)
+    counts = np.frombuffer(b"".join([t.counts for t in texts]), dtype="<u4").astype(np.int64)
     edited = _in_clean(sizes, begins, counts)
     here = edited - np.repeat(begins, counts)
-    shifts = np.stack([_of_runs(runs, edited.shape[1]) for runs in (traces.starts, traces.ends)])
-    return np.concatenate((here, edited + shifts))
+    words = [len(t.symbols) // t.width for t in texts]
+    shifts = [_of_runs([getattr(t, side) for t in texts], words) for side in ("starts", "ends")]
+    return np.concatenate((here, edited + np.stack(shifts)))
 
 
 def _in_clean(
@@ -119,9 +122,16 @@ def _runs(values: Numbers) -> bytes:
     return np.stack((first, values[first])).astype("<i4").tobytes()
 
 
-def _of_runs(runs: bytes, count: int) -> Numbers:
-    first, values = np.frombuffer(runs, dtype="<i4").astype(np.int64).reshape(2, -1)
-    return np.repeat(values, np.diff(first, append=count))
+def _of_runs(runs: Sequence[bytes], counts: Sequence[int]) -> Numbers:
+    """Return the distance of each word of some texts that have ``counts`` words."""
+    halves = [len(part) // 2 for part in runs]
+    firsts = b"".join([part[:half] for part, half in zip(runs, halves, strict=True)])
+    values = b"".join([part[half:] for part, half in zip(runs, halves, strict=True)])
+    before = np.cumsum([0, *counts])
+    first = np.frombuffer(firsts, dtype="<i4").astype(np.int64)
+    first += np.repeat(before[:-1], [half // 4 for half in halves])
+    distances = np.frombuffer(values, dtype="<i4").astype(np.int64)
+    return np.repeat(distances, np.diff(first, append=before[-1]))
 
 
 def _stamps(words: Sequence[str], counts: Sequence[int]) -> list[bytes]:
