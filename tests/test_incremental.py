@@ -121,7 +121,8 @@ def test_the_site_is_that_of_a_plain_mkdocs_build(options, tmp_path):
 def test_after_any_sequence_of_changes_the_site_is_that_of_a_full_build(
     options, tmp_path, seed, running, monkeypatch
 ):
-    monkeypatch.setattr(files_module, "SETTLED", 0)
+    for name in ("SETTLED", "SETTLED_FINE"):
+        monkeypatch.setattr(files_module, name, 0)
     dice = random.Random(seed)
     files = base()
     for n in range(6):
@@ -149,7 +150,8 @@ def test_after_any_sequence_of_changes_the_site_is_that_of_a_full_build(
 def test_a_page_that_changes_after_it_was_looked_at_is_rendered_again(
     options, monkeypatch, settled
 ):
-    monkeypatch.setattr(files_module, "SETTLED", settled)
+    for name in ("SETTLED", "SETTLED_FINE"):
+        monkeypatch.setattr(files_module, name, settled)
     files = base() | document(1) | document(2)
     run(files, options)
     time.sleep(0.02)

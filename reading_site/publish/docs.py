@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
@@ -25,8 +26,6 @@ from reading_site.publish.processes import POOL_PAYS_FROM, shared_out
 
 MANIFEST = ".generated.json"
 JOURNAL = ".generated.journal"
-MANY_PARTS = 1_000
-"""Parts of a collection from which its tables alone occupy a second process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +51,22 @@ class _Written:
     written: int = 0
     made: Made = field(default_factory=Made)
 
+    def refuse(self, docs: Path, path: str) -> None:
+        """Raise PublishError where there is a file of this path already."""
+        if path in self.hashes:
+            raise PublishError(f"{docs}/{path}: two pages would have this path")
+
+
+class _Before(NamedTuple):
+    """What the last run left."""
+
+    docs: Path
+    known: Set[str]
+    """Paths of generated files, those of a killed run included."""
+    manifest: Mapping[str, str]
+    made: Made
+    stock: Stock
+
 
 def write_docs(
     docs: Path,
@@ -75,15 +90,13 @@ def write_docs(
     manifest = generated(docs)
     known = manifest.keys() | _journal(docs)
     before = Made() if anew else load_made(docs, version, manifest)
-    done = _unchanged(docs, parts, manifest, before)
-    # The tables of many documents are long even where few of them have changed.
-    many = len(parts) >= MANY_PARTS
-    parts[:] = [part for part in parts if part.name not in done.made.parts]
-    many |= len(parts) >= POOL_PAYS_FROM
+    done = _Written()
     # From the end: the last parts are tables and registers, the longest, and no process should be
     # left alone with them.
-    work = partial(_write, docs, known, Stock(docs, manifest, before.pieces))
-    for share in shared_out(work, parts[::-1], jobs if many else 1):
+    work = partial(
+        _write, _Before(docs, known, manifest, before, Stock(docs, manifest, before.pieces))
+    )
+    for share in shared_out(work, parts[::-1], jobs if len(parts) >= POOL_PAYS_FROM else 1):
         _merge(docs, done, share)
     # With them goes the collection that they were made from.
     parts.clear()
@@ -119,35 +132,25 @@ def write_docs(
     )
 
 
-def _unchanged(
-    docs: Path, parts: Iterable[Part], manifest: Mapping[str, str], known: Made
-) -> _Written:
-    """Return the parts that stand as they would be made."""
-    done = _Written()
-    for part in parts:
-        key, paths = known.parts.get(part.name, ("", ()))
-        if (
-            part.key
-            and part.key == key
-            and all(_stands(docs, p, manifest, known, done.made.stamps) for p in paths)
-        ):
-            done.made.parts[part.name] = key, list(paths)
-            for path in paths:
-                if path in done.hashes:
-                    raise PublishError(f"{docs}/{path}: two pages would have this path")
-                done.hashes[path] = manifest[path]
-    return done
+def _taken(done: _Written, name: str, key: str, before: _Before) -> bool:
+    """Take a part over if it stands as it would be made."""
+    known, paths = before.made.parts.get(name, ("", []))
+    if key != known or not all(_stands(path, before, done.made.stamps) for path in paths):
+        return False
+    done.made.parts[name] = key, paths
+    for path in paths:
+        done.refuse(before.docs, path)
+        done.hashes[path] = before.manifest[path]
+    return True
 
 
-def _stands(
-    docs: Path, path: str, manifest: Mapping[str, str], known: Made, stamps: dict[str, Stamp]
-) -> bool:
+def _stands(path: str, before: _Before, stamps: dict[str, Stamp]) -> bool:
     """Tell whether a file has the bytes that it was given; if its stamp is known, by that."""
-    target = safe_path(docs, path)
+    target = safe_path(before.docs, path)
     try:
         stamp = settled(target)
-        same = stamp is not None and stamp == known.stamps.get(path)
-        if not same and (target.is_symlink() or sha256_file(target) != manifest.get(path)):
+        same = stamp is not None and stamp == before.made.stamps.get(path)
+        if not same and (target.is_symlink() or sha256_file(target) != before.manifest.get(path)):
             return False
     except OSError:
         return False
@@ -156,17 +159,20 @@ def _stands(
     return True
 
 
-def _write(docs: Path, known: Set[str], stock: Stock, parts: Iterator[Part]) -> _Written:
-    """Write the files of ``parts``."""
+def _write(before: _Before, parts: Iterator[Part]) -> _Written:
+    """Write the files of ``parts``, but of those that stand as they would be made."""
     done = _Written()
+    docs, known, stock = before.docs, before.known, before.stock
     with (docs / JOURNAL).open("a", encoding="utf-8") as journal:
         for part in parts:
+            key = part.key()
+            if key and _taken(done, part.name, key, before):
+                continue
             paths = []
             kept = len(done.kept)
             for path, data in part.files(stock):
                 target = safe_path(docs, path)
-                if path in done.hashes:
-                    raise PublishError(f"{docs}/{path}: two pages would have this path")
+                done.refuse(docs, path)
                 stamp = settled(target) if path in known and target.exists() else None
                 if same_bytes(target, data):
                     if stamp:
@@ -183,8 +189,8 @@ def _write(docs: Path, known: Set[str], stock: Stock, parts: Iterator[Part]) -> 
                 done.hashes[path] = sha256(data).hexdigest()
                 paths.append(path)
             # A file that is missing is reported in each build, so its part is made in each.
-            if part.key and len(done.kept) == kept:
-                done.made.parts[part.name] = part.key, paths
+            if key and len(done.kept) == kept:
+                done.made.parts[part.name] = key, paths
     done.made.pieces = stock.kept
     return done
 

@@ -52,9 +52,9 @@ class Part:
     """Generated files that are made together; parts may be made side by side."""
 
     name: str = ""
-    key: str = ""
-    """What the files depend on: a part with the name and the key that it had has the same files.
-    Empty: they are made in any case."""
+    key: Callable[[], str] = str
+    """Tells what the files depend on: a part with the name and the key that it had has the same files.
+    Nothing: they are made in any case."""
     files: Callable[[Stock], Iterable[tuple[str, bytes]]]
     """Gives pairs of path (with ``/``) and bytes; may take pieces of them from the stock."""
 

@@ -133,37 +133,32 @@ class Keys:
             for d in context.readings
         }
 
-    @cached_property
     def voices(self) -> str:
-        """The key of the register of voices."""
+        """Return the key of the register of voices."""
         gist = self._context.gist
         told = ((gist(d).said, gist(d).named, self._told(d)) for d in self._context.readings)
         return self._register(told, self._roles)
 
-    @cached_property
     def timeline(self) -> str:
-        """The key of the timeline."""
+        """Return the key of the timeline."""
         return self._register(self._context.gist(d).dated for d in self._context.readings)
 
-    @cached_property
     def figures(self) -> str:
-        """The key of the register of figures."""
+        """Return the key of the register of figures."""
         gist = self._context.gist
         return self._register(
             (gist(d).counted, gist(d).named, self._told(d)) for d in self._context.readings
         )
 
-    @cached_property
     def passages(self) -> str:
-        """The key of the register of passages."""
+        """Return the key of the register of passages."""
         return self._register(
             (p.id, p.words, p.text, len(p.occurrences), self._places(p)[:MOST_PLACES])
             for p in self._context.collection.passages
         )
 
-    @cached_property
     def network(self) -> str:
-        """The key of the register of names that stand together."""
+        """Return the key of the register of names that stand together."""
         relations = self._context.collection.relations
         return self._register(
             ((r.first, r.second, r.paragraphs, len(r.documents)) for r in relations),
@@ -187,7 +182,7 @@ class Keys:
             key.update(of_document.encode())
         for fact in facts:
             # Those of a register are long: one row at a time.
-            for row in fact if hasattr(fact, "__next__") else (fact,):
+            for row in fact if isinstance(fact, Iterator) else (fact,):
                 key.update(f"{row!r}\n".encode("utf-8", "surrogatepass"))
             key.update(b"\n")
         return key.hexdigest()[:_KEY]

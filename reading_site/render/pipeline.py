@@ -36,8 +36,8 @@ class Part(NamedTuple):
 
     name: str
     """Unique among the parts of a collection."""
-    key: str
-    """What they depend on (``keys.py``); empty where that is not known."""
+    key: Callable[[], str]
+    """Tells what they depend on (``keys.py``); nothing where that is not known."""
     make: Callable[[Stock], Iterable[Made]]
     """Makes them, one at a time: all at once would fill the memory."""
 
@@ -52,20 +52,20 @@ def parts(collection: Collection) -> list[Part]:
     keys = Keys(context)
     documents = [reading.document for reading in collection.readings]
     return [
-        Part("home", "", lambda _: [home_page(context)]),
-        Part("documents", "", _made(document_index, context)),
+        Part("home", _unknown, lambda _: [home_page(context)]),
+        Part("documents", _unknown, _made(document_index, context)),
         *(
-            Part(f"document {d.id}", keys.document(d), _made(_document, context, d))
+            Part(f"document {d.id}", partial(keys.document, d), _made(_document, context, d))
             for d in documents
         ),
-        Part("entities", "", _made(entity_index, context)),
+        Part("entities", _unknown, _made(entity_index, context)),
         *(
-            Part(f"entity {e.id}", keys.entity(e), _made(entity_pages, context, e))
+            Part(f"entity {e.id}", partial(keys.entity, e), _made(entity_pages, context, e))
             for e in collection.entities
         ),
-        Part("tags", "", lambda _: [tag_index(context)]),
+        Part("tags", _unknown, lambda _: [tag_index(context)]),
         *(
-            Part(f"tag {t.label}", keys.tag(t), _made(tag_pages, context, t))
+            Part(f"tag {t.label}", partial(keys.tag, t), _made(tag_pages, context, t))
             for t in collection.tags
         ),
         Part("voices", keys.voices, _made(voices, context)),
@@ -73,13 +73,13 @@ def parts(collection: Collection) -> list[Part]:
         Part("figures", keys.figures, _made(figures, context)),
         Part("passages", keys.passages, _made(passages, context)),
         Part("network", keys.network, _made(network, context)),
-        Part("comparisons", "", _made(comparisons, context)),
+        Part("comparisons", _unknown, _made(comparisons, context)),
         *(
-            Part(f"pair {p.first} {p.second}", keys.pair(p), _made(_pair, context, p))
+            Part(f"pair {p.first} {p.second}", partial(keys.pair, p), _made(_pair, context, p))
             for p in context.pairs
         ),
-        Part("data", "", partial(data_package, collection, keys.rows())),
-        Part("feed", "", _made(feed, collection)),
+        Part("data", _unknown, lambda stock: data_package(collection, keys.rows(), stock)),
+        Part("feed", _unknown, _made(feed, collection)),
     ]
 
 
@@ -88,6 +88,11 @@ def _made(
 ) -> Callable[[Stock], Iterable[Made]]:
     """Return what makes pages that need nothing of the last build."""
     return lambda _: make(*args, **kwargs)
+
+
+def _unknown() -> str:
+    """Return no key: what a page shows is as quickly made as asked for."""
+    return ""
 
 
 def _document(context: Context, document: Document) -> Iterator[Made]:

@@ -76,6 +76,9 @@ def _join(
     nodes: Sequence[Node], decisions: Decisions, groups: Groups, indices: Sequence[int]
 ) -> None:
     """Join the nodes that no decision keeps apart; a decided name draws the others to it."""
+    if not decisions.entries:
+        groups.join_all(indices)
+        return
     first = min(indices, key=lambda i: (decisions.entry_of(nodes[i]) is None, i))
     for index in indices:
         if index != first and not decisions.apart(nodes[first], nodes[index]):

@@ -22,8 +22,8 @@ class Node:
     @property
     def shared(self) -> bool:
         """Tell whether the name says not whose thing it is: National Assembly, Civil Code."""
-        rules = {m.rule for m in self.mentions} - {"acronym"}
-        return rules == {"shared-name"}
+        rules = {m.rule for m in self.mentions}
+        return "shared-name" in rules and rules <= {"shared-name", "acronym"}
 
     @property
     def certainty(self) -> float:
