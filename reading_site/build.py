@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, TypeVar
 from reading_site.config import BuildOptions
 from reading_site.diagnostics import Diagnostic, in_order
 from reading_site.errors import PublishError
-from reading_site.executors import apart
+from reading_site.executors import Milestone, apart
 from reading_site.model import BuildReport, CollectionReport
-from reading_site.publish.ahead import look_ahead
+from reading_site.publish.ahead import Ahead, look_ahead
 from reading_site.publish.docs import DocsReport
 from reading_site.publish.parts import Part
 from reading_site.publish.pipeline import finish, publish, write
 from reading_site.read.curation import curated_by
 from reading_site.read.folder import scan
+from reading_site.reader import Reader
 
 if TYPE_CHECKING:
     from reading_site.collecting import Gathered
@@ -36,33 +37,43 @@ def build(
     about: Callable[[Gathered], T],
     *,
     keeps: bool = False,
+    reader: Reader | None = None,
 ) -> tuple[T, BuildReport]:
     """Build the site; return what ``about`` says of what was gathered, and what was done.
 
     ``keeps`` says that this holds the collection. If not, a large collection is made, and its pages
     written, in a process that takes it with it: it and the site would not fit into one memory.
+    ``reader`` reads the texts that are new.
     PublishError where the site could not be finished (the previous one stays).
     """
     found = scan(options.seeds, options.limits)
     curated = curated_by(found.curation, options.limits)
 
-    def prepare() -> tuple[CollectionReport[T], list[Part]]:
+    def prepare(all_read: Callable[[], None]) -> tuple[CollectionReport[T], list[Part]]:
         # Imported here: the process that makes the site ready meanwhile need not load the stages.
         from reading_site.collecting import prepared
 
-        return prepared(found, curated, options, progress, about)
-
-    def write_apart() -> tuple[CollectionReport[T], DocsReport]:
-        made, files = prepare()
-        with _telling(made.problems):
-            return made, write(files, options)
+        return prepared(found, curated, options, progress, about, reader, all_read)
 
     if keeps or len(found.items) < APART_FROM:
-        made, files = prepare()
+        made, files = prepare(lambda: None)
         publishing = partial(publish, files)
     else:
-        words = curated[0].collection
-        (made, written), ahead = apart(write_apart, partial(look_ahead, options, words))
+        all_read = Milestone()
+
+        def write_apart() -> tuple[CollectionReport[T], DocsReport]:
+            made, files = prepare(all_read.reached)
+            with _telling(made.problems):
+                return made, write(files, options)
+
+        def meanwhile() -> Ahead | None:
+            if reader:
+                reader.leave()
+            # Until then, others need the cores more.
+            all_read.wait()
+            return look_ahead(options, curated[0].collection)
+
+        (made, written), ahead = apart(write_apart, meanwhile)
         publishing = partial(finish, written, ahead)
     with _telling(made.problems):
         report = publishing(made.words, made.captures, options, program)

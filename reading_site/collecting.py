@@ -17,11 +17,7 @@ from reading_site.model.deferred import revised
 from reading_site.publish.parts import Part, Stock
 from reading_site.read.curation import Curated, curated_by
 from reading_site.read.folder import Scan, scan
-from reading_site.render.frontmatter import page_bytes
-from reading_site.render.notes import degraded_notes
-from reading_site.render.pipeline import parts
-from reading_site.resolve.pipeline import resolve
-from reading_site.resolve.rights import cap
+from reading_site.reader import Reader, reader_for
 
 T = TypeVar("T")
 
@@ -38,11 +34,24 @@ class Gathered:
 
 def gather(options: BuildOptions, progress: Progress) -> Gathered:
     """Read every capture and record of the seeds folders and resolve them to one collection."""
-    found = scan(options.seeds, options.limits)
-    return _gathered(found, curated_by(found.curation, options.limits), options, progress)
+    reader = reader_for(options)
+    try:
+        found = scan(options.seeds, options.limits)
+        curated = curated_by(found.curation, options.limits)
+        return _gathered(found, curated, options, progress, reader, lambda: None)
+    finally:
+        if reader:
+            reader.close()
 
 
-def _gathered(found: Scan, curated: Curated, options: BuildOptions, progress: Progress) -> Gathered:
+def _gathered(
+    found: Scan,
+    curated: Curated,
+    options: BuildOptions,
+    progress: Progress,
+    reader: Reader | None,
+    all_read: Callable[[], None],
+) -> Gathered:
     curation, problems = curated
     settings = Settings(
         authority=curation.authority,
@@ -56,7 +65,10 @@ def _gathered(found: Scan, curated: Curated, options: BuildOptions, progress: Pr
         from reading_site.recognise.names.statistical import load_model
 
         load_model(options.ner_model)
-    results, broken = read_all(found.items, settings, options, progress)
+    results, broken = read_all(found.items, settings, options, progress, reader, _load)
+    all_read()
+    from reading_site.resolve.pipeline import resolve
+
     # Readings hold no circles and stay until the end: the collector need not walk them again and
     # again (20 to 30 % of resolving a thousand documents).
     gc.freeze()
@@ -81,12 +93,19 @@ def prepared(
     options: BuildOptions,
     progress: Progress,
     about: Callable[[Gathered], T],
+    reader: Reader | None = None,
+    all_read: Callable[[], None] = lambda: None,
 ) -> tuple[CollectionReport[T], list[Part]]:
     """Return what ``about`` says and the rest that is to be known, and the parts of the site.
 
-    The parts alone hold the collection: it goes with them.
+    ``reader`` reads the texts that are new; ``all_read`` is called when all are. The parts alone hold
+    the collection: it goes with them.
     """
-    gathered = _gathered(found, curated, options, progress)
+    gathered = _gathered(found, curated, options, progress, reader, all_read)
+    from reading_site.render.notes import degraded_notes
+    from reading_site.render.pipeline import parts
+    from reading_site.resolve.rights import cap
+
     told, problems = about(gathered), gathered.diagnostics
     if not gathered.collection.readings:
         raise PublishError(
@@ -110,6 +129,15 @@ def prepared(
     return made, files
 
 
+def _load() -> None:
+    """Load what comes after the readings: the imports of this module that stand in functions."""
+    import reading_site.render.frontmatter
+    import reading_site.render.notes
+    import reading_site.render.pipeline
+    import reading_site.resolve.pipeline
+    import reading_site.resolve.rights  # noqa: F401
+
+
 def _without_traces(reading: Reading) -> Reading:
     """Return the reading without what only the barrier compares, a third of what is held of it."""
     return revised(reading, traces=None, hits=None)
@@ -118,5 +146,7 @@ def _without_traces(reading: Reading) -> Reading:
 def _files(
     make: Callable[[Stock], Iterable[Page | Asset]], stock: Stock
 ) -> Iterator[tuple[str, bytes]]:
+    from reading_site.render.frontmatter import page_bytes
+
     for made in make(stock):
         yield made.path, page_bytes(made) if isinstance(made, Page) else made.data

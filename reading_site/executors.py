@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
@@ -75,9 +76,11 @@ class Beside(Generic[T, R]):
     def __init__(self, ready: Callable[[], Callable[[T], R]]) -> None:
         """``ready`` returns the function that is called for each item; it must not raise.
 
-        Without fork, both run here.
+        Without fork, both run here. A process forked from this one may use it in its place.
         """
         self._ready = ready
+        self._maker = os.getpid()
+        self._asked: Sequence[T] = ()
         self._process = None
         if "fork" in multiprocessing.get_all_start_methods():
             context = multiprocessing.get_context("fork")
@@ -88,19 +91,22 @@ class Beside(Generic[T, R]):
             self._process.start()
             theirs.close()
 
-    def map(
-        self,
-        items: Sequence[T],
-        *,
-        lost: Callable[[T, BaseException], R],
-        done: Callable[[], None],
+    def ask(self, items: Sequence[T]) -> None:
+        """Say what there is to do."""
+        self._asked = items
+        if self._process:
+            # Whoever died cannot be asked: its answers will be missed.
+            with suppress(OSError):
+                self._ours.send(items)
+
+    def answers(
+        self, *, lost: Callable[[T, BaseException], R], done: Callable[[], None]
     ) -> Iterator[R]:
-        """Yield the result of each item, in their order; ``lost`` and ``done`` as in ``map_ordered``."""
+        """Yield the result of each item asked for, in order; ``lost`` and ``done`` as in ``map_ordered``."""
         alive = self._process is not None
-        for item in items:
+        for item in self._asked:
             if alive:
                 try:
-                    self._ours.send(item)
                     result = self._ours.recv()
                 except (EOFError, OSError):
                     alive = False
@@ -109,10 +115,15 @@ class Beside(Generic[T, R]):
             done()
             yield result
 
-    def close(self) -> None:
-        """End the process."""
+    def leave(self) -> None:
+        """Use it no more in this process."""
         if self._process:
             self._ours.close()
+
+    def close(self) -> None:
+        """End the process; what was forked from the one that made it can only leave."""
+        self.leave()
+        if self._process and self._maker == os.getpid():
             self._process.terminate()
             self._process.join()
 
@@ -120,12 +131,30 @@ class Beside(Generic[T, R]):
         _serve(parent)
         self._ours.close()
         function = self._ready()
-        while True:
-            try:
-                item = theirs.recv()
-            except EOFError:
-                return
-            theirs.send(function(item))
+        # Who asked may have gone: nobody waits for the rest.
+        with suppress(EOFError, OSError):
+            for item in theirs.recv():
+                theirs.send(function(item))
+
+
+class Milestone:
+    """A point in the work of a process that another, which it was forked from, waits for."""
+
+    def __init__(self) -> None:
+        self._waiting, self._working = os.pipe()
+        self._passed = False
+
+    def reached(self) -> None:
+        """Let the other go on; so does the end of this process."""
+        self._passed = True
+        os.close(self._working)
+
+    def wait(self) -> None:
+        """Wait, in the process that made it."""
+        if not self._passed:
+            os.close(self._working)
+        os.read(self._waiting, 1)
+        os.close(self._waiting)
 
 
 def apart(function: Callable[[], R], meanwhile: Callable[[], T]) -> tuple[R, T]:

@@ -10,30 +10,34 @@ from functools import partial
 from reading_site.cluster import map_on_cluster
 from reading_site.config import BuildOptions, Settings
 from reading_site.diagnostics import Diagnostic
-from reading_site.executors import POOL_PAYS_FROM, Beside, map_ordered
+from reading_site.executors import POOL_PAYS_FROM, map_ordered
 from reading_site.items import entry_again, known_item, load_item, lost, may_keep
 from reading_site.model import Hits, Reading, TagEntry
 from reading_site.model.deferred import revised
 from reading_site.read.cache import Cache
 from reading_site.read.folder import Item
 from reading_site.read.stored import Result, pack, pack_hits, unpack, unpack_hits
-from reading_site.resolve.tags import Matcher
+from reading_site.reader import Reader
 
 # Takes a title and a number of steps; what it yields is called after each step.
 Progress = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 
 
 def read_all(
-    items: Sequence[Item], settings: Settings, options: BuildOptions, progress: Progress
+    items: Sequence[Item],
+    settings: Settings,
+    options: BuildOptions,
+    progress: Progress,
+    reader: Reader | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> tuple[list[Result], list[Diagnostic]]:
     """Return what is read of each item, in order, and a note on each broken entry of the cache.
 
-    What the cache has is taken from it; the rest is read by the processes of this machine, or by
-    the workers of ``options.scheduler``. Both give the same bytes.
+    What the cache has is taken from it; a few others are read by ``reader``, while ``meanwhile``
+    runs here, many by the processes of this machine, or by the workers of ``options.scheduler``.
+    All give the same bytes.
     """
     cache = Cache(options.cache, options.version) if options.cache else None
-    # Mostly a few texts are new, and loading the stages for them takes as long as loading all others.
-    reader = _reader(settings, cache) if cache and cache.exists and options.jobs > 1 else None
     keys: list[str] = []
     results: dict[int, Result] = {}
     # Thousands of new objects and not one circle: the collector would walk them for nothing.
@@ -53,8 +57,10 @@ def read_all(
                 packed = _on_cluster(wanted, settings, options, done)
             elif not wanted:
                 packed = iter(())
-            elif reader and len(wanted) < POOL_PAYS_FROM:
-                packed = reader.map(wanted, lost=_lost, done=done)
+            elif reader and cache and len(wanted) < POOL_PAYS_FROM:
+                reader.ask([(item, settings, cache.folder, cache.version) for item in wanted])
+                meanwhile()
+                packed = reader.answers(lost=lambda task, error: _lost(task[0], error), done=done)
             else:
                 work = _work(settings, cache)
                 packed = map_ordered(work, wanted, jobs=options.jobs, lost=_lost, done=done)
@@ -66,8 +72,6 @@ def read_all(
                     again = partial(entry_again, items[index], settings, cache, keys[index])
                     results[index] = unpack(body, keys[index], again)
     finally:
-        if reader:
-            reader.close()
         if collecting:
             gc.enable()
     if cache and missing:
@@ -87,6 +91,9 @@ def with_hits(
     What was read anew has them. After a change of the vocabulary the texts are matched once more,
     and nothing that comes before it is done again; the cache keeps those hits.
     """
+    # Imported here: the stages after the readings are loaded while the last of these are made.
+    from reading_site.resolve.tags import Matcher
+
     matcher = Matcher(vocabulary)
     if not matcher.patterns:
         return list(readings)
@@ -118,10 +125,6 @@ def _work(settings: Settings, cache: Cache | None) -> Callable[[Item], bytes]:
     from reading_site.reading import pack_item
 
     return partial(pack_item, settings=settings, cache=cache)
-
-
-def _reader(settings: Settings, cache: Cache) -> Beside[Item, bytes]:
-    return Beside(partial(_work, settings, cache))
 
 
 def _on_cluster(

@@ -23,6 +23,17 @@ from reading_site.resolve.tags import matcher_of
 from reading_site.resolve.traces import make_traces
 from reading_site.spans import SourceMap
 
+_REHEARSED = b"""A Rehearsal of Reading
+
+By Ann Lee  |  May 2, 2021
+
+NAIROBI, May 2 (Office) -- Ann Lee, director of the Institute of Lakes (IL), said on Friday that
+"the rain has come" to 3,000 villages in Kenya since 2019, and that it was more than in the year
+before, nearly 12 percent. She added that the Plan for Clean Water would go on, as it has been
+said by all of those who were there when the Lakes Forum opened in December.
+
+Share this page
+"""
 NOTHING = CleanText(text="", ledger=(), source_map=SourceMap(()))
 
 
@@ -69,6 +80,11 @@ def read_capture(
         stated, notes = record_from_mapping(record, id=capture.id, path=name)
     reading = read_document(capture, stated, settings)
     return replace(reading, diagnostics=(*problems, *notes, *reading.diagnostics))
+
+
+def rehearse() -> None:
+    """Read a text of no consequence: what the stages load when they first need it is then loaded."""
+    read_capture(_REHEARSED, name="rehearsal.txt")
 
 
 def read_item(item: Item, settings: Settings) -> Result:

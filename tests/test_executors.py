@@ -12,7 +12,7 @@ import pytest
 
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import PublishError
-from reading_site.executors import POOL_PAYS_FROM, Beside, apart, map_ordered
+from reading_site.executors import POOL_PAYS_FROM, Beside, Milestone, apart, map_ordered
 
 
 def slow_square(n):
@@ -82,7 +82,8 @@ def test_work_beside_is_done_by_one_process_that_makes_itself_ready_once():
 
     steps = []
     beside = Beside(ready)
-    found = list(beside.map([3, 4], lost=lambda n, e: None, done=lambda: steps.append(1)))
+    beside.ask([3, 4])
+    found = list(beside.answers(lost=lambda n, e: None, done=lambda: steps.append(1)))
     beside.close()
     (pid,) = {pid for pid, *_ in found}
     assert pid != here
@@ -94,9 +95,41 @@ def test_work_beside_is_done_by_one_process_that_makes_itself_ready_once():
 
 def test_a_death_beside_loses_one_item():
     beside = Beside(lambda: deadly)
-    found = beside.map([4, 5, 6], lost=lambda n, e: f"lost {n}", done=lambda: None)
+    beside.ask([4, 5, 6])
+    found = beside.answers(lost=lambda n, e: f"lost {n}", done=lambda: None)
     assert list(found) == [4, "lost 5", 6]
     beside.close()
+
+
+def test_work_beside_may_be_asked_for_by_a_process_forked_later():
+    beside, read = Beside(lambda: slow_square), Milestone()
+
+    def ask():
+        beside.ask([3, 4])
+        found = list(beside.answers(lost=lambda n, e: -1, done=lambda: None))
+        read.reached()
+        beside.close()
+        return found
+
+    def meanwhile():
+        beside.leave()
+        read.wait()
+
+    assert apart(ask, meanwhile) == ([9, 16], None)
+    beside.close()
+    assert not multiprocessing.active_children()
+
+
+def test_who_waits_for_a_process_that_dies_waits_no_longer():
+    read = Milestone()
+    with pytest.raises(OSError, match="died"):
+        apart(lambda: os._exit(9), read.wait)
+
+
+def test_what_was_reached_here_is_not_waited_for():
+    read = Milestone()
+    read.reached()
+    read.wait()
 
 
 def test_work_beside_that_nobody_asked_for_ends():
@@ -151,7 +184,9 @@ def pool():
     list(map_ordered(wait, range(POOL_PAYS_FROM), jobs=2, lost=print, done=list))
 
 def beside():
-    list(Beside(lambda: wait).map([1], lost=print, done=list))
+    beside = Beside(lambda: wait)
+    beside.ask([1])
+    list(beside.answers(lost=print, done=list))
 
 def nothing():
     pass

@@ -101,8 +101,7 @@ def pair(first: Hashes, second: Hashes) -> Hashes:
 @cache
 def function_words() -> Hashes:
     """Return the sorted hashes of the words of ``clean_function_words.txt``."""
-    words = sorted({word for line in table("clean_function_words.txt") for word in line.split()})
-    return np.unique(np.concatenate([read_glyphs(word).words for word in words]))
+    return np.unique(read_glyphs("\n".join(table("clean_function_words.txt"))).words)
 
 
 def contains(sorted_hashes: Hashes, hashes: Hashes) -> Bools:
@@ -135,18 +134,18 @@ def _series(base: int, size: int) -> Hashes:
 
 @cache
 def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
-    classes = np.zeros(_TABLE_SIZE, dtype=np.uint8)
-    lower = np.arange(_TABLE_SIZE, dtype=np.uint32)
-    for point in range(_TABLE_SIZE):
-        character = chr(point)
-        classes[point] = _CATEGORY.get(unicodedata.category(character), OTHER)
-        small = character.lower()
-        if len(small) == 1:
-            lower[point] = min(ord(small), sys.maxunicode)
+    characters = [*map(chr, range(_TABLE_SIZE))]
+    classes = np.array(
+        [_CATEGORY.get(kind, OTHER) for kind in map(unicodedata.category, characters)], np.uint8
+    )
+    small = (character.lower() for character in characters)
+    lower = np.array(
+        [ord(s if len(s) == 1 else c) for s, c in zip(small, characters, strict=True)], np.uint32
+    )
     for low, high in _CJK_RANGES:
         classes[low : high + 1] = CJK
-    for kind, characters in _SPECIAL.items():
-        for character in characters:
+    for kind, marks in _SPECIAL.items():
+        for character in marks:
             classes[ord(character)] = kind
     lower[classes == DIGIT] = ord("0")
     return classes, lower

@@ -17,6 +17,7 @@ from reading_site.errors import PublishError, UsageError
 from reading_site.publish.differences import differences
 from reading_site.publish.manifest import verify_site
 from reading_site.publish.unchanged import inputs_key, keep_last, last_build
+from reading_site.reader import Reader, reader_for
 
 if TYPE_CHECKING:
     from reading_site.collecting import Gathered
@@ -31,13 +32,18 @@ def build(
 
     What a build knew is kept in ``preview``.
     """
-    key = inputs_key(options)
-    said = None if options.full else last_build(options, key)
-    if said is None:
-        said = _build(options, console, preview)
-        keep_last(options, key, said)
-    else:
-        said = dict(said) | {"rendered": 0, "removed": 0, "written": 0}
+    reader = reader_for(options)
+    try:
+        key = inputs_key(options)
+        said = None if options.full else last_build(options, key)
+        if said is None:
+            said = _build(options, console, preview, reader)
+            keep_last(options, key, said)
+        else:
+            said = dict(said) | {"rendered": 0, "removed": 0, "written": 0}
+    finally:
+        if reader:
+            reader.close()
     problems = _problems(said)
     console.problems(problems, notes=False)
     console.say(
@@ -49,7 +55,9 @@ def build(
     return code
 
 
-def _build(options: BuildOptions, console: Console, preview: Preview | None) -> dict[str, object]:
+def _build(
+    options: BuildOptions, console: Console, preview: Preview | None, reader: Reader | None
+) -> dict[str, object]:
     # Imported here: a build that finds nothing changed need not load the stages.
     from reading_site.build import build as build_all
 
@@ -58,7 +66,7 @@ def _build(options: BuildOptions, console: Console, preview: Preview | None) -> 
 
     marks = preview.marks() if preview else {}
     (said, collection), report = build_all(
-        options, console.progress, __version__, about, keeps=preview is not None
+        options, console.progress, __version__, about, keeps=preview is not None, reader=reader
     )
     if preview and collection:
         preview.remember(collection, marks)
