@@ -49,28 +49,28 @@ def build(
     found = scan(options.seeds, options.limits)
     curated = curated_by(found.curation, options.limits)
 
-    def prepare(all_read: Callable[[], None]) -> tuple[CollectionReport[T], list[Part]]:
+    def prepare(idle: Callable[[], None]) -> tuple[CollectionReport[T], list[Part]]:
         # Imported here: the process that makes the site ready meanwhile need not load the stages.
         from reading_site.collecting import prepared
 
-        return prepared(found, curated, options, progress, about, reader, all_read)
+        return prepared(found, curated, options, progress, about, reader, idle)
 
     if keeps or len(found.items) < APART_FROM:
         made, files = prepare(lambda: None)
         publishing = partial(publish, files)
     else:
-        all_read = Milestone()
+        idle = Milestone()
 
         def write_apart() -> tuple[CollectionReport[T], DocsReport]:
-            made, files = prepare(all_read.reached)
+            made, files = prepare(idle.reached)
             with _telling(made.problems):
                 return made, write(files, options)
 
         def meanwhile() -> Ahead | None:
             if reader:
                 reader.leave()
-            # Until then, others need the cores more.
-            all_read.wait()
+            # Until the other process waits for texts that are new, it needs a core more.
+            idle.wait()
             return look_ahead(options, curated[0].collection)
 
         (made, written), ahead = apart(write_apart, meanwhile)

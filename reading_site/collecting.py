@@ -11,6 +11,7 @@ from typing import TypeVar
 from reading_site.config import BuildOptions, Settings
 from reading_site.diagnostics import Diagnostic, in_order
 from reading_site.errors import PublishError
+from reading_site.executors import aside
 from reading_site.gathering import Progress, read_all, with_hits
 from reading_site.model import Asset, Collection, CollectionReport, Page, Reading
 from reading_site.model.deferred import revised
@@ -20,6 +21,8 @@ from reading_site.read.folder import Scan, scan
 from reading_site.reader import Reader, reader_for
 
 T = TypeVar("T")
+ASIDE_FROM = 300
+"""Readings from which a process of its own for a part of the resolving pays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,7 @@ def _gathered(
     options: BuildOptions,
     progress: Progress,
     reader: Reader | None,
-    all_read: Callable[[], None],
+    idle: Callable[[], None],
 ) -> Gathered:
     curation, problems = curated
     settings = Settings(
@@ -65,15 +68,23 @@ def _gathered(
         from reading_site.recognise.names.statistical import load_model
 
         load_model(options.ner_model)
-    results, broken = read_all(found.items, settings, options, progress, reader, _load)
-    all_read()
+
+    def meanwhile() -> None:
+        _load()
+        idle()
+
+    results, broken = read_all(found.items, settings, options, progress, reader, meanwhile)
+    idle()
     from reading_site.resolve.pipeline import resolve
 
     # Readings hold no circles and stay until the end: the collector need not walk them again and
     # again (20 to 30 % of resolving a thousand documents).
     gc.freeze()
     readings = [reading for reading, _ in results if reading]
-    collection = resolve(with_hits(readings, curation.vocabulary, options), curation)
+    many = options.jobs > 1 and len(readings) >= ASIDE_FROM
+    collection = resolve(
+        with_hits(readings, curation.vocabulary, options), curation, *((aside,) if many else ())
+    )
     return Gathered(
         collection=collection,
         inputs=len(found.items) + found.left_out,
@@ -94,14 +105,14 @@ def prepared(
     progress: Progress,
     about: Callable[[Gathered], T],
     reader: Reader | None = None,
-    all_read: Callable[[], None] = lambda: None,
+    idle: Callable[[], None] = lambda: None,
 ) -> tuple[CollectionReport[T], list[Part]]:
     """Return what ``about`` says and the rest that is to be known, and the parts of the site.
 
-    ``reader`` reads the texts that are new; ``all_read`` is called when all are. The parts alone hold
-    the collection: it goes with them.
+    ``reader`` reads the texts that are new; ``idle`` is called when only they are left. The parts
+    alone hold the collection: it goes with them.
     """
-    gathered = _gathered(found, curated, options, progress, reader, all_read)
+    gathered = _gathered(found, curated, options, progress, reader, idle)
     from reading_site.render.notes import degraded_notes
     from reading_site.render.pipeline import parts
     from reading_site.resolve.rights import cap

@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection
-from typing import Generic, TypeVar
+from multiprocessing.context import ForkProcess
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -146,8 +148,9 @@ class Milestone:
 
     def reached(self) -> None:
         """Let the other go on; so does the end of this process."""
-        self._passed = True
-        os.close(self._working)
+        if not self._passed:
+            self._passed = True
+            os.close(self._working)
 
     def wait(self) -> None:
         """Wait, in the process that made it."""
@@ -169,15 +172,39 @@ def apart(function: Callable[[], R], meanwhile: Callable[[], T]) -> tuple[R, T]:
     """
     if "fork" not in multiprocessing.get_all_start_methods():
         return function(), meanwhile()
+    process, answers = _forked(function)
+    try:
+        done = meanwhile()
+    except BaseException:
+        process.terminate()
+        process.join()
+        raise
+    return _answer_of(process, answers), done
+
+
+def aside(function: Callable[[], R]) -> Callable[[], R]:
+    """Begin with ``function`` in a process that inherits everything; return what waits for its result.
+
+    As in ``apart``; without fork, ``function`` runs when the result is asked for.
+    """
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return function
+    return partial(_answer_of, *_forked(function))
+
+
+def _forked(function: Callable[[], R]) -> tuple[ForkProcess, Connection]:
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    # No daemon: it has children of its own.
+    # No daemon: it may have children of its own.
     process = context.Process(target=_answer, args=(function, theirs, os.getpid()))
     process.start()
     theirs.close()
+    return process, ours
+
+
+def _answer_of(process: ForkProcess, answers: Connection) -> Any:
     try:
-        done = meanwhile()
-        fine, answer = ours.recv()
+        fine, answer = answers.recv()
     except EOFError:
         raise OSError("a process of the build died (out of memory?)") from None
     except BaseException:
@@ -187,8 +214,7 @@ def apart(function: Callable[[], R], meanwhile: Callable[[], T]) -> tuple[R, T]:
         process.join()
     if not fine:
         raise answer
-    found: R = answer
-    return found, done
+    return answer
 
 
 def _serve(parent: int) -> None:

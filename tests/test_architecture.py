@@ -64,6 +64,7 @@ def test_only_the_pipeline_and_the_edge_know_the_stages():
         "gathering.py",
         "items.py",
         "preview.py",
+        "reader.py",
         "reading.py",
         "cli.py",
         "commands/inspect.py",

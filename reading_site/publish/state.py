@@ -6,14 +6,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 
 from reading_site.publish.files import Stamp, sha256_file, walk
 from reading_site.publish.page import PageState
 from reading_site.publish.standing import still
 
-_FORMAT = 3
+_FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,46 +41,59 @@ def load_state(site: Path, manifest: str) -> SiteState:
     ``manifest`` is the name of the manifest in the site.
     """
     try:
-        with path_of(site).open(encoding="utf-8") as lines:
-            head = json.loads(next(lines))
+        with path_of(site).open("rb") as stream:
+            head = json.loads(stream.readline())
             sealed = (site / manifest).read_bytes()
             if head["format"] != _FORMAT or head["site"] != sha256(sealed).hexdigest():
                 return SiteState()
+            rows = json.loads(stream.readline())
             pages = {}
-            for line in islice(lines, head["pages"]):
-                path, source, html, ids, links = json.loads(line)
+            for path, source, html, *sizes in rows:
+                ids, links = (_text(stream.read(size), size) for size in sizes)
                 pages[path] = PageState(source=source, html=html, ids=ids, links=links)
-            stamps = {path: _stamp(*numbers) for path, *numbers in json.loads(next(lines))}
+            stamps = {path: _stamp(*numbers) for path, *numbers in json.loads(stream.readline())}
         files = json.loads(sealed)["files"]
         return SiteState(
             key=head["key"], site=head["site"], pages=pages, files=files, stamps=stamps
         )
-    except (OSError, StopIteration, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError):
         # A state that cannot be read only costs time: every page is rendered.
         return SiteState()
 
 
 def save_state(site: Path, state: SiteState, before: Mapping[str, Stamp]) -> None:
-    """Keep the state of ``site``: a line of JSON a page, so that it is never in memory twice.
+    """Keep the state of ``site``: a table of the pages, then what they link to and can be linked by.
 
     ``before`` has stamps of files that were taken from the last site; kept are those that they have
     now, looked at last of all, when their changes lie some time behind.
     """
     part = path_of(site).with_suffix(".part")
-    with part.open("w", encoding="utf-8") as lines:
-        head = {
-            "format": _FORMAT,
-            "key": state.key,
-            "site": state.site,
-            "pages": len(state.pages),
-        }
-        lines.write(f"{json.dumps(head)}\n")
-        for path, page in state.pages.items():
-            row = [path, page.source, page.html, page.ids, page.links]
-            lines.write(f"{json.dumps(row, ensure_ascii=False)}\n")
-        stamps = [(name, *stamp) for name, stamp in still(site, before).items()]
-        lines.write(f"{json.dumps(stamps)}\n")
+    told = [_bytes(text) for page in state.pages.values() for text in (page.ids, page.links)]
+    sizes = map(len, told)
+    rows = [
+        (path, page.source, page.html, next(sizes), next(sizes))
+        for path, page in state.pages.items()
+    ]
+    with part.open("wb") as stream:
+        stream.write(_line({"format": _FORMAT, "key": state.key, "site": state.site}))
+        stream.write(_line(rows))
+        stream.writelines(told)
+        stream.write(_line([(name, *stamp) for name, stamp in still(site, before).items()]))
     part.replace(path_of(site))
+
+
+def _line(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode() + b"\n"
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _text(data: bytes, size: int) -> str:
+    if len(data) != size:
+        raise ValueError("the file is torn")
+    return data.decode("utf-8", "surrogatepass")
 
 
 def _stamp(number: int, size: int, written: int, changed: int) -> Stamp:

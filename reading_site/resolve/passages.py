@@ -11,7 +11,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,6 +99,20 @@ class _Draft:
         self.documents = len({one[1] for one, _ in standing})
 
 
+class Repeated(NamedTuple):
+    """Passages as numbers, for another process: as records they would take long to send."""
+
+    texts: list[str]
+    """Their words, folded."""
+    documents: list[int]
+    """In how many documents each stands."""
+    counts: list[int]
+    """How many of the next are places of each."""
+    places: NDArray[np.int64]
+    """Six rows: number of the reading, number of the block in its traces, start and end in the block
+    and in the capture; those of a passage in the order of the collection and of the text."""
+
+
 def find_passages(readings: Sequence[Reading], shortest: int = SHORTEST) -> tuple[Passage, ...]:
     """Return the passages of ``shortest`` words and more, heaviest first.
 
@@ -106,6 +121,11 @@ def find_passages(readings: Sequence[Reading], shortest: int = SHORTEST) -> tupl
     passage's weight is its number of words, less the more documents share it. Occurrences do not
     overlap and stand in the order of the collection and of the text, the first ``MOST_PLACES``.
     """
+    return passages_of(repeated(readings, shortest), readings)
+
+
+def repeated(readings: Sequence[Reading], shortest: int = SHORTEST) -> Repeated:
+    """Return the passages of ``find_passages`` as numbers."""
     traces = [traces_of(reading) for reading in readings]
     words = _words(traces, shortest)
     symbols, offsets = words.symbols, words.offsets
@@ -126,11 +146,35 @@ def find_passages(readings: Sequence[Reading], shortest: int = SHORTEST) -> tupl
     ]
     del found
     drafts.sort(key=lambda draft: draft.key)
-    located = _located(drafts, readings, traces)
-    passages = (
-        _passage(draft, _text(draft.key, words.names), occurrences, len(readings))
-        for draft, occurrences in zip(drafts, located, strict=True)
+    return Repeated(
+        texts=[_text(draft.key, words.names) for draft in drafts],
+        documents=[draft.documents for draft in drafts],
+        counts=[min(len(draft.places), MOST_PLACES) for draft in drafts],
+        places=_located(drafts, traces),
     )
+
+
+def passages_of(found: Repeated, readings: Sequence[Reading]) -> tuple[Passage, ...]:
+    """Return the passages that ``repeated`` found in these readings."""
+    blocks: dict[int, tuple[str, list[str]]] = {}
+    rows = zip(*(row.tolist() for row in found.places), strict=True)
+    passages = []
+    for text, documents, count in zip(found.texts, found.documents, found.counts, strict=True):
+        occurrences = []
+        for number, block, start, end, source_start, source_end in islice(rows, count):
+            if number not in blocks:
+                reading = readings[number]
+                blocks[number] = reading.document.id, blocks_of(traces_of(reading))
+            document, ids = blocks[number]
+            occurrences.append(
+                Occurrence(
+                    document=document,
+                    block=ids[block],
+                    at=Span(start, end),
+                    span=Span(source_start, max(source_start, source_end)),
+                )
+            )
+        passages.append(_passage(text, documents, occurrences, len(readings)))
     return tuple(sorted(passages, key=lambda p: (-p.weight, p.text)))
 
 
@@ -212,38 +256,29 @@ def _words(traces: Sequence[Traces], shortest: int) -> _Words:
     )
 
 
-def _located(
-    drafts: Sequence[_Draft], readings: Sequence[Reading], traces: Sequence[Traces]
-) -> list[list[Occurrence]]:
-    """Return the occurrences of each draft; each document's places are unpacked once."""
+def _located(drafts: Sequence[_Draft], traces: Sequence[Traces]) -> NDArray[np.int64]:
+    """Return the places of the drafts, see ``Repeated``; each document's are unpacked once."""
     wanted: dict[int, list[tuple[int, int, int]]] = {}
     for number, draft in enumerate(drafts):
         for (_, document, block), offset in draft.places[:MOST_PLACES]:
             wanted.setdefault(document, []).append((block, offset, number))
-    located: list[list[Occurrence]] = [[] for _ in drafts]
+    numbers: list[int] = []
+    parts = [np.empty((6, 0), dtype=np.int64)]
     for documents in _batches(sorted(wanted), traces):
         asked = [(d, *place) for d in documents for place in sorted(wanted[d])]
-        firsts, blocks, before = {}, {}, 0
+        firsts, before = {}, 0
         for document in documents:
             firsts[document] = [*accumulate(counts_of(traces[document]).tolist(), initial=before)]
             before = firsts[document][-1]
-            blocks[document] = blocks_of(traces[document])
         first = np.array([firsts[d][block] + offset for d, block, offset, _ in asked])
         last = first + np.array([drafts[number].length - 1 for *_, number in asked])
         places = places_of([traces[document] for document in documents])
+        where = np.array([(d, block) for d, block, *_ in asked]).T
         rows = (places[0, first], places[1, last], places[2, first], places[3, last])
-        for (document, block, _, number), start, end, source_start, source_end in zip(
-            asked, *(row.tolist() for row in rows), strict=True
-        ):
-            located[number].append(
-                Occurrence(
-                    document=readings[document].document.id,
-                    block=blocks[document][block],
-                    at=Span(start, end),
-                    span=Span(source_start, max(source_start, source_end)),
-                )
-            )
-    return located
+        parts.append(np.stack((*where, *rows)))
+        numbers += [number for *_, number in asked]
+    order = np.argsort(np.array(numbers, dtype=np.int64), kind="stable")
+    return np.concatenate(parts, axis=1)[:, order]
 
 
 def _batches(documents: Sequence[int], traces: Sequence[Traces]) -> Iterator[list[int]]:
@@ -265,9 +300,9 @@ def _text(key: bytes, names: Sequence[str]) -> str:
 
 
 def _passage(
-    draft: _Draft, text: str, occurrences: Sequence[Occurrence], collection: int
+    text: str, documents: int, occurrences: Sequence[Occurrence], collection: int
 ) -> Passage:
-    words, documents = draft.length, draft.documents
+    words = text.count(" ") + 1
     rule = "across" if documents > 1 else "within"
     common = max(FORMULA_DOCUMENTS, FORMULA_SHARE * collection)
     if words < FORMULA_WORDS and documents >= common:

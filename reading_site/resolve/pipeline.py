@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from reading_site.diagnostics import Diagnostic
 from reading_site.model import Collection, Curation, Proposal, Reading
 from reading_site.resolve.entities import resolve_entities
 from reading_site.resolve.furniture import repeated_edges
 from reading_site.resolve.order import arranged, with_slugs
-from reading_site.resolve.passages import find_passages
+from reading_site.resolve.passages import Repeated, passages_of, repeated
 from reading_site.resolve.proposals import candidate_tags, doubtful_lines, doubtful_names
 from reading_site.resolve.records import join_records
 from reading_site.resolve.relations import relate
 from reading_site.resolve.tags import tag_documents
 
+Aside = Callable[[Callable[[], Repeated]], Callable[[], Repeated]]
 
-def resolve(readings: Sequence[Reading], curation: Curation) -> Collection:
-    """Return the collection that the readings are together: the same for any order of arrival."""
+
+def resolve(
+    readings: Sequence[Reading], curation: Curation, aside: Aside = lambda work: work
+) -> Collection:
+    """Return the collection that the readings are together: the same for any order of arrival.
+
+    ``aside`` may begin with a piece of the work elsewhere; what it returns gives the result.
+    """
     ordered, notes = with_slugs(arranged(readings, curation.collection.order))
+    repeats = aside(partial(repeated, ordered))
     named, ordered, proposals, problems = resolve_entities(ordered, curation.authority)
     entities, unknown = join_records(ordered, named, curation.authority)
     tags, taggings, untagged = tag_documents(ordered, curation.vocabulary)
@@ -28,8 +37,8 @@ def resolve(readings: Sequence[Reading], curation: Curation) -> Collection:
         entities=entities,
         tags=tags,
         taggings=taggings,
-        passages=find_passages(ordered),
         relations=relate(ordered, entities),
+        passages=passages_of(repeats(), ordered),
         proposals=proposals,
         diagnostics=(*notes, *problems, *unknown, *untagged, *_undecided(proposals)),
     )
