@@ -60,9 +60,12 @@ def build(
         publishing = partial(publish, files)
     else:
         idle = Milestone()
+        held: list[Part] = []
 
         def write_apart() -> tuple[CollectionReport[T], DocsReport]:
             made, files = prepare(idle.reached)
+            # What they hold goes with the process, at once; object by object it would take longer.
+            held.extend(files)
             with _telling(made.problems):
                 return made, write(files, options)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -87,21 +87,32 @@ class Cache:
         """
         keep = set(used)
         entries = []
-        for path in self.folder.glob("*/*"):
+        for entry in _entries(self.folder):
             try:
-                status = path.stat()
+                status = entry.stat()
             except OSError:
                 continue
-            entries.append((path.name in keep, status.st_mtime_ns, path.name, path, status.st_size))
+            entries.append((entry.name in keep, status.st_mtime_ns, entry.path, status.st_size))
         total = sum(size for *_, size in entries)
+        if total <= limit:
+            return
         for *_, path, size in sorted(entries):
             if total <= limit:
                 break
-            path.unlink(missing_ok=True)
+            Path(path).unlink(missing_ok=True)
             total -= size
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Yield what lies in the folders of ``folder``."""
+    with os.scandir(folder) as parts:
+        for part in parts:
+            if part.is_dir(follow_symlinks=False):
+                with os.scandir(part) as found:
+                    yield from found
 
 
 def version_of(package: Path) -> str:

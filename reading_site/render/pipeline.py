@@ -51,18 +51,11 @@ def parts(collection: Collection) -> list[Part]:
     context = Context(collection, Limits())
     keys = Keys(context)
     documents = [reading.document for reading in collection.readings]
+    # Written from the end, by several processes: first what takes longest, then what needs the same
+    # facts together, so that few of them are made twice.
     return [
         Part("home", _unknown, lambda _: [home_page(context)]),
         Part("documents", _unknown, _made(document_index, context)),
-        *(
-            Part(f"document {d.id}", partial(keys.document, d), _made(_document, context, d))
-            for d in documents
-        ),
-        Part("entities", _unknown, _made(entity_index, context)),
-        *(
-            Part(f"entity {e.id}", partial(keys.entity, e), _made(entity_pages, context, e))
-            for e in collection.entities
-        ),
         Part("tags", _unknown, lambda _: [tag_index(context)]),
         *(
             Part(f"tag {t.label}", partial(keys.tag, t), _made(tag_pages, context, t))
@@ -71,13 +64,22 @@ def parts(collection: Collection) -> list[Part]:
         Part("voices", keys.voices, _made(voices, context)),
         Part("timeline", keys.timeline, _made(timeline, context)),
         Part("figures", keys.figures, _made(figures, context)),
-        Part("passages", keys.passages, _made(passages, context)),
         Part("network", keys.network, _made(network, context)),
         Part("comparisons", _unknown, _made(comparisons, context)),
+        *(
+            Part(f"entity {e.id}", partial(keys.entity, e), _made(entity_pages, context, e))
+            for e in collection.entities
+        ),
+        Part("entities", _unknown, _made(entity_index, context)),
+        *(
+            Part(f"document {d.id}", partial(keys.document, d), _made(_document, context, d))
+            for d in documents
+        ),
         *(
             Part(f"pair {p.first} {p.second}", partial(keys.pair, p), _made(_pair, context, p))
             for p in context.pairs
         ),
+        Part("passages", keys.passages, _made(passages, context)),
         Part("data", _unknown, lambda stock: data_package(collection, keys.rows(), stock)),
         Part("feed", _unknown, _made(feed, collection)),
     ]
