@@ -17,6 +17,7 @@ from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import Reading
 from reading_site.publish.docs import MANIFEST
+from reading_site.render import pipeline as rendering
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -88,7 +89,8 @@ def test_a_collection_apart_gives_the_same_site_and_leaves_nothing_here(tmp_path
     here, _ = build(options, quiet, "test", seen)
     fresh = replace(options, site=tmp_path / "site2", docs=tmp_path / "docs2", full=True)
     monkeypatch.setattr(module, "APART_FROM", 8)
-    monkeypatch.setattr(collecting, "parts", counted := Counted(collecting.parts))
+    monkeypatch.setattr(collecting, "ASIDE_FROM", 8)
+    monkeypatch.setattr(rendering, "parts", counted := Counted(rendering.parts))
     there, report = build(fresh, quiet, "test", seen)
     assert there == here
     assert report.documents == 8

@@ -46,6 +46,7 @@ _LATER_OF_CAPTURE = ("text", "main")
 _LATER_OF_DOCUMENT = ("blocks", "sources")
 _LATER_OF_FINDINGS = ("quotations", "dates", "figures")
 _new = object.__new__
+_put_start, _put_end = _PLACES[_RECORDS.index(Span)]
 
 
 def pack(result: Result) -> bytes:
@@ -144,6 +145,14 @@ def record_of_kind(number: int, *values: object) -> object:
     return record
 
 
+def span(start: int, end: int) -> Span:
+    """Return a span: what its bytes call, for more than half of all records."""
+    made: Span = _new(Span)
+    _put_start(made, start)
+    _put_end(made, end)
+    return made
+
+
 def member(number: int) -> Enum:
     """Return a member of one of the closed lists: what the bytes of a member call."""
     return _MEMBERS[number]
@@ -171,6 +180,7 @@ def _reducer(number: int) -> Callable[[Any], tuple[object, ...]]:
 _NUMBERS = {(type(found), found): number for number, found in enumerate(_MEMBERS)}
 _REDUCERS: dict[type, Callable[[Any], Any]] = {
     **{kind: _reducer(number) for number, kind in enumerate(_RECORDS)},
+    Span: lambda found: (span, (found.start, found.end)),
     **dict.fromkeys(_KINDS, lambda found: (member, (_NUMBERS[type(found), found],))),
     SourceMap: _flat,
 }
