@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -77,9 +76,6 @@ def _gathered(
     idle()
     from reading_site.resolve.pipeline import resolve
 
-    # Readings hold no circles and stay until the end: the collector need not walk them again and
-    # again (20 to 30 % of resolving a thousand documents).
-    gc.freeze()
     readings = [reading for reading, _ in results if reading]
     many = options.jobs > 1 and len(readings) >= ASIDE_FROM
     collection = resolve(

