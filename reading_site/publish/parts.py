@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from reading_site.publish.files import Stamp, same_bytes, write_whole
+from reading_site.publish.files import Stamp, same_bytes, settled, write_whole
 
 Known = dict[str, tuple[str, list[str]]]
 """Key and paths of parts by name."""
@@ -19,7 +19,7 @@ Pieces = dict[str, list[tuple[str, int]]]
 class Stock:
     """The files of the last build that were put together from pieces, and those of this one."""
 
-    def __init__(self, docs: Path, manifest: Mapping[str, str], known: Pieces) -> None:
+    def __init__(self, docs: Path, manifest: Mapping[str, str], known: Made) -> None:
         """``manifest`` has the SHA-256 that each file was given."""
         self._docs = docs
         self._manifest = manifest
@@ -28,12 +28,15 @@ class Stock:
 
     def pieces(self, path: str) -> Mapping[str, memoryview]:
         """Return the pieces of a file by key; none where it has other bytes than it was given."""
-        noted = self._known.get(path, ())
+        noted = self._known.pieces.get(path, ())
+        target = self._docs / path
         try:
-            data = (self._docs / path).read_bytes() if noted else b""
+            stamp = settled(target) if noted else None
+            data = target.read_bytes() if noted else b""
         except OSError:
             return {}
-        if sha256(data).hexdigest() != self._manifest.get(path):
+        same = stamp is not None and stamp == self._known.stamps.get(path)
+        if not same and sha256(data).hexdigest() != self._manifest.get(path):
             return {}
         view, found, at = memoryview(data), {}, 0
         for key, length in noted:
