@@ -129,6 +129,8 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
     """
     # Records hold no circles: the collector's walks over them are a fifth of a build's time.
     gc.set_threshold(100_000, 50, 100)
+    # Work is shared out among processes: NumPy's threads would only wait in a loop beside them.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = list(arguments)
     first = words[0] if words else ""
     if first not in COMMANDS and first not in ("-h", "--help"):

@@ -11,7 +11,7 @@ from reading_site.config import BuildOptions, Settings
 from reading_site.diagnostics import Diagnostic, in_order
 from reading_site.errors import PublishError
 from reading_site.executors import aside
-from reading_site.gathering import Progress, read_all, with_hits
+from reading_site.gathering import Progress, read_all, uncollected, with_hits
 from reading_site.model import Asset, Collection, CollectionReport, Page, Reading
 from reading_site.model.deferred import revised
 from reading_site.publish.parts import Part, Stock
@@ -78,9 +78,9 @@ def _gathered(
 
     readings = [reading for reading, _ in results if reading]
     many = options.jobs > 1 and len(readings) >= ASIDE_FROM
-    collection = resolve(
-        with_hits(readings, curation.vocabulary, options), curation, *((aside,) if many else ())
-    )
+    with uncollected():
+        hit = with_hits(readings, curation.vocabulary, options)
+        collection = resolve(hit, curation, *((aside,) if many else ()))
     return Gathered(
         collection=collection,
         inputs=len(found.items) + found.left_out,
