@@ -13,12 +13,18 @@ import pytest
 from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import CollectionRecord
+from reading_site.publish import ahead as ahead_module
 from reading_site.publish import files as files_module
 from reading_site.publish.ahead import look_ahead
+from reading_site.publish.files import stamp_of
 from reading_site.publish.frame import load, mkdocs_session
+from reading_site.publish.manifest import NAME
 from reading_site.publish.page import references
 from reading_site.publish.parts import Part
 from reading_site.publish.pipeline import finish, publish, write
+from reading_site.publish.standing import still
+from reading_site.publish.state import load_state
+from reading_site.publish.state import path_of as state_of_site
 
 ROOT = Path(__file__).resolve().parents[1]
 ABOUT = CollectionRecord(title="A <test> & more", description="Of incremental builds")
@@ -274,3 +280,67 @@ def test_references_sees_ids_and_links_but_not_words_that_look_like_them():
         b"<script>let x = '<img src=q>'</script><a href=u.html id=v>"
     )
     assert references(page) == (("a b", "v"), ("x.html?a=1&b=2#z", "u.html"))
+
+
+def test_files_that_stand_as_they_were_finished_are_not_read_again(options, monkeypatch):
+    for name in ("SETTLED", "SETTLED_FINE"):
+        monkeypatch.setattr(files_module, name, 0)
+    files = base() | document(1) | document(2)
+    run(files, options)
+    run(files | document(2, "Other words."), options)
+    read = []
+    monkeypatch.setattr(ahead_module, "sha256_file", lambda path: read.append(Path(path).name))
+    ready = look_ahead(options, ABOUT)
+    # What was written by the last build has no stamp yet; what was taken over has.
+    assert "doc-1.html" not in read
+    assert "doc-2.html" in read
+    assert "documents/doc-1.html" in ready.sound
+
+
+def test_a_file_that_changed_while_the_site_was_finished_has_no_stamp(tmp_path, monkeypatch):
+    monkeypatch.setattr(files_module, "SETTLED_FINE", 0)
+    for name in ("same.html", "changed.html", "new.html"):
+        (tmp_path / name).write_text("<p>Words.")
+    before = {name: stamp_of(tmp_path / name) for name in ("same.html", "changed.html")}
+    (tmp_path / "changed.html").write_text("<p>Sword.")
+    os.link(tmp_path / "same.html", tmp_path / "link.html")
+    time.sleep(0.02)
+    assert still(tmp_path, before | {"gone.html": before["same.html"]}).keys() == {"same.html"}
+
+
+@pytest.mark.parametrize("cut", [0, 1, 40, 300, -2, -400])
+def test_a_torn_state_is_none(options, cut):
+    run(base() | document(1), options)
+    assert load_state(options.site, NAME).pages
+    path = state_of_site(options.site)
+    path.write_bytes(path.read_bytes()[:cut])
+    found = load_state(options.site, NAME)
+    assert not found.pages
+    assert run(base() | document(1), options).rendered == len(base()) + 1
+
+
+def test_a_state_is_read_as_it_was_kept(options):
+    run(base() | document(1, "See [a](../index.md#top)."), options)
+    kept = load_state(options.site, NAME)
+    assert kept.pages.keys() == {*base(), "documents/doc-1.md"}
+    for path, page in kept.pages.items():
+        html = (options.site / path).with_suffix(".html").read_bytes()
+        assert page.html == hashlib.sha256(html).hexdigest()
+        ids, links = references(html)
+        assert set(page.ids.split("\n")) == set(ids)
+        assert set(page.links.split("\n")) == set(links)
+
+
+def test_compiled_templates_are_kept_for_one_version_and_only_whole(options, tmp_path):
+    options = replace(options, cache=tmp_path / "cache" / "readings", version="one", full=True)
+    run(base(), options)
+    site = tree(options.site)
+    kept = sorted((tmp_path / "cache" / "templates" / "one").iterdir())
+    assert len(kept) > 5
+    for n, path in enumerate(kept):
+        data = path.read_bytes()
+        path.write_bytes([data[:10], b"", data[:-1] + b"x", bytes(len(data))][n % 4])
+    run(base(), options)
+    assert tree(options.site) == site
+    run(base(), replace(options, version="two"))
+    assert [path.name for path in (tmp_path / "cache" / "templates").iterdir()] == ["two"]
