@@ -397,4 +397,6 @@ def test_resolving_is_near_linear_in_the_mentions() -> None:
         resolve_entities(readings, ())
         return time.process_time() - start
 
-    assert seconds(2_000) < max(0.5, 4 * 4 * min(seconds(500), seconds(500)))
+    # Of two runs the quicker one: what else the machine does is no property of the method.
+    most = max(0.5, 4 * 4 * min(seconds(500), seconds(500)))
+    assert min(seconds(2_000), seconds(2_000)) < most
