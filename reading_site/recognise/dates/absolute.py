@@ -223,9 +223,12 @@ def _joined(text: str, point: Point) -> Stretch | None:
     if last is None or bool(last.day) != bool(point.day):
         return None
     if last.year is None and point.year is not None:
-        last = replace(last, year=point.year)
-        if (last.month or 0, last.day or 0) < (point.month or 0, point.day or 0):
+        early = (last.month or 0, last.day or 0) < (point.month or 0, point.day or 0)
+        if early and (last.day or point.day):
             return None
+        # "between November 2023 and March": of the year that follows
+        wraps = point.day is None and last.day is None and (last.month or 0) <= (point.month or 0)
+        last = replace(last, year=point.year + wraps)
     if point.year is None and last.year is not None:
         wraps = (last.month or 0, last.day or 0) < (point.month or 0, point.day or 0)
         point = replace(point, year=last.year - wraps)

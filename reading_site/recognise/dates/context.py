@@ -87,7 +87,7 @@ class Years:
                 _DEADLINE.search(self._text, low, stretch.start)
                 or FUTURE.search(self._text, max(low, stretch.start - REACH), stretch.start)
             )
-            if published is None or (story and earlier < published - 1):
+            if published is None or (story and earlier < published - 1 and not self._known.told):
                 return earlier
         return by_publication
 

@@ -30,6 +30,16 @@ NUMBER = re.compile(
     r"(?:\d[\d,]{0,9}|(?:[Tt]w(?:o|elve|enty)|[Tt]h(?:ree|irty)|[Ff]o(?:ur|urteen|rty)|[Ff]i(?:ve|fteen|fty)|[Ss]ix(?:teen|ty)?"
     r"|[Ss]even(?:teen|ty)?|[Ee]ight(?:een|y)?|[Nn]ine(?:teen|ty)?|[Tt]en|[Ee]leven)(?:-[a-z]{3,5})?)(?: of them| percent| per cent)?"
 )
+# "Mayor", "the school's director", "Facebook co-founder": all that may open a sentence before its name.
+TITLES = re.compile(r"(?:(?!(?:to|by|for|with|from|after|said)\b)[\w.’'-]{1,24}\s){0,7}")
+# Behind the name that opens a sentence: its verb, at once or behind an apposition.
+ACTING = re.compile(
+    r"(?:, [^,;:\"“”]{2,90},| \([^()\n]{1,30}\))?\s(?:also |then |later |again |has |had |have )?(?:[a-z]{2,20}(?:ed|es|s)|told|held|met|made"
+    r"|took|gave|spoke|wrote|went|came|sent|led|saw|kept|began|put|drew|set|paid)\b"
+)
+PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are) (?:[a-z]+ly )?[a-z]{2,16}(?:ed|en)\s\Z")
+# "Li met farmers who were angry and said", "… that the bay was full and said": of whom, is open.
+FURTHER_SUBJECT = re.compile(r"\b(?:that|who|whose|because|where|what|how|if)\b")
 # A study told of further before is not what "it found" means.
 REACH = 240
 

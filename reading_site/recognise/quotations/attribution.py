@@ -19,6 +19,7 @@ from reading_site.recognise.quotations.lexicon import (
     ONLY_AT_MARKS,
     PARTICLE_OBJECTS,
     SMALL_WORDS,
+    SPEAKING,
     TITLE_WORDS,
     TITLED,
     UTTERANCES,
@@ -68,6 +69,8 @@ _ACCORDING_AFTER = re.compile(
 _NAME_COLON = re.compile(r"([^!?:;\"“”]{2,120})[:：]\s*\Z")
 _DASH_NAME = re.compile(r"\s*[—–―-]{1,2}\s*([^.!?:;\"“”\s][^.!?:;\"“”\n]{1,79})\.?\s{0,9}\Z")
 _POSSESSED = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,2}([a-z]+)\s?[,:]?\s*\Z")
+# "Rep. Ann Lee (D-OH):"
+_BRACKETED = re.compile(r" ?\([^()\n]{1,24}\)\Z")
 # "“[W]e were early”", "“…and late”"
 _BEFORE_WORDS = "…. [(@"
 _SENTENCE_END = frozenset(".!?…。！？")
@@ -267,14 +270,16 @@ class Attributor:
         gap = text[verb.end : mark.open]
         direct = bool(_DIRECT_GAP.fullmatch(gap)) and "d" in verb.classes
         floor = max(low, self._marks.last_close(verb.start, low))
-        speaker = self._subjects.before(verb, low if floor == low else floor, loose=direct)
+        claused = gap.startswith(" that ")
+        loose = direct or (claused and verb.form in SPEAKING)
+        speaker = self._subjects.before(verb, low if floor == low else floor, loose=loose)
         if speaker is None and direct:
             speaker = self._subjects.after(verb, mark.open)
         if speaker is None and floor != low:
             speaker = self._subjects.before(verb, low, loose=False)
         if speaker is None:
             return None
-        claused = verb.form in WITH_THAT and gap.startswith(" that ")
+        claused = claused and verb.form in WITH_THAT
         as_what = gap.endswith(" as ") and verb.form in PARTICLE_OBJECTS["as"]
         if not (direct or claused or as_what) and verb.form in ONLY_AT_MARKS and _FAR.search(gap):
             return None
@@ -297,6 +302,8 @@ class Attributor:
         went_on = clause or whole or verb.start in self._split
         if direct and not bare and (first.isupper() or not first.isascii() or went_on):
             return Attribution(kind=QuotationKind.DIRECT, rule="before", speaker=speaker, verb=verb)
+        if size < MIN_NAMING_WORDS and gap.endswith(" as ") and not as_what:
+            return None  # "must register as “local agents”"
         naming = verb.form.split()[0] in NAMING and size < MIN_NAMING_WORDS and first.isupper()
         term = size < MIN_NAMING_WORDS and (
             (first.isupper() and bool(_DETERMINER.search(text, mark.open - 5, mark.open)))
@@ -339,8 +346,10 @@ class Attributor:
             whole = other.at.end == match.end(1) and not self._text[: other.at.start].strip()
             if whole and other.kind is EntityKind.ORGANISATION:
                 return speaker_of(other)
-        name = bare_name(match[1])
-        at = Span(match.end(1) - len(name), match.end(1))
+        head = _BRACKETED.sub("", match[1])
+        name = bare_name(head)
+        end = match.start(1) + len(head)
+        at = Span(end - len(name), end)
         return Speaker(name=name, surface=name, at=at) if name else None
 
     def _possessed(self, mark: Marked, begin: int, content: str) -> Attribution | None:

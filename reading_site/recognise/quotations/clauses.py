@@ -20,6 +20,7 @@ from reading_site.recognise.quotations.lexicon import (
     SPEAKERS,
     TAILS,
     TELLING,
+    TO_DO,
     alternation,
 )
 from reading_site.recognise.quotations.verbs import Verb
@@ -49,6 +50,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"\s([^\W_](?:[\w’'-]|,\d){0,40})")
+_ADVERB = re.compile(r"[a-z]{2,14}ly|often|also|always|never|now|then|still|already|later|not|even")
 _CONTRACTED = re.compile(r"n[’']t\Z")
 _QUESTION = re.compile(
     rf"((?:\s[\w’'-]{{1,40}}){{0,{MAX_ASKED}}}?),?\s(?=(?:whether|why|how|what|when|where|which|who|if)\s)"
@@ -59,15 +61,19 @@ _TO_WHOM = re.compile(
 # "warned of a storm that", "cautioned against a plan that": the clause is the noun's.
 _OBJECTS = frozenset({"against", "of", "about", "over"})
 _OBJECT = re.compile(
-    r" (?:the|an?|their|its|his|her|our|this|that|these|those|every|all|no|more|many|some|one|two|three|four|five|six|seven"
+    r" (?:the|an?|their|its|his|her|our|this|that|these|those|every|all|no|more|many|some|any|each|both|several|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|to|it|them|him|us|\d[\d,.]*)\b| [$€£]?\d"
 )
-_DONE_BY = re.compile(r" (?:by|as|with|to|that|who|at|in|on|and|or)\b|[,;]")
-_DONE = re.compile(rf"{_OBJECT.pattern}|[.,]")
+_DONE_BY = re.compile(r" (?:by|as|with|to|that|who|at|in|on|(?:and|or)(?! [a-z]{2,14}ed\b))\b|[,;]")
+_DONE_BY_WHOM = re.compile(r" (?:by|from|as|for|than|in)\b|[.,;]")
+# A noun in the plural, and none of the small words in -s.
+_THINGS = r" (?!(?:as|is|was|has|his|its|this|us|across|towards|besides|always|sometimes|perhaps|unless|whereas|thus|plus)\b)[a-z]{3,20}s\b"
+_DONE = re.compile(rf"{_OBJECT.pattern}|[.,]|{_THINGS}")
 _DONE_TO = re.compile(
-    rf"{_OBJECT.pattern}| (?:due|in|on|at|into|for|with|from|after|because|against|over|out|up|down|off|through|across)\b|[.,]"
-    r"| [A-Z]"
+    rf"{_OBJECT.pattern}| (?:due|in|on|at|into|for|with|from|after|because|against|over|out|up|down|off|through|across|while|when"
+    rf"|during|amid|despite|and|under|since|or)\b|[.,]|{_THINGS}| [A-Z]"
 )
+_TO_DO = re.compile(r" to [a-z]")
 # "said no boat was seen"; "said no" is an answer.
 _NO = re.compile(
     r"\sno (?:[\w’'-]+ ){1,8}?(?:is|are|was|were|had|has|have|would|will|can|could|should|must)\b"
@@ -159,7 +165,7 @@ def _has_verb(text: str, at: int, high: int) -> bool:
         return True
     if qualified := _QUALIFIED.match(text, at, high):
         at = qualified.end()
-    first, previous = True, ""
+    first, previous, adverb = True, "", False
     for _ in range(MAX_SUBJECT):
         match = _WORDS.match(text, at, high)
         if match is None:
@@ -169,9 +175,14 @@ def _has_verb(text: str, at: int, high: int) -> bool:
             return not first
         if not first and _acts(match[1], previous, text, match.end(), high):
             return True
+        if adverb and word.endswith("ed") and not _DONE_BY_WHOM.match(text, match.end(), high):
+            return True
         if word in _LINKS or (first and (word in PREPOSITIONS or word in TAILS)):
             return False
-        at, first, previous = match.end(), False, match[1]
+        adverb = not first and _ADVERB.fullmatch(match[1]) is not None
+        if not adverb:
+            previous = match[1]  # "the guards often beat them": the subject stands further left
+        at, first = match.end(), False
     return False
 
 
@@ -184,7 +195,7 @@ def _acts(word: str, subject: str, text: str, at: int, high: int) -> bool:
     if word[0].isupper():
         return False
     named = subject[0].isupper()
-    if word in PAST_FORMS:
+    if word in PAST_FORMS or (word in TO_DO and _TO_DO.match(text, at, high)):
         return True
     if not (named or _is_plural(subject) or subject.lower() in SPEAKERS):
         return False

@@ -11,17 +11,22 @@ from reading_site.recognise.quotations.ascribed import words_in
 from reading_site.recognise.quotations.clauses import clause, question, that_clause
 from reading_site.recognise.quotations.closing import MIN_FRONT, Closing
 from reading_site.recognise.quotations.lexicon import (
+    ADDING,
     AT_END,
     DEMANDING,
     DESCRIBING,
+    EMPHASISING,
     FINITE,
     FURTHER,
+    PERSONAL,
     SAID_OBJECTS,
+    SPEAKERS,
     SPEAKING,
+    TEXTS,
     TRAILING,
 )
 from reading_site.recognise.quotations.reported import MIN_WORDS, Reported, trimmed
-from reading_site.recognise.quotations.speaker import Speaker
+from reading_site.recognise.quotations.speaker import Speaker, head_noun
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb, reports_without_marks
 
@@ -30,11 +35,13 @@ _PROPOSING = frozenset(
 )
 _ING = re.compile(r" [a-z]{2,20}ing\b")
 MIN_THAT_WORDS = 2
+# "highlighted the beauty of the bay" names a subject; what is longer tells what was said of it.
+MIN_OBJECT_WORDS = 8
 _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 # Where the reporter goes on: a participle of saying, a further verb of the same subject.
 _CUT = re.compile(
     rf"(?:,|(?<=,[\"”]))\s(?:also |further |again |repeatedly |while |and )?(?:{'|'.join(sorted(TRAILING))})\b"
-    r"|,?\sand (?:also |then |further |later )?(?:announced|reported|claimed|insisted|argued|told|promised|pledged|vowed|denied|said|added|stressed|noted|emphasized|warned|stated|called (?:for|on|upon)|urged|praised|pointed out)\b"
+    r"|,?\sand (?:also |then |further |later )?(?:announced|reported|claimed|insisted|argued|told|promised|pledged|vowed|denied|said|added|stressed|noted|emphasized|emphasised|warned|stated|called (?:for|on|upon)|urged|praised|pointed out|agreed (?:that|to)|made (?:it )?clear|expressed|voiced|reaffirmed|reiterated|affirmed|alleged|asserted|criticized|criticised|condemned|accused|recommended|proposed|underscored|underlined|highlighted|welcomed|acknowledged|explained|thanked|commended)\b"
     r"|,\swhile\s|;\s"
     # "…, and Peru said …": a speaker of their own.
     r"|,\s(?:and|but)\s(?:(?:[A-Z][\w’'-]{1,30}\s){1,4}|(?:the|its|his|her)\s[a-z]{2,20}\s(?:[a-z]{2,20}\s)?)"
@@ -82,6 +89,7 @@ class Reporter:
         found: list[Reported] = []
         dateline = _DATELINE.match(self._text, low, high) if not low else None
         low = inside = dateline.end() if dateline else low
+        self._subjects.told = None
         for index in range(bisect_left(self._starts, low), len(self._verbs)):
             verb = self._verbs[index]
             if verb.start < inside:
@@ -92,6 +100,7 @@ class Reporter:
             if report:
                 found += self._parts(report, verb, high)
                 inside = found[-1].at.end
+                self._subjects.told = report.speaker
                 if own := _OWN_SPEAKER.match(self._text, inside, high):
                     low = own.end()
         return found or according(self._subjects, low, high) or possessed(self._subjects, low, high)
@@ -118,6 +127,8 @@ class Reporter:
         if used:
             split = _MARK_NEXT.match(self._text, verb.end) and self._has_verb(low, verb.start)
             return self._closing.find(verb, low, high) if split else None
+        if verb.form in ADDING:
+            return self._clause_after(verb, low, high)
         if not reports_without_marks(verb, that=False):
             if verb.form in AT_END and (final := self._closing.find(verb, low, high)):
                 return final
@@ -173,21 +184,30 @@ class Reporter:
             following[1].lower() == "as" or not _AS_OBJECT.search(self._text, verb.end, high)
         ):
             return None  # "which she described as a relief": of what, stands elsewhere
+        slight = False
         if "t" in verb.classes and verb.form not in DEMANDING:
             spoken = _OBJECT.match(self._text, verb.end, high)
-            if spoken is None or SAID_OBJECTS.isdisjoint(spoken[0].lower().split()):
+            slight = spoken is None or SAID_OBJECTS.isdisjoint(spoken[0].lower().split())
+            if slight and verb.form not in EMPHASISING:
                 return None
         speaker = self._subjects.before(verb, low, joined=False)
         if speaker is None or speaker.place or (speaker.surface == "it" and not speaker.name):
             return None
+        if verb.form in PERSONAL and (
+            not speaker.person or speaker.is_body or head_noun(speaker.surface) in TEXTS
+        ):
+            return None  # "the declaration reaffirmed the right to water"
         if not (
             speaker.name
             or speaker.surface[:1].islower()
             or " " in speaker.surface
-            or speaker.surface.lower() in ("he", "she", "they")
+            or speaker.surface.lower() in SPEAKERS | {"he", "she"}
         ):
             return None
-        return self._report(verb.end, high, speaker, verb, "object")
+        found = self._report(verb.end, high, speaker, verb, "object")
+        if found and slight and words_in(found.at.of(self._text)) < MIN_OBJECT_WORDS:
+            return None
+        return found
 
     def _report(
         self, start: int, high: int, speaker: Speaker, verb: Verb, rule: str
