@@ -219,6 +219,9 @@ def _inside(tokens: Sequence[Token], initial: bool) -> list[Piece]:
         return headed(tokens, initial)
     if last.place and _is_chapter(tokens):
         return [_body(tokens, "chapter")]
+    sector = len(tokens) == 2 and last.text in countries()
+    if sector and word_of(tokens[0]).lower in head_list("sectors"):
+        return [_body(tokens, "sector")]  # Statistics Norway
     if (head := _inner_head(tokens)) is not None:
         return [*headed(tokens[: head + 1], initial), *_inside(tokens[head + 1 :], False)]
     return _headless(tokens)

@@ -46,6 +46,7 @@ _DATELINE = re.compile(
 _COMMON = frozenset(
     ("The", "In", "It", "This", "He", "She", "A", "We", "I", "As", "At", "For", "But")
 )
+_LAND = " peninsula"
 _SENTENCE_END = ".!?:;…•"
 _OPENERS = " \u00a0\t\"'“‘(["
 
@@ -95,6 +96,8 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
         if initial and " " not in run and run in _COMMON:
             continue
         for piece in pieces(run, initial):
+            if piece.sort is Sort.SKIP and text.startswith(_LAND, offset + piece.end):
+                yield _peninsula(index, text, offset + piece.start, offset + piece.end)
             if piece.sort is Sort.SKIP or piece.sort is Sort.TITLE:
                 continue
             for found in _candidate(index, text, offset, piece, initial and piece.start == 0):
@@ -145,6 +148,22 @@ def _numbered_work(index: int, match: re.Match[str]) -> Candidate:
         kind=EntityKind.WORK,
         rule="numbered",
         certainty=0.85,
+        words=(),
+    )
+
+
+def _peninsula(index: int, text: str, start: int, end: int) -> Candidate:
+    """Return the place that a people's adjective and a noun in lower case name: Lakish peninsula."""
+    end += len(_LAND)
+    return Candidate(
+        block=index,
+        start=start,
+        end=end,
+        surface=text[start:end],
+        sort=Sort.NAME,
+        kind=EntityKind.PLACE,
+        rule="lower-tail",
+        certainty=0.9,
         words=(),
     )
 
@@ -221,6 +240,8 @@ def _candidate(
     elif piece.sort is Sort.LONE:
         entry.certainty = 0.0
         if entry.surface in head_list("bare") and _BARE.search(text, max(0, start - 10), start):
+            entry.sort, entry.rule, entry.certainty = Sort.NAME, SHARED, 0.7
+        if entry.surface == "Gulf" and text.endswith("the ", 0, start):
             entry.sort, entry.rule, entry.certainty = Sort.NAME, SHARED, 0.7
         if entry.kind in (EntityKind.WORK, EntityKind.PLACE) and (
             number := _NUMBERED.match(text, end)

@@ -181,7 +181,7 @@ _SCHEMES = (" pro", " ini", " sch", " cam", " mec", " pac", " ref", " mov")
 _TIED = ("ed", "wide", "like", "style", "free")
 _APPOSING = (", ", " as ", " like ", "including ", " the ")
 _ORG_APPOSED = re.compile(
-    r"\b(?:(?i:companies|firms|brands|outlets|NGOs|groups|organi[sz]ations|newspapers|magazines|agencies|platforms|banks|retailers|networks)"
+    r"\b(?:(?i:companies|firms|brands|outlets|NGOs|groups|entities|militias|organi[sz]ations|newspapers|magazines|agencies|platforms|banks|retailers|networks)"
     r"((?:,? such as|,? like|,? including) )|(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)(?: [\w-]{1,20}){0,3} (?:outlet|newspaper|magazine|company|firm|NGO|think tank|charity"
     r"|website|broadcaster|brand|non-profit|nonprofit), )(?:the )?$"
 )
@@ -212,7 +212,7 @@ def judge(
         return Evidence(PLACE, 0.8, "article")  # from Ed Damazin
     fits = fits_person(words)
     plain = all(w.plain and not w.given for w in words)
-    if titled and fits and not (plain and len(words) > 1):
+    if titled and fits and not (plain and (len(words) > 1 or not is_personal(words[0]))):
         return Evidence(PERSON, 0.95, "title")
     if len(words) == 1 and words[0].ordinary and initial and not words[0].given:
         return None

@@ -40,6 +40,8 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
         if c.sort is Sort.NAME and (entry := _told(key(expand(c.surface, known)))):
             c.kind, c.rule = entry.kind, "known" if c.rule == SHARED else c.rule
             c.name = c.surface if bag(entry.label) == bag(c.surface) else entry.label
+        if known.short and c.sort is Sort.NAME:
+            c.name = known.short.get(c.surface, c.name)
         if (
             c.sort is Sort.NAME
             and c.kind is EntityKind.PLACE

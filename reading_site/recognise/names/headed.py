@@ -111,6 +111,10 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     many = len(tokens) == 2 and first.lower in head_list("classes") and last.lower.endswith("s")
     if many and kind is EntityKind.ORGANISATION and last.lower in head_list("bodies"):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
+    if last.lower in ("states", "countries", "nations") and (
+        word_of(tokens[-2]).lower in head_list("classed")
+    ):
+        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     state = (
         len(tokens) == 2 and tokens[0].place and last.lower in ("government", "govt", "governments")
     )

@@ -16,6 +16,8 @@ from reading_site.recognise.names.works import is_title, work
 _CAMPAIGN = re.compile(
     r"([^\"“”\n]{3,80})[\"”](?: [a-z-]{3,20})? (?:campaign|programme|program|project|initiative|scheme)s?\b"
 )
+# Lakeco's [Seeds for All] program, Lakish-led [Early Boats] initiative
+_OWNER = re.compile(r".*['’]s |(?:The )?[\w-]{2,30}-led ")
 # the Healthy Lakes 2030 plan
 _LEAD = re.compile(r"([A-Z][a-z]{1,12}) (?:the|its|their|an?) ")
 _PLAN_NOUNS = (
@@ -67,8 +69,8 @@ def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> 
     if text[offset - 1 : offset] not in ('"', "“"):
         if text.startswith(_PLAN_NOUNS, offset + len(run)):
             # Lakeco's Seeds for All program; The Early Boats campaign
-            cut = max(run.rfind("'s ") + 3, run.rfind("’s ") + 3)
-            cut = cut if cut > 2 else 4 * run.startswith("The ")
+            owner = _OWNER.match(run)
+            cut = owner.end() if owner else 4 * run.startswith("The ")
             offset, run, initial = offset + cut, run[cut:], initial and not cut
         if text.endswith(_PLAN_BEFORE, 0, offset) and _is_slogan(text, offset, run):
             return _plan(index, text, offset, offset + len(run))

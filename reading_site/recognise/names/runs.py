@@ -124,7 +124,11 @@ def tokens(run: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(run):
         text = match.group()
         if match.lastgroup == "word":
-            if (cut := _attached(text)) and (stem := word(text[:cut])):
+            if (cut := _attached(text)) and (stem := word(text[:cut])) and stem.demonym:
+                # African-led: what is said of another
+                found.append(Token(match.start(), match.end(), text, None))
+                continue
+            if cut:
                 # Moscow-based, UN-led: the place or body, and what is said of another.
                 at = match.start()
                 found.append(Token(at, at + cut, stem.text, stem, stem.place))
@@ -211,7 +215,7 @@ def _attached(text: str) -> int:
     if cut < 2 or text[cut + 1 :] not in head_list("attached"):
         return 0
     stem = word(text[:cut])
-    named = stem.place or stem.acronym or not (stem.ordinary or stem.demonym)
+    named = stem.place or stem.acronym or stem.demonym or not stem.ordinary
     return cut if named else 0
 
 

@@ -126,6 +126,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
     alone = left.rule == "known" and len(left.tokens) == 1
     if alone and kind is EntityKind.INITIATIVE and right.sort is Sort.PLACE:
         return False  # Universal Periodic Review of Nauru
+    if alone and kind is EntityKind.INITIATIVE and right.sort is Sort.NAME and right.kind is kind:
+        return False  # Sustainable Development Goals of the UN 2030 Agenda: two plans
     if alone and kind in (EntityKind.INITIATIVE, EntityKind.WORK) and prep not in ("of", "and"):
         return False  # Plan of Action on the Ruritanian dams
     if prep == "in":
