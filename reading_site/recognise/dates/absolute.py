@@ -104,7 +104,7 @@ def _named(text: str, at: int) -> Stretch | None:
 
 # The March 23 Movement: a day in a name.
 _DAY_NAMED = re.compile(
-    r" (?:Movement|Revolution|Uprising|Incident|Coalition|Alliance|Brigade|Square)\b"
+    r" (?:Movement|Revolution|Uprising|Incident|Coalition|Alliance|Brigade|Square|Medal|Award|Prize|School|Street|Bridge)\b"
 )
 _WORD_BEFORE = re.compile(r"([A-Za-z]{1,12})[ -]\Z")
 _NAME_AFTER = re.compile(r" (?!The )[A-Z][a-z]")

@@ -246,7 +246,11 @@ def _ago(match: re.Match[str], known: Anchor) -> Found:
             days = count * (7 if unit == "week" else 1)
             edtf = (known.day - timedelta(days)).isoformat() + ("~" if unit == "week" else "")
             precision = Precision.DAY
-    return Found(start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="ago")
+    end = match.end()
+    if count and unit == "year" and known.day and match.string.startswith(" today", end):
+        end, precision = end + len(" today"), Precision.DAY  # "One year ago today"
+        edtf = f"{known.year - count:04}-{known.day:%m-%d}" if known.year else ""
+    return Found(start=match.start(), end=end, edtf=edtf, precision=precision, rule="ago")
 
 
 def _month(year: int, month: int, by: int) -> str:

@@ -83,8 +83,14 @@ _GERUND = re.compile(
     r"\s[a-z]+ing(?: [\w’'-]+){1,9}? (?:is|are|was|were|would|will|can|could|has|have)\b"
 )
 _QUALIFIED = re.compile(
-    r"\s(?:at least|at most|more than|fewer than|less than|up to|as many as|about|around|over)(?=\s\d)"
+    r"\s(?:at least|at most|more than|fewer than|less than|up to|as many as|about|around|over)"
+    r"(?=\s(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|a (?:dozen|third|quarter|hundred)|hundreds|thousands)\b))"
 )
+# "noted this rule could", but not "said this week"
+_POINTING = re.compile(
+    r"\s(?:this|that|these|those)(?=\s(?!(?:year|month|week|morning|afternoon|evening|summer|autumn|fall|winter|spring|time)\b)[a-z])"
+)
+_BRACKETS = re.compile(r"\s\([^()\n]{1,60}\)")
 _PLURALS = frozenset({"people", "men", "women", "children", "police", "they", "who"})
 _LINKS = frozenset(
     {"which", "who", "whom", "whose", "that", "where", "when", "while", "because", "if"}
@@ -100,6 +106,9 @@ def that_clause(text: str, verb: Verb, high: int) -> int | None:
     if match is None:
         return None
     between = text[verb.end : match.end()].strip().removesuffix(",").removesuffix("that").strip()
+    following = _FIRST.match(text, match.end(), high)
+    if between and following and following[1] in FINITE:
+        return None  # "wrote in a letter that was published"
     return match.end() if _own(verb, between) else None
 
 
@@ -142,7 +151,7 @@ def clause(text: str, verb: Verb, high: int) -> int | None:
 
 def _can_begin(text: str, at: int, high: int) -> bool:
     """Tell whether a clause can begin at ``at``: no stop, no adverbial, no mere object."""
-    if _PRONOUN.match(text, at, high):
+    if _PRONOUN.match(text, at, high) or _QUALIFIED.match(text, at, high):
         return True
     following = _FIRST.match(text, at, high)
     if not following or _OBJECT_NOUNS.match(text, at):
@@ -155,7 +164,7 @@ def _can_begin(text: str, at: int, high: int) -> bool:
     return (
         word[0].isalnum()
         and word.lower() not in TAILS
-        and word.lower() not in ("so", "of", "no", "yes")
+        and word.lower() not in ("so", "of", "no", "yes", "which")
     )
 
 
@@ -165,9 +174,13 @@ def _has_verb(text: str, at: int, high: int) -> bool:
         return True
     if qualified := _QUALIFIED.match(text, at, high):
         at = qualified.end()
+    if pointing := _POINTING.match(text, at, high):
+        at = pointing.end()
     first, previous, adverb = True, "", False
     for _ in range(MAX_SUBJECT):
         match = _WORDS.match(text, at, high)
+        if match is None and not first and (aside := _BRACKETS.match(text, at, high)):
+            match = _WORDS.match(text, aside.end(), high)
         if match is None:
             return False
         word = _CONTRACTED.sub("", match[1].lower())

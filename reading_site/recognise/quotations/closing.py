@@ -143,6 +143,9 @@ class Closing:
             return None
         while lead := _CONJUNCTION.match(self._text, start, end):
             start = lead.end()
+        first = _FIRST.match(self._text, start, end)
+        if first and (first[1] in TAILS or first[1] == "quoting") and first[1].endswith("ing"):
+            return None  # "…, the station said, citing officials"
         span = trimmed(self._text, start, end)
         return replace(report, at=span) if span else None
 

@@ -48,7 +48,7 @@ _CUT = re.compile(
     r"(?:said|says|replied|argued|noted|warned|stressed|insisted|countered)\b"
     r"|,?\s(?:and|but|while)\s(?:some|others|many|several|critics|he|she|they|it)\s(?:also\s|have\s|has\s|had\s)?"
     r"(?:said|says|say|claimed|claim|argued|argue|added|warned|warn|noted|insisted)\b"
-    r"|,\sbut\s(?:also\s)?(?:questioned|criticized|criticised|declined|refused|added|warned|noted|stressed|called|urged|said|insisted|acknowledged|admitted|conceded|promised)\b"
+    r"|,?\sbut\s(?:also\s)?(?:regretted|denied|expressed|rejected|condemned|argued|pointed out|emphasized|emphasised|urged|called|asked|questioned|criticized|criticised|declined|refused|added|warned|noted|stressed|called|urged|said|insisted|acknowledged|admitted|conceded|promised)\b"
 )
 _LETTERS = re.compile(r"[a-z]{1,30}")
 _OWN_SPEAKER = re.compile(r"(?:,\s(?:and|but)|;)\s(?=[A-Z])")

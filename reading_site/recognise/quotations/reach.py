@@ -34,16 +34,18 @@ def reaches(text: str, start: int, end: int, *, person: bool) -> bool:
     return person and bool(_APPOSITION.match(gap)) and len(gap.split()) <= MAX_SUBJECT_WORDS
 
 
-def is_joint(cast: Cast, index: int, text: str, first: Mention, end: int) -> bool:
-    """Tell whether a second body is all that stands between a body and the verb."""
+def is_joint(cast: Cast, index: int, text: str, first: Mention, end: int, low: int) -> bool:
+    """Tell whether a second body, or state, is all that stands between the first and the verb."""
     join = _AND.match(text, first.at.end, end)
-    if join is None or first.kind is not EntityKind.ORGANISATION:
+    if join is None or first.kind not in (EntityKind.ORGANISATION, EntityKind.PLACE):
         return False
+    if first.kind is EntityKind.PLACE and text[low : first.at.start].strip() not in ("", "The"):
+        return False  # "the ministers of France, Germany and Italy"
     others = cast.other_at(index, join.end(), end)
     return bool(
         others
         and others[0].at.start == join.end()
-        and others[0].kind is EntityKind.ORGANISATION
+        and others[0].kind is first.kind
         and (others[0].at.end == end or _BRACKETED.fullmatch(text, others[0].at.end, end))
     )
 

@@ -44,6 +44,8 @@ _ISSUES = re.compile(
     r"\b(?:issued|released|made|gave|read|published|posted|offered|delivered|wrote|sent) (?:an?|the|his|her|their|this|these) "
     r"(?:[a-z]+ ){0,2}(?:statement|remarks?|speech|letter|message|comment|reply|response|apology|tweet|post|address)\b"
 )
+# "“…,” she says. She pauses. “…”"
+_PAUSE = re.compile(r"\s?(?:He|She) [^.!?:;\"“”]{2,40}[.!]\s{1,2}")
 # The rule of quoted words that run on into the next block, where their speaker may be named.
 OPEN = "open"
 # "Li told the court on Monday:", "the treaty, which states that"
@@ -234,7 +236,8 @@ class Speech:
 
     def _follows(self, at: int) -> bool:
         """Tell whether nothing stands between the last quotation's sentence and ``at``."""
-        return 0 <= self._last_end <= at and not self._text[self._last_end : at].strip(" ,\n")
+        between = self._text[self._last_end : at] if 0 <= self._last_end <= at else "?"
+        return not between.strip(" ,\n") or _PAUSE.fullmatch(between) is not None
 
     def _reported(
         self, low: int, high: int, quoted: Sequence[tuple[Span, QuotationKind]]

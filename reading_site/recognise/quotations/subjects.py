@@ -16,9 +16,12 @@ from reading_site.recognise.quotations.asides import (
     SHARE,
     TITLES,
     after_study,
+    apposed_unknown,
     before_aside,
+    before_relative,
     of_body,
     unknown_apposed,
+    untitled,
 )
 from reading_site.recognise.quotations.bare import could_speak
 from reading_site.recognise.quotations.inverted import Inverted
@@ -57,7 +60,9 @@ from reading_site.spans import Span
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _LAST_WORD = re.compile(r"([\w’'-]{1,40})[\s,]{0,40}\Z")
-_CLAUSE = re.compile(r"(?:, |; |: |— | – | and | but | while | that | as |[\"“”»] ?,? ?)")
+_CLAUSE = re.compile(
+    r"(?:, |; |: |— | – | and | but | while | that | as | (?:after|before|when|because|although|since) (?=the |an? |his |her |its |their )|[\"“”»] ?,? ?)"
+)
 _ON_DAY = re.compile(r"\s(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s\Z")
 _INCLUDING = re.compile(
     r",? (?:including|such as|among them|led by|along with|together with|who|whose|which|speaking|meanwhile|however|in turn"
@@ -106,7 +111,7 @@ class Subjects:
         low = max(low, verb.start - MAX_SENTENCE)
         if verb.participle:
             return self._main(low, verb.start)
-        end = self._strip(verb.start, low)
+        end = untitled(self.text, low, self._strip(verb.start, low))
         if end <= low:
             return None
         last = _LAST_WORD.search(self.text, max(low, end - 40), end)
@@ -227,9 +232,12 @@ class Subjects:
                 for m in self.cast.person_at(self.index, low, start)
                 if self.text[m.at.end : start].strip(" ,") == ""
             ]
-            if lowered == "which" or not people:
+            if lowered == "which":
                 return None
-            return speaker_of(people[-1])
+            if people:
+                return speaker_of(people[-1])
+            noun = before_relative(self.text, low, start)
+            return self._phrase(noun, self._strip(start, noun), loose=False) if noun >= 0 else None
         name = self.cast.pronoun(word, self.index, start, self.starts, self.marks)
         return Speaker(name=name, surface=word, at=Span(start, end))
 
@@ -252,7 +260,7 @@ class Subjects:
         for other in self.cast.other_at(self.index, low, end):
             if not (
                 reaches(self.text, other.at.end, end, person=False)
-                or is_joint(self.cast, self.index, self.text, other, end)
+                or is_joint(self.cast, self.index, self.text, other, end, low)
                 or self._placed(other, low, end)
             ):
                 continue
@@ -280,6 +288,8 @@ class Subjects:
             opening = self._past_openings(low, end)
             if name := unknown_apposed(self.text, opening, end):
                 return self.cast.called(name, self.index, Span(opening, opening + len(name)))
+            if name := apposed_unknown(self.text, opening, end):
+                return self.cast.called(name, self.index, Span(end - len(name), end))
             aside_at = before_aside(self.text, opening, end)
             if aside_at and (found := self._phrase(opening, aside_at, loose=False)):
                 return found
