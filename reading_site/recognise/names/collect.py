@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reading_site.model import Block, BlockKind, EntityKind
-from reading_site.recognise.names.candidate import SHARED, Candidate
+from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate
 from reading_site.recognise.names.closed import person_or_team, weigh
 from reading_site.recognise.names.compounds import compound
 from reading_site.recognise.names.context import AFTER, BEFORE, Evidence, judge
@@ -46,6 +46,8 @@ _DATELINE = re.compile(
 _COMMON = frozenset(
     ("The", "In", "It", "This", "He", "She", "A", "We", "I", "As", "At", "For", "But")
 )
+_PLANS = (" ini", " pro", " sch")
+_PLAN_AFTER = re.compile(r" (?:initiative|programme|program|project|scheme)\b")
 _LAND = " peninsula"
 _SENTENCE_END = ".!?:;…•"
 _OPENERS = " \u00a0\t\"'“‘(["
@@ -109,7 +111,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 found.shown = not headline and not any(
                     low <= found.start
                     and found.end <= high
-                    and (found.start, found.end) != (low, high)
+                    and (found.start - 4 * text.startswith("The ", low), found.end) != (low, high)
                     for low, high in titles
                 )
                 whole = found.end == len(text) and text[: found.start] in ("", "The ")
@@ -298,9 +300,12 @@ def _candidate(
             yield from parts
             return
         entry.certainty = 0.0 if text.startswith("$", end) else 0.6
-        if word.ordinary and len(word.lower) > 2 and word.text not in acronyms():
+        named = text.startswith(("'s ", "’s "), end) or text.endswith((" of ", " the "), 0, start)
+        if word.ordinary and len(word.lower) > 2 and word.text not in acronyms() and not named:
             # FREE, REQUIRED: a word that is shouted.
             entry.certainty = 0.4
+        if text.startswith(_PLANS, end) and _PLAN_AFTER.match(text, end):
+            entry.rule = PLAN
         if (code := _NUMBERED_EVENT.fullmatch(word.text)) and code[1] in head_list(
             "numbered_events"
         ):

@@ -98,6 +98,10 @@ _ARTICLES = frozenset(
 _ARABIC = frozenset(("Al", "El", "Ed", "Ad", "Ar", "As", "Ash", "At", "Az", "An", "En", "Er", "Es"))
 _BASED = re.compile(r"-(?:based|born|made|built)\b")
 _CAMEL = re.compile(r"[a-z][A-Z]")
+# ZendaTech, but not McDonald
+_BRAND = re.compile(
+    r"(?!Ma?c[A-Z]|(?:De|La|Le|Du|Di|Van|Fitz|Del|Von|San|Al|El)[A-Z])[A-Z][a-z]{1,12}[A-Z][a-z]{1,12}"
+)
 _COPULAS = (" is ", " was ", " are ", " (", ", is", " bec")
 _COMMA_PLACE = re.compile(r", ([^\W\d_a-z][\w.'’-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
 _IN_COUNTRY = re.compile(r" in ([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)")
@@ -310,7 +314,8 @@ def judge(
     if plain:
         return None
     if any(_CAMEL.search(w.text) for w in words):
-        return None
+        brand = len(words) == 1 and _BRAND.fullmatch(name) is not None
+        return Evidence(ORGANISATION, 0.55, "brand") if brand else None
     if _IN_BEFORE.search(before, size - 14) and not words[0].acronym:
         return Evidence(PLACE, 0.65 if len(words) <= 2 else 0.5, "preposition")
     if _ARTICLE_BEFORE.search(before, size - 6):
@@ -320,7 +325,8 @@ def judge(
             else None
         )
     unknown = sum(not w.ordinary for w in words)
-    if fits and 2 <= len(words) <= 4 and unknown == len(words):
+    family = len(words) == 2 and words[0].named and is_personal(words[1])
+    if fits and 2 <= len(words) <= 4 and (unknown == len(words) or family):
         return Evidence(PERSON, 0.6, "shape")
     if _PLACE_BEFORE.search(before, size - 24) and len(words) <= 2 and unknown == len(words):
         return Evidence(PLACE, 0.5, "preposition")

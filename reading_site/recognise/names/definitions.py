@@ -10,12 +10,13 @@ from functools import cache
 from itertools import pairwise
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.candidate import Candidate
+from reading_site.recognise.names.candidate import PLAN, Candidate
 from reading_site.recognise.names.forms import SMALL, abbreviates, initials, key
 from reading_site.recognise.names.lexicon import (
     STRAIGHT,
     Acronym,
     acronyms,
+    first_words,
     known_names,
     place_label,
     word,
@@ -28,6 +29,7 @@ _DEFINED = re.compile(
 )
 
 
+_PLAN = re.compile(r" (?:initiative|programme|program|project|scheme|campaign)\b")
 # A blank, or a small word of another language.
 _NARROW = re.compile(r" (?:[a-z]{1,3} )?")
 
@@ -104,9 +106,12 @@ def _taken_apart(found: Sequence[Candidate], texts: Sequence[str]) -> None:
         whole = text[one.start : other.end]
         if not _NARROW.fullmatch(text, one.end, other.start):
             continue
-        if len(match.group(1)) == len(whole.split()) and abbreviates(match.group(1), whole):
+        short = match.group(1)
+        spelled = len(short) == len(whole.split()) and abbreviates(short, whole)
+        if spelled or initials(whole).upper() == short:
             named = next((c.kind for c in (one, other) if c.sort is Sort.NAME), None)
-            one.kind, one.sort = named or EntityKind.ORGANISATION, Sort.NAME
+            plan = EntityKind.INITIATIVE if _PLAN.match(text, match.end()) else None
+            one.kind, one.sort = plan or named or EntityKind.ORGANISATION, Sort.NAME
             one.end, one.surface, one.rule, one.certainty = other.end, whole, "defined", 0.9
             other.sort, other.kind, other.certainty = Sort.OPEN, None, 0.0
 
@@ -117,8 +122,12 @@ def _bracketed(found: Sequence[Candidate], texts: Sequence[str], known: Known) -
         if one.block != other.block or one.kind is not other.kind or other.sort is not Sort.NAME:
             continue
         text = texts[one.block]
-        inside = text[one.end : other.start] in (" (", " (the ") and text[other.end] == ")"
-        if inside and one.sort is Sort.NAME and _head_of(one) == _head_of(other) != "":
+        inside = text[one.end : other.start] in (" (", " (the ")
+        inside = inside and text[other.end : other.end + 1] == ")"
+        if not inside or one.sort is not Sort.NAME:
+            continue
+        foreign = one.words and one.words[0].text in first_words()
+        if foreign or _head_of(one) == _head_of(other) != "":
             known.short.setdefault(other.surface, one.surface)
 
 
@@ -149,7 +158,8 @@ def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> N
         if nested != c.surface:
             kind = _kind_of(nested) or kind
         if c.sort is Sort.OPEN and (kind is None or kind is EntityKind.PERSON):
-            kind, c.kind = EntityKind.ORGANISATION, EntityKind.ORGANISATION
+            plan = _PLAN.match(texts[c.block], match.end())
+            kind = c.kind = EntityKind.INITIATIVE if plan else EntityKind.ORGANISATION
             c.certainty, c.rule = max(c.certainty, 0.8), "defined"
         if kind is None:
             continue
@@ -268,6 +278,7 @@ def explain(found: Sequence[Candidate], known: Known) -> None:
     """Give acronyms their meaning: defined here, spelled out here, or well known."""
     _rejoin(found, known)
     spelled: dict[str, dict[str, EntityKind]] = defaultdict(dict)
+    plans = {c.surface for c in found if c.rule == PLAN}
     for c in found:
         if c.sort is Sort.NAME and c.kind and c.shown:
             spelled[initials(c.surface).upper()][c.surface] = c.kind
@@ -284,7 +295,8 @@ def explain(found: Sequence[Candidate], known: Known) -> None:
         if kind is not None:
             c.kind, c.name, c.certainty = kind, label, max(c.certainty, 0.9)
         else:
-            c.kind = EntityKind.ORGANISATION
+            plan = c.surface in plans
+            c.kind = EntityKind.INITIATIVE if plan else EntityKind.ORGANISATION
             c.name = c.surface
 
 

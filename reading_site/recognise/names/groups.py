@@ -64,6 +64,7 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
             ends[group[0], parts[-1]].append(parts)
             ends[group[0], parts[0]].append(parts)
     labels = {group: group_label(cs) for group, cs in members.items()}
+    defined = {d.name for d in known.definitions}
     by_words = {(g[0], words[g]): labels[g] for g in members}
     for (kind, content), cs in members.items():
         label = labels[kind, content]
@@ -87,6 +88,8 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
             # Viasna for the Viasna Human Rights Center: its first word is a name by itself.
             longer = {o for o in ends[kind, own[0]] if len(o) > 1 and o[0] == own[0]}
         full = by_words[kind, longer.pop()] if len(longer) == 1 else label
+        if label in defined and full in defined and label != full:
+            full = label  # Centers for Lakes (CL) and Norway Centers for Lakes (NCL): two bodies
         for c in cs:
             other = kind is EntityKind.EVENT and full != label and _is_another(c, texts, full)
             c.name = label if other else full
@@ -143,7 +146,7 @@ def _told(words: tuple[str, ...]) -> Acronym | None:
 
 def _qualifier(words: tuple[str, ...]) -> bool:
     """Tell whether the words that a short form leaves out only say whose the thing is, or of which year."""
-    if all(w in head_list("qualifiers") or w.isdigit() for w in words):
+    if all(w in head_list("qualifiers") or w.isdigit() or word(w.title()).demonym for w in words):
         return True
     return words in known_entries() or " ".join(words) in _places_folded()
 

@@ -216,6 +216,10 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
         parts = (*left.tokens, join, *right.tokens)
         kind = foreign or left.kind or EntityKind.PLACE
         return (Piece(sort=Sort.NAME, tokens=parts, kind=kind, rule="first-word"),)
+    if left.sort is Sort.PLACE and join.text in ("de", "del", "da", "do", "di"):
+        # Zenda de Cuba
+        parts = (*left.tokens, join, *right.tokens)
+        return (Piece(sort=Sort.NAME, tokens=parts, kind=left.kind, rule="particle"),)
     if left.sort is Sort.OPEN:
         if right.sort is Sort.OPEN and join.text.split()[0] in people("particles"):
             return (

@@ -122,6 +122,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
     if kind is EntityKind.PLACE and not left.tail:
         if head.text in head_list("of_things") and right.sort is Sort.OPEN and plain(right):
             return prep == "of"
+        if head.lower == "state" and right.sort is not Sort.PLACE and plain(right):
+            return False  # State of the Climate
         return prep == "of" and head.text in head_list("of_places") and right.sort is not Sort.LONE
     alone = left.rule == "known" and len(left.tokens) == 1
     if alone and kind is EntityKind.INITIATIVE and right.sort is Sort.PLACE:
@@ -157,7 +159,7 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         return head.lower == "office" and united and right.sort is Sort.PLACE
     if prep in ("among", "between"):
         return kind in (EntityKind.WORK, EntityKind.EVENT) and _has_parties(left, right)
-    if prep in ("concerning", "regarding", "relating"):
+    if prep in ("concerning", "regarding", "relating", "beyond"):
         return kind is EntityKind.WORK and right.sort is not Sort.PLACE
     if prep == "to" and kind is EntityKind.EVENT and head.lower in ("parties", "states"):
         # Conference of the Parties to the Convention on Boats
@@ -179,6 +181,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
     if prep in ("to", "with", "through", "from"):
         if inner and right.sort is Sort.OPEN:
             return plain(right)
+        if prep == "with" and inner and right.sort is Sort.PLACE:
+            return kind is EntityKind.INITIATIVE  # Initiative on Clean Nets with Lakeland
         if inner and kind is EntityKind.WORK and right.sort in (Sort.NAME, Sort.LONE):
             return right.kind is not EntityKind.ORGANISATION
         return (
@@ -230,8 +234,12 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
     if right.sort is Sort.OPEN and prep != "of":
         first = right.words[0]
         topic = prep in ("on", "against") and len(right.words) == 1 and not first.given
+        field = (
+            len(right.words) > 1 and right.words[-1].plain and first.lower.endswith(("ic", "al"))
+        )
         return (
             first.plain
+            or field
             or first.acronym
             or first.demonym
             or first.topic

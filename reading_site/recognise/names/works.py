@@ -10,6 +10,7 @@ from reading_site.recognise.names.context import BEFORE
 from reading_site.recognise.names.headlines import LONG_WORD, TITLE_WORD
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import head_list, is_personal, people, word
+from reading_site.recognise.names.nouns import before
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import RUN, UPPER, tokens
 
@@ -38,12 +39,6 @@ _SUBTITLE = re.compile(rf": {RUN.pattern}")
 _PAIR = re.compile(rf", ({RUN.pattern})(?=,)")
 _WHOSE_TITLE = re.compile(
     r"(?:['’]s|s['’]) (?=(?:The|When|How|Why|What|Where|Beyond|Towards?) \w+ \w)"
-)
-_ARTICLES = ("The ", "A ", "An ")
-_QUESTIONS = ("Who ", "What ", "How ", "Why ", "When ", "Where ")
-_ISSUED = ("published ", "released ", "issued ", "translated ", "wrote ", "reprinted ")
-_MEDIUM = re.compile(
-    r"(?:memoir|book|novel|film|documentary|series|paper|review|handbook|opera|musical|ballet|poem|story|song|play|textbook|pamphlet|volume|treatise) $"
 )
 _AUTHOR = re.compile(r"(?:co-author|author)s? of|(?:edition|translation|copy|copies) of")
 _REPORTS = re.compile(
@@ -108,14 +103,13 @@ def work_at(
     if region is None:
         resolution = match.group().startswith("resolution")
         if match.group().startswith(("titled", "entitled")):
-            closed = text[end : end + 1] in (",", ".", ";", ":", ")")
-            return work(index, text, offset, end) if closed and is_title(run) else None
+            return work(index, text, offset, end) if is_title(run) else None
         if _AUTHOR.match(match.group()) and (
-            run.startswith(("The ", "A ", "An "))
+            run.startswith(before("title_articles"))
             or (_is_open(run) and (is_title(run) or _is_foreign_title(run)))
         ):
             return work(index, text, offset, end)
-        if _MEDIUM.search(match.group()) and (is_title(run) or _is_foreign_title(run)):
+        if match.group().endswith(before("media")) and (is_title(run) or _is_foreign_title(run)):
             more = _PAIR.match(text, end)
             end = more.end() if more and is_title(more.group(1)) else end
             return work(index, text, offset, end)
@@ -137,14 +131,18 @@ def _owned_title(index: int, text: str, offset: int, run: str) -> Candidate | No
     end = offset + len(run)
     if ("s " in run or "' " in run or "’ " in run) and (whose := _WHOSE_TITLE.search(run)):
         return work(index, text, offset + whose.end(), end)
-    inside = offset > 1 and run.startswith(_ARTICLES) and text[offset - 2].islower()
+    inside = offset > 1 and run.startswith(before("title_articles")) and text[offset - 2].islower()
     inside = inside and run.split()[1] not in head_list("newspapers")
     if inside and is_title(run.partition(" ")[2]) and _is_open(run):
         return work(index, text, offset, end)  # they spoke of The Long Wait
-    asks = run.startswith(_QUESTIONS) and run.count(" ") > 1 and text[end : end + 1] in (",", ".")
+    asks = (
+        run.startswith(before("title_questions"))
+        and run.count(" ") > 1
+        and text[end : end + 1] in (",", ".")
+    )
     if asks and offset > 1 and (text[offset - 2] == "," or text[offset - 2].islower()):
         return work(index, text, offset, end)  # the first, Who Owns the Lake, was long
-    issued = text.endswith(_ISSUED, 0, offset) and text[end : end + 1] in (",", ".", ";")
+    issued = text.endswith(before("issued"), 0, offset) and text[end : end + 1] in (",", ".", ";")
     if issued and run.count(" ") > 1 and is_title(run):
         found = pieces(run, False)
         if all(p.kind is None for p in found[-1:]) and any(t.word is None for t in tokens(run)):
