@@ -34,10 +34,17 @@ _UNITED = ("united", "nations")
 def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> None:
     """Bring forms of closed names together: equal words in another order, and ends of longer names."""
     members: dict[tuple[EntityKind, tuple[str, ...]], list[Candidate]] = defaultdict(list)
+    spelled: dict[str, str] = {}
+
+    def whole(name: str) -> str:
+        if name not in spelled:
+            spelled[name] = expand(name, known)
+        return spelled[name]
+
     for c in found:
         if c.kind is None or c.certainty < SHOWN or c.kind is _PERSON:
             continue
-        if c.sort is Sort.NAME and (entry := _told(key(expand(c.surface, known)))):
+        if c.sort is Sort.NAME and (entry := _told(key(whole(c.surface)))):
             c.kind, c.rule = entry.kind, "known" if c.rule == SHARED else c.rule
             c.name = c.surface if bag(entry.label) == bag(c.surface) else entry.label
         if known.short and c.sort is Sort.NAME:
@@ -56,14 +63,14 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
             c.name = place_label(land) if land in places() else c.name
         if c.sort is Sort.PLACE:
             c.name = place_label(c.surface.translate(STRAIGHT))
-        members[c.kind, bag(expand(c.name or c.surface, known))].append(c)
+        members[c.kind, bag(whole(c.name or c.surface))].append(c)
     ends: dict[tuple[EntityKind, str], list[tuple[str, ...]]] = defaultdict(list)
-    words = {group: key(expand(group_label(cs), known)) for group, cs in members.items()}
+    labels = {group: group_label(cs) for group, cs in members.items()}
+    words = {group: key(whole(label)) for group, label in labels.items()}
     for group, parts in words.items():
         if parts:
             ends[group[0], parts[-1]].append(parts)
             ends[group[0], parts[0]].append(parts)
-    labels = {group: group_label(cs) for group, cs in members.items()}
     defined = {d.name for d in known.definitions}
     by_words = {(g[0], words[g]): labels[g] for g in members}
     for (kind, content), cs in members.items():

@@ -57,45 +57,46 @@ def _meetings() -> tuple[str, ...]:
 
 def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
     """Return the name of a plan in quotation marks: the "Boats for Books" campaign."""
-    if text[offset - 1 : offset] not in ('"', "“"):
-        if text.startswith(_beside(), offset + len(run)):
-            # Lakeco's Seeds for All program; The Early Boats campaign
-            owner = _OWNER.match(run)
-            cut = owner.end() if owner else 4 * run.startswith("The ")
-            offset, run, initial = offset + cut, run[cut:], initial and not cut
-        if text.endswith(before("plan_leads", "he "), 0, offset) and _is_slogan(text, offset, run):
-            return _plan(index, text, offset, offset + len(run))
-        plan = _dated_plan().match(text, offset) if " 2" in run else None
-        if plan:
-            return _plan(index, text, offset + 4 * run.startswith("The "), plan.end())
-        end = offset + len(run)
-        if text.startswith(", ", end) and (pair := _pair_at(text, offset, run)):
-            return _plan(index, text, offset, pair)
-        if text.endswith(_meetings(), 0, offset) and _is_slogan(text, offset, run):
-            found = _plan(index, text, offset, end)
-            found.kind, found.rule = EntityKind.EVENT, "event-noun"
-            return found
-        lead = _LEAD.match(run) if initial and text.startswith(_beside(), end) else None
-        if lead and word(lead.group(1)).never:
-            # During the Freedom Oar drills
-            offset, run, initial = offset + lead.end(), run[lead.end() :], False
-        if (
-            not initial
-            and text.startswith(after("study_nouns"), end)
-            and _is_studied(text, offset, run)
-        ):
-            return work(index, text, offset, end)
-        if not initial and text.startswith(_beside(), end) and _is_plain_plan(text, end, run):
-            found = _plan(index, text, offset, end)
-            nouns = _plan_after().match(text, end)
-            if nouns and nouns.lastindex:
-                found.kind = (EntityKind.ORGANISATION, EntityKind.EVENT)[nouns.lastindex - 1]
-            return found
+    if text[offset - 1 : offset] in ('"', "“"):
+        match = _CAMPAIGN.match(text, offset)
+        if match is None or not all(map(TITLE_WORD.fullmatch, LONG_WORD.findall(match[1]))):
+            return None
+        return _plan(index, text, offset, match.end(1))
+    end = offset + len(run)
+    noun = text[end : end + 1] == " " and text.startswith(_beside(), end)
+    if noun:
+        # Lakeco's Seeds for All program; The Early Boats campaign
+        owner = _OWNER.match(run)
+        cut = owner.end() if owner else 4 * run.startswith("The ")
+        offset, run, initial = offset + cut, run[cut:], initial and not cut
+    if " " not in run:
         return None
-    match = _CAMPAIGN.match(text, offset)
-    if match is None or not all(map(TITLE_WORD.fullmatch, LONG_WORD.findall(match[1]))):
+    if text.endswith(before("plan_leads", "he "), 0, offset) and _is_slogan(text, offset, run):
+        return _plan(index, text, offset, end)
+    plan = _dated_plan().match(text, offset) if " 2" in run else None
+    if plan:
+        return _plan(index, text, offset + 4 * run.startswith("The "), plan.end())
+    if text[end : end + 2] == ", " and (pair := _pair_at(text, offset, run)):
+        return _plan(index, text, offset, pair)
+    if text.endswith(_meetings(), 0, offset) and _is_slogan(text, offset, run):
+        found = _plan(index, text, offset, end)
+        found.kind, found.rule = EntityKind.EVENT, "event-noun"
+        return found
+    lead = _LEAD.match(run) if initial and noun else None
+    if lead and word(lead.group(1)).never:
+        # During the Freedom Oar drills
+        offset, run, initial = offset + lead.end(), run[lead.end() :], False
+    if initial:
         return None
-    return _plan(index, text, offset, match.end(1))
+    if text.startswith(after("study_nouns"), end) and _is_studied(text, offset, run):
+        return work(index, text, offset, end)
+    if noun and _is_plain_plan(text, end, run):
+        found = _plan(index, text, offset, end)
+        nouns = _plan_after().match(text, end)
+        if nouns and nouns.lastindex:
+            found.kind = (EntityKind.ORGANISATION, EntityKind.EVENT)[nouns.lastindex - 1]
+        return found
+    return None
 
 
 def _is_slogan(text: str, offset: int, run: str) -> bool:
