@@ -78,6 +78,7 @@ _SEASON_ALONE = re.compile(
     r"(?! (?:of|and|or|season|term|session|months?|holidays?|solstice|semester|when)\b)"
 )
 _PAST = re.compile(rf"\b(?:was|were|had|{alternation(sorted(PAST_VERBS))}|\w{{3,12}}ed)\b")
+_MAY = re.compile(r"\b(?:may|might|could) (?:also |then )?[a-z]{2,}")
 _COMPARED = re.compile(r"\b(?:over|than|from|against|with|to|of|in|on) the \Z")
 _UNITS = (
     " year",
@@ -331,7 +332,7 @@ def _season_alone(text: str, match: re.Match[str], known: Anchor) -> Found | Non
         return None
     clause = text[max(text.rfind(". ", 0, match.start()), match.start() - FUTURE_REACH, 0) :]
     clause = clause[: len(clause) - len(text) + match.start(1)]
-    ahead = FUTURE.search(clause) is not None
+    ahead = FUTURE.search(clause) is not None or _MAY.search(clause) is not None
     if not ahead and not _PAST.search(clause):
         return None
     code = _SEASON_CODES[match[2]]

@@ -24,9 +24,9 @@ SHARE = re.compile(
 _OF_BODY = re.compile(
     r"\b([a-z]{3,20}) (?:from|of|for|at|with) (?:(?:the|an?) )?(?:[A-Z]?[a-z]{2,20} ){0,4}\Z"
 )
-# "Sixty-eight said", "Nearly 40 said"
+# "Sixty-eight said", "Nearly 40 said", "A third asked"
 NUMBER = re.compile(
-    r"(?:(?:[Nn]early|[Aa]bout|[Ss]ome|[Aa]nother|[Oo]ver|[Mm]ore than|[Aa]t least) )?"
+    r"(?:[Aa]|[Tt]he) (?:second|third|fourth|fifth)|[Tt]he (?:latter|former|other)|(?:(?:[Nn]early|[Aa]bout|[Ss]ome|[Aa]nother|[Oo]ver|[Mm]ore than|[Aa]t least) )?"
     r"(?:\d[\d,]{0,9}|(?:[Tt]w(?:o|elve|enty)|[Tt]h(?:ree|irty)|[Ff]o(?:ur|urteen|rty)|[Ff]i(?:ve|fteen|fty)|[Ss]ix(?:teen|ty)?"
     r"|[Ss]even(?:teen|ty)?|[Ee]ight(?:een|y)?|[Nn]ine(?:teen|ty)?|[Tt]en|[Ee]leven)(?:-[a-z]{3,5})?)(?: of them| percent| per cent)?"
 )
@@ -37,6 +37,8 @@ ACTING = re.compile(
     r"(?:, [^,;:\"“”]{2,90},| \([^()\n]{1,30}\))?\s(?:also |then |later |again |has |had |have )?(?:[a-z]{2,20}(?:ed|es|s)|told|held|met|made"
     r"|took|gave|spoke|wrote|went|came|sent|led|saw|kept|began|put|drew|set|paid)\b"
 )
+# "…, who drafted it, said": the pronoun is the aside's.
+IN_ASIDE = re.compile(r", (?:who|which|whose) [^,;:]{1,80}\Z")
 PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are) (?:[a-z]+ly )?[a-z]{2,16}(?:ed|en)\s\Z")
 # "Li met farmers who were angry and said", "… that the bay was full and said": of whom, is open.
 FURTHER_SUBJECT = re.compile(r"\b(?:that|who|whose|because|where|what|how|if)\b")

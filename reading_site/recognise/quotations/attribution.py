@@ -229,7 +229,7 @@ class Attributor:
         glue = last[2].strip() if last else ""
         if (
             word in TITLE_WORDS
-            and not (word == "called" and content[:1].islower())
+            and not (word in ("called", "termed") and content[:1].islower())
             and not glue.endswith((":", "："))
             and not (glue == "," and word in UTTERANCES)
         ):

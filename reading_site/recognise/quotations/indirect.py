@@ -41,8 +41,10 @@ _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 # Where the reporter goes on: a participle of saying, a further verb of the same subject.
 _CUT = re.compile(
     rf"(?:,|(?<=,[\"”]))\s(?:also |further |again |repeatedly |while |and )?(?:{'|'.join(sorted(TRAILING))})\b"
-    r"|,?\sand (?:also |then |further |later )?(?:announced|reported|claimed|insisted|argued|told|promised|pledged|vowed|denied|said|added|stressed|noted|emphasized|emphasised|warned|stated|called (?:for|on|upon)|urged|praised|pointed out|agreed (?:that|to)|made (?:it )?clear|expressed|voiced|reaffirmed|reiterated|affirmed|alleged|asserted|criticized|criticised|condemned|accused|recommended|proposed|underscored|underlined|highlighted|welcomed|acknowledged|explained|thanked|commended)\b"
-    r"|,\swhile\s|;\s"
+    r"|,?\sand (?:also |then |further |later )?(?:announced|reported|claimed|insisted|argued|told|promised|pledged|vowed|denied|said|added|stressed|noted|emphasized|emphasised|warned|stated|called (?:for|on|upon)|urged|praised|pointed out|agreed (?:that|to)|made (?:it )?clear|offered|assured|reminded|informed|expressed|voiced|reaffirmed|reiterated|affirmed|alleged|asserted|criticized|criticised|condemned|accused|recommended|proposed|underscored|underlined|highlighted|welcomed|acknowledged|explained|thanked|commended)\b"
+    r"|,\s(?:although|though)\s(?:[a-z]{2,16}\s){1,3}(?:says?|said|puts?|disputes?|disputed|denies|deny|denied|insists?|argues?|doubts?)\b"
+    r"|,\swhile\s|\swhile\s(?=[a-z]{3,12}ing\b)|;\s"
+    r"|,?\sbut\s(?:would not|did not|could not|declined to|refused to)\s(?:comment|say|give|elaborate|respond|name|answer|provide|discuss)\b"
     # "…, and Peru said …": a speaker of their own.
     r"|,\s(?:and|but)\s(?:(?:[A-Z][\w’'-]{1,30}\s){1,4}|(?:the|its|his|her)\s[a-z]{2,20}\s(?:[a-z]{2,20}\s)?)"
     r"(?:said|says|replied|argued|noted|warned|stressed|insisted|countered)\b"
@@ -64,7 +66,7 @@ _DATELINE = re.compile(
     r"\s*[A-Z][\w.’' -]{2,40},\s\d{1,2}\s[A-Z][a-z]{2,9}\s\d{4}\s?(?:--|[—–-])\s|"
     r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}(?:,[^()\n—–]{1,40})?(?:\s?\([^()\n]{1,40}\)\s?(?:--|[—–-])|\s?(?:--|[—–]))\s"
 )
-_AS_COMMA = re.compile(r"(?:\s(?:out|it))?,\s")
+_AS_COMMA = re.compile(r"(?:\s(?:out|it))?(?:\s(?:in|on|at|to|after|during)\s[^,;:\"“”]{2,60})?,\s")
 _OBJECT = re.compile(r"(?: [A-Za-z’'-]{1,30}){1,4}")
 # "Amnesty said the guards were armed": a name that is not known as one.
 _NAME = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{1,20}){0,2}")
@@ -129,6 +131,8 @@ class Reporter:
             return self._closing.find(verb, low, high) if split else None
         if verb.form in ADDING:
             return self._clause_after(verb, low, high)
+        if "t" in verb.classes and (as_clause := self._as(verb, low, high)):
+            return as_clause
         if not reports_without_marks(verb, that=False):
             if verb.form in AT_END and (final := self._closing.find(verb, low, high)):
                 return final
@@ -138,9 +142,6 @@ class Reporter:
             return final
         if verb.participle and verb.form != "saying":
             return None
-        as_clause = self._as(verb, low, high)
-        if as_clause:
-            return as_clause
         following = self._clause_after(verb, low, high)
         if following:
             return following

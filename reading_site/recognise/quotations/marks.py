@@ -75,6 +75,11 @@ class Marks:
         index = bisect_right(self._opens, start) - 1
         return index >= 0 and end <= self.all[index].close
 
+    def closes(self, at: int) -> int:
+        """Return where the marks that hold ``at`` close; ``at`` itself outside of marks."""
+        index = bisect_right(self._opens, at) - 1
+        return max(at, self.all[index].close) if index >= 0 else at
+
     def next_open(self, at: int, default: int) -> int:
         """Return where the first stretch at or after ``at`` opens."""
         index = bisect_left(self._opens, at)

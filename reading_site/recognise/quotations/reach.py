@@ -6,6 +6,7 @@ import re
 
 from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.lexicon import SPEAKERS
+from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.speakers import Cast
 
 # A subject without a name has few words, and an apposition not more.
@@ -13,6 +14,9 @@ MAX_PHRASE_WORDS = 16
 MAX_SUBJECT_WORDS = 12
 # An apposition whose second comma is missing is hardly longer.
 MAX_OPEN_WORDS = 8
+# A name further behind a noun is not in apposition to it.
+MAX_APPOSED = 80
+_RANK = re.compile(r"(?: [a-z]{3,15}){1,2} ")  # "school board member Ann Lee"
 _APPOSITION = re.compile(r"(?:,|\s?\(|\sof\s|\sfrom\s|\sat\s|\sin\s|\sfor\s|\swith\s|\s?（)")
 _AND = re.compile(r" and (?:the )?")
 _BRACKETED = re.compile(r" \([^()\n]{1,20}\)")
@@ -64,3 +68,11 @@ def heads(text: str, low: int, mention: Mention) -> bool:
     before = text[max(low, mention.at.start - 60) : mention.at.start]
     words = before.lower().split()
     return "," not in before and len(words) < 6 and SPEAKERS.isdisjoint(words)
+
+
+def belongs(text: str, begins: int, opening: Speaker) -> bool:
+    """Tell whether the name that begins there is the noun's: "Minister Li", "the head of the guild, Li"."""
+    between = text[opening.at.end : begins]
+    return (begins < opening.at.end or _RANK.fullmatch(between) is not None) or (
+        len(between) < MAX_APPOSED and between.endswith(", ") and between.count(",") == 1
+    )

@@ -45,6 +45,7 @@ _ISSUES = re.compile(
     r"(?:[a-z]+ ){0,2}(?:statement|remarks?|speech|letter|message|comment|reply|response|apology|tweet|post|address)\b"
 )
 # "“…,” she says. She pauses. “…”"
+_AND_THAT = re.compile(r"\sand that\s(?![\"“])")
 _PAUSE = re.compile(r"\s?(?:He|She) [^.!?:;\"“”]{2,40}[.!]\s{1,2}")
 # The rule of quoted words that run on into the next block, where their speaker may be named.
 OPEN = "open"
@@ -263,7 +264,10 @@ class Speech:
     ) -> bool:
         """Tell whether marks already give what the sentence reports."""
         at = report.at
-        if self._marks.holds(at.start, at.start + 1):
+        if self._marks.holds(at.start, at.start + 1) and not (
+            report.speaker.name
+            and _AND_THAT.search(self._text, self._marks.closes(at.start), at.end)
+        ):
             return True
         shared = [
             (max(0, min(span.end, at.end) - max(span.start, at.start)), kind)

@@ -10,6 +10,7 @@ from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.asides import (
     ACTING,
     FURTHER_SUBJECT,
+    IN_ASIDE,
     NUMBER,
     PASSIVE,
     PLACED,
@@ -41,6 +42,7 @@ from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.reach import (
     MAX_OPEN_WORDS,
     MAX_PHRASE_WORDS,
+    belongs,
     heads,
     is_joint,
     is_posted,
@@ -72,7 +74,6 @@ _NAME_NEXT = re.compile(r"[ -][A-Z]|-[a-z]|[’']")
 # "after Judge Li of the harbour court ruled": a clause, no adverbial.
 _SUBORDINATE = re.compile(r"\b(?:after|before|as|when|because) (?:[A-Z][\w.]* ){0,3}\Z")
 _PLURAL = re.compile(r"(?:[^s]s|people|police|many|some|others|they|men|women|children)\Z")
-_RANK = re.compile(r"(?: [a-z]{3,15}){1,2} ")  # "school board member Ann Lee"
 _LETS = re.compile(r"\b(?:lets?|helps?|makes?|made|see|have|had) (?:[a-z]+ ){0,3}\Z")
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _CONNECTORS = frozenset(
@@ -81,8 +82,6 @@ _CONNECTORS = frozenset(
 MAX_SUBJECT_CHARS = 240
 # "On 5 July, during the session, the envoy …": so many adverbials may open a sentence.
 MAX_OPENINGS = 4
-# A name further behind a noun is not in apposition to it.
-MAX_APPOSED = 80
 
 
 class Subjects:
@@ -132,7 +131,9 @@ class Subjects:
             return self._first_of_clause(low, last.start(1), joined)
         if word.lower() in NOT_FINITE_AFTER:
             return None
-        if word.lower() in PRONOUNS:
+        if word.lower() in PRONOUNS and not (
+            self.text.startswith(",", end) and IN_ASIDE.search(self.text, low, end)
+        ):
             if word.lower() == "it" and verb.form in IMPERSONAL:
                 return None
             if word.lower() == "it" and verb.form in FINDING and after_study(self.text, low):
@@ -348,7 +349,7 @@ class Subjects:
             return self.cast.last
         people = [m for m in self.cast.person_at(self.index, low, at) if not self._in_marks(m)]
         opening = self._opening(low, at)
-        if opening and not any(self._same(opening, p) for p in people):
+        if opening and not any(belongs(self.text, self.cast.begins(p), opening) for p in people):
             return opening
         for mention in people:
             if not preposed(self.text, self.cast.begins(mention), low) and not self.text.startswith(
@@ -390,11 +391,3 @@ class Subjects:
                 break
             low = comma + 2
         return low
-
-    def _same(self, opening: Speaker, mention: Mention) -> bool:
-        """Tell whether the name belongs to the noun: "Minister Li", "the leader of the group, Li"."""
-        begins = self.cast.begins(mention)
-        between = self.text[opening.at.end : begins]
-        return (begins < opening.at.end or _RANK.fullmatch(between) is not None) or (
-            len(between) < MAX_APPOSED and between.endswith(", ") and between.count(",") == 1
-        )
