@@ -113,7 +113,7 @@ _AGE = re.compile(
     r", (?:aged )?\d{1,2},(?!\d)| \((?:aged )?\d{1,2}\)|,? \((?:born |b\. )?(?:c\. )?1\d{3}|,? \((?:born )?\w+ \d{1,2}, 1\d{3}|,? \((?:born )?\d{1,2} \w{3,9} 1\d{3}"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:on|over|along|beyond|banks of|shores of|crossed|crossing|in|at|near|from|to|across|outside|around|toward|towards|via|through|into|throughout|visit|visits|visited|visiting|left|fled|reached) (?:the )?$",
+    r"\b(?:on|over|along|beyond|banks of|shores of|crossed|crossing|in|at|near|from|to|across|outside|around|toward|towards|via|through|into|throughout|visit|visits|visited|visiting|left|fled|reached|struck|shelled|besieged|captured) (?:the )?$",
     re.IGNORECASE,
 )
 _IN_BEFORE = re.compile(
@@ -123,11 +123,11 @@ _PLACE_NOUN_BEFORE = re.compile(
     r"\b(?:governorate|canton|department|oblast|hamlet|township|archipelago|valley|city|town|village|province|district|county|capital|state|island|region|port|municipality|prefecture|suburb|"
     r"river|lake|community|commune|borough|neighbou?rhood|(?:citie|town|village|province|district|countie|countrie|island|region|state|department|governorate|canton|parishe|"
     r"municipalitie|prefecture|communitie|territorie|river|suburb|port)s"
-    r"(?: such as| like| including)?) (?:of |city )?$",
+    r"(?: such as| like| including)?) (?:of |city )?[\"“‘]?$",
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(
-    r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city|(?:refugee |displacement )?camp|checkpoint|border crossing)\b"
+    r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city|(?:hydro)?power plant|power station|hydropower station|reservoir|(?:refugee |displacement )?camp|checkpoint|border crossing)\b"
 )
 _ORG_AFTER = re.compile(
     r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:[A-Za-z-]+ ){0,2}(?:charity|NGO|nonprofit|non-profit|think tank|retailer|supplier|plant|factory|subsidiary|executives|flights?|airliner|passengers|stores|employees|shareholders|shares|smartphones?|officials|spokesmen|vaccine|vaccines|company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
@@ -207,6 +207,8 @@ def judge(
     name = " ".join(w.text for w in words)
     last = before.rstrip(" \"“'‘").rpartition(" ")[2]
     tied = len(words) == 1 and "-" in name and name.endswith(_TIED)
+    if len(words) == 1 and name.rstrip(".") in people("suffixes"):
+        return None
     if len(name) == 1 or last in _VESSELS or tied or (len(words) == 1 and words[0].demonym):
         return None
     town = name in cities()

@@ -66,6 +66,8 @@ def is_skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
         return False
     if entry.surname and not last and is_surname_he(tokens[index:]):
         return False
+    if entry.text == "All" and not last and tokens[index + 1].place:
+        return False  # All Lakeland Radio
     if entry.topic and not entry.never:
         return last
     if entry.lower in head_list("counts") and index + 2 == len(tokens):

@@ -109,13 +109,20 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     if last.lower in ("states", "countries", "nations") and (
         word_of(tokens[-2]).lower in head_list("classed")
     ):
-        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
+        known = [
+            single(t, word_of(t)) for t in tokens[:-2] if t.kind or word_of(t).acronym or t.place
+        ]
+        return [*known, Piece(sort=Sort.SKIP, tokens=tuple(tokens[-2:]))]
     side = first.lower in head_list("directions") and last.lower in head_list("settlements")
     if len(tokens) == 2 and first.lower in head_list("weak") and not side:
         return [Piece(sort=Sort.LONE, tokens=(tokens[1],), kind=kind)]
     many = len(tokens) == 2 and first.lower in head_list("classes") and last.lower.endswith("s")
     if many and kind is EntityKind.ORGANISATION and last.lower in head_list("bodies"):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
+    body = tokens[0].kind is EntityKind.ORGANISATION and " " in tokens[0].text and len(tokens) > 2
+    if body and last.lower in head_list("surveys"):
+        # Lakes International 2024 World Boat Index: the body, and its study
+        return [single(tokens[0], first), *headed(tokens[1:], False)]
     if last.lower in ("resolution", "resolutions", "decision") and all(
         t.kind is EntityKind.ORGANISATION or word_of(t).acronym for t in tokens[:-1]
     ):

@@ -64,6 +64,14 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         return all(w.lower.endswith("s") for w in right.words)
     if (
         right.sort is Sort.TITLE
+        and kind in (EntityKind.WORK, EntityKind.INITIATIVE, EntityKind.EVENT)
+        and join.split()[0] in ("of", "for", "and", "on", "against")
+        and (left.tail or join.split()[0] != "and")
+        and head_of(right).endswith("s")
+    ):
+        return left.tail or len(left.words) > 1 or left.sort is Sort.LONE
+    if (
+        right.sort is Sort.TITLE
         and kind is EntityKind.WORK
         and right.words[-1].lower in ("man", "woman")
     ):
@@ -107,6 +115,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         many = many and right.sort is Sort.NAME and right.kind is kind is EntityKind.ORGANISATION
         if inner and listed and many:
             return True  # Health and Human Services
+        if inner and right.sort is Sort.LONE and head_of(right) in head_list("also_fields"):
+            return listed  # Information and Broadcasting
         return inner and listed and _continues(left, right)
     if prep in ("the", "a", "an"):
         to_do = any(t.text == "to" for t in left.tokens[-4:-1]) and head.plain

@@ -40,6 +40,7 @@ _PAIR = re.compile(rf", ({RUN.pattern})(?=,)")
 _WHOSE_TITLE = re.compile(
     r"(?:['’]s|s['’]) (?=(?:The|When|How|Why|What|Where|Beyond|Towards?) \w+ \w)"
 )
+_GOES_ON = frozenset((" in ", " at ", " to ", " on ", " as ", " wit", " for", " las", " onc"))
 _AUTHOR = re.compile(r"(?:co-author|author)s? of|(?:edition|translation|copy|copies) of")
 _REPORTS = re.compile(
     r" (?:newspaper|magazine|website|reported|reports|commented|wrote|revealed|quoted|published|editorial|said in|noted in|carried)\b"
@@ -83,6 +84,8 @@ def work_at(
         return work(index, text, offset, offset + len(run))
     if region is None:
         run = run.partition(", and ")[0].partition(" at ")[0]  # Red Boats, and another name
+        stem, _, tongue = run.rpartition(" in ")
+        run = stem if stem and word(tongue).demonym else run  # A Grain of Salt in Norwegian
         if owned := _owned_title(index, text, offset, run):
             return owned
     if not said:
@@ -142,12 +145,24 @@ def _owned_title(index: int, text: str, offset: int, run: str) -> Candidate | No
     )
     if asks and offset > 1 and (text[offset - 2] == "," or text[offset - 2].islower()):
         return work(index, text, offset, end)  # the first, Who Owns the Lake, was long
-    issued = text.endswith(before("issued"), 0, offset) and text[end : end + 1] in (",", ".", ";")
-    if issued and run.count(" ") > 1 and is_title(run):
-        found = pieces(run, False)
-        if all(p.kind is None for p in found[-1:]) and any(t.word is None for t in tokens(run)):
-            return work(index, text, offset, end)
+    if run.count(" ") < 2:
+        return None
+    goes = text[end : end + 1] in (",", ".", ";", "?", "!") or text[end : end + 4] in _GOES_ON
+    if goes and text.endswith(before("issued"), 0, offset) and _has_small_word(run):
+        return work(index, text, offset, end)
+    cut = max(run.find("'s "), run.find("’s "))
+    if cut > 0 and _has_small_word(run[cut + 3 :]):
+        owner = word(run[:cut].rpartition(" ")[2])
+        if owner.named or (is_personal(owner) and not (owner.ordinary or owner.place)):
+            return work(index, text, offset + cut + 3, end)  # Jane Doe's Boats as Freedom
     return None
+
+
+def _has_small_word(run: str) -> bool:
+    """Tell whether plain words with a small one between them can only be a title: Boats as Freedom."""
+    found = pieces(run, False)
+    known = any(p.kind is not None and p.sort is not Sort.LONE for p in found)
+    return not known and is_title(run) and any(t.word is None for t in tokens(run))
 
 
 def _is_open(run: str) -> bool:
@@ -159,7 +174,15 @@ def paper_at(index: int, text: str, offset: int, run: str, initial: bool) -> Can
     """Return a newspaper of one word that an article makes a name: The Guardian, the Guardian reported."""
     name = run.removeprefix("The ")
     if name not in head_list("newspapers"):
-        return None
+        told = (
+            name is not run and " " not in name and text.endswith(before("periodicals"), 0, offset)
+        )
+        if not told:
+            return None
+        # the magazine The Oar
+        found = work(index, text, offset + 4, offset + len(run))
+        found.kind, found.rule = EntityKind.ORGANISATION, "newspaper"
+        return found
     start, end = offset + len(run) - len(name), offset + len(run)
     reports = _REPORTS.match(text, end) is not None
     if not (reports if initial or name is run else True) or text[start - 4 : start] not in (
