@@ -97,7 +97,8 @@ def apposed_unknown(text: str, start: int, end: int) -> str:
     if comma < 0 or bare_name(name) != name or "," in text[start:comma]:
         return ""
     words = text[start:comma].split()
-    return name if words and words[-1].lower() in SPEAKERS else ""
+    speaks = any(word.lower() in SPEAKERS for word in (*words[:3], *words[-1:]))
+    return name if speaks else ""  # "the group that owns her songs, Big Machine, says"
 
 
 def of_body(text: str, at: int, low: int) -> bool:

@@ -26,7 +26,7 @@ from reading_site.recognise.quotations.lexicon import (
     WITH_THAT,
     alternation,
 )
-from reading_site.recognise.quotations.marks import Marked, Marks
+from reading_site.recognise.quotations.marks import BEFORE_WORDS, SENTENCE_END, Marked, Marks
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
@@ -71,9 +71,6 @@ _DASH_NAME = re.compile(r"\s*[—–―-]{1,2}\s*([^.!?:;\"“”\s][^.!?:;\"“
 _POSSESSED = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,2}([a-z]+)\s?[,:]?\s*\Z")
 # "Rep. Ann Lee (D-OH):"
 _BRACKETED = re.compile(r" ?\([^()\n]{1,24}\)\Z")
-# "“[W]e were early”", "“…and late”"
-_BEFORE_WORDS = "…. [(@"
-_SENTENCE_END = frozenset(".!?…。！？")
 _WORDS = re.compile(r"[\w’'-]+")
 
 
@@ -108,12 +105,27 @@ class Attributor:
         content = self._text[mark.start : mark.end]
         if self.titled(mark, low, content):
             return None
+        begin = max(low, previous_close)
+        if self._led(mark, begin) and (led := self._before(mark, begin, low, content)):
+            return led
         after = self._after(mark, high, content)
         if after:
             return after
-        begin = max(low, previous_close)
         foreign = by_verb(self._subjects, self._language, mark, low, content)
         return foreign or self._before(mark, begin, low, content)
+
+    def _led(self, mark: Marked, begin: int) -> bool:
+        """Tell whether a verb right before the marks has them: "and said, “…,” the office said"."""
+        index = bisect_left(self._starts, mark.open) - 1
+        verb = self._verbs[index] if index >= 0 else None
+        return (
+            verb is not None
+            and verb.start >= begin
+            and verb.start not in self._split
+            and "d" in verb.classes
+            and self._text[verb.end : mark.open] in (", ", ": ")
+            and not self._text[begin : verb.start].isspace()
+        )
 
     def titled(self, mark: Marked, low: int, content: str) -> bool:
         """Tell whether the words right before the marks call what is in them a title."""
@@ -210,7 +222,7 @@ class Attributor:
         """Return direct for marks that begin a sentence or hold a clause, else partial."""
         text = self._text
         before = text[max(0, mark.open - 3) : mark.open].rstrip()
-        first = content.lstrip(_BEFORE_WORDS)[:1]
+        first = content.lstrip(BEFORE_WORDS)[:1]
         opens = not before or before[-1] in '.!?:。！？”"’»\n'
         if opens or not first.isascii():
             return QuotationKind.DIRECT
@@ -288,7 +300,7 @@ class Attributor:
             return Attribution(
                 kind=QuotationKind.DIRECT, rule="before-colon", speaker=speaker, verb=verb
             )
-        first = content.lstrip(_BEFORE_WORDS)[:1]
+        first = content.lstrip(BEFORE_WORDS)[:1]
         comma = gap.rstrip().endswith((",", "，")) and " that " not in gap
         clause = comma and (verb.start in self._split or size >= MIN_CLAUSE_WORDS)
         # "The treaty, Li wrote, “was no gift”": the marks hold the rest of the sentence around.
@@ -312,7 +324,7 @@ class Attributor:
         if naming or term or looks_like_title(content):
             return None
         kind = QuotationKind.PARTIAL
-        if first.isupper() and size >= MIN_CLAUSE_WORDS and content[-1] in _SENTENCE_END:
+        if first.isupper() and size >= MIN_CLAUSE_WORDS and content[-1] in SENTENCE_END:
             kind = QuotationKind.DIRECT  # "writing in a letter “We have seen nothing of it.”"
         return Attribution(kind=kind, rule="within", speaker=speaker, verb=verb)
 
@@ -375,14 +387,3 @@ class Attributor:
         speaker = named_within(self._subjects, match.start(group), match.end(group))
         word = match[group - 1].lower()
         return Attribution(kind=self._kind(mark, content), rule=rule, speaker=speaker, word=word)
-
-
-def stands_alone(text: str, mark: Marked, content: str) -> bool:
-    """Tell whether the marks hold a whole sentence that no other sentence takes in."""
-    before = text[max(0, mark.open - 3) : mark.open].rstrip()
-    first = content.lstrip(_BEFORE_WORDS)[:1]
-    if (before and before[-1] not in '.!?:;。！？：,"”') or not (
-        first.isupper() or not first.isascii()
-    ):
-        return False
-    return content[-1] in _SENTENCE_END or text[mark.close : mark.close + 1] in (".", "。")

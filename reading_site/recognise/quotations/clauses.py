@@ -29,7 +29,11 @@ from reading_site.recognise.quotations.verbs import Verb
 MAX_SUBJECT = 14
 # "asked the delegation of the Republic of X whether": so many words for who is asked.
 MAX_ASKED = 9
-_THAT = re.compile(r"(?:\s[^,.;:!?\"“”]{1,120}?)??(?:,[^,.;:!?\"“”]{1,70},)??\sthat,?\s")
+_DATED = re.compile(r"(?:on\s)?[A-Z][a-z]{2,3}\.\s\d")
+_THAT = re.compile(
+    r"(?:\s(?:on\s)?(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s\d{1,2})?"
+    r"(?:\s[^,.;:!?\"“”]{1,120}?)??(?:,[^,.;:!?\"“”]{1,70},)??\sthat,?\s"
+)
 _FIRST = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ADVERBIAL = re.compile(
@@ -48,6 +52,9 @@ _TOLD = re.compile(
 _PRONOUN = re.compile(
     r"\s(?:he|she|they|we|I|there(?=[’'\s](?:s|is|are|was|were|has|have|had|will|would|can|could|should|must|may|might)\b))(?:[’'](?:s|d|ll|re|ve|m))?\s",
     re.IGNORECASE,
+)
+_IT = re.compile(
+    r"\sit\s(?:also |still |now |never |only )?(?:[a-z]{2,14}(?:ed|es)|takes|makes|gives|needs|can|will|would|had|could|should|may|might|must|did|does|took|made|found|gave|has|is|was)\b"
 )
 _WORDS = re.compile(r"\s([^\W_](?:[\w’'-]|,\d){0,40})")
 _ADVERB = re.compile(r"[a-z]{2,14}ly|often|also|always|never|now|then|still|already|later|not|even")
@@ -90,7 +97,14 @@ _QUALIFIED = re.compile(
 _POINTING = re.compile(
     r"\s(?:this|that|these|those)(?=\s(?!(?:year|month|week|morning|afternoon|evening|summer|autumn|fall|winter|spring|time)\b)[a-z])"
 )
-_BRACKETS = re.compile(r"\s\([^()\n]{1,60}\)")
+# "the chair, Ann Lee, had left", "the guard (the coast's) had left"
+_ASIDE = re.compile(
+    r"\s\([^()\n]{1,60}\)|,\s(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}|\d{1,2}),(?=\s[a-z])"
+)
+# "said in the early hours of Sunday, he got a call": the adverbial is of what is said.
+_OPENING = re.compile(
+    r"\s(?:in|at|on|during|after|before|when|if|while|as|for|with|under|without|since|because|although|despite|until)\s[^,.;:\"“”]{3,90},(?=\s)"
+)
 _PLURALS = frozenset({"people", "men", "women", "children", "police", "they", "who"})
 _LINKS = frozenset(
     {"which", "who", "whom", "whose", "that", "where", "when", "while", "because", "if"}
@@ -118,7 +132,7 @@ def _own(verb: Verb, between: str) -> bool:
     "stressed the need for a law that …", "said he was surprised that …": not the verb's own.
     """
     words = between.lower().replace(",", " ").split()
-    if not words:
+    if not words or _DATED.match(between):
         return True
     if len(words) > 1 and words[0] == "there" and words[1] in FINITE:
         return False
@@ -143,7 +157,9 @@ def clause(text: str, verb: Verb, high: int) -> int | None:
         return told.end() if told and _has_verb(text, told.end(), high) else None
     plain = "b" in verb.classes and verb.form not in ONLY_AT_MARKS | OBJECT_TOO
     if plain and start == verb.end:
-        return start if _can_begin(text, start, high) else None
+        opening = _OPENING.match(text, start, high)
+        opened = opening is not None and _has_verb(text, opening.end(), high)
+        return start if opened or _can_begin(text, start, high) else None
     if "b" in verb.classes or verb.form in CLAUSES:
         return start if _has_verb(text, start, high) else None
     return None
@@ -170,7 +186,7 @@ def _can_begin(text: str, at: int, high: int) -> bool:
 
 def _has_verb(text: str, at: int, high: int) -> bool:
     """Tell whether a subject and a finite verb follow."""
-    if _PRONOUN.match(text, at, high):
+    if _PRONOUN.match(text, at, high) or _IT.match(text, at, high):
         return True
     if qualified := _QUALIFIED.match(text, at, high):
         at = qualified.end()
@@ -179,8 +195,9 @@ def _has_verb(text: str, at: int, high: int) -> bool:
     first, previous, adverb = True, "", False
     for _ in range(MAX_SUBJECT):
         match = _WORDS.match(text, at, high)
-        if match is None and not first and (aside := _BRACKETS.match(text, at, high)):
+        if match is None and not first and (aside := _ASIDE.match(text, at, high)):
             match = _WORDS.match(text, aside.end(), high)
+            previous = aside[0].strip(" ,()") or previous  # "the mayor's son, Ann Lee, joined"
         if match is None:
             return False
         word = _CONTRACTED.sub("", match[1].lower())

@@ -43,6 +43,9 @@ _CUT = re.compile(
     rf"(?:,|(?<=,[\"”]))\s(?:also |further |again |repeatedly |while |and )?(?:{'|'.join(sorted(TRAILING))})\b"
     r"|,?\sand (?:also |then |further |later )?(?:announced|reported|claimed|insisted|argued|told|promised|pledged|vowed|denied|said|added|stressed|noted|emphasized|emphasised|warned|stated|called (?:for|on|upon)|urged|praised|pointed out|agreed (?:that|to)|made (?:it )?clear|offered|assured|reminded|informed|expressed|voiced|reaffirmed|reiterated|affirmed|alleged|asserted|criticized|criticised|condemned|accused|recommended|proposed|underscored|underlined|highlighted|welcomed|acknowledged|explained|thanked|commended)\b"
     r"|,\s(?:although|though)\s(?:[a-z]{2,16}\s){1,3}(?:says?|said|puts?|disputes?|disputed|denies|deny|denied|insists?|argues?|doubts?)\b"
+    r"|,\swhich\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:cited|called|described|termed|said|sees|saw|calls)\b"
+    # "While the guilds say they met the crews, pilots say nothing was done"
+    r"|,\s(?:the\s|some\s|other\s)?[a-z]{4,20}s\s(?:say|said|argue|claim|counter|insist)\s"
     r"|,\swhile\s|\swhile\s(?=[a-z]{3,12}ing\b)|;\s"
     r"|,?\sbut\s(?:would not|did not|could not|declined to|refused to)\s(?:comment|say|give|elaborate|respond|name|answer|provide|discuss)\b"
     # "…, and Peru said …": a speaker of their own.
@@ -70,6 +73,9 @@ _AS_COMMA = re.compile(r"(?:\s(?:out|it))?(?:\s(?:in|on|at|to|after|during)\s[^,
 _OBJECT = re.compile(r"(?: [A-Za-z’'-]{1,30}){1,4}")
 # "Amnesty said the guards were armed": a name that is not known as one.
 _NAME = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{1,20}){0,2}")
+# "The utility said it would close"
+_THE = re.compile(r"The [a-z-]+(?: [a-z-]+){0,2}")
+_OF_THEM = re.compile(r"\s(?:it|they|he|she)\s")
 _RELATIVE_BEFORE = re.compile(r"(?<!in )\b(?:which|that|who|what)\s\Z")
 _AS_OBJECT = re.compile(r"\sas\s")
 
@@ -166,7 +172,9 @@ class Reporter:
         speaker = self._subjects.before(verb, low, loose=loose)
         if speaker is None and rule == "without-that" and verb.form in SPEAKING:
             speaker = self._subjects.before(verb, low, loose=True)
-            if speaker and not (speaker.at.start == low and _NAME.fullmatch(speaker.surface)):
+            opens = speaker is not None and not self._text[low : speaker.at.start].strip()
+            told = speaker and _THE.fullmatch(speaker.surface) and _OF_THEM.match(self._text, start)
+            if speaker and not (opens and (_NAME.fullmatch(speaker.surface) or told)):
                 speaker = None
         if speaker is None or _RELATIVE_BEFORE.search(self._text, low, speaker.at.start):
             return None  # "the ship, which he said was late"

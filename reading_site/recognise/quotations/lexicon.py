@@ -67,6 +67,7 @@ INVERTING = _words("inverting")
 ASKING = {form: how for how, forms in TABLE["asking"].items() for form in forms}
 """Form of a verb that reports questions -> whether a hearer may stand before the question."""
 NOUN_BEFORE = cast("list[str]", TABLE["noun_before"])
+ANYBODY = _words("anybody")
 BODIES = _words("bodies")
 SOURCES = _words("sources")
 SAID_NOUNS = cast("list[str]", TABLE["said_nouns"])

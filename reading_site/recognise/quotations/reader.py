@@ -249,7 +249,11 @@ class Reader:
             before = replace(before, ended=self._speech_before.told())
         self._speech_before = None
         if not (
-            has_marks or found or any(word in text for word in SOURCED) or POSSESSED.search(text)
+            has_marks
+            or found
+            or any(word in text for word in SOURCED)
+            or POSSESSED.search(text)
+            or self._leads_in(index)
         ):
             return
         marks = Marks(marked(text, german=self._german) if has_marks else [])
@@ -264,6 +268,12 @@ class Reader:
         self._before = Before(open=speech.open, ended=speech.ended, leads=speech.leads())
         self._open = speech.open_end
         self._speech_before = speech
+
+    def _leads_in(self, index: int) -> bool:
+        """Tell whether a block about somebody stands above one that begins with quoted words."""
+        below = self._document.blocks[index + 1 : index + 2]
+        people = self._cast.people.get(index)
+        return bool(people and below and ANY_MARK.match(below[0].text))
 
     def _language_of(self, text: str) -> str:
         language = self._document.language[:2].lower()

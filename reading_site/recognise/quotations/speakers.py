@@ -11,6 +11,7 @@ from reading_site.model import Block, EntityKind, Mention, Role
 from reading_site.recognise.quotations.bare import bare_name
 from reading_site.recognise.quotations.gender import FEMALE, KIN, MALE, MAX_OPENING, SOMEONE
 from reading_site.recognise.quotations.lexicon import (
+    ANYBODY,
     BODIES,
     PRIVATE,
     SPEAKERS,
@@ -38,10 +39,6 @@ MAX_BLOCKS_BACK = 2
 MAX_ROLE_BLOCKS = 40
 # Longer sentences are cut there when a subject is looked for.
 MAX_SENTENCE = 1500
-# What a text may call the only person who speaks in it.
-ANYBODY = frozenset(
-    {"expert", "scholar", "official", "activist", "researcher", "analyst", "diplomat"}
-)
 # "a white paper titled “Roads of the North”"
 _TITLED = re.compile(
     rf"\b({alternation(sorted(TEXTS))})(?: [a-z]+){{0,3}}?,? (?:titled|entitled|called|named|on|of)?,? ?[\"“‘'«]?\Z",

@@ -12,10 +12,9 @@ from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.attribution import (
     MIN_OPEN_WORDS,
     Attributor,
-    stands_alone,
 )
 from reading_site.recognise.quotations.indirect import Reporter
-from reading_site.recognise.quotations.marks import Marked
+from reading_site.recognise.quotations.marks import Marked, stands_alone
 from reading_site.recognise.quotations.reported import Reported
 from reading_site.recognise.quotations.sentences import sentence_at
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
@@ -124,7 +123,8 @@ class Speech:
             if not named or self._text.startswith(("’s", "'s"), named[0].at.end):
                 return None
             speaker = speaker_of(named[0])
-        if not speaker.name or not cast.has_spoken(speaker.name):
+        lead = len(self._subjects.starts) == 1 and self._subjects.starts[0] == at
+        if not speaker.name or not (lead or cast.has_spoken(speaker.name)):
             return None
         return Attribution(kind=QuotationKind.DIRECT, rule="about", speaker=speaker)
 

@@ -186,7 +186,7 @@ class Subjects:
 
     def _pronoun_at(self, start: int, low: int) -> Speaker | None:
         first = _WORD.match(self.text, start)
-        if first and first[0].lower() in ("he", "she", "they"):
+        if first and first[0].lower() in ("he", "she", "they", "it"):
             return self._pronoun(first[0], first.start(), first.end(), low)
         return None
 
