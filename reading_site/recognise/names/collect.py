@@ -319,6 +319,12 @@ def _candidate(
             entry.certainty = 0.85
             yield entry
             return
+        if word.text in head_list("numbered_events") and (turn := _TURN.match(text, end)):
+            entry.kind, entry.sort, entry.rule = EntityKind.EVENT, Sort.NAME, "numbered-event"
+            entry.end, entry.surface = turn.end(), text[start : turn.end()]
+            entry.certainty = 0.85
+            yield entry
+            return
         state = text[max(0, start - 2) : start] == ", " and entry.surface in head_list(
             "states_of_us"
         )
@@ -342,6 +348,7 @@ def _extend(entry: Candidate, text: str, end: int) -> None:
 # Types of aircraft, roads and chemicals, not bodies: F-94, B1242.
 _CODE = re.compile(r"[A-Z]{1,4}-?\d+\w*|[A-Z]\.(?:[A-Z]\.)+|[A-Z]")
 _NUMBERED_EVENT = re.compile(r"([A-Z]{2,4})-?\d{1,2}")
+_TURN = re.compile(r" \d{1,2}\b(?![.,]\d)")
 # The symbol of a document: CEDAW/C/BEN/6.
 _SYMBOL = re.compile(r"/[A-Z]{1,4}[/.\d]")
 # What is so many years after a meeting: Zenda+30.

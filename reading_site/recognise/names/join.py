@@ -20,7 +20,7 @@ from reading_site.recognise.names.tails import is_programme, joins, names_holder
 _WATERS = frozenset({"bay", "gulf", "horn", "cape", "strait", "sea"})
 _SHARING = frozenset({"aid", "media", "radio", "news", "conference", "exhibition"})
 _AND = frozenset({"and", "&", ",", ", and", "or", ", or"})
-_INNER = frozenset({"in", "for", "against", "to", "through", "on"})
+_INNER = frozenset({"in", "from", "for", "against", "to", "through", "on"})
 # No name is as long; each piece that a chain of them takes up costs the length of all before it.
 MOST_TOKENS = 200
 LONGEST = 60
@@ -146,7 +146,8 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
         return None
     parts = (*left.tokens, join, *right.tokens)
     inner = right.kind in (EntityKind.WORK, EntityKind.INITIATIVE) and right.sort is Sort.NAME
-    inner = inner and right.rule != "known" and plain(right) and len(right.words) < 4
+    inner = inner and right.rule != "known" and len(right.words) < 4
+    inner = inner and (plain(right) or (right.tokens[0].place and len(right.tokens) == 2))
     if inner and join.text in _INNER and _is_field(left):
         # Trading in Boats Report
         return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-inner")
@@ -259,8 +260,9 @@ def _after_title(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | 
     """Take a title's tail, and the person behind it: Minister of Health Jane Doe."""
     if join.text.split()[0] not in ("of", "for", "and", "to", "on"):
         return None
-    minister = left.words[-1].lower in ("minister", "ministers") and plain(right)
-    if minister and right.sort is Sort.NAME and right.kind is EntityKind.ORGANISATION:
+    minister = left.words[-1].lower.removesuffix("s") in head_list("charged") and plain(right)
+    fields = right.sort is Sort.NAME and not right.tail and right.rule != "known"
+    if minister and fields and "the" not in join.text:
         # Minister of Armed Forces
         return (replace(left, tokens=(*left.tokens, join, *right.tokens)),)
     if right.sort is Sort.OPEN and not right.title:
