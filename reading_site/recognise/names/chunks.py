@@ -188,6 +188,9 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
             Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.EVENT, rule="first-word")
         ]
     han = first.surname and len(tokens) == 2 and is_pinyin((first, word_of(tokens[1])))
+    if tokens[0].place and first.acronym and all(word_of(t).plain for t in tokens[1:]):
+        # U.S. Trade [Representative]
+        return [single(tokens[0], first), Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]))]
     if first.demonym and not first.given and not tokens[0].place and not han:
         return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *_inside(tokens[1:], False)]
     if len(tokens) == 2 and tokens[1].text == "Silk Road" and first.lower not in ("ancient", "old"):

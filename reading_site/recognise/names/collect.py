@@ -354,4 +354,4 @@ _SYMBOL = re.compile(r"/[A-Z]{1,4}[/.\d]")
 # What is so many years after a meeting: Zenda+30.
 _SINCE = re.compile(r"\+\d{1,2}\b(?! [A-Z])")
 _OF_YEAR = re.compile(r" \((?:19|20)\d\d\)")
-_BARE = re.compile(r"\b(?:in|by|before|to|from|of|through|told|with|passed|urged|asked) \Z")
+_BARE = re.compile(r"\b(?:in|or|by|before|to|from|of|through|told|with|passed|urged|asked) \Z")

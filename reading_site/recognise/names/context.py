@@ -127,7 +127,7 @@ _PLACE_NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(
-    r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city|(?:hydro)?power plant|power station|hydropower station|reservoir|(?:refugee |displacement )?camp|checkpoint|border crossing)\b"
+    r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city|(?:hydro)?power plant|power station|hydropower station|reservoir|road|highway|basin|dam|(?:refugee |displacement )?camp|checkpoint|border crossing)\b"
 )
 _ORG_AFTER = re.compile(
     r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:[A-Za-z-]+ ){0,2}(?:charity|NGO|nonprofit|non-profit|think tank|retailer|supplier|plant|factory|subsidiary|executives|flights?|airliner|passengers|stores|employees|shareholders|shares|smartphones?|officials|spokesmen|vaccine|vaccines|company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
@@ -176,7 +176,7 @@ _OWNED_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Ii]ts) $"
 _WHOSE = re.compile(r"(?:\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|['’]s) $")
 _ORG_BEFORE = re.compile(
     r"\b(?:collective|association|foundation|charity|movement|NGO|network|coalition|outlet|website|news site|platform|federation|consortium|union|cooperative|militia|company|firm|newspaper|magazine|band|club|team|agency|party|group|organi[sz]ation|airline|giant|label|"
-    r"journal|weekly|daily|monthly|quarterly|members of|volunteers of|activists of|employees of|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) (?:The )?$"
+    r"journal|weekly|daily|monthly|quarterly|members of|volunteers of|activists of|employees of|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank|outlets|newspapers|magazines|websites|broadcasters|NGOs|militias) (?:The )?$"
 )
 
 
@@ -185,7 +185,7 @@ _SCHEMES = (" pro", " ini", " sch", " cam", " mec", " pac", " ref", " mov")
 _TIED = ("ed", "wide", "like", "style", "free")
 _APPOSING = (", ", " as ", " like ", "including ", " the ")
 _ORG_APPOSED = re.compile(
-    r"\b(?:(?i:companies|firms|brands|outlets|NGOs|groups|entities|militias|organi[sz]ations|newspapers|magazines|agencies|platforms|banks|retailers|networks)"
+    r"\b(?:(?i:companies|firms|brands|outlets|NGOs|groups|entities|militias|organi[sz]ations|newspapers|magazines|agencies|platforms|banks|retailers|networks|websites|channels|militias)"
     r"((?:,? such as|,? like|,? including) )|(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)(?: [\w-]{1,20}){0,3} (?:outlet|newspaper|magazine|company|firm|NGO|think tank|charity"
     r"|website|broadcaster|brand|non-profit|nonprofit), )(?:the )?$"
 )
@@ -287,7 +287,9 @@ def judge(
             and not is_initial(words[1])
         ):
             return Evidence(PLACE, 0.65, "preposition")
-        if len(words) > 1 and (words[0].given or any(is_initial(w) for w in words[:-1])):
+        if len(words) > 1 and (
+            words[0].given or any(is_initial(w) and not w.place for w in words[:-1])
+        ):
             return Evidence(PERSON, 0.85, "given-name")
         if (
             _IN_BEFORE.search(before, size - 14)
