@@ -146,6 +146,8 @@ class Years:
         went = deadline and deadline[0][0].isupper() and _WENT.match(self._text, stretch.end, until)
         due = bool(deadline) and not went and not _DONE.search(self._text, since, until)
         looks_ahead = due or FUTURE.search(self._text, since, until) is not None
+        if looks_ahead and not due and _BEGAN.search(self._text, since, stretch.start):
+            looks_ahead = False  # "opened in December and will run until May"
         if point.day is None and past and not past[-1][1]:
             return past[-1][0]  # "will meet at the end of May", written in May
         if looks_ahead and past and ahead and past[-1][1] > -JUST_PAST_DAYS:
@@ -175,6 +177,9 @@ class Years:
 _SUBORDINATE = re.compile(r"\s(?:that|which|who|whose|where)\s")
 
 
+_BEGAN = re.compile(
+    r"(?<!be )(?<!been )\b(?:opened|began|started|closed|launched|ended|premiered|arrived|took office|was \w{3,12}ed) (?:on|in) (?:early |late |mid-)?\Z"
+)
 _SURELY = re.compile(r"\b(?:will|next)\b")
 _DONE = re.compile(r"\b(?:had|was|were|(?:has|have) (?:been|\w{3,12}ed))\b")
 # "By mid-June, all left": the day is past.

@@ -39,6 +39,11 @@ ACTING = re.compile(
 )
 # "…, who drafted it, said": the pronoun is the aside's.
 IN_ASIDE = re.compile(r", (?:who|which|whose) [^,;:]{1,80}\Z")
+# The last subordinate clause before a verb, whose subject may be the verb's.
+SUBORDINATE = re.compile(
+    r" (?:after|before|when|because|although|since|where) (?!.* (?:after|before|when|because|although|since|where) )"
+)
+MAX_CLAUSE = 60
 PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are) (?:[a-z]+ly )?[a-z]{2,16}(?:ed|en)\s\Z")
 # "Li met farmers who were angry and said", "… that the bay was full and said": of whom, is open.
 FURTHER_SUBJECT = re.compile(r"\b(?:that|who|whose|because|where|what|how|if)\b")

@@ -183,7 +183,9 @@ class Attributor:
         return None
 
     def _goes_on(self, verb: Verb) -> bool:
-        """Tell whether the verb reports a clause of its own behind it."""
+        """Tell whether the verb reports a clause of its own, or other marks, behind it."""
+        if self._text.startswith((": ", ", “", ', "', " “", ' "'), verb.end):
+            return True
         stop = min(len(self._text), verb.end + MAX_REACH)
         return (
             that_clause(self._text, verb, stop) is not None

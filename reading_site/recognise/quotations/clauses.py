@@ -48,6 +48,7 @@ _ADVERBIAL = re.compile(
 _TOLD = re.compile(
     r"\s(?:reporters|journalists|lawmakers|delegates|members|viewers|readers|supporters|him|her|them|us|me"
     r"|(?:the|a|an|his|her|their|local|state) (?:[A-Za-z]+ ){0,2}?[A-Za-z]+|[A-Z][\w.’-]*(?: [A-Z][\w.’-]*){0,3})(?=\s)"
+    r"|\s[a-z]{4,20}s(?=\s(?:he|she|they|it|the|his|her|their|there|we)\b)"
 )
 _PRONOUN = re.compile(
     r"\s(?:he|she|they|we|I|there(?=[’'\s](?:s|is|are|was|were|has|have|had|will|would|can|could|should|must|may|might)\b))(?:[’'](?:s|d|ll|re|ve|m))?\s",
@@ -107,7 +108,20 @@ _OPENING = re.compile(
 )
 _PLURALS = frozenset({"people", "men", "women", "children", "police", "they", "who"})
 _LINKS = frozenset(
-    {"which", "who", "whom", "whose", "that", "where", "when", "while", "because", "if"}
+    {
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "that",
+        "where",
+        "when",
+        "while",
+        "because",
+        "if",
+        "after",
+        "before",
+    }
 )
 _OBJECT_NOUNS = re.compile(rf"\s(?:full |sole |that |no )?(?:{alternation(NOUN_BEFORE)})\b")
 
@@ -121,8 +135,9 @@ def that_clause(text: str, verb: Verb, high: int) -> int | None:
         return None
     between = text[verb.end : match.end()].strip().removesuffix(",").removesuffix("that").strip()
     following = _FIRST.match(text, match.end(), high)
-    if between and following and following[1] in FINITE:
-        return None  # "wrote in a letter that was published"
+    verbal = following and following[1] in FINITE | PAST_FORMS | PAST_PARTICIPLES
+    if between and verbal:
+        return None  # "wrote in a letter that was published", "posted a sign that read"
     return match.end() if _own(verb, between) else None
 
 
@@ -134,6 +149,8 @@ def _own(verb: Verb, between: str) -> bool:
     words = between.lower().replace(",", " ").split()
     if not words or _DATED.match(between):
         return True
+    if words[-1] == "fact" and "on" in words:
+        return False  # "commented on the fact that"
     if len(words) > 1 and words[0] == "there" and words[1] in FINITE:
         return False
     if words[0] == "to":

@@ -68,6 +68,7 @@ _LEAD = frozenset(
         "if",
     }
 )
+_ASIDES = frozenset({"quoting", "including", "compared", "down", "up", "with", "from", "among"})
 _LETTERS = re.compile(r"[a-z]{1,30}")
 _QUESTIONS = frozenset({"why", "how", "what", "who", "where", "when", "which", "whose"})
 # "Deng told reporters,"; and "the judge asked at the hearing in June,"
@@ -144,8 +145,12 @@ class Closing:
         while lead := _CONJUNCTION.match(self._text, start, end):
             start = lead.end()
         first = _FIRST.match(self._text, start, end)
-        if first and (first[1] in TAILS or first[1] == "quoting") and first[1].endswith("ing"):
-            return None  # "…, the station said, citing officials"
+        if (
+            first
+            and first[1] in _ASIDES | TAILS
+            and (first[1] in _ASIDES or first[1].endswith("ing"))
+        ):
+            return None  # "…, the station said, citing officials", "…, it said, down from ten"
         span = trimmed(self._text, start, end)
         return replace(report, at=span) if span else None
 

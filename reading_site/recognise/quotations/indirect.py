@@ -46,6 +46,9 @@ _CUT = re.compile(
     r"|,\swhich\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:cited|called|described|termed|said|sees|saw|calls)\b"
     # "While the guilds say they met the crews, pilots say nothing was done"
     r"|,\s(?:the\s|some\s|other\s)?[a-z]{4,20}s\s(?:say|said|argue|claim|counter|insist)\s"
+    r"|,\samid\s|,\sbut\s(?:he|she|they|it)\s(?:gave|offered|provided|declined|refused|did not|would not)\b"
+    # "…, but the island's mayor, Ann Lee, said": somebody else.
+    r"|,\sbut\s(?!that\b)(?=(?:[A-Z]|the\s|an?\s)[^.;:\"“”]{3,70}\s(?:said|says|told|argued|warned|insisted)\b)"
     r"|,\swhile\s|\swhile\s(?=[a-z]{3,12}ing\b)|;\s"
     r"|,?\sbut\s(?:would not|did not|could not|declined to|refused to)\s(?:comment|say|give|elaborate|respond|name|answer|provide|discuss)\b"
     # "…, and Peru said …": a speaker of their own.

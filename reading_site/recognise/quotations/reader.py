@@ -46,7 +46,7 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 # "Minister of Ports Ann Lee on Channel 4", above a list of what she said.
 _TITLED_LINE = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s|of\s|the\s|for\s|and\s){0,8}")
-MAX_LINE = 14
+MAX_LINE = 110
 # "Foreign Minister Li: …"
 _TITLES = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s){0,4}")
 _TRANSCRIPT = re.compile(r"(?:\s\([^()\n]{1,40}\))?[:：]\s+")
@@ -159,8 +159,10 @@ class Reader:
 
     def _names(self, index: int, block: Block) -> Speaker | None:
         """Return the one person whom a short line names at its head, without saying anything."""
+        if len(block.text) > MAX_LINE:
+            return None
         people = self._cast.people.get(index, [])
-        if len(people) != 1 or words_in(block.text) > MAX_LINE or ANY_MARK.search(block.text):
+        if len(people) != 1 or ANY_MARK.search(block.text):
             return None
         if not _TITLED_LINE.fullmatch(block.text, 0, people[0].at.start) or block.text.endswith(
             "."

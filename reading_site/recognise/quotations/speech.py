@@ -56,6 +56,8 @@ _TRAILING = " ,，\n\t\u00a0"
 _SUBJECT_FIRST = frozenset({"after", "before", "within", "before-colon"})
 # A partial quotation that is most of a reported clause stands for it.
 PARTIAL_SHARE = 0.7
+# Less of it in marks at its end does not make a clause before "X said" a quoted one.
+FINAL_SHARE = 0.4
 # Of the object of "praised" and the like less is enough.
 OBJECT_SHARE = 0.05
 
@@ -280,6 +282,8 @@ class Speech:
             return True
         if not report.rule.startswith("final"):
             return False
+        if sum(size for size, _ in shared) < FINAL_SHARE * len(at):
+            return False  # "The plague is “always fatal”, says the office"
         last = self._marks.last_close(at.end, -1)
         return last > max(low, at.start) and last >= at.end - 2
 

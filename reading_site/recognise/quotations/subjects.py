@@ -11,10 +11,12 @@ from reading_site.recognise.quotations.asides import (
     ACTING,
     FURTHER_SUBJECT,
     IN_ASIDE,
+    MAX_CLAUSE,
     NUMBER,
     PASSIVE,
     PLACED,
     SHARE,
+    SUBORDINATE,
     TITLES,
     after_study,
     apposed_unknown,
@@ -62,9 +64,7 @@ from reading_site.spans import Span
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _LAST_WORD = re.compile(r"([\w’'-]{1,40})[\s,]{0,40}\Z")
-_CLAUSE = re.compile(
-    r"(?:, |; |: |— | – | and | but | while | that | as | (?:after|before|when|because|although|since) (?=the |an? |his |her |its |their )|[\"“”»] ?,? ?)"
-)
+_CLAUSE = re.compile(r"(?:, |; |: |— | – | and | but | while | that | as |[\"“”»] ?,? ?)")
 _ON_DAY = re.compile(r"\s(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s\Z")
 _INCLUDING = re.compile(
     r",? (?:including|such as|among them|led by|along with|together with|who|whose|which|speaking|meanwhile|however|in turn"
@@ -302,7 +302,10 @@ class Subjects:
             conjoined = match.end()
             if match[0] != " and ":
                 start = conjoined
-        for begin in sorted({start, conjoined}):
+        begins = {start, conjoined}
+        if clause := SUBORDINATE.search(self.text, max(start, end - MAX_CLAUSE), end):
+            begins.add(clause.end())  # "…, rose to ten after officials announced"
+        for begin in sorted(begins):
             found = self._phrase(begin, end, loose)
             if found:
                 return found
