@@ -45,7 +45,7 @@ _COMMA = re.compile(r",\s(?!\d)|,\s\d[\d,.–-]{0,12}\s[a-z]")
 # What shows that words can be a clause, and no mere noun in apposition to the speaker.
 _VERBAL = re.compile(
     rf"\b(?:{alternation(sorted(FINITE | PAST_FORMS | PAST_PARTICIPLES | PLAIN_VERBS))}|[a-z]{{2,}}ed|\w+n[’']t)\b"
-    r"|[’'](?:s|re|ve|m|ll|d) [a-z]"
+    r"|\b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]h(?:at|ere)|[Ww]h(?:at|o)|[Hh]ere|[Nn]obody|[Ee]veryone)[’']s [a-z]|[’'](?:re|ve|m|ll|d) [a-z]"
 )
 _CONJUNCTION = re.compile(r"\s*(?:and|but|so|or|yet)\s")
 _LEAD = frozenset(
