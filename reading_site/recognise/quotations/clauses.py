@@ -260,6 +260,8 @@ def _acts(word: str, subject: str, text: str, at: int, high: int) -> bool:
 
 def _is_plural(word: str) -> bool:
     word = word.lower()
+    if word.endswith(("’s", "'s")):
+        return False
     return word in _PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith("ss"))
 
 

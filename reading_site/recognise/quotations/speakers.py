@@ -35,6 +35,7 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "you
 # Sentences to look back for the person that "he" stands for.
 MAX_SENTENCES_BACK = 4
 MAX_BLOCKS_BACK = 2
+MAX_UNNAMED_BACK = 4
 # So many blocks back a role still finds its holder.
 MAX_ROLE_BLOCKS = 40
 # Longer sentences are cut there when a subject is looked for.
@@ -172,10 +173,15 @@ class Cast:
             if not low:
                 break
             low, high = sentence_at(starts, low - 1, len(text))
-        for back in range(1, MAX_BLOCKS_BACK + 1):
+        counted = 0
+        for back in range(1, MAX_UNNAMED_BACK + 1):
             name = self._of_block(index - back, gender)
             if name:
                 return name
+            # Headings, and blocks in which nobody is named, part nobody from "he".
+            counted += bool(self.people.get(index - back)) or back > MAX_BLOCKS_BACK + 1
+            if counted >= MAX_BLOCKS_BACK:
+                break
         return ""
 
     def _nobody(self, index: int, low: int, starts: Sequence[int], gender: str) -> bool:
