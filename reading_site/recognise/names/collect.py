@@ -24,7 +24,7 @@ from reading_site.recognise.names.lexicon import acronyms, head_list, shouted_pl
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.plans import campaign_at
 from reading_site.recognise.names.runs import UPPER, runs
-from reading_site.recognise.names.told import FAR, told
+from reading_site.recognise.names.told import FAR, SET_OFF, told
 from reading_site.recognise.names.works import case_at, paper_at, work_at
 
 # Words in lower case that end a name: Xinjiang Uygur autonomous region, Addis Ababa-Djibouti railway.
@@ -230,7 +230,7 @@ def _candidate(
             )
         )
         mark = text[start - 1 : start]
-        if mark in _MARKS or (evidence is None and mark == " "):
+        if mark in _MARKS or (evidence is None and text.endswith(SET_OFF, 0, start)):
             noun = told(piece.words, text[max(0, start - FAR) : start], text[end : end + 3])
             evidence = Evidence(noun, 0.75, "told") if noun else evidence
         entry.certainty = evidence.certainty if evidence else 0.0

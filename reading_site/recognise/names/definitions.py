@@ -97,9 +97,9 @@ def meaning(acronym: str, known: Known) -> tuple[str, EntityKind | None]:
 def _taken_apart(found: Sequence[Candidate], texts: Sequence[str]) -> None:
     """Make one again what an acronym behind it spells: Lake Guard Norway (LGN), Alto i Bergen (AIB)."""
     for one, other in pairwise(found):
-        text = texts[one.block]
-        if one.block != other.block or text[other.end : other.end + 2] != " (":
+        if one.block != other.block or not texts[other.block].startswith(" (", other.end):
             continue
+        text = texts[one.block]
         match = _DEFINED.match(text, other.end)
         if match is None or not match.group(1).isupper() or one.kind is EntityKind.PLACE:
             continue
@@ -119,9 +119,11 @@ def _taken_apart(found: Sequence[Candidate], texts: Sequence[str]) -> None:
 def _bracketed(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> None:
     """Read "Full Name (Short Name)", where both have one head."""
     for one, other in pairwise(found):
-        if one.block != other.block or one.kind is not other.kind or other.sort is not Sort.NAME:
+        if other.sort is not Sort.NAME or one.block != other.block or one.kind is not other.kind:
             continue
         text = texts[one.block]
+        if not text.startswith(" (", one.end):
+            continue
         inside = text[one.end : other.start] in (" (", " (the ")
         inside = inside and text[other.end : other.end + 1] == ")"
         if not inside or one.sort is not Sort.NAME:

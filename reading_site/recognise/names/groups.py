@@ -168,6 +168,8 @@ def group_label(cs: Sequence[Candidate]) -> str:
     counts: dict[str, int] = defaultdict(int)
     for c in cs:
         counts[c.name or c.surface] += 1
+    if len(counts) == 1:
+        return next(iter(counts))
     return min(counts, key=lambda n: (_short(n), -counts[n], -len(n), n))
 
 

@@ -17,6 +17,17 @@ _KINDS = (
     EntityKind.PLACE,
 )
 _MARKS = "\"”’'"
+SET_OFF = (
+    ", ",
+    ", the ",
+    "called ",
+    "named ",
+    "known as ",
+    "dubbed ",
+    "called the ",
+    "known as the ",
+)
+"""What stands between such a noun and a name without quotation marks."""
 FAR = 48
 """How far before a name its noun may begin, in code points."""
 

@@ -124,10 +124,12 @@ def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
 
 def _bodies(found: Sequence[Candidate], texts: Sequence[str]) -> None:
     """Let an unknown name among bodies be one, and whose somebody is: Zendaco's Jane Doe."""
-    for before, c, after in zip((None, *found), found, (*found[1:], None), strict=False):
+    for index, c in enumerate(found):
         if c.sort is not Sort.OPEN or c.certainty >= 0.7 or not c.words or not c.shown:
             continue
         text = texts[c.block]
+        before = found[index - 1] if index else None
+        after = found[index + 1] if index + 1 < len(found) else None
         left = before if before is not None and before.block == c.block else None
         right = after if after is not None and after.block == c.block else None
         gap = text[left.end : c.start] if left else ""

@@ -84,8 +84,9 @@ def work_at(
         return work(index, text, offset, offset + len(run))
     if region is None:
         run = run.partition(", and ")[0].partition(" at ")[0]  # Red Boats, and another name
-        stem, _, tongue = run.rpartition(" in ")
-        run = stem if stem and word(tongue).demonym else run  # A Grain of Salt in Norwegian
+        if " in " in run:
+            stem, _, tongue = run.rpartition(" in ")
+            run = stem if word(tongue).demonym else run  # A Grain of Salt in Norwegian
         if owned := _owned_title(index, text, offset, run):
             return owned
     if not said:
@@ -147,9 +148,11 @@ def _owned_title(index: int, text: str, offset: int, run: str) -> Candidate | No
         return work(index, text, offset, end)  # the first, Who Owns the Lake, was long
     if run.count(" ") < 2:
         return None
-    goes = text[end : end + 1] in (",", ".", ";", "?", "!") or text[end : end + 4] in _GOES_ON
-    if goes and text.endswith(before("issued"), 0, offset) and _has_small_word(run):
-        return work(index, text, offset, end)
+    if text.endswith(before("issued"), 0, offset):
+        goes = text[end : end + 1] in (",", ".", ";", "?", "!") or text[end : end + 4] in _GOES_ON
+        return work(index, text, offset, end) if goes and _has_small_word(run) else None
+    if "s " not in run:
+        return None
     cut = max(run.find("'s "), run.find("’s "))
     if cut > 0 and _has_small_word(run[cut + 3 :]):
         owner = word(run[:cut].rpartition(" ")[2])
