@@ -139,6 +139,14 @@ def test_a_role_is_a_noun_phrase_that_says_what_somebody_is(text: str, roles: li
     assert [r.text for r in read(text).roles] == roles
 
 
+def test_a_headline_names_whom_it_gives_a_title_and_the_body_behind_the() -> None:
+    text = "Remarks by Vice President Maria Olsen to the Commission on the State of the Lakes"
+    assert shown(read(text, kind=BlockKind.HEADING)) == (
+        "person | Maria Olsen\norganisation | Commission on the State of the Lakes"
+    )
+    assert shown(read("Vice President Calls for Quiet Nets", kind=BlockKind.HEADING)) == ""
+
+
 def test_role_ends_where_the_sentence_goes_on() -> None:
     found = read("Li Haoran, dean of the School of Law, Peking University, said yes.").roles
     assert [r.text for r in found] == ["dean of the School of Law"]

@@ -36,6 +36,7 @@ FILES = [
     "speakers.md",
     "run_on.md",
     "news.md",
+    "reports.md",
 ]
 
 

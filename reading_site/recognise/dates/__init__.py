@@ -23,7 +23,7 @@ def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
     date as far as it is known; what cannot be known has an empty ``edtf`` or an ``XXXX`` year.
     Lengths of time ("for three years", "over the past decade") are not dates.
     """
-    known = anchor(document.date or _dateline(document.blocks))
+    known = anchor(document.date or _dateline(document.blocks) or _titled(document.title))
     known = replace(known, told=_reported_year(document.title, known))
     mentions = []
     for block in document.blocks:
@@ -49,7 +49,7 @@ def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
 # Before the dateline only a byline and a standfirst may stand.
 OPENING = 4
 # GENEVA (22 November 2023) –, Oslo, 3 May 2021 (Agency) --: the day of the report at its head.
-_DATELINE = re.compile(r"[^\W\d_][^\n\d]{1,40}[(,] ?")
+_DATELINE = re.compile(r"\(?[^\W\d_][^\n\d]{1,40}[(,] ?")
 _LINE_ENDS = re.compile(r"\)?(?: ?\([^()\n]{1,30}\))? ?(?:--|[—–-]) ")
 
 
@@ -70,6 +70,12 @@ def _dateline(blocks: Sequence[Block]) -> str:
         ):
             return day.first.edtf()
     return ""
+
+
+def _titled(title: str) -> str:
+    """Return the ISO date of the one day that the title names: "Press conference of May 3, 2021"."""
+    days = [found.first for found in absolute(title) if found.first and found.last is None]
+    return days[0].edtf() if len(days) == 1 and days[0].day and days[0].year else ""
 
 
 # "2021 Report on the Harbours", "The State of the Harbours in 2021": a report on one year.

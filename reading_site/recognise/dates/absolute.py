@@ -104,7 +104,7 @@ def _named(text: str, at: int) -> Stretch | None:
 
 # The March 23 Movement: a day in a name.
 _DAY_NAMED = re.compile(
-    r" (?:Movement|Revolution|Uprising|Incident|Coalition|Alliance|Brigade|Square)\b"
+    r" (?:Movement|Revolution|Uprising|Incident|Coalition|Alliance|Brigade|Square|Medal|Award|Prize|School|Street|Bridge)\b"
 )
 _WORD_BEFORE = re.compile(r"([A-Za-z]{1,12})[ -]\Z")
 _NAME_AFTER = re.compile(r" (?!The )[A-Z][a-z]")
@@ -223,9 +223,12 @@ def _joined(text: str, point: Point) -> Stretch | None:
     if last is None or bool(last.day) != bool(point.day):
         return None
     if last.year is None and point.year is not None:
-        last = replace(last, year=point.year)
-        if (last.month or 0, last.day or 0) < (point.month or 0, point.day or 0):
+        early = (last.month or 0, last.day or 0) < (point.month or 0, point.day or 0)
+        if early and (last.day or point.day):
             return None
+        # "between November 2023 and March": of the year that follows
+        wraps = point.day is None and last.day is None and (last.month or 0) <= (point.month or 0)
+        last = replace(last, year=point.year + wraps)
     if point.year is None and last.year is not None:
         wraps = (last.month or 0, last.day or 0) < (point.month or 0, point.day or 0)
         point = replace(point, year=last.year - wraps)

@@ -16,6 +16,7 @@ from reading_site.recognise.quotations.sentences import sentence_at, sentence_st
 # away and the next such day is at hand does the text look ahead.
 FAR_BACK_DAYS = 330
 NEAR_AHEAD_DAYS = 31
+JUST_PAST_DAYS = 45
 # "May 3 and May 9, 2024": so many characters part the days of a list.
 LIST_GAP = 12
 # Characters around a day in which words of the future count.
@@ -87,7 +88,7 @@ class Years:
                 _DEADLINE.search(self._text, low, stretch.start)
                 or FUTURE.search(self._text, max(low, stretch.start - REACH), stretch.start)
             )
-            if published is None or (story and earlier < published - 1):
+            if published is None or (story and earlier < published - 1 and not self._known.told):
                 return earlier
         return by_publication
 
@@ -145,8 +146,15 @@ class Years:
         went = deadline and deadline[0][0].isupper() and _WENT.match(self._text, stretch.end, until)
         due = bool(deadline) and not went and not _DONE.search(self._text, since, until)
         looks_ahead = due or FUTURE.search(self._text, since, until) is not None
+        if looks_ahead and not due and _BEGAN.search(self._text, since, stretch.start):
+            looks_ahead = False  # "opened in December and will run until May"
         if point.day is None and past and not past[-1][1]:
             return past[-1][0]  # "will meet at the end of May", written in May
+        if looks_ahead and past and ahead and past[-1][1] > -JUST_PAST_DAYS:
+            # "was to be argued on 28 August", written in September
+            looks_ahead = ahead[0][1] < FAR_BACK_DAYS - JUST_PAST_DAYS or bool(
+                _SURELY.search(self._text, since, until)
+            )
         if ahead and (
             looks_ahead
             or (past and past[-1][1] < -FAR_BACK_DAYS and ahead[0][1] <= NEAR_AHEAD_DAYS)
@@ -169,6 +177,10 @@ class Years:
 _SUBORDINATE = re.compile(r"\s(?:that|which|who|whose|where)\s")
 
 
+_BEGAN = re.compile(
+    r"(?<!be )(?<!been )\b(?:opened|began|started|closed|launched|ended|premiered|arrived|took office|was \w{3,12}ed) (?:on|in) (?:early |late |mid-)?\Z"
+)
+_SURELY = re.compile(r"\b(?:will|next)\b")
 _DONE = re.compile(r"\b(?:had|was|were|(?:has|have) (?:been|\w{3,12}ed))\b")
 # "By mid-June, all left": the day is past.
 _WENT = re.compile(rf",? (?:[\w’'-]{{1,20}} ){{1,5}}(?:{alternation(sorted(PAST_VERBS))})\b")
@@ -180,9 +192,13 @@ _PARTICIPLE = re.compile(
 )
 
 
+# What somebody says in the sentence tells nothing of its time.
+_QUOTED = re.compile(r"“[^“”]{0,400}[”]|\"[^\"]{0,400}\"")
+
+
 def is_generic(sentence: str) -> bool:
     """Tell whether a sentence says what holds in any year: "The mean in January is minus 10"."""
-    sentence = sentence[: 2 * REACH]
+    sentence = _QUOTED.sub("", sentence[: 2 * REACH])
     return bool(_ALWAYS.search(sentence)) and not (
         _TENSED.search(sentence) or FUTURE.search(sentence)
     )

@@ -49,6 +49,7 @@ _AGO = re.compile(
 _OPENS = re.compile(r"[.,]? ?(?:[Oo]n )?")
 _AHEAD = re.compile(r",? (?:[\w’'-]{1,20} ){1,6}(?:will|is to|are to)\b")
 _DONE = re.compile(rf"[^.;]{{0,60}}? (?:{alternation(sorted(PAST_VERBS))}|[a-z]{{3,12}}ed)\b")
+THURSDAY = 3
 # A "will" further before a weekday than this does not make it one to come.
 FUTURE_REACH = 140
 _DAYS = {"yesterday": -1, "tomorrow": 1, "tonight": 0}
@@ -76,7 +77,8 @@ _SEASON_ALONE = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Bb]efore|[Uu]ntil|[Ss]ince|[Dd]uring|[Aa]fter) the ((?:early |late )?(spring|summer|autumn|winter))\b"
     r"(?! (?:of|and|or|season|term|session|months?|holidays?|solstice|semester|when)\b)"
 )
-_PAST = re.compile(r"\b(?:was|were|had|held|met|began|\w{3,12}ed)\b")
+_PAST = re.compile(rf"\b(?:was|were|had|{alternation(sorted(PAST_VERBS))}|\w{{3,12}}ed)\b")
+_MAY = re.compile(r"\b(?:may|might|could) (?:also |then )?[a-z]{2,}")
 _COMPARED = re.compile(r"\b(?:over|than|from|against|with|to|of|in|on) the \Z")
 _UNITS = (
     " year",
@@ -245,7 +247,11 @@ def _ago(match: re.Match[str], known: Anchor) -> Found:
             days = count * (7 if unit == "week" else 1)
             edtf = (known.day - timedelta(days)).isoformat() + ("~" if unit == "week" else "")
             precision = Precision.DAY
-    return Found(start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="ago")
+    end = match.end()
+    if count and unit == "year" and known.day and match.string.startswith(" today", end):
+        end, precision = end + len(" today"), Precision.DAY  # "One year ago today"
+        edtf = f"{known.year - count:04}-{known.day:%m-%d}" if known.year else ""
+    return Found(start=match.start(), end=end, edtf=edtf, precision=precision, rule="ago")
 
 
 def _month(year: int, month: int, by: int) -> str:
@@ -266,6 +272,8 @@ def _period(text: str, match: re.Match[str], known: Anchor) -> Found | None:
     elif unit == "month" and known.year and known.month:
         edtf, precision = _month(known.year, known.month, step), Precision.MONTH
     elif unit in ("week", "weekend") and known.day is not None:
+        if unit == "weekend" and which == "this" and _was(text, match, known.day):
+            step = -1
         monday = known.day - timedelta(known.day.weekday() - 7 * step)
         first = monday + timedelta(5 if unit == "weekend" else 0)
         edtf = f"{first.isoformat()}/{(monday + timedelta(6)).isoformat()}"
@@ -282,6 +290,15 @@ def _period(text: str, match: re.Match[str], known: Anchor) -> Found | None:
     return Found(
         start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="relative"
     )
+
+
+def _was(text: str, match: re.Match[str], published: date) -> bool:
+    """Tell whether "this weekend" is the one before: told in the past, early in the week."""
+    if published.weekday() > THURSDAY:
+        return False
+    low = max(text.rfind(". ", 0, match.start()), match.start() - FUTURE_REACH, 0)
+    clause = text[low : match.start()]
+    return _PAST.search(clause) is not None and FUTURE.search(clause) is None
 
 
 def _parts(text: str, known: Anchor) -> Iterator[Found]:
@@ -315,7 +332,7 @@ def _season_alone(text: str, match: re.Match[str], known: Anchor) -> Found | Non
         return None
     clause = text[max(text.rfind(". ", 0, match.start()), match.start() - FUTURE_REACH, 0) :]
     clause = clause[: len(clause) - len(text) + match.start(1)]
-    ahead = FUTURE.search(clause) is not None
+    ahead = FUTURE.search(clause) is not None or _MAY.search(clause) is not None
     if not ahead and not _PAST.search(clause):
         return None
     code = _SEASON_CODES[match[2]]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reading_site.recognise.dates.lexicon import (
+    MEETING,
     OBJECT_STARTS,
     PAST_VERBS,
     PAST_WITHOUT_OBJECT,
@@ -19,10 +20,13 @@ _PAST = alternation(sorted(PAST_VERBS))
 _END = re.compile(
     rf"\b(?:\w{{3,20}}ed|{_PAST})\b[^.;!?\"“”]{{0,200}} (today)(?=[.,;]|\Z| \()",
 )
+# "held a call today with the envoy"
+_WITH = re.compile(
+    rf"\b(?:{alternation(sorted(MEETING))})\b[^.;!?\"“”]{{0,80}} (today)(?= (?:with|to|by|about|on|at|in)\b)"
+)
 _BESIDE = re.compile(
-    r"(?<=\bsaid )today\b|(?<=\bearlier )today\b|(?<=\bannounced )today\b|(?<=\breleased )today\b"
-    r"|(?<=\bpublished )today\b|(?<=\bopened )today\b|(?<=\blater )today\b"
-    r"|(?<![\w-])today (?=(?:[a-z]+ed|said)\b)"
+    rf"\b(?:{alternation([*sorted(MEETING), 'earlier', 'later'])}) (today)\b"
+    r"|(?<![\w-])(today) (?=(?:[a-z]+ed|said)\b)"
 )
 # At the head of a sentence, a quotation or a paragraph behind its dateline.
 _FIRST = re.compile(r"(?:(?<=[.!?] )|(?<=[“\"—–\n])|(?<=[-—–] )|\A)Today,? ")
@@ -36,10 +40,9 @@ MAX_SUBJECT = 24
 def todays(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each "today" that is the day of publication."""
     if "today" in text:
-        for match in _BESIDE.finditer(text):
-            yield match.start(), match.start() + 5
-        for match in _END.finditer(text):
-            yield match.span(1)
+        for pattern in (_BESIDE, _END, _WITH):
+            for match in pattern.finditer(text):
+                yield match.span(match.lastindex or 1)
     if "Today" in text:
         for match in _FIRST.finditer(text):
             if _tells(text, match.end()):

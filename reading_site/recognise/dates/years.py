@@ -9,8 +9,10 @@ from reading_site.recognise.dates.lexicon import (
     NOT_PLURALS,
     NOT_YEAR_AFTER,
     NOT_YEAR_BEFORE,
+    OLD_THINGS,
     PLURALS,
     YEAR_BEFORE,
+    alternation,
 )
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
@@ -25,7 +27,7 @@ _WORD_AFTER = re.compile(r"(?:[’']s)?(\s{0,2})([\w’'-]{1,40}|\S|\Z)")
 _AT_LEAST = re.compile(r"\b(?:until|through|since|by) at (?:least|most) \Z")
 _PREFIXED = re.compile(r"\b(?:pre|post)[-‑]\Z", re.IGNORECASE)
 # "the Harbour Act of 1996 guides": named by its year.
-_NAMED_OF = re.compile(r"[A-Z][\w’'-]{1,30}s? of \Z")
+_NAMED_OF = re.compile(rf"[A-Z][\w’'-]{{1,30}}s? of \Z|\b(?:{alternation(OLD_THINGS)}) of \Z")
 _DETERMINERS = frozenset(
     {"the", "a", "an", "this", "its", "their", "his", "her", "our", "first", "last", "new"}
 )

@@ -13,6 +13,9 @@ SHOWN = 0.5
 SHARED = "shared-name"
 """Rule of names that say not whose they are; across documents they are not merged."""
 
+PLAN = "acronym-plan"
+"""Rule of acronyms that a word for a plan follows."""
+
 BODY = "acting-body"
 """Rule of names that sound like a meeting's, but whose bearer says and does something."""
 

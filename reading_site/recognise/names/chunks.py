@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reading_site.model import EntityKind
+from reading_site.recognise.names.edges import (
+    counts_one,
+    is_named,
+    is_skipped,
+    is_surname_he,
+    is_trailing,
+    is_year,
+    opens,
+)
 from reading_site.recognise.names.headed import headed, single
 from reading_site.recognise.names.lexicon import (
     acronyms,
@@ -35,23 +44,34 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
     pieces: list[Piece] = []
     start, end = 0, len(tokens)
-    while start < end and _skipped(tokens, start, tail) and not (_many(tokens) and not initial):
+    while (
+        start < end and is_skipped(tokens, start, tail) and not (counts_one(tokens) and not initial)
+    ):
         start += 1
-    if initial and start == 0 and _opens(tokens):
+    if initial and start == 0 and opens(tokens):
         start = 1
-    if end - start == 2 and tokens[start + 1].kind and _is_year(tokens[start].text):
+    if (
+        tokens[start:]
+        and tokens[start].text in head_list("sorts")
+        and is_named(tokens[start + 1 :])
+    ):
+        start += 1  # NGO Lake Legal Unit
+    if end - start == 2 and tokens[start + 1].kind and is_year(tokens[start].text):
         start += 1  # 1982 Convention on the Law of the Sea
     if start:
         pieces.append(Piece(sort=Sort.SKIP, tokens=tuple(tokens[:start])))
         initial = initial and start == 0
     if start == end:
         return pieces
+    tv = tokens[-1].text in ("TV", "FM") and (word_of(tokens[-2]).named if end > 1 else False)
+    if tv and end - start in (2, 3):
+        return [*pieces, _body(tokens[start:], "broadcaster")]  # Zenda TV
     site = tokens[-1].text in ("Today", "Online") and not initial
     if site and end - start in (2, 3) and tokens[start].place:
         return [*pieces, _body(tokens[start:], "periodical")]  # Lakeland Today
     # Numbers and calendar words at the end belong to no name, but for some heads (Agenda 2030).
     stop = end
-    while stop > start and _trailing(tokens, start, stop):
+    while stop > start and is_trailing(tokens, start, stop):
         stop -= 1
     if stop > start:
         pieces += _inside(tokens[start:stop], initial)
@@ -75,33 +95,6 @@ def _body(tokens: Sequence[Token], rule: str) -> Piece:
     return Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.ORGANISATION, rule=rule)
 
 
-def _many(tokens: Sequence[Token]) -> bool:
-    """Tell whether a number begins the name of one thing: Five Rivers Movement, Thousand Boats Plan."""
-    if len(tokens) < 3 or tokens[1].kind or tokens[1].place:
-        return False
-    number, last = word_of(tokens[0]).lower, word_of(tokens[-1])
-    counted = number in head_list("counts") or number in (
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-    )
-    return (
-        counted and bool(last.heads) and not last.lower.endswith("s") and word_of(tokens[1]).plain
-    )
-
-
-def _opens(tokens: Sequence[Token]) -> bool:
-    """Tell whether a participle at the start of a sentence stands before a name: Following Moe's report."""
-    if len(tokens) < 2 or tokens[0].place or tokens[0].kind:
-        return False
-    first, after = word_of(tokens[0]), word_of(tokens[1])
-    verbal = first.ordinary and first.lower.endswith("ing") and not first.heads
-    if first.lower in head_list("openers"):
-        return True
-    return verbal and not first.given and not first.title and (after.named or tokens[1].place)
-
-
 def _describes(token: Token) -> bool:
     entry = word_of(token)
     if token.kind or entry.number or entry.given or entry.heads:
@@ -115,75 +108,6 @@ def _describes(token: Token) -> bool:
     if entry.lower in ("several", "certain", "further", "their"):
         return True
     return entry.topic or ((entry.demonym or entry.plain) and not entry.never)
-
-
-def _skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
-    token = tokens[index]
-    entry = word_of(token)
-    if token.place or token.kind:
-        return False
-    last = index + 1 == len(tokens)
-    if index + 2 == len(tokens) and entry.text in head_list("months"):
-        # April Revolution
-        return word_of(tokens[-1]).lower not in head_list("dated_events")
-    if entry.number:
-        return last or not _heads_last(tokens[index:])
-    if entry.lower in head_list("ordinals") and not last and _counted(tokens):
-        return False
-    if tail and not last and (entry.topic or entry.lower in head_list("ordinals")):
-        return False
-    if tail and not last and entry.lower in ("several", "certain", "further", "their"):
-        return False  # Provisions on Several Matters, Workers and Members of Their Families
-    if entry.topic and tail:
-        return False
-    if entry.surname and not last and _is_surname_he(tokens[index:]):
-        return False
-    if entry.topic and not entry.never:
-        return last
-    if entry.lower in head_list("counts") and index + 2 == len(tokens):
-        return EntityKind.WORK not in word_of(tokens[-1]).heads
-    return entry.never
-
-
-def _is_surname_he(tokens: Sequence[Token]) -> bool:
-    """Tell whether a pronoun or function word is a family name: He Weifang."""
-    given = tuple(word_of(t) for t in tokens[1:])
-    known = any(w.ordinary or w.place or w.given or w.demonym or w.never for w in given)
-    return not known and is_pinyin((word_of(tokens[0]), *given))
-
-
-def _heads_last(tokens: Sequence[Token]) -> bool:
-    return bool(word_of(tokens[-1]).heads)
-
-
-def _counted(tokens: Sequence[Token]) -> bool:
-    """Tell whether an ordinal before a head belongs to the name: Third Committee, Second World Summit."""
-    heads, lower = word_of(tokens[-1]).heads, word_of(tokens[-1]).lower
-    if EntityKind.ORGANISATION in heads:
-        known = head_list("counted_two") if len(tokens) == 2 else head_list("counted")
-        return lower in known
-    long = len(tokens) > 2 and not heads.isdisjoint((EntityKind.INITIATIVE, EntityKind.WORK))
-    return EntityKind.EVENT in heads or long
-
-
-def _trailing(tokens: Sequence[Token], start: int, stop: int) -> bool:
-    token = tokens[stop - 1]
-    entry = word_of(token)
-    if token.place or token.kind:
-        return False
-    if entry.number:
-        before = word_of(tokens[stop - 2]).lower if stop - 2 >= start else ""
-        kept = before in head_list("numbered") and not _is_year(entry.text)
-        return not kept and before not in head_list("numbered_years")
-    if entry.text == "He" and stop - start == 2 and word_of(tokens[start]).surname:
-        return False  # Zheng He
-    if entry.text == "I" and stop - 2 >= start and word_of(tokens[stop - 2]).lower == "chamber":
-        return False
-    return entry.never
-
-
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
 
 
 def _inside(tokens: Sequence[Token], initial: bool) -> list[Piece]:
@@ -219,6 +143,9 @@ def _inside(tokens: Sequence[Token], initial: bool) -> list[Piece]:
         return headed(tokens, initial)
     if last.place and _is_chapter(tokens):
         return [_body(tokens, "chapter")]
+    sector = len(tokens) == 2 and last.text in countries()
+    if sector and word_of(tokens[0]).lower in head_list("sectors"):
+        return [_body(tokens, "sector")]  # Statistics Norway
     if (head := _inner_head(tokens)) is not None:
         return [*headed(tokens[: head + 1], initial), *_inside(tokens[head + 1 :], False)]
     return _headless(tokens)
@@ -261,6 +188,9 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
             Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.EVENT, rule="first-word")
         ]
     han = first.surname and len(tokens) == 2 and is_pinyin((first, word_of(tokens[1])))
+    if tokens[0].place and first.acronym and all(word_of(t).plain for t in tokens[1:]):
+        # U.S. Trade [Representative]
+        return [single(tokens[0], first), Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]))]
     if first.demonym and not first.given and not tokens[0].place and not han:
         return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *_inside(tokens[1:], False)]
     if len(tokens) == 2 and tokens[1].text == "Silk Road" and first.lower not in ("ancient", "old"):
@@ -282,6 +212,13 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         ]
     if all(word_of(t).lower in head_list("directions") or word_of(t).demonym for t in tokens):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
+    state = tokens[-1].text in countries() and " " in tokens[-1].text
+    if state and all(word_of(t).plain for t in tokens[:-1]):
+        # Independent [State of Lakeland]
+        return [
+            Piece(sort=Sort.SKIP, tokens=tuple(tokens[:-1])),
+            single(tokens[-1], word_of(tokens[-1])),
+        ]
     rest = tuple(word_of(t) for t in tokens[1:])
     if first.lower in head_list("rooms") and len(tokens) == 2 and not rest[0].text.strip("IVX"):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
@@ -290,7 +227,7 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         return [single(tokens[0], first), Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]))]
     if is_from(tokens):
         return [single(tokens[0], first), Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]))]
-    if first.never and first.surname and _is_surname_he(tokens):
+    if first.never and first.surname and is_surname_he(tokens):
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
     if _explains_acronym(tokens) and not _are_initials(tokens):
         kind = EntityKind.ORGANISATION
@@ -362,6 +299,7 @@ def _is_team(tokens: Sequence[Token]) -> bool:
         return False
     return (
         entry.lower.endswith("s")
+        and not entry.lower.endswith(("us", "ss", "is"))
         and len(entry.lower) > 4
         and not entry.place
         and not entry.owned

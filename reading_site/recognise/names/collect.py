@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reading_site.model import Block, BlockKind, EntityKind
-from reading_site.recognise.names.candidate import SHARED, Candidate
+from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate
 from reading_site.recognise.names.closed import person_or_team, weigh
 from reading_site.recognise.names.compounds import compound
 from reading_site.recognise.names.context import AFTER, BEFORE, Evidence, judge
@@ -24,6 +24,7 @@ from reading_site.recognise.names.lexicon import acronyms, head_list, shouted_pl
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.plans import campaign_at
 from reading_site.recognise.names.runs import UPPER, runs
+from reading_site.recognise.names.told import FAR, SET_OFF, told
 from reading_site.recognise.names.works import case_at, paper_at, work_at
 
 # Words in lower case that end a name: Xinjiang Uygur autonomous region, Addis Ababa-Djibouti railway.
@@ -46,6 +47,10 @@ _DATELINE = re.compile(
 _COMMON = frozenset(
     ("The", "In", "It", "This", "He", "She", "A", "We", "I", "As", "At", "For", "But")
 )
+_MARKS = frozenset('"“‘')
+_PLANS = (" ini", " pro", " sch")
+_PLAN_AFTER = re.compile(r" (?:initiative|programme|program|project|scheme)\b")
+_LAND = " peninsula"
 _SENTENCE_END = ".!?:;…•"
 _OPENERS = " \u00a0\t\"'“‘(["
 
@@ -95,6 +100,8 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
         if initial and " " not in run and run in _COMMON:
             continue
         for piece in pieces(run, initial):
+            if piece.sort is Sort.SKIP and text.startswith(_LAND, offset + piece.end):
+                yield _peninsula(index, text, offset + piece.start, offset + piece.end)
             if piece.sort is Sort.SKIP or piece.sort is Sort.TITLE:
                 continue
             for found in _candidate(index, text, offset, piece, initial and piece.start == 0):
@@ -106,7 +113,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 found.shown = not headline and not any(
                     low <= found.start
                     and found.end <= high
-                    and (found.start, found.end) != (low, high)
+                    and (found.start - 4 * text.startswith("The ", low), found.end) != (low, high)
                     for low, high in titles
                 )
                 whole = found.end == len(text) and text[: found.start] in ("", "The ")
@@ -145,6 +152,22 @@ def _numbered_work(index: int, match: re.Match[str]) -> Candidate:
         kind=EntityKind.WORK,
         rule="numbered",
         certainty=0.85,
+        words=(),
+    )
+
+
+def _peninsula(index: int, text: str, start: int, end: int) -> Candidate:
+    """Return the place that a people's adjective and a noun in lower case name: Lakish peninsula."""
+    end += len(_LAND)
+    return Candidate(
+        block=index,
+        start=start,
+        end=end,
+        surface=text[start:end],
+        sort=Sort.NAME,
+        kind=EntityKind.PLACE,
+        rule="lower-tail",
+        certainty=0.9,
         words=(),
     )
 
@@ -206,6 +229,10 @@ def _candidate(
                 piece.title is not None,
             )
         )
+        mark = text[start - 1 : start]
+        if mark in _MARKS or (evidence is None and text.endswith(SET_OFF, 0, start)):
+            noun = told(piece.words, text[max(0, start - FAR) : start], text[end : end + 3])
+            evidence = Evidence(noun, 0.75, "told") if noun else evidence
         entry.certainty = evidence.certainty if evidence else 0.0
         if evidence:
             entry.kind, entry.rule = evidence.kind, evidence.rule
@@ -221,6 +248,8 @@ def _candidate(
     elif piece.sort is Sort.LONE:
         entry.certainty = 0.0
         if entry.surface in head_list("bare") and _BARE.search(text, max(0, start - 10), start):
+            entry.sort, entry.rule, entry.certainty = Sort.NAME, SHARED, 0.7
+        if entry.surface == "Gulf" and text.endswith("the ", 0, start):
             entry.sort, entry.rule, entry.certainty = Sort.NAME, SHARED, 0.7
         if entry.kind in (EntityKind.WORK, EntityKind.PLACE) and (
             number := _NUMBERED.match(text, end)
@@ -277,13 +306,22 @@ def _candidate(
             yield from parts
             return
         entry.certainty = 0.0 if text.startswith("$", end) else 0.6
-        if word.ordinary and len(word.lower) > 2 and word.text not in acronyms():
+        named = text.startswith(("'s ", "’s "), end) or text.endswith((" of ", " the "), 0, start)
+        if word.ordinary and len(word.lower) > 2 and word.text not in acronyms() and not named:
             # FREE, REQUIRED: a word that is shouted.
             entry.certainty = 0.4
+        if text.startswith(_PLANS, end) and _PLAN_AFTER.match(text, end):
+            entry.rule = PLAN
         if (code := _NUMBERED_EVENT.fullmatch(word.text)) and code[1] in head_list(
             "numbered_events"
         ):
             entry.kind, entry.sort, entry.rule = EntityKind.EVENT, Sort.NAME, "numbered-event"
+            entry.certainty = 0.85
+            yield entry
+            return
+        if word.text in head_list("numbered_events") and (turn := _TURN.match(text, end)):
+            entry.kind, entry.sort, entry.rule = EntityKind.EVENT, Sort.NAME, "numbered-event"
+            entry.end, entry.surface = turn.end(), text[start : turn.end()]
             entry.certainty = 0.85
             yield entry
             return
@@ -310,9 +348,10 @@ def _extend(entry: Candidate, text: str, end: int) -> None:
 # Types of aircraft, roads and chemicals, not bodies: F-94, B1242.
 _CODE = re.compile(r"[A-Z]{1,4}-?\d+\w*|[A-Z]\.(?:[A-Z]\.)+|[A-Z]")
 _NUMBERED_EVENT = re.compile(r"([A-Z]{2,4})-?\d{1,2}")
+_TURN = re.compile(r" \d{1,2}\b(?![.,]\d)")
 # The symbol of a document: CEDAW/C/BEN/6.
 _SYMBOL = re.compile(r"/[A-Z]{1,4}[/.\d]")
 # What is so many years after a meeting: Zenda+30.
 _SINCE = re.compile(r"\+\d{1,2}\b(?! [A-Z])")
 _OF_YEAR = re.compile(r" \((?:19|20)\d\d\)")
-_BARE = re.compile(r"\b(?:in|by|before|to|from|of|through|told|with|passed|urged|asked) \Z")
+_BARE = re.compile(r"\b(?:in|or|by|before|to|from|of|through|told|with|passed|urged|asked) \Z")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import Candidate
-from reading_site.recognise.names.lexicon import STRAIGHT, acronyms, places
+from reading_site.recognise.names.lexicon import STRAIGHT, acronyms, places, word
 from reading_site.recognise.names.pieces import Piece, Sort
 
 
@@ -22,8 +22,9 @@ def compound(entry: Candidate, piece: Piece) -> Iterator[Candidate]:
         part = text[bounds[-1] : cut]
         if part in known or part in acronyms() or (part.isupper() and len(part) > 1):
             bounds.append(cut + 1)
-    if len(bounds) == 1:
-        return
+    rest = text[bounds[-1] :]
+    if len(bounds) == 1 or (len(bounds) == 2 and rest[:1].isupper() and word(rest).named):
+        return  # Oslo-Zendal: one place
     for low, high in zip(bounds, [*(b - 1 for b in bounds[1:]), len(text)], strict=True):
         part = text[low:high]
         place = part in known

@@ -98,6 +98,10 @@ _ARTICLES = frozenset(
 _ARABIC = frozenset(("Al", "El", "Ed", "Ad", "Ar", "As", "Ash", "At", "Az", "An", "En", "Er", "Es"))
 _BASED = re.compile(r"-(?:based|born|made|built)\b")
 _CAMEL = re.compile(r"[a-z][A-Z]")
+# ZendaTech, but not McDonald
+_BRAND = re.compile(
+    r"(?!Ma?c[A-Z]|(?:De|La|Le|Du|Di|Van|Fitz|Del|Von|San|Al|El)[A-Z])[A-Z][a-z]{1,12}[A-Z][a-z]{1,12}"
+)
 _COPULAS = (" is ", " was ", " are ", " (", ", is", " bec")
 _COMMA_PLACE = re.compile(r", ([^\W\d_a-z][\w.'’-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
 _IN_COUNTRY = re.compile(r" in ([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)")
@@ -109,7 +113,7 @@ _AGE = re.compile(
     r", (?:aged )?\d{1,2},(?!\d)| \((?:aged )?\d{1,2}\)|,? \((?:born |b\. )?(?:c\. )?1\d{3}|,? \((?:born )?\w+ \d{1,2}, 1\d{3}|,? \((?:born )?\d{1,2} \w{3,9} 1\d{3}"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:on|over|along|beyond|banks of|shores of|crossed|crossing|in|at|near|from|to|across|outside|around|toward|towards|via|through|into|throughout|visit|visits|visited|visiting|left|fled|reached) (?:the )?$",
+    r"\b(?:on|over|along|beyond|banks of|shores of|crossed|crossing|in|at|near|from|to|across|outside|around|toward|towards|via|through|into|throughout|visit|visits|visited|visiting|left|fled|reached|struck|shelled|besieged|captured) (?:the )?$",
     re.IGNORECASE,
 )
 _IN_BEFORE = re.compile(
@@ -119,11 +123,11 @@ _PLACE_NOUN_BEFORE = re.compile(
     r"\b(?:governorate|canton|department|oblast|hamlet|township|archipelago|valley|city|town|village|province|district|county|capital|state|island|region|port|municipality|prefecture|suburb|"
     r"river|lake|community|commune|borough|neighbou?rhood|(?:citie|town|village|province|district|countie|countrie|island|region|state|department|governorate|canton|parishe|"
     r"municipalitie|prefecture|communitie|territorie|river|suburb|port)s"
-    r"(?: such as| like| including)?) (?:of |city )?$",
+    r"(?: such as| like| including)?) (?:of |city )?[\"“‘]?$",
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(
-    r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city|(?:refugee |displacement )?camp|checkpoint|border crossing)\b"
+    r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city|(?:hydro)?power plant|power station|hydropower station|reservoir|road|highway|basin|dam|(?:refugee |displacement )?camp|checkpoint|border crossing)\b"
 )
 _ORG_AFTER = re.compile(
     r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:[A-Za-z-]+ ){0,2}(?:charity|NGO|nonprofit|non-profit|think tank|retailer|supplier|plant|factory|subsidiary|executives|flights?|airliner|passengers|stores|employees|shareholders|shares|smartphones?|officials|spokesmen|vaccine|vaccines|company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
@@ -172,7 +176,7 @@ _OWNED_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Ii]ts) $"
 _WHOSE = re.compile(r"(?:\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|['’]s) $")
 _ORG_BEFORE = re.compile(
     r"\b(?:collective|association|foundation|charity|movement|NGO|network|coalition|outlet|website|news site|platform|federation|consortium|union|cooperative|militia|company|firm|newspaper|magazine|band|club|team|agency|party|group|organi[sz]ation|airline|giant|label|"
-    r"journal|weekly|daily|monthly|quarterly|members of|volunteers of|activists of|employees of|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank) (?:The )?$"
+    r"journal|weekly|daily|monthly|quarterly|members of|volunteers of|activists of|employees of|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank|outlets|newspapers|magazines|websites|broadcasters|NGOs|militias) (?:The )?$"
 )
 
 
@@ -181,7 +185,7 @@ _SCHEMES = (" pro", " ini", " sch", " cam", " mec", " pac", " ref", " mov")
 _TIED = ("ed", "wide", "like", "style", "free")
 _APPOSING = (", ", " as ", " like ", "including ", " the ")
 _ORG_APPOSED = re.compile(
-    r"\b(?:(?i:companies|firms|brands|outlets|NGOs|groups|organi[sz]ations|newspapers|magazines|agencies|platforms|banks|retailers|networks)"
+    r"\b(?:(?i:companies|firms|brands|outlets|NGOs|groups|entities|militias|organi[sz]ations|newspapers|magazines|agencies|platforms|banks|retailers|networks|websites|channels|militias)"
     r"((?:,? such as|,? like|,? including) )|(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)(?: [\w-]{1,20}){0,3} (?:outlet|newspaper|magazine|company|firm|NGO|think tank|charity"
     r"|website|broadcaster|brand|non-profit|nonprofit), )(?:the )?$"
 )
@@ -203,6 +207,8 @@ def judge(
     name = " ".join(w.text for w in words)
     last = before.rstrip(" \"“'‘").rpartition(" ")[2]
     tied = len(words) == 1 and "-" in name and name.endswith(_TIED)
+    if len(words) == 1 and name.rstrip(".") in people("suffixes"):
+        return None
     if len(name) == 1 or last in _VESSELS or tied or (len(words) == 1 and words[0].demonym):
         return None
     town = name in cities()
@@ -212,7 +218,7 @@ def judge(
         return Evidence(PLACE, 0.8, "article")  # from Ed Damazin
     fits = fits_person(words)
     plain = all(w.plain and not w.given for w in words)
-    if titled and fits and not (plain and len(words) > 1):
+    if titled and fits and not (plain and (len(words) > 1 or not is_personal(words[0]))):
         return Evidence(PERSON, 0.95, "title")
     if len(words) == 1 and words[0].ordinary and initial and not words[0].given:
         return None
@@ -281,7 +287,9 @@ def judge(
             and not is_initial(words[1])
         ):
             return Evidence(PLACE, 0.65, "preposition")
-        if len(words) > 1 and (words[0].given or any(is_initial(w) for w in words[:-1])):
+        if len(words) > 1 and (
+            words[0].given or any(is_initial(w) and not w.place for w in words[:-1])
+        ):
             return Evidence(PERSON, 0.85, "given-name")
         if (
             _IN_BEFORE.search(before, size - 14)
@@ -310,7 +318,8 @@ def judge(
     if plain:
         return None
     if any(_CAMEL.search(w.text) for w in words):
-        return None
+        brand = len(words) == 1 and _BRAND.fullmatch(name) is not None
+        return Evidence(ORGANISATION, 0.55, "brand") if brand else None
     if _IN_BEFORE.search(before, size - 14) and not words[0].acronym:
         return Evidence(PLACE, 0.65 if len(words) <= 2 else 0.5, "preposition")
     if _ARTICLE_BEFORE.search(before, size - 6):
@@ -320,7 +329,8 @@ def judge(
             else None
         )
     unknown = sum(not w.ordinary for w in words)
-    if fits and 2 <= len(words) <= 4 and unknown == len(words):
+    family = len(words) == 2 and words[0].named and is_personal(words[1])
+    if fits and 2 <= len(words) <= 4 and (unknown == len(words) or family):
         return Evidence(PERSON, 0.6, "shape")
     if _PLACE_BEFORE.search(before, size - 24) and len(words) <= 2 and unknown == len(words):
         return Evidence(PLACE, 0.5, "preposition")

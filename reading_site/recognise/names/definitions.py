@@ -10,12 +10,13 @@ from functools import cache
 from itertools import pairwise
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.candidate import Candidate
-from reading_site.recognise.names.forms import abbreviates, initials, key
+from reading_site.recognise.names.candidate import PLAN, Candidate
+from reading_site.recognise.names.forms import SMALL, abbreviates, initials, key
 from reading_site.recognise.names.lexicon import (
     STRAIGHT,
     Acronym,
     acronyms,
+    first_words,
     known_names,
     place_label,
     word,
@@ -26,6 +27,11 @@ from reading_site.recognise.names.runs import tokens
 _DEFINED = re.compile(
     r"[\"”]?[ \u00a0]?\((?:the |hereinafter |hereafter |or |also )?[\"“]?([A-Z][\w&./-]{1,11}?|[A-Z]\w{2,14} [A-Z]{2,6})[\"”]?\)"
 )
+
+
+_PLAN = re.compile(r" (?:initiative|programme|program|project|scheme|campaign)\b")
+# A blank, or a small word of another language.
+_NARROW = re.compile(r" (?:[a-z]{1,3} )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +52,16 @@ class Known:
 
     definitions: list[Definition] = field(default_factory=list)
     acronyms: dict[str, tuple[str, EntityKind]] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
+    """Names behind brackets by the short names in them: Lakeland Strategy on Boats (Boat Strategy)."""
 
 
 def define(found: Sequence[Candidate], texts: Sequence[str]) -> Known:
     """Return what the text says its acronyms mean; drop those that mean common nouns."""
     known = Known()
+    _taken_apart(found, texts)
     _define(found, texts, known)
+    _bracketed(found, texts, known)
     _announced(found, texts, known)
     _common_nouns(found, texts, known)
     return known
@@ -84,6 +94,55 @@ def meaning(acronym: str, known: Known) -> tuple[str, EntityKind | None]:
     return (entry.label, entry.kind) if entry else ("", None)
 
 
+def _taken_apart(found: Sequence[Candidate], texts: Sequence[str]) -> None:
+    """Make one again what an acronym behind it spells: Lake Guard Norway (LGN), Alto i Bergen (AIB)."""
+    for one, other in pairwise(found):
+        if one.block != other.block or not texts[other.block].startswith(" (", other.end):
+            continue
+        text = texts[one.block]
+        match = _DEFINED.match(text, other.end)
+        if match is None or not match.group(1).isupper() or one.kind is EntityKind.PLACE:
+            continue
+        whole = text[one.start : other.end]
+        if not _NARROW.fullmatch(text, one.end, other.start):
+            continue
+        short = match.group(1)
+        spelled = len(short) == len(whole.split()) and abbreviates(short, whole)
+        if spelled or initials(whole).upper() == short:
+            named = next((c.kind for c in (one, other) if c.sort is Sort.NAME), None)
+            plan = EntityKind.INITIATIVE if _PLAN.match(text, match.end()) else None
+            one.kind, one.sort = plan or named or EntityKind.ORGANISATION, Sort.NAME
+            one.end, one.surface, one.rule, one.certainty = other.end, whole, "defined", 0.9
+            other.sort, other.kind, other.certainty = Sort.OPEN, None, 0.0
+
+
+def _bracketed(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> None:
+    """Read "Full Name (Short Name)", where both have one head."""
+    for one, other in pairwise(found):
+        if other.sort is not Sort.NAME or one.block != other.block or one.kind is not other.kind:
+            continue
+        text = texts[one.block]
+        if not text.startswith(" (", one.end):
+            continue
+        inside = text[one.end : other.start] in (" (", " (the ")
+        inside = inside and text[other.end : other.end + 1] == ")"
+        if not inside or one.sort is not Sort.NAME:
+            continue
+        foreign = one.words and one.words[0].text in first_words()
+        if foreign or _head_of(one) == _head_of(other) != "":
+            known.short.setdefault(other.surface, one.surface)
+
+
+def _head_of(c: Candidate) -> str:
+    """Return the last word of a name before its first preposition, in lower case."""
+    last = ""
+    for token in tokens(c.surface):
+        if token.word is None:
+            break
+        last = token.word.lower
+    return last
+
+
 def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> None:
     """Read "Full Name (ACRO)"."""
     for c in found:
@@ -101,7 +160,8 @@ def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> N
         if nested != c.surface:
             kind = _kind_of(nested) or kind
         if c.sort is Sort.OPEN and (kind is None or kind is EntityKind.PERSON):
-            kind, c.kind = EntityKind.ORGANISATION, EntityKind.ORGANISATION
+            plan = _PLAN.match(texts[c.block], match.end())
+            kind = c.kind = EntityKind.INITIATIVE if plan else EntityKind.ORGANISATION
             c.certainty, c.rule = max(c.certainty, 0.8), "defined"
         if kind is None:
             continue
@@ -133,23 +193,30 @@ def _announced(found: Sequence[Candidate], texts: Sequence[str], known: Known) -
 
 
 def _common_nouns(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> None:
-    """Drop acronyms that stand for common nouns: traditional medicine (TM)."""
+    """Drop acronyms that stand for common nouns: traditional medicine (TM), boat clubs (BCs)."""
     dropped = set()
     for c in found:
-        text = texts[c.block]
-        if (
-            c.sort is not Sort.ACRONYM
-            or c.surface in known.acronyms
-            or text[c.start - 1 : c.start] != "("
-        ):
+        if c.sort is not Sort.ACRONYM or c.surface in known.acronyms:
             continue
-        short = c.surface.removesuffix("s")
-        words = text[max(0, c.start - 120) : c.start - 1].split()[-len(short) :]
-        if any(w[:1].islower() for w in words) and abbreviates(short, " ".join(words).title()):
-            dropped.add(c.surface)
+        text, short = texts[c.block], c.surface.removesuffix("s")
+        if short is not c.surface and short.isupper() and not meaning(c.surface, known)[1]:
+            dropped.add(short)  # of things of which there are many
+        elif text[c.start - 1 : c.start] == "(" and _is_common(text[: c.start - 1], short):
+            dropped.add(short)
     for c in found:
-        if c.sort is Sort.ACRONYM and c.surface in dropped:
+        if c.sort is Sort.ACRONYM and c.surface.removesuffix("s") in dropped:
             c.sort, c.kind, c.certainty = Sort.OPEN, None, 0.0
+
+
+def _is_common(before: str, short: str) -> bool:
+    """Tell whether the words right before a bracket are those of its acronym, and no name."""
+    words: list[str] = []
+    for word_ in reversed(before[-120:].split()):
+        words.insert(0, word_)
+        if sum(w not in SMALL for w in words) == len(short):
+            break
+    lower = any(w[:1].islower() and w not in SMALL for w in words)
+    return lower and abbreviates(short, " ".join(words).title())
 
 
 def _kind_of(name: str) -> EntityKind | None:
@@ -213,6 +280,7 @@ def explain(found: Sequence[Candidate], known: Known) -> None:
     """Give acronyms their meaning: defined here, spelled out here, or well known."""
     _rejoin(found, known)
     spelled: dict[str, dict[str, EntityKind]] = defaultdict(dict)
+    plans = {c.surface for c in found if c.rule == PLAN}
     for c in found:
         if c.sort is Sort.NAME and c.kind and c.shown:
             spelled[initials(c.surface).upper()][c.surface] = c.kind
@@ -229,7 +297,8 @@ def explain(found: Sequence[Candidate], known: Known) -> None:
         if kind is not None:
             c.kind, c.name, c.certainty = kind, label, max(c.certainty, 0.9)
         else:
-            c.kind = EntityKind.ORGANISATION
+            plan = c.surface in plans
+            c.kind = EntityKind.INITIATIVE if plan else EntityKind.ORGANISATION
             c.name = c.surface
 
 

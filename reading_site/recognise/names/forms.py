@@ -9,7 +9,7 @@ from unicodedata import combining, normalize
 from reading_site.recognise.names.lexicon import STRAIGHT
 from reading_site.tables import mapping
 
-_SMALL = frozenset(
+SMALL = frozenset(
     ("of", "for", "on", "and", "the", "a", "an", "in", "to", "against", "with", "by", "at", "or")
 )
 _DATED = re.compile(r"-(?=(?:19|20)\d\d$)")
@@ -32,7 +32,7 @@ def key(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def bag(name: str) -> tuple[str, ...]:
     """Return the content words of a name in alphabetical order."""
-    return tuple(sorted(w for w in key(name) if w not in _SMALL))
+    return tuple(sorted(w for w in key(name) if w not in SMALL))
 
 
 def initials(name: str) -> str:
@@ -61,6 +61,6 @@ def abbreviates(acronym: str, name: str) -> bool:
         if index < len(letters) and word[0] == letters[index].lower():
             index += 1
             used += 1
-        elif word not in _SMALL and index < len(letters) and used == 0:
+        elif word not in SMALL and index < len(letters) and used == 0:
             return False
-    return index == len(letters) and used >= max(2, sum(w not in _SMALL for w in words) - 1)
+    return index == len(letters) and used >= max(2, sum(w not in SMALL for w in words) - 1)

@@ -34,12 +34,21 @@ _UNITED = ("united", "nations")
 def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> None:
     """Bring forms of closed names together: equal words in another order, and ends of longer names."""
     members: dict[tuple[EntityKind, tuple[str, ...]], list[Candidate]] = defaultdict(list)
+    spelled: dict[str, str] = {}
+
+    def whole(name: str) -> str:
+        if name not in spelled:
+            spelled[name] = expand(name, known)
+        return spelled[name]
+
     for c in found:
         if c.kind is None or c.certainty < SHOWN or c.kind is _PERSON:
             continue
-        if c.sort is Sort.NAME and (entry := _told(key(expand(c.surface, known)))):
+        if c.sort is Sort.NAME and (entry := _told(key(whole(c.surface)))):
             c.kind, c.rule = entry.kind, "known" if c.rule == SHARED else c.rule
             c.name = c.surface if bag(entry.label) == bag(c.surface) else entry.label
+        if known.short and c.sort is Sort.NAME:
+            c.name = known.short.get(c.surface, c.name)
         if (
             c.sort is Sort.NAME
             and c.kind is EntityKind.PLACE
@@ -54,14 +63,15 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
             c.name = place_label(land) if land in places() else c.name
         if c.sort is Sort.PLACE:
             c.name = place_label(c.surface.translate(STRAIGHT))
-        members[c.kind, bag(expand(c.name or c.surface, known))].append(c)
+        members[c.kind, bag(whole(c.name or c.surface))].append(c)
     ends: dict[tuple[EntityKind, str], list[tuple[str, ...]]] = defaultdict(list)
-    words = {group: key(expand(group_label(cs), known)) for group, cs in members.items()}
+    labels = {group: group_label(cs) for group, cs in members.items()}
+    words = {group: key(whole(label)) for group, label in labels.items()}
     for group, parts in words.items():
         if parts:
             ends[group[0], parts[-1]].append(parts)
             ends[group[0], parts[0]].append(parts)
-    labels = {group: group_label(cs) for group, cs in members.items()}
+    defined = {d.name for d in known.definitions}
     by_words = {(g[0], words[g]): labels[g] for g in members}
     for (kind, content), cs in members.items():
         label = labels[kind, content]
@@ -85,6 +95,8 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
             # Viasna for the Viasna Human Rights Center: its first word is a name by itself.
             longer = {o for o in ends[kind, own[0]] if len(o) > 1 and o[0] == own[0]}
         full = by_words[kind, longer.pop()] if len(longer) == 1 else label
+        if label in defined and full in defined and label != full:
+            full = label  # Centers for Lakes (CL) and Norway Centers for Lakes (NCL): two bodies
         for c in cs:
             other = kind is EntityKind.EVENT and full != label and _is_another(c, texts, full)
             c.name = label if other else full
@@ -141,7 +153,7 @@ def _told(words: tuple[str, ...]) -> Acronym | None:
 
 def _qualifier(words: tuple[str, ...]) -> bool:
     """Tell whether the words that a short form leaves out only say whose the thing is, or of which year."""
-    if all(w in head_list("qualifiers") or w.isdigit() for w in words):
+    if all(w in head_list("qualifiers") or w.isdigit() or word(w.title()).demonym for w in words):
         return True
     return words in known_entries() or " ".join(words) in _places_folded()
 
@@ -156,6 +168,8 @@ def group_label(cs: Sequence[Candidate]) -> str:
     counts: dict[str, int] = defaultdict(int)
     for c in cs:
         counts[c.name or c.surface] += 1
+    if len(counts) == 1:
+        return next(iter(counts))
     return min(counts, key=lambda n: (_short(n), -counts[n], -len(n), n))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import Word, head_list, shouted_places
+from reading_site.recognise.names.lexicon import Word, head_list, is_personal, shouted_places
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token
 
@@ -103,14 +103,34 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
         "congress_centres"
     ):
         kind = EntityKind.PLACE
-    if len(tokens) == 2 and first.given and kind is EntityKind.PLACE:
+    called = kind is EntityKind.PLACE or (kind is EntityKind.WORK and is_personal(last))
+    if len(tokens) == 2 and first.given and called:
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens), rule="given")]
+    if last.lower in ("states", "countries", "nations") and (
+        word_of(tokens[-2]).lower in head_list("classed")
+    ):
+        known = [
+            single(t, word_of(t)) for t in tokens[:-2] if t.kind or word_of(t).acronym or t.place
+        ]
+        return [*known, Piece(sort=Sort.SKIP, tokens=tuple(tokens[-2:]))]
     side = first.lower in head_list("directions") and last.lower in head_list("settlements")
     if len(tokens) == 2 and first.lower in head_list("weak") and not side:
         return [Piece(sort=Sort.LONE, tokens=(tokens[1],), kind=kind)]
     many = len(tokens) == 2 and first.lower in head_list("classes") and last.lower.endswith("s")
     if many and kind is EntityKind.ORGANISATION and last.lower in head_list("bodies"):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
+    body = tokens[0].kind is EntityKind.ORGANISATION and " " in tokens[0].text and len(tokens) > 2
+    if body and last.lower in head_list("surveys"):
+        # Lakes International 2024 World Boat Index: the body, and its study
+        return [single(tokens[0], first), *headed(tokens[1:], False)]
+    if last.lower in ("resolution", "resolutions", "decision") and all(
+        t.kind is EntityKind.ORGANISATION or word_of(t).acronym for t in tokens[:-1]
+    ):
+        # UN Human Rights Council Resolution: the body, and one of its many
+        return [
+            *(single(t, word_of(t)) for t in tokens[:-1]),
+            Piece(sort=Sort.SKIP, tokens=(tokens[-1],)),
+        ]
     state = (
         len(tokens) == 2 and tokens[0].place and last.lower in ("government", "govt", "governments")
     )
@@ -127,6 +147,10 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     if counted and last.lower == "republic" and len(tokens) == 2:
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     if len(tokens) - counted > 1 and all(_celebrates(word_of(t)) for t in tokens[counted:]):
+        return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]
+    if last.lower in ("year", "years") and first.lower in head_list("years"):
+        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
+    if len(tokens) == 2 and first.lower == "high-level":
         return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]
     if len(tokens) == 2 and first.lower == "executive" and last.lower in ("order", "orders"):
         return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]

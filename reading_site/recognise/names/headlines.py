@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reading_site.model import Block, BlockKind
+from reading_site.model import Block, BlockKind, EntityKind
 from reading_site.recognise.names.candidate import Candidate
 from reading_site.recognise.names.context import role_follows
-from reading_site.recognise.names.lexicon import head_list
+from reading_site.recognise.names.lexicon import head_list, is_personal
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import UPPER
 
@@ -60,11 +60,15 @@ def is_label(text: str) -> bool:
 
 def is_named_in_headline(text: str, found: Candidate) -> bool:
     """Tell whether a headline's capitals can only be a name's: "the", and the words say of which place or body."""
+    whole = found.end == len(text) or _BOUND.match(text, found.end) is not None
+    if found.kind is EntityKind.PERSON and found.title:
+        # Remarks by Vice President Jane Doe
+        return whole and all(w.given or is_personal(w) or w.named for w in found.words)
     if found.sort is not Sort.NAME or text[found.start - 4 : found.start] != "the ":
         return False
-    whole = found.end == len(text) or _BOUND.match(text, found.end) is not None
     proper = any(w.place or w.demonym or w.acronym or w.named for w in found.words)
-    return whole and proper and len(found.words) > 1
+    tail = len(found.words) > 2 and " of the " in found.surface
+    return whole and (proper or tail) and len(found.words) > 1
 
 
 def without_credits(text: str) -> int:

@@ -11,15 +11,16 @@ from functools import lru_cache
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.chunks import split_chunk
-from reading_site.recognise.names.lexicon import first_words, head_list, people
+from reading_site.recognise.names.lexicon import first_words, head_list, is_personal, people
 from reading_site.recognise.names.offices import holders, terms
-from reading_site.recognise.names.pieces import Piece, Sort, head_of, word_of
+from reading_site.recognise.names.pieces import Piece, Sort, head_of, main_head, word_of
 from reading_site.recognise.names.runs import Token, tokens
 from reading_site.recognise.names.tails import is_programme, joins, names_holder, plain
 
 _WATERS = frozenset({"bay", "gulf", "horn", "cape", "strait", "sea"})
 _SHARING = frozenset({"aid", "media", "radio", "news", "conference", "exhibition"})
 _AND = frozenset({"and", "&", ",", ", and", "or", ", or"})
+_INNER = frozenset({"in", "from", "for", "against", "to", "through", "on"})
 # No name is as long; each piece that a chain of them takes up costs the length of all before it.
 MOST_TOKENS = 200
 LONGEST = 60
@@ -84,6 +85,9 @@ def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -
         if merged is None and join is None and stack and _owns(stack[-1][1], piece):
             top = stack[-1][1]
             merged = (replace(top, tokens=(*top.tokens, *piece.tokens)),)
+        if merged is None and join is None and stack and _aims_at(stack[-1][1], piece):
+            top = stack[-1][1]
+            merged = (replace(top, tokens=(*top.tokens, *piece.tokens)),)
         if merged is None and join is None and stack and names_holder(stack[-1][1], piece):
             top = stack[-1][1]
             merged = (replace(top, tokens=(*top.tokens, *piece.tokens)),)
@@ -107,6 +111,15 @@ def _owns(left: Piece, right: Piece) -> bool:
     return work and place and right.sort in (Sort.OPEN, Sort.LONE) and plain(right)
 
 
+def _aims_at(left: Piece, right: Piece) -> bool:
+    """Tell whether a name says against what or whom something is to be done: Coalition to Defeat [ZENDACO]."""
+    if left.sort is not Sort.NAME or not left.tail or right.start - left.end != 1:
+        return False
+    named = right.sort in (Sort.ACRONYM, Sort.PLACE) or right.rule == "known"
+    to_do = len(left.tokens) > 2 and left.tokens[-2].text == "to"
+    return named and to_do and main_head(left) in head_list("aimed")
+
+
 def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     """Join descriptive words to the head that follows: Belt and Road Initiative."""
     if right.sort not in (Sort.NAME, Sort.LONE) or right.kind is None or right.tail:
@@ -122,7 +135,7 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
         # CHIPS and Science Act
         parts = (*left.tokens, join, *right.tokens)
         return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-and")
-    elif left.sort is not Sort.OPEN:
+    elif left.sort is not Sort.OPEN and not _are_agents(left):
         return None
     last = left.words[-1]
     right_to = left.words[0].lower in ("right", "rights") and right.kind is EntityKind.WORK
@@ -132,6 +145,12 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     if not last.plain or last.given or (last.surname and len(left.words) == 1):
         return None
     parts = (*left.tokens, join, *right.tokens)
+    inner = right.kind in (EntityKind.WORK, EntityKind.INITIATIVE) and right.sort is Sort.NAME
+    inner = inner and right.rule != "known" and len(right.words) < 4
+    inner = inner and (plain(right) or (right.tokens[0].place and len(right.tokens) == 2))
+    if inner and join.text in _INNER and _is_field(left):
+        # Trading in Boats Report
+        return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-inner")
     if head_of(right) == "party" and last.lower.endswith("s") and join.text in _AND:
         return None  # the Greens and Lake Party
     if join.text in _AND and (right.sort is Sort.NAME or len(left.words) < 3):
@@ -144,6 +163,18 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
         if singular and not last.title and not last.heads:
             return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-of")
     return None
+
+
+def _are_agents(piece: Piece) -> bool:
+    """Tell whether a piece is a word for people who act together: Mothers, Students."""
+    return len(piece.tokens) == 1 and piece.words[0].lower in head_list("agents")
+
+
+def _is_field(piece: Piece) -> bool:
+    """Tell whether a piece has one or two descriptive words, none of which says what somebody is."""
+    known = piece.rule == "known" or any(w.title or w.title_part or w.role for w in piece.words)
+    known = known and not _are_agents(piece)
+    return plain(piece) and not known and len(piece.words) < 4 and not piece.words[0].demonym
 
 
 def _abstract(left: Piece, join: Token, right: Piece) -> Piece | None:
@@ -170,6 +201,12 @@ def _abstract(left: Piece, join: Token, right: Piece) -> Piece | None:
 
 def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
     """Join what follows a head, a title or the first part of a person's name."""
+    named = plain(right) and right.sort is not Sort.SKIP
+    if join.text in ("for", "against") and named and _are_agents(left):
+        # Mothers against Noise
+        parts = (*left.tokens, join, *right.tokens)
+        kind = EntityKind.ORGANISATION
+        return (Piece(sort=Sort.NAME, tokens=parts, kind=kind, rule="for-body", tail=True),)
     if left.sort is Sort.TITLE:
         return _after_title(left, join, right)
     if len(left.tokens) > LONGEST:
@@ -180,6 +217,10 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
         parts = (*left.tokens, join, *right.tokens)
         kind = foreign or left.kind or EntityKind.PLACE
         return (Piece(sort=Sort.NAME, tokens=parts, kind=kind, rule="first-word"),)
+    if left.sort is Sort.PLACE and join.text in ("de", "del", "da", "do", "di"):
+        # Zenda de Cuba
+        parts = (*left.tokens, join, *right.tokens)
+        return (Piece(sort=Sort.NAME, tokens=parts, kind=left.kind, rule="particle"),)
     if left.sort is Sort.OPEN:
         if right.sort is Sort.OPEN and join.text.split()[0] in people("particles"):
             return (
@@ -219,6 +260,11 @@ def _after_title(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | 
     """Take a title's tail, and the person behind it: Minister of Health Jane Doe."""
     if join.text.split()[0] not in ("of", "for", "and", "to", "on"):
         return None
+    minister = left.words[-1].lower.removesuffix("s") in head_list("charged") and plain(right)
+    fields = right.sort is Sort.NAME and not right.tail and right.rule != "known"
+    if minister and fields and "the" not in join.text:
+        # Minister of Armed Forces
+        return (replace(left, tokens=(*left.tokens, join, *right.tokens)),)
     if right.sort is Sort.OPEN and not right.title:
         known = right.tokens
         cut = (
@@ -228,7 +274,8 @@ def _after_title(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | 
         )
         if cut == 0 and join.text.split()[0] != "and":
             return None
-        if len(known) - cut >= 2 and cut:
+        alone = len(known) - cut == 1 and is_personal(word_of(known[-1])) and not known[-1].kind
+        if cut and (len(known) - cut >= 2 or alone):
             title = replace(left, tokens=(*left.tokens, join, *known[:cut]))
             person = Piece(
                 sort=Sort.OPEN,

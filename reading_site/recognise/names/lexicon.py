@@ -302,6 +302,7 @@ def word(text: str) -> Word:
         topic=base in _set("names_topics.txt"),
         demonym=base in _set("names_demonyms.txt"),
         title=bare in people("titles")
+        or (bare.endswith(("-elect", "-designate")) and bare.rpartition("-")[0] in people("titles"))
         or (len(bare) > 4 and bare.endswith("s") and bare[:-1] in people("titles"))
         or (bare.endswith("ies") and f"{bare[:-3]}y" in people("titles")),
         title_part=bare in people("title_parts"),

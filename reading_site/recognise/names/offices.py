@@ -26,7 +26,9 @@ def _is_whose(piece: Piece, after: Piece) -> bool:
     fields = first is not None and first.word is None and after.start - piece.end == 1
     known = piece.sort is Sort.PLACE or (piece.rule == "known" and len(piece.tokens) == 1)
     people = piece.sort is Sort.SKIP and len(piece.tokens) == 1 and piece.words[0].demonym
-    return fields and not piece.words[-1].owned and (known or people)
+    if people and not piece.words[0].owned:
+        return after.start - piece.end == 1
+    return fields and not piece.words[-1].owned and known
 
 
 def holders(found: list[Piece]) -> Iterator[Piece]:

@@ -3,100 +3,100 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import Candidate
 from reading_site.recognise.names.headlines import LONG_WORD, TITLE_WORD
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import word
+from reading_site.recognise.names.nouns import after, before, choice
 from reading_site.recognise.names.pieces import Sort
-from reading_site.recognise.names.runs import RUN, UPPER
+from reading_site.recognise.names.runs import RUN, UPPER, tokens
 from reading_site.recognise.names.works import is_title, work
 
 _CAMPAIGN = re.compile(
     r"([^\"“”\n]{3,80})[\"”](?: [a-z-]{3,20})? (?:campaign|programme|program|project|initiative|scheme)s?\b"
 )
+# Lakeco's [Seeds for All] program, Lakish-led [Early Boats] initiative
+_OWNER = re.compile(r".*['’]s |(?:The )?[\w-]{2,30}-led ")
 # the Healthy Lakes 2030 plan
 _LEAD = re.compile(r"([A-Z][a-z]{1,12}) (?:the|its|their|an?) ")
-_PLAN_NOUNS = (
-    " initiative",
-    " program",
-    " project",
-    " campaign",
-    " scheme",
-    " network",
-    " collective",
-    " drill",
-    " exercise",
-    " action",
-    " drive",
-    " movement",
-)
-_PLAN_AFTER = re.compile(
-    r" (?:initiative|programme|program|project|campaign|scheme|action|drive|movement|(network|collective)|(drills?|exercises?))\b"
-)
-_DATED_PLAN = re.compile(
-    rf"{UPPER}[\w'’-]{{1,30}}(?: {UPPER}[\w'’-]{{1,30}}){{0,3}} 20[2-9]\d(?= (?:plan|strategy|initiative|agenda|programme|program|blueprint|campaign)\b)"
-)
-_MEETINGS = tuple(
-    f"{noun}{comma} "
-    for noun in (
-        "exhibition",
-        "side event",
-        "workshop",
-        "webinar",
-        "concert",
-        "gala",
-        "panel",
-        "salon",
+
+
+@cache
+def _beside() -> tuple[str, ...]:
+    """Return the nouns behind a name that make it a plan, a body or a drill."""
+    return (*after("plan_nouns"), *after("body_nouns"), *after("drill_nouns"))
+
+
+@cache
+def _plan_after() -> re.Pattern[str]:
+    """Match such a noun; group 1 is a body's, group 2 a drill's."""
+    return re.compile(
+        rf" (?:{choice('plan_nouns')}|({choice('body_nouns')})|({choice('drill_nouns')}))\b"
     )
-    for comma in ("", ",")
-)
-_PLAN_BEFORE = (
-    "he campaign ",
-    "he programme ",
-    "he program ",
-    "he project ",
-    "he initiative ",
-    "he scheme ",
-)
+
+
+@cache
+def _study_after() -> re.Pattern[str]:
+    return re.compile(rf" (?:{choice('study_nouns')})(?: series)?\b(?! by\b)")
+
+
+@cache
+def _dated_plan() -> re.Pattern[str]:
+    return re.compile(
+        rf"{UPPER}[\w'’-]{{1,30}}(?: {UPPER}[\w'’-]{{1,30}}){{0,3}} 20[2-9]\d(?= (?:{choice('dated_plans')})\b)"
+    )
+
+
+@cache
+def _meetings() -> tuple[str, ...]:
+    return (*before("meeting_leads"), *(f"{m.rstrip()}, " for m in before("meeting_leads")))
 
 
 def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
     """Return the name of a plan in quotation marks: the "Boats for Books" campaign."""
-    if text[offset - 1 : offset] not in ('"', "“"):
-        if text.startswith(_PLAN_NOUNS, offset + len(run)):
-            # Lakeco's Seeds for All program; The Early Boats campaign
-            cut = max(run.rfind("'s ") + 3, run.rfind("’s ") + 3)
-            cut = cut if cut > 2 else 4 * run.startswith("The ")
-            offset, run, initial = offset + cut, run[cut:], initial and not cut
-        if text.endswith(_PLAN_BEFORE, 0, offset) and _is_slogan(text, offset, run):
-            return _plan(index, text, offset, offset + len(run))
-        plan = _DATED_PLAN.match(text, offset) if " 2" in run else None
-        if plan:
-            return _plan(index, text, offset + 4 * run.startswith("The "), plan.end())
-        end = offset + len(run)
-        if text.startswith(", ", end) and (pair := _pair_at(text, offset, run)):
-            return _plan(index, text, offset, pair)
-        if text.endswith(_MEETINGS, 0, offset) and _is_slogan(text, offset, run):
-            found = _plan(index, text, offset, end)
-            found.kind, found.rule = EntityKind.EVENT, "event-noun"
-            return found
-        lead = _LEAD.match(run) if initial and text.startswith(_PLAN_NOUNS, end) else None
-        if lead and word(lead.group(1)).never:
-            # During the Freedom Oar drills
-            offset, run, initial = offset + lead.end(), run[lead.end() :], False
-        if not initial and text.startswith(_PLAN_NOUNS, end) and _is_plain_plan(text, end, run):
-            found = _plan(index, text, offset, end)
-            nouns = _PLAN_AFTER.match(text, end)
-            if nouns and nouns.lastindex:
-                found.kind = (EntityKind.ORGANISATION, EntityKind.EVENT)[nouns.lastindex - 1]
-            return found
+    if text[offset - 1 : offset] in ('"', "“"):
+        match = _CAMPAIGN.match(text, offset)
+        if match is None or not all(map(TITLE_WORD.fullmatch, LONG_WORD.findall(match[1]))):
+            return None
+        return _plan(index, text, offset, match.end(1))
+    end = offset + len(run)
+    noun = text[end : end + 1] == " " and text.startswith(_beside(), end)
+    if noun:
+        # Lakeco's Seeds for All program; The Early Boats campaign
+        owner = _OWNER.match(run)
+        cut = owner.end() if owner else 4 * run.startswith("The ")
+        offset, run, initial = offset + cut, run[cut:], initial and not cut
+    if " " not in run:
         return None
-    match = _CAMPAIGN.match(text, offset)
-    if match is None or not all(map(TITLE_WORD.fullmatch, LONG_WORD.findall(match[1]))):
+    if text.endswith(before("plan_leads", "he "), 0, offset) and _is_slogan(text, offset, run):
+        return _plan(index, text, offset, end)
+    plan = _dated_plan().match(text, offset) if " 2" in run else None
+    if plan:
+        return _plan(index, text, offset + 4 * run.startswith("The "), plan.end())
+    if text[end : end + 2] == ", " and (pair := _pair_at(text, offset, run)):
+        return _plan(index, text, offset, pair)
+    if text.endswith(_meetings(), 0, offset) and _is_slogan(text, offset, run):
+        found = _plan(index, text, offset, end)
+        found.kind, found.rule = EntityKind.EVENT, "event-noun"
+        return found
+    lead = _LEAD.match(run) if initial and noun else None
+    if lead and word(lead.group(1)).never:
+        # During the Freedom Oar drills
+        offset, run, initial = offset + lead.end(), run[lead.end() :], False
+    if initial:
         return None
-    return _plan(index, text, offset, match.end(1))
+    if text.startswith(after("study_nouns"), end) and _is_studied(text, offset, run):
+        return work(index, text, offset, end)
+    if noun and _is_plain_plan(text, end, run):
+        found = _plan(index, text, offset, end)
+        nouns = _plan_after().match(text, end)
+        if nouns and nouns.lastindex:
+            found.kind = (EntityKind.ORGANISATION, EntityKind.EVENT)[nouns.lastindex - 1]
+        return found
+    return None
 
 
 def _is_slogan(text: str, offset: int, run: str) -> bool:
@@ -108,7 +108,7 @@ def _is_slogan(text: str, offset: int, run: str) -> bool:
 def _pair_at(text: str, offset: int, run: str) -> int:
     """Return where a plan's name with a comma inside ends, 0 where none is: the Clean Nets, Calm Lakes campaign."""
     other = RUN.match(text, offset + len(run) + 2)
-    whole = other is not None and _PLAN_AFTER.match(text, other.end()) is not None
+    whole = other is not None and _plan_after().match(text, other.end()) is not None
     if other is None or not whole or not text.endswith(("the ", "The "), 0, offset):
         return 0
     return other.end() if is_title(run) and is_title(other.group()) else 0
@@ -116,7 +116,7 @@ def _pair_at(text: str, offset: int, run: str) -> int:
 
 def _is_plain_plan(text: str, end: int, run: str) -> bool:
     """Tell whether plain words with capitals name the plan behind them: the Early Boats for All initiative."""
-    if " " not in run or not _PLAN_AFTER.match(text, end):
+    if " " not in run or not _plan_after().match(text, end):
         return False
     found = pieces(run, False)
     inside = run.count(" ") > 3  # Safe Boats for Schools in Lakeland
@@ -127,6 +127,15 @@ def _is_plain_plan(text: str, end: int, run: str) -> bool:
     if any(p.sort is Sort.PLACE for p in found[: 1 if inside else None]):
         return False
     return is_title(run, inside) and all(p.kind is not EntityKind.INITIATIVE for p in found)
+
+
+def _is_studied(text: str, offset: int, run: str) -> bool:
+    """Tell whether plain words with a small one between are the title of a study: the Freedom in Boats survey."""
+    if not _study_after().match(text, offset + len(run)) or not is_title(run):
+        return False
+    return any(t.word is None for t in tokens(run)) and all(
+        p.sort in (Sort.OPEN, Sort.LONE, Sort.SKIP) for p in pieces(run, False)
+    )
 
 
 def _plan(index: int, text: str, start: int, end: int) -> Candidate:

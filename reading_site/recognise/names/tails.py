@@ -64,6 +64,14 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         return all(w.lower.endswith("s") for w in right.words)
     if (
         right.sort is Sort.TITLE
+        and kind in (EntityKind.WORK, EntityKind.INITIATIVE, EntityKind.EVENT)
+        and join.split()[0] in ("of", "for", "and", "on", "against")
+        and (left.tail or join.split()[0] != "and")
+        and head_of(right).endswith("s")
+    ):
+        return left.tail or len(left.words) > 1 or left.sort is Sort.LONE
+    if (
+        right.sort is Sort.TITLE
         and kind is EntityKind.WORK
         and right.words[-1].lower in ("man", "woman")
     ):
@@ -107,6 +115,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         many = many and right.sort is Sort.NAME and right.kind is kind is EntityKind.ORGANISATION
         if inner and listed and many:
             return True  # Health and Human Services
+        if inner and right.sort is Sort.LONE and head_of(right) in head_list("also_fields"):
+            return listed  # Information and Broadcasting
         return inner and listed and _continues(left, right)
     if prep in ("the", "a", "an"):
         to_do = any(t.text == "to" for t in left.tokens[-4:-1]) and head.plain
@@ -122,10 +132,14 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
     if kind is EntityKind.PLACE and not left.tail:
         if head.text in head_list("of_things") and right.sort is Sort.OPEN and plain(right):
             return prep == "of"
+        if head.lower == "state" and right.sort is not Sort.PLACE and plain(right):
+            return False  # State of the Climate
         return prep == "of" and head.text in head_list("of_places") and right.sort is not Sort.LONE
     alone = left.rule == "known" and len(left.tokens) == 1
     if alone and kind is EntityKind.INITIATIVE and right.sort is Sort.PLACE:
         return False  # Universal Periodic Review of Nauru
+    if alone and kind is EntityKind.INITIATIVE and right.sort is Sort.NAME and right.kind is kind:
+        return False  # Sustainable Development Goals of the UN 2030 Agenda: two plans
     if alone and kind in (EntityKind.INITIATIVE, EntityKind.WORK) and prep not in ("of", "and"):
         return False  # Plan of Action on the Ruritanian dams
     if prep == "in":
@@ -155,7 +169,7 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         return head.lower == "office" and united and right.sort is Sort.PLACE
     if prep in ("among", "between"):
         return kind in (EntityKind.WORK, EntityKind.EVENT) and _has_parties(left, right)
-    if prep in ("concerning", "regarding", "relating"):
+    if prep in ("concerning", "regarding", "relating", "beyond"):
         return kind is EntityKind.WORK and right.sort is not Sort.PLACE
     if prep == "to" and kind is EntityKind.EVENT and head.lower in ("parties", "states"):
         # Conference of the Parties to the Convention on Boats
@@ -177,6 +191,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
     if prep in ("to", "with", "through", "from"):
         if inner and right.sort is Sort.OPEN:
             return plain(right)
+        if prep == "with" and inner and right.sort is Sort.PLACE:
+            return kind is EntityKind.INITIATIVE  # Initiative on Clean Nets with Lakeland
         if inner and kind is EntityKind.WORK and right.sort in (Sort.NAME, Sort.LONE):
             return right.kind is not EntityKind.ORGANISATION
         return (
@@ -228,8 +244,12 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
     if right.sort is Sort.OPEN and prep != "of":
         first = right.words[0]
         topic = prep in ("on", "against") and len(right.words) == 1 and not first.given
+        field = (
+            len(right.words) > 1 and right.words[-1].plain and first.lower.endswith(("ic", "al"))
+        )
         return (
             first.plain
+            or field
             or first.acronym
             or first.demonym
             or first.topic

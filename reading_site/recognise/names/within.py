@@ -34,6 +34,7 @@ def resolve(found: list[Candidate], texts: Sequence[str], language: str) -> Know
     _interrupted(found, texts, known)
     _act(found)
     _lists(found, texts)
+    _bodies(found, texts)
     _agree(found)
     name_persons(found, texts)
     explain(found, known)
@@ -72,6 +73,8 @@ def _interrupted(found: list[Candidate], texts: Sequence[str], known: Known) -> 
     found[:] = [c for c in found if id(c) not in inside]
 
 
+_OWNED = frozenset(("'s ", "’s "))
+_BODY_OF = frozenset((" of ", " from ", " of the ", " from the "))
 _COORDINATE = frozenset((", ", " and ", ", and ", " or ", " & "))
 
 
@@ -117,6 +120,39 @@ def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             plain = all(w.ordinary for w in other.words) or other.words[0].given
             if not plain and texts[one.block][first.end : last.start] in _COORDINATE:
                 other.kind, other.certainty, other.rule = EntityKind.PLACE, 0.66, "list"
+
+
+def _bodies(found: Sequence[Candidate], texts: Sequence[str]) -> None:
+    """Let an unknown name among bodies be one, and whose somebody is: Zendaco's Jane Doe."""
+    for index, c in enumerate(found):
+        if c.sort is not Sort.OPEN or c.certainty >= 0.7 or not c.words or not c.shown:
+            continue
+        text = texts[c.block]
+        before = found[index - 1] if index else None
+        after = found[index + 1] if index + 1 < len(found) else None
+        left = before if before is not None and before.block == c.block else None
+        right = after if after is not None and after.block == c.block else None
+        gap = text[left.end : c.start] if left else ""
+        more = text[c.end : right.start] if right else ""
+        if left and right and gap in _COORDINATE and more in _COORDINATE:
+            if _is_body(left) and _is_body(right):
+                c.kind, c.certainty, c.rule = EntityKind.ORGANISATION, 0.7, "listed"
+            continue
+        if c.kind is not None:
+            continue
+        plain = len(c.words) > 1 and all(w.plain and not w.given for w in c.words)
+        of = left is not None and _is_full(left) and gap in _BODY_OF and plain
+        owner = right is not None and _is_full(right) and more in _OWNED
+        if of or (owner and len(c.words) == 1 and c.words[0].named):
+            c.kind, c.certainty, c.rule = EntityKind.ORGANISATION, 0.6, "whose"
+
+
+def _is_full(c: Candidate) -> bool:
+    return c.kind is EntityKind.PERSON and len(c.words) > 1
+
+
+def _is_body(c: Candidate) -> bool:
+    return c.sort is Sort.ACRONYM or (c.kind is EntityKind.ORGANISATION and c.certainty >= 0.7)
 
 
 def _act(found: Sequence[Candidate]) -> None:

@@ -10,6 +10,7 @@ from reading_site.recognise.names.context import BEFORE
 from reading_site.recognise.names.headlines import LONG_WORD, TITLE_WORD
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import head_list, is_personal, people, word
+from reading_site.recognise.names.nouns import before
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import RUN, UPPER, tokens
 
@@ -39,12 +40,7 @@ _PAIR = re.compile(rf", ({RUN.pattern})(?=,)")
 _WHOSE_TITLE = re.compile(
     r"(?:['’]s|s['’]) (?=(?:The|When|How|Why|What|Where|Beyond|Towards?) \w+ \w)"
 )
-_ARTICLES = ("The ", "A ", "An ")
-_QUESTIONS = ("Who ", "What ", "How ", "Why ", "When ", "Where ")
-_ISSUED = ("published ", "released ", "issued ", "translated ", "wrote ", "reprinted ")
-_MEDIUM = re.compile(
-    r"(?:memoir|book|novel|film|documentary|series|paper|review|handbook|opera|musical|ballet|poem|story|song|play|textbook|pamphlet|volume|treatise) $"
-)
+_GOES_ON = frozenset((" in ", " at ", " to ", " on ", " as ", " wit", " for", " las", " onc"))
 _AUTHOR = re.compile(r"(?:co-author|author)s? of|(?:edition|translation|copy|copies) of")
 _REPORTS = re.compile(
     r" (?:newspaper|magazine|website|reported|reports|commented|wrote|revealed|quoted|published|editorial|said in|noted in|carried)\b"
@@ -88,6 +84,9 @@ def work_at(
         return work(index, text, offset, offset + len(run))
     if region is None:
         run = run.partition(", and ")[0].partition(" at ")[0]  # Red Boats, and another name
+        if " in " in run:
+            stem, _, tongue = run.rpartition(" in ")
+            run = stem if word(tongue).demonym else run  # A Grain of Salt in Norwegian
         if owned := _owned_title(index, text, offset, run):
             return owned
     if not said:
@@ -108,14 +107,13 @@ def work_at(
     if region is None:
         resolution = match.group().startswith("resolution")
         if match.group().startswith(("titled", "entitled")):
-            closed = text[end : end + 1] in (",", ".", ";", ":", ")")
-            return work(index, text, offset, end) if closed and is_title(run) else None
+            return work(index, text, offset, end) if is_title(run) else None
         if _AUTHOR.match(match.group()) and (
-            run.startswith(("The ", "A ", "An "))
+            run.startswith(before("title_articles"))
             or (_is_open(run) and (is_title(run) or _is_foreign_title(run)))
         ):
             return work(index, text, offset, end)
-        if _MEDIUM.search(match.group()) and (is_title(run) or _is_foreign_title(run)):
+        if match.group().endswith(before("media")) and (is_title(run) or _is_foreign_title(run)):
             more = _PAIR.match(text, end)
             end = more.end() if more and is_title(more.group(1)) else end
             return work(index, text, offset, end)
@@ -137,19 +135,37 @@ def _owned_title(index: int, text: str, offset: int, run: str) -> Candidate | No
     end = offset + len(run)
     if ("s " in run or "' " in run or "’ " in run) and (whose := _WHOSE_TITLE.search(run)):
         return work(index, text, offset + whose.end(), end)
-    inside = offset > 1 and run.startswith(_ARTICLES) and text[offset - 2].islower()
+    inside = offset > 1 and run.startswith(before("title_articles")) and text[offset - 2].islower()
     inside = inside and run.split()[1] not in head_list("newspapers")
     if inside and is_title(run.partition(" ")[2]) and _is_open(run):
         return work(index, text, offset, end)  # they spoke of The Long Wait
-    asks = run.startswith(_QUESTIONS) and run.count(" ") > 1 and text[end : end + 1] in (",", ".")
+    asks = (
+        run.startswith(before("title_questions"))
+        and run.count(" ") > 1
+        and text[end : end + 1] in (",", ".")
+    )
     if asks and offset > 1 and (text[offset - 2] == "," or text[offset - 2].islower()):
         return work(index, text, offset, end)  # the first, Who Owns the Lake, was long
-    issued = text.endswith(_ISSUED, 0, offset) and text[end : end + 1] in (",", ".", ";")
-    if issued and run.count(" ") > 1 and is_title(run):
-        found = pieces(run, False)
-        if all(p.kind is None for p in found[-1:]) and any(t.word is None for t in tokens(run)):
-            return work(index, text, offset, end)
+    if run.count(" ") < 2:
+        return None
+    if text.endswith(before("issued"), 0, offset):
+        goes = text[end : end + 1] in (",", ".", ";", "?", "!") or text[end : end + 4] in _GOES_ON
+        return work(index, text, offset, end) if goes and _has_small_word(run) else None
+    if "s " not in run:
+        return None
+    cut = max(run.find("'s "), run.find("’s "))
+    if cut > 0 and _has_small_word(run[cut + 3 :]):
+        owner = word(run[:cut].rpartition(" ")[2])
+        if owner.named or (is_personal(owner) and not (owner.ordinary or owner.place)):
+            return work(index, text, offset + cut + 3, end)  # Jane Doe's Boats as Freedom
     return None
+
+
+def _has_small_word(run: str) -> bool:
+    """Tell whether plain words with a small one between them can only be a title: Boats as Freedom."""
+    found = pieces(run, False)
+    known = any(p.kind is not None and p.sort is not Sort.LONE for p in found)
+    return not known and is_title(run) and any(t.word is None for t in tokens(run))
 
 
 def _is_open(run: str) -> bool:
@@ -161,7 +177,15 @@ def paper_at(index: int, text: str, offset: int, run: str, initial: bool) -> Can
     """Return a newspaper of one word that an article makes a name: The Guardian, the Guardian reported."""
     name = run.removeprefix("The ")
     if name not in head_list("newspapers"):
-        return None
+        told = (
+            name is not run and " " not in name and text.endswith(before("periodicals"), 0, offset)
+        )
+        if not told:
+            return None
+        # the magazine The Oar
+        found = work(index, text, offset + 4, offset + len(run))
+        found.kind, found.rule = EntityKind.ORGANISATION, "newspaper"
+        return found
     start, end = offset + len(run) - len(name), offset + len(run)
     reports = _REPORTS.match(text, end) is not None
     if not (reports if initial or name is run else True) or text[start - 4 : start] not in (

@@ -6,9 +6,9 @@ import re
 
 from reading_site.model import Mention
 from reading_site.recognise.quotations.ascribed import is_source, named_within
-from reading_site.recognise.quotations.lexicon import SAID_NOUNS, alternation
+from reading_site.recognise.quotations.lexicon import FINITE, SAID_NOUNS, alternation
 from reading_site.recognise.quotations.reported import Reported, trimmed
-from reading_site.recognise.quotations.speaker import speaker_of
+from reading_site.recognise.quotations.speaker import head_speaks, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.spans import Span
 
@@ -20,6 +20,10 @@ _VIEW = re.compile(r"\s*In ([^,;:\"“”]{2,60}?)[’']s? (?:view|opinion|judge
 _ACCORDING = re.compile(r"In [A-Z][^,;:]{2,60}[’']s? (?:view|opinion|judge?ment),")
 _ACCORDING_START = re.compile(
     r"\s*According to\s(?:the\s)?([^,;:\"“”]{2,120}?),\s(?!(?:who|which)\b)"
+)
+# "According to Li Wei, head of the pilots' guild, …"
+_ROLE_NEXT = re.compile(
+    r"(?:(?:an?|the|its|their|former|deputy|vice) )?([A-Za-z’' -]{3,80}?(?: (?:of|at|for|in|with|and) [^,;:\"“”]{2,80})?), "
 )
 _ACCORDING_END = re.compile(
     r"according to (?:the )?([^,;:\"“”]{2,90})(?:, [^;:\"“”]{2,120})?[.!?]?\s{0,3}\Z"
@@ -89,7 +93,11 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
         or _ACCORDING_THAT.search(text, low, high)
     )
     if match:
-        span = trimmed(text, match.end(), high)
+        begin = match.end()
+        role = _ROLE_NEXT.match(text, begin, high) if match.re is _ACCORDING_START else None
+        if role and head_speaks(role[1]) and FINITE.isdisjoint(role[0].replace(",", "").split()):
+            begin = role.end()
+        span = trimmed(text, begin, high)
     else:
         last = text.rfind("according to", max(low, high - MAX_ACCORDING), high)
         match = _ACCORDING_END.match(text, last, high) if last >= 0 else None

@@ -24,11 +24,35 @@ SHARE = re.compile(
 _OF_BODY = re.compile(
     r"\b([a-z]{3,20}) (?:from|of|for|at|with) (?:(?:the|an?) )?(?:[A-Z]?[a-z]{2,20} ){0,4}\Z"
 )
-# "Sixty-eight said", "Nearly 40 said"
+# "Sixty-eight said", "Nearly 40 said", "A third asked"
 NUMBER = re.compile(
-    r"(?:(?:[Nn]early|[Aa]bout|[Ss]ome|[Aa]nother|[Oo]ver|[Mm]ore than|[Aa]t least) )?"
+    r"(?:[Aa]|[Tt]he) (?:second|third|fourth|fifth)|[Tt]he (?:latter|former|other)|(?:(?:[Nn]early|[Aa]bout|[Ss]ome|[Aa]nother|[Oo]ver|[Mm]ore than|[Aa]t least) )?"
     r"(?:\d[\d,]{0,9}|(?:[Tt]w(?:o|elve|enty)|[Tt]h(?:ree|irty)|[Ff]o(?:ur|urteen|rty)|[Ff]i(?:ve|fteen|fty)|[Ss]ix(?:teen|ty)?"
     r"|[Ss]even(?:teen|ty)?|[Ee]ight(?:een|y)?|[Nn]ine(?:teen|ty)?|[Tt]en|[Ee]leven)(?:-[a-z]{3,5})?)(?: of them| percent| per cent)?"
+)
+# "Mayor", "the school's director", "Facebook co-founder": all that may open a sentence before its name.
+TITLES = re.compile(r"(?:(?!(?:to|by|for|with|from|after|said)\b)[\w.’'-]{1,24}\s){0,7}")
+# Behind the name that opens a sentence: its verb, at once or behind an apposition.
+ACTING = re.compile(
+    r"(?:, [^,;:\"“”]{2,90},| \([^()\n]{1,30}\))?\s(?:also |then |later |again |has |had |have )?(?:[a-z]{2,20}(?:ed|es|s)|told|held|met|made"
+    r"|took|gave|spoke|wrote|went|came|sent|led|saw|kept|began|put|drew|set|paid)\b"
+)
+# "…, who drafted it, said": the pronoun is the aside's.
+IN_ASIDE = re.compile(r", (?:who|which|whose) [^,;:]{1,80}\Z")
+# The last subordinate clause before a verb, whose subject may be the verb's.
+SUBORDINATE = re.compile(
+    r" (?:after|before|when|because|although|since|where) (?!.* (?:after|before|when|because|although|since|where) )"
+)
+MAX_CLAUSE = 60
+PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are) (?:[a-z]+ly )?[a-z]{2,16}(?:ed|en)\s\Z")
+# "Li met farmers who were angry and said", "… that the bay was full and said": of whom, is open.
+FURTHER_SUBJECT = re.compile(r"\b(?:that|who|whose|because|where|what|how|if)\b")
+_TITLED = re.compile(
+    r",? (?:titled|entitled|called|named|themed|headlined),? [\"“][^\"“”]{2,140}[\"”]\Z"
+)
+MAX_TITLE = 160
+_NOUN_BEFORE = re.compile(
+    r"(?:\A|[\s,(])((?:(?:an?|the|some|many|several|other|local|two|three|four|five|six|seven|eight|nine|ten) )?(?:[a-z-]{3,20} )?([A-Za-z]{3,20})),? \Z"
 )
 # A study told of further before is not what "it found" means.
 REACH = 240
@@ -48,10 +72,38 @@ def before_aside(text: str, start: int, end: int) -> int | None:
     return comma if comma >= 0 and _PARTICIPIAL.match(text, comma + 2) else None
 
 
+def before_relative(text: str, low: int, at: int) -> int:
+    """Return where the noun without a name begins that "who" at ``at`` follows; -1 for none.
+
+    "nine villagers, who said": the noun must be one of those who speak.
+    """
+    match = _NOUN_BEFORE.search(text, max(low, at - 60), at)
+    return match.start(1) if match and match[2].lower() in SPEAKERS else -1
+
+
+def untitled(text: str, low: int, end: int) -> int:
+    """Return where a subject ends before its title: "The paper, titled “Clear Water,” said"."""
+    if end <= low or text[end - 1] not in '"”':
+        return end
+    title = _TITLED.search(text, max(low, end - MAX_TITLE), end)
+    return title.start() if title else end
+
+
 def unknown_apposed(text: str, start: int, end: int) -> str:
     """Return the name, with an apposition that ends at ``end``, that nobody knows as one; or ""."""
     match = _NAME.match(text, start, end)
     return match[1] if match and bare_name(match[1]) == match[1] else ""
+
+
+def apposed_unknown(text: str, start: int, end: int) -> str:
+    """Return the name that nobody knows, in apposition to who speaks: "the UN's envoy, Ann Lee, said"."""
+    comma = text.rfind(", ", start, end)
+    name = text[comma + 2 : end]
+    if comma < 0 or bare_name(name) != name or "," in text[start:comma]:
+        return ""
+    words = text[start:comma].split()
+    speaks = any(word.lower() in SPEAKERS for word in (*words[:3], *words[-1:]))
+    return name if speaks else ""  # "the group that owns her songs, Big Machine, says"
 
 
 def of_body(text: str, at: int, low: int) -> bool:

@@ -19,13 +19,14 @@ from reading_site.recognise.quotations.lexicon import (
     ONLY_AT_MARKS,
     PARTICLE_OBJECTS,
     SMALL_WORDS,
+    SPEAKING,
     TITLE_WORDS,
     TITLED,
     UTTERANCES,
     WITH_THAT,
     alternation,
 )
-from reading_site.recognise.quotations.marks import Marked, Marks
+from reading_site.recognise.quotations.marks import BEFORE_WORDS, SENTENCE_END, Marked, Marks
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
@@ -68,9 +69,8 @@ _ACCORDING_AFTER = re.compile(
 _NAME_COLON = re.compile(r"([^!?:;\"“”]{2,120})[:：]\s*\Z")
 _DASH_NAME = re.compile(r"\s*[—–―-]{1,2}\s*([^.!?:;\"“”\s][^.!?:;\"“”\n]{1,79})\.?\s{0,9}\Z")
 _POSSESSED = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,2}([a-z]+)\s?[,:]?\s*\Z")
-# "“[W]e were early”", "“…and late”"
-_BEFORE_WORDS = "…. [(@"
-_SENTENCE_END = frozenset(".!?…。！？")
+# "Rep. Ann Lee (D-OH):"
+_BRACKETED = re.compile(r" ?\([^()\n]{1,24}\)\Z")
 _WORDS = re.compile(r"[\w’'-]+")
 
 
@@ -105,12 +105,27 @@ class Attributor:
         content = self._text[mark.start : mark.end]
         if self.titled(mark, low, content):
             return None
+        begin = max(low, previous_close)
+        if self._led(mark, begin) and (led := self._before(mark, begin, low, content)):
+            return led
         after = self._after(mark, high, content)
         if after:
             return after
-        begin = max(low, previous_close)
         foreign = by_verb(self._subjects, self._language, mark, low, content)
         return foreign or self._before(mark, begin, low, content)
+
+    def _led(self, mark: Marked, begin: int) -> bool:
+        """Tell whether a verb right before the marks has them: "and said, “…,” the office said"."""
+        index = bisect_left(self._starts, mark.open) - 1
+        verb = self._verbs[index] if index >= 0 else None
+        return (
+            verb is not None
+            and verb.start >= begin
+            and verb.start not in self._split
+            and "d" in verb.classes
+            and self._text[verb.end : mark.open] in (", ", ": ")
+            and not self._text[begin : verb.start].isspace()
+        )
 
     def titled(self, mark: Marked, low: int, content: str) -> bool:
         """Tell whether the words right before the marks call what is in them a title."""
@@ -168,7 +183,9 @@ class Attributor:
         return None
 
     def _goes_on(self, verb: Verb) -> bool:
-        """Tell whether the verb reports a clause of its own behind it."""
+        """Tell whether the verb reports a clause of its own, or other marks, behind it."""
+        if self._text.startswith((": ", ", “", ', "', " “", ' "'), verb.end):
+            return True
         stop = min(len(self._text), verb.end + MAX_REACH)
         return (
             that_clause(self._text, verb, stop) is not None
@@ -207,7 +224,7 @@ class Attributor:
         """Return direct for marks that begin a sentence or hold a clause, else partial."""
         text = self._text
         before = text[max(0, mark.open - 3) : mark.open].rstrip()
-        first = content.lstrip(_BEFORE_WORDS)[:1]
+        first = content.lstrip(BEFORE_WORDS)[:1]
         opens = not before or before[-1] in '.!?:。！？”"’»\n'
         if opens or not first.isascii():
             return QuotationKind.DIRECT
@@ -226,7 +243,7 @@ class Attributor:
         glue = last[2].strip() if last else ""
         if (
             word in TITLE_WORDS
-            and not (word == "called" and content[:1].islower())
+            and not (word in ("called", "termed") and content[:1].islower())
             and not glue.endswith((":", "："))
             and not (glue == "," and word in UTTERANCES)
         ):
@@ -267,14 +284,16 @@ class Attributor:
         gap = text[verb.end : mark.open]
         direct = bool(_DIRECT_GAP.fullmatch(gap)) and "d" in verb.classes
         floor = max(low, self._marks.last_close(verb.start, low))
-        speaker = self._subjects.before(verb, low if floor == low else floor, loose=direct)
+        claused = gap.startswith(" that ")
+        loose = direct or (claused and verb.form in SPEAKING)
+        speaker = self._subjects.before(verb, low if floor == low else floor, loose=loose)
         if speaker is None and direct:
             speaker = self._subjects.after(verb, mark.open)
         if speaker is None and floor != low:
             speaker = self._subjects.before(verb, low, loose=False)
         if speaker is None:
             return None
-        claused = verb.form in WITH_THAT and gap.startswith(" that ")
+        claused = claused and verb.form in WITH_THAT
         as_what = gap.endswith(" as ") and verb.form in PARTICLE_OBJECTS["as"]
         if not (direct or claused or as_what) and verb.form in ONLY_AT_MARKS and _FAR.search(gap):
             return None
@@ -283,7 +302,7 @@ class Attributor:
             return Attribution(
                 kind=QuotationKind.DIRECT, rule="before-colon", speaker=speaker, verb=verb
             )
-        first = content.lstrip(_BEFORE_WORDS)[:1]
+        first = content.lstrip(BEFORE_WORDS)[:1]
         comma = gap.rstrip().endswith((",", "，")) and " that " not in gap
         clause = comma and (verb.start in self._split or size >= MIN_CLAUSE_WORDS)
         # "The treaty, Li wrote, “was no gift”": the marks hold the rest of the sentence around.
@@ -297,6 +316,8 @@ class Attributor:
         went_on = clause or whole or verb.start in self._split
         if direct and not bare and (first.isupper() or not first.isascii() or went_on):
             return Attribution(kind=QuotationKind.DIRECT, rule="before", speaker=speaker, verb=verb)
+        if size < MIN_NAMING_WORDS and gap.endswith(" as ") and not as_what:
+            return None  # "must register as “local agents”"
         naming = verb.form.split()[0] in NAMING and size < MIN_NAMING_WORDS and first.isupper()
         term = size < MIN_NAMING_WORDS and (
             (first.isupper() and bool(_DETERMINER.search(text, mark.open - 5, mark.open)))
@@ -305,7 +326,7 @@ class Attributor:
         if naming or term or looks_like_title(content):
             return None
         kind = QuotationKind.PARTIAL
-        if first.isupper() and size >= MIN_CLAUSE_WORDS and content[-1] in _SENTENCE_END:
+        if first.isupper() and size >= MIN_CLAUSE_WORDS and content[-1] in SENTENCE_END:
             kind = QuotationKind.DIRECT  # "writing in a letter “We have seen nothing of it.”"
         return Attribution(kind=kind, rule="within", speaker=speaker, verb=verb)
 
@@ -339,8 +360,10 @@ class Attributor:
             whole = other.at.end == match.end(1) and not self._text[: other.at.start].strip()
             if whole and other.kind is EntityKind.ORGANISATION:
                 return speaker_of(other)
-        name = bare_name(match[1])
-        at = Span(match.end(1) - len(name), match.end(1))
+        head = _BRACKETED.sub("", match[1])
+        name = bare_name(head)
+        end = match.start(1) + len(head)
+        at = Span(end - len(name), end)
         return Speaker(name=name, surface=name, at=at) if name else None
 
     def _possessed(self, mark: Marked, begin: int, content: str) -> Attribution | None:
@@ -366,14 +389,3 @@ class Attributor:
         speaker = named_within(self._subjects, match.start(group), match.end(group))
         word = match[group - 1].lower()
         return Attribution(kind=self._kind(mark, content), rule=rule, speaker=speaker, word=word)
-
-
-def stands_alone(text: str, mark: Marked, content: str) -> bool:
-    """Tell whether the marks hold a whole sentence that no other sentence takes in."""
-    before = text[max(0, mark.open - 3) : mark.open].rstrip()
-    first = content.lstrip(_BEFORE_WORDS)[:1]
-    if (before and before[-1] not in '.!?:;。！？：,"”') or not (
-        first.isupper() or not first.isascii()
-    ):
-        return False
-    return content[-1] in _SENTENCE_END or text[mark.close : mark.close + 1] in (".", "。")

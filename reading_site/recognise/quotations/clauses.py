@@ -20,6 +20,7 @@ from reading_site.recognise.quotations.lexicon import (
     SPEAKERS,
     TAILS,
     TELLING,
+    TO_DO,
     alternation,
 )
 from reading_site.recognise.quotations.verbs import Verb
@@ -28,7 +29,11 @@ from reading_site.recognise.quotations.verbs import Verb
 MAX_SUBJECT = 14
 # "asked the delegation of the Republic of X whether": so many words for who is asked.
 MAX_ASKED = 9
-_THAT = re.compile(r"(?:\s[^,.;:!?\"“”]{1,120}?)??(?:,[^,.;:!?\"“”]{1,70},)??\sthat,?\s")
+_DATED = re.compile(r"(?:on\s)?[A-Z][a-z]{2,3}\.\s\d")
+_THAT = re.compile(
+    r"(?:\s(?:on\s)?(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s\d{1,2})?"
+    r"(?:\s[^,.;:!?\"“”]{1,120}?)??(?:,[^,.;:!?\"“”]{1,70},)??\sthat,?\s"
+)
 _FIRST = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ADVERBIAL = re.compile(
@@ -43,12 +48,17 @@ _ADVERBIAL = re.compile(
 _TOLD = re.compile(
     r"\s(?:reporters|journalists|lawmakers|delegates|members|viewers|readers|supporters|him|her|them|us|me"
     r"|(?:the|a|an|his|her|their|local|state) (?:[A-Za-z]+ ){0,2}?[A-Za-z]+|[A-Z][\w.’-]*(?: [A-Z][\w.’-]*){0,3})(?=\s)"
+    r"|\s[a-z]{4,20}s(?=\s(?:he|she|they|it|the|his|her|their|there|we)\b)"
 )
 _PRONOUN = re.compile(
     r"\s(?:he|she|they|we|I|there(?=[’'\s](?:s|is|are|was|were|has|have|had|will|would|can|could|should|must|may|might)\b))(?:[’'](?:s|d|ll|re|ve|m))?\s",
     re.IGNORECASE,
 )
+_IT = re.compile(
+    r"\sit\s(?:also |still |now |never |only )?(?:[a-z]{2,14}(?:ed|es)|takes|makes|gives|needs|can|will|would|had|could|should|may|might|must|did|does|took|made|found|gave|has|is|was)\b"
+)
 _WORDS = re.compile(r"\s([^\W_](?:[\w’'-]|,\d){0,40})")
+_ADVERB = re.compile(r"[a-z]{2,14}ly|often|also|always|never|now|then|still|already|later|not|even")
 _CONTRACTED = re.compile(r"n[’']t\Z")
 _QUESTION = re.compile(
     rf"((?:\s[\w’'-]{{1,40}}){{0,{MAX_ASKED}}}?),?\s(?=(?:whether|why|how|what|when|where|which|who|if)\s)"
@@ -59,15 +69,19 @@ _TO_WHOM = re.compile(
 # "warned of a storm that", "cautioned against a plan that": the clause is the noun's.
 _OBJECTS = frozenset({"against", "of", "about", "over"})
 _OBJECT = re.compile(
-    r" (?:the|an?|their|its|his|her|our|this|that|these|those|every|all|no|more|many|some|one|two|three|four|five|six|seven"
+    r" (?:the|an?|their|its|his|her|our|this|that|these|those|every|all|no|more|many|some|any|each|both|several|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|to|it|them|him|us|\d[\d,.]*)\b| [$€£]?\d"
 )
-_DONE_BY = re.compile(r" (?:by|as|with|to|that|who|at|in|on|and|or)\b|[,;]")
-_DONE = re.compile(rf"{_OBJECT.pattern}|[.,]")
+_DONE_BY = re.compile(r" (?:by|as|with|to|that|who|at|in|on|(?:and|or)(?! [a-z]{2,14}ed\b))\b|[,;]")
+_DONE_BY_WHOM = re.compile(r" (?:by|from|as|for|than|in)\b|[.,;]")
+# A noun in the plural, and none of the small words in -s.
+_THINGS = r" (?!(?:as|is|was|has|his|its|this|us|across|towards|besides|always|sometimes|perhaps|unless|whereas|thus|plus)\b)[a-z]{3,20}s\b"
+_DONE = re.compile(rf"{_OBJECT.pattern}|[.,]|{_THINGS}")
 _DONE_TO = re.compile(
-    rf"{_OBJECT.pattern}| (?:due|in|on|at|into|for|with|from|after|because|against|over|out|up|down|off|through|across)\b|[.,]"
-    r"| [A-Z]"
+    rf"{_OBJECT.pattern}| (?:due|in|on|at|into|for|with|from|after|because|against|over|out|up|down|off|through|across|while|when"
+    rf"|during|amid|despite|and|under|since|or)\b|[.,]|{_THINGS}| [A-Z]"
 )
+_TO_DO = re.compile(r" to [a-z]")
 # "said no boat was seen"; "said no" is an answer.
 _NO = re.compile(
     r"\sno (?:[\w’'-]+ ){1,8}?(?:is|are|was|were|had|has|have|would|will|can|could|should|must)\b"
@@ -77,11 +91,37 @@ _GERUND = re.compile(
     r"\s[a-z]+ing(?: [\w’'-]+){1,9}? (?:is|are|was|were|would|will|can|could|has|have)\b"
 )
 _QUALIFIED = re.compile(
-    r"\s(?:at least|at most|more than|fewer than|less than|up to|as many as|about|around|over)(?=\s\d)"
+    r"\s(?:at least|at most|more than|fewer than|less than|up to|as many as|about|around|over)"
+    r"(?=\s(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|a (?:dozen|third|quarter|hundred)|hundreds|thousands)\b))"
+)
+# "noted this rule could", but not "said this week"
+_POINTING = re.compile(
+    r"\s(?:this|that|these|those)(?=\s(?!(?:year|month|week|morning|afternoon|evening|summer|autumn|fall|winter|spring|time)\b)[a-z])"
+)
+# "the chair, Ann Lee, had left", "the guard (the coast's) had left"
+_ASIDE = re.compile(
+    r"\s\([^()\n]{1,60}\)|,\s(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}|\d{1,2}),(?=\s[a-z])"
+)
+# "said in the early hours of Sunday, he got a call": the adverbial is of what is said.
+_OPENING = re.compile(
+    r"\s(?:in|at|on|during|after|before|when|if|while|as|for|with|under|without|since|because|although|despite|until)\s[^,.;:\"“”]{3,90},(?=\s)"
 )
 _PLURALS = frozenset({"people", "men", "women", "children", "police", "they", "who"})
 _LINKS = frozenset(
-    {"which", "who", "whom", "whose", "that", "where", "when", "while", "because", "if"}
+    {
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "that",
+        "where",
+        "when",
+        "while",
+        "because",
+        "if",
+        "after",
+        "before",
+    }
 )
 _OBJECT_NOUNS = re.compile(rf"\s(?:full |sole |that |no )?(?:{alternation(NOUN_BEFORE)})\b")
 
@@ -94,6 +134,10 @@ def that_clause(text: str, verb: Verb, high: int) -> int | None:
     if match is None:
         return None
     between = text[verb.end : match.end()].strip().removesuffix(",").removesuffix("that").strip()
+    following = _FIRST.match(text, match.end(), high)
+    verbal = following and following[1] in FINITE | PAST_FORMS | PAST_PARTICIPLES
+    if between and verbal:
+        return None  # "wrote in a letter that was published", "posted a sign that read"
     return match.end() if _own(verb, between) else None
 
 
@@ -103,8 +147,10 @@ def _own(verb: Verb, between: str) -> bool:
     "stressed the need for a law that …", "said he was surprised that …": not the verb's own.
     """
     words = between.lower().replace(",", " ").split()
-    if not words:
+    if not words or _DATED.match(between):
         return True
+    if words[-1] == "fact" and "on" in words:
+        return False  # "commented on the fact that"
     if len(words) > 1 and words[0] == "there" and words[1] in FINITE:
         return False
     if words[0] == "to":
@@ -128,7 +174,9 @@ def clause(text: str, verb: Verb, high: int) -> int | None:
         return told.end() if told and _has_verb(text, told.end(), high) else None
     plain = "b" in verb.classes and verb.form not in ONLY_AT_MARKS | OBJECT_TOO
     if plain and start == verb.end:
-        return start if _can_begin(text, start, high) else None
+        opening = _OPENING.match(text, start, high)
+        opened = opening is not None and _has_verb(text, opening.end(), high)
+        return start if opened or _can_begin(text, start, high) else None
     if "b" in verb.classes or verb.form in CLAUSES:
         return start if _has_verb(text, start, high) else None
     return None
@@ -136,7 +184,7 @@ def clause(text: str, verb: Verb, high: int) -> int | None:
 
 def _can_begin(text: str, at: int, high: int) -> bool:
     """Tell whether a clause can begin at ``at``: no stop, no adverbial, no mere object."""
-    if _PRONOUN.match(text, at, high):
+    if _PRONOUN.match(text, at, high) or _QUALIFIED.match(text, at, high):
         return True
     following = _FIRST.match(text, at, high)
     if not following or _OBJECT_NOUNS.match(text, at):
@@ -149,19 +197,24 @@ def _can_begin(text: str, at: int, high: int) -> bool:
     return (
         word[0].isalnum()
         and word.lower() not in TAILS
-        and word.lower() not in ("so", "of", "no", "yes")
+        and word.lower() not in ("so", "of", "no", "yes", "which")
     )
 
 
 def _has_verb(text: str, at: int, high: int) -> bool:
     """Tell whether a subject and a finite verb follow."""
-    if _PRONOUN.match(text, at, high):
+    if _PRONOUN.match(text, at, high) or _IT.match(text, at, high):
         return True
     if qualified := _QUALIFIED.match(text, at, high):
         at = qualified.end()
-    first, previous = True, ""
+    if pointing := _POINTING.match(text, at, high):
+        at = pointing.end()
+    first, previous, adverb = True, "", False
     for _ in range(MAX_SUBJECT):
         match = _WORDS.match(text, at, high)
+        if match is None and not first and (aside := _ASIDE.match(text, at, high)):
+            match = _WORDS.match(text, aside.end(), high)
+            previous = aside[0].strip(" ,()") or previous  # "the mayor's son, Ann Lee, joined"
         if match is None:
             return False
         word = _CONTRACTED.sub("", match[1].lower())
@@ -169,9 +222,14 @@ def _has_verb(text: str, at: int, high: int) -> bool:
             return not first
         if not first and _acts(match[1], previous, text, match.end(), high):
             return True
+        if adverb and word.endswith("ed") and not _DONE_BY_WHOM.match(text, match.end(), high):
+            return True
         if word in _LINKS or (first and (word in PREPOSITIONS or word in TAILS)):
             return False
-        at, first, previous = match.end(), False, match[1]
+        adverb = not first and _ADVERB.fullmatch(match[1]) is not None
+        if not adverb:
+            previous = match[1]  # "the guards often beat them": the subject stands further left
+        at, first = match.end(), False
     return False
 
 
@@ -184,7 +242,7 @@ def _acts(word: str, subject: str, text: str, at: int, high: int) -> bool:
     if word[0].isupper():
         return False
     named = subject[0].isupper()
-    if word in PAST_FORMS:
+    if word in PAST_FORMS or (word in TO_DO and _TO_DO.match(text, at, high)):
         return True
     if not (named or _is_plural(subject) or subject.lower() in SPEAKERS):
         return False
@@ -202,6 +260,8 @@ def _acts(word: str, subject: str, text: str, at: int, high: int) -> bool:
 
 def _is_plural(word: str) -> bool:
     word = word.lower()
+    if word.endswith(("’s", "'s")):
+        return False
     return word in _PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith("ss"))
 
 

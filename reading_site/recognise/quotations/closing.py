@@ -45,7 +45,7 @@ _COMMA = re.compile(r",\s(?!\d)|,\s\d[\d,.–-]{0,12}\s[a-z]")
 # What shows that words can be a clause, and no mere noun in apposition to the speaker.
 _VERBAL = re.compile(
     rf"\b(?:{alternation(sorted(FINITE | PAST_FORMS | PAST_PARTICIPLES | PLAIN_VERBS))}|[a-z]{{2,}}ed|\w+n[’']t)\b"
-    r"|[’'](?:s|re|ve|m|ll|d) [a-z]"
+    r"|\b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]h(?:at|ere)|[Ww]h(?:at|o)|[Hh]ere|[Nn]obody|[Ee]veryone)[’']s [a-z]|[’'](?:re|ve|m|ll|d) [a-z]"
 )
 _CONJUNCTION = re.compile(r"\s*(?:and|but|so|or|yet)\s")
 _LEAD = frozenset(
@@ -68,6 +68,7 @@ _LEAD = frozenset(
         "if",
     }
 )
+_ASIDES = frozenset({"quoting", "including", "compared", "down", "up", "with", "from", "among"})
 _LETTERS = re.compile(r"[a-z]{1,30}")
 _QUESTIONS = frozenset({"why", "how", "what", "who", "where", "when", "which", "whose"})
 # "Deng told reporters,"; and "the judge asked at the hearing in June,"
@@ -143,6 +144,13 @@ class Closing:
             return None
         while lead := _CONJUNCTION.match(self._text, start, end):
             start = lead.end()
+        first = _FIRST.match(self._text, start, end)
+        if (
+            first
+            and first[1] in _ASIDES | TAILS
+            and (first[1] in _ASIDES or first[1].endswith("ing"))
+        ):
+            return None  # "…, the station said, citing officials", "…, it said, down from ten"
         span = trimmed(self._text, start, end)
         return replace(report, at=span) if span else None
 

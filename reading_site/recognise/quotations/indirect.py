@@ -11,17 +11,22 @@ from reading_site.recognise.quotations.ascribed import words_in
 from reading_site.recognise.quotations.clauses import clause, question, that_clause
 from reading_site.recognise.quotations.closing import MIN_FRONT, Closing
 from reading_site.recognise.quotations.lexicon import (
+    ADDING,
     AT_END,
     DEMANDING,
     DESCRIBING,
+    EMPHASISING,
     FINITE,
     FURTHER,
+    PERSONAL,
     SAID_OBJECTS,
+    SPEAKERS,
     SPEAKING,
+    TEXTS,
     TRAILING,
 )
 from reading_site.recognise.quotations.reported import MIN_WORDS, Reported, trimmed
-from reading_site.recognise.quotations.speaker import Speaker
+from reading_site.recognise.quotations.speaker import Speaker, head_noun
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb, reports_without_marks
 
@@ -30,18 +35,28 @@ _PROPOSING = frozenset(
 )
 _ING = re.compile(r" [a-z]{2,20}ing\b")
 MIN_THAT_WORDS = 2
+# "highlighted the beauty of the bay" names a subject; what is longer tells what was said of it.
+MIN_OBJECT_WORDS = 8
 _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 # Where the reporter goes on: a participle of saying, a further verb of the same subject.
 _CUT = re.compile(
     rf"(?:,|(?<=,[\"”]))\s(?:also |further |again |repeatedly |while |and )?(?:{'|'.join(sorted(TRAILING))})\b"
-    r"|,?\sand (?:also |then |further |later )?(?:announced|reported|claimed|insisted|argued|told|promised|pledged|vowed|denied|said|added|stressed|noted|emphasized|warned|stated|called (?:for|on|upon)|urged|praised|pointed out)\b"
-    r"|,\swhile\s|;\s"
+    r"|,?\sand (?:also |then |further |later )?(?:announced|reported|claimed|insisted|argued|told|promised|pledged|vowed|denied|said|added|stressed|noted|emphasized|emphasised|warned|stated|called (?:for|on|upon)|urged|praised|pointed out|agreed (?:that|to)|made (?:it )?clear|offered|assured|reminded|informed|expressed|voiced|reaffirmed|reiterated|affirmed|alleged|asserted|criticized|criticised|condemned|accused|recommended|proposed|underscored|underlined|highlighted|welcomed|acknowledged|explained|thanked|commended)\b"
+    r"|,\s(?:although|though)\s(?:[a-z]{2,16}\s){1,3}(?:says?|said|puts?|disputes?|disputed|denies|deny|denied|insists?|argues?|doubts?)\b"
+    r"|,\swhich\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:cited|called|described|termed|said|sees|saw|calls)\b"
+    # "While the guilds say they met the crews, pilots say nothing was done"
+    r"|,\s(?:the\s|some\s|other\s)?[a-z]{4,20}s\s(?:say|said|argue|claim|counter|insist)\s"
+    r"|,\samid\s|,\sbut\s(?:he|she|they|it)\s(?:gave|offered|provided|declined|refused|did not|would not)\b"
+    # "…, but the island's mayor, Ann Lee, said": somebody else.
+    r"|,\sbut\s(?!that\b)(?=(?:[A-Z]|the\s|an?\s)[^.;:\"“”]{3,70}\s(?:said|says|told|argued|warned|insisted)\b)"
+    r"|,\swhile\s|\swhile\s(?=[a-z]{3,12}ing\b)|;\s"
+    r"|,?\sbut\s(?:would not|did not|could not|declined to|refused to)\s(?:comment|say|give|elaborate|respond|name|answer|provide|discuss)\b"
     # "…, and Peru said …": a speaker of their own.
     r"|,\s(?:and|but)\s(?:(?:[A-Z][\w’'-]{1,30}\s){1,4}|(?:the|its|his|her)\s[a-z]{2,20}\s(?:[a-z]{2,20}\s)?)"
     r"(?:said|says|replied|argued|noted|warned|stressed|insisted|countered)\b"
     r"|,?\s(?:and|but|while)\s(?:some|others|many|several|critics|he|she|they|it)\s(?:also\s|have\s|has\s|had\s)?"
     r"(?:said|says|say|claimed|claim|argued|argue|added|warned|warn|noted|insisted)\b"
-    r"|,\sbut\s(?:also\s)?(?:questioned|criticized|criticised|declined|refused|added|warned|noted|stressed|called|urged|said|insisted|acknowledged|admitted|conceded|promised)\b"
+    r"|,?\sbut\s(?:also\s)?(?:regretted|denied|expressed|rejected|condemned|argued|pointed out|emphasized|emphasised|urged|called|asked|questioned|criticized|criticised|declined|refused|added|warned|noted|stressed|called|urged|said|insisted|acknowledged|admitted|conceded|promised)\b"
 )
 _LETTERS = re.compile(r"[a-z]{1,30}")
 _OWN_SPEAKER = re.compile(r"(?:,\s(?:and|but)|;)\s(?=[A-Z])")
@@ -57,10 +72,13 @@ _DATELINE = re.compile(
     r"\s*[A-Z][\w.’' -]{2,40},\s\d{1,2}\s[A-Z][a-z]{2,9}\s\d{4}\s?(?:--|[—–-])\s|"
     r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}(?:,[^()\n—–]{1,40})?(?:\s?\([^()\n]{1,40}\)\s?(?:--|[—–-])|\s?(?:--|[—–]))\s"
 )
-_AS_COMMA = re.compile(r"(?:\s(?:out|it))?,\s")
+_AS_COMMA = re.compile(r"(?:\s(?:out|it))?(?:\s(?:in|on|at|to|after|during)\s[^,;:\"“”]{2,60})?,\s")
 _OBJECT = re.compile(r"(?: [A-Za-z’'-]{1,30}){1,4}")
 # "Amnesty said the guards were armed": a name that is not known as one.
 _NAME = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{1,20}){0,2}")
+# "The utility said it would close"
+_THE = re.compile(r"The [a-z-]+(?: [a-z-]+){0,2}")
+_OF_THEM = re.compile(r"\s(?:it|they|he|she)\s")
 _RELATIVE_BEFORE = re.compile(r"(?<!in )\b(?:which|that|who|what)\s\Z")
 _AS_OBJECT = re.compile(r"\sas\s")
 
@@ -82,6 +100,7 @@ class Reporter:
         found: list[Reported] = []
         dateline = _DATELINE.match(self._text, low, high) if not low else None
         low = inside = dateline.end() if dateline else low
+        self._subjects.told = None
         for index in range(bisect_left(self._starts, low), len(self._verbs)):
             verb = self._verbs[index]
             if verb.start < inside:
@@ -92,6 +111,7 @@ class Reporter:
             if report:
                 found += self._parts(report, verb, high)
                 inside = found[-1].at.end
+                self._subjects.told = report.speaker
                 if own := _OWN_SPEAKER.match(self._text, inside, high):
                     low = own.end()
         return found or according(self._subjects, low, high) or possessed(self._subjects, low, high)
@@ -118,6 +138,10 @@ class Reporter:
         if used:
             split = _MARK_NEXT.match(self._text, verb.end) and self._has_verb(low, verb.start)
             return self._closing.find(verb, low, high) if split else None
+        if verb.form in ADDING:
+            return self._clause_after(verb, low, high)
+        if "t" in verb.classes and (as_clause := self._as(verb, low, high)):
+            return as_clause
         if not reports_without_marks(verb, that=False):
             if verb.form in AT_END and (final := self._closing.find(verb, low, high)):
                 return final
@@ -127,9 +151,6 @@ class Reporter:
             return final
         if verb.participle and verb.form != "saying":
             return None
-        as_clause = self._as(verb, low, high)
-        if as_clause:
-            return as_clause
         following = self._clause_after(verb, low, high)
         if following:
             return following
@@ -154,7 +175,9 @@ class Reporter:
         speaker = self._subjects.before(verb, low, loose=loose)
         if speaker is None and rule == "without-that" and verb.form in SPEAKING:
             speaker = self._subjects.before(verb, low, loose=True)
-            if speaker and not (speaker.at.start == low and _NAME.fullmatch(speaker.surface)):
+            opens = speaker is not None and not self._text[low : speaker.at.start].strip()
+            told = speaker and _THE.fullmatch(speaker.surface) and _OF_THEM.match(self._text, start)
+            if speaker and not (opens and (_NAME.fullmatch(speaker.surface) or told)):
                 speaker = None
         if speaker is None or _RELATIVE_BEFORE.search(self._text, low, speaker.at.start):
             return None  # "the ship, which he said was late"
@@ -173,21 +196,30 @@ class Reporter:
             following[1].lower() == "as" or not _AS_OBJECT.search(self._text, verb.end, high)
         ):
             return None  # "which she described as a relief": of what, stands elsewhere
+        slight = False
         if "t" in verb.classes and verb.form not in DEMANDING:
             spoken = _OBJECT.match(self._text, verb.end, high)
-            if spoken is None or SAID_OBJECTS.isdisjoint(spoken[0].lower().split()):
+            slight = spoken is None or SAID_OBJECTS.isdisjoint(spoken[0].lower().split())
+            if slight and verb.form not in EMPHASISING:
                 return None
         speaker = self._subjects.before(verb, low, joined=False)
         if speaker is None or speaker.place or (speaker.surface == "it" and not speaker.name):
             return None
+        if verb.form in PERSONAL and (
+            not speaker.person or speaker.is_body or head_noun(speaker.surface) in TEXTS
+        ):
+            return None  # "the declaration reaffirmed the right to water"
         if not (
             speaker.name
             or speaker.surface[:1].islower()
             or " " in speaker.surface
-            or speaker.surface.lower() in ("he", "she", "they")
+            or speaker.surface.lower() in SPEAKERS | {"he", "she"}
         ):
             return None
-        return self._report(verb.end, high, speaker, verb, "object")
+        found = self._report(verb.end, high, speaker, verb, "object")
+        if found and slight and words_in(found.at.of(self._text)) < MIN_OBJECT_WORDS:
+            return None
+        return found
 
     def _report(
         self, start: int, high: int, speaker: Speaker, verb: Verb, rule: str

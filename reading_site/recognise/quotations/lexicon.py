@@ -49,6 +49,13 @@ FINITE = _words("finite")
 PAST_FORMS = _words("past_forms")
 PAST_PARTICIPLES = _words("past_participles")
 PLAIN_VERBS = _words("plain_verbs")
+ADDING = _words("adding")
+"""Participles that report a clause without "that"."""
+TO_DO = _words("to_do")
+"""Verbs in the past that take "to" and a verb where nobody made their subject do it."""
+PERSONAL = _words("personal")
+"""Report by their object where a person speaks, not where a text does."""
+EMPHASISING = _words("emphasising")
 TELLING = _words("telling")
 PLURAL_FORMS = _words("plural_forms")
 OBJECT_TOO = _words("object_too")
@@ -60,6 +67,7 @@ INVERTING = _words("inverting")
 ASKING = {form: how for how, forms in TABLE["asking"].items() for form in forms}
 """Form of a verb that reports questions -> whether a hearer may stand before the question."""
 NOUN_BEFORE = cast("list[str]", TABLE["noun_before"])
+ANYBODY = _words("anybody")
 BODIES = _words("bodies")
 SOURCES = _words("sources")
 SAID_NOUNS = cast("list[str]", TABLE["said_nouns"])

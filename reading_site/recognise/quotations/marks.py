@@ -11,6 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+# "“[W]e were early”", "“…and late”"
+BEFORE_WORDS = "…. [(@"
+SENTENCE_END = frozenset(".!?…。！？")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
@@ -74,6 +78,11 @@ class Marks:
         """Tell whether ``[start, end)`` lies within one of the stretches."""
         index = bisect_right(self._opens, start) - 1
         return index >= 0 and end <= self.all[index].close
+
+    def closes(self, at: int) -> int:
+        """Return where the marks that hold ``at`` close; ``at`` itself outside of marks."""
+        index = bisect_right(self._opens, at) - 1
+        return max(at, self.all[index].close) if index >= 0 else at
 
     def next_open(self, at: int, default: int) -> int:
         """Return where the first stretch at or after ``at`` opens."""
@@ -209,3 +218,14 @@ def _single_close(text: str, at: int, limit: int) -> int | None:
         if fallback is None:
             fallback = match.start()
     return fallback
+
+
+def stands_alone(text: str, mark: Marked, content: str) -> bool:
+    """Tell whether the marks hold a whole sentence that no other sentence takes in."""
+    before = text[max(0, mark.open - 3) : mark.open].rstrip()
+    first = content.lstrip(BEFORE_WORDS)[:1]
+    if (before and before[-1] not in '.!?:;。！？：,"”') or not (
+        first.isupper() or not first.isascii()
+    ):
+        return False
+    return content[-1] in SENTENCE_END or text[mark.close : mark.close + 1] in (".", "。")

@@ -38,8 +38,15 @@ _SIGNED = re.compile(r"[\s—–―-]{0,4}")
 _ROLE_ONLY = re.compile(r"(?:[,(] ?[^.!?:;]{2,90})?\s{0,4}")
 # Quoted words that begin no later open their block.
 OPENING = 3
-_ROLE = re.compile(r",\s(?:the |a |an )?[a-z]")
+# "Li Wei, harbour master", "Li Wei: Let us count the boats"
+_ROLE = re.compile(r",\s(?:the |a |an )?[a-z]|[:：]\s?\S")
+# Under such a heading a note on the speaker may stand before the first person begins to speak.
+MAX_NOTES = 4
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+# "Minister of Ports Ann Lee on Channel 4", above a list of what she said.
+_TITLED_LINE = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s|of\s|the\s|for\s|and\s){0,8}")
+MAX_LINE = 110
 # "Foreign Minister Li: …"
 _TITLES = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s){0,4}")
 _TRANSCRIPT = re.compile(r"(?:\s\([^()\n]{1,40}\))?[:：]\s+")
@@ -74,6 +81,8 @@ class Reader:
         self._before = Before()
         self._open = 0
         self._speech_before: Speech | None = None
+        self._listed: Speaker | None = None
+        """Who is named alone in the line above a list: the words quoted in it are theirs."""
 
     def read(self) -> Iterator[Quotation]:
         """Yield the quotations in the order of the text."""
@@ -126,10 +135,15 @@ class Reader:
             elif block.level <= section.level:
                 self._section = Section()
             self._before, self._speech_before = Before(), None
+            self._listed = self._names(index, block)
             return
+        if block.kind not in (BlockKind.LIST_ITEM, BlockKind.QUOTE):
+            self._listed = self._names(index, block)
         if block.kind not in _SPEECH or not block.text.strip():
             return
         speaker = section.speaker if block.kind is not BlockKind.CAPTION else None
+        if speaker and block.text.startswith(speaker.surface) and self._about(block, speaker):
+            speaker = None
         if speaker:
             yield self._in_section(block, speaker)
         else:
@@ -143,13 +157,36 @@ class Reader:
             return
         yield from self._speech(index, block, named_only=speaker is not None)
 
+    def _names(self, index: int, block: Block) -> Speaker | None:
+        """Return the one person whom a short line names at its head, without saying anything."""
+        if len(block.text) > MAX_LINE:
+            return None
+        people = self._cast.people.get(index, [])
+        if len(people) != 1 or ANY_MARK.search(block.text):
+            return None
+        if not _TITLED_LINE.fullmatch(block.text, 0, people[0].at.start) or block.text.endswith(
+            "."
+        ):
+            return None
+        return speaker_of(people[0])
+
     def _introduces(self, index: int, block: Block) -> bool:
         """Tell whether a heading is "Name, role" and the text below speaks in the first person."""
         people = self._cast.people.get(index)
         if not people or people[0].at.start or not _ROLE.match(block.text, people[0].at.end):
             return False
-        below = self._document.blocks[index + 1 : index + 2]
-        return any(_FIRST_PERSON.search(b.text) for b in below if b.kind is BlockKind.PARAGRAPH)
+        below = self._document.blocks[index + 1 : index + 1 + MAX_NOTES]
+        for beneath in below:
+            if beneath.kind is not BlockKind.PARAGRAPH:
+                break
+            if _FIRST_PERSON.search(_QUOTED.sub("", beneath.text)):
+                return True
+        return False
+
+    def _about(self, block: Block, speaker: Speaker) -> bool:
+        """Tell whether the block is a note on the speaker: their name, and nothing in the first person."""
+        turn = block.text[len(speaker.surface) :].lstrip().startswith((":", "："))
+        return not turn and not _FIRST_PERSON.search(block.text)
 
     def _heading_speaker(self, index: int, block: Block) -> Speaker:
         people = self._cast.people.get(index, [])
@@ -214,7 +251,11 @@ class Reader:
             before = replace(before, ended=self._speech_before.told())
         self._speech_before = None
         if not (
-            has_marks or found or any(word in text for word in SOURCED) or POSSESSED.search(text)
+            has_marks
+            or found
+            or any(word in text for word in SOURCED)
+            or POSSESSED.search(text)
+            or self._leads_in(index)
         ):
             return
         marks = Marks(marked(text, german=self._german) if has_marks else [])
@@ -223,10 +264,18 @@ class Reader:
         subjects = Subjects(self._cast, index, text, starts, marks)
         speech = Speech(subjects, free, before, self._language_of(text), named_only=named_only)
         for at, attribution in speech.read():
+            if self._listed and attribution.speaker is None and attribution.rule == "unattributed":
+                attribution = replace(attribution, speaker=self._listed, rule="continued-list")
             yield self._quotation(block, at, attribution)
         self._before = Before(open=speech.open, ended=speech.ended, leads=speech.leads())
         self._open = speech.open_end
         self._speech_before = speech
+
+    def _leads_in(self, index: int) -> bool:
+        """Tell whether a block about somebody stands above one that begins with quoted words."""
+        below = self._document.blocks[index + 1 : index + 2]
+        people = self._cast.people.get(index)
+        return bool(people and below and ANY_MARK.match(below[0].text))
 
     def _language_of(self, text: str) -> str:
         language = self._document.language[:2].lower()

@@ -76,6 +76,7 @@ def head_noun(surface: str) -> str:
 def head_speaks(surface: str) -> bool:
     """Tell whether the head noun of a subject without a name is one of those who speak."""
     noun = head_noun(surface)
+    noun = noun if noun in SPEAKERS else noun.rsplit("-", 1)[-1]  # "vice-chair", "co-founders"
     several = noun.endswith("s") and noun[:-1] in SPEAKERS
     return noun in SPEAKERS or several or (noun in _SOME and " of " in surface)
 

@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from reading_site.model import Block, EntityKind, Mention, Role
 from reading_site.recognise.quotations.bare import bare_name
+from reading_site.recognise.quotations.gender import FEMALE, KIN, MALE, MAX_OPENING, SOMEONE
 from reading_site.recognise.quotations.lexicon import (
+    ANYBODY,
     BODIES,
     PRIVATE,
     SPEAKERS,
@@ -27,26 +29,17 @@ from reading_site.recognise.quotations.speaker import (
 )
 from reading_site.spans import Span
 
-_MALE = re.compile(
-    r"\b(?:Mr|Sir|King|Prince|Lord|Sheikh|Father|Brother|chairman|Chairman|spokesman|husband|father|brother|son|uncle|grandfather|nephew),?\.?\s\Z"
-)
-_FEMALE = re.compile(
-    r"\b(?:Ms|Mrs|Miss|Madam|Madame|Lady|Queen|Princess|Sister|Dame|chairwoman|spokeswoman|wife|widow|mother|sister|daughter|aunt|grandmother|niece|midwife),?\.?\s\Z"
-)
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _SUBJECT_PRONOUNS = {"m": ("He ",), "f": ("She ",)}
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "you", "that"})
 # Sentences to look back for the person that "he" stands for.
 MAX_SENTENCES_BACK = 4
 MAX_BLOCKS_BACK = 2
+MAX_UNNAMED_BACK = 4
 # So many blocks back a role still finds its holder.
 MAX_ROLE_BLOCKS = 40
 # Longer sentences are cut there when a subject is looked for.
 MAX_SENTENCE = 1500
-# What a text may call the only person who speaks in it.
-ANYBODY = frozenset(
-    {"expert", "scholar", "official", "activist", "researcher", "analyst", "diplomat"}
-)
 # "a white paper titled “Roads of the North”"
 _TITLED = re.compile(
     rf"\b({alternation(sorted(TEXTS))})(?: [a-z]+){{0,3}}?,? (?:titled|entitled|called|named|on|of)?,? ?[\"“‘'«]?\Z",
@@ -171,6 +164,8 @@ class Cast:
         text = self._blocks[index].text
         low, high = sentence_at(starts, at, len(text))
         high = at
+        if self._nobody(index, low, starts, gender):
+            return ""
         for _ in range(MAX_SENTENCES_BACK):
             name = self._of_sentence(index, low, high, gender, marks)
             if name:
@@ -178,11 +173,33 @@ class Cast:
             if not low:
                 break
             low, high = sentence_at(starts, low - 1, len(text))
-        for back in range(1, MAX_BLOCKS_BACK + 1):
+        counted = 0
+        for back in range(1, MAX_UNNAMED_BACK + 1):
             name = self._of_block(index - back, gender)
             if name:
                 return name
+            # Headings, and blocks in which nobody is named, part nobody from "he".
+            counted += bool(self.people.get(index - back)) or back > MAX_BLOCKS_BACK + 1
+            if counted >= MAX_BLOCKS_BACK:
+                break
         return ""
+
+    def _nobody(self, index: int, low: int, starts: Sequence[int], gender: str) -> bool:
+        """Tell whether the sentence before is about somebody without a name: "Berg's mother", "an expert"."""
+        if not low:
+            return False
+        text = self._blocks[index].text
+        begin, end = sentence_at(starts, low - 1, len(text))
+        kin = KIN[gender].search(text, begin, min(end, begin + MAX_OPENING))
+        last = self.last
+        someone = (
+            last is not None
+            and not last.name
+            and self.last_block == index
+            and begin <= last.at.start < end
+            and SOMEONE.match(last.surface) is not None
+        )
+        return someone or (kin is not None and not self.person_at(index, kin.end(), end))
 
     def body(self, index: int, at: int, starts: Sequence[int]) -> Speaker:
         """Return the body that "it" at ``at`` stands for; without a name where none is known.
@@ -250,7 +267,7 @@ class Cast:
 
     def _gender_agrees(self, text: str, mention: Mention, gender: str) -> bool:
         before = (max(0, mention.at.start - 14), mention.at.start)
-        for pattern, known in ((_MALE, "m"), (_FEMALE, "f")):
+        for pattern, known in ((MALE, "m"), (FEMALE, "f")):
             if pattern.search(text, *before):
                 self._genders[mention.name] = known
         return self._fits(mention.name, gender)
@@ -265,7 +282,9 @@ class Cast:
         if not lowered.startswith(("a ", "an ", "another ")):
             work = self._work(head_noun(surface))
         if not work and lowered.startswith("the "):
-            name = self.role(surface, index, at.start) or self._same_person(surface, index)
+            name = self.role(surface, index, at.start) or self._same_person(
+                surface, index, at.start
+            )
         body = "" if work or name else self._body_called(lowered, index, at.start)
         if not (work or name or body) and (bare := bare_name(surface)):
             self._surnames.setdefault(bare.rsplit(" ", 1)[1], bare)
@@ -273,13 +292,16 @@ class Cast:
         known = work or body
         return Speaker(name=known or name, surface=surface, at=at, person=not known)
 
-    def _same_person(self, surface: str, index: int) -> str:
-        """Return who spoke last where "the farmer", "the 43-year-old" goes on telling of one person."""
+    def _same_person(self, surface: str, index: int, at: int) -> str:
+        """Return who spoke last, or alone is named before, where "the farmer", "the 43-year-old" goes on telling of one person."""
+        head = head_noun(surface)
+        if head not in PRIVATE and not head.endswith("-year-old") and "-year-old " not in surface:
+            return ""
         last = self.last
         if last is None or not (last.person and last.name) or index - self.last_block > 1:
-            return ""
-        head = head_noun(surface)
-        return last.name if head in PRIVATE or head.endswith("-year-old") else ""
+            names = {m.name for m in self.person_at(index, 0, at)}
+            return names.pop() if len(names) == 1 else ""
+        return last.name
 
     def _body_called(self, phrase: str, index: int, at: int) -> str:
         """Return the one organisation named before that "the church" or "the ministry" stands for."""

@@ -12,10 +12,9 @@ from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.attribution import (
     MIN_OPEN_WORDS,
     Attributor,
-    stands_alone,
 )
 from reading_site.recognise.quotations.indirect import Reporter
-from reading_site.recognise.quotations.marks import Marked
+from reading_site.recognise.quotations.marks import Marked, stands_alone
 from reading_site.recognise.quotations.reported import Reported
 from reading_site.recognise.quotations.sentences import sentence_at
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
@@ -44,6 +43,9 @@ _ISSUES = re.compile(
     r"\b(?:issued|released|made|gave|read|published|posted|offered|delivered|wrote|sent) (?:an?|the|his|her|their|this|these) "
     r"(?:[a-z]+ ){0,2}(?:statement|remarks?|speech|letter|message|comment|reply|response|apology|tweet|post|address)\b"
 )
+# "“…,” she says. She pauses. “…”"
+_AND_THAT = re.compile(r"\sand that\s(?![\"“])")
+_PAUSE = re.compile(r"\s?(?:He|She) [^.!?:;\"“”]{2,40}[.!]\s{1,2}")
 # The rule of quoted words that run on into the next block, where their speaker may be named.
 OPEN = "open"
 # "Li told the court on Monday:", "the treaty, which states that"
@@ -54,6 +56,8 @@ _TRAILING = " ,，\n\t\u00a0"
 _SUBJECT_FIRST = frozenset({"after", "before", "within", "before-colon"})
 # A partial quotation that is most of a reported clause stands for it.
 PARTIAL_SHARE = 0.7
+# Less of it in marks at its end does not make a clause before "X said" a quoted one.
+FINAL_SHARE = 0.4
 # Of the object of "praised" and the like less is enough.
 OBJECT_SHARE = 0.05
 
@@ -121,7 +125,8 @@ class Speech:
             if not named or self._text.startswith(("’s", "'s"), named[0].at.end):
                 return None
             speaker = speaker_of(named[0])
-        if not speaker.name or not cast.has_spoken(speaker.name):
+        lead = len(self._subjects.starts) == 1 and self._subjects.starts[0] == at
+        if not speaker.name or not (lead or cast.has_spoken(speaker.name)):
             return None
         return Attribution(kind=QuotationKind.DIRECT, rule="about", speaker=speaker)
 
@@ -234,7 +239,8 @@ class Speech:
 
     def _follows(self, at: int) -> bool:
         """Tell whether nothing stands between the last quotation's sentence and ``at``."""
-        return 0 <= self._last_end <= at and not self._text[self._last_end : at].strip(" ,\n")
+        between = self._text[self._last_end : at] if 0 <= self._last_end <= at else "?"
+        return not between.strip(" ,\n") or _PAUSE.fullmatch(between) is not None
 
     def _reported(
         self, low: int, high: int, quoted: Sequence[tuple[Span, QuotationKind]]
@@ -260,7 +266,10 @@ class Speech:
     ) -> bool:
         """Tell whether marks already give what the sentence reports."""
         at = report.at
-        if self._marks.holds(at.start, at.start + 1):
+        if self._marks.holds(at.start, at.start + 1) and not (
+            report.speaker.name
+            and _AND_THAT.search(self._text, self._marks.closes(at.start), at.end)
+        ):
             return True
         shared = [
             (max(0, min(span.end, at.end) - max(span.start, at.start)), kind)
@@ -273,6 +282,8 @@ class Speech:
             return True
         if not report.rule.startswith("final"):
             return False
+        if sum(size for size, _ in shared) < FINAL_SHARE * len(at):
+            return False  # "The plague is “always fatal”, says the office"
         last = self._marks.last_close(at.end, -1)
         return last > max(low, at.start) and last >= at.end - 2
 

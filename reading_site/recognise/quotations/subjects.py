@@ -8,13 +8,23 @@ from dataclasses import replace
 
 from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.asides import (
+    ACTING,
+    FURTHER_SUBJECT,
+    IN_ASIDE,
+    MAX_CLAUSE,
     NUMBER,
+    PASSIVE,
     PLACED,
     SHARE,
+    SUBORDINATE,
+    TITLES,
     after_study,
+    apposed_unknown,
     before_aside,
+    before_relative,
     of_body,
     unknown_apposed,
+    untitled,
 )
 from reading_site.recognise.quotations.bare import could_speak
 from reading_site.recognise.quotations.inverted import Inverted
@@ -31,6 +41,15 @@ from reading_site.recognise.quotations.lexicon import (
     SPEAKERS,
 )
 from reading_site.recognise.quotations.marks import Marks
+from reading_site.recognise.quotations.reach import (
+    MAX_OPEN_WORDS,
+    MAX_PHRASE_WORDS,
+    belongs,
+    heads,
+    is_joint,
+    is_posted,
+    reaches,
+)
 from reading_site.recognise.quotations.speaker import (
     Speaker,
     head_noun,
@@ -46,7 +65,6 @@ from reading_site.spans import Span
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _LAST_WORD = re.compile(r"([\w’'-]{1,40})[\s,]{0,40}\Z")
 _CLAUSE = re.compile(r"(?:, |; |: |— | – | and | but | while | that | as |[\"“”»] ?,? ?)")
-_APPOSITION = re.compile(r"(?:,|\s?\(|\sof\s|\sfrom\s|\sat\s|\sin\s|\sfor\s|\swith\s|\s?（)")
 _ON_DAY = re.compile(r"\s(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s\Z")
 _INCLUDING = re.compile(
     r",? (?:including|such as|among them|led by|along with|together with|who|whose|which|speaking|meanwhile|however|in turn"
@@ -55,25 +73,15 @@ _INCLUDING = re.compile(
 _NAME_NEXT = re.compile(r"[ -][A-Z]|-[a-z]|[’']")
 # "after Judge Li of the harbour court ruled": a clause, no adverbial.
 _SUBORDINATE = re.compile(r"\b(?:after|before|as|when|because) (?:[A-Z][\w.]* ){0,3}\Z")
-_AND = re.compile(r" and (?:the )?")
-_BRACKETED = re.compile(r" \([^()\n]{1,20}\)")
 _PLURAL = re.compile(r"(?:[^s]s|people|police|many|some|others|they|men|women|children)\Z")
-_RANK = re.compile(r"(?: [a-z]{3,15}){1,2} ")  # "school board member Ann Lee"
 _LETS = re.compile(r"\b(?:lets?|helps?|makes?|made|see|have|had) (?:[a-z]+ ){0,3}\Z")
-_POST = re.compile(r"([\w-]{2,30}) (?:to|of|for|in|at) (?:the )?\Z")
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _CONNECTORS = frozenset(
     {"As", "as", "But", "but", "And", "While", "However", "Also", "Thus", "So", "that", "and"}
 )
-# A subject without a name has few words.
-MAX_SUBJECT_WORDS = 12
 MAX_SUBJECT_CHARS = 240
 # "On 5 July, during the session, the envoy …": so many adverbials may open a sentence.
 MAX_OPENINGS = 4
-# A name further behind a noun is not in apposition to it.
-MAX_APPOSED = 80
-# An apposition whose second comma is missing is hardly longer.
-MAX_OPEN_WORDS = 8
 
 
 class Subjects:
@@ -87,6 +95,8 @@ class Subjects:
         self.text = text
         self.starts = starts
         self.marks = marks
+        self.told: Speaker | None = None
+        """Who was found to speak in the sentence so far."""
         self.after = Inverted(cast, index, text, self._pronoun).find
 
     def before(
@@ -100,7 +110,7 @@ class Subjects:
         low = max(low, verb.start - MAX_SENTENCE)
         if verb.participle:
             return self._main(low, verb.start)
-        end = self._strip(verb.start, low)
+        end = untitled(self.text, low, self._strip(verb.start, low))
         if end <= low:
             return None
         last = _LAST_WORD.search(self.text, max(low, end - 40), end)
@@ -109,6 +119,11 @@ class Subjects:
             return self._named(low, end) or self._noun(low, end, loose) if closed else None
         word = last[1]
         if word.lower() in ("and", "but"):
+            if PASSIVE.search(self.text, max(low, last.start(1) - 40), last.start(1)):
+                return None  # "must be heard and told that"
+            told = self.told if joined or (self.told and self.told.name) else None
+            if told and low <= told.at.start < end:
+                return told
             spoke = self.cast.last
             here = self.cast.last_block == self.index
             if spoke and here and low <= spoke.at.start < end:
@@ -116,7 +131,9 @@ class Subjects:
             return self._first_of_clause(low, last.start(1), joined)
         if word.lower() in NOT_FINITE_AFTER:
             return None
-        if word.lower() in PRONOUNS:
+        if word.lower() in PRONOUNS and not (
+            self.text.startswith(",", end) and IN_ASIDE.search(self.text, low, end)
+        ):
             if word.lower() == "it" and verb.form in IMPERSONAL:
                 return None
             if word.lower() == "it" and verb.form in FINDING and after_study(self.text, low):
@@ -136,11 +153,10 @@ class Subjects:
         for mark in (", ", "; "):
             at = self.text.rfind(mark, low, end)
             start = max(start, at + 2 if at >= 0 else low)
-        first = _WORD.match(self.text, start)
-        if first and first[0].lower() in ("he", "she", "they"):
-            return self._pronoun(first[0], first.start(), first.end(), low)
+        if found := self._pronoun_at(start, low):
+            return found
         people = self.cast.person_at(self.index, start, end)
-        if people and not self.text[start : people[0].at.start].strip():
+        if people and not self.text[start : self.cast.begins(people[0])].strip():
             return speaker_of(people[0])
         if joined and not people and (opening := self._opening_name(low, end)):
             return opening
@@ -150,7 +166,29 @@ class Subjects:
             if self.text.startswith(", ", p.at.end)
             and not preposed(self.text, self.cast.begins(p), low)
         ]
-        return speaker_of(apposed[0]) if len(apposed) == 1 and not people else None
+        if len(apposed) == 1 and not people:
+            return speaker_of(apposed[0])
+        return self._opening_subject(low, end, joined)
+
+    def _opening_subject(self, low: int, end: int, joined: bool) -> Speaker | None:
+        """Return who opens the sentence with a verb behind: "On Monday Mayor Li met farmers and said"."""
+        start = self._past_openings(low, end)
+        if FURTHER_SUBJECT.search(self.text, start, end):
+            return None
+        if found := self._pronoun_at(start, low):
+            return found
+        for person in self.cast.person_at(self.index, start, end)[:1]:
+            begins = self.cast.begins(person)
+            led = self.text[start:begins]
+            if TITLES.fullmatch(led) and ACTING.match(self.text, person.at.end, end):
+                return speaker_of(person)
+        return self._opening(low, end) if joined else None
+
+    def _pronoun_at(self, start: int, low: int) -> Speaker | None:
+        first = _WORD.match(self.text, start)
+        if first and first[0].lower() in ("he", "she", "they", "it"):
+            return self._pronoun(first[0], first.start(), first.end(), low)
+        return None
 
     def _opening_name(self, low: int, end: int) -> Speaker | None:
         """Return the body or country that opens the sentence, or the noun that does."""
@@ -172,7 +210,8 @@ class Subjects:
             if not match:
                 break
             word = match[1].lower()
-            if word not in AUXILIARIES and not (word.endswith("ly") and match[1].islower()):
+            adverb = word.endswith("ly") and match[1].islower() and word not in SPEAKERS
+            if (word not in AUXILIARIES or not match[1].islower()) and not adverb:
                 break
             if word == "to" or (word in ("all", "both", "in", "on", "go")):
                 break
@@ -194,9 +233,12 @@ class Subjects:
                 for m in self.cast.person_at(self.index, low, start)
                 if self.text[m.at.end : start].strip(" ,") == ""
             ]
-            if lowered == "which" or not people:
+            if lowered == "which":
                 return None
-            return speaker_of(people[-1])
+            if people:
+                return speaker_of(people[-1])
+            noun = before_relative(self.text, low, start)
+            return self._phrase(noun, self._strip(start, noun), loose=False) if noun >= 0 else None
         name = self.cast.pronoun(word, self.index, start, self.starts, self.marks)
         return Speaker(name=name, surface=word, at=Span(start, end))
 
@@ -204,22 +246,22 @@ class Subjects:
         people = [m for m in self.cast.person_at(self.index, low, end) if not self._in_marks(m)]
         fallback = None
         for mention in people:
-            if self._reaches(mention.at.end, end, person=True):
+            if reaches(self.text, mention.at.end, end, person=True):
                 begins = self.cast.begins(mention)
                 if (
                     not preposed(self.text, begins, low)
-                    or self._posted(begins, low)
+                    or is_posted(self.cast, self.index, self.text, begins, low)
                     or _SUBORDINATE.search(self.text, low, begins)
                 ):
                     return speaker_of(mention)
-                if mention.at.end == end and len(people) == 1 and self._heads(low, mention):
+                if mention.at.end == end and len(people) == 1 and heads(self.text, low, mention):
                     fallback = mention
         if fallback is not None:
             return speaker_of(fallback)
         for other in self.cast.other_at(self.index, low, end):
             if not (
-                self._reaches(other.at.end, end, person=False)
-                or self._joint(other, end)
+                reaches(self.text, other.at.end, end, person=False)
+                or is_joint(self.cast, self.index, self.text, other, end, low)
                 or self._placed(other, low, end)
             ):
                 continue
@@ -238,47 +280,6 @@ class Subjects:
             and PLACED.fullmatch(self.text, body.at.end, end) is not None
         )
 
-    def _joint(self, first: Mention, end: int) -> bool:
-        """Tell whether a second body is all that stands between a body and the verb."""
-        join = _AND.match(self.text, first.at.end, end)
-        if join is None or first.kind is not EntityKind.ORGANISATION:
-            return False
-        others = self.cast.other_at(self.index, join.end(), end)
-        return bool(
-            others
-            and others[0].at.start == join.end()
-            and others[0].kind is EntityKind.ORGANISATION
-            and (others[0].at.end == end or _BRACKETED.fullmatch(self.text, others[0].at.end, end))
-        )
-
-    def _posted(self, at: int, low: int) -> bool:
-        """Tell whether a post with its place stands before the name: "Ambassador to Peru Li"."""
-        for other in self.cast.other_at(self.index, max(low, at - 80), at):
-            if other.at.end == at - 1:
-                post = _POST.search(self.text, max(low, other.at.start - 40), other.at.start)
-                return bool(post and post[1].lower() in SPEAKERS)
-        return False
-
-    def _reaches(self, start: int, end: int, *, person: bool) -> bool:
-        """Tell whether nothing but an apposition stands between a name's end and the verb."""
-        gap = self.text[start:end]
-        if not gap.strip():
-            return True
-        if gap.startswith(("’s", "'s")):
-            return False
-        shut = self.text[end : end + 1] in (",", ")") or gap[-1] in ")）"
-        if shut and person and ", who " in gap and gap.startswith((" of ", " from ", " at ")):
-            return len(gap.split()) <= 2 * MAX_SUBJECT_WORDS
-        if gap.startswith((",", " (", "(", "（")):
-            return shut or (person and gap.count(",") == 1 and len(gap.split()) <= MAX_OPEN_WORDS)
-        return person and bool(_APPOSITION.match(gap)) and len(gap.split()) <= MAX_SUBJECT_WORDS
-
-    def _heads(self, low: int, mention: Mention) -> bool:
-        """Tell whether nothing but titles stands between the clause's start and the name."""
-        before = self.text[max(low, mention.at.start - 60) : mention.at.start]
-        words = before.lower().split()
-        return "," not in before and len(words) < 6 and SPEAKERS.isdisjoint(words)
-
     def _in_marks(self, mention: Mention) -> bool:
         return self.marks.holds(mention.at.start, mention.at.end)
 
@@ -288,6 +289,8 @@ class Subjects:
             opening = self._past_openings(low, end)
             if name := unknown_apposed(self.text, opening, end):
                 return self.cast.called(name, self.index, Span(opening, opening + len(name)))
+            if name := apposed_unknown(self.text, opening, end):
+                return self.cast.called(name, self.index, Span(end - len(name), end))
             aside_at = before_aside(self.text, opening, end)
             if aside_at and (found := self._phrase(opening, aside_at, loose=False)):
                 return found
@@ -299,7 +302,10 @@ class Subjects:
             conjoined = match.end()
             if match[0] != " and ":
                 start = conjoined
-        for begin in sorted({start, conjoined}):
+        begins = {start, conjoined}
+        if clause := SUBORDINATE.search(self.text, max(start, end - MAX_CLAUSE), end):
+            begins.add(clause.end())  # "…, rose to ten after officials announced"
+        for begin in sorted(begins):
             found = self._phrase(begin, end, loose)
             if found:
                 return found
@@ -313,7 +319,7 @@ class Subjects:
             end = shut.start()  # "half of the pilots (54 percent) said"
         surface = self.text[start:end]
         words = surface.split()
-        if not words or len(words) > MAX_SUBJECT_WORDS:
+        if not words or len(words) > MAX_PHRASE_WORDS:
             return None
         if words[0] in _CONNECTORS and len(words) > 1:
             start += len(words[0]) + 1
@@ -346,7 +352,7 @@ class Subjects:
             return self.cast.last
         people = [m for m in self.cast.person_at(self.index, low, at) if not self._in_marks(m)]
         opening = self._opening(low, at)
-        if opening and not any(self._same(opening, p) for p in people):
+        if opening and not any(belongs(self.text, self.cast.begins(p), opening) for p in people):
             return opening
         for mention in people:
             if not preposed(self.text, self.cast.begins(mention), low) and not self.text.startswith(
@@ -388,11 +394,3 @@ class Subjects:
                 break
             low = comma + 2
         return low
-
-    def _same(self, opening: Speaker, mention: Mention) -> bool:
-        """Tell whether the name belongs to the noun: "Minister Li", "the leader of the group, Li"."""
-        begins = self.cast.begins(mention)
-        between = self.text[opening.at.end : begins]
-        return (begins < opening.at.end or _RANK.fullmatch(between) is not None) or (
-            len(between) < MAX_APPOSED and between.endswith(", ") and between.count(",") == 1
-        )

@@ -34,7 +34,7 @@ class Verb:
         return self.form.split()[0].endswith("ing")
 
 
-_VERB = re.compile(rf"\b{trie(VERBS)}\b(?!-)")
+_VERB = re.compile(rf"\b(?<!-){trie(VERBS)}\b(?!-)")
 # "the states will meet", "claims of the witness": a noun that looks like a verb.
 _NOUN_NEXT = re.compile(
     rf"\s(?:{alternation(sorted(FINITE))}|of|from|and|or|about|by|to|were|are)\b"

@@ -1,0 +1,118 @@
+"""What stands at the edges of a chunk and belongs to no name: function words, numbers, the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.lexicon import head_list
+from reading_site.recognise.names.pieces import word_of
+from reading_site.recognise.names.runs import Token
+from reading_site.recognise.names.shapes import is_pinyin
+
+
+def is_named(rest: Sequence[Token]) -> bool:
+    """Tell whether words behind NGO are a name of their own: [NGO] Zenda Watch, but NGO Boat Forum."""
+    return bool(rest) and (len(rest) > 2 or not word_of(rest[0]).plain or rest[0].kind is not None)
+
+
+def counts_one(tokens: Sequence[Token]) -> bool:
+    """Tell whether a number begins the name of one thing: Five Rivers Movement, Thousand Boats Plan."""
+    if len(tokens) < 3 or tokens[1].kind or tokens[1].place:
+        return False
+    number, last = word_of(tokens[0]).lower, word_of(tokens[-1])
+    counted = number in head_list("counts") or number in head_list("round_counts")
+    return (
+        counted and bool(last.heads) and not last.lower.endswith("s") and word_of(tokens[1]).plain
+    )
+
+
+def opens(tokens: Sequence[Token]) -> bool:
+    """Tell whether a participle at the start of a sentence stands before a name: Following Moe's report."""
+    if len(tokens) < 2 or tokens[0].place or tokens[0].kind:
+        return False
+    first, after = word_of(tokens[0]), word_of(tokens[1])
+    verbal = first.ordinary and first.lower.endswith("ing") and not first.heads
+    if first.lower in head_list("openers"):
+        return True
+    if (
+        first.plain
+        and not (first.surname or first.heads)
+        and is_pinyin(tuple(word_of(t) for t in tokens[1:]))
+    ):
+        return not any(t.place for t in tokens)
+    return verbal and not first.given and not first.title and (after.named or tokens[1].place)
+
+
+def is_skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
+    """Tell whether the word at ``index``, before which all are left out, begins no name."""
+    token = tokens[index]
+    entry = word_of(token)
+    if token.place or token.kind:
+        return False
+    last = index + 1 == len(tokens)
+    if index + 2 == len(tokens) and entry.text in head_list("months"):
+        # April Revolution
+        return word_of(tokens[-1]).lower not in head_list("dated_events")
+    if entry.number:
+        return last or not _heads_last(tokens[index:])
+    if entry.lower in head_list("ordinals") and not last and _counted(tokens):
+        return False
+    if tail and not last and (entry.topic or entry.lower in head_list("ordinals")):
+        return False
+    if tail and not last and entry.lower in ("several", "certain", "further", "their"):
+        return False  # Provisions on Several Matters, Workers and Members of Their Families
+    if entry.topic and tail:
+        return False
+    if entry.surname and not last and is_surname_he(tokens[index:]):
+        return False
+    if entry.text == "All" and not last and tokens[index + 1].place:
+        return False  # All Lakeland Radio
+    if entry.topic and not entry.never:
+        return last
+    if entry.lower in head_list("counts") and index + 2 == len(tokens):
+        return EntityKind.WORK not in word_of(tokens[-1]).heads
+    return entry.never
+
+
+def is_trailing(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Tell whether the word before ``stop`` ends no name, of those from ``start`` on."""
+    token = tokens[stop - 1]
+    entry = word_of(token)
+    if token.place or token.kind:
+        return False
+    if entry.number:
+        before = word_of(tokens[stop - 2]).lower if stop - 2 >= start else ""
+        kept = before in head_list("numbered") and not is_year(entry.text)
+        return not kept and before not in head_list("numbered_years")
+    if entry.text == "He" and stop - start == 2 and word_of(tokens[start]).surname:
+        return False  # Zheng He
+    if entry.text == "I" and stop - 2 >= start and word_of(tokens[stop - 2]).lower == "chamber":
+        return False
+    return entry.never
+
+
+def is_surname_he(tokens: Sequence[Token]) -> bool:
+    """Tell whether a pronoun or function word is a family name: He Weifang."""
+    given = tuple(word_of(t) for t in tokens[1:])
+    known = any(w.ordinary or w.place or w.given or w.demonym or w.never for w in given)
+    return not known and is_pinyin((word_of(tokens[0]), *given))
+
+
+def _heads_last(tokens: Sequence[Token]) -> bool:
+    return bool(word_of(tokens[-1]).heads)
+
+
+def _counted(tokens: Sequence[Token]) -> bool:
+    """Tell whether an ordinal before a head belongs to the name: Third Committee, Second World Summit."""
+    heads, lower = word_of(tokens[-1]).heads, word_of(tokens[-1]).lower
+    if EntityKind.ORGANISATION in heads:
+        known = head_list("counted_two") if len(tokens) == 2 else head_list("counted")
+        return lower in known
+    long = len(tokens) > 2 and not heads.isdisjoint((EntityKind.INITIATIVE, EntityKind.WORK))
+    return EntityKind.EVENT in heads or long
+
+
+def is_year(text: str) -> bool:
+    """Tell whether a number is a year of the last or this century."""
+    return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")

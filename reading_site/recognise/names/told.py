@@ -1,0 +1,66 @@
+"""What a common noun says of the name behind it: the epic "Manas", a law, the Zenda Sanhita, that is new."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.lexicon import Word, head_list
+from reading_site.recognise.names.nouns import choice
+
+_KINDS = (
+    EntityKind.WORK,
+    EntityKind.INITIATIVE,
+    EntityKind.EVENT,
+    EntityKind.ORGANISATION,
+    EntityKind.PLACE,
+)
+_MARKS = "\"”’'"
+SET_OFF = (
+    ", ",
+    ", the ",
+    "called ",
+    "named ",
+    "known as ",
+    "dubbed ",
+    "called the ",
+    "known as the ",
+)
+"""What stands between such a noun and a name without quotation marks."""
+FAR = 48
+"""How far before a name its noun may begin, in code points."""
+
+
+@cache
+def _nouns() -> dict[str, EntityKind]:
+    return {noun: kind for kind in _KINDS for noun in head_list(f"told_{kind.value}")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Match a noun before a name; group 2 says that it is called so, 3 that it stands beside, 4 a mark."""
+    nouns = "|".join(choice(f"told_{kind.value}") for kind in _KINDS)
+    return re.compile(
+        rf"\b({nouns})(?:(,? (?:called|named|known as|dubbed) (?:the )?)|(, (?:the )?)| )([\"“‘])?$"
+    )
+
+
+def told(words: tuple[Word, ...], before: str, after: str) -> EntityKind | None:
+    """Return the kind that a noun right before a name tells, None where none does.
+
+    ``before`` and ``after`` are the text around the name. A noun tells nothing of what merely
+    follows it: the name stands in quotation marks, is called so, or is set off by commas.
+    """
+    match = _pattern().search(before, max(0, len(before) - FAR))
+    if match is None or any(w.title or w.never for w in words[:1]):
+        return None
+    kind = _nouns()[match.group(1)]
+    if match.group(4):
+        return kind if after[:1] in _MARKS or after[1:2] in _MARKS else None
+    if all(w.plain for w in words) and len(words) < 2:
+        return None
+    if match.group(2):
+        return kind
+    set_off = after.startswith((",", ".", ";", ")")) and not after[2:3].isupper()
+    return kind if match.group(3) and set_off else None

@@ -1,0 +1,78 @@
+"""Whether a name reaches its verb: what may stand between the two, and before the name."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.model import EntityKind, Mention
+from reading_site.recognise.quotations.lexicon import SPEAKERS
+from reading_site.recognise.quotations.speaker import Speaker
+from reading_site.recognise.quotations.speakers import Cast
+
+# A subject without a name has few words, and an apposition not more.
+MAX_PHRASE_WORDS = 16
+MAX_SUBJECT_WORDS = 12
+# An apposition whose second comma is missing is hardly longer.
+MAX_OPEN_WORDS = 8
+# A name further behind a noun is not in apposition to it.
+MAX_APPOSED = 80
+_RANK = re.compile(r"(?: [a-z]{3,15}){1,2} ")  # "school board member Ann Lee"
+_APPOSITION = re.compile(r"(?:,|\s?\(|\sof\s|\sfrom\s|\sat\s|\sin\s|\sfor\s|\swith\s|\s?（)")
+_AND = re.compile(r" and (?:the )?")
+_BRACKETED = re.compile(r" \([^()\n]{1,20}\)")
+_POST = re.compile(r"([\w-]{2,30}) (?:to|of|for|in|at) (?:the )?\Z")
+
+
+def reaches(text: str, start: int, end: int, *, person: bool) -> bool:
+    """Tell whether nothing but an apposition stands between a name's end and the verb."""
+    gap = text[start:end]
+    if not gap.strip():
+        return True
+    if gap.startswith(("’s", "'s")):
+        return False
+    shut = text[end : end + 1] in (",", ")") or gap[-1] in ")）"
+    if shut and person and ", who " in gap and gap.startswith((" of ", " from ", " at ")):
+        return len(gap.split()) <= 2 * MAX_SUBJECT_WORDS
+    if gap.startswith((",", " (", "(", "（")):
+        return shut or (person and gap.count(",") == 1 and len(gap.split()) <= MAX_OPEN_WORDS)
+    return person and bool(_APPOSITION.match(gap)) and len(gap.split()) <= MAX_SUBJECT_WORDS
+
+
+def is_joint(cast: Cast, index: int, text: str, first: Mention, end: int, low: int) -> bool:
+    """Tell whether a second body, or state, is all that stands between the first and the verb."""
+    join = _AND.match(text, first.at.end, end)
+    if join is None or first.kind not in (EntityKind.ORGANISATION, EntityKind.PLACE):
+        return False
+    if first.kind is EntityKind.PLACE and text[low : first.at.start].strip() not in ("", "The"):
+        return False  # "the ministers of France, Germany and Italy"
+    others = cast.other_at(index, join.end(), end)
+    return bool(
+        others
+        and others[0].at.start == join.end()
+        and others[0].kind is first.kind
+        and (others[0].at.end == end or _BRACKETED.fullmatch(text, others[0].at.end, end))
+    )
+
+
+def is_posted(cast: Cast, index: int, text: str, at: int, low: int) -> bool:
+    """Tell whether a post with its place stands before the name: "Ambassador to Peru Li"."""
+    for other in cast.other_at(index, max(low, at - 80), at):
+        if other.at.end == at - 1:
+            post = _POST.search(text, max(low, other.at.start - 40), other.at.start)
+            return bool(post and post[1].lower() in SPEAKERS)
+    return False
+
+
+def heads(text: str, low: int, mention: Mention) -> bool:
+    """Tell whether nothing but titles stands between the clause's start and the name."""
+    before = text[max(low, mention.at.start - 60) : mention.at.start]
+    words = before.lower().split()
+    return "," not in before and len(words) < 6 and SPEAKERS.isdisjoint(words)
+
+
+def belongs(text: str, begins: int, opening: Speaker) -> bool:
+    """Tell whether the name that begins there is the noun's: "Minister Li", "the head of the guild, Li"."""
+    between = text[opening.at.end : begins]
+    return (begins < opening.at.end or _RANK.fullmatch(between) is not None) or (
+        len(between) < MAX_APPOSED and between.endswith(", ") and between.count(",") == 1
+    )
