@@ -24,7 +24,7 @@ from benchmarks.metadata.data import (
     same_name,
 )
 from benchmarks.metadata.fit import Group, fit
-from reading_site.clean.anchors_select import LEAST_AUTHOR, SURE_DATE, least_sure
+from reading_site.clean.anchors_select import LEAST_AUTHOR, RATHER_AUTHOR, SURE_DATE, least_sure
 from reading_site.clean.metadata_names import split_names
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_title import MARGIN, Titles, crossed, pieces
@@ -34,13 +34,14 @@ from reading_site.clean.metadata_weights import pick
 from reading_site.clean.metadata_when import find_whens, when_features
 from reading_site.clean.metadata_who import find_whos
 from reading_site.clean.metadata_who_features import who_features
+from reading_site.clean.metadata_who_persons import persons
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "reading_site" / "data" / "anchors_weights.json"
 FLOORS = Path(__file__).with_name("floors.json")
-L2 = {"shortlist": 3.0, "title": 5.0, "date": 7.5, "authors": 8.0}
+L2 = {"shortlist": 3.0, "title": 5.0, "date": 7.5, "authors": 4.0}
 SITES = 40
 """Sites on which a word must stand in candidates for the title to have a weight."""
-DECLINING = {"shortlist": 1.0, "title": 0.6, "date": 1.2, "authors": 0.33}
+DECLINING = {"shortlist": 1.0, "title": 0.6, "date": 1.2, "authors": 1.0}
 """A wrong date is worse than none; a missed author is worse than a doubtful one."""
 
 
@@ -59,13 +60,14 @@ class Item:
     least: float = 0.0
     bars: list[float] = field(default_factory=list)
     """For some models, the probability that each candidate must have."""
+    rather: float = 1.0
     scores: list[float] = field(default_factory=list)
 
     def best(self) -> int:
         """Index of the best candidate, -1 where declining is better."""
         if not self.scores:
             return -1
-        index, sure = pick(self.scores, self.keys, self.least)
+        index, sure = pick(self.scores, self.keys, self.least, self.rather)
         return -1 if index >= 0 and self.bars and sure < self.bars[index] else index
 
 
@@ -117,7 +119,7 @@ def titles(cases: Sequence[Case], pages: Sequence[Page], quick: Sequence[Item]) 
                 right,
                 [c.text for c in found],
                 [c.row for c in found],
-                [str(index) for index in range(len(found))],
+                finder.keys(),
                 bool(found) and bool(want) and (any(right) if shown else lost),
                 shown,
             )
@@ -163,10 +165,11 @@ def authors(cases: Sequence[Case], pages: Sequence[Page], rows: Sequence[int]) -
                 ],
                 [f"{t} ({w.label.rule})" for t, w in zip(texts, whos, strict=True)],
                 [w.row for w in whos],
-                texts,
+                list(persons(tuple(texts))),
                 bool(whos) and bool(case.authors),
                 bool(case.authors) and case.shows_author,
                 LEAST_AUTHOR,
+                rather=RATHER_AUTHOR,
             )
         )
     return items

@@ -16,6 +16,7 @@ from reading_site.clean.metadata_weights import choose
 from reading_site.clean.metadata_when import NEAR, When, find_whens, when_features
 from reading_site.clean.metadata_who import Who, find_whos
 from reading_site.clean.metadata_who_features import who_features
+from reading_site.clean.metadata_who_persons import persons
 from reading_site.model import Field
 from reading_site.spans import Span
 
@@ -33,8 +34,10 @@ SURE_DATE = 0.4
 """Probability below which no date is better than this one."""
 SURE_UPDATE = 0.5
 """The same of a day of change, where a page gives no other: as often as not the text is older."""
-LEAST_AUTHOR = 0.38
-"""Probability below which no author is better: the wrong ones fall by a tenth for a hundredth."""
+LEAST_AUTHOR = 0.285
+"""Probability below which no author is better,"""
+RATHER_AUTHOR = 4.0
+"""and how often as probable it must be that none of the names is the author's."""
 SURE_NAME = 0.5
 """Score of a name from which a row beside the author's counts as another author."""
 SUBTITLE_WORDS = 45
@@ -55,7 +58,7 @@ class Selection:
     def title(self) -> tuple[Candidate | None, float]:
         """The title, with the probability that the model gives it."""
         titles = Titles(self.page)
-        index, certainty = choose("title", TitleFeatures(titles).of_all())
+        index, certainty = choose("title", TitleFeatures(titles).of_all(), titles.keys())
         return (titles.candidates[index] if index >= 0 else None), certainty
 
     @property
@@ -174,8 +177,8 @@ class Selection:
     def _authors(self) -> list[Field]:
         whos = find_whos(self.page, self.title_row)
         features = who_features(self.page, whos, self.title_row)
-        texts = [who.text(self.page) for who in whos]
-        index, sure = choose("authors", features, texts, LEAST_AUTHOR)
+        texts = tuple(who.text(self.page) for who in whos)
+        index, sure = choose("authors", features, persons(texts), LEAST_AUTHOR, RATHER_AUTHOR)
         if index < 0:
             return []
         chosen = whos[index]

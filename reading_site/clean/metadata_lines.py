@@ -164,7 +164,9 @@ def _labelled(text: str, taken: list[tuple[int, int]]) -> list[Label]:
     marks = list(colon_label().finditer(text))
     found = []
     for place, mark in enumerate(marks):
-        if not (mark["author"] or mark["source"]):
+        if not (mark["author"] or mark["source"]) or text.startswith("innen", mark.end()):
+            continue
+        if mark["author"] and text[: mark.start()].casefold().endswith(_checkers()):
             continue
         end = marks[place + 1].start() if place + 1 < len(marks) else len(text)
         end = min([end, *(start for start, _ in taken if start >= mark.end())])
@@ -197,10 +199,14 @@ def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
         stop = _AFTER_NAME.search(text, found.end(), limit)
         span = _trim(text, found.end(), stop.start() if stop else limit)
         opens = not text[: found.start()].strip("• ")
-        if span is not None and not _runs_on(text, *span, bool(taken), opens):
+        if (
+            span is not None
+            and text[span[1] : span[1] + 1] != "@"
+            and not _runs_on(text, *span, bool(taken), opens)
+        ):
             span = _named(text, *span)
             score = names_score(text[span[0] : span[1]])
-            rule = "byline" if opens else "byline-inside"
+            rule = "byline" if opens else _inside(text[: found.start()])
             if not score and taken and text.count(" ", *span) <= 3 and _could_be_pen(text, *span):
                 # Beside a date even a pen name without a capital is a name: ``by gizzmo``.
                 return [Label("author", *span, "byline-dated", score=score)]
@@ -208,6 +214,11 @@ def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
                 author = Label("author", *span, rule, score=score)
                 return [author, *_publisher(text, [*taken, span], span[1])]
     return []
+
+
+def _inside(before: str) -> str:
+    """Return the rule of a byline inside a line: behind a word it is less sure than behind a sign."""
+    return "byline-after" if before.rstrip()[-1:].isalpha() else "byline-inside"
 
 
 def _runs_on(text: str, start: int, end: int, dated: bool, opens: bool) -> bool:

@@ -164,12 +164,15 @@ def name_part(text: str) -> tuple[int, int]:
     words = text[start:end].split()
     never = labels("never")
     dated = labels("before_dates")
-    while (len(words) > 2 and words[-1].casefold() in never) or (
-        len(words) > 1 and words[-1].casefold() in dated
-    ):
+    while len(words) > 1 and words[-1].casefold() in dated:
+        end = start + len(text[start:end].rstrip()[: -len(words.pop())].rstrip())
+    last = end if end < len(text) and text[end:].split()[0].casefold() in dated else len(text)
+    role = len(words) > 2 and words[-1].casefold() in never
+    while len(words) > 2 and (words[-1].casefold() in never or (role and kinds(words[-1:])[2])):
+        # ``Ada Quill Education editor``
         end = start + len(text[start:end].rstrip()[: -len(words.pop())].rstrip())
     half = len(words) // 2
-    if half >= 1 and words[:half] == words[half:]:
+    if half >= 1 and words[:half] == words[half:] and len(words[0]) > 2:
         again = text.find(words[0], start + len(words[0]))
         return start, start + len(text[start:again].rstrip()) if again > 0 else end
     if names_score(text[start:end]) == 0:
@@ -177,7 +180,7 @@ def name_part(text: str) -> tuple[int, int]:
             head = " ".join(words[:count])
             if len(words) > count and text[start:].startswith(head) and person_score(head) >= 0.6:
                 return start, start + len(head)
-        return 0, len(text)
+        return 0, last
     return start, end
 
 

@@ -24,6 +24,8 @@ SHORTLIST = 12
 """Rows that are looked at closely, at most,"""
 MARGIN = 5.0
 """and how far their log-odds may lie below the best one's."""
+TWICE = 2
+"""Rows of one text that may all be the title."""
 MENU_WORDS = 2
 FAR = 40
 """Rows: so far above the running text, a word or two inside a list are a menu's."""
@@ -97,6 +99,11 @@ def pieces(index: int, text: str) -> Iterator[Candidate]:
             yield Candidate(index, cuts[0].end(), len(text), text[cuts[0].end() :], False)
 
 
+def title_key(text: str) -> str:
+    """Return what titles that say the same have in common: their letters and digits, folded."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def _kind(page: Page) -> str:
     """Return what kind of capture it is, for other measures weigh in each."""
     if page.body <= SHORT_HEAD:
@@ -117,6 +124,17 @@ class Titles:
         """Return the stretches of the likeliest rows that have the length and the letters of a title."""
         rows = self.page.rows
         return tuple(found for row in sorted(self.order) for found in pieces(row, rows[row].text))
+
+    def keys(self) -> list[str]:
+        """Return for each candidate what it says: two of one key share their probability.
+
+        What stands there more often is an entry of a list, and counts by itself.
+        """
+        counts, rows = self.page.counts, self.page.rows
+        return [
+            title_key(found.text) if counts[rows[found.row].text] <= TWICE else str(place)
+            for place, found in enumerate(self.candidates)
+        ]
 
     @cached_property
     def order(self) -> dict[int, int]:

@@ -39,17 +39,21 @@ def choose(
     candidates: Sequence[Mapping[str, float]],
     keys: Sequence[str] = (),
     least: float = 0.0,
+    rather: float = 1.0,
 ) -> tuple[int, float]:
     """Return the index of the best candidate and its probability; -1 where none is better.
 
     ``keys``: candidates that say the same (one date printed twice) share a key, and their
     probabilities add up. ``least``: below this probability the model declines, too.
+    ``rather``: how often as probable as the best candidate it must be that none is right.
     """
     scores = [score(model, features) for features in candidates]
-    return pick(scores, keys or [str(index) for index in range(len(scores))], least)
+    return pick(scores, keys or [str(index) for index in range(len(scores))], least, rather)
 
 
-def pick(scores: Sequence[float], keys: Sequence[str], least: float) -> tuple[int, float]:
+def pick(
+    scores: Sequence[float], keys: Sequence[str], least: float, rather: float = 1.0
+) -> tuple[int, float]:
     """Return the index of the best score under its key's probability; see ``choose``."""
     top = max([0.0, *scores])
     none = math.exp(-top)
@@ -58,7 +62,7 @@ def pick(scores: Sequence[float], keys: Sequence[str], least: float) -> tuple[in
     for key, value in zip(keys, scores, strict=True):
         sums[key] = sums.get(key, 0.0) + math.exp(value - top) / total
     best = max(sums, key=lambda key: sums[key], default="")
-    if not sums or sums[best] <= none / total or sums[best] < least:
+    if not sums or sums[best] * rather <= none / total or sums[best] < least:
         return -1, none / total
     places = [index for index, key in enumerate(keys) if key == best]
     return max(places, key=lambda index: (scores[index], -index)), sums[best]

@@ -35,6 +35,9 @@ _JOINED = re.compile(
     r"\b(?:joined|registered|member since|accessed|retrieved|consulted|abgerufen|consulté|dabei seit|registriert|beiträge seit|visited)\b",
     re.IGNORECASE,
 )
+# The signature of a post that a text quotes: ``— Ada Quill (@adaquill) May 4, 2022``.
+_TWEET = re.compile(r"\(@\w{1,30}\)\s{0,2}\Z")
+_FILE = re.compile(r"[^\s()]{0,200}\.(?:jpe?g|png|gif|webp|svg|pdf)\b", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\d{1,3}[.)]|\[\d{1,3}\]|[↑^])\s")
 _ITEM = re.compile(r"(?:\d{1,3}[.)]|\[\d{1,3}\]|[•↑^])\s")
 _IN_TEXT = (
@@ -232,6 +235,8 @@ def _setting(page: Page, when: When, text: str) -> dict[str, float]:
     return {
         "label-strong": float(not labels("before_dates").issuperset(named)),
         "address": float("://" in text and _in_address(text, when.label.start)),
+        "tweet": float(_TWEET.search(before[-60:]) is not None),
+        "file": float(_FILE.match(text, when.label.end) is not None),
         "credit": float(_CREDIT.search(text) is not None),
         "joined": float(_JOINED.search(before[-24:]) is not None),
         "weekday": float(_WEEKDAY.search(before[-16:]) is not None),

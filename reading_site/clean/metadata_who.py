@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from reading_site import tables
 from reading_site.clean.metadata_labels import about_label, is_bare_label, labels, portrait_label
 from reading_site.clean.metadata_lines import Label, LineFacts
-from reading_site.clean.metadata_names import names_score, person_score
+from reading_site.clean.metadata_names import name_part, names_score, person_score
 from reading_site.clean.metadata_page import Page, Row
 from reading_site.clean.metadata_speakers import speaker_rows
 
@@ -17,10 +18,15 @@ _BIOGRAPHY = re.compile(
     r"(?:•\s)?(?:(?:Hi|Hello|Hey|Hallo|Moin|Hola|Bonjour|Salut)[,!.]{0,2} (?:I['’]m|I am|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist|soy|je suis) (?P<self>[^\W\d_a-zà-ÿ][\w’'-]{1,30}(?: [^\W\d_a-zà-ÿ][\w’'-]{1,30})?)"
     rf"|(?:About )?(?P<name>{_NAME}(?: (?:{_NAME}|van|von|de|da|der|den|la|del|bin|al)){{1,4}})"
     r"(?: ?\([^()]{1,60}\))?(?:, [A-Z][A-Za-z.-]{1,9}){0,3}"
-    r"(?:,? (?:is|has|was|covers|writes|joined|works|lives|loves|holds|makes|runs|teaches|speciali[sz]es|serves|brings|earned|studied|founded|contributes|reports|ist|war|hat|schreibt|arbeitet|lebt|leitet|studierte|est|es|è) |, (?:a|an|the|our|CEO|CTO|CFO|COO|PhD|MD|M\.D\.|Ph\.D\.|founder|author|writer|editor) ))"
+    r"(?:,? (?:is|has|was|covers|writes|joined|works|lives|loves|holds|makes|runs|teaches|speciali[sz]es|serves|brings|earned|studied|founded|contributes|reports|reported|covered|can be reached|ist|war|hat|schreibt|arbeitet|lebt|leitet|studierte|est|es|è) |, (?:a|an|the|our|CEO|CTO|CFO|COO|PhD|MD|M\.D\.|Ph\.D\.|founder|author|writer|editor) ))"
 )
 _REPORTER = re.compile(
     "(?P<name>[\uac00-\ud7af]{2,4})\\s?(?:기자|특파원|논설위원)|(?:记者|記者)\\s?(?P<han>[\u4e00-\u9fff]{2,3})(?=\\s|\\Z)"
+)
+_BRACKETED = re.compile(r"[(（\[](?P<names>[^()（）\[\]/|:]{5,120})[)）\]]\Z")
+_STOP = re.compile(r"[,;/|]?\s(?=\d)|\s(?:aus|in|from|à|de|en)\s(?=[A-ZÀ-Þ])")
+_WRITES = re.compile(
+    rf"(?:\b(?:writes|says|reports|explains|schreibt|berichtet|meint|escribe|écrit)|[Aa]utor(?:in)?|[Rr]eporter(?:in)?|[Rr]edakteur(?:in)?|[Kk]orrespondent(?:in)?)\s(?P<name>{_NAME}(?: {_NAME}){{1,3}})[.!]?\Z"
 )
 _NO_NAME = re.compile(r"[?=@/#{}<>]|\d{3}")
 _COUNTED = re.compile(r"\s\d")
@@ -61,7 +67,7 @@ def find_whos(page: Page, title: int = -1) -> tuple[Who, ...]:
         below = index in under
         labelled = index > 0 and is_bare_label(rows[index - 1].text)
         # Most rows have nothing of all this.
-        telling = _may_tell(row)
+        telling = _may_tell(row) or _opens_next(page, index)
         if not (facts.found or labelled or near or below or telling) or index in speakers:
             continue
         if labelled and not facts.of("author") and _could_be_named(row, facts):
@@ -130,7 +136,7 @@ def _could_be_named(row: Row, facts: LineFacts) -> bool:
         return True
     if facts.found or _NO_NAME.search(row.text) or not row.text[0].isalpha():
         return False
-    return not _common_words(row.text.removeprefix("The "))
+    return not _common_words(row.text)
 
 
 @cache
@@ -153,16 +159,43 @@ def _may_tell(row: Row) -> bool:
     return first in _tellers() or text.endswith(_pictured())
 
 
+@cache
+def days() -> frozenset[str]:
+    """Return the names of the months and the short names of the days of the week."""
+    months = tables.mapping("anchors_months.yml").values()
+    names = {str(n) for listed in months if isinstance(listed, list) for n in listed}
+    return frozenset(names) | labels("days")
+
+
+def _opens_next(page: Page, index: int) -> bool:
+    """Tell cheaply whether the paragraph below begins with a short row."""
+    text = page.rows[index].text
+    if len(text) > 40 or index + 1 >= len(page.rows):
+        return False
+    return page.rows[index + 1].text.startswith(text[2:] if text[:2] == "• " else text)
+
+
 def _unlabelled(page: Page, index: int, beside: bool, below: bool) -> list[Label]:
     """Return names that only their place tells: beside a date, under the title, over a biography."""
     row, facts = page.rows[index], page.facts[index]
     text, words = row.text, row.words
+    if is_bare_label(text):
+        return []
     if row.prose or len(text) > 100:
+        if signed := _signed(text, index <= page.body):
+            return signed
         bio = _BIOGRAPHY.match(text) if index > page.body or len(text) < 600 else None
         if bio is not None:
             group = bio.lastgroup or "name"
-            if (score := person_score(bio[group])) > 0 or group == "self":
-                return [Label("author", *bio.span(group), "biography", score=score)]
+            start, end = bio.span(group)
+            half = (end - start) // 2
+            if text[start : start + half] == text[start + half + 1 : end]:
+                # The name as a heading, and again as the first words of the sentence.
+                end = start + half
+            low, high = name_part(text[start:end])
+            start, end = start + low, start + high
+            if (score := person_score(text[start:end])) > 0 or group == "self":
+                return [Label("author", start, end, "biography", score=score)]
         return []
     if words <= 8 and (about := about_label().match(text)) is not None:
         # ``About Maria 812 articles``: the number is not hers.
@@ -187,13 +220,54 @@ def _unlabelled(page: Page, index: int, beside: bool, below: bool) -> list[Label
     dates = facts.of("date", "updated")
     if dates:
         head = text[: dates[0].start].strip(" |·•,–—-/")
+        if (part := _PART.search(head)) and head[: part.start()].isidentifier():
+            # ``tollers_inn | Posted in Boats on``
+            head = head[: part.start()]
         if sum(c.isalpha() for c in head) >= 2 and head.count(" ") <= 2 and not head[0].isdigit():
             start = text.find(head)
-            if not _common_words(head):
+            if not _common_words(head) and head.casefold() not in labels("days"):
                 score = person_score(head)
                 return [Label("name", start, start + len(head), "before-date", score=score)]
         return []
+    if told := _told(page, index):
+        return told
     return _placed(row, beside, below) if beside or below else []
+
+
+def _signed(text: str, early: bool) -> list[Label]:
+    """Return the names at the end of a paragraph: in brackets, or behind a verb of writing.
+
+    ``early``: it stands above the running text, or opens it.
+    """
+    found = _BRACKETED.search(text, max(0, len(text) - 160)) if text[-1] in ")）]" else None
+    if found is not None:
+        stop = _STOP.search(found["names"])
+        end = stop.start() if stop else len(found["names"])
+        score = names_score(found["names"][:end])
+        if score > 0:
+            start = found.start("names")
+            return [Label("author", start, start + end, "signed", score=score)]
+    found = _WRITES.search(text, max(0, len(text) - 80)) if early else None
+    if found is not None and (score := person_score(found["name"])) > 0:
+        start = found.start("name")
+        end = start + len(found["name"].rstrip("."))
+        return [Label("author", start, end, "writes", score=score)]
+    return []
+
+
+def _told(page: Page, index: int) -> list[Label]:
+    """Return the few words of a row that the paragraph below begins with: it tells of them."""
+    text = page.rows[index].text
+    if index + 1 >= len(page.rows) or not 3 <= len(text) <= 40 or text.count(" ") > 4:
+        return []
+    below = page.rows[index + 1]
+    start = 2 if text[:2] == "• " else 0
+    named = text[start:]
+    if below.words < 8 or not below.text.startswith(named) or not named[0].isupper():
+        return []
+    if _common_words(named) or _NO_NAME.search(named):
+        return []
+    return [Label("name", start, len(text), "told", score=person_score(named))]
 
 
 def _placed(row: Row, beside: bool, below: bool) -> list[Label]:
@@ -203,6 +277,8 @@ def _placed(row: Row, beside: bool, below: bool) -> list[Label]:
     part = _PART.search(text, start)
     end = part.start() if part and part.start() > start and below else len(text)
     named = text[start:end]
+    if named.casefold() in days() and text[end : end + 2].strip().isdigit():
+        return []
     if named.count(" ") > 3 or not 2 <= len(named) <= 30 or not named[-1].isalnum():
         return []
     if not named[1].isalpha() or _common_words(named) or (beside and named.count(" ") > 2):
@@ -213,7 +289,7 @@ def _placed(row: Row, beside: bool, below: bool) -> list[Label]:
 
 def _common_words(text: str) -> bool:
     """Tell whether a label or furniture is among the words: such a part names nobody."""
-    words = text.casefold().strip(":：").split()
+    words = text.removeprefix("The ").casefold().strip(":：").split()
     return any(word.strip(".,:") in names for names in _no_names() for word in words)
 
 

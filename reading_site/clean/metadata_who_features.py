@@ -10,6 +10,7 @@ from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_names import kinds, split_names
 from reading_site.clean.metadata_page import STEM, Page
 from reading_site.clean.metadata_who import Who
+from reading_site.clean.metadata_who_persons import persons
 
 _PICTURE = re.compile(
     r"©|\b(?:photo|picture|image|foto|bild|getty|credit|illustration|avatar|profil)", re.IGNORECASE
@@ -18,13 +19,14 @@ _COMMENT = re.compile(
     r"\b(?:says?|sagt|schrieb|replied|reply|wrote|commented|posted|kommentar|antworten|répondre)\b",
     re.IGNORECASE,
 )
+_CUT = re.compile(r"[/|:,()\[\]©]|\s[-–—]\s")
 OFTEN = 3
 """Times that the text names a person it tells of."""
 
 
 def who_features(page: Page, whos: tuple[Who, ...], title: int) -> list[dict[str, float]]:
     """Return the features of each; ``title`` is the row of the title, -1 where unknown."""
-    texts = [who.text(page) for who in whos]
+    texts = tuple(who.text(page) for who in whos)
     copies = Counter(texts)
     labelled = [(w.row, t) for w, t in zip(whos, texts, strict=True) if w.label.kind == "author"]
     rows = [w.row for w in whos]
@@ -32,6 +34,7 @@ def who_features(page: Page, whos: tuple[Who, ...], title: int) -> list[dict[str
     at: dict[str, set[int]] = {}
     for who, text in zip(whos, texts, strict=True):
         at.setdefault(text, set()).add(who.row)
+    groups = _groups(whos, persons(texts))
     result = []
     seen: set[str] = set()
     opening = next((r for r, _ in labelled if r > title >= 0), -1)
@@ -62,6 +65,10 @@ def who_features(page: Page, whos: tuple[Who, ...], title: int) -> list[dict[str
         found["crowd"] = float(sum(abs(r - who.row) <= 10 for r in rows) >= 5)
         found["foot"] = float(who.row >= len(page.rows) - 8)
         found["picture"] = float(_PICTURE.search(row.text) is not None)
+        found["supplied"] = float(
+            not _suppliers().isdisjoint(page.folded(who.row))
+            and _supplied(row.text, label.start, label.end)
+        )
         found["comment"] = float(_COMMENT.search(row.text) is not None)
         found["never"] = float(not labels("never").isdisjoint(w.casefold() for w in parts))
         bare = [w.strip(".,") for w in parts]
@@ -83,11 +90,59 @@ def who_features(page: Page, whos: tuple[Who, ...], title: int) -> list[dict[str
         found["labelled-first"] = float(label.kind == "author" and who.row == opening)
         found["labelled-else"] = float(label.kind != "author" and bool(labelled))
         found |= _setting(page, who, bare, title)
+        found |= _person(who, groups[place])
         place_features(found, page, who.row, title)
         found |= _together(found, label.rule)
         seen.add(text)
         result.append(found)
     return result
+
+
+@cache
+def _suppliers() -> frozenset[str]:
+    """Return the words of the names of agencies and of suppliers of pictures."""
+    names = labels("pictures") | labels("agencies")
+    return frozenset(
+        word for name in names for part in name.split() for word in (part, *part.split("."))
+    )
+
+
+def _supplied(text: str, start: int, end: int) -> bool:
+    """Tell whether a supplier of pictures or an agency is named right beside a name."""
+    around = (text[max(0, start - 40) : start] + " / " + text[end : end + 40]).casefold()
+    parts = [part.strip(" .()[]|") for part in _CUT.split(around)]
+    words = {word for part in parts for word in (part, *part.split())}
+    return not words.isdisjoint(labels("pictures")) or not words.isdisjoint(labels("agencies"))
+
+
+def _groups(whos: tuple[Who, ...], keys: tuple[str, ...]) -> list[list[Who]]:
+    """Return for each candidate all that name the same person."""
+    groups: dict[str, list[Who]] = {}
+    for who, key in zip(whos, keys, strict=True):
+        groups.setdefault(key, []).append(who)
+    return [groups[key] for key in keys]
+
+
+_SAID = {
+    "biography": "biography",
+    "about": "biography",
+    "portrait": "shown",
+    "byline": "labelled",
+    "byline-inside": "labelled",
+    "byline-dated": "labelled",
+    "labelled-author": "labelled",
+    "below-label": "labelled",
+    "name-alone": "alone",
+}
+
+
+def _person(who: Who, group: list[Who]) -> dict[str, float]:
+    """Return where else the page names the same person: in a biography, a byline, a portrait."""
+    others = [other for other in group if other.row != who.row]
+    found = {f"person-{_SAID[o.label.rule]}": 1.0 for o in others if o.label.rule in _SAID}
+    if others:
+        found[f"person-rows-{min(len(others), 3)}"] = 1.0
+    return found
 
 
 _NEXT = {",": "comma", "(": "bracket", ":": "colon", "/": "slash", "|": "bar", "’": "s", "'": "s"}
@@ -153,6 +208,7 @@ def _words(parts: list[str]) -> dict[str, float]:
         "common": common / count,
         "unknown-last": float(not any(kinds(parts[-1:]))),
         "team": float(not labels("teams").isdisjoint(folded)),
+        "house": float(not labels("masthead").isdisjoint(folded)),
         "agency": float(" ".join(folded) in labels("agencies")),
         "handle": float(
             count == 1 and (parts[0][0].islower() or any(c.isdigit() for c in parts[0]))
@@ -204,7 +260,18 @@ _CROSSED = frozenset(
         "doubled",
         "given-first",
         "team",
+        "house",
         "agency",
+        "prose",
+        "supplied",
+        "person-often",
+        "person-biography",
+        "person-labelled",
+        "person-shown",
+        "person-alone",
+        "source",
+        "given",
+        "common",
     )
 )
 
