@@ -53,6 +53,8 @@ HUGO_PAGE = (
 
 def run(command: list[str], watched: Path) -> Row:
     """Run a command; say what it took, and the bytes of the files below ``watched`` it wrote."""
+    # What builds before it left to be written to disk is not its own.
+    os.sync()
     began, clock = time.perf_counter(), time.time_ns()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(

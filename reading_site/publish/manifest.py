@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reading_site.diagnostics import Diagnostic
 from reading_site.errors import UsageError
-from reading_site.publish.files import names_below, sha256_file, write_whole
+from reading_site.publish.files import Stamp, names_below, sha256_file, stamp_of, write_whole
 
 NAME = "manifest.json"
 # What decides the bytes of a page, beside the captures.
@@ -19,20 +19,27 @@ _PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "PyYAML")
 
 def write_manifest(
     site: Path, captures: Mapping[str, str], program: str, known: Mapping[str, str] | None = None
-) -> str:
-    """Write ``manifest.json`` into ``site``; return its SHA-256.
+) -> tuple[str, dict[str, Stamp]]:
+    """Write ``manifest.json`` into ``site``; return its SHA-256, and stamps of files that were read.
 
     ``captures`` gives the SHA-256 of each capture by document id; ``program`` is our own version;
-    ``known`` are hashes of files of the site that were just looked at.
+    ``known`` are hashes of files of the site that were just looked at, which are not read.
     """
+    known = known or {}
+    # A stamp is taken before the bytes are looked at: what changes later has another.
+    stamps = {
+        name: stamp
+        for name in names_below(site)
+        if name not in known and (stamp := stamp_of(site / name))
+    }
     table = {
         "captures": dict(captures),
-        "files": _hashes(site, known or {}),
+        "files": _hashes(site, known),
         "versions": {"reading-site": program} | {name: version(name) for name in _PACKAGES},
     }
     data = json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
     write_whole(site / NAME, data)
-    return sha256(data).hexdigest()
+    return sha256(data).hexdigest(), stamps
 
 
 def verify_site(site: Path) -> tuple[Diagnostic, ...]:

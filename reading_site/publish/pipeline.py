@@ -101,9 +101,10 @@ def _finished(
         rendering = render_site(staging, old, collection, options, report.hashes, ahead)
         for name, data in header_files().items():
             write_new(staging / "headers" / name, data)
-        sealed = write_manifest(staging, captures, program, rendering.taken)
+        sealed, written = write_manifest(staging, captures, program, rendering.taken)
         swap_in(staging, site, rendering.taken)
-        save_state(site, replace(rendering.state, site=sealed), rendering.stamps)
+        state = replace(rendering.state, site=sealed)
+        save_state(site, state, {**rendering.stamps, **written})
     finally:
         remove_tree(staging)
     return BuildReport(

@@ -74,7 +74,7 @@ class Standing:
 def still(site: Path, before: Mapping[str, Stamp]) -> dict[str, Stamp]:
     """Return the stamps of those files of ``site`` that are what they were ``before``.
 
-    Linking them into a new site changed the time of their last change, and nothing else of a stamp.
+    To link and to move them changes the time of their last change, and nothing else of a stamp.
     """
     found = {}
     for path, old in before.items():

@@ -64,8 +64,8 @@ def load_state(site: Path, manifest: str) -> SiteState:
 def save_state(site: Path, state: SiteState, before: Mapping[str, Stamp]) -> None:
     """Keep the state of ``site``: a table of the pages, then what they link to and can be linked by.
 
-    ``before`` has stamps of files that were taken from the last site; kept are those that they have
-    now, looked at last of all, when their changes lie some time behind.
+    ``before`` has stamps that files of the site had when their bytes were looked at; kept are those
+    that they have now, looked at last of all, when their changes lie some time behind.
     """
     part = path_of(site).with_suffix(".part")
     told = [_bytes(text) for page in state.pages.values() for text in (page.ids, page.links)]
