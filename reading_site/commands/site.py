@@ -14,9 +14,6 @@ from reading_site.config import BuildOptions
 from reading_site.console import Console
 from reading_site.diagnostics import Diagnostic, as_row, from_row
 from reading_site.errors import PublishError, UsageError
-from reading_site.publish.differences import differences
-from reading_site.publish.manifest import verify_site
-from reading_site.publish.unchanged import inputs_key, keep_last, last_build
 from reading_site.reader import Reader, reader_for
 
 if TYPE_CHECKING:
@@ -34,6 +31,9 @@ def build(
     """
     reader = reader_for(options)
     try:
+        # Imported here: the reader has begun before.
+        from reading_site.publish.unchanged import inputs_key, keep_last, last_build
+
         key = inputs_key(options)
         said = None if options.full else last_build(options, key)
         if said is None:
@@ -115,6 +115,8 @@ def serve(options: BuildOptions, asked: Namespace, console: Console) -> int:
 
 def verify(options: BuildOptions, asked: Namespace, console: Console) -> int:
     """Compare the site with its manifest."""
+    from reading_site.publish.manifest import verify_site
+
     found = verify_site(options.site)
     console.problems(found, notes=True)
     code = verdict(found, strict=options.strict)
@@ -125,6 +127,8 @@ def verify(options: BuildOptions, asked: Namespace, console: Console) -> int:
 
 def diff(options: BuildOptions, asked: Namespace, console: Console) -> int:
     """Say what changed for a reader between two sites; exit 1 where anything did."""
+    from reading_site.publish.differences import differences
+
     found = differences(asked.old, asked.new)
     lines = [
         f"{table}: {what}: {name}"

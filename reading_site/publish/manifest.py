@@ -25,16 +25,19 @@ def write_manifest(
     ``captures`` gives the SHA-256 of each capture by document id; ``program`` is our own version;
     ``known`` are hashes of files of the site that were just looked at, which are not read.
     """
-    known = known or {}
-    # A stamp is taken before the bytes are looked at: what changes later has another.
-    stamps = {
-        name: stamp
-        for name in names_below(site)
-        if name not in known and (stamp := stamp_of(site / name))
-    }
+    files: dict[str, str] = {}
+    stamps: dict[str, Stamp] = {}
+    for name in names_below(site):
+        if known and name in known:
+            files[name] = known[name]
+        elif name != NAME:
+            # Taken before the bytes are looked at: what changes later has another.
+            if stamp := stamp_of(site / name):
+                stamps[name] = stamp
+            files[name] = _hash(site / name)
     table = {
         "captures": dict(captures),
-        "files": _hashes(site, known),
+        "files": files,
         "versions": {"reading-site": program} | {name: version(name) for name in _PACKAGES},
     }
     data = json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
@@ -52,7 +55,7 @@ def verify_site(site: Path) -> tuple[Diagnostic, ...]:
         raise UsageError(
             f"{site}: no {NAME} that can be read ({error}); name the folder of a built site"
         ) from error
-    found = _hashes(site, {})
+    found = {name: _hash(site / name) for name in names_below(site) if name != NAME}
     differences = [
         *((path, "is missing") for path in items.keys() - found.keys()),
         *((path, "was added") for path in found.keys() - items.keys()),
@@ -73,12 +76,6 @@ def verify_site(site: Path) -> tuple[Diagnostic, ...]:
     )
 
 
-def _hashes(site: Path, known: Mapping[str, str]) -> dict[str, str]:
-    """Return the hash of each file below ``site``; a link counts as its target's name, not followed."""
-    return {
-        name: known.get(name) or _hash(site / name) for name in names_below(site) if name != NAME
-    }
-
-
 def _hash(path: Path) -> str:
+    """Return the hash of a file; a link counts as its target's name, not followed."""
     return f"link:{path.readlink()}" if path.is_symlink() else sha256_file(path)
