@@ -83,9 +83,10 @@ def write_docs(
     A part that the same ``version`` of the code made with the same key is left alone, unless its files
     are no longer what was written or all shall be made ``anew``. Each file is written as it comes,
     so that they need not all be in memory, in ``jobs`` processes; ``parts`` is emptied, so that what
-    they were made from can go before pages are rendered. A file that stands in the way and was not generated is kept and reported (RS503). Where
-    ``handwritten`` is another folder than ``docs``, its own pages are taken along. A path is noted
-    in a journal before its first write, so a killed run leaves nothing that the next would not know.
+    they were made from can go before pages are rendered. A file that stands in the way and was not
+    generated is kept and reported (RS503). Where ``handwritten`` is another folder than ``docs``, its
+    own pages are taken along. A path is noted in a journal before its first write, so a killed run
+    leaves nothing that the next would not know.
     """
     docs.mkdir(parents=True, exist_ok=True)
     manifest = generated(docs)
