@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from dataclasses import replace
 
 import pytest
@@ -380,23 +379,3 @@ def test_any_order_gives_the_same_entities_and_no_mention_is_lost(
             assert len(named) < 2 or any(
                 {"2024", "2025"} <= set(m.name.split()) for m in entity.mentions
             )
-
-
-def test_resolving_is_near_linear_in_the_mentions() -> None:
-    def seconds(count: int) -> float:
-        readings = [
-            document(
-                f"d{n:05}",
-                "place: Kenya",
-                f"person: Ana Ruiz{n % 97} Lake{n}",
-                f"organisation: Lake {n} Council of Fish",
-            )
-            for n in range(count)
-        ]
-        start = time.process_time()
-        resolve_entities(readings, ())
-        return time.process_time() - start
-
-    # Of two runs the quicker one: what else the machine does is no property of the method.
-    most = max(0.5, 4 * 4 * min(seconds(500), seconds(500)))
-    assert min(seconds(2_000), seconds(2_000)) < most

@@ -55,6 +55,11 @@ def stamp_of(path: str | Path) -> Stamp | None:
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
+def as_stamp(number: int, size: int, written: int, changed: int) -> Stamp:
+    """Return the stamp that was kept as these numbers. Raises ValueError or TypeError for others."""
+    return int(number), int(size), int(written), int(changed)
+
+
 def settled(path: str | Path) -> Stamp | None:
     """Return the stamp of a regular file that did not change just now, None of anything else.
 

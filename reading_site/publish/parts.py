@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from reading_site.publish.files import Stamp, same_bytes, settled, write_whole
+from reading_site.publish.files import Stamp, as_stamp, same_bytes, settled, write_whole
 
 Known = dict[str, tuple[str, list[str]]]
 """Key and paths of parts by name."""
@@ -31,8 +31,9 @@ class Stock:
         noted = self._known.pieces.get(path, ())
         target = self._docs / path
         try:
-            stamp = settled(target) if noted else None
             data = target.read_bytes() if noted else b""
+            # Taken after the bytes: if it is still the known one, they are the known ones.
+            stamp = settled(target) if noted else None
         except OSError:
             return {}
         same = stamp is not None and stamp == self._known.stamps.get(path)
@@ -96,7 +97,7 @@ def load_made(docs: Path, version: str, manifest: Mapping[str, str]) -> Made:
         }
         stamps = {}
         if table["manifest"] == _seal(manifest):
-            stamps = {str(path): _stamp(*numbers) for path, numbers in table["stamps"].items()}
+            stamps = {str(path): as_stamp(*numbers) for path, numbers in table["stamps"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Made()
     return Made(parts, pieces, stamps)
@@ -121,7 +122,3 @@ def save_made(docs: Path, version: str, made: Made, manifest: Mapping[str, str])
 
 def _seal(manifest: Mapping[str, str]) -> str:
     return sha256(repr(sorted(manifest.items())).encode()).hexdigest()
-
-
-def _stamp(number: int, size: int, written: int, changed: int) -> Stamp:
-    return int(number), int(size), int(written), int(changed)

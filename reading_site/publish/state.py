@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from reading_site.publish.files import Stamp, sha256_file, walk
+from reading_site.publish.files import Stamp, as_stamp, sha256_file, walk
 from reading_site.publish.page import PageState
 from reading_site.publish.standing import still
 
@@ -51,7 +51,7 @@ def load_state(site: Path, manifest: str) -> SiteState:
             for path, source, html, *sizes in rows:
                 ids, links = (_text(stream.read(size), size) for size in sizes)
                 pages[path] = PageState(source=source, html=html, ids=ids, links=links)
-            stamps = {path: _stamp(*numbers) for path, *numbers in json.loads(stream.readline())}
+            stamps = {path: as_stamp(*numbers) for path, *numbers in json.loads(stream.readline())}
         files = json.loads(sealed)["files"]
         return SiteState(
             key=head["key"], site=head["site"], pages=pages, files=files, stamps=stamps
@@ -94,10 +94,6 @@ def _text(data: bytes, size: int) -> str:
     if len(data) != size:
         raise ValueError("the file is torn")
     return data.decode("utf-8", "surrogatepass")
-
-
-def _stamp(number: int, size: int, written: int, changed: int) -> Stamp:
-    return int(number), int(size), int(written), int(changed)
 
 
 def key_of(folders: Iterable[Path], facts: object) -> str:

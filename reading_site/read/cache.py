@@ -42,11 +42,6 @@ class Cache:
             digest.update(part)
         return digest.hexdigest()
 
-    @property
-    def exists(self) -> bool:
-        """Whether anything was kept before."""
-        return self.folder.is_dir()
-
     def load(self, key: str) -> memoryview | None:
         """Return the bytes of ``key``; None where there are none or they are not what was kept."""
         try:

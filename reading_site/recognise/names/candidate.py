@@ -38,3 +38,21 @@ class Candidate:
     shown: bool = True
     """False in headings and titles of works, where capitals mean nothing: known names only."""
     name: str = ""
+
+
+def of_kind(
+    index: int, text: str, span: tuple[int, int], kind: EntityKind, rule: str, certainty: float
+) -> Candidate:
+    """Return the name that stands at ``span`` of block ``index``, where its surroundings tell its kind."""
+    start, end = span
+    return Candidate(
+        block=index,
+        start=start,
+        end=end,
+        surface=text[start:end],
+        sort=Sort.NAME,
+        kind=kind,
+        rule=rule,
+        certainty=certainty,
+        words=(),
+    )

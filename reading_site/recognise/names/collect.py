@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reading_site.model import Block, BlockKind, EntityKind
-from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate
+from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate, of_kind
 from reading_site.recognise.names.closed import person_or_team, weigh
 from reading_site.recognise.names.compounds import compound
 from reading_site.recognise.names.context import AFTER, BEFORE, Evidence, judge
@@ -143,41 +143,17 @@ def _beside(index: int, text: str, low: int, high: int) -> Iterator[Candidate]:
 
 
 def _numbered_work(index: int, match: re.Match[str]) -> Candidate:
-    return Candidate(
-        block=index,
-        start=match.start(),
-        end=match.end(),
-        surface=match.group(),
-        sort=Sort.NAME,
-        kind=EntityKind.WORK,
-        rule="numbered",
-        certainty=0.85,
-        words=(),
-    )
+    return of_kind(index, match.string, match.span(), EntityKind.WORK, "numbered", 0.85)
 
 
 def _peninsula(index: int, text: str, start: int, end: int) -> Candidate:
     """Return the place that a people's adjective and a noun in lower case name: Lakish peninsula."""
-    end += len(_LAND)
-    return Candidate(
-        block=index,
-        start=start,
-        end=end,
-        surface=text[start:end],
-        sort=Sort.NAME,
-        kind=EntityKind.PLACE,
-        rule="lower-tail",
-        certainty=0.9,
-        words=(),
-    )
+    return of_kind(index, text, (start, end + len(_LAND)), EntityKind.PLACE, "lower-tail", 0.9)
 
 
 def _dateline(index: int, match: re.Match[str]) -> Candidate:
     """Return the place in capitals that a report begins with: BILLINGS, Mont. --."""
-    found = _numbered_work(index, match)
-    found.start, found.end, found.surface = *match.span(1), match.group(1)
-    found.kind, found.rule = EntityKind.PLACE, "dateline"
-    return found
+    return of_kind(index, match.string, match.span(1), EntityKind.PLACE, "dateline", 0.85)
 
 
 def _initial(text: str, offset: int) -> bool:

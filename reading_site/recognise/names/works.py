@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.candidate import Candidate
+from reading_site.recognise.names.candidate import Candidate, of_kind
 from reading_site.recognise.names.context import BEFORE
 from reading_site.recognise.names.headlines import LONG_WORD, TITLE_WORD
 from reading_site.recognise.names.join import pieces
@@ -245,17 +245,7 @@ def _is_foreign_title(run: str) -> bool:
 
 def work(index: int, text: str, start: int, end: int) -> Candidate:
     """Return the candidate for a work whose title stands at ``start`` to ``end`` of a block."""
-    return Candidate(
-        block=index,
-        start=start,
-        end=end,
-        surface=text[start:end],
-        sort=Sort.NAME,
-        kind=EntityKind.WORK,
-        rule="titled",
-        certainty=0.75,
-        words=(),
-    )
+    return of_kind(index, text, (start, end), EntityKind.WORK, "titled", 0.75)
 
 
 def case_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
@@ -271,14 +261,4 @@ def case_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
     if blank and word(first).never:
         # "In Doe v. Ruritania": the preposition is none of the parties.
         offset += len(first) + 1
-    return Candidate(
-        block=index,
-        start=offset,
-        end=match.end(),
-        surface=text[offset : match.end()],
-        sort=Sort.NAME,
-        kind=EntityKind.WORK,
-        rule="case",
-        certainty=0.8,
-        words=(),
-    )
+    return of_kind(index, text, (offset, match.end()), EntityKind.WORK, "case", 0.8)
