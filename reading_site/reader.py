@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from reading_site.config import BuildOptions, Settings
 from reading_site.executors import Beside
+from reading_site.patterns import kept_patterns
 from reading_site.read.cache import Cache
 from reading_site.read.folder import Item
 
@@ -21,14 +23,18 @@ def reader_for(options: BuildOptions) -> Reader | None:
     Mostly a few texts are new, and loading the stages for them takes longer than all else that is
     done before they are known.
     """
-    kept = options.cache is not None and options.cache.is_dir()
-    return Beside(_ready) if kept and options.jobs > 1 and not options.scheduler else None
+    if options.cache is None or not options.cache.is_dir():
+        return None
+    if options.jobs == 1 or options.scheduler:
+        return None
+    return Beside(partial(_ready, Cache(options.cache, options.version)))
 
 
-def _ready() -> Callable[[Task], bytes]:
-    from reading_site.reading import rehearse
+def _ready(cache: Cache) -> Callable[[Task], bytes]:
+    with kept_patterns(cache):
+        from reading_site.reading import rehearse
 
-    rehearse()
+        rehearse()
     return _read
 
 

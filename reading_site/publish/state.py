@@ -79,6 +79,9 @@ def save_state(site: Path, state: SiteState, before: Mapping[str, Stamp]) -> Non
         stream.write(_line(rows))
         stream.writelines(told)
         stream.write(_line([(name, *stamp) for name, stamp in still(site, before).items()]))
+    # In the place of another file it would be put on disk at once: the system takes care of who
+    # forgets to. It can be made again.
+    path_of(site).unlink(missing_ok=True)
     part.replace(path_of(site))
 
 
