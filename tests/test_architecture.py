@@ -63,6 +63,7 @@ def test_only_the_pipeline_and_the_edge_know_the_stages():
         "collecting.py",
         "gathering.py",
         "items.py",
+        "patterns.py",
         "preview.py",
         "reader.py",
         "reading.py",

@@ -102,11 +102,12 @@ def _finished(
         for name, data in header_files().items():
             write_new(staging / "headers" / name, data)
         sealed, written = write_manifest(staging, captures, program, rendering.taken)
-        swap_in(staging, site, rendering.taken)
+        swap_in(staging, site, rendering.taken, spare=rendering.linked)
         state = replace(rendering.state, site=sealed)
         save_state(site, state, {**rendering.stamps, **written})
-    finally:
+    except BaseException:
         remove_tree(staging)
+        raise
     return BuildReport(
         pages=report.pages,
         written=report.written,

@@ -18,7 +18,7 @@ from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
 from reading_site.model import CollectionRecord
 from reading_site.publish.ahead import Ahead
-from reading_site.publish.files import Stamp, names_below
+from reading_site.publish.files import Stamp, names_below, remove_tree
 from reading_site.publish.frame import (
     Frame,
     is_known,
@@ -38,6 +38,7 @@ from reading_site.publish.templates import build_templates
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
 
 _VERSIONED = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "PyYAML")
 
@@ -56,6 +57,8 @@ class Rendering:
     """SHA-256 of the files that were taken from the site that stands, by path."""
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     """Stamps of these files, as they were before."""
+    linked: bool = False
+    """Whether these files are links."""
 
 
 def render_site(
@@ -88,9 +91,10 @@ def render_site(
                     frame = frame or set_up(config, options)
                     # Sound are files of the site that was looked at, and of no other.
                     sound = ahead.sound if ahead and old is ahead.state else {}
-                    standing = Standing(options.site, old.files, sound)
+                    standing = Standing(options.site, target, old.files, sound)
                     rendering = _render(frame, target, old, standing, options, hashes)
                 else:
+                    remove_tree(target)
                     rendering = _render_plainly(config, target)
             finally:
                 config.plugins.on_shutdown()
@@ -126,7 +130,8 @@ def _render(
         # The entries of pages that did not change would come from it.
         known = {}
     if not known:
-        standing = Standing(options.site)
+        standing = Standing(options.site, target)
+    standing.begin()
     pages: dict[str, PageState] = {}
     entries: dict[str, Piece] = {}
     changed = []
@@ -136,15 +141,18 @@ def _render(
     for file in frame.pages:
         source = hashes.get(file.src_uri) or sha256(file.content_bytes).hexdigest()
         state = known.get(file.src_uri)
-        if state and state.source == source and standing.take(file.dest_uri, state.html, target):
+        if state and state.source == source and standing.take(file.dest_uri, state.html):
             pages[file.src_uri] = state
             entries[file.src_uri] = previous.get(file.src_uri, b"")
         else:
             changed.append((file.src_uri, source))
+    static = [file for file in _static_files(frame) if not _taken(file, standing, hashes)]
+    standing.sweep()
     for page in _render_pages(frame, changed, options.jobs):
         pages[page.path] = page.state
         entries[page.path] = page.entries
-    _copy_static_files(frame, standing, hashes)
+    for file in static:
+        file.copy_file()
     build_templates(frame)
     finish(config, (entries[path] for path in sorted(entries)))
     here = {*names_below(target)}
@@ -156,6 +164,7 @@ def _render(
         rendered=len(changed),
         taken=standing.taken,
         stamps=standing.stamps,
+        linked=standing.linked,
     )
 
 
@@ -173,16 +182,19 @@ def _render_pages(frame: Frame, pages: Sequence[tuple[str, str]], jobs: int) -> 
     return [page for share in shared_out(render, pages, jobs) for page in share]
 
 
-def _copy_static_files(frame: Frame, standing: Standing, hashes: Mapping[str, str]) -> None:
-    """Do what ``Files.copy_static_files`` does, from the standing site where it has the same bytes."""
-    for file in frame.files:
-        included = file.inclusion.is_included()  # type: ignore[no-untyped-call]
-        if file.is_documentation_page() or not included:
-            continue
-        # The theme's files too: what is taken over need not be put on disk again.
-        expected = hashes.get(file.src_uri) or sha256(file.content_bytes).hexdigest()
-        if not standing.take(file.dest_uri, expected, Path(frame.config.site_dir)):
-            file.copy_file()
+def _static_files(frame: Frame) -> list[File]:
+    """Return those that ``Files.copy_static_files`` copies."""
+    return [
+        file
+        for file in frame.files
+        if not file.is_documentation_page() and file.inclusion.is_included()  # type: ignore[no-untyped-call]
+    ]
+
+
+def _taken(file: File, standing: Standing, hashes: Mapping[str, str]) -> bool:
+    """Take a static file from the standing site, where it has the same bytes; the theme's too."""
+    expected = hashes.get(file.src_uri) or sha256(file.content_bytes).hexdigest()
+    return standing.take(file.dest_uri, expected)
 
 
 def _render_plainly(config: MkDocsConfig, target: Path) -> Rendering:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+import stat
+from collections.abc import Iterator, Mapping, Set
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from pathlib import Path
 
-from reading_site.publish.files import Stamp, settled, sha256_file, stamp_of
+from reading_site.publish.files import Stamp, remove_tree, settled, sha256_file, stamp_of
+
+_AT_ONCE = 4
 
 
 class Standing:
@@ -16,22 +21,31 @@ class Standing:
     def __init__(
         self,
         site: Path,
+        target: Path,
         files: Mapping[str, str] | None = None,
         sound: Mapping[str, Stamp] | None = None,
     ) -> None:
-        """``files`` are the SHA-256 of the site's files by path, as its manifest has them.
+        """``target`` is the next site, ``files`` are the SHA-256 of the site's files by path, as its manifest has them.
 
         ``sound`` are stamps of files that had these bytes.
         """
         # Strings: a site has thousands of files, and a path object takes longer than what is done with it.
         self._site = os.fspath(site)
+        self._target = os.fspath(target)
         self._made: set[str] = set()
+        self._left: dict[str, int] = {}
+        self._going: Set[str] = frozenset()
+        self._folders: list[str] = []
+        self._pool = ThreadPoolExecutor(_AT_ONCE)
+        self._removing: list[Future[None]] = []
         self._sound = sound or {}
         self.files = files or {}
         self.taken: dict[str, str] = {}
         """The files that were taken over, with their hashes."""
         self.stamps: dict[str, Stamp] = {}
         """Those of these files, as they were before."""
+        self.linked = True
+        """Whether all of them are links."""
 
     def holds(self, path: str, expected: str) -> bool:
         """Tell whether the site has a file with just these bytes."""
@@ -48,14 +62,45 @@ class Standing:
         except OSError:
             return None
 
-    def take(self, path: str, expected: str, target: Path) -> bool:
-        """Take a file over into the site at ``target``; False where it has not the bytes expected."""
+    def begin(self) -> None:
+        """Look at what an earlier build left at the target: links to files of the site can stay there.
+
+        All else goes, beside what follows: to remove a large file is to wait for the disk.
+        """
+        # Numbers tell files of one file system.
+        if not _device(self._site) == _device(self._target) is not None:
+            remove_tree(Path(self._target))
+            return
+        here = dict(_numbers(self._site, []))
+        left = dict(_numbers(self._target, self._folders))
+        self._left = {path: number for path, number in left.items() if here.get(path) == number}
+        self._going = left.keys() - self._left.keys()
+        self._removing = [self._pool.submit(self._remove, path) for path in self._going]
+
+    def _remove(self, path: str) -> None:
+        os.unlink(f"{self._target}/{path}")
+
+    def take(self, path: str, expected: str) -> bool:
+        """Take a file over into the target; False where it has not the bytes expected."""
         stamp = self._holds(path, expected) if self.files.get(path) == expected else None
         if stamp is None:
             return False
-        old, new = f"{self._site}/{path}", f"{target}/{path}"
+        if self._left.get(path) == stamp[0]:
+            del self._left[path]
+        elif not self._put(path):
+            return False
+        self.taken[path] = expected
+        self.stamps[path] = stamp
+        return True
+
+    def _put(self, path: str) -> bool:
+        old, new = f"{self._site}/{path}", f"{self._target}/{path}"
         folder = new.rpartition("/")[0]
         try:
+            if self._left.pop(path, None) is not None:
+                self._remove(path)
+            elif path in self._going:
+                wait(self._removing)
             if folder not in self._made:
                 Path(folder).mkdir(parents=True, exist_ok=True)
                 self._made.add(folder)
@@ -64,11 +109,47 @@ class Standing:
             except OSError:
                 # Another file system, or one without links.
                 shutil.copyfile(old, new)
+                self.linked = False
         except OSError:
             return False
-        self.taken[path] = expected
-        self.stamps[path] = stamp
         return True
+
+    def sweep(self) -> None:
+        """Remove what was left at the target and not taken.
+
+        To be done before anything is written there: to write into a link would change the site.
+        """
+        for path in self._left:
+            self._remove(path)
+        for removed in self._removing:
+            removed.result()
+        # Its threads end before processes are forked.
+        self._pool.shutdown()
+        for folder in reversed(self._folders):
+            # Those that are not empty stay.
+            with suppress(OSError):
+                os.rmdir(folder)
+        self._left, self._folders, self._removing = {}, [], []
+
+
+def _numbers(top: str, folders: list[str], below: str = "") -> Iterator[tuple[str, int]]:
+    """Yield path and number of what lies below ``top``, and note the folders: no file is looked at."""
+    folders.append(f"{top}/{below}")
+    with os.scandir(f"{top}/{below}") as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _numbers(top, folders, f"{below}{entry.name}/")
+            else:
+                yield f"{below}{entry.name}", entry.inode()
+
+
+def _device(folder: str) -> int | None:
+    """Return the number of the file system of a folder, None where there is none."""
+    try:
+        found = os.lstat(folder)
+    except OSError:
+        return None
+    return found.st_dev if stat.S_ISDIR(found.st_mode) else None
 
 
 def still(site: Path, before: Mapping[str, Stamp]) -> dict[str, Stamp]:

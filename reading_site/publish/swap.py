@@ -1,4 +1,9 @@
-"""The one moment at which readers pass from the old site to the new one."""
+"""The one moment at which readers pass from the old site to the new one.
+
+The new one is made beside it. Of a large site the old one then stays there, nearly all of it links to
+the same files, for the next to be made of: to make links by the thousand and to remove them takes
+longer than anything else that a build with one changed text does with files.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +15,18 @@ from pathlib import Path
 
 from reading_site.publish.files import flush, remove_tree
 
+SPARE_FROM = 500
+"""Files of the old site in the new one from which the old one stays."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _RENAME_SWAP = 2  # macOS sys/stdio.h
 
 
 def staging_for(site: Path) -> Path:
-    """Return the folder in which the next ``site`` is made: beside it, so that a rename suffices."""
+    """Return the folder in which the next ``site`` is made: beside it, so that a rename suffices.
+
+    Between two builds it has the one before.
+    """
     return site.with_name(f".{site.name}.next")
 
 
@@ -26,7 +36,7 @@ def previous_for(site: Path) -> Path:
 
 
 def repair(site: Path) -> None:
-    """Undo what a killed build left: bring back a site caught between two renames, drop litter.
+    """Undo what a killed build left: bring back a site caught between two renames.
 
     The caller holds the site's lock, so nothing of a living build can be touched.
     """
@@ -34,13 +44,15 @@ def repair(site: Path) -> None:
     if previous.exists() and not site.exists():
         previous.rename(site)
     remove_tree(previous)
-    remove_tree(staging_for(site))
 
 
-def swap_in(staging: Path, site: Path, taken: Collection[str] = ()) -> None:
+def swap_in(
+    staging: Path, site: Path, taken: Collection[str] = (), *, spare: bool = False
+) -> None:
     """Make ``staging`` the site. Readers find the old site or the new one, whole.
 
-    ``taken`` are the paths in it that are links to files of the old site.
+    ``taken`` are the paths in it that are files of the old site; with ``spare`` that one stays, if
+    it is large, where the new one was.
 
     Where the system can exchange two folders in one step (Linux renameat2, macOS renamex_np) there
     is no moment without a site; elsewhere there is one between two renames, which ``repair`` closes.
@@ -50,14 +62,14 @@ def swap_in(staging: Path, site: Path, taken: Collection[str] = ()) -> None:
     if not site.exists():
         staging.rename(site)
         return
-    if _exchange(staging, site):
+    if not _exchange(staging, site):
+        previous = previous_for(site)
+        remove_tree(previous)
+        site.rename(previous)
+        staging.rename(site)
+        previous.rename(staging)
+    if not spare or len(taken) < SPARE_FROM:
         remove_tree(staging)
-        return
-    previous = previous_for(site)
-    remove_tree(previous)
-    site.rename(previous)
-    staging.rename(site)
-    remove_tree(previous)
 
 
 def _exchange(one: Path, other: Path) -> bool:
