@@ -14,6 +14,7 @@ from reading_site.executors import aside
 from reading_site.gathering import Progress, read_all, uncollected, with_hits
 from reading_site.model import Asset, Collection, CollectionReport, Page, Reading
 from reading_site.model.deferred import revised
+from reading_site.patterns import kept_patterns
 from reading_site.publish.parts import Part, Stock
 from reading_site.read.curation import Curated, curated_by
 from reading_site.read.folder import Scan, scan
@@ -69,7 +70,8 @@ def _gathered(
         load_model(options.ner_model)
 
     def meanwhile() -> None:
-        _load()
+        with kept_patterns(options):
+            _load()
         idle()
 
     results, broken = read_all(found.items, settings, options, progress, reader, meanwhile)

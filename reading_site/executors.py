@@ -75,10 +75,11 @@ def map_ordered(
 class Beside(Generic[T, R]):
     """A process that makes itself ready while it is found out what there is to do, and then does it."""
 
-    def __init__(self, ready: Callable[[], Callable[[T], R]]) -> None:
+    def __init__(self, ready: Callable[[Callable[[], bool]], Callable[[T], R]]) -> None:
         """``ready`` returns the function that is called for each item; it must not raise.
 
-        Without fork, both run here. A process forked from this one may use it in its place.
+        It is given what tells whether it is being waited for. Without fork, both run here. A process
+        forked from this one may use it in its place.
         """
         self._ready = ready
         self._maker = os.getpid()
@@ -113,7 +114,8 @@ class Beside(Generic[T, R]):
                 except (EOFError, OSError):
                     alive = False
             if not alive:
-                result = _alone(self._ready(), item, lost) if self._process else self._ready()(item)
+                function = self._ready(lambda: True)
+                result = _alone(function, item, lost) if self._process else function(item)
             done()
             yield result
 
@@ -132,7 +134,7 @@ class Beside(Generic[T, R]):
     def _run(self, theirs: Connection, parent: int) -> None:
         _serve(parent)
         self._ours.close()
-        function = self._ready()
+        function = self._ready(theirs.poll)
         # Who asked may have gone: nobody waits for the rest.
         with suppress(EOFError, OSError):
             for item in theirs.recv():

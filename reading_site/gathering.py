@@ -11,7 +11,7 @@ from reading_site.cluster import map_on_cluster
 from reading_site.config import BuildOptions, Settings
 from reading_site.diagnostics import Diagnostic
 from reading_site.executors import POOL_PAYS_FROM, map_ordered
-from reading_site.items import entry_again, known_item, load_item, lost, may_keep
+from reading_site.items import entry_again, item_key, known_item, load_item, lost, may_keep
 from reading_site.model import Hits, Reading, TagEntry
 from reading_site.model.deferred import revised
 from reading_site.read.cache import Cache
@@ -39,22 +39,29 @@ def read_all(
     """
     cache = Cache(options.cache, options.version) if options.cache else None
     keys: list[str] = []
+    new: list[int] = []
+    asked = False
     results: dict[int, Result] = {}
     with uncollected(), progress("reading", len(items)) as done:
-        for index, item in enumerate(items if cache else ()):
-            key, result = known_item(item, settings, cache) if cache else ("", None)
-            keys.append(key)
-            if result:
-                results[index] = result
-                done()
+        if cache:
+            keys = [item_key(item, settings, cache) for item in items]
+            new = [index for index, key in enumerate(keys) if not cache.has(key)]
+            asked = reader is not None and 0 < len(new) < POOL_PAYS_FROM
+            if reader and asked:
+                # Before the others are taken: it has as long to read as that takes.
+                reader.ask([(items[index], options, settings) for index in new])
+            for index, key in enumerate(keys):
+                _, result = known_item(items[index], settings, cache, key)
+                if result:
+                    results[index] = result
+                    done()
         missing = [index for index in range(len(items)) if index not in results]
         wanted = [items[index] for index in missing]
         if options.scheduler:
             packed = _on_cluster(wanted, settings, options, done)
         elif not wanted:
             packed = iter(())
-        elif reader and cache and len(wanted) < POOL_PAYS_FROM:
-            reader.ask([(item, settings, cache.folder, cache.version) for item in wanted])
+        elif reader and asked and missing == new:
             meanwhile()
             packed = reader.answers(lost=lambda task, error: _lost(task[0], error), done=done)
         else:

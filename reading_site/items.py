@@ -31,13 +31,18 @@ def may_keep(result: Result) -> bool:
     return not any(problem.code == LOST for problem in result[1])
 
 
-def known_item(item: Item, settings: Settings, cache: Cache) -> tuple[str, Result | None]:
-    """Return the key of an item, and what ``read_item`` would, if the cache has it."""
+def item_key(item: Item, settings: Settings, cache: Cache) -> str:
+    """Return the key of an item; nothing where its bytes cannot be had."""
     data = load_item(item, settings)
-    if isinstance(data, Diagnostic):
-        return "", None
-    key = key_of(item, data, settings, cache)
-    packed = cache.load(key)
+    return "" if isinstance(data, Diagnostic) else key_of(item, data, settings, cache)
+
+
+def known_item(
+    item: Item, settings: Settings, cache: Cache, key: str | None = None
+) -> tuple[str, Result | None]:
+    """Return the key of an item, if it is not given, and what ``read_item`` would, if the cache has it."""
+    key = item_key(item, settings, cache) if key is None else key
+    packed = cache.load(key) if key else None
     if packed is None:
         return key, None
     try:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from reading_site.config import BuildOptions
 from reading_site.read.cache import Cache
 
 # By source and flags: what the engine is given, its code (a list of numbers) as bytes.
@@ -27,15 +28,16 @@ _WORTH = 20
 
 
 @contextmanager
-def kept_patterns(cache: Cache) -> Iterator[None]:
-    """Let ``re.compile`` take what ``cache`` has while the block runs; keep what it did not have.
+def kept_patterns(options: BuildOptions) -> Iterator[None]:
+    """Let ``re.compile`` take what the cache has while the block runs; keep there what it did not have.
 
     For a process with one thread.
     """
     compiler: Any = getattr(re, "_compiler", None)
-    if not hasattr(getattr(compiler, "_sre", None), "compile"):
+    if options.cache is None or not hasattr(getattr(compiler, "_sre", None), "compile"):
         yield
         return
+    cache = Cache(options.cache, options.version)
     key = cache.key(b"patterns", sys.version.encode(), array(_UNIT).itemsize.to_bytes(1))
     engine = _Engine(compiler, _known(cache, key))
     own = compiler.compile, compiler._sre
@@ -83,4 +85,4 @@ class _Engine:
 
 def _known(cache: Cache, key: str) -> Known:
     body = cache.load(key)
-    return {} if body is None else marshal.loads(body)
+    return {} if body is None else marshal.loads(body)  # noqa: S302 - our own bytes, told by their hash

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from reading_site.config import BuildOptions, Settings
 from reading_site.executors import Beside
@@ -12,8 +11,8 @@ from reading_site.patterns import kept_patterns
 from reading_site.read.cache import Cache
 from reading_site.read.folder import Item
 
-Task = tuple[Item, Settings, Path, str]
-"""An item, how it is read, and where its reading is kept: folder and version of the cache."""
+Task = tuple[Item, BuildOptions, Settings]
+"""An item, and how it is read."""
 Reader = Beside[Task, bytes]
 
 
@@ -23,23 +22,26 @@ def reader_for(options: BuildOptions) -> Reader | None:
     Mostly a few texts are new, and loading the stages for them takes longer than all else that is
     done before they are known.
     """
-    if options.cache is None or not options.cache.is_dir():
+    kept = options.cache is not None and options.cache.is_dir()
+    if not kept or options.jobs == 1 or options.scheduler:
         return None
-    if options.jobs == 1 or options.scheduler:
-        return None
-    return Beside(partial(_ready, Cache(options.cache, options.version)))
+    return Beside(partial(_ready, options))
 
 
-def _ready(cache: Cache) -> Callable[[Task], bytes]:
-    with kept_patterns(cache):
+def _ready(options: BuildOptions, asked: Callable[[], bool]) -> Callable[[Task], bytes]:
+    with kept_patterns(options):
         from reading_site.reading import rehearse
 
-        rehearse()
+        if not asked():
+            rehearse()
     return _read
 
 
 def _read(task: Task) -> bytes:
     from reading_site.reading import pack_item
 
-    item, settings, folder, version = task
-    return pack_item(item, settings, Cache(folder, version))
+    item, options, settings = task
+    cache = Cache(options.cache, options.version) if options.cache else None
+    # What the stages compile when they first need it, too.
+    with kept_patterns(options):
+        return pack_item(item, settings, cache)

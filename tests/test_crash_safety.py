@@ -44,6 +44,9 @@ sys.path.insert(0, {root!r})
 sys.argv[0] = "build_site.py"
 from pathlib import Path
 from reading_site.cli import main
+from reading_site.publish import swap
+# In turn, the site before stays for the next, and goes.
+swap.SPARE_FROM = {moment} % 2 * 10**9
 code = main(sys.argv[1:], root=Path({root!r}))
 print("changes:", changes, file=sys.stderr)
 sys.exit(code)

@@ -76,7 +76,7 @@ def test_what_fails_meanwhile_ends_the_work_apart():
 def test_work_beside_is_done_by_one_process_that_makes_itself_ready_once():
     here, made = os.getpid(), []
 
-    def ready():
+    def ready(asked):
         made.append(1)
         return lambda n: (os.getpid(), len(made), n * n)
 
@@ -93,8 +93,22 @@ def test_work_beside_is_done_by_one_process_that_makes_itself_ready_once():
     assert not multiprocessing.active_children()
 
 
+def test_who_makes_itself_ready_beside_can_tell_whether_it_is_waited_for():
+    def ready(asked):
+        before = asked()
+        while not asked():
+            time.sleep(0.01)
+        return lambda n: (before, asked())
+
+    beside = Beside(ready)
+    time.sleep(0.1)
+    beside.ask([1])
+    assert list(beside.answers(lost=lambda n, e: None, done=lambda: None)) == [(False, False)]
+    beside.close()
+
+
 def test_a_death_beside_loses_one_item():
-    beside = Beside(lambda: deadly)
+    beside = Beside(lambda asked: deadly)
     beside.ask([4, 5, 6])
     found = beside.answers(lost=lambda n, e: f"lost {n}", done=lambda: None)
     assert list(found) == [4, "lost 5", 6]
@@ -102,7 +116,7 @@ def test_a_death_beside_loses_one_item():
 
 
 def test_work_beside_may_be_asked_for_by_a_process_forked_later():
-    beside, read = Beside(lambda: slow_square), Milestone()
+    beside, read = Beside(lambda asked: slow_square), Milestone()
 
     def ask():
         beside.ask([3, 4])
@@ -133,7 +147,7 @@ def test_what_was_reached_here_is_not_waited_for():
 
 
 def test_work_beside_that_nobody_asked_for_ends():
-    Beside(lambda: deadly).close()
+    Beside(lambda asked: deadly).close()
     assert not multiprocessing.active_children()
 
 
@@ -184,7 +198,7 @@ def pool():
     list(map_ordered(wait, range(POOL_PAYS_FROM), jobs=2, lost=print, done=list))
 
 def beside():
-    beside = Beside(lambda: wait)
+    beside = Beside(lambda asked: wait)
     beside.ask([1])
     list(beside.answers(lost=print, done=list))
 

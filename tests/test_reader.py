@@ -35,7 +35,7 @@ def options(tmp_path):
 def test_it_reads_what_is_read_here_and_keeps_it(options):
     items = scan(options.seeds, options.limits).items
     reader = reader_for(options)
-    reader.ask([(item, Settings(), options.cache, "1") for item in items])
+    reader.ask([(item, options, Settings()) for item in items])
     found = [*reader.answers(lost=lambda task, error: b"", done=lambda: None)]
     reader.close()
     assert [unpack(body) for body in found] == [

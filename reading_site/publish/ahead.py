@@ -68,6 +68,11 @@ def look_ahead(options: BuildOptions, collection: CollectionRecord) -> Ahead | N
         except (Exception, SystemExit):  # noqa: BLE001 - MkDocs ends with either, whatever went wrong
             return None
     _warm(frame)
+    frame.hashes.update(
+        (file.src_uri, sha256(file.content_bytes).hexdigest())
+        for file in frame.static()
+        if file.src_dir != config.docs_dir
+    )
     return Ahead(
         collection=collection,
         frame=frame,

@@ -60,6 +60,16 @@ class Frame:
     """Whether pages may be converted by ``dialect/``."""
     links: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     """Addresses that links lead to, by folder of the page; see ``resolver.py``."""
+    hashes: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of the theme's files, by path; those that are missing were not looked at."""
+
+    def static(self) -> list[File]:
+        """Return the files that ``Files.copy_static_files`` copies."""
+        return [
+            file
+            for file in self.files
+            if not file.is_documentation_page() and file.inclusion.is_included()  # type: ignore[no-untyped-call]
+        ]
 
 
 class Warnings(logging.Handler):

@@ -40,7 +40,7 @@ def write_manifest(
         "files": files,
         "versions": {"reading-site": program} | {name: version(name) for name in _PACKAGES},
     }
-    data = json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+    data = _lines(table).encode() + b"\n"
     write_whole(site / NAME, data)
     return sha256(data).hexdigest(), stamps
 
@@ -74,6 +74,19 @@ def verify_site(site: Path) -> tuple[Diagnostic, ...]:
         )
         for path, what in sorted(differences)
     )
+
+
+def _lines(table: Mapping[str, Mapping[str, str]]) -> str:
+    """Return what ``json.dumps`` gives with an indent of 1 and sorted keys.
+
+    With an indent it is Python code that writes each line, and there is one for each file.
+    """
+    encoder = json.JSONEncoder(ensure_ascii=False, separators=(",\n  ", ": "), sort_keys=True)
+    parts = [
+        f' "{name}": {{\n  {encoder.encode(lines)[1:-1]}\n }}' if lines else f' "{name}": {{}}'
+        for name, lines in sorted(table.items())
+    ]
+    return "{\n" + ",\n".join(parts) + "\n}"
 
 
 def _hash(path: Path) -> str:

@@ -146,7 +146,8 @@ def _render(
             entries[file.src_uri] = previous.get(file.src_uri, b"")
         else:
             changed.append((file.src_uri, source))
-    static = [file for file in _static_files(frame) if not _taken(file, standing, hashes)]
+    given = {**frame.hashes, **hashes}
+    static = [file for file in frame.static() if not _taken(file, standing, given)]
     standing.sweep()
     for page in _render_pages(frame, changed, options.jobs):
         pages[page.path] = page.state
@@ -180,15 +181,6 @@ def _render_pages(frame: Frame, pages: Sequence[tuple[str, str]], jobs: int) -> 
 
     jobs = jobs if len(pages) >= POOL_PAYS_FROM else 1
     return [page for share in shared_out(render, pages, jobs) for page in share]
-
-
-def _static_files(frame: Frame) -> list[File]:
-    """Return those that ``Files.copy_static_files`` copies."""
-    return [
-        file
-        for file in frame.files
-        if not file.is_documentation_page() and file.inclusion.is_included()  # type: ignore[no-untyped-call]
-    ]
 
 
 def _taken(file: File, standing: Standing, hashes: Mapping[str, str]) -> bool:

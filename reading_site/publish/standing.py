@@ -78,7 +78,7 @@ class Standing:
         self._removing = [self._pool.submit(self._remove, path) for path in self._going]
 
     def _remove(self, path: str) -> None:
-        os.unlink(f"{self._target}/{path}")
+        Path(f"{self._target}/{path}").unlink()
 
     def take(self, path: str, expected: str) -> bool:
         """Take a file over into the target; False where it has not the bytes expected."""
@@ -128,7 +128,7 @@ class Standing:
         for folder in reversed(self._folders):
             # Those that are not empty stay.
             with suppress(OSError):
-                os.rmdir(folder)
+                Path(folder).rmdir()
         self._left, self._folders, self._removing = {}, [], []
 
 

@@ -46,9 +46,7 @@ def repair(site: Path) -> None:
     remove_tree(previous)
 
 
-def swap_in(
-    staging: Path, site: Path, taken: Collection[str] = (), *, spare: bool = False
-) -> None:
+def swap_in(staging: Path, site: Path, taken: Collection[str] = (), *, spare: bool = False) -> None:
     """Make ``staging`` the site. Readers find the old site or the new one, whole.
 
     ``taken`` are the paths in it that are files of the old site; with ``spare`` that one stays, if

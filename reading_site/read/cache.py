@@ -42,6 +42,10 @@ class Cache:
             digest.update(part)
         return digest.hexdigest()
 
+    def has(self, key: str) -> bool:
+        """Tell whether there is an entry, broken or not."""
+        return bool(key) and self._path(key).exists()
+
     def load(self, key: str) -> memoryview | None:
         """Return the bytes of ``key``; None where there are none or they are not what was kept."""
         try:
