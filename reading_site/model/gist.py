@@ -7,7 +7,7 @@ page must be made again is decided by what is kept here; the text itself is load
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from struct import Struct
@@ -18,6 +18,7 @@ from reading_site.model.text import Block, Document
 
 _STAMP = 16
 _ONE = Struct(f"{_STAMP}s")
+_NUMBER = Struct("I")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +91,21 @@ def length_of(gist: Gist) -> int:
     return len(gist.stamps) // _STAMP
 
 
-def places_of(gist: Gist) -> Mapping[str, tuple[int, bytes]]:
-    """Return the ¶ number and the stamp of each block by its id."""
-    if not gist.ids:
-        return {}
-    numbers = array("I")
-    numbers.frombytes(gist.numbers)
-    stamps = (stamp for (stamp,) in _ONE.iter_unpack(gist.stamps))
-    return dict(zip(gist.ids.split("\n"), zip(numbers, stamps, strict=True), strict=True))
+def number_of(gist: Gist, block: str) -> int | None:
+    """Return the number of a block in the order of the text, from 0; None where there is no such block."""
+    # Looked for in the text that they are kept as: a table of each document would take ten times its place.
+    ids = f"\n{gist.ids}\n"
+    at = ids.find(f"\n{block}\n") if block else -1
+    return None if at < 0 else ids.count("\n", 0, at)
+
+
+def place_of(gist: Gist, block: str) -> tuple[int, bytes] | None:
+    """Return the ¶ number and the stamp of a block; None where there is no such block."""
+    at = number_of(gist, block)
+    if at is None:
+        return None
+    (number,) = _NUMBER.unpack_from(gist.numbers, at * _NUMBER.size)
+    return number, gist.stamps[at * _STAMP : (at + 1) * _STAMP]
 
 
 def mentioned_in(gist: Gist) -> Iterator[bytes]:

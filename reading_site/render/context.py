@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import marshal
+import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
@@ -26,7 +28,7 @@ from reading_site.model import (
     Tagging,
 )
 from reading_site.model.deferred import passing
-from reading_site.model.gist import gist_of, places_of
+from reading_site.model.gist import gist_of, number_of, place_of
 from reading_site.render import escape
 from reading_site.render.links import Linker, document_path
 from reading_site.render.pairs import Pair, closest_pairs
@@ -39,7 +41,7 @@ LABEL_CHARS = 60
 # The place of a block that is not shown.
 NOWHERE = (0, b"")
 ROLE_CHARS = 160
-# Documents whose quotations are at hand.
+# Documents whose quotations, and those whose texts, are at hand.
 MOST_KEPT = 1_000
 
 
@@ -69,10 +71,10 @@ class Context:
         self.tags: dict[str, Tag] = {tag.label: tag for tag in collection.tags}
         self._oldest: dict[str, list[str]] = {}
         self._removed: dict[str, Removed] = {}
-        self._places: dict[str, Mapping[str, tuple[int, bytes]]] = {}
         self._gists: dict[str, Gist] = {}
-        # All that were asked for stay, 7 kB a document: pages of names ask for them in any order.
-        self._texts: dict[str, dict[str, str]] = {}
+        self._texts: dict[str, tuple[str, ...]] = {}
+        # All that were asked for stay, 3 kB a document: pages of names ask for them in any order.
+        self._packed: dict[str, bytes] = {}
         self._said: dict[str, dict[str, tuple[Quotation, ...]]] = {}
         self._speakers: dict[str, frozenset[str | None]] = {}
 
@@ -89,21 +91,33 @@ class Context:
 
     def text(self, document: str, block: str) -> str | None:
         """Return the text of a block by its document and id; None where it is not shown."""
+        at = number_of(self.gist(document), block)
+        if at is None:
+            return None
         texts = self._texts.get(document)
         if texts is None:
+            texts = self._texts_of(document)
+            _keep(self._texts, document, texts)
+        return texts[at]
+
+    def _texts_of(self, document: str) -> tuple[str, ...]:
+        """Return the texts of the blocks of a document."""
+        packed = self._packed.get(document)
+        if packed is None:
             (blocks,) = passing(self.document(document), "blocks")
-            texts = self._texts[document] = {block.id: block.text for block in blocks}
-        return texts.get(block)
+            made = tuple([block.text for block in blocks])
+            self._packed[document] = zlib.compress(marshal.dumps(made), level=1)
+            return made
+        texts: tuple[str, ...] = marshal.loads(zlib.decompress(packed))  # noqa: S302 - made above
+        return texts
 
     def number(self, document: str, block: str) -> int:
         """Return the ¶ number of a block; a heading has that of the first numbered block after it."""
-        return self.places(document).get(block, NOWHERE)[0]
+        return self.place_of(document, block)[0]
 
-    def places(self, document: str) -> Mapping[str, tuple[int, bytes]]:
-        """Return the ¶ number and the stamp of each block of a document by id."""
-        if document not in self._places:
-            self._places[document] = places_of(self.gist(document))
-        return self._places[document]
+    def place_of(self, document: str, block: str) -> tuple[int, bytes]:
+        """Return the ¶ number and the stamp of a block."""
+        return place_of(self.gist(document), block) or NOWHERE
 
     @cached_property
     def names(self) -> dict[str, Entity]:
@@ -132,18 +146,14 @@ class Context:
         order = sorted(self.collection.taggings, key=lambda t: (self.place[t.document], t.tag))
         return _grouped((t.tag, t) for t in order)
 
-    @cached_property
-    def mentions_in(self) -> dict[str, dict[str, tuple[Mention, ...]]]:
-        """Mentions of a document by entity id, both in the order of the text."""
-        out: dict[str, dict[str, tuple[Mention, ...]]] = {}
-        for reading in self.collection.readings:
-            found = (
-                (m.entity, m)
-                for m in reading.findings.mentions
-                if m.entity is not None and m.entity in self.entities
-            )
-            out[reading.document.id] = _grouped(found)
-        return out
+    def mentions_in(self, document: str) -> dict[str, tuple[Mention, ...]]:
+        """Return the mentions of a document by entity id, both in the order of the text."""
+        mentions = self.readings[document].findings.mentions
+        return _grouped((m.entity, m) for m in mentions if m.entity in self.entities)
+
+    def mentions_of(self, document: str, entity: str) -> list[Mention]:
+        """Return the mentions of an entity in a document, in the order of the text."""
+        return [m for m in self.readings[document].findings.mentions if m.entity == entity]
 
     @cached_property
     def entities_in(self) -> dict[str, tuple[Entity, ...]]:
@@ -217,7 +227,7 @@ class Context:
         """Return the quotations that name an entity, but not its own, each once."""
         found: dict[tuple[str, int], Quotation] = {}
         for document in entity.documents:
-            if mentions := self.mentions_in[document].get(entity.id):
+            if mentions := self.mentions_of(document, entity.id):
                 by_block = self._quotations(document)
                 for mention in mentions:
                     for quotation in by_block.get(mention.block, ()):
@@ -322,7 +332,7 @@ class Context:
 
     def anchor(self, document: str, block: str) -> str:
         """Return ``#id`` of a block, empty where the block is not on the page."""
-        return f"#{block}" if block in self.places(document) else ""
+        return "" if number_of(self.gist(document), block) is None else f"#{block}"
 
 
 def _keep(store: dict[str, T], document: str, value: T) -> None:
@@ -332,10 +342,10 @@ def _keep(store: dict[str, T], document: str, value: T) -> None:
         del store[next(iter(store))]
 
 
-def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+def _grouped(pairs: Iterable[tuple[str | None, T]]) -> dict[str, tuple[T, ...]]:
     out: dict[str, list[T]] = defaultdict(list)
     for key, value in pairs:
-        out[key].append(value)
+        out[key or ""].append(value)
     return {key: tuple(values) for key, values in out.items()}
 
 

@@ -131,7 +131,7 @@ def _entry(context: Context, entity: Entity) -> str:
         path = document_path(document)
         # A heading shares its number with the paragraph below it: one locator is enough.
         blocks: dict[int, str] = {}
-        for mention in context.mentions_in[document_id].get(entity.id, ()):
+        for mention in context.mentions_of(document_id, entity.id):
             blocks.setdefault(context.number(document_id, mention.block), mention.block)
         name = escape.text(shorten(document.title, 36))
         if not blocks:

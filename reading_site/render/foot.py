@@ -51,7 +51,7 @@ def _subjects(context: Context, document: Document) -> str:
 
 
 def _named(context: Context, document: Document, notes: str) -> str:
-    here = context.mentions_in[document.id]
+    here = context.mentions_in(document.id)
     entities = sorted(
         context.entities_in.get(document.id, ()),
         key=lambda e: (-len(here.get(e.id, ())), e.label.casefold(), e.id),

@@ -17,7 +17,7 @@ from itertools import islice
 from reading_site.model import Document, Entity, Evidence, Occurrence, Passage, Tag
 from reading_site.model.gist import mentioned_in
 from reading_site.render.comparable import MOST_PASSAGES
-from reading_site.render.context import NOWHERE, Context
+from reading_site.render.context import Context
 from reading_site.render.entity import MOST_COMPANY
 from reading_site.render.foot import MOST_ALSO, OTHERS
 from reading_site.render.pairs import Pair
@@ -39,7 +39,6 @@ class Keys:
         self._mentions: dict[str, str] = {}
         self._occurrences: dict[str, list[tuple[str, str]]] = {}
         self._shared: dict[str, str] = {}
-        self._spoken: dict[str, bytes] = {}
 
     @cached_property
     def _site(self) -> Facts:
@@ -96,11 +95,8 @@ class Keys:
         texts = context.texts_by.get(entity.id, ())
         roles = [r for r in entity.roles if r.document in context.readings]
         named = {*(a.document for a in entity.aliases), *(r.document for r in roles)}
-        shown = sha256()
-        for document in sorted(entity.documents, key=context.place.__getitem__):
-            shown.update(self._speaks(document) + self._lines[document].get(entity.id, b""))
         return self._of_facts(
-            shown.hexdigest(),
+            self._concordances[entity.id],
             [self._entitled[d] for d in sorted(named) if d in context.readings],
             _label(entity),
             entity.description,
@@ -153,7 +149,10 @@ class Keys:
     def passages(self) -> str:
         """Return the key of the register of passages."""
         return self._register(
-            (p.id, p.words, p.text, len(p.occurrences), self._places(p)[:MOST_PLACES])
+            (
+                (p.id, p.words, p.text, len(p.occurrences)),
+                [*map(self._located, p.occurrences[:MOST_PLACES])],
+            )
             for p in self._context.collection.passages
         )
 
@@ -198,13 +197,12 @@ class Keys:
         return self._shown[document]
 
     def _told(self, document: str) -> str:
-        """Return which entity each mention of a document is of."""
+        """Return a key of which entity each mention of a document is of."""
         if document not in self._mentions:
             names = self._names
             mentions = self._context.readings[document].findings.mentions
-            self._mentions[document] = " ".join(
-                [names[mention.entity or ""] for mention in mentions]
-            )
+            told = " ".join([names[mention.entity or ""] for mention in mentions])
+            self._mentions[document] = digest(told, _KEY)
         return self._mentions[document]
 
     @cached_property
@@ -239,25 +237,26 @@ class Keys:
 
     def _speaks(self, document: str) -> bytes:
         """Return a key of what the page of any entity shows of a document that names it."""
-        if document not in self._spoken:
-            context = self._context
-            gist = context.gist(document)
-            said = (gist.said, gist.named, self._told(document)) if gist.quotations else ()
-            tags = [t.tag for t in context.taggings_of.get(document, ())]
-            facts = (self._entitled[document], said, tags)
-            self._spoken[document] = digest(repr(facts), _KEY).encode()
-        return self._spoken[document]
+        context = self._context
+        gist = context.gist(document)
+        said = (gist.said, gist.named, self._told(document)) if gist.quotations else ()
+        tags = [t.tag for t in context.taggings_of.get(document, ())]
+        return digest(repr((self._entitled[document], said, tags)), _KEY).encode()
 
     @cached_property
-    def _lines(self) -> dict[str, dict[str, bytes]]:
-        """What concordances show of the mentions in each document, by entity."""
-        lines: dict[str, dict[str, bytes]] = {}
-        for document, reading in self._context.readings.items():
-            found = lines[document] = defaultdict(bytes)
-            stamps = mentioned_in(self._context.gist(document))
+    def _concordances(self) -> dict[str, str]:
+        """Keys of what the page of each entity shows of the documents that name it."""
+        context = self._context
+        shown = {entity.id: sha256() for entity in context.collection.entities}
+        for document, reading in context.readings.items():
+            lines: dict[str | None, bytes] = defaultdict(bytes)
+            stamps = mentioned_in(context.gist(document))
             for mention, stamp in zip(reading.findings.mentions, stamps, strict=True):
-                found[mention.entity or ""] += stamp
-        return lines
+                lines[mention.entity] += stamp
+            spoken = self._speaks(document)
+            for entity in context.entities_in.get(document, ()):
+                shown[entity.id].update(spoken + lines[entity.id])
+        return {entity: key.hexdigest() for entity, key in shown.items()}
 
     def _passages(self, document: Document) -> str:
         """Return what a document shows of the passages that it shares."""
@@ -267,7 +266,7 @@ class Keys:
             shown.append(self._passed(passage))
             # Of few places all are shown, and of many those that come first beside its own.
             if len(passage.occurrences) > MOST_ALSO + 1:
-                places = self._places(passage)
+                places = self._many(passage)
                 shown += [place for d, place in places if d == document.id]
                 shown += islice((place for d, place in places if d != document.id), MOST_ALSO)
         return "\n".join(shown)
@@ -284,25 +283,27 @@ class Keys:
     def _passed(self, passage: Passage) -> str:
         """Return a key of a passage and, where they are few, of its places."""
         if passage.id not in self._shared:
-            places = self._places(passage)
-            few = places if len(places) <= MOST_ALSO + 1 else ()
+            places = passage.occurrences
+            few = [*map(self._located, places)] if len(places) <= MOST_ALSO + 1 else ()
             facts = (passage.id, passage.words, passage.text, len(places), few)
             self._shared[passage.id] = digest(repr(facts), _KEY)
         return self._shared[passage.id]
 
-    def _places(self, passage: Passage) -> list[tuple[str, str]]:
-        """Return the documents of a passage with what is shown of its places there."""
+    def _many(self, passage: Passage) -> list[tuple[str, str]]:
+        """Return the documents of a passage of many places with keys of these."""
         if passage.id not in self._occurrences:
-            labels = self._labels
             self._occurrences[passage.id] = [
-                (o.document, f"{labels[o.document]} {self._place(o, o.document)}")
-                for o in passage.occurrences
+                (o.document, self._located(o)) for o in passage.occurrences
             ]
         return self._occurrences[passage.id]
 
+    def _located(self, found: Occurrence) -> str:
+        """Return a key of the document of a place, and of the place."""
+        return f"{self._labels[found.document]} {self._place(found, found.document)}"
+
     def _place(self, found: Occurrence | Evidence, document: str) -> str:
         """Return a key of a place and of the words around it."""
-        number, stamp = self._context.places(document).get(found.block, NOWHERE)
+        number, stamp = self._context.place_of(document, found.block)
         return f"{found.block} {number} {found.at.start} {found.at.end} {stamp.hex()}"
 
     @cached_property
