@@ -14,6 +14,7 @@ from reading_site.executors import POOL_PAYS_FROM, map_ordered
 from reading_site.items import entry_again, item_key, known_item, load_item, lost, may_keep
 from reading_site.model import Hits, Reading, TagEntry
 from reading_site.model.deferred import revised
+from reading_site.patterns import kept_patterns
 from reading_site.read.cache import Cache
 from reading_site.read.folder import Item
 from reading_site.read.stored import Result, pack, pack_hits, unpack, unpack_hits
@@ -65,7 +66,7 @@ def read_all(
             meanwhile()
             packed = reader.answers(lost=lambda task, error: _lost(task[0], error), done=done)
         else:
-            work = _work(settings, cache)
+            work = _work(settings, cache, options, many=len(wanted) >= POOL_PAYS_FROM)
             packed = map_ordered(work, wanted, jobs=options.jobs, lost=_lost, done=done)
         for index, body in zip(missing, packed, strict=True):
             results[index] = unpack(body)
@@ -136,10 +137,16 @@ def _known_hits(cache: Cache, key: str) -> dict[str, Hits]:
         return {}
 
 
-def _work(settings: Settings, cache: Cache | None) -> Callable[[Item], bytes]:
+def _work(
+    settings: Settings, cache: Cache | None, options: BuildOptions, *, many: bool
+) -> Callable[[Item], bytes]:
     """Return what reads an item. Loads the stages, which a build that has all readings can do without."""
-    from reading_site.reading import pack_item
+    with kept_patterns(options):
+        from reading_site.reading import pack_item, rehearse
 
+        if many:
+            # What the processes are forked with, none of them has to load.
+            rehearse()
     return partial(pack_item, settings=settings, cache=cache)
 
 

@@ -23,8 +23,8 @@ from reading_site.read.cache import Cache
 Known = dict[tuple[str | bytes, int], list[Any]]
 _UNIT = "I"
 _CODE = 2
-# Fewer new ones are not worth writing all again: some are put together anew in each run.
-_WORTH = 20
+# Fewer new ones are not worth writing all again: a few are put together anew in each run.
+_WORTH = 8
 
 
 @contextmanager
