@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reading_site.config import BuildOptions
 from reading_site.publish.docs import MANIFEST as DOCS_MANIFEST
-from reading_site.publish.files import names_below, sha256_file, walk, write_whole
+from reading_site.publish.files import names_below, sha256_file, write_whole
 from reading_site.publish.manifest import NAME as SITE_MANIFEST
 from reading_site.publish.manifest import verify_site
 
@@ -30,8 +30,8 @@ def inputs_key(options: BuildOptions) -> str:
     digest.update(repr(facts).encode("utf-8", "backslashreplace"))
     for place in (*options.seeds, options.root / "theme", options.root / "mkdocs.yml"):
         digest.update(b"\n\n%s\n" % os.fsencode(place.name))
-        for path in walk(place) if place.is_dir() else (place,):
-            digest.update(os.fsencode(path.relative_to(place)) + b"\0" + _what(path) + b"\n")
+        for name in names_below(place) if place.is_dir() else (".",):
+            digest.update(os.fsencode(name) + b"\0" + _what(place / name) + b"\n")
     for name, found in _handwritten(options).items():
         digest.update(os.fsencode(name) + b"\0" + found.encode() + b"\n")
     return digest.hexdigest()
