@@ -42,6 +42,10 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+NUMBERS = tuple(range(1 << 15))
+"""Offsets to be shared by spans that are held by the million: two numbers of its own are as large as a span."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of edited text and the stretch of the source that it stands for.

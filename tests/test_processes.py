@@ -1,6 +1,8 @@
 """Work shared out among processes: everything is done once, and nothing is left behind."""
 
+import multiprocessing
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -12,7 +14,7 @@ from reading_site.publish.processes import shared_out
 
 
 def squares(taken):
-    return {n: n * n for n in taken}
+    yield {n: n * n for n in taken}
 
 
 def merged(results):
@@ -32,8 +34,8 @@ def test_every_item_is_taken_once(jobs, count):
 
 def test_processes_inherit_what_cannot_be_sent():
     makers = [(lambda n=n: n) for n in range(10)]
-    found = shared_out(lambda taken: [make() for make in taken], makers, 2)
-    assert sorted(n for share in found for n in share) == list(range(10))
+    found = shared_out(lambda taken: (make() for make in taken), makers, 2)
+    assert sorted(found) == list(range(10))
 
 
 def test_what_a_process_raises_is_raised_here():
@@ -41,9 +43,42 @@ def test_what_a_process_raises_is_raised_here():
         for n in taken:
             if n == 7:
                 raise ValueError("seven")
+            yield n
 
     with pytest.raises(ValueError, match="seven"):
-        shared_out(fail, range(20), 2)
+        list(shared_out(fail, range(20), 2))
+    assert not multiprocessing.active_children()
+
+
+def test_what_cannot_be_sent_is_an_error():
+    with pytest.raises((AttributeError, TypeError, pickle.PicklingError)):
+        list(shared_out(lambda taken: (lambda: None for _ in taken), range(20), 2))
+    assert not multiprocessing.active_children()
+
+
+def test_results_come_before_all_work_is_done(tmp_path):
+    def slow(taken):
+        for n in taken:
+            yield n
+            while not (tmp_path / "taken").exists():
+                time.sleep(0.01)
+
+    found = shared_out(slow, range(20), 2)
+    next(found)
+    (tmp_path / "taken").touch()
+    assert len(list(found)) == 19
+
+
+def test_who_takes_no_more_results_ends_the_work():
+    def endless(taken):
+        for n in taken:
+            yield n
+            time.sleep(600)
+
+    found = shared_out(endless, range(20), 2)
+    next(found)
+    found.close()
+    assert not multiprocessing.active_children()
 
 
 def test_a_process_that_dies_is_an_error_and_no_endless_wait():
@@ -52,9 +87,10 @@ def test_a_process_that_dies_is_an_error_and_no_endless_wait():
             if n == 7:
                 os.kill(os.getpid(), signal.SIGKILL)
             time.sleep(0.001)
+            yield n
 
     with pytest.raises(OSError, match="died"):
-        shared_out(die, range(200), 2)
+        list(shared_out(die, range(200), 2))
 
 
 ORPHANS = """
@@ -67,8 +103,9 @@ def work(taken):
         with open({folder!r} + "/" + str(os.getpid()), "w") as note:
             note.write(str(n))
         time.sleep(0.05)
+        yield n
 
-shared_out(work, range(40), 2)
+list(shared_out(work, range(40), 2))
 """
 
 

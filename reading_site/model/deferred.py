@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 Values = Mapping[str, object]
 D = TypeVar("D", bound="Deferred")
-MOST_MADE = 600
-"""Records of a kind whose fields were made on demand that keep them: some 30 MB for all kinds. The
+MOST_MADE = 1_000
+"""Records of a kind whose fields were made on demand that keep them: some 50 MB for all kinds. The
 fields of the one made longest ago are forgotten, and made again if somebody asks."""
 _KNOWN: dict[type[Any], dict[str, Any]] = {}
 

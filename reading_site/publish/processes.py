@@ -11,7 +11,7 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -24,64 +24,78 @@ _NUMBER = 4
 _MOST = 8_000
 
 
-def shared_out(work: Callable[[Iterator[T]], R], items: Sequence[T], jobs: int) -> list[R]:
-    """Return what ``work`` returned in each of ``jobs`` processes.
+def shared_out(
+    work: Callable[[Iterator[T]], Iterator[R]], items: Sequence[T], jobs: int
+) -> Iterator[R]:
+    """Yield what ``work`` yields in each of ``jobs`` processes, as it comes.
 
     Each is given an iterator over the items that it takes from the common stock, in their order.
-    ``R`` must be fit for pickle. What ``work`` raises in a process is raised here. Where there is
-    no fork, or nothing to share, ``work`` runs once, here, with all items.
+    ``R`` must be fit for pickle; what is sent at once is in memory three times. What ``work`` raises
+    in a process is raised here. Where there is no fork, or nothing to share, ``work`` runs once,
+    here, with all items.
     """
     jobs = min(jobs, len(items))
     if jobs <= 1 or "fork" not in multiprocessing.get_all_start_methods():
-        return [work(iter(items))]
+        yield from work(iter(items))
+        return
     step = -(-len(items) // _MOST)
     stock, filling = os.pipe()
     try:
         with os.fdopen(filling, "wb") as stream:
             for first in range(0, len(items), step):
                 stream.write(first.to_bytes(_NUMBER, "big"))
-        return _results(work, items, step, stock, jobs)
+        yield from _results(work, items, step, stock, jobs)
     finally:
         os.close(stock)
 
 
 def _results(
-    work: Callable[[Iterator[T]], R], items: Sequence[T], step: int, stock: int, jobs: int
-) -> list[R]:
+    work: Callable[[Iterator[T]], Iterator[R]],
+    items: Sequence[T],
+    step: int,
+    stock: int,
+    jobs: int,
+) -> Iterator[R]:
     context = multiprocessing.get_context("fork")
 
     def run(answers: Connection) -> None:
         # What is inherited stays: the collector need neither walk nor copy it.
         gc.freeze()
         try:
-            answer: tuple[bool, object] = True, work(_taken(items, step, stock))
+            for result in work(_taken(items, step, stock)):
+                answers.send((True, result))
+            answers.send(None)
         except BaseException as error:  # noqa: BLE001 - it is raised again by the parent
-            answer = False, error
-        answers.send(answer)
+            answers.send((False, error))
 
     processes = []
+    working: list[Connection] = []
     for _ in range(jobs):
         ours, theirs = context.Pipe(duplex=False)
         process = context.Process(target=run, args=(theirs,), daemon=True)
         process.start()
         theirs.close()
-        processes.append((process, ours))
-    found: list[R] = []
+        processes.append(process)
+        working.append(ours)
     try:
-        for _, answers in processes:
-            try:
-                fine, answer = answers.recv()
-            except EOFError:
-                raise OSError("a process of the build died (out of memory?)") from None
-            if not fine:
-                raise answer
-            found.append(answer)
+        while working:
+            for answers in [end for end in wait(working) if isinstance(end, Connection)]:
+                try:
+                    answer = answers.recv()
+                except EOFError:
+                    raise OSError("a process of the build died (out of memory?)") from None
+                if answer is None:
+                    working.remove(answers)
+                    continue
+                fine, result = answer
+                if not fine:
+                    raise result
+                yield result
     finally:
-        for process, _ in processes:
-            if len(found) < jobs:
+        for process in processes:
+            if working:
                 process.terminate()
             process.join()
-    return found
 
 
 def _taken(items: Sequence[T], step: int, stock: int) -> Iterator[T]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
 
+# Rendered pages that a process sends together: it need not hold all of them.
+_SENT_AT_ONCE = 100
 _VERSIONED = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "PyYAML")
 
 
@@ -169,18 +172,22 @@ def _render(
     )
 
 
-def _render_pages(frame: Frame, pages: Sequence[tuple[str, str]], jobs: int) -> list[RenderedPage]:
+def _render_pages(
+    frame: Frame, pages: Sequence[tuple[str, str]], jobs: int
+) -> Iterator[RenderedPage]:
     """Render the pages (path and SHA-256 of each), in several processes where that pays."""
 
-    def render(taken: Iterator[tuple[str, str]]) -> list[RenderedPage]:
+    def render(taken: Iterator[tuple[str, str]]) -> Iterator[list[RenderedPage]]:
         with mkdocs_session() as warnings:
             found = ((frame.files.get_file_from_path(path), source) for path, source in taken)
-            rendered = [render_page(frame, file, source) for file, source in found if file]
+            rendered = (render_page(frame, file, source) for file, source in found if file)
+            while some := list(islice(rendered, _SENT_AT_ONCE)):
+                yield some
             warnings.raise_any(Path(frame.config.docs_dir))
-        return rendered
 
     jobs = jobs if len(pages) >= POOL_PAYS_FROM else 1
-    return [page for share in shared_out(render, pages, jobs) for page in share]
+    for some in shared_out(render, pages, jobs):
+        yield from some
 
 
 def _taken(file: File, standing: Standing, hashes: Mapping[str, str]) -> bool:

@@ -68,16 +68,15 @@ def save_state(site: Path, state: SiteState, before: Mapping[str, Stamp]) -> Non
     that they have now, looked at last of all, when their changes lie some time behind.
     """
     part = path_of(site).with_suffix(".part")
-    told = [_bytes(text) for page in state.pages.values() for text in (page.ids, page.links)]
-    sizes = map(len, told)
     rows = [
-        (path, page.source, page.html, next(sizes), next(sizes))
+        (path, page.source, page.html, _size(page.ids), _size(page.links))
         for path, page in state.pages.items()
     ]
     with part.open("wb") as stream:
         stream.write(_line({"format": _FORMAT, "key": state.key, "site": state.site}))
         stream.write(_line(rows))
-        stream.writelines(told)
+        for page in state.pages.values():
+            stream.writelines((_bytes(page.ids), _bytes(page.links)))
         stream.write(_line([(name, *stamp) for name, stamp in still(site, before).items()]))
     # In the place of another file it would be put on disk at once: the system takes care of who
     # forgets to. It can be made again.
@@ -91,6 +90,10 @@ def _line(value: object) -> bytes:
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
+
+
+def _size(text: str) -> int:
+    return len(text) if text.isascii() else len(_bytes(text))
 
 
 def _text(data: bytes, size: int) -> str:

@@ -20,7 +20,7 @@ from reading_site import model
 from reading_site.diagnostics import Diagnostic
 from reading_site.model import Alias, Capture, Document, Findings, Hits, Mention, Reading, Role
 from reading_site.model.deferred import Deferred, deferred
-from reading_site.spans import Segment, SourceMap, Span
+from reading_site.spans import NUMBERS, Segment, SourceMap, Span
 
 Result = tuple[Reading | None, tuple[Diagnostic, ...]]
 
@@ -148,6 +148,8 @@ def record_of_kind(number: int, *values: object) -> object:
 def span(start: int, end: int) -> Span:
     """Return a span: what its bytes call, for more than half of all records."""
     made: Span = _new(Span)
+    if end < len(NUMBERS):
+        start, end = NUMBERS[start], NUMBERS[end]
     _put_start(made, start)
     _put_end(made, end)
     return made

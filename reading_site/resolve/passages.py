@@ -28,7 +28,7 @@ from reading_site.resolve.traces import (
     traces_of,
 )
 from reading_site.slugs import digest
-from reading_site.spans import Span
+from reading_site.spans import NUMBERS, Span
 
 # Shorter runs are mostly idiom (the usual bound of text reuse detection lies at 5 to 8 words).
 SHORTEST = 7
@@ -170,12 +170,16 @@ def passages_of(found: Repeated, readings: Sequence[Reading]) -> tuple[Passage, 
                 Occurrence(
                     document=document,
                     block=ids[block],
-                    at=Span(start, end),
-                    span=Span(source_start, max(source_start, source_end)),
+                    at=_span(start, end),
+                    span=_span(source_start, max(source_start, source_end)),
                 )
             )
         passages.append(_passage(text, documents, occurrences, len(readings)))
     return tuple(sorted(passages, key=lambda p: (-p.weight, p.text)))
+
+
+def _span(start: int, end: int) -> Span:
+    return Span(NUMBERS[start], NUMBERS[end]) if end < len(NUMBERS) else Span(start, end)
 
 
 def without_overlap(repeat: Repeat, shortest: int) -> tuple[int, tuple[int, ...]]:
