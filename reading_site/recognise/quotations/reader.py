@@ -18,12 +18,15 @@ from reading_site.model import (
 )
 from reading_site.recognise.quotations.according import POSSESSED, SOURCED
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
+from reading_site.recognise.quotations.headings import FIRST_PERSON, introduced
 from reading_site.recognise.quotations.marks import ANY_MARK, Marks, marked
+from reading_site.recognise.quotations.sections import Sections, speaks
 from reading_site.recognise.quotations.sentences import sentence_starts
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.speech import OPEN, Before, Speech, stripped
 from reading_site.recognise.quotations.subjects import Subjects
+from reading_site.recognise.quotations.turns import Turn
 from reading_site.recognise.quotations.verbs import verbs
 from reading_site.spans import Span
 
@@ -38,12 +41,6 @@ _SIGNED = re.compile(r"[\s—–―-]{0,4}")
 _ROLE_ONLY = re.compile(r"(?:[,(] ?[^.!?:;]{2,90})?\s{0,4}")
 # Quoted words that begin no later open their block.
 OPENING = 3
-# "Li Wei, harbour master", "Li Wei: Let us count the boats"
-_ROLE = re.compile(r",\s(?:the |a |an )?[a-z]|[:：]\s?\S")
-# Under such a heading a note on the speaker may stand before the first person begins to speak.
-MAX_NOTES = 4
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 # "Minister of Ports Ann Lee on Channel 4", above a list of what she said.
 _TITLED_LINE = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s|of\s|the\s|for\s|and\s){0,8}")
 MAX_LINE = 110
@@ -72,10 +69,12 @@ class Reader:
         clean: CleanText,
         mentions: Sequence[Mention],
         roles: Sequence[Role],
+        source: str = "",
     ) -> None:
         self._document = document
         self._clean = clean
         self._cast = Cast(document.blocks, mentions, roles)
+        self._turns = Sections(document, self._cast, source).plan()
         self._german = document.language[:2].lower() in ("de", "cs", "pl", "da")
         self._section = Section()
         self._before = Before()
@@ -129,8 +128,8 @@ class Reader:
         section = self._section
         self._open = 0
         if block.kind is BlockKind.HEADING:
-            if block.speaker or self._introduces(index, block):
-                named = self._heading_speaker(index, block)
+            named = introduced(self._document.blocks, index, self._cast.people.get(index, []))
+            if named:
                 self._section = Section(speaker=named, block=index, level=block.level)
             elif block.level <= section.level:
                 self._section = Section()
@@ -144,12 +143,15 @@ class Reader:
         speaker = section.speaker if block.kind is not BlockKind.CAPTION else None
         if speaker and block.text.startswith(speaker.surface) and self._about(block, speaker):
             speaker = None
+        turn = self._turns.get(index) if speaker is None else None
         if speaker:
             yield self._in_section(block, speaker)
-        else:
-            transcript = self._transcript(index, block)
-            if transcript:
-                yield transcript
+        elif turn:
+            speaker = turn.speaker
+            if spoken := self._turn(block, turn):
+                yield spoken
+        elif transcript := self._transcript(index, block):
+            yield transcript
         if block.kind is BlockKind.QUOTE and not ANY_MARK.search(block.text):
             if block.text[0] not in "—–―":  # the line below a quotation that says whose it is
                 yield self._set_off(index, block)
@@ -170,30 +172,10 @@ class Reader:
             return None
         return speaker_of(people[0])
 
-    def _introduces(self, index: int, block: Block) -> bool:
-        """Tell whether a heading is "Name, role" and the text below speaks in the first person."""
-        people = self._cast.people.get(index)
-        if not people or people[0].at.start or not _ROLE.match(block.text, people[0].at.end):
-            return False
-        below = self._document.blocks[index + 1 : index + 1 + MAX_NOTES]
-        for beneath in below:
-            if beneath.kind is not BlockKind.PARAGRAPH:
-                break
-            if _FIRST_PERSON.search(_QUOTED.sub("", beneath.text)):
-                return True
-        return False
-
     def _about(self, block: Block, speaker: Speaker) -> bool:
         """Tell whether the block is a note on the speaker: their name, and nothing in the first person."""
         turn = block.text[len(speaker.surface) :].lstrip().startswith((":", "："))
-        return not turn and not _FIRST_PERSON.search(block.text)
-
-    def _heading_speaker(self, index: int, block: Block) -> Speaker:
-        people = self._cast.people.get(index, [])
-        if people:
-            return Speaker(name=people[0].name, surface=people[0].surface, at=people[0].at)
-        surface = re.split(r"[,，(–—]", block.text, maxsplit=1)[0].strip()
-        return Speaker(name="", surface=surface, at=Span(0, len(surface)))
+        return not turn and not FIRST_PERSON.search(block.text)
 
     def _in_section(self, block: Block, speaker: Speaker) -> Quotation:
         at = stripped(block.text, 0, len(block.text))
@@ -209,6 +191,25 @@ class Reader:
             speaker=speaker.name,
             speaker_surface=speaker.surface,
             speaker_span=self._source(heading, speaker.at),
+        )
+
+    def _turn(self, block: Block, turn: Turn) -> Quotation | None:
+        """Return the words of a block that a title, a label or a question gives to its speaker."""
+        at = stripped(block.text, turn.start, len(block.text))
+        if words_in(at.of(block.text)) < 2 or not speaks(at.of(block.text)):
+            return None
+        named = self._source(block, turn.speaker.at) if turn.here else turn.named
+        return Quotation(
+            document=self._document.id,
+            block=block.id,
+            at=at,
+            span=self._source(block, at),
+            kind=QuotationKind.SECTION,
+            text=at.of(block.text),
+            rule=turn.rule,
+            speaker=turn.speaker.name,
+            speaker_surface=turn.speaker.surface,
+            speaker_span=named,
         )
 
     def _set_off(self, index: int, block: Block) -> Quotation:

@@ -18,6 +18,7 @@ from reading_site.recognise.quotations.marks import Marked, stands_alone
 from reading_site.recognise.quotations.reported import Reported
 from reading_site.recognise.quotations.sentences import sentence_at
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
+from reading_site.recognise.quotations.speakers import PRONOUNS
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
@@ -246,7 +247,7 @@ class Speech:
         self, low: int, high: int, quoted: Sequence[tuple[Span, QuotationKind]]
     ) -> Iterator[tuple[Span, Attribution]]:
         for report in self._reporter.sentence(low, high, self._used):
-            if self._named_only and not report.speaker.name:
+            if self._named_only and not _somebody(report.speaker):
                 continue
             if self._is_quoted(report, low, quoted):
                 continue
@@ -286,6 +287,11 @@ class Speech:
             return False  # "The plague is “always fatal”, says the office"
         last = self._marks.last_close(at.end, -1)
         return last > max(low, at.start) and last >= at.end - 2
+
+
+def _somebody(speaker: Speaker) -> bool:
+    """Tell whether others than those who speak in the section are reported."""
+    return bool(speaker.name) or speaker.surface.lower() not in PRONOUNS
 
 
 def _continued(rule: str, before: Attribution) -> Attribution:
