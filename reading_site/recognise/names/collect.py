@@ -31,7 +31,9 @@ from reading_site.recognise.names.works import case_at, paper_at, work_at
 _LOWER_TAIL = re.compile(
     rf"(?:(?: {UPPER}\w{{1,30}}){{0,2}} autonomous (?:region|prefecture|county)| (?:river|railway station|peninsula))\b"
 )
-_NUMBERED = re.compile(r" No\.? ?\d[\d/-]{0,12}(?<!-)(?:-[A-Z]{1,4}\b)?")
+_NUMBERED = re.compile(
+    r" No\.? ?\d[\d/-]{0,12}(?<!-)(?:-[A-Z]{1,4}\b)?(?: of (?:19|20)\d\d(?![\w%]|[.,]\d))?"
+)
 _RESOLUTION = re.compile(
     r"\b(?:E\.O\.|Executive Order) (?:No\. ?)?\d{4,5}\b|\bresolution (?:No\. ?)?(?:[A-Z]{1,3}/(?:[A-Z]{1,4}/)?)?(?:\d{1,4}/\d{1,4}|\d{3,4})(?: ?[A-Z])?(?: \((?:[IVXL]{1,8}|(?:19|20)\d\d)\))?(?![\w/])"
 )
@@ -39,7 +41,7 @@ _COMPANY = re.compile(
     r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|Plc|GmbH|AG|SA|S\.A|NV|BV|Pty|LLP|Bhd|Sdn|OAO|OOO|ZAO|PAO|JSC|SpA|Oyj|ASA|Tbk|KK)\b\.?){1,3}"
 )
 _LINE = re.compile(
-    r" (?:railway|railroad|metro line|railway line|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
+    r" (?:(?:gas|oil|natural gas|high-speed|freight) )?(?:railway|railroad|metro line|railway line|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
 )
 _DATELINE = re.compile(
     r"([A-Z][A-Z-]{3,20}(?: [A-Z]{3,20}){0,2})(?:, [A-Z]\w{1,12}(\.)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^()\n]{2,40}\))? ?(?:--|–|—|- )"
@@ -113,7 +115,8 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 found.shown = not headline and not any(
                     low <= found.start
                     and found.end <= high
-                    and (found.start - 4 * text.startswith("The ", low), found.end) != (low, high)
+                    and (found.start - 4 * text.startswith("The ", low), found.end)
+                    != (low, high - text.endswith((".", ","), low, high))
                     for low, high in titles
                 )
                 whole = found.end == len(text) and text[: found.start] in ("", "The ")

@@ -100,7 +100,9 @@ def is_surname_he(tokens: Sequence[Token]) -> bool:
 
 
 def _heads_last(tokens: Sequence[Token]) -> bool:
-    return bool(word_of(tokens[-1]).heads)
+    last = word_of(tokens[-1])
+    roman = len(tokens) > 2 and last.acronym and not last.text.strip("IVX")
+    return bool(last.heads or (roman and word_of(tokens[-2]).heads))  # 2023 Lake Survey III
 
 
 def _counted(tokens: Sequence[Token]) -> bool:

@@ -148,6 +148,8 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     if len(tokens) - counted > 1 and all(_celebrates(word_of(t)) for t in tokens[counted:]):
         return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]
+    if len(tokens) < 4 and " ".join(word_of(t).lower for t in tokens) in head_list("common"):
+        return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]
     if last.lower in ("year", "years") and first.lower in head_list("years"):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     if len(tokens) == 2 and first.lower == "high-level":

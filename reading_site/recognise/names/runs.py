@@ -41,7 +41,7 @@ _ABBREVIATIONS = (
 _SITE = r"(?:\.(?:com|org|net|cn|info)(?:\.[a-z]{2})?\b)?"
 _WORD = (
     rf"(?:[A-Z]{{1,2}}&[A-Z]{{1,2}}\b|HIV/AIDS\b|RFE/RL\b|(?:{UPPER}\.){{2,6}}(?:-\w{{1,30}})?|No\.(?= \d{{1,3}} {UPPER})|Dato['’](?= {UPPER})|(?:{_ABBREVIATIONS})\.(?=[ ,;)]|$)|{UPPER}\.(?=[ -]?{UPPER}|,| [a-z])"
-    rf"|{UPPER}\w{{0,60}}{_SITE}(?:['’]\w{{1,30}}){{0,2}}(?:[-‑–]\w{{1,40}}(?:['’]\w{{1,30}})?){{0,5}}"
+    rf"|{UPPER}\w{{0,60}}{_SITE}(?:['’]\w{{1,30}}){{0,2}}(?:[-‑–](?:(?:{UPPER}\.){{2,4}}|\w{{1,40}}(?:['’]\w{{1,30}})?)){{0,5}}"
     rf"(?:(?<=s)['’](?= (?:and )?{UPPER}))?)"
 )
 # Conseil d'État, Côte d'Ivoire, Corte dell'Aquila: an article that is grown to the word.

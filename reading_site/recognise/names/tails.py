@@ -93,6 +93,10 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         return True
     prep = join.split()[0]
     head = left.words[-1]
+    if join in ("of a", "of an") and kind is EntityKind.ORGANISATION:
+        return False  # adoption by the Assembly of a resolution
+    if head.number and kind is EntityKind.WORK and right.kind is EntityKind.ORGANISATION:
+        return False  # Boat Report 2023 of the Lake Forum
     if join.endswith(" its"):
         return False  # Declaration and its Programme of Action: two works
     inner = left.tail and (head.plain or head.topic or head.demonym) and not left.tokens[-1].place
