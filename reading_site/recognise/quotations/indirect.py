@@ -46,7 +46,10 @@ _CUT = re.compile(
     r"|,\swhich\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:cited|called|described|termed|said|sees|saw|calls)\b"
     # "While the guilds say they met the crews, pilots say nothing was done"
     r"|,\s(?:the\s|some\s|other\s)?[a-z]{4,20}s\s(?:say|said|argue|claim|counter|insist)\s"
-    r"|,\samid\s|,\sbut\s(?:he|she|they|it)\s(?:gave|offered|provided|declined|refused|did not|would not)\b"
+    r"|,\samid\s|,\sbut\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:also\s)?(?:gave|offered|provided|declined|refused|did|does|do|didn[’']t|doesn[’']t|would\snot|wouldn[’']t)\b"
+    # "…, in a speech to the miners"; "…, a claim Berg denied"
+    r"|,\s(?:in|during|at)\s(?:an?|the|his|her|their|its)\s(?:[a-z-]{2,16}\s){0,3}(?:speech|interview|statement|address|letter|briefing|press\sconference|news\sconference|post|tweet|message|email|telegram|article|op-ed|hearing)\b"
+    r"|,\san?\s(?:claim|charge|allegation|accusation|assertion|suggestion|prospect|account|figure)\s(?:that\s)?(?:[A-Z][\w’'-]{1,20}|the\s[a-z]{2,16}|he|she|they)\s(?:has\s|have\s|had\s)?(?:denied|denies|deny|rejected|rejects|reject|disputed|disputes|dispute|dismissed)\b"
     # "…, but the island's mayor, Ann Lee, said": somebody else.
     r"|,\sbut\s(?!that\b)(?=(?:[A-Z]|the\s|an?\s)[^.;:\"“”]{3,70}\s(?:said|says|told|argued|warned|insisted)\b)"
     r"|,\swhile\s|\swhile\s(?=[a-z]{3,12}ing\b)|;\s"

@@ -69,19 +69,32 @@ class Sections:
         """Return who speaks in which blocks, by their index; headings are never among them."""
         if len(self._blocks) < 2:
             return {}
-        heads = list(self._heads())
+        hinted = self._hinted()
         labels = labelled(self._blocks)
-        questions = sum(block.text.endswith(QUESTION) for block in self._blocks)
+        questions = sum([block.text.endswith(QUESTION) for block in self._blocks])
+        if not hinted and questions < 2 and len(labels) < 2:
+            return self._letter()
+        heads = list(self._heads()) if hinted else []
         asked = self._interviewed() if questions > 1 or len(labels) > 1 else None
         company = Company(self._cast, [*heads, *([asked] if asked else [])])
         answers = self._person(asked, company) if asked else None
-        told = bool(heads) or any(map(_CLUE.search, self._titles))
+        told = bool(heads) or (hinted and any(map(_CLUE.search, self._titles)))
         turns = transcript(self._blocks, labels, company, answers, told=told)
         if not turns and answers:
             turns = interview(self._blocks, answers)
         if not turns and (speech := self._speaker(heads, company)):
             turns = self._speech(speech)
         return turns or self._letter()
+
+    def _hinted(self) -> bool:
+        """Tell whether any word of speeches stands in the title, above the text or at its head."""
+        intro = [block.text for block in self._opening if len(block.text) <= MAX_INTRO]
+        lowered = "\n".join([*self._titles, self._above, *intro]).lower()
+        # A loop over plain words is several times faster here than one pattern of them all.
+        for clue in _CLUES:  # noqa: SIM110
+            if clue in lowered:
+                return True
+        return False
 
     def _gaps(self) -> str:
         """Return what stands in the capture above the text and between its first blocks."""
@@ -102,7 +115,7 @@ class Sections:
         for line in self._titles:
             if _CLUE.search(line) and (named := delivered(line)):
                 yield named
-        for line in self._head_lines() if _CLUE.search(self._above) else ():
+        for line in self._head_lines():
             if _CLUE.search(line) and (named := delivered(line)):
                 yield named
         for block in self._opening:
@@ -201,16 +214,10 @@ class Sections:
 
     def _letter(self) -> dict[int, Turn]:
         """Return the paragraphs of a letter between "Dear …" and the name below it."""
-        begins = next(
-            (
-                i
-                for i, b in enumerate(self._blocks[: 2 * INTRO])
-                if b.text.startswith("Dear ") and _DEAR.match(b.text)
-            ),
-            None,
-        )
-        if begins is None:
+        dear = [i for i, b in enumerate(self._blocks[: 2 * INTRO]) if b.text[:5] == "Dear "]
+        if not dear or not _DEAR.match(self._blocks[dear[0]].text):
             return {}
+        begins = dear[0]
         for index in range(begins + 1, len(self._blocks)):
             block = self._blocks[index]
             if len(block.text) > MAX_INTRO or not (match := _YOURS.search(block.text)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from reading_site.recognise.quotations.lexicon import (
     ANYBODY,
     BODIES,
     PRIVATE,
+    SHORT_ROLES,
     SPEAKERS,
     TEXTS,
     alternation,
@@ -335,7 +337,7 @@ class Cast:
         return min(named) if len(named) == 1 else ""
 
     def role(self, phrase: str, index: int, at: int) -> str:
-        """Return the name of the person last named before whom the text calls ``phrase``."""
+        """Return the name of the person named before whom the text calls ``phrase``."""
         words = _WORD.findall(phrase.lower())
         head = words[-1] if words else ""
         if head not in SPEAKERS or head in BODIES:
@@ -343,15 +345,20 @@ class Cast:
         if head in ANYBODY and len(self._voices) == 1:
             return next(iter(self._voices))
         names = {role.name for role in self._roles if head in _role_heads(role.text)}
+        holders: dict[str, None] = {}
+        seen: Counter[str] = Counter()
         for block in range(index, max(-1, index - MAX_ROLE_BLOCKS), -1):
             text = self._blocks[block].text
             for mention in reversed(self.people.get(block, [])):
                 if block == index and mention.at.start >= at:
                     continue
+                seen[mention.name] += 1
                 before = text[max(0, mention.at.start - 40) : mention.at.start].lower()
-                if mention.name in names or _WORD.findall(before)[-1:] == [head]:
-                    return mention.name
-        return ""
+                led = (_WORD.findall(before) or [""])[-1]
+                if mention.name in names or SHORT_ROLES.get(led, led) == head:
+                    holders.setdefault(mention.name)
+        # Of several governors it is the one of whom the text tells most, else the last.
+        return max(holders, key=lambda name: seen[name], default="")
 
 
 def _surnames(mentions: Sequence[Mention]) -> dict[str, str]:

@@ -90,6 +90,8 @@ class Speech:
         self._last: Attribution | None = None
         self._last_end = -1
         self._previous_close = 0
+        self._passed: list[Marked] = []
+        """Marks of the sentence that quote nobody so far."""
         self.open: Attribution | None = None
         self.open_end = 0
         """Where the quoted words end that run on into the next block; 0 without such words."""
@@ -160,6 +162,10 @@ class Speech:
     ) -> Iterator[tuple[Span, Attribution]]:
         low, high = self._sentence(mark)
         found = self._attribute(mark, low, high)
+        if found and found.rule == "after" and found.speaker and self._passed:
+            yield from self._earlier(low, found)
+        elif found is None and mark.closed:
+            self._passed.append(mark)
         self._previous_close = mark.close
         at = stripped(self._text, mark.start, mark.end)
         if found is None or not len(at):
@@ -178,6 +184,24 @@ class Speech:
         self._last, self._last_end = found, max(mark.close, high)
         if not mark.closed and mark.end >= self._end:
             self.open, self.open_end = found, at.end
+
+    def _earlier(self, low: int, found: Attribution) -> Iterator[tuple[Span, Attribution]]:
+        """Yield words marked earlier in a sentence that ends with its speaker: "The road is “lost”, but “we go on,” Li said"."""
+        passed, self._passed = self._passed, []
+        for mark in passed:
+            content = self._text[mark.start : mark.end]
+            at = stripped(self._text, mark.start, mark.end)
+            plain = content[:1].islower() and words_in(content) > 1
+            if mark.open >= low and plain and not self._attributor.titled(mark, low, content):
+                yield (
+                    at,
+                    Attribution(
+                        kind=QuotationKind.PARTIAL,
+                        rule="within",
+                        speaker=found.speaker,
+                        verb=found.verb,
+                    ),
+                )
 
     def _sentence(self, mark: Marked) -> tuple[int, int]:
         """Return the sentence in which the mark opens, as far as that in which it closes."""

@@ -60,14 +60,9 @@ class Label:
 
 def label_of(block: Block) -> Label | None:
     """Return the label at the head of a block, without the colon; None where none stands there."""
-    if not block.text:
-        return None
     if block.marker and block.kind is BlockKind.PARAGRAPH:
         return Label(block.marker.rstrip(" :：.)"), 0)
-    text = block.text
-    if not (text[0] in "QA" or ":" in text[:MAX_LABEL] or "：" in text[:MAX_LABEL]):
-        return None
-    match = _LABEL.match(text)
+    match = _LABEL.match(block.text)
     if match is None:
         return None
     label = match["label"] or match["letter"] or match["asked"]
@@ -151,7 +146,13 @@ def labelled(blocks: Sequence[Block]) -> dict[int, Label]:
     """Return the labels of paragraphs by the paragraphs' index."""
     found: dict[int, Label] = {}
     for index, block in enumerate(blocks):
-        if block.kind is BlockKind.PARAGRAPH and (label := label_of(block)):
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        text = block.text
+        could = (
+            text[:1] in ("Q", "A") or text.find(":", 0, MAX_LABEL) > 0 or "：" in text[:MAX_LABEL]
+        )
+        if (could or block.marker) and (label := label_of(block)):
             found[index] = label
     return found
 
