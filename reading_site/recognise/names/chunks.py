@@ -193,6 +193,8 @@ def _inner_head(tokens: Sequence[Token]) -> int | None:
 
 def _headless(tokens: Sequence[Token]) -> list[Piece]:
     first = word_of(tokens[0])
+    if " ".join(word_of(t).lower for t in tokens) in head_list("common"):
+        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]  # El Niño
     if len(tokens) > 2 and word_of(tokens[-2]).lower in head_list("storms") and first.ordinary:
         # Tropical Storm Zenda
         return [
@@ -243,6 +245,9 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         return [single(tokens[0], first), Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]))]
     if first.never and first.surname and is_surname_he(tokens):
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
+    company = first.acronym and len(tokens) == 2 and first.text not in acronyms()
+    if company and not tokens[0].place and rest[0].lower in head_list("trades"):
+        return [_body(tokens, "trade")]  # ABC Energy
     if _explains_acronym(tokens) and not _are_initials(tokens):
         kind = EntityKind.ORGANISATION
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="acronym-name")]

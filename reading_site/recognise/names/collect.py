@@ -35,8 +35,9 @@ _NUMBERED = re.compile(
     r" No\.? ?\d[\d/-]{0,12}(?<!-)(?:-[A-Z]{1,4}\b)?(?: of (?:19|20)\d\d(?![\w%]|[.,]\d))?"
 )
 _RESOLUTION = re.compile(
-    r"\b(?:E\.O\.|Executive Order) (?:No\. ?)?\d{4,5}\b|\bresolution (?:No\. ?)?(?:[A-Z]{1,3}/(?:[A-Z]{1,4}/)?)?(?:\d{1,4}/\d{1,4}|\d{3,4})(?: ?[A-Z])?(?: \((?:[IVXL]{1,8}|(?:19|20)\d\d)\))?(?![\w/])"
+    r"\b(?:E\.O\.|Executive Order) (?:No\. ?)?\d{4,5}\b|\bResolution [A-Z]{1,3}/(?:[A-Z]{1,5}/)?\d{1,4}/\d{1,4}\b|\bresolution (?:No\. ?)?(?:[A-Z]{1,3}/(?:[A-Z]{1,4}/)?)?(?:\d{1,4}/\d{1,4}|\d{3,4})(?: ?[A-Z])?(?: \((?:[IVXL]{1,8}|(?:19|20)\d\d)\))?(?![\w/])"
 )
+_ENUMERATED = re.compile(r"(?:[IVXL]{1,5}|[A-H](?=\. The ))\. (?=\w{2})")
 _COMPANY = re.compile(
     r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|Plc|GmbH|AG|SA|S\.A|NV|BV|Pty|LLP|Bhd|Sdn|OAO|OOO|ZAO|PAO|JSC|SpA|Oyj|ASA|Tbk|KK)\b\.?){1,3}"
 )
@@ -66,7 +67,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     headline = not block.speaker and (shouting or is_title_case(text, block))
     titles = [] if headline else titled_regions(text)
     done = 0
-    told = "resolution " in text or "E.O. " in text or "Executive Order " in text
+    told = "esolution " in text or "E.O. " in text or "Executive Order " in text
     numbered = _RESOLUTION.finditer(text) if told else iter(())
     ahead = next(numbered, None)
     stop = without_credits(text)
@@ -79,6 +80,8 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             done, ahead = ahead.end(), next(numbered, None)
         if offset < done:
             continue
+        if offset == 0 and (count := _ENUMERATED.match(run)):
+            offset, run = count.end(), run[count.end() :]  # IV. The Lake Forum
         initial = _initial(text, offset)
         if not headline:
             work = (

@@ -120,6 +120,9 @@ def _is_plain_plan(text: str, end: int, run: str) -> bool:
         return False
     found = pieces(run, False)
     inside = run.count(" ") > 3  # Safe Boats for Schools in Lakeland
+    whose = len(found) == 2 and found[0].sort is Sort.ACRONYM and len(found[1].words) > 1
+    if whose and all(w.plain and not w.given for w in found[1].words):
+        return found[1].sort is Sort.OPEN  # the EU Early Boats initiative
     if any(p.sort is Sort.ACRONYM for p in found):
         return False
     if any(p.kind is EntityKind.ORGANISATION for p in found if p.sort is Sort.NAME):

@@ -119,6 +119,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         many = many and right.sort is Sort.NAME and right.kind is kind is EntityKind.ORGANISATION
         if inner and listed and many:
             return True  # Health and Human Services
+        if inner and right.sort is Sort.LONE and kind is EntityKind.EVENT and listed:
+            return not left.tokens[-1].place  # Year of Peace and Trust
         if inner and right.sort is Sort.LONE and head_of(right) in head_list("also_fields"):
             return listed  # Information and Broadcasting
         return inner and listed and _continues(left, right)
@@ -140,6 +142,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
             return False  # State of the Climate
         return prep == "of" and head.text in head_list("of_places") and right.sort is not Sort.LONE
     alone = left.rule == "known" and len(left.tokens) == 1
+    if alone and kind is EntityKind.ORGANISATION and prep in ("on", "against"):
+        return False  # an attack by Hamas on Nauru
     if alone and kind is EntityKind.INITIATIVE and right.sort is Sort.PLACE:
         return False  # Universal Periodic Review of Nauru
     if alone and kind is EntityKind.INITIATIVE and right.sort is Sort.NAME and right.kind is kind:
@@ -166,6 +170,9 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
             where = head_list("surveys") | head_list("movements") | {"plan"}
             if main_head(left) in where:
                 return True
+        law = kind is EntityKind.WORK and left.tail and right.sort is Sort.PLACE
+        if law and join == "in the" and main_head(left) not in head_list("reading"):
+            return True  # Declaration on Conduct in the Lake Region
         region = region and (left.tail or kind is EntityKind.INITIATIVE)
         return region or (mission and right.sort is Sort.PLACE)
     if prep == "at":

@@ -40,6 +40,10 @@ _PAIR = re.compile(rf", ({RUN.pattern})(?=,)")
 _WHOSE_TITLE = re.compile(
     r"(?:['’]s|s['’]) (?=(?:The|When|How|Why|What|Where|Beyond|Towards?) \w+ \w)"
 )
+# a report (Cold Nets: Women and Boats in the Lake Region)
+_IN_BRACKETS = re.compile(
+    rf"{UPPER}[\w'’-]{{1,30}} [^():\n]{{3,60}}: {UPPER}[^():\n]{{12,120}}(?=\))"
+)
 _GOES_ON = frozenset((" in ", " at ", " to ", " on ", " as ", " wit", " for", " las", " onc"))
 _AUTHOR = re.compile(r"(?:co-author|author)s? of|(?:edition|translation|copy|copies) of")
 _REPORTS = re.compile(
@@ -65,6 +69,9 @@ def work_at(
         found.kind = kind
         return found
     marked = text[offset - 1 : offset] in ('"', "“")
+    whole = _IN_BRACKETS.match(text, offset) if text[offset - 1 : offset] == "(" else None
+    if whole and all(map(TITLE_WORD.fullmatch, LONG_WORD.findall(whole.group()))):
+        return work(index, text, offset, whole.end())
     far = max(0, low - 48)
     if (
         region is None
@@ -75,7 +82,7 @@ def work_at(
     said = region is not None or marked or _is_announced(text, low, offset)
     if region or marked:
         pass
-    elif said and _OWN_WORK.search(text, low, offset) and is_title(run):
+    elif said and _OWN_WORK.search(text, low, offset) and is_title(run, places=True):
         if text[offset - 2] == "," and text[offset + len(run) : offset + len(run) + 1] not in (
             ",",
             ".",
