@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reading_site.recognise.quotations.according import POSSESSED, SOURCED, according, possessed
+from reading_site.recognise.quotations.according import POSSESSED, according, is_sourced, possessed
 from reading_site.recognise.quotations.ascribed import words_in
 from reading_site.recognise.quotations.clauses import clause, question, that_clause
 from reading_site.recognise.quotations.closing import MIN_FRONT, Closing
@@ -95,7 +95,7 @@ class Reporter:
         self._verbs = verbs
         self._starts = [verb.start for verb in verbs]
         self._closing = Closing(subjects)
-        self._sourced = any(word in subjects.text for word in SOURCED)
+        self._sourced = is_sourced(subjects.text)
         self._possessed = POSSESSED.search(subjects.text) is not None
 
     def sentence(self, low: int, high: int, used: set[int]) -> list[Reported]:

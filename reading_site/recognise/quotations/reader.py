@@ -16,7 +16,7 @@ from reading_site.model import (
     QuotationKind,
     Role,
 )
-from reading_site.recognise.quotations.according import POSSESSED, SOURCED
+from reading_site.recognise.quotations.according import POSSESSED, is_sourced
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.headings import FIRST_PERSON, introduced
 from reading_site.recognise.quotations.marks import ANY_MARK, Marks, marked
@@ -254,7 +254,7 @@ class Reader:
         if not (
             has_marks
             or found
-            or any(word in text for word in SOURCED)
+            or is_sourced(text)
             or POSSESSED.search(text)
             or self._leads_in(index)
         ):
