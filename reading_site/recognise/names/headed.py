@@ -120,6 +120,8 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
         ]
         return [*known, Piece(sort=Sort.SKIP, tokens=tuple(tokens[-2:]))]
     side = first.lower in head_list("directions") and last.lower in head_list("settlements")
+    if len(tokens) == 2 and first.lower == "joint":
+        return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]  # only a tail names it
     if len(tokens) == 2 and first.lower in head_list("weak") and not side:
         return [Piece(sort=Sort.LONE, tokens=(tokens[1],), kind=kind)]
     many = len(tokens) == 2 and first.lower in head_list("classes") and last.lower.endswith("s")

@@ -110,12 +110,14 @@ def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -
 def _date(stack: Stack) -> None:
     """Give a study the year before it back: [2023] Trafficking in Boats Report."""
     whole, year = stack[-1][1], stack[-2][1] if len(stack) > 1 else None
-    if year is None or year.sort is not Sort.SKIP or len(year.tokens) > 1 or stack[-1][0]:
+    if year is None or year.sort is not Sort.SKIP or stack[-1][0]:
         return
     study = main_head(whole) in head_list("surveys") or head_of(whole) in head_list("surveys")
     beside = whole.sort is Sort.NAME and year.end + 1 == whole.start
-    if study and beside and is_year(year.words[0].text):
-        stack[-2:] = [(stack[-2][0], replace(whole, tokens=(*year.tokens, *whole.tokens)))]
+    if study and beside and is_year(year.words[-1].text):
+        before, whole = year.tokens[:-1], replace(whole, tokens=(year.tokens[-1], *whole.tokens))
+        rest = [(stack[-2][0], replace(year, tokens=before))] if before else []
+        stack[-2:] = [*rest, (None if before else stack[-2][0], whole)]
 
 
 def _owns(left: Piece, right: Piece) -> bool:

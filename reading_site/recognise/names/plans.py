@@ -18,6 +18,9 @@ from reading_site.recognise.names.works import is_title, work
 _CAMPAIGN = re.compile(
     r"([^\"“”\n]{3,80})[\"”](?: [a-z-]{3,20})? (?:campaign|programme|program|project|initiative|scheme)s?\b"
 )
+_QUOTED_EVENT = re.compile(
+    r"([^\"“”\n]{3,79}[^\"“”\n,])[\"”](?: (?!the )[a-z-]{3,20})? (?:competition|contest|festival|exhibition|forum|concert|summit|conference|seminar|workshop|expo|gala)s?\b"
+)
 # Lakeco's [Seeds for All] program, Lakish-led [Early Boats] initiative
 _OWNER = re.compile(r".*['’]s |(?:The )?[\w-]{2,30}-led ")
 # the Healthy Lakes 2030 plan
@@ -58,10 +61,14 @@ def _meetings() -> tuple[str, ...]:
 def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
     """Return the name of a plan in quotation marks: the "Boats for Books" campaign."""
     if text[offset - 1 : offset] in ('"', "“"):
-        match = _CAMPAIGN.match(text, offset)
+        event = _QUOTED_EVENT.match(text, offset)
+        match = event or _CAMPAIGN.match(text, offset)
         if match is None or not all(map(TITLE_WORD.fullmatch, LONG_WORD.findall(match[1]))):
             return None
-        return _plan(index, text, offset, match.end(1))
+        found = _plan(index, text, offset, match.end(1))
+        if event:
+            found.kind, found.rule = EntityKind.EVENT, "event-noun"
+        return found
     end = offset + len(run)
     noun = text[end : end + 1] == " " and text.startswith(_beside(), end)
     if noun:

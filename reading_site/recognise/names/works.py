@@ -13,6 +13,7 @@ from reading_site.recognise.names.lexicon import head_list, is_personal, people,
 from reading_site.recognise.names.nouns import before
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import RUN, UPPER, tokens
+from reading_site.recognise.names.told import kind_of_noun
 
 _TITLED = re.compile(
     r"\b(?:resolutions? on|(?:resolution|declaration|statement|report|white paper|paper|speech|book|article|study|document|"
@@ -128,7 +129,10 @@ def work_at(
             return None
         if not resolution and pieces(run, False)[-1].sort is Sort.NAME and end == offset + len(run):
             return None
-    return work(index, text, offset, offset + len(surface))
+    found = work(index, text, offset, offset + len(surface))
+    if match.group().startswith(("titled", "entitled")) and (kind := kind_of_noun(text, match)):
+        found.kind = kind  # an exhibition titled "Cold Nets of the Lake"
+    return found
 
 
 def _is_announced(text: str, low: int, offset: int) -> bool:
