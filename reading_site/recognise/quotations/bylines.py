@@ -29,6 +29,9 @@ _BY = re.compile(
 _DELIVERED_BY = re.compile(
     r"\A\s*(?i:(?:delivered|presented|given|spoken|read) by|speaker)[ :]{1,2}(?=[A-Z]|the [A-Z])"
 )
+HONOURED = re.compile(
+    r"(?:H\.? ?E\.?|His|Her|Hon\.?|Honou?rable|The (?:Rt|Right) Hon|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Ambassador|President|Minister)\s"
+)
 _POSSESSIVE = re.compile(
     rf"(?:\A|[:|] ?)(?P<who>[^\n:|’']{{2,80}})(?:[’']s|s[’']) (?:[\w-]{{1,20}} ){{0,3}}?{_DELIVERED}"
 )
@@ -39,7 +42,8 @@ _DASHED = re.compile(
     rf"\A(?P<who>[^\n:–—]{{4,60}}?) ?[:–—-] (?:\d{{4}} )?(?:[\w-]{{1,20}} ){{0,3}}{_DELIVERED}"
 )
 _INTERVIEW = re.compile(
-    r"(?i:\b(?:interviews?|interviewed|interviewing|conversation|q ?& ?a|questions|talks?|talking|speaks?|speaking|dialogue|chat|sits? down)\b)"
+    r"(?i:\b(?:interviews?|interviewed|interviewing|conversation|q ?& ?a|questions|talks?|talked|talking|speaks?|spoke|speaking"
+    r"|dialogue|chat|chatted|sits? down|sat down|caught up|met)\b)"
     r"(?: (?:with|to|for)|:)? (?=[A-Za-z])"
 )
 _TALKS = re.compile(r"\A([^\n:]{4,60}?) (?:talks?|speaks?|spoke|talked) (?:to|with)\b")

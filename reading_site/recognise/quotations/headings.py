@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reading_site.model import Block, BlockKind, Mention
+from reading_site.recognise.quotations.addresses import salutes
 from reading_site.recognise.quotations.bylines import delivered
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.spans import Span
@@ -30,6 +31,8 @@ def introduced(blocks: Sequence[Block], index: int, people: Sequence[Mention]) -
     None where it names nobody, or the text below does not speak in the first person.
     """
     heading = blocks[index]
+    if salutes(heading.text):
+        return None
     if heading.speaker:
         return _named(heading, people)
     if people and not people[0].at.start:

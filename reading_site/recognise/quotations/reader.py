@@ -17,10 +17,11 @@ from reading_site.model import (
     Role,
 )
 from reading_site.recognise.quotations.according import POSSESSED, is_sourced
+from reading_site.recognise.quotations.addresses import speaks
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.headings import FIRST_PERSON, introduced
 from reading_site.recognise.quotations.marks import ANY_MARK, Marks, marked
-from reading_site.recognise.quotations.sections import Sections, speaks
+from reading_site.recognise.quotations.sections import Sections
 from reading_site.recognise.quotations.sentences import sentence_starts
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
@@ -127,7 +128,7 @@ class Reader:
     def _block(self, index: int, block: Block) -> Iterator[Quotation]:
         section = self._section
         self._open = 0
-        if block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING and index not in self._turns:
             named = introduced(self._document.blocks, index, self._cast.people.get(index, []))
             if named:
                 self._section = Section(speaker=named, block=index, level=block.level)
@@ -138,7 +139,7 @@ class Reader:
             return
         if block.kind not in (BlockKind.LIST_ITEM, BlockKind.QUOTE):
             self._listed = self._names(index, block)
-        if block.kind not in _SPEECH or not block.text.strip():
+        if not (block.kind in _SPEECH or index in self._turns) or not block.text.strip():
             return
         speaker = section.speaker if block.kind is not BlockKind.CAPTION else None
         if speaker and block.text.startswith(speaker.surface) and self._about(block, speaker):
@@ -157,7 +158,8 @@ class Reader:
                 yield self._set_off(index, block)
             self._before = Before()
             return
-        yield from self._speech(index, block, named_only=speaker is not None)
+        begin = turn.start if turn else 0
+        yield from self._speech(index, block, begin, named_only=speaker is not None)
 
     def _names(self, index: int, block: Block) -> Speaker | None:
         """Return the one person whom a short line names at its head, without saying anything."""
@@ -243,7 +245,9 @@ class Reader:
             block, at, Attribution(kind=QuotationKind.SECTION, rule="transcript", speaker=speaker)
         )
 
-    def _speech(self, index: int, block: Block, *, named_only: bool) -> Iterator[Quotation]:
+    def _speech(
+        self, index: int, block: Block, begin: int, *, named_only: bool
+    ) -> Iterator[Quotation]:
         text = block.text
         has_marks = ANY_MARK.search(text) is not None
         found = verbs(text)
@@ -262,6 +266,8 @@ class Reader:
         marks = Marks(marked(text, german=self._german) if has_marks else [])
         free = [verb for verb in found if not marks.holds(verb.start, verb.end)]
         starts = sentence_starts(text)
+        if begin:  # behind the label of the turn
+            starts = (begin, *(start for start in starts if start > begin))
         subjects = Subjects(self._cast, index, text, starts, marks)
         speech = Speech(subjects, free, before, self._language_of(text), named_only=named_only)
         for at, attribution in speech.read():

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from reading_site.model import Block, BlockKind, Document
-from reading_site.recognise.quotations.bylines import Named, delivered, interviewed, who
+from reading_site.recognise.quotations.addresses import ENDED, salutes
+from reading_site.recognise.quotations.bylines import (
+    HONOURED,
+    Named,
+    delivered,
+    interviewed,
+    who,
+)
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.trie import trie
@@ -25,9 +32,9 @@ from reading_site.tables import mapping
 
 _TABLE = cast("dict[str, list[str]]", mapping("quotations_sections.yml"))
 _ENDINGS = frozenset(_TABLE["endings"])
-_SALUTES = frozenset(_TABLE["salutations"])
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
+QUOTE_MARKS = ("“", '"', "«", "„")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
 # Where none of these words stands, nobody is said to speak below.
 _CLUES = [*_TABLE["delivered"], "transcript", "delivered", "speaker"]
@@ -37,8 +44,6 @@ _CLUE = re.compile(
 QUESTION = ("?", "？", "?”", '?"')
 _FROM = re.compile(r"(?i)\A(?:from|speaker|by|delivered by|minister)\b[ :]")
 _RT_HON = re.compile(r"(?:Rt|Right) Hon(?:ourable)?\.?\s")
-_NOTE = re.compile(r"(?i)\A\W*(?:ends?|end of (?:speech|transcript|statement)|#{2,}|\*{3,})\W*\Z")
-_CLOCK = re.compile(r"\W{0,4}(?:END\s{1,4})?\d{1,2}[:.]\d\d\s?[AaPp]\.?[Mm]\b.{0,12}")
 _DEAR = re.compile(r"Dear\s[^\n]{2,80}[,:]?\Z|Dear\s[^\n,]{2,80},\s")
 _YOURS = re.compile(
     r"(?i)(?:yours|sincerely|faithfully|respectfully|with (?:best|kind|warm) (?:regards|wishes)|kind regards|best wishes|in solidarity)[^\n]{0,40},?\s{0,4}(?P<signed>\n.*)?\Z"
@@ -63,18 +68,22 @@ class Sections:
         self._opening = document.blocks[:INTRO]
         self._first = self._opening[-1].span.start if self._opening else 0
         self._titles = [line for line in (document.title, document.subtitle) if line]
+        self._authors = document.authors if len(document.authors) == 1 else ()
         self._above = self._gaps()
 
     def plan(self) -> dict[int, Turn]:
         """Return who speaks in which blocks, by their index; headings are never among them."""
         if len(self._blocks) < 2:
             return {}
-        hinted = self._hinted()
+        if letter := self._letter():
+            return letter
+        hinted = self._hinted() or self._addressed()
         labels = labelled(self._blocks)
         questions = sum([block.text.endswith(QUESTION) for block in self._blocks])
         if not hinted and questions < 2 and len(labels) < 2:
-            return self._letter()
+            return {}
         heads = list(self._heads()) if hinted else []
+        heads = heads or self._signed()
         asked = self._interviewed() if questions > 1 or len(labels) > 1 else None
         company = Company(self._cast, [*heads, *([asked] if asked else [])])
         answers = self._person(asked, company) if asked else None
@@ -84,7 +93,7 @@ class Sections:
             turns = interview(self._blocks, answers)
         if not turns and (speech := self._speaker(heads, company)):
             turns = self._speech(speech)
-        return turns or self._letter()
+        return turns
 
     def _hinted(self) -> bool:
         """Tell whether any word of speeches stands in the title, above the text or at its head."""
@@ -124,6 +133,21 @@ class Sections:
                 continue
             if block.kind is not BlockKind.HEADING and (named := delivered(text)):
                 yield named
+
+    def _addressed(self) -> bool:
+        """Tell whether the text opens with an address to its hearers: "Mr. President, Excellencies,"."""
+        return any(salutes(block.text) for block in self._blocks[: 2 * INTRO])
+
+    def _signed(self) -> list[Named]:
+        """Return the one author, or whom a line above names with an honorific, of what is addressed to hearers."""
+        if not self._addressed():
+            return []
+        lines = [line.split("\n")[0] for line in self._head_lines()]
+        for line in [*self._authors, *(line for line in lines if HONOURED.match(line))]:
+            named = who(line, 0)
+            if named and named.name:
+                return [named]
+        return []
 
     def _interviewed(self) -> Named | None:
         for line in self._titles:
@@ -184,9 +208,11 @@ class Sections:
                 if block.text.strip(" :*").casefold() in _ENDINGS:
                     break
                 continue
-            if _NOTE.match(block.text):
+            if ENDED.match(block.text):
                 break
-            if about(block.text, speaker) or delivered(block.text[:200]):
+            quoted = block.text[:1] in QUOTE_MARKS and not _FIRST_PERSON.search(spoken(block.text))
+            noted = delivered(block.text[:200]) and not _FIRST_PERSON.search(block.text)
+            if quoted or noted or about(block.text, speaker):
                 continue
             label = label_of(block) if index == start else None
             at = label.end if label and label.text.isupper() else 0
@@ -243,30 +269,20 @@ def _office(surface: str) -> bool:
     return bool(named and named.name == "Anonymous")
 
 
+def spoken(text: str) -> str:
+    """Return the text without what is quoted in it, also where the closing marks are in a later block."""
+    return _QUOTED.sub("", text)
+
+
 def _first_person(blocks: Sequence[Block]) -> bool:
     """Tell whether the paragraphs speak in the first person outside quotation marks."""
     words = hits = 0
     for block in blocks:
         if block.kind is BlockKind.HEADING:
             continue
-        text = _QUOTED.sub("", block.text)
+        text = spoken(block.text)
         words += len(_WORD.findall(text))
         hits += len(_FIRST_PERSON.findall(text))
         if words >= LOOKED_AT:
             break
     return hits >= 1 and hits >= SHARE * words
-
-
-def salutes(text: str) -> bool:
-    """Tell whether a block does nothing but address the hearers: "Mr. President, Excellencies,"."""
-    if len(text) > MAX_INTRO // 2:
-        return False
-    words = [word.lower() for word in _WORD.findall(text)]
-    known = sum(word in _SALUTES for word in words)
-    ended = text.rstrip().endswith((",", ":", "!", ".", "，"))
-    return bool(words) and words[0] in _SALUTES and known >= (0.6 if ended else 1) * len(words)
-
-
-def speaks(text: str) -> bool:
-    """Tell whether a block of a speech says something: no time of day, no mere address."""
-    return not (_CLOCK.fullmatch(text.strip()) or _NOTE.match(text) or salutes(text))

@@ -41,7 +41,7 @@ _ALSO = re.compile(r",?\s(?:and|or|but|as well as)\s[^.;:!?\"“”]{0,60}")
 # "said she was “ashamed” of the court and that its judges “know nothing”"
 _GOES_ON = re.compile(r"[^.;:!?\"“”\n]{0,120}?\b(?:and|but) [^.;:!?\"“”\n]{0,80}")
 _ISSUES = re.compile(
-    r"\b(?:issued|released|made|gave|read|published|posted|offered|delivered|wrote|sent) (?:an?|the|his|her|their|this|these) "
+    r"\b(?:issued|released|made|gave|read|published|posted|offered|delivered|wrote|sent) (?:an?|the|his|her|their|this|these|following) "
     r"(?:[a-z]+ ){0,2}(?:statement|remarks?|speech|letter|message|comment|reply|response|apology|tweet|post|address)\b"
 )
 # "“…,” she says. She pauses. “…”"
@@ -152,6 +152,8 @@ class Speech:
                 word=verb.form,
             )
         people = self._subjects.cast.person_at(self._subjects.index, low, end)
+        if people and _ISSUES.search(self._text, low, end) and (issuer := self._issuer(end)):
+            return Attribution(kind=QuotationKind.DIRECT, rule="continued-lead", speaker=issuer)
         if not people or people[-1].at.end != end - 1:
             return None
         speaker = speaker_of(people[-1])

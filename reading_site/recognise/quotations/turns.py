@@ -146,9 +146,10 @@ def labelled(blocks: Sequence[Block]) -> dict[int, Label]:
     """Return the labels of paragraphs by the paragraphs' index."""
     found: dict[int, Label] = {}
     for index, block in enumerate(blocks):
-        if block.kind is not BlockKind.PARAGRAPH:
-            continue
         text = block.text
+        asked = block.kind is BlockKind.HEADING and text.endswith("?")
+        if block.kind is not BlockKind.PARAGRAPH and not asked:
+            continue
         could = (
             text[:1] in ("Q", "A") or text.find(":", 0, MAX_LABEL) > 0 or "：" in text[:MAX_LABEL]
         )
@@ -236,4 +237,5 @@ def _asks(block: Block) -> bool:
         return False
     if len(text) > MAX_QUESTION or ANY_MARK.match(text):
         return False
-    return text.endswith(("?", "？")) or _BIDS.search(text) is not None
+    cut = text.endswith("…") and "?" in text
+    return cut or text.endswith(("?", "？")) or _BIDS.search(text) is not None
