@@ -161,3 +161,13 @@ def test_long_rows_take_no_longer_than_their_length(sign: str) -> None:
     begin = time.process_time()
     find_fields(lines)
     assert time.process_time() - begin < 1.0
+
+
+def test_a_row_above_text_that_tells_of_a_date_stays_in_the_text() -> None:
+    row = "The board met in the old hall above the harbour of the town"
+    dated = f"New Ropes for the Ferry\n\n{row}\n\nQuayport, May 3, 2021 – The news is that {TAIL}"
+    labelled = f"New Ropes for the Ferry\n\n{row}\n\nBy Ada Quill | May 3, 2021"
+    for text, names in ((dated, []), (labelled, ["subtitle"])):
+        found = find_fields(split_lines(f"{text}\n\n{PLAIN}"))
+        assert [f.name for f in found if f.name == "subtitle"] == names
+        assert "date" in {f.name for f in found}

@@ -81,7 +81,7 @@ class Selection:
             *authors,
             *self._publisher(rows),
             *self._section(),
-            *self._subtitle(rows),
+            *self._subtitle([row for row in rows if self._is_plain(row)]),
             *self._dateline(),
         ]
 
