@@ -27,7 +27,7 @@ from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker
 from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.speech import OPEN, Before, Speech, stripped
 from reading_site.recognise.quotations.subjects import Subjects
-from reading_site.recognise.quotations.turns import Turn
+from reading_site.recognise.quotations.turns import Turn, about
 from reading_site.recognise.quotations.verbs import verbs
 from reading_site.spans import Span
 
@@ -81,6 +81,8 @@ class Reader:
         self._before = Before()
         self._open = 0
         self._speech_before: Speech | None = None
+        self._announced: Speaker | None = None
+        """Whose words the paragraph before was, without marks: "Li said:" stood above it."""
         self._listed: Speaker | None = None
         """Who is named alone in the line above a list: the words quoted in it are theirs."""
 
@@ -134,7 +136,7 @@ class Reader:
                 self._section = Section(speaker=named, block=index, level=block.level)
             elif block.level <= section.level:
                 self._section = Section()
-            self._before, self._speech_before = Before(), None
+            self._before, self._speech_before, self._announced = Before(), None, None
             self._listed = self._names(index, block)
             return
         if block.kind not in (BlockKind.LIST_ITEM, BlockKind.QUOTE):
@@ -151,6 +153,9 @@ class Reader:
             speaker = turn.speaker
             if spoken := self._turn(block, turn):
                 yield spoken
+        elif announced := self._below_lead(index, block):
+            speaker = announced.speaker
+            yield self._quotation(block, stripped(block.text, 0, len(block.text)), announced)
         elif transcript := self._transcript(index, block):
             yield transcript
         if block.kind is BlockKind.QUOTE and not ANY_MARK.search(block.text):
@@ -228,6 +233,26 @@ class Reader:
             speaker = self._before.leads.speaker
         found = Attribution(kind=QuotationKind.DIRECT, rule="set-off", speaker=speaker)
         return self._quotation(block, stripped(block.text, 0, len(block.text)), found, above=above)
+
+    def _below_lead(self, index: int, block: Block) -> Attribution | None:
+        """Return whose words a paragraph is that stands without marks below "Li said:".
+
+        Further paragraphs are theirs as long as they speak in the first person.
+        """
+        told, self._announced = self._announced, None
+        if block.kind is not BlockKind.PARAGRAPH or ANY_MARK.match(block.text):
+            return None
+        leads = self._before.leads
+        if leads and self._document.blocks[index - 1].text.rstrip().endswith((":", "：")):
+            told = leads.speaker
+            if not (leads.word or FIRST_PERSON.search(block.text)):
+                return None  # a mere name above, and nothing in the first person
+        elif told is None or about(block.text, told) or not FIRST_PERSON.search(block.text):
+            return None
+        if told is None or not block.text.rstrip(' ”"').endswith((".", "!", "?", "…", "。", ")")):
+            return None  # an item of a list, or a further lead
+        self._announced = told
+        return Attribution(kind=QuotationKind.DIRECT, rule="continued-below", speaker=told)
 
     def _transcript(self, index: int, block: Block) -> Quotation | None:
         """Return the turn of a transcript: ``Name: words`` without marks."""
