@@ -12,6 +12,10 @@ _SALUTES = frozenset(_TABLE["salutations"])
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 ENDED = re.compile(r"(?i)\A\W*(?:ends?|end of (?:speech|transcript|statement)|#{2,}|\*{3,})\W*\Z")
 _CLOCK = re.compile(r"\W{0,4}(?:END\s{1,4})?\d{1,2}[:.]\d\d\s?[AaPp]\.?[Mm]\b.{0,12}")
+# "Ann Lee, chair of the guild, said:"
+SAID = re.compile(
+    r"\b(?:said|says|added|adds|commented|comments|continued|explained|stated|wrote)(?: today)?\s?[:：]\s*\Z"
+)
 MAX_ADDRESS = 200
 
 

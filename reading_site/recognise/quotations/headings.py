@@ -21,7 +21,7 @@ _ALONE = re.compile(
 MAX_NOTES = 4
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
-_MYSELF = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
+MYSELF = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
 _SPLIT = re.compile(r"[,，(–—]")
 
 
@@ -39,7 +39,7 @@ def introduced(blocks: Sequence[Block], index: int, people: Sequence[Mention]) -
         if _ROLE.match(heading.text, people[0].at.end) and _below(blocks, index, FIRST_PERSON):
             return _named(heading, people)
         if _ALONE.match(heading.text, people[0].at.end) and _below(
-            blocks, index, _MYSELF, first=True
+            blocks, index, MYSELF, first=True
         ):
             return _named(heading, people)
         return None

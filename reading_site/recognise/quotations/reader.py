@@ -17,9 +17,9 @@ from reading_site.model import (
     Role,
 )
 from reading_site.recognise.quotations.according import POSSESSED, is_sourced
-from reading_site.recognise.quotations.addresses import speaks
+from reading_site.recognise.quotations.addresses import SAID, speaks
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
-from reading_site.recognise.quotations.headings import FIRST_PERSON, introduced
+from reading_site.recognise.quotations.headings import FIRST_PERSON, MYSELF, introduced
 from reading_site.recognise.quotations.marks import ANY_MARK, Marks, marked
 from reading_site.recognise.quotations.sections import Sections
 from reading_site.recognise.quotations.sentences import sentence_starts
@@ -83,6 +83,8 @@ class Reader:
         self._speech_before: Speech | None = None
         self._announced: Speaker | None = None
         """Whose words the paragraph before was, without marks: "Li said:" stood above it."""
+        self._mine = False
+        """It spoke in the first person."""
         self._listed: Speaker | None = None
         """Who is named alone in the line above a list: the words quoted in it are theirs."""
 
@@ -237,22 +239,45 @@ class Reader:
     def _below_lead(self, index: int, block: Block) -> Attribution | None:
         """Return whose words a paragraph is that stands without marks below "Li said:".
 
-        Further paragraphs are theirs as long as they speak in the first person.
+        Further paragraphs are theirs as long as they speak in the first person, or as none does
+        and the next "Ott said:" follows.
         """
         told, self._announced = self._announced, None
-        if block.kind is not BlockKind.PARAGRAPH or ANY_MARK.match(block.text):
+        led = index > 0 and self._document.blocks[index - 1].text.endswith((":", "："))
+        if not (led or told) or block.kind is not BlockKind.PARAGRAPH or ANY_MARK.match(block.text):
             return None
-        leads = self._before.leads
-        if leads and self._document.blocks[index - 1].text.rstrip().endswith((":", "：")):
-            told = leads.speaker
-            if not (leads.word or FIRST_PERSON.search(block.text)):
-                return None  # a mere name above, and nothing in the first person
-        elif told is None or about(block.text, told) or not FIRST_PERSON.search(block.text):
+        leads, mine = self._before.leads, FIRST_PERSON.search(block.text) is not None
+        if led:
+            told = leads.speaker if leads and (leads.word or mine) else None
+            told = told or self._alone_above(index, block)
+        elif told and not mine and (self._mine or not self._leads_on(index)):
+            told = None
+        if told is None or about(block.text, told):
             return None
-        if told is None or not block.text.rstrip(' ”"').endswith((".", "!", "?", "…", "。", ")")):
+        if not block.text.rstrip(' ”"').endswith((".", "!", "?", "…", "。", ")")):
             return None  # an item of a list, or a further lead
-        self._announced = told
+        self._announced, self._mine = told, mine
         return Attribution(kind=QuotationKind.DIRECT, rule="continued-below", speaker=told)
+
+    def _alone_above(self, index: int, block: Block) -> Speaker | None:
+        """Return who alone is named above a paragraph in the first person: "It helped Lee a lot:"."""
+        people = self._cast.people.get(index - 1, [])
+        if (
+            not people
+            or len({person.name for person in people}) > 1
+            or not MYSELF.search(block.text)
+        ):
+            return None
+        return (
+            None
+            if preposed(self._document.blocks[index - 1].text, people[0].at.start, 0)
+            else speaker_of(people[0])
+        )
+
+    def _leads_on(self, index: int) -> bool:
+        """Tell whether the next block announces further words: what stands between is quoted too."""
+        below = self._document.blocks[index + 1 : index + 2]
+        return bool(below and SAID.search(below[0].text))
 
     def _transcript(self, index: int, block: Block) -> Quotation | None:
         """Return the turn of a transcript: ``Name: words`` without marks."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from reading_site.model import Block, BlockKind, Document
-from reading_site.recognise.quotations.addresses import ENDED, salutes
+from reading_site.recognise.quotations.addresses import ENDED, SAID, salutes
 from reading_site.recognise.quotations.bylines import (
     HONOURED,
     Named,
@@ -15,6 +15,7 @@ from reading_site.recognise.quotations.bylines import (
     interviewed,
     who,
 )
+from reading_site.recognise.quotations.roles import titled_below
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.trie import trie
@@ -48,6 +49,7 @@ _DEAR = re.compile(r"Dear\s[^\n]{2,80}[,:]?\Z|Dear\s[^\n,]{2,80},\s")
 _YOURS = re.compile(
     r"(?i)(?:yours|sincerely|faithfully|respectfully|with (?:best|kind|warm) (?:regards|wishes)|kind regards|best wishes|in solidarity)[^\n]{0,40},?\s{0,4}(?P<signed>\n.*)?\Z"
 )
+SHORT_OFFICES = {"PM": "Prime Minister", "UN chief": "Secretary-General"}
 HEAD = 1500
 HEAD_LINES = 12
 INTRO = 3
@@ -171,8 +173,13 @@ class Sections:
                 return self._person(named, company)
         if not heads:
             return None
-        name = self._office_holder(company) or self._mention(heads[0].surface)
-        return Speaker(name=name, surface=heads[0].surface, at=Span(0, 0))
+        surface = heads[0].surface
+        name = (
+            self._office_holder(company)
+            or titled_below(self._blocks, self._cast.people, SHORT_OFFICES.get(surface, surface), 0)
+            or self._mention(surface)
+        )
+        return Speaker(name=name, surface=surface, at=Span(0, 0))
 
     def _office_holder(self, company: Company) -> str:
         """Return the person whom a line above the text names beside an office in its title."""
@@ -197,6 +204,8 @@ class Sections:
         return "" if _office(surface) else surface
 
     def _speech(self, speaker: Speaker) -> dict[int, Turn]:
+        if any(SAID.search(block.text) for block in self._opening):
+            return {}  # what stands below "Li said:" is theirs
         start = self._opens(speaker)
         body = self._blocks[start:]
         if not _first_person(body):

@@ -225,6 +225,8 @@ class Speech:
         if opens_block and self._before.open and self._before.open.speaker:
             return _continued("continued-paragraph", self._before.open)
         last = self._last
+        if last and last.speaker and text[previous_close : mark.open].strip() == ":":
+            return _continued("continued", last)  # "called it “late”: “We have no boats.”"
         if last and last.rule == "within" and self._same_verb(mark, previous_close):
             return last
         content = text[mark.start : mark.end]
