@@ -27,7 +27,7 @@ from reading_site.recognise.names.lexicon import (
 )
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token
-from reading_site.recognise.names.shapes import in_capitals, is_from, is_pinyin
+from reading_site.recognise.names.shapes import in_capitals, is_burmese, is_from, is_pinyin
 from reading_site.recognise.names.titles import title_cut
 
 
@@ -40,6 +40,8 @@ def split_chunk(
     ``tail``: the words follow a head and a preposition, where descriptive words of any sort may stand.
     ``listed``: "and" stands before them, and they may begin another name.
     """
+    if is_burmese(tuple(word_of(t) for t in tokens)):
+        return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
     new = len(tokens) == 2 and tokens[0].text == "New" and tokens[1].text in head_list("regions")
     own = len(tokens) == 2 and word_of(tokens[0]).demonym
     own = own and word_of(tokens[1]).lower in head_list("fields")
@@ -166,6 +168,9 @@ def _is_chapter(tokens: Sequence[Token]) -> bool:
     """Tell whether a country ends the name of a movement's chapter: Lakes International Norway."""
     before = tokens[-2]
     body = before.kind is EntityKind.ORGANISATION and before.text.endswith(" International")
+    group = word_of(before).lower in head_list("chapters") and tokens[-1].text in countries()
+    if group and len(tokens) > 2:
+        return True  # Fair Nets Network Norway
     return body or (len(tokens) > 2 and word_of(before).text == "International")
 
 

@@ -283,7 +283,9 @@ def _candidate(
         if "-" in word.text and (parts := list(compound(entry, piece))):
             yield from parts
             return
-        entry.certainty = 0.0 if text.startswith("$", end) else 0.6
+        measure = text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit()
+        measure = measure and len(word.text) < 4 and word.text not in acronyms()  # 10 GW
+        entry.certainty = 0.0 if measure or text.startswith("$", end) else 0.6
         named = text.startswith(("'s ", "’s "), end) or text.endswith((" of ", " the "), 0, start)
         if word.ordinary and len(word.lower) > 2 and word.text not in acronyms() and not named:
             # FREE, REQUIRED: a word that is shouted.

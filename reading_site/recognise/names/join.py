@@ -178,7 +178,9 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     listed = head_of(right) in ("register", "list") and len(left.words) == 1 and not last.title
     if join.text in ("of", "of the") and listed and right.sort is Sort.NAME:
         return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-of")
-    if join.text == "of" and right.sort is Sort.NAME and plain(left) and right.words[0].plain:
+    seated = left.tokens[0].place and len(left.tokens) > 1 and all(w.plain for w in left.words[1:])
+    simple = plain(left) or (seated and right.kind is EntityKind.ORGANISATION)
+    if join.text == "of" and right.sort is Sort.NAME and simple and right.words[0].plain:
         singular = not last.lower.endswith("s")
         if singular and not last.title and not last.heads:
             return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-of")

@@ -23,6 +23,8 @@ _QUOTED_EVENT = re.compile(
 )
 # Lakeco's [Seeds for All] program, Lakish-led [Early Boats] initiative
 _OWNER = re.compile(r".*['’]s |(?:The )?[\w-]{2,30}-led ")
+# the Boats and Nets Repair law
+_LAW_AFTER = re.compile(r" law\b(?=[,.;)]| (?:and|was|is|to|in|that|which|on|for|has|had|by|of)\b)")
 # the Healthy Lakes 2030 plan
 _LEAD = re.compile(r"([A-Z][a-z]{1,12}) (?:the|its|their|an?) ")
 
@@ -97,6 +99,9 @@ def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> 
         return None
     if text.startswith(after("study_nouns"), end) and _is_studied(text, offset, run):
         return work(index, text, offset, end)
+    law = _LAW_AFTER.match(text, end) if text.startswith(" law", end) else None
+    if law and run.count(" ") > 1 and is_title(run) and _says_what(run):
+        return work(index, text, offset, law.end())
     if noun and _is_plain_plan(text, end, run):
         found = _plan(index, text, offset, end)
         nouns = _plan_after().match(text, end)
@@ -134,6 +139,10 @@ def _is_plain_plan(text: str, end: int, run: str) -> bool:
         return False
     if any(p.kind is EntityKind.ORGANISATION for p in found if p.sort is Sort.NAME):
         return False
+    behind = (
+        len(found) > 1 and found[-1].sort is Sort.PLACE and text.endswith("the ", 0, end - len(run))
+    )
+    inside = inside or behind  # the Nets in Lakeland initiative
     if any(p.sort is Sort.PLACE for p in found[: 1 if inside else None]):
         return False
     return is_title(run, inside) and all(p.kind is not EntityKind.INITIATIVE for p in found)
@@ -146,6 +155,11 @@ def _is_studied(text: str, offset: int, run: str) -> bool:
     return any(t.word is None for t in tokens(run)) and all(
         p.sort in (Sort.OPEN, Sort.LONE, Sort.SKIP) for p in pieces(run, False)
     )
+
+
+def _says_what(run: str) -> bool:
+    """Tell whether plain words, and no name of a body, say what a law is about."""
+    return all(p.sort in (Sort.OPEN, Sort.LONE) for p in pieces(run, False))
 
 
 def _plan(index: int, text: str, start: int, end: int) -> Candidate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import head_list, regions, tails
+from reading_site.recognise.names.lexicon import countries, head_list, regions, tails
 from reading_site.recognise.names.pieces import Piece, Sort, head_of, main_head
 
 
@@ -89,6 +89,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         "peoples",
     ):
         return False
+    if left.sort is Sort.LONE and left.words[0].text in head_list("bare") and join == "for":
+        return False  # member of Parliament for Oslo
     if is_programme(left, join, right):
         return True
     prep = join.split()[0]
@@ -170,6 +172,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
             where = head_list("surveys") | head_list("movements") | {"plan"}
             if main_head(left) in where:
                 return True
+            if kind is EntityKind.INITIATIVE and right.tokens[0].text in countries():
+                return True  # Framework on Ending Theft in Lakeland
         law = kind is EntityKind.WORK and left.tail and right.sort is Sort.PLACE
         if law and join == "in the" and main_head(left) not in head_list("reading"):
             return True  # Declaration on Conduct in the Lake Region

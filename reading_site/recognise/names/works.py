@@ -23,7 +23,7 @@ _TITLED = re.compile(
 # What somebody has written, and "a handbook, ": a title in title case follows without quotation marks.
 _OWN_WORK = re.compile(
     r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)|['’]s)(?: [a-z-]{2,20})? (?:book|novel|memoirs?|film|documentary|play|essay|study|poem|album),? $"
-    r"|\b(?:[Tt]he|[Tt]his|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts|[Oo]ur)(?: [a-z-]{2,20}){0,2} (?:report|study|book|film|documentary|novel|memoir|handbook|paper), $"
+    r"|\b(?:[Tt]he|[Tt]his|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts|[Oo]ur)(?: [A-Za-z0-9-]{2,20}){0,2} (?:report|study|book|film|documentary|novel|memoir|handbook|paper), $"
     r"|\b[Aa]n?(?: [a-z-]{2,20}){0,2} (?:book|handbook|novel|memoir|film|documentary|play|essay|study|poem|album|guide), $"
 )
 _WORK_QUOTED = re.compile(
