@@ -10,6 +10,7 @@ from reading_site.recognise.dates.lexicon import (
     BEFORE_MONTH,
     DATED_EVENTS,
     FULL_MONTHS,
+    ORDINALS,
     alternation,
 )
 from reading_site.recognise.dates.periods import (
@@ -45,6 +46,7 @@ _NUMBER = re.compile("[0-9][0-9]*")
 _JOIN = re.compile(r"\s?[-–—~〜至到]\s?|\s(?:to|through|until|till|and|bis|au|al|по)\s|[/]")
 # The one day that is called by its number.
 _ATTACKS = re.compile(r"9/11(?![\w/-]|\.\d| of\b)")
+_WORDED = re.compile(rf"\b({alternation(list(ORDINALS))}) of \Z", re.IGNORECASE)
 _PARTIAL = re.compile(r"(?:early|mid|late)[- ]")
 _SPAN_DAY = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|\.)?(?:\s?[-–—]\s?|\s(?:to|and|through|or|bis|et|au|y|al?)\s)"
@@ -130,6 +132,12 @@ def _bare_month(text: str, point: Point, name: str) -> Stretch | None:
         return None
     if _NAME_AFTER.match(text, point.end):
         return None
+    if before[1] == "of" and (
+        worded := _WORDED.search(text, max(0, point.start - 24), point.start)
+    ):
+        dated = replace(point, day=ORDINALS[worded[1].lower()], rule="day-in-words")
+        if valid(dated):  # "the first of June"
+            return Stretch(start=worded.start(), end=point.end, rule=dated.rule, first=dated)
     if (
         word in ("May", "March", "August")
         and before[1] in ("to", "and", "for", "that", "of", "through", "from")

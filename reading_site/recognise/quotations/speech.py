@@ -319,7 +319,7 @@ class Speech:
 
 def _somebody(speaker: Speaker) -> bool:
     """Tell whether others than those who speak in the section are reported."""
-    return bool(speaker.name) or speaker.surface.lower() not in PRONOUNS
+    return bool(speaker.name) or speaker.surface.lower() not in PRONOUNS | {"both", "each"}
 
 
 def _continued(rule: str, before: Attribution) -> Attribution:
