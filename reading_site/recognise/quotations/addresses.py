@@ -14,8 +14,13 @@ ENDED = re.compile(r"(?i)\A\W*(?:ends?|end of (?:speech|transcript|statement)|#{
 _CLOCK = re.compile(r"\W{0,4}(?:END\s{1,4})?\d{1,2}[:.]\d\d\s?[AaPp]\.?[Mm]\b.{0,12}")
 # "Ann Lee, chair of the guild, said:"
 SAID = re.compile(
-    r"\b(?:said|says|added|adds|commented|comments|continued|explained|stated|wrote)(?: today)?\s?[:：]\s*\Z"
+    r"\b(?:said|says|added|adds|commented|comments|continued|explained|explains|stated|states|wrote|writes|told|tells|replied"
+    r"|responded|answered|asked|noted|notes|concluded|warned|recalled|recalls|remarked|declared|observed|insisted|argued)"
+    r"\b[^.:;?!\n]{0,60}[:：]\s*\Z"
 )
+_QUOTED = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
+QUOTE_MARKS = ("“", '"', "«", "„")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
 MAX_ADDRESS = 200
 
 
@@ -35,3 +40,13 @@ def salutes(text: str) -> bool:
 def speaks(text: str) -> bool:
     """Tell whether a block of a speech says something: no time of day, no mere address."""
     return not (_CLOCK.fullmatch(text.strip()) or ENDED.match(text) or salutes(text))
+
+
+def spoken(text: str) -> str:
+    """Return the text without what is quoted in it, also where the closing marks are in a later block."""
+    return _QUOTED.sub("", text)
+
+
+def quoted(text: str) -> bool:
+    """Tell whether a block opens with quoted words and speaks in the first person only there, if at all."""
+    return text[:1] in QUOTE_MARKS and not _FIRST_PERSON.search(spoken(text))

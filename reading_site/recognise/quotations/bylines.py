@@ -12,11 +12,12 @@ from reading_site.tables import mapping
 _TABLE = cast("dict[str, list[str]]", mapping("quotations_sections.yml"))
 _PEOPLE = cast("dict[str, str]", mapping("names_people.yml"))
 _NAMED_SO = frozenset(_PEOPLE["titles_named"])
-_OFFICES = (
-    frozenset(_PEOPLE["titles"].split())
-    | frozenset(_PEOPLE["title_parts"].split())
-    | frozenset(_TABLE["offices"])
-) - {"of", "the", "to"}
+_TITLES = frozenset(_PEOPLE["titles"].split()) | frozenset(_TABLE["ranks"])
+_OFFICES = (_TITLES | frozenset(_PEOPLE["title_parts"].split()) | frozenset(_TABLE["offices"])) - {
+    "of",
+    "the",
+    "to",
+}
 _HONORIFIC = re.compile(
     r"(?:H\.E\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Prof\.?|Professor|Sir|Dame|Hon\.?|Amb\.?)\s(?=[^\W\d_a-z])"
 )
@@ -171,6 +172,11 @@ def _is_office(segment: str) -> bool:
     return not _OFFICES.isdisjoint(_plain(word) for word in segment.split())
 
 
+def _is_title(word: str) -> bool:
+    plain = _plain(word)
+    return plain in _TITLES or plain.rsplit("-", 1)[-1] in _TITLES
+
+
 def _plain(word: str) -> str:
     return word.lower().rstrip(".,").removesuffix("’s").removesuffix("'s")
 
@@ -192,6 +198,8 @@ def _person(segment: str, offset: int, *, inside: bool) -> Named | None:
         if plain in _NAMED_SO and index and _plain(words[index - 1]) not in _OFFICES:
             continue
         titled = index
+    if titled >= 0 and not any(_is_title(word) for word in words[: titled + 1]):
+        titled = -1  # "Energy Audits": a subject, no office
     rest = words[titled + 1 :]
     while inside and rest and (rest[0].islower() or rest[0].endswith(("’s", "'s"))):
         rest = rest[1:]

@@ -38,10 +38,9 @@ def introduced(blocks: Sequence[Block], index: int, people: Sequence[Mention]) -
     if people and not people[0].at.start:
         if _ROLE.match(heading.text, people[0].at.end) and _below(blocks, index, FIRST_PERSON):
             return _named(heading, people)
-        if _ALONE.match(heading.text, people[0].at.end) and _below(
-            blocks, index, MYSELF, first=True
-        ):
-            return _named(heading, people)
+        alone = _ALONE.match(heading.text, people[0].at.end)
+        if alone and _below(blocks, index, MYSELF, first=True):
+            return _named(heading, people) if alone[0] or _apart(blocks, index, people[0]) else None
         return None
     named = delivered(heading.text)
     if named is None or not _below(blocks, index, FIRST_PERSON):
@@ -50,8 +49,15 @@ def introduced(blocks: Sequence[Block], index: int, people: Sequence[Mention]) -
     for person in people:
         if person.at.start < at.end and at.start < person.at.end:
             return Speaker(name=person.name, surface=person.surface, at=person.at)
-    alone = "" if " " in named.surface else named.surface  # "Testimony of Ana"
-    return Speaker(name=named.name or alone, surface=named.surface, at=at)
+    given = "" if " " in named.surface else named.surface  # "Testimony of Ana"
+    return Speaker(name=named.name or given, surface=named.surface, at=at)
+
+
+def _apart(blocks: Sequence[Block], index: int, person: Mention) -> bool:
+    """Tell whether a name of two words stands over a text that does not speak of who bears it."""
+    last = person.surface.rsplit(" ", 1)[-1]
+    below = blocks[index + 1 : index + 1 + MAX_NOTES]
+    return " " in person.surface and not any(last in block.text for block in below)
 
 
 def _named(heading: Block, people: Sequence[Mention]) -> Speaker:

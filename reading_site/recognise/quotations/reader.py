@@ -17,7 +17,7 @@ from reading_site.model import (
     Role,
 )
 from reading_site.recognise.quotations.according import POSSESSED, is_sourced
-from reading_site.recognise.quotations.addresses import SAID, speaks
+from reading_site.recognise.quotations.addresses import SAID, quoted, speaks
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.headings import FIRST_PERSON, MYSELF, introduced
 from reading_site.recognise.quotations.marks import ANY_MARK, Marks, marked
@@ -148,6 +148,8 @@ class Reader:
         speaker = section.speaker if block.kind is not BlockKind.CAPTION else None
         if speaker and block.text.startswith(speaker.surface) and self._about(block, speaker):
             speaker = None
+        if speaker and quoted(block.text):  # marks under the name of who says it
+            self._listed, speaker = speaker, None
         turn = self._turns.get(index) if speaker is None else None
         if speaker:
             yield self._in_section(block, speaker)
@@ -248,7 +250,8 @@ class Reader:
             return None
         leads, mine = self._before.leads, FIRST_PERSON.search(block.text) is not None
         if led:
-            told = leads.speaker if leads and (leads.word or mine) else None
+            above = self._document.blocks[index - 1].text
+            told = leads.speaker if leads and SAID.search(above) else None
             told = told or self._alone_above(index, block)
         elif told and not mine and (self._mine or not self._leads_on(index)):
             told = None

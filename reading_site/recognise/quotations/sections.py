@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from reading_site.model import Block, BlockKind, Document
-from reading_site.recognise.quotations.addresses import ENDED, SAID, salutes
+from reading_site.recognise.quotations.addresses import ENDED, SAID, quoted, salutes, spoken
 from reading_site.recognise.quotations.bylines import (
     HONOURED,
     Named,
@@ -34,8 +34,6 @@ from reading_site.tables import mapping
 _TABLE = cast("dict[str, list[str]]", mapping("quotations_sections.yml"))
 _ENDINGS = frozenset(_TABLE["endings"])
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_QUOTED = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
-QUOTE_MARKS = ("“", '"', "«", "„")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
 # Where none of these words stands, nobody is said to speak below.
 _CLUES = [*_TABLE["delivered"], "transcript", "delivered", "speaker"]
@@ -219,9 +217,8 @@ class Sections:
                 continue
             if ENDED.match(block.text):
                 break
-            quoted = block.text[:1] in QUOTE_MARKS and not _FIRST_PERSON.search(spoken(block.text))
             noted = delivered(block.text[:200]) and not _FIRST_PERSON.search(block.text)
-            if quoted or noted or about(block.text, speaker):
+            if noted or quoted(block.text) or about(block.text, speaker):
                 continue
             label = label_of(block) if index == start else None
             at = label.end if label and label.text.isupper() else 0
@@ -276,11 +273,6 @@ class Sections:
 def _office(surface: str) -> bool:
     named = who(surface + " Anonymous", 0)
     return bool(named and named.name == "Anonymous")
-
-
-def spoken(text: str) -> str:
-    """Return the text without what is quoted in it, also where the closing marks are in a later block."""
-    return _QUOTED.sub("", text)
 
 
 def _first_person(blocks: Sequence[Block]) -> bool:

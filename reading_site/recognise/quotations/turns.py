@@ -126,7 +126,7 @@ class Company:
         for place in (-1, 0):
             found = [n for n in self.names() if n.casefold().split()[place] == folded[place]]
             if len(folded) > 1:
-                found = [n for n in found if " " not in n or n.casefold().split()[0] == folded[0]]
+                found = [n for n in found if n.casefold().split()[0] == folded[0]]
             if len(found) == 1 or (found and len({n.rsplit(" ", 1)[-1] for n in found}) == 1):
                 return max(found, key=lambda n: (len(n), n))
         return ""
