@@ -62,7 +62,8 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
     ):
         entry.certainty = 0.3
     first = piece.words[0]
-    if first.heads and first.lower.endswith("s") and _MANY.search(before):
+    many = first.heads and first.lower.endswith("s") and piece.rule != "known"
+    if many and _MANY.search(before):
         entry.certainty = 0.3  # five Centres of Excellence
     if is_shared(piece):
         entry.rule = SHARED

@@ -55,6 +55,9 @@ def is_skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
         # April Revolution
         return word_of(tokens[-1]).lower not in head_list("dated_events")
     if entry.number:
+        counts = entry.text.isdecimal() and len(entry.text) < 4
+        if counts and not last and tokens[index + 1].kind:
+            return True  # The 17 Sustainable Development Goals
         return last or not _heads_last(tokens[index:])
     if entry.lower in head_list("ordinals") and not last and _counted(tokens):
         return False
