@@ -41,7 +41,7 @@ def read_document(capture: Capture, record: Record | None, settings: Settings) -
     """Do everything between decoding and the barrier; pure."""
     cleaned = clean(capture, settings)
     document, notes = describe(capture, cleaned, record, settings)
-    findings = recognise(document, cleaned, settings)
+    findings = recognise(document, cleaned, settings, capture.text)
     reading = Reading(
         capture=capture,
         record=record,

@@ -59,18 +59,22 @@ class Built:
     clean: CleanText
     mentions: list[Mention] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
+    source: str = ""
 
 
 def build(text: str, options: dict[str, str] | None = None) -> Built:
     """Return the document whose paragraphs are separated by blank lines.
 
-    Options: ``published`` (ISO date), ``language``, ``people``, ``organisations``, ``works`` and
+    Options: ``title``, ``above`` (what stands in the capture above the text; ``\\n`` for a line's end),
+    ``published`` (ISO date), ``language``, ``people``, ``organisations``, ``works`` and
     ``places`` (names separated by ``;``, ``short=Full Name`` for short forms), ``roles``
     (``Name=role``). A paragraph that begins with ``# `` is a heading, with ``## `` one of a speaker,
     with ``> `` a quotation set off.
     """
     options = options or {}
     kept, blocks, start = [], [], 0
+    above = options.get("above", "").replace("\\n", "\n")
+    above += "\n\n" if above else ""
     for number, part in enumerate(text.split("\n\n")):
         heading = re.match(r"(#{1,2}) ", part)
         quote = part.startswith("> ")
@@ -88,7 +92,7 @@ def build(text: str, options: dict[str, str] | None = None) -> Built:
                 else BlockKind.PARAGRAPH,
                 text=words,
                 at=at,
-                span=at,
+                span=at.shift(len(above)),
                 level=2 if heading else 0,
                 speaker=bool(heading and heading[1] == "##"),
                 number=number,
@@ -102,7 +106,7 @@ def build(text: str, options: dict[str, str] | None = None) -> Built:
     )
     document = Document(
         id="case",
-        title="Case",
+        title=options.get("title", "Case"),
         title_origin=Origin.NONE,
         language=options.get("language", "en"),
         date=date,
@@ -112,9 +116,9 @@ def build(text: str, options: dict[str, str] | None = None) -> Built:
     clean = CleanText(
         text=whole,
         ledger=(),
-        source_map=SourceMap([Segment(extent, extent, True)] if whole else []),
+        source_map=SourceMap([Segment(extent, extent.shift(len(above)), True)] if whole else []),
     )
-    built = Built(document, clean)
+    built = Built(document, clean, source=above + whole)
     built.mentions = [m for b in blocks for m in _mentions(b, options)]
     for entry in _listed(options.get("roles", "")):
         name, _, role = entry.partition("=")

@@ -15,7 +15,7 @@ from reading_site.tables import mapping
 
 def found(case: Case) -> tuple[Quotation, ...]:
     built = build(case.text, case.options)
-    return quotations.find(built.document, built.clean, built.mentions, built.roles)
+    return quotations.find(built.document, built.clean, built.mentions, built.roles, built.source)
 
 
 def line(quotation: Quotation) -> str:
@@ -31,6 +31,8 @@ FILES = [
     "partial_and_marks.md",
     "indirect.md",
     "sections.md",
+    "delivered.md",
+    "turns.md",
     "shapes.md",
     "clauses.md",
     "speakers.md",

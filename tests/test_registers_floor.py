@@ -31,6 +31,7 @@ def scorer():
         ("reports_check", ROOT / "benchmarks" / "entities" / "reports_check"),
         ("reports5", ROOT / "benchmarks" / "entities" / "reports5"),
         ("reports10", HERE / "reports10" / "captures"),
+        ("reports11", HERE / "reports11" / "captures"),
     ],
 )
 def test_annotated_texts_stay_at_their_floors(scorer, name, captures):

@@ -31,17 +31,17 @@ from reading_site.clean.metadata_title import MARGIN, Titles, crossed, pieces
 from reading_site.clean.metadata_title_features import TitleFeatures
 from reading_site.clean.metadata_title_words import PREFIX, every
 from reading_site.clean.metadata_weights import pick
-from reading_site.clean.metadata_when import find_whens, when_features
+from reading_site.clean.metadata_when import find_whens, stated, when_features
 from reading_site.clean.metadata_who import find_whos
 from reading_site.clean.metadata_who_features import who_features
 from reading_site.clean.metadata_who_persons import persons
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "reading_site" / "data" / "anchors_weights.json"
 FLOORS = Path(__file__).with_name("floors.json")
-L2 = {"shortlist": 3.0, "title": 5.0, "date": 7.5, "authors": 4.0}
+L2 = {"shortlist": 3.0, "title": 5.0, "date": 7.2, "authors": 4.0}
 SITES = 40
 """Sites on which a word must stand in candidates for the title to have a weight."""
-DECLINING = {"shortlist": 1.0, "title": 0.6, "date": 1.2, "authors": 1.0}
+DECLINING = {"shortlist": 1.0, "title": 0.6, "date": 1.22, "authors": 1.0}
 """A wrong date is worse than none; a missed author is worse than a doubtful one."""
 
 
@@ -61,6 +61,8 @@ class Item:
     bars: list[float] = field(default_factory=list)
     """For some models, the probability that each candidate must have."""
     rather: float = 1.0
+    stated: int = -1
+    """The candidate that is taken where the model declines."""
     scores: list[float] = field(default_factory=list)
 
     def best(self) -> int:
@@ -68,7 +70,9 @@ class Item:
         if not self.scores:
             return -1
         index, sure = pick(self.scores, self.keys, self.least, self.rather)
-        return -1 if index >= 0 and self.bars and sure < self.bars[index] else index
+        if index < 0 or (self.bars and sure < self.bars[index]):
+            return self.stated
+        return index
 
 
 def shortlists(cases: Sequence[Case], pages: Sequence[Page]) -> list[Item]:
@@ -144,6 +148,7 @@ def dates(cases: Sequence[Case], pages: Sequence[Page], rows: Sequence[int]) -> 
                 bool(case.date) and case.shows_date,
                 SURE_DATE,
                 [least_sure(w) for w in whens],
+                stated=stated(page, whens, row),
             )
         )
     return items

@@ -24,10 +24,17 @@ def find_fields(lines: Sequence[Line]) -> tuple[Field, ...]:
         return ()
     fields: list[Field] = []
     for field in Selection(page).fields():
-        # The stronger finds come first; what they cover is theirs.
-        if field.text and not any(field.span.overlaps(other.span) for other in fields):
+        # The stronger finds come first; what they cover is theirs, but for a date in the title.
+        if field.text and not any(
+            field.span.overlaps(other.span) and not _is_in_title(field, other) for other in fields
+        ):
             fields.append(field)
     return tuple(sorted(fields, key=lambda field: (field.span.start, field.span.end, field.name)))
+
+
+def _is_in_title(field: Field, other: Field) -> bool:
+    named = field.name in ("date", "updated") and field.rule.startswith(SEEN)
+    return named and other.name == "title" and other.span.covers(field.span)
 
 
 def leaves_text(field: Field) -> bool:

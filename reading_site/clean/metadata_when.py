@@ -10,6 +10,13 @@ from dataclasses import dataclass
 from reading_site.clean.metadata_labels import labels, tail_label
 from reading_site.clean.metadata_lines import Label
 from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_when_sense import (
+    CITED,
+    OPENING,
+    is_dateline,
+    is_labelled,
+    is_other,
+)
 from reading_site.clean.metadata_who_features import place_features
 
 _COMMENT = re.compile(
@@ -31,14 +38,6 @@ _CREDIT = re.compile(
     r"\b(?:photo|photograph|picture|image|foto|bild|archivbild|archivfoto|getty|afp|dpa|reuters|credit|crédit|legende)\b|©",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
-    r"\b(?:joined|registered|member since|accessed|retrieved|consulted|abgerufen|consulté|dabei seit|registriert|beiträge seit|visited)\b",
-    re.IGNORECASE,
-)
-# The signature of a post that a text quotes: ``— Ada Quill (@adaquill) May 4, 2022``.
-_TWEET = re.compile(r"\(@\w{1,30}\)\s{0,2}\Z")
-_FILE = re.compile(r"[^\s()]{0,200}\.(?:jpe?g|png|gif|webp|svg|pdf)\b", re.IGNORECASE)
-_NOTE = re.compile(r"(?:\d{1,3}[.)]|\[\d{1,3}\]|[↑^])\s")
 _ITEM = re.compile(r"(?:\d{1,3}[.)]|\[\d{1,3}\]|[•↑^])\s")
 _IN_TEXT = (
     "bias",
@@ -60,14 +59,10 @@ _IN_TEXT = (
     "sentence",
     "preposition",
 )
-OPENING = 90
-"""Code points at the start of the running text in which its dateline stands."""
 ENOUGH = 300
 """Code points of prose from which the language can be told."""
 NEAR = 6
 """Rows below the title in which its date stands."""
-CITED = 4
-"""Words of its own from which a numbered row with a date is a note, not a post in a forum."""
 MOST = 80
 """Dates looked at: a page with more is a list of other pages."""
 
@@ -87,7 +82,7 @@ def find_whens(page: Page) -> tuple[When, ...]:
         (index, label)
         for index, facts in enumerate(page.facts)
         for label in facts.of("date", "updated")
-        if not _cites(page, index, label)
+        if not is_other(page, index, label)
     ]
     order = _order([label for _, label in found], page)
     whens = []
@@ -100,11 +95,23 @@ def find_whens(page: Page) -> tuple[When, ...]:
     return tuple(whens)
 
 
-def _cites(page: Page, row: int, label: Label) -> bool:
-    """Tell whether a date is that of a source in a numbered note below the text."""
-    if row <= page.body or label.rule != "date" or page.facts[row].rest < CITED:
-        return False
-    return _NOTE.match(page.rows[row].text) is not None
+def stated(page: Page, whens: tuple[When, ...], title: int) -> int:
+    """Return the number of the date that a credit line or a dateline states, -1 where none does.
+
+    A line below the title that names author, publisher and a labelled date speaks of this text,
+    however few other signs there are; so does the dateline that opens the running text.
+    """
+    for number, when in enumerate(whens):
+        named = page.facts[when.row]
+        if (
+            0 <= title < when.row <= title + NEAR
+            and when.label.rule.startswith("labelled-")
+            and named.of("author")
+            and named.of("source")
+        ):
+            return number
+    opening = (n for n, when in enumerate(whens) if is_dateline(page, when.row, when.label))
+    return next(opening, -1)
 
 
 def _order(labels: list[Label], page: Page) -> str:
@@ -230,15 +237,9 @@ def _setting(page: Page, when: When, text: str) -> dict[str, float]:
     """Return what stands right before and behind a date in its row."""
     before, after = text[: when.label.start], text[when.label.end :]
     words = before.split()
-    label = tail_label().search(before[-48:])
-    named = label.group().casefold().strip(" :：(（").split() if label else []
     return {
-        "label-strong": float(not labels("before_dates").issuperset(named)),
-        "address": float("://" in text and _in_address(text, when.label.start)),
-        "tweet": float(_TWEET.search(before[-60:]) is not None),
-        "file": float(_FILE.match(text, when.label.end) is not None),
+        "label-strong": float(is_labelled(before)),
         "credit": float(_CREDIT.search(text) is not None),
-        "joined": float(_JOINED.search(before[-24:]) is not None),
         "weekday": float(_WEEKDAY.search(before[-16:]) is not None),
         "preposition": float(
             bool(words) and words[-1].casefold().strip("(") in labels("before_dates")
@@ -262,19 +263,11 @@ def _company(page: Page, when: When) -> dict[str, float]:
         text = page.rows[when.row + step].text
         if step < 0 and (label := tail_label().search(text)):
             found["updated-above" if label["updated"] else "published-above"] = 1.0
-        if _JOINED.search(text):
-            found[f"joined-{side}"] = 1.0
         words = page.folded(when.row + step)
         for name in ("commenting", "ranks"):
             if not labels(name).isdisjoint(words):
                 found[f"{name}-{side}"] = 1.0
     return found
-
-
-def _in_address(text: str, start: int) -> bool:
-    """Tell whether the word at a place is part of an address: its date is that of a file."""
-    begin = text.rfind(" ", 0, start) + 1
-    return "://" in text[begin:start]
 
 
 def _together(found: dict[str, float], text: bool) -> dict[str, float]:

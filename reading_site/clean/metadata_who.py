@@ -79,7 +79,11 @@ def find_whos(page: Page, title: int = -1) -> tuple[Who, ...]:
                 for n in names
             ]
         else:
-            found += [Who(index, label) for label in facts.of("author", "name")]
+            named = facts.of("author", "name")
+            if any(label.rule == "byline-after" for label in named):
+                # ``Profilbild von Ada Quill``: hers is the face, not the picture.
+                named = tuple(_portrait(row) or _about(row)) or named
+            found += [Who(index, label) for label in named]
             if (near or below or telling) and not facts.of("author"):
                 found += [Who(index, label) for label in _unlabelled(page, index, near, below)]
     found = _outside_rolls(page, found)
@@ -178,7 +182,7 @@ def _opens_next(page: Page, index: int) -> bool:
 def _unlabelled(page: Page, index: int, beside: bool, below: bool) -> list[Label]:
     """Return names that only their place tells: beside a date, under the title, over a biography."""
     row, facts = page.rows[index], page.facts[index]
-    text, words = row.text, row.words
+    text = row.text
     if is_bare_label(text):
         return []
     if row.prose or len(text) > 100:
@@ -197,22 +201,10 @@ def _unlabelled(page: Page, index: int, beside: bool, below: bool) -> list[Label
             if (score := person_score(text[start:end])) > 0 or group == "self":
                 return [Label("author", start, end, "biography", score=score)]
         return []
-    if words <= 8 and (about := about_label().match(text)) is not None:
-        # ``About Maria 812 articles``: the number is not hers.
-        named = _COUNTED.split(text[about.end() :], maxsplit=1)[0]
-        if named and named[0].isupper() and _NO_NAME.search(named) is None:
-            score = person_score(named)
-            end = about.end() + len(named)
-            return [Label("author", about.end(), end, "about", score=score)]
-    at = 2 if text[:2] == "• " else 0
-    if words <= 8 and (shown := portrait_label().match(text, at)) is not None:
-        named = shown["of"] or shown["named"]
-        if named[0].isupper() and _NO_NAME.search(named) is None and not _common_words(named):
-            span = shown.span("of" if shown["of"] else "named")
-            half = len(named) // 2
-            if named[:half] == named[half + 1 :]:
-                span = (span[0], span[0] + half)
-            return [Label("author", *span, "portrait", score=person_score(text[slice(*span)]))]
+    if about := _about(row):
+        return about
+    if shown := _portrait(row):
+        return shown
     if not text.isascii() and (reporter := _REPORTER.search(text)):
         return [Label("author", *reporter.span(reporter.lastgroup or 0), "reporter", score=0.8)]
     if facts.of("name"):
@@ -232,6 +224,37 @@ def _unlabelled(page: Page, index: int, beside: bool, below: bool) -> list[Label
     if told := _told(page, index):
         return told
     return _placed(row, beside, below) if beside or below else []
+
+
+def _about(row: Row) -> list[Label]:
+    """Return the name behind ``About`` or ``More from``."""
+    about = about_label().match(row.text) if row.words <= 8 else None
+    if about is None:
+        return []
+    # ``About Maria 812 articles``: the number is not hers.
+    named = _COUNTED.split(row.text[about.end() :], maxsplit=1)[0]
+    if not named or not named[0].isupper() or _NO_NAME.search(named):
+        return []
+    more = about.group().casefold().strip(" :：–—-") in labels("more")
+    rule = "more" if more else "about"
+    end = about.end() + len(named)
+    return [Label("author", about.end(), end, rule, score=person_score(named))]
+
+
+def _portrait(row: Row) -> list[Label]:
+    """Return the name of whom a portrait shows."""
+    text = row.text
+    shown = portrait_label().match(text, 2 if text[:2] == "• " else 0) if row.words <= 8 else None
+    if shown is None:
+        return []
+    named = shown["of"] or shown["named"]
+    if not named[0].isupper() or _NO_NAME.search(named) or _common_words(named):
+        return []
+    start, end = shown.span("of" if shown["of"] else "named")
+    half = len(named) // 2
+    if named[:half] == named[half + 1 :]:
+        end = start + half
+    return [Label("author", start, end, "portrait", score=person_score(text[start:end]))]
 
 
 def _signed(text: str, early: bool) -> list[Label]:

@@ -7,10 +7,12 @@ from reading_site.model import CleanText, Document, Findings
 from reading_site.recognise import dates, figures, names, quotations
 
 
-def recognise(document: Document, clean: CleanText, settings: Settings) -> Findings:
-    """Return what the document names, says, dates and counts."""
+def recognise(
+    document: Document, clean: CleanText, settings: Settings, source: str = ""
+) -> Findings:
+    """Return what the document names, says, dates and counts; ``source`` is the capture's text."""
     named = names.find(document, clean, settings)
-    said = quotations.find(document, clean, named.mentions, named.roles)
+    said = quotations.find(document, clean, named.mentions, named.roles, source)
     when = dates.find(document, clean)
     return Findings(
         mentions=named.mentions,

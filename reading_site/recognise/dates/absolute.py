@@ -10,6 +10,7 @@ from reading_site.recognise.dates.lexicon import (
     BEFORE_MONTH,
     DATED_EVENTS,
     FULL_MONTHS,
+    ORDINALS,
     alternation,
 )
 from reading_site.recognise.dates.periods import (
@@ -17,6 +18,7 @@ from reading_site.recognise.dates.periods import (
     century,
     decade,
     early,
+    further_decade,
     in_part,
     in_words,
     short_decade,
@@ -39,8 +41,13 @@ from reading_site.recognise.dates.points import (
 from reading_site.recognise.dates.years import is_year
 
 # Written so, and not with a plus alone, the search skips to the first digit at once.
+_INITIAL = re.compile("[JFMASOND]")
 _NUMBER = re.compile("[0-9][0-9]*")
 _JOIN = re.compile(r"\s?[-–—~〜至到]\s?|\s(?:to|through|until|till|and|bis|au|al|по)\s|[/]")
+# The one day that is called by its number.
+_ATTACKS = re.compile(r"9/11(?![\w/-]|\.\d| of\b)")
+_WORDED = re.compile(rf"\b({alternation(list(ORDINALS))}) of \Z", re.IGNORECASE)
+_PARTIAL = re.compile(r"(?:early|mid|late)[- ]")
 _SPAN_DAY = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|\.)?(?:\s?[-–—]\s?|\s(?:to|and|through|or|bis|et|au|y|al?)\s)"
     r"(?=\d{1,2}(?:st|nd|rd|th|er|\.)?[ \u00a0\n])"
@@ -60,7 +67,7 @@ _AD = re.compile(r"\b(?:A\.?D\.?)\s\Z")
 def absolute(text: str) -> Iterator[Stretch]:
     """Yield the calendar expressions of ``text`` in order, none overlapping another."""
     starts = [(m.start(), True) for m in _NUMBER.finditer(text)]
-    if any(c in text for c in "JFMASOND"):
+    if _INITIAL.search(text):
         starts += [
             (m.start(), False)
             for m in MONTH_NAME.finditer(text)
@@ -125,6 +132,12 @@ def _bare_month(text: str, point: Point, name: str) -> Stretch | None:
         return None
     if _NAME_AFTER.match(text, point.end):
         return None
+    if before[1] == "of" and (
+        worded := _WORDED.search(text, max(0, point.start - 24), point.start)
+    ):
+        dated = replace(point, day=ORDINALS[worded[1].lower()], rule="day-in-words")
+        if valid(dated):  # "the first of June"
+            return Stretch(start=worded.start(), end=point.end, rule=dated.rule, first=dated)
     if (
         word in ("May", "March", "August")
         and before[1] in ("to", "and", "for", "that", "of", "through", "from")
@@ -163,13 +176,16 @@ def _numeric(text: str, at: int) -> Stretch | None:
         return Stretch(start=era.start(), end=end, rule="era", first=point)
     if end - at == 3:
         return None
+    if before == " " and _ATTACKS.match(text, at):
+        point = Point(start=at, end=at + 4, rule="named-day", year=2001, month=9, day=11)
+        return Stretch(start=at, end=at + 4, rule="named-day", first=point)
     return _two(text, at)
 
 
 def _two(text: str, at: int) -> Stretch | None:
     if text[at - 1 : at] in ("'", "’", "‘"):
         return short_decade(text, at)
-    spoken = century(text, at)
+    spoken = century(text, at) or further_decade(text, at)
     if spoken:
         return spoken
     days = _SPAN_DAY.match(text, at) or _SPAN_DAY_DE.match(text, at)
@@ -213,18 +229,22 @@ def _joined(text: str, point: Point) -> Stretch | None:
     join = _JOIN.match(text, point.end)
     if not join:
         return _listed(text, point)
-    between = BEFORE_BETWEEN.search(text, max(0, point.start - 20), point.start)
+    begins = point.start if point.day else early(text, point.start)
+    between = BEFORE_BETWEEN.search(text, max(0, begins - 20), begins)
     mark = join[0].strip()
-    last: Point | None = month_first(text, join.end())
-    if last is None and join.end() < len(text) and text[join.end()].isdecimal():
-        last = day_first(text, join.end()) if point.day else None
+    at = join.end()
+    if not point.day and (partial := _PARTIAL.match(text, at)):
+        at = partial.end()  # "from late May to early June"
+    last: Point | None = month_first(text, at)
+    if last is None and at < len(text) and text[at].isdecimal():
+        last = day_first(text, at) if point.day else None
         if last is None or last.rule.startswith("numeric"):
-            last = _second_day(text, join.end(), point)
+            last = _second_day(text, at, point)
     if last is None or bool(last.day) != bool(point.day):
         return None
     if last.year is None and point.year is not None:
-        early = (last.month or 0, last.day or 0) < (point.month or 0, point.day or 0)
-        if early and (last.day or point.day):
+        before = (last.month or 0, last.day or 0) < (point.month or 0, point.day or 0)
+        if before and (last.day or point.day):
             return None
         # "between November 2023 and March": of the year that follows
         wraps = point.day is None and last.day is None and (last.month or 0) <= (point.month or 0)
@@ -241,7 +261,7 @@ def _joined(text: str, point: Point) -> Stretch | None:
         and not (same_month and (last.day or 0) == (point.day or 0) + 1)
     ):
         return None
-    return Stretch(start=point.start, end=last.end, rule="range", first=point, last=last)
+    return Stretch(start=begins, end=last.end, rule="range", first=point, last=last)
 
 
 def _listed(text: str, point: Point) -> Stretch | None:
@@ -277,12 +297,15 @@ def _second_day(text: str, at: int, first: Point) -> Point | None:
 
 
 def _four(text: str, at: int, end: int, before: str) -> Stretch | None:
+    if before == "Y" and text[max(0, at - 3) : at].strip(" (") == "FY":
+        point = Point(start=at - 2, end=end, rule="year", year=int(text[at:end]))
+        return Stretch(start=at - 2, end=end, rule="year", first=point)
     if before.isascii() and before.isalnum():
         return None
-    point = year_first(text, at)
-    if point and (point.month or point.rule == "cjk"):
-        return _joined(text, point) or Stretch(
-            start=at, end=point.end, rule=point.rule, first=point
+    whole = year_first(text, at)
+    if whole and (whole.month or whole.rule == "cjk"):
+        return _joined(text, whole) or Stretch(
+            start=at, end=whole.end, rule=whole.rule, first=whole
         )
     spoken = decade(text, at)
     if spoken:

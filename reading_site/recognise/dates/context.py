@@ -157,7 +157,12 @@ class Years:
             )
         if ahead and (
             looks_ahead
-            or (past and past[-1][1] < -FAR_BACK_DAYS and ahead[0][1] <= NEAR_AHEAD_DAYS)
+            or (
+                past
+                and past[-1][1] < -FAR_BACK_DAYS
+                and ahead[0][1] <= NEAR_AHEAD_DAYS
+                and not _HAPPENED.search(self._text, since, stretch.start)
+            )
         ):
             return ahead[0][0]
         return past[-1][0] if past else None
@@ -179,6 +184,10 @@ _SUBORDINATE = re.compile(r"\s(?:that|which|who|whose|where)\s")
 
 _BEGAN = re.compile(
     r"(?<!be )(?<!been )\b(?:opened|began|started|closed|launched|ended|premiered|arrived|took office|was \w{3,12}ed) (?:on|in) (?:early |late |mid-)?\Z"
+)
+# "condemned the raid on October 7": done, whatever day is nearer.
+_HAPPENED = re.compile(
+    r"\b(?:attack|attacks|raid|massacre|bombing|coup|earthquake|crash|shooting|arrest|killing|death|murder|invasion)\b[^.;]{0,40}\Z"
 )
 _SURELY = re.compile(r"\b(?:will|next)\b")
 _DONE = re.compile(r"\b(?:had|was|were|(?:has|have) (?:been|\w{3,12}ed))\b")

@@ -52,6 +52,8 @@ NOT_PLURALS = _words("not_plurals")
 FUNCTION_WORDS = _words("function_words")
 WEEKDAY_NAMES_BEFORE = _words("weekday_names_before")
 WEEKDAY_NAMES_AFTER = _words("weekday_names_after")
+FEASTS = cast("dict[str, list[int]]", TABLE["feasts"])
+"""Name of a day -> its month and day."""
 DATED_EVENTS = cast("list[str]", TABLE["dated_events"])
 PAST_VERBS = _words("past_verbs")
 PAST_WITHOUT_OBJECT = _words("past_without_object")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reading_site.recognise.dates.lexicon import (
     DECADES,
+    FEASTS,
     HALVES,
     ORDINALS,
     QUARTERS,
@@ -43,6 +45,17 @@ _PART = re.compile(
 _QUARTER = re.compile(r"\b(?:Q([1-4])|H([12]))(?: of)?[ -]?\Z")
 BEFORE_BETWEEN = re.compile(r"\b[Bb]etween(?: the years)? \Z")
 
+# "the 5th century BC": counted back from the year 1.
+_BEFORE_ERA = re.compile(r"\s(?:BCE?|B\.C\.(?:E\.)?)(?!\w)")
+_ABOUT = re.compile(r"\b(?:[Aa]round|[Aa]bout|[Cc]irca|[Aa]pproximately|[Rr]oughly|ca?\.) ?\Z")
+# "Christmas Day 2019", "New Year’s Eve of 2020"
+_FEAST = re.compile(
+    rf"\b({alternation([*FEASTS, *(name.replace(chr(39), '’') for name in FEASTS)])})(?:,| of| in)? \Z"
+)
+# "the 1930s and 40s"
+_DECADE_BEFORE = re.compile(r"(\d\d)\d0['’]?s(?:,? (?:and|or) |, | to |[-–])(?:the )?['’]?\Z")
+_TENS = re.compile(r"([1-9]0)['’]?s\b")
+
 _NAME_AFTER = re.compile(r" [A-Z]\w")
 
 
@@ -55,10 +68,8 @@ def words(text: str) -> Iterator[Stretch]:
     """Yield the centuries and decades that ``text`` gives in words."""
     for match in _CENTURY_WORD.finditer(text):
         if match[1]:
-            period = f"{ORDINALS[match[1].lower()] - 1:02}XX"
-            yield Stretch(
-                start=early(text, match.start()), end=match.end(), rule="century", period=period
-            )
+            period, end = _hundred(text, ORDINALS[match[1].lower()], match.end())
+            yield Stretch(start=early(text, match.start()), end=end, rule="century", period=period)
         elif not match[2][0].isupper():
             yield Stretch(
                 start=match.start(2),
@@ -73,13 +84,31 @@ def century(text: str, at: int) -> Stretch | None:
     match = _CENTURY.match(text, at)
     if match:
         first, last = int(match[1]), int(match[2] or match[1])
-        period = f"{first - 1:02}XX" + (f"/{last - 1:02}XX" if last != first else "")
-        return Stretch(start=early(text, at), end=match.end(), rule="century", period=period)
+        period, end = _hundred(text, first, match.end())
+        if last != first:
+            period += f"/{_hundred(text, last, match.end())[0]}"
+        return Stretch(start=early(text, at), end=end, rule="century", period=period)
     cjk = _CJK_CENTURY.match(text, at)
     if cjk:
         period = f"{int(cjk[1]) - 1:02}" + (f"{cjk[2][0]}X" if cjk[2] else "XX")
         return Stretch(start=at, end=cjk.end(), rule="century", period=period)
     return None
+
+
+def _hundred(text: str, number: int, end: int) -> tuple[str, int]:
+    """Return the EDTF of the century of that number, and where its name ends with its era."""
+    era = _BEFORE_ERA.match(text, end)
+    return f"{'-' if era else ''}{number - 1:02}XX", era.end() if era else end
+
+
+def further_decade(text: str, at: int) -> Stretch | None:
+    """Return the decade that "40s" names behind "the 1930s and"."""
+    tens = _TENS.match(text, at)
+    before = _DECADE_BEFORE.search(text, max(0, at - 24), at) if tens else None
+    if not tens or not before:
+        return None
+    period = f"{before[1]}{tens[1][0]}X"
+    return Stretch(start=at, end=tens.end(), rule="decade", period=period)
 
 
 def short_decade(text: str, at: int) -> Stretch | None:
@@ -127,7 +156,14 @@ def year_part(text: str, point: Point) -> Stretch:
             first=point,
             period=f"{point.year:04}-{code}",
         )
+    if feast := _FEAST.search(text, before, point.start):
+        month, day = FEASTS[feast[1].replace("’", "'")]
+        point = replace(point, start=feast.start(), month=month, day=day)
+        return Stretch(start=feast.start(), end=point.end, rule="feast", first=point)
     rule = "year-in-name" if _NAME_AFTER.match(text, point.end) else "year"
+    if about := _ABOUT.search(text, max(0, point.start - 16), point.start):
+        point = replace(point, about=True)
+        return Stretch(start=about.start(), end=point.end, rule="about", first=point)
     return Stretch(start=early(text, point.start), end=point.end, rule=rule, first=point)
 
 

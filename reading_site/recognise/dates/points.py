@@ -19,6 +19,8 @@ class Point:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    about: bool = False
+    """Given as approximate ("circa 1850")."""
     time: str = ""
     """``T16:32``, ``T16:32:41`` or with a zone; only with a day."""
 
@@ -26,7 +28,7 @@ class Point:
         """Return the point in EDTF; an unknown year is ``XXXX``."""
         year = "XXXX" if self.year is None else edtf_year(self.year)
         if self.month is None:
-            return year
+            return f"{year}~" if self.about else year
         if self.day is None:
             return f"{year}-{self.month:02}"
         return f"{year}-{self.month:02}-{self.day:02}{self.time}"

@@ -63,6 +63,7 @@ _PERIOD = re.compile(
     r"(?<![\w-])(this past|this|last|next|previous|current|coming|past|This past|This|Last|Next) "
     r"(year|month|week|weekend|quarter|century|decade|spring|summer|autumn|fall|winter)(?![\w-])"
 )
+_WEEKEND = re.compile(r"(?<![\w-])(?:[Oo]ver|[Dd]uring|[Aa]t) (the weekend)(?![\w-])(?! of\b)")
 _PART = re.compile(
     r"(?<![\w-])(?:(first|second|latter) half|(first|second|third|fourth|last) quarter) of (this|last|next) year\b"
 )
@@ -80,19 +81,6 @@ _SEASON_ALONE = re.compile(
 _PAST = re.compile(rf"\b(?:was|were|had|{alternation(sorted(PAST_VERBS))}|\w{{3,12}}ed)\b")
 _MAY = re.compile(r"\b(?:may|might|could) (?:also |then )?[a-z]{2,}")
 _COMPARED = re.compile(r"\b(?:over|than|from|against|with|to|of|in|on) the \Z")
-_UNITS = (
-    " year",
-    " month",
-    " week",
-    " quarter",
-    " decade",
-    " century",
-    " spring",
-    " summer",
-    " autumn",
-    " fall",
-    " winter",
-)
 _CJK = re.compile("昨天|昨日|今天|今日|明天|今年|去年|明年|前年|本月|上月|上个月")
 _CJK_DAYS = {"昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1}
 _CJK_YEARS = {"今年": 0, "去年": -1, "明年": 1, "前年": -2}
@@ -144,11 +132,14 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
     if " ago" in text:
         for match in _AGO.finditer(text):
             yield _ago(match, known)
-    if any(unit in text for unit in _UNITS):
+    if _has_unit(text):
         for match in _PERIOD.finditer(text):
             found = _period(text, match, known)
             if found:
                 yield found
+        if " the weekend" in text:
+            for match in _WEEKEND.finditer(text):
+                yield _weekend(text, match, known)
         if " half of " in text or " quarter of " in text or "end" in text:
             yield from _parts(text, known)
         for match in _SEASON_ALONE.finditer(text):
@@ -158,6 +149,23 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
     if not text.isascii() and ("天" in text or "日" in text or "年" in text or "月" in text):
         for match in _CJK.finditer(text):
             yield _cjk(match, known)
+
+
+def _has_unit(text: str) -> bool:
+    """Tell whether a unit of the calendar is named; plain tests are the quickest way."""
+    return (
+        " year" in text
+        or " month" in text
+        or " week" in text
+        or " quarter" in text
+        or " decade" in text
+        or " century" in text
+        or " spring" in text
+        or " summer" in text
+        or " autumn" in text
+        or " fall" in text
+        or " winter" in text
+    )
 
 
 def _day(start: int, end: int, known: Anchor, days: int, rule: str) -> Found:
@@ -201,7 +209,7 @@ def _weekday_offset(
     if word in ("last", "past"):
         return -back if back else -7
     reach = max(0, start - FUTURE_REACH)
-    low = max(text.rfind(". ", reach, start), text.rfind(", ", reach, start), reach)
+    low = max(reach, *(text.rfind(stop, reach, start) for stop in (". ", ", ", "; ")))
     clause = text[low:start]
     if word == "this" and _DONE.match(text, end):
         return -back  # "This Thursday, the court announced"
@@ -289,6 +297,20 @@ def _period(text: str, match: re.Match[str], known: Anchor) -> Found | None:
         edtf, precision = _season(unit, which, known.day), Precision.PERIOD
     return Found(
         start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="relative"
+    )
+
+
+def _weekend(text: str, match: re.Match[str], known: Anchor) -> Found:
+    """Return the weekend before publication, or the one to come where the clause looks ahead."""
+    edtf, precision = _UNKNOWN
+    if known.day is not None:
+        low = max(text.rfind(". ", 0, match.start()), match.start() - FUTURE_REACH, 0)
+        ahead = FUTURE.search(text, low, match.start()) is not None
+        saturday = known.day + timedelta(5 - known.day.weekday() - (0 if ahead else 7))
+        edtf = f"{saturday.isoformat()}/{(saturday + timedelta(1)).isoformat()}"
+        precision = Precision.PERIOD
+    return Found(
+        start=match.start(1), end=match.end(), edtf=edtf, precision=precision, rule="weekend"
     )
 
 

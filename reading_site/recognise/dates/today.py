@@ -28,6 +28,13 @@ _BESIDE = re.compile(
     rf"\b(?:{alternation([*sorted(MEETING), 'earlier', 'later'])}) (today)\b"
     r"|(?<![\w-])(today) (?=(?:[a-z]+ed|said)\b)"
 )
+# In the mouth of who speaks: "to be here today", "we have begun today", "that I announce today", "as we meet today".
+_SPOKEN = re.compile(
+    r"\b(?:here|gathered?|assembled?|am \w{3,14}ing|are \w{3,14}ing|(?:have|has) (?:just )?\w{3,14}(?:ed|un|en|de|ne)|(?:I|[Ww]e) (?:[a-z]+ ){0,2}[a-z]+"
+    r"|join(?:ing)? (?:you|us|me)|with (?:you|us)|before you) (today)(?=[.,;:]| (?:to|with|in|at|for|and|that|because|as|by|on)\b)"
+)
+# "today is a good start", behind a conjunction
+_IS = re.compile(r"\b(?:but|and|that|because) (today) (?=is (?:an?|the) |marks )")
 # At the head of a sentence, a quotation or a paragraph behind its dateline.
 _FIRST = re.compile(r"(?:(?<=[.!?] )|(?<=[“\"—–\n])|(?<=[-—–] )|\A)Today,? ")
 # "Today is the day of the sea", "Today marks a year"
@@ -40,7 +47,7 @@ MAX_SUBJECT = 24
 def todays(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each "today" that is the day of publication."""
     if "today" in text:
-        for pattern in (_BESIDE, _END, _WITH):
+        for pattern in (_BESIDE, _END, _WITH, _SPOKEN, _IS):
             for match in pattern.finditer(text):
                 yield match.span(match.lastindex or 1)
     if "Today" in text:

@@ -28,6 +28,16 @@ _AT_LEAST = re.compile(r"\b(?:until|through|since|by) at (?:least|most) \Z")
 _PREFIXED = re.compile(r"\b(?:pre|post)[-‑]\Z", re.IGNORECASE)
 # "the Harbour Act of 1996 guides": named by its year.
 _NAMED_OF = re.compile(rf"[A-Z][\w’'-]{{1,30}}s? of \Z|\b(?:{alternation(OLD_THINGS)}) of \Z")
+# "the end of 2021 rates fell", "in 2019 or 2020", "the 1992-93 and 2008 wars"
+_PART_OF = re.compile(
+    r"\b(?:end|beginning|start|middle|close|rest|course|half|quarter|months|days) of \Z"
+)
+_PAIRED = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?:[-–]\d\d(?:\d\d)?)?,? (?:and|or|to|through) (?:the )?\Z"
+)
+_OR_YEAR = re.compile(r" or (?:so\b|(?:the )?(?:19|20)\d\d(?!\d))")
+_OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
+APPROXIMATE = frozenset({"around", "about", "circa", "approximately", "roughly", "c", "ca"})
 _DETERMINERS = frozenset(
     {"the", "a", "an", "this", "its", "their", "his", "her", "our", "first", "last", "new"}
 )
@@ -87,12 +97,18 @@ def _by_words(text: str, start: int, end: int, year: int) -> bool:
         or (word == "of" and _NAMED_OF.search(text, max(0, start - 36), start) is not None)
         or (text[start - 1 : start] in ("-", "‑") and _prefixed(text, start))
         or gap.strip() == "("
+        or _PART_OF.search(text, max(0, start - 20), start) is not None
+        or _PAIRED.search(text, max(0, start - 24), start) is not None
         or previous[-2:] in ("’s", "'s")
     )
     modern = FIRST_MODERN <= year <= LAST_MODERN
     round_year = year % 100 == 0
-    if after.lower() in NOT_YEAR_AFTER:
+    if after.lower() in NOT_YEAR_AFTER and not (modern and _OR_YEAR.match(text, end)):
         return False
+    if after == "of" and _OF_THEM.match(text, end):
+        return False
+    if word in APPROXIMATE:
+        return not after[:1].islower() or after in FUNCTION_WORDS
     if not after or not after[0].isalpha() or _is_cjk(after[0]):
         return strong or modern or gap.strip() == ","
     if after[0].isupper():

@@ -27,21 +27,30 @@ from reading_site.recognise.names.lexicon import (
 )
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token
-from reading_site.recognise.names.shapes import in_capitals, is_from, is_pinyin
+from reading_site.recognise.names.shapes import in_capitals, is_burmese, is_from, is_pinyin
 from reading_site.recognise.names.titles import title_cut
 
 
-def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> list[Piece]:
+def split_chunk(
+    tokens: Sequence[Token], initial: bool, tail: bool = False, listed: bool = False
+) -> list[Piece]:
     """Return the pieces of words that stand side by side, in order.
 
     ``initial``: the first word stands at the start of a sentence, where a capital means nothing.
     ``tail``: the words follow a head and a preposition, where descriptive words of any sort may stand.
+    ``listed``: "and" stands before them, and they may begin another name.
     """
+    if is_burmese(tuple(word_of(t) for t in tokens)):
+        return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
     new = len(tokens) == 2 and tokens[0].text == "New" and tokens[1].text in head_list("regions")
     own = len(tokens) == 2 and word_of(tokens[0]).demonym
     own = own and word_of(tokens[1]).lower in head_list("fields")
-    if tail and (new or own or _describe(tokens)):
+    if tail and (new or own or _describe(tokens, not listed)):
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
+    if tail and len(tokens) > 2 and is_year(tokens[-1].text) and _describe(tokens[:-1], not listed):
+        # Plan on ASEAN Connectivity 2025
+        year = Piece(sort=Sort.SKIP, tokens=(tokens[-1],))
+        return [Piece(sort=Sort.OPEN, tokens=tuple(tokens[:-1])), year]
     pieces: list[Piece] = []
     start, end = 0, len(tokens)
     while (
@@ -80,10 +89,14 @@ def split_chunk(tokens: Sequence[Token], initial: bool, tail: bool = False) -> l
     return pieces
 
 
-def _describe(tokens: Sequence[Token]) -> bool:
-    """Tell whether words behind a preposition say what a body is for: Institute of Trade Union History."""
+def _describe(tokens: Sequence[Token], owned: bool) -> bool:
+    """Tell whether words behind a preposition say what a body is for: Institute of Trade Union History.
+
+    ``owned``: the first may be an acronym, Plan on ASEAN Trade.
+    """
     last = _describes(tokens[-1])
-    return last and all(_describes(t) or _is_inner(t) for t in tokens[:-1])
+    whose = owned and len(tokens) > 1 and word_of(tokens[0]).acronym and word_of(tokens[-1]).plain
+    return last and all(_describes(t) or _is_inner(t) for t in tokens[int(whose) : -1])
 
 
 def _is_inner(token: Token) -> bool:
@@ -155,6 +168,9 @@ def _is_chapter(tokens: Sequence[Token]) -> bool:
     """Tell whether a country ends the name of a movement's chapter: Lakes International Norway."""
     before = tokens[-2]
     body = before.kind is EntityKind.ORGANISATION and before.text.endswith(" International")
+    group = word_of(before).lower in head_list("chapters") and tokens[-1].text in countries()
+    if group and len(tokens) > 2:
+        return True  # Fair Nets Network Norway
     return body or (len(tokens) > 2 and word_of(before).text == "International")
 
 
@@ -182,6 +198,8 @@ def _inner_head(tokens: Sequence[Token]) -> int | None:
 
 def _headless(tokens: Sequence[Token]) -> list[Piece]:
     first = word_of(tokens[0])
+    if " ".join(word_of(t).lower for t in tokens) in head_list("common"):
+        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]  # El Niño
     if len(tokens) > 2 and word_of(tokens[-2]).lower in head_list("storms") and first.ordinary:
         # Tropical Storm Zenda
         return [
@@ -210,6 +228,9 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
             Piece(sort=Sort.SKIP, tokens=tuple(tokens[:-1])),
             Piece(sort=Sort.PLACE, tokens=(tokens[-1],), kind=EntityKind.PLACE, rule="place"),
         ]
+    if first.lower in head_list("laws") and word_of(tokens[1]).lower.endswith("ing"):
+        # Bill Prohibiting Boats: a law, and what it does
+        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     if all(word_of(t).lower in head_list("directions") or word_of(t).demonym for t in tokens):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     state = tokens[-1].text in countries() and " " in tokens[-1].text
@@ -229,6 +250,9 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         return [single(tokens[0], first), Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]))]
     if first.never and first.surname and is_surname_he(tokens):
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
+    company = first.acronym and len(tokens) == 2 and first.text not in acronyms()
+    if company and not tokens[0].place and rest[0].lower in head_list("trades"):
+        return [_body(tokens, "trade")]  # ABC Energy
     if _explains_acronym(tokens) and not _are_initials(tokens):
         kind = EntityKind.ORGANISATION
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="acronym-name")]

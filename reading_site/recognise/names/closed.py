@@ -38,6 +38,12 @@ _BODY_AFTER = re.compile(
 _CAMPAIGN = re.compile(r" (?:campaign|programme|program|initiative|scheme)s?\b")
 # Development Plan 2030, Equality Plan 2018-2024: the years that a plan is for.
 _YEARS = re.compile(r" 2[01]\d\d(?:[-–](?:20)?\d\d)?(?![\w%]|[-–,.]\d)")
+# Equality Act 2010, Boats Act No. 14 of 2015: the year of a law.
+_LAW_YEAR = re.compile(
+    r" (?:No\.? ?\d{1,4} of )?(?:1[89]|20)\d\d(?![\w%]|[-–,.]\d| [A-Z])| No\.? ?\d{1,4}/(?:19|20)\d\d\b"
+)
+# Lake Academy 2.0
+_VERSION = re.compile(r" \d\.\d(?![\w%]|\.\d)")
 # Report on Harbours in Norway in 2023
 _IN_YEAR = re.compile(r" in (?:19|20)\d\d\b")
 _STATES = re.compile(r" (?:countries|nations|states|developing)")
@@ -56,7 +62,8 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
     ):
         entry.certainty = 0.3
     first = piece.words[0]
-    if first.heads and first.lower.endswith("s") and _MANY.search(before):
+    many = first.heads and first.lower.endswith("s") and piece.rule != "known"
+    if many and _MANY.search(before):
         entry.certainty = 0.3  # five Centres of Excellence
     if is_shared(piece):
         entry.rule = SHARED
@@ -68,6 +75,15 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         entry.kind, entry.rule = EntityKind.INITIATIVE, "initiative-noun"
     if entry.kind is EntityKind.INITIATIVE and (years := _YEARS.match(text, entry.end)):
         entry.end = years.end()
+        entry.surface = text[entry.start : entry.end]
+    if entry.kind is EntityKind.WORK and entry.words[-1].lower in head_list("laws"):
+        if text[entry.end : entry.end + 1] == " " and (year := _LAW_YEAR.match(text, entry.end)):
+            entry.end = year.end()
+            entry.surface = text[entry.start : entry.end]
+    elif text[entry.end + 2 : entry.end + 3] == "." and (
+        version := _VERSION.match(text, entry.end)
+    ):
+        entry.end = version.end()
         entry.surface = text[entry.start : entry.end]
     if entry.kind is EntityKind.WORK and " in " in entry.surface:
         year = _IN_YEAR.match(text, entry.end) if main_head(piece) in head_list("surveys") else None

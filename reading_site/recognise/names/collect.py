@@ -21,25 +21,26 @@ from reading_site.recognise.names.headlines import (
 )
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import acronyms, head_list, shouted_places
+from reading_site.recognise.names.numbered import numbered_works
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.plans import campaign_at
 from reading_site.recognise.names.runs import UPPER, runs
-from reading_site.recognise.names.told import FAR, SET_OFF, told
+from reading_site.recognise.names.told import FAR, SET_OFF, told, told_behind
 from reading_site.recognise.names.works import case_at, paper_at, work_at
 
 # Words in lower case that end a name: Xinjiang Uygur autonomous region, Addis Ababa-Djibouti railway.
 _LOWER_TAIL = re.compile(
     rf"(?:(?: {UPPER}\w{{1,30}}){{0,2}} autonomous (?:region|prefecture|county)| (?:river|railway station|peninsula))\b"
 )
-_NUMBERED = re.compile(r" No\.? ?\d[\d/-]{0,12}(?<!-)(?:-[A-Z]{1,4}\b)?")
-_RESOLUTION = re.compile(
-    r"\b(?:E\.O\.|Executive Order) (?:No\. ?)?\d{4,5}\b|\bresolution (?:No\. ?)?(?:[A-Z]{1,3}/(?:[A-Z]{1,4}/)?)?(?:\d{1,4}/\d{1,4}|\d{3,4})(?: ?[A-Z])?(?: \((?:[IVXL]{1,8}|(?:19|20)\d\d)\))?(?![\w/])"
+_NUMBERED = re.compile(
+    r" No\.? ?\d[\d/-]{0,12}(?<!-)(?:-[A-Z]{1,4}\b)?(?: of (?:19|20)\d\d(?![\w%]|[.,]\d))?"
 )
+_ENUMERATED = re.compile(r"(?:[IVXL]{1,5}|[A-H](?=\. The ))\. (?=\w{2})")
 _COMPANY = re.compile(
     r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|Plc|GmbH|AG|SA|S\.A|NV|BV|Pty|LLP|Bhd|Sdn|OAO|OOO|ZAO|PAO|JSC|SpA|Oyj|ASA|Tbk|KK)\b\.?){1,3}"
 )
 _LINE = re.compile(
-    r" (?:railway|railroad|metro line|railway line|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
+    r" (?:(?:gas|oil|natural gas|high-speed|freight) )?(?:railway|railroad|metro line|railway line|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
 )
 _DATELINE = re.compile(
     r"([A-Z][A-Z-]{3,20}(?: [A-Z]{3,20}){0,2})(?:, [A-Z]\w{1,12}(\.)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^()\n]{2,40}\))? ?(?:--|–|—|- )"
@@ -64,19 +65,20 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     headline = not block.speaker and (shouting or is_title_case(text, block))
     titles = [] if headline else titled_regions(text)
     done = 0
-    told = "resolution " in text or "E.O. " in text or "Executive Order " in text
-    numbered = _RESOLUTION.finditer(text) if told else iter(())
+    numbered = numbered_works(index, text)
     ahead = next(numbered, None)
     stop = without_credits(text)
     alone = block.kind is not BlockKind.LIST_ITEM and is_label(text)
     for offset, run in runs(text):
         if offset >= stop:
             break
-        while ahead and ahead.start() <= offset:
-            yield _numbered_work(index, ahead)
-            done, ahead = ahead.end(), next(numbered, None)
+        while ahead and ahead.start <= offset:
+            yield ahead
+            done, ahead = ahead.end, next(numbered, None)
         if offset < done:
             continue
+        if offset == 0 and (count := _ENUMERATED.match(run)):
+            offset, run = count.end(), run[count.end() :]  # IV. The Lake Forum
         initial = _initial(text, offset)
         if not headline:
             work = (
@@ -113,7 +115,8 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 found.shown = not headline and not any(
                     low <= found.start
                     and found.end <= high
-                    and (found.start - 4 * text.startswith("The ", low), found.end) != (low, high)
+                    and (found.start - 4 * text.startswith("The ", low), found.end)
+                    != (low, high - text.endswith((".", ","), low, high))
                     for low, high in titles
                 )
                 whole = found.end == len(text) and text[: found.start] in ("", "The ")
@@ -128,7 +131,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                     found.sort = Sort.OPEN
                 yield found
     while ahead:
-        yield _numbered_work(index, ahead)
+        yield ahead
         ahead = next(numbered, None)
 
 
@@ -140,10 +143,6 @@ def _beside(index: int, text: str, low: int, high: int) -> Iterator[Candidate]:
         for piece in pieces(run, False):
             if piece.sort is not Sort.SKIP and piece.sort is not Sort.TITLE:
                 yield from _candidate(index, text, low + offset, piece, False)
-
-
-def _numbered_work(index: int, match: re.Match[str]) -> Candidate:
-    return of_kind(index, match.string, match.span(), EntityKind.WORK, "numbered", 0.85)
 
 
 def _peninsula(index: int, text: str, start: int, end: int) -> Candidate:
@@ -209,6 +208,9 @@ def _candidate(
         if mark in _MARKS or (evidence is None and text.endswith(SET_OFF, 0, start)):
             noun = told(piece.words, text[max(0, start - FAR) : start], text[end : end + 3])
             evidence = Evidence(noun, 0.75, "told") if noun else evidence
+        if evidence is None and len(piece.words) > 1:
+            noun = told_behind(piece.words, text[end : end + AFTER])
+            evidence = Evidence(noun, 0.7, "told") if noun else None
         entry.certainty = evidence.certainty if evidence else 0.0
         if evidence:
             entry.kind, entry.rule = evidence.kind, evidence.rule
@@ -281,7 +283,9 @@ def _candidate(
         if "-" in word.text and (parts := list(compound(entry, piece))):
             yield from parts
             return
-        entry.certainty = 0.0 if text.startswith("$", end) else 0.6
+        measure = text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit()
+        measure = measure and len(word.text) < 4 and word.text not in acronyms()  # 10 GW
+        entry.certainty = 0.0 if measure or text.startswith("$", end) else 0.6
         named = text.startswith(("'s ", "’s "), end) or text.endswith((" of ", " the "), 0, start)
         if word.ordinary and len(word.lower) > 2 and word.text not in acronyms() and not named:
             # FREE, REQUIRED: a word that is shouted.

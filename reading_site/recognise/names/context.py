@@ -16,7 +16,7 @@ from reading_site.recognise.names.lexicon import (
     places,
     word,
 )
-from reading_site.recognise.names.shapes import fits_person, is_initial, is_pinyin
+from reading_site.recognise.names.shapes import fits_person, is_burmese, is_initial, is_pinyin
 from reading_site.recognise.names.trades import is_role_noun
 
 PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
@@ -278,7 +278,7 @@ def judge(
     if len(words) == 1 and _is_tongue(before, after):
         return None
     if fits and not plain:
-        if is_pinyin(words):
+        if is_pinyin(words) or is_burmese(words):
             return Evidence(PERSON, 0.9, "pinyin")
         if (
             len(words) == 2

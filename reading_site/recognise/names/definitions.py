@@ -281,9 +281,13 @@ def explain(found: Sequence[Candidate], known: Known) -> None:
     _rejoin(found, known)
     spelled: dict[str, dict[str, EntityKind]] = defaultdict(dict)
     plans = {c.surface for c in found if c.rule == PLAN}
+    headless: dict[str, dict[str, EntityKind]] = defaultdict(dict)
     for c in found:
         if c.sort is Sort.NAME and c.kind and c.shown:
-            spelled[initials(c.surface).upper()][c.surface] = c.kind
+            letters = initials(c.surface).upper()
+            spelled[letters][c.surface] = c.kind
+            if len(letters) > 3 and c.words and c.words[-1].heads:
+                headless[letters[:-1]][c.surface] = c.kind  # Border Lake Guard Mission (BLG)
     for c in found:
         if c.surface in known.acronyms and c.kind is not EntityKind.PERSON:
             # BelTA, Africa CDC: not all in capitals, but defined.
@@ -291,7 +295,8 @@ def explain(found: Sequence[Candidate], known: Known) -> None:
         if c.sort is not Sort.ACRONYM:
             continue
         label, kind = meaning(c.surface, known)
-        if kind is None and len(options := spelled.get(c.surface, {})) == 1:
+        options = spelled.get(c.surface) or headless.get(c.surface) or {}
+        if kind is None and len(options) == 1:
             label, kind = next(iter(options.items()))
             known.acronyms[c.surface] = (label, kind)
         if kind is not None:

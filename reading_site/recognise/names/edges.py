@@ -55,6 +55,9 @@ def is_skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
         # April Revolution
         return word_of(tokens[-1]).lower not in head_list("dated_events")
     if entry.number:
+        counts = entry.text.isdecimal() and len(entry.text) < 4
+        if counts and not last and tokens[index + 1].kind:
+            return True  # The 17 Sustainable Development Goals
         return last or not _heads_last(tokens[index:])
     if entry.lower in head_list("ordinals") and not last and _counted(tokens):
         return False
@@ -100,7 +103,9 @@ def is_surname_he(tokens: Sequence[Token]) -> bool:
 
 
 def _heads_last(tokens: Sequence[Token]) -> bool:
-    return bool(word_of(tokens[-1]).heads)
+    last = word_of(tokens[-1])
+    roman = len(tokens) > 2 and last.acronym and not last.text.strip("IVX")
+    return bool(last.heads or (roman and word_of(tokens[-2]).heads))  # 2023 Lake Survey III
 
 
 def _counted(tokens: Sequence[Token]) -> bool:

@@ -132,8 +132,12 @@ def _extends(kind: EntityKind, own: tuple[str, ...], other: tuple[str, ...], fre
     rest = other[len(own) :]
     if not rest:
         return False
-    if len(own) >= 3 - own[0].isdigit() and len(rest) > 1 and rest[0] in ("for", "on"):
-        return True
+    seat = kind is EntityKind.ORGANISATION and own[0] in _places_folded()  # Oslo Center for Nets
+    if len(own) >= 3 - (seat or own[0].isdigit()) and len(rest) > 1 and rest[0] in ("for", "on"):
+        return len(own) > 1
+    if kind is EntityKind.WORK and len(own) > 1:
+        # Equality Act for Equality Act 2010
+        return rest[-1].isdigit() and all(w.isdigit() or w in ("of", "no") for w in rest)
     if kind is EntityKind.ORGANISATION and len(own) > 1:
         # Zenda Optics for Zenda Optics Manufacturing Co., Ltd.
         return all(w in head_list("corporate") for w in rest)

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import Word, head_list, is_personal, shouted_places
+from reading_site.recognise.names.lexicon import (
+    Word,
+    acronyms,
+    head_list,
+    is_personal,
+    shouted_places,
+)
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token
 
@@ -114,6 +120,8 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
         ]
         return [*known, Piece(sort=Sort.SKIP, tokens=tuple(tokens[-2:]))]
     side = first.lower in head_list("directions") and last.lower in head_list("settlements")
+    if len(tokens) == 2 and first.lower == "joint":
+        return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]  # only a tail names it
     if len(tokens) == 2 and first.lower in head_list("weak") and not side:
         return [Piece(sort=Sort.LONE, tokens=(tokens[1],), kind=kind)]
     many = len(tokens) == 2 and first.lower in head_list("classes") and last.lower.endswith("s")
@@ -148,6 +156,18 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     if len(tokens) - counted > 1 and all(_celebrates(word_of(t)) for t in tokens[counted:]):
         return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]
+    if len(tokens) < 4 and " ".join(word_of(t).lower for t in tokens) in head_list("common"):
+        return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]
+    whose = len(tokens) == 3 and (first.acronym or tokens[0].place or tokens[0].kind)
+    if whose and " ".join(word_of(t).lower for t in tokens[1:]) in head_list("common"):
+        # ASEAN Dialogue Partners
+        return [single(tokens[0], first), *headed(tokens[1:], False)]
+    numbered = len(tokens) > 2 and last.number and word_of(tokens[-2]).lower == "resolution"
+    if numbered and all(t.kind or t.text in acronyms() for t in tokens[:-2]):
+        # UN Lake Council Resolution 1325: the body, and its resolution
+        known = [single(t, word_of(t)) for t in tokens[:-2]]
+        rest = Piece(sort=Sort.NAME, tokens=tuple(tokens[-2:]), kind=kind, rule="head")
+        return [*known, rest]
     if last.lower in ("year", "years") and first.lower in head_list("years"):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     if len(tokens) == 2 and first.lower == "high-level":

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.chunks import split_chunk
+from reading_site.recognise.names.edges import is_year
 from reading_site.recognise.names.lexicon import first_words, head_list, is_personal, people
 from reading_site.recognise.names.offices import holders, terms
 from reading_site.recognise.names.pieces import Piece, Sort, head_of, main_head, word_of
@@ -77,7 +78,8 @@ def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -
         stack[-1] = (stack[-1][0], replace(top, tokens=(*top.tokens, join, *chunk)))
         return
     tail = bool(join and stack and stack[-1][1].sort in (Sort.NAME, Sort.LONE))
-    for piece in terms(stack[-1][1] if stack else None, join, split_chunk(chunk, initial, tail)):
+    parts = split_chunk(chunk, initial, tail, join is not None and join.text in _AND)
+    for piece in terms(stack[-1][1] if stack else None, join, parts):
         short = bool(stack) and len(stack[-1][1].tokens) < MOST_TOKENS
         merged = _tail(stack[-1][1], join, piece) if join and short else None
         if merged is None and stack:
@@ -102,6 +104,20 @@ def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -
             if whole is None:
                 break
             stack[-2:] = [(stack[-2][0], whole)]
+            _date(stack)
+
+
+def _date(stack: Stack) -> None:
+    """Give a study the year before it back: [2023] Trafficking in Boats Report."""
+    whole, year = stack[-1][1], stack[-2][1] if len(stack) > 1 else None
+    if year is None or year.sort is not Sort.SKIP or stack[-1][0]:
+        return
+    study = main_head(whole) in head_list("surveys") or head_of(whole) in head_list("surveys")
+    beside = whole.sort is Sort.NAME and year.end + 1 == whole.start
+    if study and beside and is_year(year.words[-1].text):
+        before, whole = year.tokens[:-1], replace(whole, tokens=(year.tokens[-1], *whole.tokens))
+        rest = [(stack[-2][0], replace(year, tokens=before))] if before else []
+        stack[-2:] = [*rest, (None if before else stack[-2][0], whole)]
 
 
 def _owns(left: Piece, right: Piece) -> bool:
@@ -131,8 +147,12 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
             return None
     elif left.sort is Sort.NAME:
         return _abstract(left, join, right)
-    elif left.sort is Sort.ACRONYM and join.text == "and" and right.kind is EntityKind.WORK:
-        # CHIPS and Science Act
+    elif (
+        (left.sort is Sort.ACRONYM or (left.sort is Sort.SKIP and left.words[0].acronym))
+        and right.kind is EntityKind.WORK
+        and (join.text == "and" or (head_of(right) == "act" and left.words[0].ordinary))
+    ):
+        # CHIPS and Science Act, VAT and Boat Duty Act, LEARN with Lakeland Act
         parts = (*left.tokens, join, *right.tokens)
         return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-and")
     elif left.sort is not Sort.OPEN and not _are_agents(left):
@@ -158,7 +178,9 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     listed = head_of(right) in ("register", "list") and len(left.words) == 1 and not last.title
     if join.text in ("of", "of the") and listed and right.sort is Sort.NAME:
         return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-of")
-    if join.text == "of" and right.sort is Sort.NAME and plain(left) and right.words[0].plain:
+    seated = left.tokens[0].place and len(left.tokens) > 1 and all(w.plain for w in left.words[1:])
+    simple = plain(left) or (seated and right.kind is EntityKind.ORGANISATION)
+    if join.text == "of" and right.sort is Sort.NAME and simple and right.words[0].plain:
         singular = not last.lower.endswith("s")
         if singular and not last.title and not last.heads:
             return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-of")
@@ -202,6 +224,15 @@ def _abstract(left: Piece, join: Token, right: Piece) -> Piece | None:
 def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
     """Join what follows a head, a title or the first part of a person's name."""
     named = plain(right) and right.sort is not Sort.SKIP
+    heads = join.text == "of" and left.words[-1].lower in ("head", "heads")
+    heads = heads and left.sort in (Sort.OPEN, Sort.TITLE) and right.words[0].text == "State"
+    if heads and right.sort is Sort.LONE:
+        # Head of State of Lakeland
+        return (Piece(sort=Sort.TITLE, tokens=(*left.tokens, join, *right.tokens)),)
+    if heads and right.kind is EntityKind.EVENT:
+        # Lakeland Heads of State Summit
+        parts = (*left.tokens, join, *right.tokens)
+        return (Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-of"),)
     if join.text in ("for", "against") and named and _are_agents(left):
         # Mothers against Noise
         parts = (*left.tokens, join, *right.tokens)
@@ -260,7 +291,8 @@ def _after_title(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | 
     """Take a title's tail, and the person behind it: Minister of Health Jane Doe."""
     if join.text.split()[0] not in ("of", "for", "and", "to", "on"):
         return None
-    minister = left.words[-1].lower.removesuffix("s") in head_list("charged") and plain(right)
+    minister = any(w.lower.removesuffix("s") in head_list("charged") for w in left.words)
+    minister = minister and plain(right)
     fields = right.sort is Sort.NAME and not right.tail and right.rule != "known"
     if minister and fields and "the" not in join.text:
         # Minister of Armed Forces
@@ -274,7 +306,9 @@ def _after_title(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | 
         )
         if cut == 0 and join.text.split()[0] != "and":
             return None
-        alone = len(known) - cut == 1 and is_personal(word_of(known[-1])) and not known[-1].kind
+        last = word_of(known[-1])
+        alone = len(known) - cut == 1 and not known[-1].kind
+        alone = alone and (is_personal(last) or (last.named and left.words[0].title))
         if cut and (len(known) - cut >= 2 or alone):
             title = replace(left, tokens=(*left.tokens, join, *known[:cut]))
             person = Piece(

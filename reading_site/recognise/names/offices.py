@@ -22,9 +22,11 @@ def _is_body(piece: Piece, after: Piece) -> bool:
 
 def _is_whose(piece: Piece, after: Piece) -> bool:
     """Tell whether a place, a people or a plan stands right before the fields of a body: Lakeland Food, Drug and Boat Office."""
-    first = after.tokens[1] if len(after.tokens) > 1 else None
-    fields = first is not None and first.word is None and after.start - piece.end == 1
-    known = piece.sort is Sort.PLACE or (piece.rule == "known" and len(piece.tokens) == 1)
+    fields = any(t.word is None for t in after.tokens[1:3]) and after.start - piece.end == 1
+    known = piece.sort is Sort.PLACE
+    told = after.kind is not EntityKind.WORK or after.words[-1].lower in head_list("surveys")
+    known = known or (piece.sort is Sort.ACRONYM and told)
+    known = known or (piece.rule == "known" and len(piece.tokens) == 1)
     people = piece.sort is Sort.SKIP and len(piece.tokens) == 1 and piece.words[0].demonym
     if people and not piece.words[0].owned:
         return after.start - piece.end == 1

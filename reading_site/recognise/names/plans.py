@@ -18,8 +18,13 @@ from reading_site.recognise.names.works import is_title, work
 _CAMPAIGN = re.compile(
     r"([^\"“”\n]{3,80})[\"”](?: [a-z-]{3,20})? (?:campaign|programme|program|project|initiative|scheme)s?\b"
 )
+_QUOTED_EVENT = re.compile(
+    r"([^\"“”\n]{3,79}[^\"“”\n,])[\"”](?: (?!the )[a-z-]{3,20})? (?:competition|contest|festival|exhibition|forum|concert|summit|conference|seminar|workshop|expo|gala)s?\b"
+)
 # Lakeco's [Seeds for All] program, Lakish-led [Early Boats] initiative
 _OWNER = re.compile(r".*['’]s |(?:The )?[\w-]{2,30}-led ")
+# the Boats and Nets Repair law
+_LAW_AFTER = re.compile(r" law\b(?=[,.;)]| (?:and|was|is|to|in|that|which|on|for|has|had|by|of)\b)")
 # the Healthy Lakes 2030 plan
 _LEAD = re.compile(r"([A-Z][a-z]{1,12}) (?:the|its|their|an?) ")
 
@@ -58,10 +63,14 @@ def _meetings() -> tuple[str, ...]:
 def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
     """Return the name of a plan in quotation marks: the "Boats for Books" campaign."""
     if text[offset - 1 : offset] in ('"', "“"):
-        match = _CAMPAIGN.match(text, offset)
+        event = _QUOTED_EVENT.match(text, offset)
+        match = event or _CAMPAIGN.match(text, offset)
         if match is None or not all(map(TITLE_WORD.fullmatch, LONG_WORD.findall(match[1]))):
             return None
-        return _plan(index, text, offset, match.end(1))
+        found = _plan(index, text, offset, match.end(1))
+        if event:
+            found.kind, found.rule = EntityKind.EVENT, "event-noun"
+        return found
     end = offset + len(run)
     noun = text[end : end + 1] == " " and text.startswith(_beside(), end)
     if noun:
@@ -90,6 +99,9 @@ def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> 
         return None
     if text.startswith(after("study_nouns"), end) and _is_studied(text, offset, run):
         return work(index, text, offset, end)
+    law = _LAW_AFTER.match(text, end) if text.startswith(" law", end) else None
+    if law and run.count(" ") > 1 and is_title(run) and _says_what(run):
+        return work(index, text, offset, law.end())
     if noun and _is_plain_plan(text, end, run):
         found = _plan(index, text, offset, end)
         nouns = _plan_after().match(text, end)
@@ -120,10 +132,17 @@ def _is_plain_plan(text: str, end: int, run: str) -> bool:
         return False
     found = pieces(run, False)
     inside = run.count(" ") > 3  # Safe Boats for Schools in Lakeland
+    whose = len(found) == 2 and found[0].sort is Sort.ACRONYM and len(found[1].words) > 1
+    if whose and all(w.plain and not w.given for w in found[1].words):
+        return found[1].sort is Sort.OPEN  # the EU Early Boats initiative
     if any(p.sort is Sort.ACRONYM for p in found):
         return False
     if any(p.kind is EntityKind.ORGANISATION for p in found if p.sort is Sort.NAME):
         return False
+    behind = (
+        len(found) > 1 and found[-1].sort is Sort.PLACE and text.endswith("the ", 0, end - len(run))
+    )
+    inside = inside or behind  # the Nets in Lakeland initiative
     if any(p.sort is Sort.PLACE for p in found[: 1 if inside else None]):
         return False
     return is_title(run, inside) and all(p.kind is not EntityKind.INITIATIVE for p in found)
@@ -136,6 +155,11 @@ def _is_studied(text: str, offset: int, run: str) -> bool:
     return any(t.word is None for t in tokens(run)) and all(
         p.sort in (Sort.OPEN, Sort.LONE, Sort.SKIP) for p in pieces(run, False)
     )
+
+
+def _says_what(run: str) -> bool:
+    """Tell whether plain words, and no name of a body, say what a law is about."""
+    return all(p.sort in (Sort.OPEN, Sort.LONE) for p in pieces(run, False))
 
 
 def _plan(index: int, text: str, start: int, end: int) -> Candidate:

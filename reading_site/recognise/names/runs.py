@@ -41,7 +41,7 @@ _ABBREVIATIONS = (
 _SITE = r"(?:\.(?:com|org|net|cn|info)(?:\.[a-z]{2})?\b)?"
 _WORD = (
     rf"(?:[A-Z]{{1,2}}&[A-Z]{{1,2}}\b|HIV/AIDS\b|RFE/RL\b|(?:{UPPER}\.){{2,6}}(?:-\w{{1,30}})?|No\.(?= \d{{1,3}} {UPPER})|Dato['’](?= {UPPER})|(?:{_ABBREVIATIONS})\.(?=[ ,;)]|$)|{UPPER}\.(?=[ -]?{UPPER}|,| [a-z])"
-    rf"|{UPPER}\w{{0,60}}{_SITE}(?:['’]\w{{1,30}}){{0,2}}(?:[-‑–]\w{{1,40}}(?:['’]\w{{1,30}})?){{0,5}}"
+    rf"|{UPPER}\w{{0,60}}{_SITE}(?:['’]\w{{1,30}}){{0,2}}(?:[-‑–](?:(?:{UPPER}\.){{2,4}}|\w{{1,40}}(?:['’]\w{{1,30}})?)){{0,5}}"
     rf"(?:(?<=s)['’](?= (?:and )?{UPPER}))?)"
 )
 # Conseil d'État, Côte d'Ivoire, Corte dell'Aquila: an article that is grown to the word.
@@ -130,7 +130,7 @@ def tokens(run: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(run):
         text = match.group()
         if match.lastgroup == "word":
-            if (cut := _attached(text)) and (stem := word(text[:cut])) and stem.demonym:
+            if (cut := _attached(text, found)) and (stem := word(text[:cut])) and stem.demonym:
                 # African-led: what is said of another
                 found.append(Token(match.start(), match.end(), text, None))
                 continue
@@ -215,14 +215,17 @@ def _is_regional(*texts: str) -> bool:
     return all(text.lower() in head_list("regional") for text in texts)
 
 
-def _attached(text: str) -> int:
+def _attached(text: str, before: list[Token]) -> int:
     """Return where a participle that is tied to a name begins; 0 where none is: Geneva-based."""
     cut = text.rfind("-")
     if cut < 2 or text[cut + 1 :] not in head_list("attached"):
         return 0
     stem = word(text[:cut])
     named = stem.place or stem.acronym or stem.demonym or not stem.ordinary
-    return cut if named else 0
+    body = bool(stem.heads and before and before[-1].word) and text[cut + 1 :] in head_list(
+        "attached_bodies"
+    )
+    return cut if named or body else 0
 
 
 def _known(found: list[Token]) -> Iterator[Token]:

@@ -72,7 +72,7 @@ def fits_person(words: tuple[Word, ...]) -> bool:
     """Tell whether nothing speaks against words being a person's name: numbers, peoples, acronyms."""
     if len(words) > 6 or any(w.text[-1].isdigit() for w in words):
         return False
-    he = is_pinyin(words)  # Han and He are family names too
+    he = is_pinyin(words) or is_burmese(words)  # Han and He are family names too
     if any(w.number or ((w.demonym or w.never) and not he) for w in words):
         return False
     return not any(
@@ -85,6 +85,16 @@ _INITIALS = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
 _FINALS = r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ua|uo|ui|ue|ia|ie|iu|er|a|o|e|i|u|ü|v)"
 _HYPHENED = re.compile(r"[A-Z][a-z]{1,5}['’]?-[a-z]{1,5}['’]?[a-z]{0,4}")
 _SYLLABLES = re.compile(rf"{_INITIALS}{_FINALS}(?:['-]?{_INITIALS}{_FINALS})?")
+
+
+def is_burmese(words: tuple[Word, ...]) -> bool:
+    """Tell whether the words are a name of Myanmar: two syllables and up, U and Daw before them or not."""
+    if not 2 <= len(words) <= 5:
+        return False
+    known = people("burmese")
+    if not all(w.lower in known or w.lower in people("burmese_weak") for w in words):
+        return False
+    return any(w.lower in known for w in words)
 
 
 def is_pinyin(words: tuple[Word, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import head_list, regions, tails
+from reading_site.recognise.names.lexicon import countries, head_list, regions, tails
 from reading_site.recognise.names.pieces import Piece, Sort, head_of, main_head
 
 
@@ -89,10 +89,16 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         "peoples",
     ):
         return False
+    if left.sort is Sort.LONE and left.words[0].text in head_list("bare") and join == "for":
+        return False  # member of Parliament for Oslo
     if is_programme(left, join, right):
         return True
     prep = join.split()[0]
     head = left.words[-1]
+    if join in ("of a", "of an") and kind is EntityKind.ORGANISATION:
+        return False  # adoption by the Assembly of a resolution
+    if head.number and kind is EntityKind.WORK and right.kind is EntityKind.ORGANISATION:
+        return False  # Boat Report 2023 of the Lake Forum
     if join.endswith(" its"):
         return False  # Declaration and its Programme of Action: two works
     inner = left.tail and (head.plain or head.topic or head.demonym) and not left.tokens[-1].place
@@ -115,6 +121,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         many = many and right.sort is Sort.NAME and right.kind is kind is EntityKind.ORGANISATION
         if inner and listed and many:
             return True  # Health and Human Services
+        if inner and right.sort is Sort.LONE and kind is EntityKind.EVENT and listed:
+            return not left.tokens[-1].place  # Year of Peace and Trust
         if inner and right.sort is Sort.LONE and head_of(right) in head_list("also_fields"):
             return listed  # Information and Broadcasting
         return inner and listed and _continues(left, right)
@@ -136,6 +144,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
             return False  # State of the Climate
         return prep == "of" and head.text in head_list("of_places") and right.sort is not Sort.LONE
     alone = left.rule == "known" and len(left.tokens) == 1
+    if alone and kind is EntityKind.ORGANISATION and prep in ("on", "against"):
+        return False  # an attack by Hamas on Nauru
     if alone and kind is EntityKind.INITIATIVE and right.sort is Sort.PLACE:
         return False  # Universal Periodic Review of Nauru
     if alone and kind is EntityKind.INITIATIVE and right.sort is Sort.NAME and right.kind is kind:
@@ -162,6 +172,11 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
             where = head_list("surveys") | head_list("movements") | {"plan"}
             if main_head(left) in where:
                 return True
+            if kind is EntityKind.INITIATIVE and right.tokens[0].text in countries():
+                return True  # Framework on Ending Theft in Lakeland
+        law = kind is EntityKind.WORK and left.tail and right.sort is Sort.PLACE
+        if law and join == "in the" and main_head(left) not in head_list("reading"):
+            return True  # Declaration on Conduct in the Lake Region
         region = region and (left.tail or kind is EntityKind.INITIATIVE)
         return region or (mission and right.sort is Sort.PLACE)
     if prep == "at":

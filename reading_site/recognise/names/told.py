@@ -46,6 +46,39 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _named() -> re.Pattern[str]:
+    """Match a noun of meetings (group 1) or plans (group 2), with few words behind it."""
+    events, plans = choice("told_event"), choice("told_initiative")
+    return re.compile(rf"\b(?:({events})|({plans}))(?: [\w-]{{1,20}}){{0,4}},? $")
+
+
+@cache
+def _appositive() -> re.Pattern[str]:
+    """Match what a name is said to be behind it: ``, a year-long campaign that``."""
+    nouns = "|".join(choice(f"told_{kind.value}") for kind in _KINDS[:3])
+    return re.compile(
+        rf"(?:, (?:an?|the|its|their|our|one of the)|,? (?:is|was) (?:an?|the|one of the))(?: (?!(?:of|in|for|at|on|by|to|with|from|and) )[\w'’-]{{1,24}}){{0,3}}? ({nouns})s?"
+        r"(?=[,.;]| (?:that|which|for|to|by|on|in|at|of|led|run|launched|aimed|designed|organi[sz]ed|held|initiated|started|set up|created|covering)\b)"
+    )
+
+
+def kind_of_noun(text: str, match: re.Match[str]) -> EntityKind | None:
+    """Return the kind of what a text says is titled so, of meetings and plans only."""
+    noun = _named().search(text, max(0, match.start() - 80), match.start())
+    if noun is None:
+        return None
+    return EntityKind.EVENT if noun.group(1) else EntityKind.INITIATIVE
+
+
+def told_behind(words: tuple[Word, ...], after: str) -> EntityKind | None:
+    """Return the kind that an apposition behind a name tells: Warm Hearth, a program for children."""
+    if not after.startswith((", ", " is ", " was ")) or any(w.title or w.never for w in words):
+        return None
+    match = _appositive().match(after)
+    return _nouns()[match.group(1)] if match else None
+
+
 def told(words: tuple[Word, ...], before: str, after: str) -> EntityKind | None:
     """Return the kind that a noun right before a name tells, None where none does.
 

@@ -13,6 +13,7 @@ from reading_site.recognise.names.lexicon import head_list, is_personal, people,
 from reading_site.recognise.names.nouns import before
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import RUN, UPPER, tokens
+from reading_site.recognise.names.told import kind_of_noun
 
 _TITLED = re.compile(
     r"\b(?:resolutions? on|(?:resolution|declaration|statement|report|white paper|paper|speech|book|article|study|document|"
@@ -22,7 +23,7 @@ _TITLED = re.compile(
 # What somebody has written, and "a handbook, ": a title in title case follows without quotation marks.
 _OWN_WORK = re.compile(
     r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)|['’]s)(?: [a-z-]{2,20})? (?:book|novel|memoirs?|film|documentary|play|essay|study|poem|album),? $"
-    r"|\b(?:[Tt]he|[Tt]his|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts|[Oo]ur)(?: [a-z-]{2,20}){0,2} (?:report|study|book|film|documentary|novel|memoir|handbook|paper), $"
+    r"|\b(?:[Tt]he|[Tt]his|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts|[Oo]ur)(?: [A-Za-z0-9-]{2,20}){0,2} (?:report|study|book|film|documentary|novel|memoir|handbook|paper), $"
     r"|\b[Aa]n?(?: [a-z-]{2,20}){0,2} (?:book|handbook|novel|memoir|film|documentary|play|essay|study|poem|album|guide), $"
 )
 _WORK_QUOTED = re.compile(
@@ -39,6 +40,10 @@ _SUBTITLE = re.compile(rf": {RUN.pattern}")
 _PAIR = re.compile(rf", ({RUN.pattern})(?=,)")
 _WHOSE_TITLE = re.compile(
     r"(?:['’]s|s['’]) (?=(?:The|When|How|Why|What|Where|Beyond|Towards?) \w+ \w)"
+)
+# a report (Cold Nets: Women and Boats in the Lake Region)
+_IN_BRACKETS = re.compile(
+    rf"{UPPER}[\w'’-]{{1,30}} [^():\n]{{3,60}}: {UPPER}[^():\n]{{12,120}}(?=\))"
 )
 _GOES_ON = frozenset((" in ", " at ", " to ", " on ", " as ", " wit", " for", " las", " onc"))
 _AUTHOR = re.compile(r"(?:co-author|author)s? of|(?:edition|translation|copy|copies) of")
@@ -65,6 +70,9 @@ def work_at(
         found.kind = kind
         return found
     marked = text[offset - 1 : offset] in ('"', "“")
+    whole = _IN_BRACKETS.match(text, offset) if text[offset - 1 : offset] == "(" else None
+    if whole and all(map(TITLE_WORD.fullmatch, LONG_WORD.findall(whole.group()))):
+        return work(index, text, offset, whole.end())
     far = max(0, low - 48)
     if (
         region is None
@@ -75,7 +83,7 @@ def work_at(
     said = region is not None or marked or _is_announced(text, low, offset)
     if region or marked:
         pass
-    elif said and _OWN_WORK.search(text, low, offset) and is_title(run):
+    elif said and _OWN_WORK.search(text, low, offset) and is_title(run, places=True):
         if text[offset - 2] == "," and text[offset + len(run) : offset + len(run) + 1] not in (
             ",",
             ".",
@@ -121,7 +129,10 @@ def work_at(
             return None
         if not resolution and pieces(run, False)[-1].sort is Sort.NAME and end == offset + len(run):
             return None
-    return work(index, text, offset, offset + len(surface))
+    found = work(index, text, offset, offset + len(surface))
+    if match.group().startswith(("titled", "entitled")) and (kind := kind_of_noun(text, match)):
+        found.kind = kind  # an exhibition titled "Cold Nets of the Lake"
+    return found
 
 
 def _is_announced(text: str, low: int, offset: int) -> bool:

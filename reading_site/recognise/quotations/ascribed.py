@@ -44,6 +44,12 @@ _SOURCE = re.compile(
 )
 
 
+# A body that the names do not have, behind what it gives out: "figures of the Bureau des eaux".
+_GIVEN = re.compile(
+    rf"{_SOURCE.pattern.removesuffix(chr(92) + 'Z')}([^\W\d_a-z][\w’'-]{{2,30}}(?: [\w’'-]{{2,30}}){{1,4}})"
+)
+
+
 def words_in(text: str) -> int:
     """Return the number of words; of characters where a script has no blanks between words."""
     if text.isascii():
@@ -79,6 +85,9 @@ def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
         if body and mention.at.end == end and _SOURCE.match(text[start : mention.at.start]):
             return speaker_of(mention)
     surface = text[start:end]
+    if given := _GIVEN.fullmatch(surface):
+        at = Span(start + given.start(1), end)
+        return Speaker(name=given[1], surface=given[1], at=at, person=False)
     article = "the " if text.startswith("the ", max(0, start - 4)) else ""
     called = subjects.cast.called(article + surface, subjects.index, Span(start, end))
     return replace(called, surface=surface)

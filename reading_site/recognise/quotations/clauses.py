@@ -75,7 +75,7 @@ _OBJECT = re.compile(
 _DONE_BY = re.compile(r" (?:by|as|with|to|that|who|at|in|on|(?:and|or)(?! [a-z]{2,14}ed\b))\b|[,;]")
 _DONE_BY_WHOM = re.compile(r" (?:by|from|as|for|than|in)\b|[.,;]")
 # A noun in the plural, and none of the small words in -s.
-_THINGS = r" (?!(?:as|is|was|has|his|its|this|us|across|towards|besides|always|sometimes|perhaps|unless|whereas|thus|plus)\b)[a-z]{3,20}s\b"
+_THINGS = r" (?!(?:as|is|was|has|his|its|this|us|across|towards|besides|always|sometimes|perhaps|unless|whereas|thus|plus|by|for|with|from|and|but|not)\b)(?:[a-z]{3,14} )?[a-z]{3,20}s\b"
 _DONE = re.compile(rf"{_OBJECT.pattern}|[.,]|{_THINGS}")
 _DONE_TO = re.compile(
     rf"{_OBJECT.pattern}| (?:due|in|on|at|into|for|with|from|after|because|against|over|out|up|down|off|through|across|while|when"
@@ -209,7 +209,7 @@ def _has_verb(text: str, at: int, high: int) -> bool:
         at = qualified.end()
     if pointing := _POINTING.match(text, at, high):
         at = pointing.end()
-    first, previous, adverb = True, "", False
+    first, previous, adverb, head = True, "", False, ""
     for _ in range(MAX_SUBJECT):
         match = _WORDS.match(text, at, high)
         if match is None and not first and (aside := _ASIDE.match(text, at, high)):
@@ -220,12 +220,17 @@ def _has_verb(text: str, at: int, high: int) -> bool:
         word = _CONTRACTED.sub("", match[1].lower())
         if word in FINITE:
             return not first
-        if not first and _acts(match[1], previous, text, match.end(), high):
+        if not first and (
+            _acts(match[1], previous, text, match.end(), high)
+            or (head and _acts(match[1], head, text, match.end(), high))
+        ):
             return True
         if adverb and word.endswith("ed") and not _DONE_BY_WHOM.match(text, match.end(), high):
             return True
         if word in _LINKS or (first and (word in PREPOSITIONS or word in TAILS)):
             return False
+        if word == "of" and not head:
+            head = previous  # "residents of the district held permits"
         adverb = not first and _ADVERB.fullmatch(match[1]) is not None
         if not adverb:
             previous = match[1]  # "the guards often beat them": the subject stands further left

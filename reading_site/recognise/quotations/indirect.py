@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reading_site.recognise.quotations.according import POSSESSED, SOURCED, according, possessed
+from reading_site.recognise.quotations.according import POSSESSED, according, is_sourced, possessed
 from reading_site.recognise.quotations.ascribed import words_in
 from reading_site.recognise.quotations.clauses import clause, question, that_clause
 from reading_site.recognise.quotations.closing import MIN_FRONT, Closing
@@ -46,7 +46,10 @@ _CUT = re.compile(
     r"|,\swhich\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:cited|called|described|termed|said|sees|saw|calls)\b"
     # "While the guilds say they met the crews, pilots say nothing was done"
     r"|,\s(?:the\s|some\s|other\s)?[a-z]{4,20}s\s(?:say|said|argue|claim|counter|insist)\s"
-    r"|,\samid\s|,\sbut\s(?:he|she|they|it)\s(?:gave|offered|provided|declined|refused|did not|would not)\b"
+    r"|,\samid\s|,\sbut\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:also\s)?(?:gave|offered|provided|declined|refused|did|does|do|didn[’']t|doesn[’']t|would\snot|wouldn[’']t)\b"
+    # "…, in a speech to the miners"; "…, a claim Berg denied"
+    r"|,\s(?:in|during|at)\s(?:an?|the|his|her|their|its)\s(?:[a-z-]{2,16}\s){0,3}(?:speech|interview|statement|address|letter|briefing|press\sconference|news\sconference|post|tweet|message|email|telegram|article|op-ed|hearing)\b"
+    r"|,\san?\s(?:claim|charge|allegation|accusation|assertion|suggestion|prospect|account|figure)\s(?:that\s)?(?:[A-Z][\w’'-]{1,20}|the\s[a-z]{2,16}|he|she|they)\s(?:has\s|have\s|had\s)?(?:denied|denies|deny|rejected|rejects|reject|disputed|disputes|dispute|dismissed)\b"
     # "…, but the island's mayor, Ann Lee, said": somebody else.
     r"|,\sbut\s(?!that\b)(?=(?:[A-Z]|the\s|an?\s)[^.;:\"“”]{3,70}\s(?:said|says|told|argued|warned|insisted)\b)"
     r"|,\swhile\s|\swhile\s(?=[a-z]{3,12}ing\b)|;\s"
@@ -92,7 +95,7 @@ class Reporter:
         self._verbs = verbs
         self._starts = [verb.start for verb in verbs]
         self._closing = Closing(subjects)
-        self._sourced = any(word in subjects.text for word in SOURCED)
+        self._sourced = is_sourced(subjects.text)
         self._possessed = POSSESSED.search(subjects.text) is not None
 
     def sentence(self, low: int, high: int, used: set[int]) -> list[Reported]:

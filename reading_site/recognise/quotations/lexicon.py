@@ -85,4 +85,7 @@ AUXILIARIES = _words("auxiliaries")
 FOREIGN = cast("dict[str, list[str]]", TABLE["foreign"])
 """Language -> reporting verbs."""
 NAMING = _words("naming")
+PROGRESSIVE = _words("progressive")
+SHORT_ROLES = cast("dict[str, str]", TABLE["short_roles"])
+"""Title as it is shortened before a name -> what its holder is called."""
 PRONOUNS_FOREIGN = _words("pronouns_foreign")

@@ -16,14 +16,18 @@ from reading_site.model import (
     QuotationKind,
     Role,
 )
-from reading_site.recognise.quotations.according import POSSESSED, SOURCED
+from reading_site.recognise.quotations.according import POSSESSED, is_sourced
+from reading_site.recognise.quotations.addresses import SAID, quoted, speaks
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
+from reading_site.recognise.quotations.headings import FIRST_PERSON, MYSELF, introduced
 from reading_site.recognise.quotations.marks import ANY_MARK, Marks, marked
+from reading_site.recognise.quotations.sections import Sections
 from reading_site.recognise.quotations.sentences import sentence_starts
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.speech import OPEN, Before, Speech, stripped
 from reading_site.recognise.quotations.subjects import Subjects
+from reading_site.recognise.quotations.turns import Turn, about
 from reading_site.recognise.quotations.verbs import verbs
 from reading_site.spans import Span
 
@@ -38,12 +42,6 @@ _SIGNED = re.compile(r"[\s—–―-]{0,4}")
 _ROLE_ONLY = re.compile(r"(?:[,(] ?[^.!?:;]{2,90})?\s{0,4}")
 # Quoted words that begin no later open their block.
 OPENING = 3
-# "Li Wei, harbour master", "Li Wei: Let us count the boats"
-_ROLE = re.compile(r",\s(?:the |a |an )?[a-z]|[:：]\s?\S")
-# Under such a heading a note on the speaker may stand before the first person begins to speak.
-MAX_NOTES = 4
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 # "Minister of Ports Ann Lee on Channel 4", above a list of what she said.
 _TITLED_LINE = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s|of\s|the\s|for\s|and\s){0,8}")
 MAX_LINE = 110
@@ -72,15 +70,21 @@ class Reader:
         clean: CleanText,
         mentions: Sequence[Mention],
         roles: Sequence[Role],
+        source: str = "",
     ) -> None:
         self._document = document
         self._clean = clean
         self._cast = Cast(document.blocks, mentions, roles)
+        self._turns = Sections(document, self._cast, source).plan()
         self._german = document.language[:2].lower() in ("de", "cs", "pl", "da")
         self._section = Section()
         self._before = Before()
         self._open = 0
         self._speech_before: Speech | None = None
+        self._announced: Speaker | None = None
+        """Whose words the paragraph before was, without marks: "Li said:" stood above it."""
+        self._mine = False
+        """It spoke in the first person."""
         self._listed: Speaker | None = None
         """Who is named alone in the line above a list: the words quoted in it are theirs."""
 
@@ -128,34 +132,43 @@ class Reader:
     def _block(self, index: int, block: Block) -> Iterator[Quotation]:
         section = self._section
         self._open = 0
-        if block.kind is BlockKind.HEADING:
-            if block.speaker or self._introduces(index, block):
-                named = self._heading_speaker(index, block)
+        if block.kind is BlockKind.HEADING and index not in self._turns:
+            named = introduced(self._document.blocks, index, self._cast.people.get(index, []))
+            if named:
                 self._section = Section(speaker=named, block=index, level=block.level)
             elif block.level <= section.level:
                 self._section = Section()
-            self._before, self._speech_before = Before(), None
+            self._before, self._speech_before, self._announced = Before(), None, None
             self._listed = self._names(index, block)
             return
         if block.kind not in (BlockKind.LIST_ITEM, BlockKind.QUOTE):
             self._listed = self._names(index, block)
-        if block.kind not in _SPEECH or not block.text.strip():
+        if not (block.kind in _SPEECH or index in self._turns) or not block.text.strip():
             return
         speaker = section.speaker if block.kind is not BlockKind.CAPTION else None
         if speaker and block.text.startswith(speaker.surface) and self._about(block, speaker):
             speaker = None
+        if speaker and quoted(block.text):  # marks under the name of who says it
+            self._listed, speaker = speaker, None
+        turn = self._turns.get(index) if speaker is None else None
         if speaker:
             yield self._in_section(block, speaker)
-        else:
-            transcript = self._transcript(index, block)
-            if transcript:
-                yield transcript
+        elif turn:
+            speaker = turn.speaker
+            if spoken := self._turn(block, turn):
+                yield spoken
+        elif announced := self._below_lead(index, block):
+            speaker = announced.speaker
+            yield self._quotation(block, stripped(block.text, 0, len(block.text)), announced)
+        elif transcript := self._transcript(index, block):
+            yield transcript
         if block.kind is BlockKind.QUOTE and not ANY_MARK.search(block.text):
             if block.text[0] not in "—–―":  # the line below a quotation that says whose it is
                 yield self._set_off(index, block)
             self._before = Before()
             return
-        yield from self._speech(index, block, named_only=speaker is not None)
+        begin = turn.start if turn else 0
+        yield from self._speech(index, block, begin, named_only=speaker is not None)
 
     def _names(self, index: int, block: Block) -> Speaker | None:
         """Return the one person whom a short line names at its head, without saying anything."""
@@ -170,30 +183,10 @@ class Reader:
             return None
         return speaker_of(people[0])
 
-    def _introduces(self, index: int, block: Block) -> bool:
-        """Tell whether a heading is "Name, role" and the text below speaks in the first person."""
-        people = self._cast.people.get(index)
-        if not people or people[0].at.start or not _ROLE.match(block.text, people[0].at.end):
-            return False
-        below = self._document.blocks[index + 1 : index + 1 + MAX_NOTES]
-        for beneath in below:
-            if beneath.kind is not BlockKind.PARAGRAPH:
-                break
-            if _FIRST_PERSON.search(_QUOTED.sub("", beneath.text)):
-                return True
-        return False
-
     def _about(self, block: Block, speaker: Speaker) -> bool:
         """Tell whether the block is a note on the speaker: their name, and nothing in the first person."""
         turn = block.text[len(speaker.surface) :].lstrip().startswith((":", "："))
-        return not turn and not _FIRST_PERSON.search(block.text)
-
-    def _heading_speaker(self, index: int, block: Block) -> Speaker:
-        people = self._cast.people.get(index, [])
-        if people:
-            return Speaker(name=people[0].name, surface=people[0].surface, at=people[0].at)
-        surface = re.split(r"[,，(–—]", block.text, maxsplit=1)[0].strip()
-        return Speaker(name="", surface=surface, at=Span(0, len(surface)))
+        return not turn and not FIRST_PERSON.search(block.text)
 
     def _in_section(self, block: Block, speaker: Speaker) -> Quotation:
         at = stripped(block.text, 0, len(block.text))
@@ -211,6 +204,25 @@ class Reader:
             speaker_span=self._source(heading, speaker.at),
         )
 
+    def _turn(self, block: Block, turn: Turn) -> Quotation | None:
+        """Return the words of a block that a title, a label or a question gives to its speaker."""
+        at = stripped(block.text, turn.start, len(block.text))
+        if words_in(at.of(block.text)) < 2 or not speaks(at.of(block.text)):
+            return None
+        named = self._source(block, turn.speaker.at) if turn.here else turn.named
+        return Quotation(
+            document=self._document.id,
+            block=block.id,
+            at=at,
+            span=self._source(block, at),
+            kind=QuotationKind.SECTION,
+            text=at.of(block.text),
+            rule=turn.rule,
+            speaker=turn.speaker.name,
+            speaker_surface=turn.speaker.surface,
+            speaker_span=named,
+        )
+
     def _set_off(self, index: int, block: Block) -> Quotation:
         """Return a quotation set off as a block; who is named before a colon above it speaks."""
         speaker = None
@@ -225,6 +237,50 @@ class Reader:
             speaker = self._before.leads.speaker
         found = Attribution(kind=QuotationKind.DIRECT, rule="set-off", speaker=speaker)
         return self._quotation(block, stripped(block.text, 0, len(block.text)), found, above=above)
+
+    def _below_lead(self, index: int, block: Block) -> Attribution | None:
+        """Return whose words a paragraph is that stands without marks below "Li said:".
+
+        Further paragraphs are theirs as long as they speak in the first person, or as none does
+        and the next "Ott said:" follows.
+        """
+        told, self._announced = self._announced, None
+        led = index > 0 and self._document.blocks[index - 1].text.endswith((":", "："))
+        if not (led or told) or block.kind is not BlockKind.PARAGRAPH or ANY_MARK.match(block.text):
+            return None
+        leads, mine = self._before.leads, FIRST_PERSON.search(block.text) is not None
+        if led:
+            above = self._document.blocks[index - 1].text
+            told = leads.speaker if leads and SAID.search(above) else None
+            told = told or self._alone_above(index, block)
+        elif told and not mine and (self._mine or not self._leads_on(index)):
+            told = None
+        if told is None or about(block.text, told):
+            return None
+        if not block.text.rstrip(' ”"').endswith((".", "!", "?", "…", "。", ")")):
+            return None  # an item of a list, or a further lead
+        self._announced, self._mine = told, mine
+        return Attribution(kind=QuotationKind.DIRECT, rule="continued-below", speaker=told)
+
+    def _alone_above(self, index: int, block: Block) -> Speaker | None:
+        """Return who alone is named above a paragraph in the first person: "It helped Lee a lot:"."""
+        people = self._cast.people.get(index - 1, [])
+        if (
+            not people
+            or len({person.name for person in people}) > 1
+            or not MYSELF.search(block.text)
+        ):
+            return None
+        return (
+            None
+            if preposed(self._document.blocks[index - 1].text, people[0].at.start, 0)
+            else speaker_of(people[0])
+        )
+
+    def _leads_on(self, index: int) -> bool:
+        """Tell whether the next block announces further words: what stands between is quoted too."""
+        below = self._document.blocks[index + 1 : index + 2]
+        return bool(below and SAID.search(below[0].text))
 
     def _transcript(self, index: int, block: Block) -> Quotation | None:
         """Return the turn of a transcript: ``Name: words`` without marks."""
@@ -242,7 +298,9 @@ class Reader:
             block, at, Attribution(kind=QuotationKind.SECTION, rule="transcript", speaker=speaker)
         )
 
-    def _speech(self, index: int, block: Block, *, named_only: bool) -> Iterator[Quotation]:
+    def _speech(
+        self, index: int, block: Block, begin: int, *, named_only: bool
+    ) -> Iterator[Quotation]:
         text = block.text
         has_marks = ANY_MARK.search(text) is not None
         found = verbs(text)
@@ -253,7 +311,7 @@ class Reader:
         if not (
             has_marks
             or found
-            or any(word in text for word in SOURCED)
+            or is_sourced(text)
             or POSSESSED.search(text)
             or self._leads_in(index)
         ):
@@ -261,6 +319,8 @@ class Reader:
         marks = Marks(marked(text, german=self._german) if has_marks else [])
         free = [verb for verb in found if not marks.holds(verb.start, verb.end)]
         starts = sentence_starts(text)
+        if begin:  # behind the label of the turn
+            starts = (begin, *(start for start in starts if start > begin))
         subjects = Subjects(self._cast, index, text, starts, marks)
         speech = Speech(subjects, free, before, self._language_of(text), named_only=named_only)
         for at, attribution in speech.read():

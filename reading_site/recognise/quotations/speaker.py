@@ -34,6 +34,7 @@ class Speaker:
 _NOUN_NEXT = re.compile(r" ([a-z]{2,20}(?:-[a-z]{2,20}){0,2})\b")
 _TITLE_GAP = r"(?:(?:the|an?|then|former|late|Mr\.?|Ms\.?|Mrs\.?|[A-Z][\w.’'-]*)\s){0,5}"
 _PREPOSED = re.compile(rf"(?:^|[\s(])([a-z]+)\s{_TITLE_GAP}\Z")
+_HONOURED = re.compile(r"\b([A-Z][a-z]{2,20}) (?:Mr|Mrs|Ms|Dr)\.? \Z")
 _WORD = re.compile(r"[\w’'-]+")
 _SOME = frozenset({"most", "one", "some", "many", "several", "all", "two"})
 
@@ -41,6 +42,9 @@ _SOME = frozenset({"most", "one", "some", "many", "several", "all", "two"})
 def preposed(text: str, at: int, low: int) -> bool:
     """Tell whether a preposition governs the name at ``at``, titles before the name left aside."""
     match = _PREPOSED.search(text, max(low, at - 60), at)
+    named = _HONOURED.search(text, max(low, at - 40), at) if match else None
+    if named and named[1].lower() not in SPEAKERS:
+        return False  # "Undersecretary for Ports Mr. Lee"
     return bool(match and match[1] in PREPOSITIONS)
 
 

@@ -19,6 +19,7 @@ from reading_site.recognise.quotations.lexicon import (
     alternation,
 )
 from reading_site.recognise.quotations.marks import Marks
+from reading_site.recognise.quotations.roles import ROLE_END, named_before, role_heads, titled_below
 from reading_site.recognise.quotations.sentences import sentence_at
 from reading_site.recognise.quotations.speaker import (
     Speaker,
@@ -36,8 +37,6 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "you
 MAX_SENTENCES_BACK = 4
 MAX_BLOCKS_BACK = 2
 MAX_UNNAMED_BACK = 4
-# So many blocks back a role still finds its holder.
-MAX_ROLE_BLOCKS = 40
 # Longer sentences are cut there when a subject is looked for.
 MAX_SENTENCE = 1500
 # "a white paper titled “Roads of the North”"
@@ -47,7 +46,6 @@ _TITLED = re.compile(
 )
 WRITTEN = (" statement", " letter", " message", " post", " tweet", " email", " note")
 """What somebody writes, and then says what they say."""
-_ROLE_END = re.compile(r"\s(?:of|at|for|in|from|to|with|on)\s")
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -335,23 +333,17 @@ class Cast:
         return min(named) if len(named) == 1 else ""
 
     def role(self, phrase: str, index: int, at: int) -> str:
-        """Return the name of the person last named before whom the text calls ``phrase``."""
+        """Return the name of the person whom the text calls ``phrase``; empty for nobody."""
         words = _WORD.findall(phrase.lower())
         head = words[-1] if words else ""
         if head not in SPEAKERS or head in BODIES:
             return ""
         if head in ANYBODY and len(self._voices) == 1:
             return next(iter(self._voices))
-        names = {role.name for role in self._roles if head in _role_heads(role.text)}
-        for block in range(index, max(-1, index - MAX_ROLE_BLOCKS), -1):
-            text = self._blocks[block].text
-            for mention in reversed(self.people.get(block, [])):
-                if block == index and mention.at.start >= at:
-                    continue
-                before = text[max(0, mention.at.start - 40) : mention.at.start].lower()
-                if mention.name in names or _WORD.findall(before)[-1:] == [head]:
-                    return mention.name
-        return ""
+        names = {role.name for role in self._roles if head in role_heads(role.text)}
+        return named_before(self._blocks, self.people, head, names, index, at) or titled_below(
+            self._blocks, self.people, phrase, index
+        )
 
 
 def _surnames(mentions: Sequence[Mention]) -> dict[str, str]:
@@ -371,18 +363,13 @@ def _surnames(mentions: Sequence[Mention]) -> dict[str, str]:
 
 def _head_of_body(name: str) -> str:
     """Return the noun that heads an organisation's name: "Ministry of Ports" -> ministry."""
-    return _ROLE_END.split(name, maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
+    return ROLE_END.split(name, maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
 
 
 def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
     low = bisect_left(mentions, start, key=lambda mention: mention.at.start)
     high = bisect_left(mentions, end, key=lambda mention: mention.at.start)
     return [mention for mention in mentions[low:high] if mention.at.end <= end]
-
-
-def _role_heads(role: str) -> list[str]:
-    """Return the nouns of a role that name its holder: what stands before the first preposition."""
-    return _WORD.findall(_ROLE_END.split(role.lower(), maxsplit=1)[0])
 
 
 def _possessive(text: str, at: int) -> bool:

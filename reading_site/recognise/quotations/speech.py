@@ -18,6 +18,7 @@ from reading_site.recognise.quotations.marks import Marked, stands_alone
 from reading_site.recognise.quotations.reported import Reported
 from reading_site.recognise.quotations.sentences import sentence_at
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
+from reading_site.recognise.quotations.speakers import PRONOUNS
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
@@ -40,7 +41,7 @@ _ALSO = re.compile(r",?\s(?:and|or|but|as well as)\s[^.;:!?\"“”]{0,60}")
 # "said she was “ashamed” of the court and that its judges “know nothing”"
 _GOES_ON = re.compile(r"[^.;:!?\"“”\n]{0,120}?\b(?:and|but) [^.;:!?\"“”\n]{0,80}")
 _ISSUES = re.compile(
-    r"\b(?:issued|released|made|gave|read|published|posted|offered|delivered|wrote|sent) (?:an?|the|his|her|their|this|these) "
+    r"\b(?:issued|released|made|gave|read|published|posted|offered|delivered|wrote|sent) (?:an?|the|his|her|their|this|these|following) "
     r"(?:[a-z]+ ){0,2}(?:statement|remarks?|speech|letter|message|comment|reply|response|apology|tweet|post|address)\b"
 )
 # "“…,” she says. She pauses. “…”"
@@ -89,6 +90,8 @@ class Speech:
         self._last: Attribution | None = None
         self._last_end = -1
         self._previous_close = 0
+        self._passed: list[Marked] = []
+        """Marks of the sentence that quote nobody so far."""
         self.open: Attribution | None = None
         self.open_end = 0
         """Where the quoted words end that run on into the next block; 0 without such words."""
@@ -149,6 +152,8 @@ class Speech:
                 word=verb.form,
             )
         people = self._subjects.cast.person_at(self._subjects.index, low, end)
+        if people and _ISSUES.search(self._text, low, end) and (issuer := self._issuer(end)):
+            return Attribution(kind=QuotationKind.DIRECT, rule="continued-lead", speaker=issuer)
         if not people or people[-1].at.end != end - 1:
             return None
         speaker = speaker_of(people[-1])
@@ -159,6 +164,10 @@ class Speech:
     ) -> Iterator[tuple[Span, Attribution]]:
         low, high = self._sentence(mark)
         found = self._attribute(mark, low, high)
+        if found and found.rule == "after" and found.speaker and self._passed:
+            yield from self._earlier(low, found)
+        elif found is None and mark.closed:
+            self._passed.append(mark)
         self._previous_close = mark.close
         at = stripped(self._text, mark.start, mark.end)
         if found is None or not len(at):
@@ -177,6 +186,24 @@ class Speech:
         self._last, self._last_end = found, max(mark.close, high)
         if not mark.closed and mark.end >= self._end:
             self.open, self.open_end = found, at.end
+
+    def _earlier(self, low: int, found: Attribution) -> Iterator[tuple[Span, Attribution]]:
+        """Yield words marked earlier in a sentence that ends with its speaker: "The road is “lost”, but “we go on,” Li said"."""
+        passed, self._passed = self._passed, []
+        for mark in passed:
+            content = self._text[mark.start : mark.end]
+            at = stripped(self._text, mark.start, mark.end)
+            plain = content[:1].islower() and words_in(content) > 1
+            if mark.open >= low and plain and not self._attributor.titled(mark, low, content):
+                yield (
+                    at,
+                    Attribution(
+                        kind=QuotationKind.PARTIAL,
+                        rule="within",
+                        speaker=found.speaker,
+                        verb=found.verb,
+                    ),
+                )
 
     def _sentence(self, mark: Marked) -> tuple[int, int]:
         """Return the sentence in which the mark opens, as far as that in which it closes."""
@@ -198,6 +225,8 @@ class Speech:
         if opens_block and self._before.open and self._before.open.speaker:
             return _continued("continued-paragraph", self._before.open)
         last = self._last
+        if last and last.speaker and text[previous_close : mark.open].strip() == ":":
+            return _continued("continued", last)  # "called it “late”: “We have no boats.”"
         if last and last.rule == "within" and self._same_verb(mark, previous_close):
             return last
         content = text[mark.start : mark.end]
@@ -246,7 +275,7 @@ class Speech:
         self, low: int, high: int, quoted: Sequence[tuple[Span, QuotationKind]]
     ) -> Iterator[tuple[Span, Attribution]]:
         for report in self._reporter.sentence(low, high, self._used):
-            if self._named_only and not report.speaker.name:
+            if self._named_only and not _somebody(report.speaker):
                 continue
             if self._is_quoted(report, low, quoted):
                 continue
@@ -286,6 +315,11 @@ class Speech:
             return False  # "The plague is “always fatal”, says the office"
         last = self._marks.last_close(at.end, -1)
         return last > max(low, at.start) and last >= at.end - 2
+
+
+def _somebody(speaker: Speaker) -> bool:
+    """Tell whether others than those who speak in the section are reported."""
+    return bool(speaker.name) or speaker.surface.lower() not in PRONOUNS | {"both", "each"}
 
 
 def _continued(rule: str, before: Attribution) -> Attribution:

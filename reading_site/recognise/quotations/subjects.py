@@ -110,7 +110,8 @@ class Subjects:
         low = max(low, verb.start - MAX_SENTENCE)
         if verb.participle:
             return self._main(low, verb.start)
-        end = untitled(self.text, low, self._strip(verb.start, low))
+        at = verb.led if verb.led >= low else verb.start
+        end = untitled(self.text, low, self._strip(at, low))
         if end <= low:
             return None
         last = _LAST_WORD.search(self.text, max(low, end - 40), end)

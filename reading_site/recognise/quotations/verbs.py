@@ -12,6 +12,7 @@ from reading_site.recognise.quotations.lexicon import (
     ONLY_AT_MARKS,
     PARTICLES,
     PREPOSITIONS,
+    PROGRESSIVE,
     VERBS,
     WITH_THAT,
     alternation,
@@ -27,17 +28,22 @@ class Verb:
     end: int
     form: str
     classes: str
+    led: int = -1
+    """Where "are" stands before one in -ing that is finite with it ("are urging"); -1 without."""
 
     @property
     def participle(self) -> bool:
-        """Tell whether it is one in -ing, whose subject is that of the main clause."""
-        return self.form.split()[0].endswith("ing")
+        """Tell whether it is one in -ing alone, whose subject is that of the main clause."""
+        return self.led < 0 and self.form.split()[0].endswith("ing")
 
 
 _VERB = re.compile(rf"\b(?<!-){trie(VERBS)}\b(?!-)")
 # "the states will meet", "claims of the witness": a noun that looks like a verb.
 _NOUN_NEXT = re.compile(
     rf"\s(?:{alternation(sorted(FINITE))}|of|from|and|or|about|by|to|were|are)\b"
+)
+_PROGRESSIVE = re.compile(
+    r"(?<![A-Za-z])(?:is|are|was|were|been)\s(?:(?:also|now|still|again|already|[a-z]{2,14}ly)\s)?\Z"
 )
 _WORD_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,14}) \Z")
 
@@ -68,9 +74,14 @@ def verbs(text: str) -> list[Verb]:
                 end = second.end()
             elif form not in BARE:
                 continue
-        found.append(
-            Verb(start=match.start(), end=end, form=text[match.start() : end], classes=classes)
-        )
+        led = -1
+        if form.endswith("ing"):
+            progressive = _PROGRESSIVE.search(text, max(0, match.start() - 24), match.start())
+            led = progressive.start() if progressive else -1
+            if led < 0 and form in PROGRESSIVE:
+                continue
+        start = match.start()
+        found.append(Verb(start=start, end=end, form=text[start:end], classes=classes, led=led))
     return found
 
 

@@ -1,0 +1,120 @@
+"""What a date means by what stands right around it: a dateline, or the day of something else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reading_site.clean.metadata_labels import labels, tail_label
+from reading_site.clean.metadata_lines import Label
+from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_trie import either
+
+_FILE = re.compile(r"[^\s()]{0,200}\.(?:jpe?g|png|gif|webp|svg|pdf)\b", re.IGNORECASE)
+_NOTE = re.compile(r"(?:\d{1,3}[.)]|\[\d{1,3}\]|[↑^])\s")
+# The signature of a post that a text quotes: ``— Ada Quill (@adaquill) May 4, 2022``.
+_TWEET = re.compile(r"\(@\w{1,30}\)\s{0,2}\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_PLACE = re.compile(r"[^\d:|•\[\]@#\"“„«?!]{0,70}")
+_AGENCY = re.compile(r"[(（][^()（）\n]{2,40}[)）]")
+_ARTICLE = re.compile(r",\s{1,2}[^\W\d_]{1,4}\s{1,2}\Z")
+# What closes a dateline: a dash, a point or a bar, behind an agency in brackets or between bars.
+_CLOSED = re.compile(
+    r"(?:\sгода|\sг\.)?\s{0,2}(?:[(（/][^()（）/\n]{2,40}[)）/])?\s{0,2}(?:[-–—|/.]{1,2}|:)\s{0,2}(?=[^\W\d_]|[\"“„«'])"
+)
+_BRACKETED = re.compile(r"\s?[)）]\s{0,2}[-–—:]{0,2}\s{0,2}(?=[^\W\d_]|[\"“„«'])")
+OPENING = 90
+"""Code points at the start of the running text in which its dateline stands."""
+PLACE_WORDS = 8
+"""Words of places and of an agency at most, before the date of a dateline."""
+DATELINE_WORDS = 12
+"""Words from which a row with a dateline is running text."""
+CITED = 4
+"""Words of its own from which a numbered row with a date is a note, not a post in a forum."""
+LABELLED = 48
+"""Code points before a date in which its label stands."""
+LABEL = 40
+"""Code points before a date in which the label of another day stands,"""
+CLOSE = 12
+"""and those at most between the label and the date: ``Joined: Sun ``."""
+HEAD = 2
+"""Rows at the start of a capture in which its own address may stand."""
+
+
+def is_other(page: Page, row: int, label: Label) -> bool:
+    """Tell whether a date cannot be that on which the text was published.
+
+    It may be the day on which a member joined or a source was looked at, that in the address of
+    another page or in the name of a file, that of a post that the text quotes, or of a source in
+    a numbered note.
+    """
+    text = page.rows[row].text
+    before = text[: label.start]
+    if _joined().search(before[-LABEL:]) or (
+        not before.strip() and row and _is_joined(page.rows[row - 1].text)
+    ):
+        return True
+    if row >= HEAD and "://" in before[before.rfind(" ") + 1 :]:
+        return True
+    if _TWEET.search(before[-60:]) or _FILE.match(text, label.end):
+        return True
+    return (
+        row > page.body
+        and label.rule == "date"
+        and page.facts[row].rest >= CITED
+        and _NOTE.match(text) is not None
+    )
+
+
+def is_dateline(page: Page, row: int, label: Label) -> bool:
+    """Tell whether a date opens the running text, alone or behind a place: ``Bern, May 3, 2021 –``.
+
+    A date with the time of day is that of an event as often.
+    """
+    if label.kind != "date" or label.timed or label.start >= OPENING:
+        return False
+    if not -2 <= row - page.body <= 3:
+        return False
+    text = page.rows[row].text
+    before = text[: label.start]
+    if page.rows[row].words < DATELINE_WORDS or not _PLACE.fullmatch(before):
+        return False
+    if not is_labelled(before) and not _is_place(before):
+        return False
+    opened = max(before.rfind("("), before.rfind("（"))
+    inside = opened > max(before.rfind(")"), before.rfind("）"))
+    end = (_BRACKETED if inside else _CLOSED).match(text, label.end)
+    # ``Ada Quill (May 3, 1821 – June 7, 1890)`` tells of a life.
+    return end is not None and not any(
+        label.end < other.start <= end.end() for other in page.facts[row].of("date", "updated")
+    )
+
+
+def is_labelled(before: str) -> bool:
+    """Tell whether a label ends what stands before a date, not a mere preposition."""
+    label = tail_label().search(before[-LABELLED:])
+    named = label.group().casefold().strip(" :：(（").split() if label else []
+    return not labels("before_dates").issuperset(named)
+
+
+def _is_place(before: str) -> bool:
+    """Tell whether nothing but a place and an agency stands before a date: ``Bern (hna), den ``."""
+    words = _WORD.findall(_AGENCY.sub(" ", before))
+    small = labels("before_dates")
+    if words and words[-1].casefold() in small and not _ARTICLE.search(before):
+        return False
+    return len(words) <= PLACE_WORDS and all(
+        word[0].isupper() or word.casefold() in small for word in words
+    )
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![^\W_])(?:{either(labels('joined'))})[^\d\n]{{0,{CLOSE}}}\Z", re.IGNORECASE
+    )
+
+
+def _is_joined(text: str) -> bool:
+    """Tell whether a row is nothing but the label of a day of joining; the day stands below."""
+    return len(text) <= LABEL and text.casefold().strip(" :：") in labels("joined")

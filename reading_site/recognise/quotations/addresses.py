@@ -1,0 +1,52 @@
+"""Blocks of a speech that say nothing: addresses to the hearers, times of day, marks of its end."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from reading_site.tables import mapping
+
+_TABLE = cast("dict[str, list[str]]", mapping("quotations_sections.yml"))
+_SALUTES = frozenset(_TABLE["salutations"])
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+ENDED = re.compile(r"(?i)\A\W*(?:ends?|end of (?:speech|transcript|statement)|#{2,}|\*{3,})\W*\Z")
+_CLOCK = re.compile(r"\W{0,4}(?:END\s{1,4})?\d{1,2}[:.]\d\d\s?[AaPp]\.?[Mm]\b.{0,12}")
+# "Ann Lee, chair of the guild, said:"
+SAID = re.compile(
+    r"\b(?:said|says|added|adds|commented|comments|continued|explained|explains|stated|states|wrote|writes|told|tells|replied"
+    r"|responded|answered|asked|noted|notes|concluded|warned|recalled|recalls|remarked|declared|observed|insisted|argued)"
+    r"\b[^.:;?!\n]{0,60}[:：]\s*\Z"
+)
+_QUOTED = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
+QUOTE_MARKS = ("“", '"', "«", "„")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
+MAX_ADDRESS = 200
+
+
+def salutes(text: str) -> bool:
+    """Tell whether a block does nothing but address the hearers: "Mr. President, Excellencies,"."""
+    if len(text) > MAX_ADDRESS:
+        return False
+    first = _WORD.match(text)
+    if first is None or first[0].lower() not in _SALUTES:
+        return False
+    words = [word.lower() for word in _WORD.findall(text)]
+    known = sum(word in _SALUTES for word in words)
+    ended = text.rstrip().endswith((",", ":", "!", ".", "，"))
+    return known >= (0.6 if ended else 1) * len(words)
+
+
+def speaks(text: str) -> bool:
+    """Tell whether a block of a speech says something: no time of day, no mere address."""
+    return not (_CLOCK.fullmatch(text.strip()) or ENDED.match(text) or salutes(text))
+
+
+def spoken(text: str) -> str:
+    """Return the text without what is quoted in it, also where the closing marks are in a later block."""
+    return _QUOTED.sub("", text)
+
+
+def quoted(text: str) -> bool:
+    """Tell whether a block opens with quoted words and speaks in the first person only there, if at all."""
+    return text[:1] in QUOTE_MARKS and not _FIRST_PERSON.search(spoken(text))

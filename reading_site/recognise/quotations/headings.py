@@ -1,0 +1,79 @@
+"""Headings that name who speaks in the first person below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reading_site.model import Block, BlockKind, Mention
+from reading_site.recognise.quotations.addresses import salutes
+from reading_site.recognise.quotations.bylines import delivered
+from reading_site.recognise.quotations.speaker import Speaker
+from reading_site.spans import Span
+
+# "Li Wei, harbour master", "Li Wei: Let us count the boats"
+_ROLE = re.compile(r",\s(?:the |a |an )?[a-z]|[:：]\s?\S")
+# "Li Wei", "Li Wei, 34", "Li Wei’s story"
+_ALONE = re.compile(
+    r"(?:,\s\d{1,3}|\s?\(\d{1,3}\)|[’']s (?:own )?(?:story|account|testimony|words|voice))?\s?:?\Z"
+)
+# Under such a heading a note on the speaker may stand before the first person begins to speak.
+MAX_NOTES = 4
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+MYSELF = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
+_SPLIT = re.compile(r"[,，(–—]")
+
+
+def introduced(blocks: Sequence[Block], index: int, people: Sequence[Mention]) -> Speaker | None:
+    """Return who speaks below the heading ``index``; ``people`` are those whom it names.
+
+    None where it names nobody, or the text below does not speak in the first person.
+    """
+    heading = blocks[index]
+    if salutes(heading.text):
+        return None
+    if heading.speaker:
+        return _named(heading, people)
+    if people and not people[0].at.start:
+        if _ROLE.match(heading.text, people[0].at.end) and _below(blocks, index, FIRST_PERSON):
+            return _named(heading, people)
+        alone = _ALONE.match(heading.text, people[0].at.end)
+        if alone and _below(blocks, index, MYSELF, first=True):
+            return _named(heading, people) if alone[0] or _apart(blocks, index, people[0]) else None
+        return None
+    named = delivered(heading.text)
+    if named is None or not _below(blocks, index, FIRST_PERSON):
+        return None
+    at = Span(named.start, named.end)
+    for person in people:
+        if person.at.start < at.end and at.start < person.at.end:
+            return Speaker(name=person.name, surface=person.surface, at=person.at)
+    given = "" if " " in named.surface else named.surface  # "Testimony of Ana"
+    return Speaker(name=named.name or given, surface=named.surface, at=at)
+
+
+def _apart(blocks: Sequence[Block], index: int, person: Mention) -> bool:
+    """Tell whether a name of two words stands over a text that does not speak of who bears it."""
+    last = person.surface.rsplit(" ", 1)[-1]
+    below = blocks[index + 1 : index + 1 + MAX_NOTES]
+    return " " in person.surface and not any(last in block.text for block in below)
+
+
+def _named(heading: Block, people: Sequence[Mention]) -> Speaker:
+    if people:
+        return Speaker(name=people[0].name, surface=people[0].surface, at=people[0].at)
+    surface = _SPLIT.split(heading.text, maxsplit=1)[0].strip()
+    return Speaker(name="", surface=surface, at=Span(0, len(surface)))
+
+
+def _below(
+    blocks: Sequence[Block], index: int, person: re.Pattern[str], *, first: bool = False
+) -> bool:
+    """Tell whether the paragraphs below (only the ``first`` one) speak in that person."""
+    for block in blocks[index + 1 : index + 2 + (0 if first else MAX_NOTES - 1)]:
+        if block.kind is not BlockKind.PARAGRAPH:
+            break
+        if person.search(_QUOTED.sub("", block.text)):
+            return True
+    return False

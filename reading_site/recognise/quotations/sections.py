@@ -1,0 +1,289 @@
+"""Texts that one person delivers from end to end, and those in turns: speeches, interviews, letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from reading_site.model import Block, BlockKind, Document
+from reading_site.recognise.quotations.addresses import ENDED, SAID, quoted, salutes, spoken
+from reading_site.recognise.quotations.bylines import (
+    HONOURED,
+    Named,
+    delivered,
+    interviewed,
+    who,
+)
+from reading_site.recognise.quotations.roles import titled_below
+from reading_site.recognise.quotations.speaker import Speaker
+from reading_site.recognise.quotations.speakers import Cast
+from reading_site.recognise.quotations.trie import trie
+from reading_site.recognise.quotations.turns import (
+    Company,
+    Turn,
+    about,
+    interview,
+    label_of,
+    labelled,
+    transcript,
+)
+from reading_site.spans import Span
+from reading_site.tables import mapping
+
+_TABLE = cast("dict[str, list[str]]", mapping("quotations_sections.yml"))
+_ENDINGS = frozenset(_TABLE["endings"])
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
+# Where none of these words stands, nobody is said to speak below.
+_CLUES = [*_TABLE["delivered"], "transcript", "delivered", "speaker"]
+_CLUE = re.compile(
+    rf"\b{trie([form for word in _CLUES for form in (word, word.capitalize(), word.upper())])}\b"
+)
+QUESTION = ("?", "？", "?”", '?"')
+_FROM = re.compile(r"(?i)\A(?:from|speaker|by|delivered by|minister)\b[ :]")
+_RT_HON = re.compile(r"(?:Rt|Right) Hon(?:ourable)?\.?\s")
+_DEAR = re.compile(r"Dear\s[^\n]{2,80}[,:]?\Z|Dear\s[^\n,]{2,80},\s")
+_YOURS = re.compile(
+    r"(?i)(?:yours|sincerely|faithfully|respectfully|with (?:best|kind|warm) (?:regards|wishes)|kind regards|best wishes|in solidarity)[^\n]{0,40},?\s{0,4}(?P<signed>\n.*)?\Z"
+)
+SHORT_OFFICES = {"PM": "Prime Minister", "UN chief": "Secretary-General"}
+HEAD = 1500
+HEAD_LINES = 12
+INTRO = 3
+MAX_INTRO = 400
+LEAD = 1200
+# Words of the first person, of all words: less is no speech. Where hearers are addressed, some.
+SHARE = 0.008
+LOOKED_AT = 500
+
+
+class Sections:
+    """The blocks of one document that somebody speaks, as its title, head or labels tell."""
+
+    def __init__(self, document: Document, people: Cast, source: str) -> None:
+        self._blocks = document.blocks
+        self._cast = people
+        self._source = source
+        self._opening = document.blocks[:INTRO]
+        self._first = self._opening[-1].span.start if self._opening else 0
+        self._titles = [line for line in (document.title, document.subtitle) if line]
+        self._authors = document.authors if len(document.authors) == 1 else ()
+        self._above = self._gaps()
+
+    def plan(self) -> dict[int, Turn]:
+        """Return who speaks in which blocks, by their index; headings are never among them."""
+        if len(self._blocks) < 2:
+            return {}
+        if letter := self._letter():
+            return letter
+        hinted = self._hinted() or self._addressed()
+        labels = labelled(self._blocks)
+        questions = sum([block.text.endswith(QUESTION) for block in self._blocks])
+        if not hinted and questions < 2 and len(labels) < 2:
+            return {}
+        heads = list(self._heads()) if hinted else []
+        heads = heads or self._signed()
+        asked = self._interviewed() if questions > 1 or len(labels) > 1 else None
+        company = Company(self._cast, [*heads, *([asked] if asked else [])])
+        answers = self._person(asked, company) if asked else None
+        told = bool(heads) or (hinted and any(map(_CLUE.search, self._titles)))
+        turns = transcript(self._blocks, labels, company, answers, told=told)
+        if not turns and answers:
+            turns = interview(self._blocks, answers)
+        if not turns and (speech := self._speaker(heads, company)):
+            turns = self._speech(speech)
+        return turns
+
+    def _hinted(self) -> bool:
+        """Tell whether any word of speeches stands in the title, above the text or at its head."""
+        intro = [block.text for block in self._opening if len(block.text) <= MAX_INTRO]
+        lowered = "\n".join([*self._titles, self._above, *intro]).lower()
+        # A loop over plain words is several times faster here than one pattern of them all.
+        for clue in _CLUES:  # noqa: SIM110
+            if clue in lowered:
+                return True
+        return False
+
+    def _gaps(self) -> str:
+        """Return what stands in the capture above the text and between its first blocks."""
+        at, gaps = max(0, self._first - HEAD), []
+        for block in self._opening:
+            gaps.append(self._source[at : block.span.start])
+            at = max(at, block.span.end)
+        return "\n".join(gaps)
+
+    def _head_lines(self) -> list[str]:
+        """Return the last lines above the text that are no part of it, each with the one below."""
+        lines = [line for line in map(str.strip, self._above.split("\n")) if line][-HEAD_LINES:]
+        pairs = zip(lines, [*lines[1:], ""], strict=False)
+        return [f"{line}\n{below}" for line, below in pairs]
+
+    def _heads(self) -> Iterator[Named]:
+        """Yield whom the title, the lines above the text and its first blocks name as speaking."""
+        for line in self._titles:
+            if _CLUE.search(line) and (named := delivered(line)):
+                yield named
+        for line in self._head_lines():
+            if _CLUE.search(line) and (named := delivered(line)):
+                yield named
+        for block in self._opening:
+            text = block.text
+            if len(text) > MAX_INTRO or not _CLUE.search(text) or _FIRST_PERSON.search(text):
+                continue
+            if block.kind is not BlockKind.HEADING and (named := delivered(text)):
+                yield named
+
+    def _addressed(self) -> bool:
+        """Tell whether the text opens with an address to its hearers: "Mr. President, Excellencies,"."""
+        return any(salutes(block.text) for block in self._blocks[: 2 * INTRO])
+
+    def _signed(self) -> list[Named]:
+        """Return the one author, or whom a line above names with an honorific, of what is addressed to hearers."""
+        if not self._addressed():
+            return []
+        lines = [line.split("\n")[0] for line in self._head_lines()]
+        for line in [*self._authors, *(line for line in lines if HONOURED.match(line))]:
+            named = who(line, 0)
+            if named and named.name:
+                return [named]
+        return []
+
+    def _interviewed(self) -> Named | None:
+        for line in self._titles:
+            if named := interviewed(line):
+                return named
+        for block in self._opening:
+            if len(block.text) < LEAD and (named := interviewed(block.text)):
+                return named
+        return None
+
+    def _person(self, named: Named, company: Company) -> Speaker:
+        return Speaker(name=company.full(named.name), surface=named.surface, at=Span(0, 0))
+
+    def _speaker(self, heads: Sequence[Named], company: Company) -> Speaker | None:
+        """Return who delivers the text; None where nobody or several do."""
+        people = {company.full(named.name) for named in heads if named.name}
+        if len(people) > 1 and not heads[0].name:
+            return None
+        for named in heads:
+            if named.name:
+                return self._person(named, company)
+        if not heads:
+            return None
+        surface = heads[0].surface
+        name = (
+            self._office_holder(company)
+            or titled_below(self._blocks, self._cast.people, SHORT_OFFICES.get(surface, surface), 0)
+            or self._mention(surface)
+        )
+        return Speaker(name=name, surface=surface, at=Span(0, 0))
+
+    def _office_holder(self, company: Company) -> str:
+        """Return the person whom a line above the text names beside an office in its title."""
+        for line in self._head_lines():
+            line = line.split("\n")[0].replace(";", ",")
+            honoured = _RT_HON.search(line)
+            if not honoured and not _FROM.match(line):
+                continue
+            label = _FROM.match(line)
+            start = honoured.end() if honoured else label.end() if label else 0
+            named = who(line, start)
+            if named and named.name:
+                return company.full(named.name)
+        return ""
+
+    def _mention(self, surface: str) -> str:
+        """Return the name of the country or body that delivers the text, where the text names it."""
+        for index in sorted(self._cast.others):
+            for mention in self._cast.others[index]:
+                if surface == mention.surface or surface.endswith(" of " + mention.surface):
+                    return mention.name if not _office(surface) else ""
+        return "" if _office(surface) else surface
+
+    def _speech(self, speaker: Speaker) -> dict[int, Turn]:
+        if any(SAID.search(block.text) for block in self._opening):
+            return {}  # what stands below "Li said:" is theirs
+        start = self._opens(speaker)
+        body = self._blocks[start:]
+        if not _first_person(body):
+            return {}
+        named = self._named(speaker.surface)
+        turns: dict[int, Turn] = {}
+        for index, block in enumerate(body, start):
+            if block.kind is BlockKind.HEADING:
+                if block.text.strip(" :*").casefold() in _ENDINGS:
+                    break
+                continue
+            if ENDED.match(block.text):
+                break
+            noted = delivered(block.text[:200]) and not _FIRST_PERSON.search(block.text)
+            if noted or quoted(block.text) or about(block.text, speaker):
+                continue
+            label = label_of(block) if index == start else None
+            at = label.end if label and label.text.isupper() else 0
+            turns[index] = Turn(speaker=speaker, rule="speech", start=at, named=named)
+        return turns
+
+    def _opens(self, speaker: Speaker) -> int:
+        """Return the index of the block with which the speech begins."""
+        blocks = self._blocks
+        for index, block in enumerate(blocks[: 2 * INTRO]):
+            if salutes(block.text):
+                return index
+        for index, block in enumerate(blocks):
+            if block.kind is BlockKind.HEADING or about(block.text, speaker):
+                continue
+            if delivered(block.text[:200]) and not _FIRST_PERSON.search(block.text):
+                continue
+            if block.text.rstrip().endswith((".", "!", "?", "”", '"', "…", ":", ",")):
+                return index
+        return 0
+
+    def _named(self, surface: str) -> Span | None:
+        at = self._source.rfind(surface, 0, self._first) if surface else -1
+        return Span(at, at + len(surface)) if at >= 0 else None
+
+    def _letter(self) -> dict[int, Turn]:
+        """Return the paragraphs of a letter between "Dear …" and the name below it."""
+        dear = [i for i, b in enumerate(self._blocks[: 2 * INTRO]) if b.text[:5] == "Dear "]
+        if not dear or not _DEAR.match(self._blocks[dear[0]].text):
+            return {}
+        begins = dear[0]
+        for index in range(begins + 1, len(self._blocks)):
+            block = self._blocks[index]
+            if len(block.text) > MAX_INTRO or not (match := _YOURS.search(block.text)):
+                continue
+            below = self._source[block.span.end : block.span.end + MAX_INTRO].strip()
+            named = who((match["signed"] or below.split("\n")[0]).strip(), 0)
+            if named is None or not named.name:
+                return {}
+            speaker = Speaker(name=named.name, surface=named.surface, at=Span(0, 0))
+            kept = [i for i in range(begins, index) if not _DEAR.fullmatch(self._blocks[i].text)]
+            if not _first_person([self._blocks[i] for i in kept]):
+                return {}
+            return {
+                i: Turn(speaker=speaker, rule="letter")
+                for i in kept
+                if self._blocks[i].kind is not BlockKind.HEADING
+            }
+        return {}
+
+
+def _office(surface: str) -> bool:
+    named = who(surface + " Anonymous", 0)
+    return bool(named and named.name == "Anonymous")
+
+
+def _first_person(blocks: Sequence[Block]) -> bool:
+    """Tell whether the paragraphs speak in the first person outside quotation marks."""
+    words = hits = 0
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            continue
+        text = spoken(block.text)
+        words += len(_WORD.findall(text))
+        hits += len(_FIRST_PERSON.findall(text))
+        if words >= LOOKED_AT:
+            break
+    return hits >= 1 and hits >= SHARE * words

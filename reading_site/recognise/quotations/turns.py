@@ -1,0 +1,241 @@
+"""Who speaks in the turns of a transcript, and who answers in an interview."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from reading_site.model import Block, BlockKind
+from reading_site.recognise.quotations.bylines import Named, who
+from reading_site.recognise.quotations.marks import ANY_MARK
+from reading_site.recognise.quotations.speaker import Speaker
+from reading_site.recognise.quotations.speakers import Cast
+from reading_site.spans import Span
+from reading_site.tables import mapping
+
+_TABLE = cast("dict[str, list[str]]", mapping("quotations_sections.yml"))
+_ASKERS = frozenset(_TABLE["askers"])
+_ANSWERERS = frozenset(_TABLE["answerers"])
+_NO_LABELS = frozenset(_TABLE["no_labels"])
+# "Ann Lee:", "MR. LEE (Peru):", "Q:", "Q. Why", "Q Thank you"
+_LABEL = re.compile(
+    r"(?P<label>[^\W\d_a-z][^\n:：?!\"“”()]{0,50}?)\d{0,2}(?:\s?\([^()\n]{1,60}\)){0,2}\s?[:：]\s{0,4}(?=\S)"
+    r"|(?P<letter>[QA])\d{0,2}[.)]\s{1,4}(?=\S)|(?P<asked>Q)\s{1,4}(?=[A-Z(])"
+)
+MAX_LABEL_WORDS = 6
+MAX_LABEL = 120
+# Labels that make a transcript: so many, of which one at least stands twice.
+MIN_LABELS = 3
+_INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){1,2}\.?\Z")
+MAX_QUESTION = 900
+# "Talk us through the work."
+_BIDS = re.compile(
+    r"(?:\A|[.?] )(?:Please )?(?:[Tt]alk|[Tt]ell|[Ww]alk|[Gg]ive|[Tt]ake) us\b[^.?!]{0,200}\.\Z"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Who speaks in a block, from where on."""
+
+    speaker: Speaker
+    rule: str
+    start: int = 0
+    named: Span | None = None
+    """Where the speaker is named in the capture, where that is not in the block itself."""
+    here: bool = False
+    """The block itself names the speaker, at its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The label of a turn: "THE PRESIDENT:"."""
+
+    text: str
+    end: int
+
+
+def label_of(block: Block) -> Label | None:
+    """Return the label at the head of a block, without the colon; None where none stands there."""
+    if block.marker and block.kind is BlockKind.PARAGRAPH:
+        return Label(block.marker.rstrip(" :：.)"), 0)
+    match = _LABEL.match(block.text)
+    if match is None:
+        return None
+    label = match["label"] or match["letter"] or match["asked"]
+    words = label.lower().split()
+    if len(words) > MAX_LABEL_WORDS or words[0] in _NO_LABELS or words[-1] in _NO_LABELS:
+        return None
+    return Label(label, match.end())
+
+
+class Company:
+    """The people who can stand behind a label: those of the document and of its title."""
+
+    def __init__(self, people: Cast, heads: Sequence[Named]) -> None:
+        self._cast = people
+        self._heads = [named for named in heads if named.name]
+        self._names: list[str] | None = None
+
+    def names(self) -> list[str]:
+        """Return the names of the document's people, those above the text first."""
+        if self._names is None:
+            found = [self.full(named.name) for named in self._heads]
+            for index in sorted(self._cast.people):
+                found += [mention.name for mention in self._cast.people[index]]
+            self._names = list(dict.fromkeys(found))
+        return self._names
+
+    def full(self, name: str) -> str:
+        """Return the name by which the document calls the person whom ``name`` names."""
+        known = self._cast.surname(name.rsplit(" ", 1)[-1])
+        shared = set(known.split()) & set(name.split())
+        return known if known and (" " not in name or len(shared) > 1) else name
+
+    def speaker(self, label: str, index: int) -> Speaker | None:
+        """Return whom a label names; without a name where it names an office, None for others."""
+        at = Span(0, len(label))
+        named = who(label, 0)
+        words = label.split()
+        if named and named.name:
+            name = self._known(named.name)
+            if name or named.office or len(words) == 1:
+                name = name or self._cased(named.name)
+                return Speaker(name=name, surface=label, at=at)
+            return None
+        if len(words) == 1:
+            name = self._initials(label) or self._known(label)
+            return Speaker(name=name, surface=label, at=at) if name else None
+        if named is None or label.lower().split()[-1] in _ASKERS:
+            return None
+        office = named.surface.lower()
+        for head in self._heads:
+            if head.office and head.office.lower().endswith(office):
+                return Speaker(name=self.full(head.name), surface=label, at=at)
+        if words[0].lower() != "the":
+            return None
+        name = self._cast.role("the " + office, index, 0)
+        return Speaker(name=name, surface=label, at=at)
+
+    def _known(self, name: str) -> str:
+        """Return the one person whose name ends, or begins, as ``name`` does."""
+        folded = name.casefold().split()
+        for place in (-1, 0):
+            found = [n for n in self.names() if n.casefold().split()[place] == folded[place]]
+            if len(folded) > 1:
+                found = [n for n in found if n.casefold().split()[0] == folded[0]]
+            if len(found) == 1 or (found and len({n.rsplit(" ", 1)[-1] for n in found}) == 1):
+                return max(found, key=lambda n: (len(n), n))
+        return ""
+
+    def _initials(self, label: str) -> str:
+        if not _INITIALS.match(label):
+            return ""
+        letters = label.replace(".", "")
+        found = [n for n in self.names() if "".join(word[0] for word in n.split()) == letters]
+        return found[0] if len(found) == 1 else ""
+
+    def _cased(self, name: str) -> str:
+        return name.title() if name.isupper() else name
+
+
+def labelled(blocks: Sequence[Block]) -> dict[int, Label]:
+    """Return the labels of paragraphs by the paragraphs' index."""
+    found: dict[int, Label] = {}
+    for index, block in enumerate(blocks):
+        text = block.text
+        asked = block.kind is BlockKind.HEADING and text.endswith("?")
+        if block.kind is not BlockKind.PARAGRAPH and not asked:
+            continue
+        could = (
+            text[:1] in ("Q", "A") or text.find(":", 0, MAX_LABEL) > 0 or "：" in text[:MAX_LABEL]
+        )
+        if (could or block.marker) and (label := label_of(block)):
+            found[index] = label
+    return found
+
+
+def transcript(
+    blocks: Sequence[Block],
+    labels: dict[int, Label],
+    company: Company,
+    answers: Speaker | None,
+    *,
+    told: bool,
+) -> dict[int, Turn]:
+    """Return the turns of a transcript by the index of their blocks; none where it is none.
+
+    ``answers``: who is interviewed. ``told``: the title says that somebody speaks; then one label
+    makes a transcript.
+    """
+    counted = Counter(label.text for label in labels.values())
+    several = len(labels) >= MIN_LABELS and max(counted.values()) > 1
+    if not labels or not (several or told):
+        return {}
+    turns: dict[int, Turn] = {}
+    last = max(labels)
+    known: dict[str, Speaker | None] = {}
+    current: Speaker | None = None
+    for index, block in enumerate(blocks):
+        label = labels.get(index)
+        if label:
+            if label.text not in known:
+                known[label.text] = _speaker(label.text, index, company, answers)
+            current = known[label.text]
+            if current and not ANY_MARK.match(block.text, label.end):
+                turns[index] = Turn(speaker=current, rule="turn", start=label.end, here=True)
+        elif block.kind is BlockKind.HEADING:
+            current = None
+        elif current and (index < last or told) and not about(block.text, current):
+            turns[index] = Turn(speaker=current, rule="turn")
+    return turns
+
+
+def _speaker(label: str, index: int, company: Company, answers: Speaker | None) -> Speaker | None:
+    lowered = label.lower().rstrip(".")
+    if lowered in _ANSWERERS:
+        return answers
+    if lowered.split()[-1] in _ASKERS:
+        return None
+    return company.speaker(label, index)
+
+
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
+
+
+def about(text: str, speaker: Speaker) -> bool:
+    """Tell whether a block tells of the speaker by name, and nothing in the first person."""
+    if not speaker.name or speaker.name.rsplit(" ", 1)[-1] not in text:
+        return False
+    return not _FIRST_PERSON.search(text)
+
+
+def interview(blocks: Sequence[Block], answers: Speaker) -> dict[int, Turn]:
+    """Return the answers of an interview whose questions stand as paragraphs without a label."""
+    asked = {index for index, block in enumerate(blocks) if _asks(block)}
+    pairs = sum(index + 1 < len(blocks) and index + 1 not in asked for index in asked)
+    if pairs < 2 or not any(" you" in blocks[index].text.lower() for index in asked):
+        return {}
+    turns: dict[int, Turn] = {}
+    answering = False
+    for index, block in enumerate(blocks):
+        if index in asked:
+            answering = True
+        elif block.kind is BlockKind.HEADING:
+            answering = False
+        elif answering and not about(block.text, answers):
+            turns[index] = Turn(speaker=answers, rule="answer")
+    return turns
+
+
+def _asks(block: Block) -> bool:
+    text = block.text.rstrip(' ”"*')
+    if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return False
+    if len(text) > MAX_QUESTION or ANY_MARK.match(text):
+        return False
+    cut = text.endswith("…") and "?" in text
+    return cut or text.endswith(("?", "？")) or _BIDS.search(text) is not None

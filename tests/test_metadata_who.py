@@ -1,0 +1,54 @@
+"""Candidates for the authors: whose portrait it is, and whose other texts are offered."""
+
+import pytest
+
+from reading_site.clean.lines import split_lines
+from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_who import find_whos
+
+PLAIN = (
+    "The town paid for each of the new ropes, and the warden of the quay said that the boats were "
+    "the pride of the people and of the children of the town.\n"
+) * 4
+
+
+def rules(row: str) -> list[tuple[str, str]]:
+    page = Page(split_lines(f"New Ropes for the Ferry\n\n{row}\n\n{PLAIN}"))
+    return [(who.label.rule, who.text(page)) for who in find_whos(page, 0) if who.row == 1]
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ("Profilbild von Anna Lindqvist", "Anna Lindqvist"),
+        ("• Autorenprofilbild von Jan Weller", "Jan Weller"),
+        ("Headshot of Anna Lindqvist", "Anna Lindqvist"),
+        ("Anna Lindqvist's image", "Anna Lindqvist"),
+    ],
+)
+def test_a_portrait_shows_who_is_named(row: str, name: str) -> None:
+    assert ("portrait", name) in rules(row)
+    assert "byline-after" not in {rule for rule, _ in rules(row)}
+
+
+def test_what_somebody_wrote_still_names_its_author() -> None:
+    assert rules("Ropes and Boats by Anna Lindqvist") == [("byline-after", "Anna Lindqvist")]
+
+
+def test_who_made_a_picture_is_not_whom_it_shows() -> None:
+    assert "portrait" not in {rule for rule, _ in rules("Picture of the quay by Anna Lindqvist")}
+
+
+@pytest.mark.parametrize(
+    ("row", "rule"),
+    [
+        ("More from Anna Lindqvist", "more"),
+        ("Mehr von Anna Lindqvist", "more"),
+        ("Más de Anna Lindqvist", "more"),
+        ("View all posts by Anna Lindqvist", "about"),
+        ("About Anna Lindqvist", "about"),
+        ("Über Anna Lindqvist", "about"),
+    ],
+)
+def test_more_from_somebody_tells_less_than_about_somebody(row: str, rule: str) -> None:
+    assert rules(row) == [(rule, "Anna Lindqvist")]
