@@ -72,9 +72,10 @@ def fits_person(words: tuple[Word, ...]) -> bool:
     """Tell whether nothing speaks against words being a person's name: numbers, peoples, acronyms."""
     if len(words) > 6 or any(w.text[-1].isdigit() for w in words):
         return False
-    he = is_pinyin(words) or is_burmese(words)  # Han and He are family names too
-    if any(w.number or ((w.demonym or w.never) and not he) for w in words):
+    if any(w.number for w in words):
         return False
+    if any(w.demonym or w.never for w in words) and not (is_pinyin(words) or is_burmese(words)):
+        return False  # but Han and He are family names too
     return not any(
         w.acronym and len(w.lower) > 2 and w.text not in people("suffixes") and not is_initial(w)
         for w in words
@@ -91,10 +92,14 @@ def is_burmese(words: tuple[Word, ...]) -> bool:
     """Tell whether the words are a name of Myanmar: two syllables and up, U and Daw before them or not."""
     if not 2 <= len(words) <= 5:
         return False
-    known = people("burmese")
-    if not all(w.lower in known or w.lower in people("burmese_weak") for w in words):
-        return False
-    return any(w.lower in known for w in words)
+    known, weak = people("burmese"), people("burmese_weak")
+    strong = False
+    for w in words:
+        if w.lower in known:
+            strong = True
+        elif w.lower not in weak:
+            return False
+    return strong
 
 
 def is_pinyin(words: tuple[Word, ...]) -> bool:

@@ -36,6 +36,10 @@ HONOURED = re.compile(
 _POSSESSIVE = re.compile(
     rf"(?:\A|[:|] ?)(?P<who>[^\n:|’']{{2,80}})(?:[’']s|s[’']) (?:[\w-]{{1,20}} ){{0,3}}?{_DELIVERED}"
 )
+# In small letters: a title with capitals throughout may be about anything.
+_PLAIN = re.compile(
+    rf"\A(?P<who>[A-Z][^\n:|’',]{{3,60}}?) (?:[a-z-]{{1,20}} )?(?=[a-z]){_DELIVERED} (?:to|at|on|in|during)\b"
+)
 _DELIVERS = re.compile(
     rf"\A(?P<who>[^\n:|]{{4,80}}?) (?:delivers|delivered|gives|gave|makes|made|presents|presented) [^\n:|]{{0,60}}?{_DELIVERED}"
 )
@@ -106,12 +110,13 @@ def delivered(line: str) -> Named | None:
         match = form.search(line)
         if match:
             return who(line, match.end())
-    for form in (_DELIVERS, _POSSESSIVE, _DASHED):
+    for form in (_DELIVERS, _POSSESSIVE, _DASHED, _PLAIN):
         match = form.search(line)
         if match is None:
             continue
         found = who(line, match.start("who"), match.end("who"))
-        if found and (found.name or (form is _POSSESSIVE and _is_office(found.surface))):
+        office = form is _POSSESSIVE or (form is _PLAIN and found and " " in found.surface)
+        if found and (found.name or (office and _is_office(found.surface))):
             return found
     return None
 
