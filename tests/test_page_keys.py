@@ -104,7 +104,8 @@ def test_pages_and_tables_are_those_of_a_run_that_knows_nothing(tmp_path, seed, 
             victim.write_bytes(data[: dice.randint(0, 90)].ljust(len(data), b"#"))
             os.utime(victim, ns=(before.st_atime_ns, before.st_mtime_ns))
         written(options, docs, jobs=1 + step % 2)
-        assert bool(load_made(docs, "v", generated(docs)).stamps) == bool(step and seed % 2)
+        if step:
+            assert bool(load_made(docs, "v", generated(docs)).stamps) == bool(seed % 2)
         time.sleep(0.03)
         fresh = tmp_path / f"fresh{step}"
         written(options, fresh, anew=True)

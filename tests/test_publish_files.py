@@ -8,11 +8,12 @@ import time
 import pytest
 
 from reading_site.errors import PublishError, UsageError
-from reading_site.publish.docs import MANIFEST, write_docs
-from reading_site.publish.files import safe_path
+from reading_site.publish import files as files_module
+from reading_site.publish.docs import MANIFEST, generated, write_docs
+from reading_site.publish.files import safe_path, stamp_of
 from reading_site.publish.lock import locked
 from reading_site.publish.manifest import verify_site, write_manifest
-from reading_site.publish.parts import Part
+from reading_site.publish.parts import Part, load_made
 from reading_site.publish.swap import previous_for, repair, staging_for, swap_in
 
 
@@ -30,6 +31,21 @@ def test_only_changed_bytes_are_written(docs):
     assert (report.written, report.unchanged) == (1, 1)
     assert (docs / "a.md").stat().st_mtime_ns == before
     assert (docs / "b/c.md").read_bytes() == b"three"
+
+
+def test_what_was_just_written_is_known_by_its_stamp(docs, monkeypatch):
+    for name in ("SETTLED", "SETTLED_FINE"):
+        monkeypatch.setattr(files_module, name, 0)
+
+    def files(stock):
+        yield "a.md", b"one"
+        yield "b.md", b"two"
+        # Somebody else writes before the end of the run.
+        (docs / "a.md").write_bytes(b"eno")
+
+    write_docs(docs, [Part(name="part", key=lambda: "key", files=files)], docs, version="v")
+    kept = load_made(docs, "v", generated(docs)).stamps
+    assert kept == {"b.md": stamp_of(docs / "b.md")}
 
 
 def test_stale_pages_go_and_handwritten_ones_stay(docs):

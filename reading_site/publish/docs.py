@@ -24,6 +24,7 @@ from reading_site.publish.files import (
 )
 from reading_site.publish.parts import Made, Part, Stock, load_made, save_made
 from reading_site.publish.processes import POOL_PAYS_FROM, shared_out
+from reading_site.publish.standing import still
 
 MANIFEST = ".generated.json"
 JOURNAL = ".generated.journal"
@@ -51,6 +52,8 @@ class _Written:
     kept: list[str] = field(default_factory=list)
     written: int = 0
     made: Made = field(default_factory=Made)
+    fresh: dict[str, Stamp] = field(default_factory=dict)
+    """Stamps that files had when they were written."""
 
     def refuse(self, docs: Path, path: str) -> None:
         """Raise PublishError where there is a file of this path already."""
@@ -114,6 +117,8 @@ def write_docs(
     if not same_bytes(docs / MANIFEST, data):
         # Without it the generated pages would be taken for pages written by hand.
         write_whole(docs / MANIFEST, data, lasting=True)
+    # To move them into place changes the time of their last change, and nothing else of a stamp.
+    done.made.stamps |= still(docs, done.fresh)
     save_made(docs, version, done.made, done.hashes)
     (docs / JOURNAL).unlink(missing_ok=True)
     return DocsReport(
@@ -188,7 +193,8 @@ def _write(before: _Before, parts: Iterator[Part]) -> _Written:
                             continue
                         journal.write(f"{path}\n")
                         journal.flush()
-                    write_whole(target, data)
+                    if stamp := write_whole(target, data):
+                        done.fresh[path] = stamp
                     done.written += 1
                 done.hashes[path] = digest
                 paths.append(path)
@@ -208,6 +214,7 @@ def _merge(docs: Path, done: _Written, share: _Written) -> None:
     done.made.parts |= share.made.parts
     done.made.pieces |= share.made.pieces
     done.made.stamps |= share.made.stamps
+    done.fresh |= share.fresh
 
 
 def generated(docs: Path) -> dict[str, str]:

@@ -84,10 +84,11 @@ def same_bytes(path: Path, data: bytes) -> bool:
         return False
 
 
-def write_whole(path: Path, data: bytes, *, lasting: bool = False) -> None:
+def write_whole(path: Path, data: bytes, *, lasting: bool = False) -> Stamp | None:
     """Put ``data`` at ``path`` in one step; a link at ``path`` is replaced, not followed.
 
-    ``lasting``: it is on disk when this returns, and survives a loss of power.
+    ``lasting``: it is on disk when this returns, and survives a loss of power. Return the stamp that
+    it had before it was moved into place.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
@@ -96,12 +97,14 @@ def write_whole(path: Path, data: bytes, *, lasting: bool = False) -> None:
         part.write_bytes(data)
         if lasting:
             _flush_one(part)
+        stamp = stamp_of(part)
         part.replace(path)
         if lasting:
             _flush_one(path.parent)
     except OSError:
         part.unlink(missing_ok=True)
         raise
+    return stamp
 
 
 def walk(folder: Path) -> Iterator[Path]:

@@ -153,7 +153,7 @@ def _device(folder: str) -> int | None:
 
 
 def still(site: Path, before: Mapping[str, Stamp]) -> dict[str, Stamp]:
-    """Return the stamps of those files of ``site`` that are what they were ``before``.
+    """Return the stamps of those files below ``site`` that are what they were ``before``.
 
     To link and to move them changes the time of their last change, and nothing else of a stamp.
     """

@@ -15,12 +15,12 @@ from reading_site.recognise.quotations.bylines import (
     interviewed,
     who,
 )
-from reading_site.recognise.quotations.roles import titled_below
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.trie import trie
 from reading_site.recognise.quotations.turns import (
     Company,
+    Label,
     Turn,
     about,
     interview,
@@ -41,16 +41,15 @@ _CLUE = re.compile(
     rf"\b{trie([form for word in _CLUES for form in (word, word.capitalize(), word.upper())])}\b"
 )
 QUESTION = ("?", "？", "?”", '?"')
-_FROM = re.compile(r"(?i)\A(?:from|speaker|by|delivered by|minister)\b[ :]")
-_RT_HON = re.compile(r"(?:Rt|Right) Hon(?:ourable)?\.?\s")
 _DEAR = re.compile(r"Dear\s[^\n]{2,80}[,:]?\Z|Dear\s[^\n,]{2,80},\s")
 _YOURS = re.compile(
     r"(?i)(?:yours|sincerely|faithfully|respectfully|with (?:best|kind|warm) (?:regards|wishes)|kind regards|best wishes|in solidarity)[^\n]{0,40},?\s{0,4}(?P<signed>\n.*)?\Z"
 )
-SHORT_OFFICES = {"PM": "Prime Minister", "UN chief": "Secretary-General"}
 HEAD = 1500
 HEAD_LINES = 12
 INTRO = 3
+# Blocks from its label on that make one voice a speech.
+VOICE = 3
 MAX_INTRO = 400
 LEAD = 1200
 # Words of the first person, of all words: less is no speech. Where hearers are addressed, some.
@@ -80,7 +79,7 @@ class Sections:
         hinted = self._hinted() or self._addressed()
         labels = labelled(self._blocks)
         questions = sum([block.text.endswith(QUESTION) for block in self._blocks])
-        if not hinted and questions < 2 and len(labels) < 2:
+        if not hinted and questions < 2 and not labels:
             return {}
         heads = list(self._heads()) if hinted else []
         heads = heads or self._signed()
@@ -88,6 +87,7 @@ class Sections:
         company = Company(self._cast, [*heads, *([asked] if asked else [])])
         answers = self._person(asked, company) if asked else None
         told = bool(heads) or (hinted and any(map(_CLUE.search, self._titles)))
+        told = told or self._one_voice(labels, company)
         turns = transcript(self._blocks, labels, company, answers, told=told)
         if not turns and answers:
             turns = interview(self._blocks, answers)
@@ -158,48 +158,27 @@ class Sections:
                 return named
         return None
 
+    def _one_voice(self, labels: dict[int, Label], company: Company) -> bool:
+        """Tell whether the only label names a person who speaks in the first person from there on."""
+        if len(labels) != 1:
+            return False
+        ((index, label),) = labels.items()
+        body = self._blocks[index:]
+        speaker = company.speaker(label.text, index) if len(body) >= VOICE else None
+        return bool(speaker and speaker.name and _first_person(body))
+
     def _person(self, named: Named, company: Company) -> Speaker:
         return Speaker(name=company.full(named.name), surface=named.surface, at=Span(0, 0))
 
     def _speaker(self, heads: Sequence[Named], company: Company) -> Speaker | None:
-        """Return who delivers the text; None where nobody or several do."""
+        """Return the person who delivers the text; None where nobody or several do.
+
+        What a country, a body or an office states is a document of its own, as an op-ed is.
+        """
         people = {company.full(named.name) for named in heads if named.name}
-        if len(people) > 1 and not heads[0].name:
+        if len(people) != 1:
             return None
-        for named in heads:
-            if named.name:
-                return self._person(named, company)
-        if not heads:
-            return None
-        surface = heads[0].surface
-        name = (
-            self._office_holder(company)
-            or titled_below(self._blocks, self._cast.people, SHORT_OFFICES.get(surface, surface), 0)
-            or self._mention(surface)
-        )
-        return Speaker(name=name, surface=surface, at=Span(0, 0))
-
-    def _office_holder(self, company: Company) -> str:
-        """Return the person whom a line above the text names beside an office in its title."""
-        for line in self._head_lines():
-            line = line.split("\n")[0].replace(";", ",")
-            honoured = _RT_HON.search(line)
-            if not honoured and not _FROM.match(line):
-                continue
-            label = _FROM.match(line)
-            start = honoured.end() if honoured else label.end() if label else 0
-            named = who(line, start)
-            if named and named.name:
-                return company.full(named.name)
-        return ""
-
-    def _mention(self, surface: str) -> str:
-        """Return the name of the country or body that delivers the text, where the text names it."""
-        for index in sorted(self._cast.others):
-            for mention in self._cast.others[index]:
-                if surface == mention.surface or surface.endswith(" of " + mention.surface):
-                    return mention.name if not _office(surface) else ""
-        return "" if _office(surface) else surface
+        return self._person(next(named for named in heads if named.name), company)
 
     def _speech(self, speaker: Speaker) -> dict[int, Turn]:
         if any(SAID.search(block.text) for block in self._opening):
@@ -268,11 +247,6 @@ class Sections:
                 if self._blocks[i].kind is not BlockKind.HEADING
             }
         return {}
-
-
-def _office(surface: str) -> bool:
-    named = who(surface + " Anonymous", 0)
-    return bool(named and named.name == "Anonymous")
 
 
 def _first_person(blocks: Sequence[Block]) -> bool:
