@@ -133,6 +133,22 @@ def test_a_folder_that_is_no_folder_any_more_is_no_ground(site, kept, tmp_path):
     assert not site.is_symlink()
 
 
+def test_beside_a_site_that_shares_nothing_with_the_one_before_stand_links_to_it(site, monkeypatch):
+    monkeypatch.setattr(swap, "SPARE_FROM", 2)
+    made_of(site, a="A2", folder__b="B2")
+    assert shown(staging_for(site)) == shown(site) == {"a": "A2", "folder/b": "B2"}
+    assert (site / "a").stat().st_ino == (staging_for(site) / "a").stat().st_ino
+    made_of(site, a="A2", folder__b="B3")
+    assert shown(site) == {"a": "A2", "folder/b": "B3"}
+
+
+def test_beside_a_first_site_too(tmp_path, monkeypatch):
+    monkeypatch.setattr(swap, "SPARE_FROM", 2)
+    site = tmp_path / "site"
+    made_of(site, a="A", folder__b="B")
+    assert shown(staging_for(site)) == shown(site) == {"a": "A", "folder/b": "B"}
+
+
 def test_of_a_small_site_nothing_stays(site):
     made_of(site, a="A", folder__b="B", folder__c="C2")
     assert not staging_for(site).exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +15,7 @@ from reading_site.publish.files import Stamp, names_below, sha256_file, stamp_of
 
 NAME = "manifest.json"
 # What decides the bytes of a page, beside the captures.
+_AT_ONCE = 4
 _PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "PyYAML")
 
 
@@ -27,6 +29,7 @@ def write_manifest(
     """
     files: dict[str, str] = {}
     stamps: dict[str, Stamp] = {}
+    new = []
     for name in names_below(site):
         if known and name in known:
             files[name] = known[name]
@@ -34,7 +37,10 @@ def write_manifest(
             # Taken before the bytes are looked at: what changes later has another.
             if stamp := stamp_of(site / name):
                 stamps[name] = stamp
-            files[name] = _hash(site / name)
+            new.append(name)
+    # Hashing a large file lets other threads run.
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        files.update(zip(new, pool.map(lambda name: _hash(site / name), new), strict=True))
     table = {
         "captures": dict(captures),
         "files": files,

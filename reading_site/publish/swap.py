@@ -13,10 +13,10 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
-from reading_site.publish.files import flush, remove_tree
+from reading_site.publish.files import flush, names_below, remove_tree
 
 SPARE_FROM = 500
-"""Files of the old site in the new one from which the old one stays."""
+"""Files that two sites share from which one stays for the next."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _RENAME_SWAP = 2  # macOS sys/stdio.h
@@ -49,8 +49,8 @@ def repair(site: Path) -> None:
 def swap_in(staging: Path, site: Path, taken: Collection[str] = (), *, spare: bool = False) -> None:
     """Make ``staging`` the site. Readers find the old site or the new one, whole.
 
-    ``taken`` are the paths in it that are files of the old site; with ``spare`` that one stays, if
-    it is large, where the new one was.
+    ``taken`` are the paths in it that are files of the old site. With ``spare`` a large site is left
+    where the new one was made: the old one if they share many files, else links to the new one.
 
     Where the system can exchange two folders in one step (Linux renameat2, macOS renamex_np) there
     is no moment without a site; elsewhere there is one between two renames, which ``repair`` closes.
@@ -59,14 +59,30 @@ def swap_in(staging: Path, site: Path, taken: Collection[str] = (), *, spare: bo
     site.parent.mkdir(parents=True, exist_ok=True)
     if not site.exists():
         staging.rename(site)
-        return
-    if not _exchange(staging, site):
+    elif not _exchange(staging, site):
         previous = previous_for(site)
         remove_tree(previous)
         site.rename(previous)
         staging.rename(site)
         previous.rename(staging)
     if not spare or len(taken) < SPARE_FROM:
+        remove_tree(staging)
+        if spare:
+            _lay_by(site, staging)
+
+
+def _lay_by(site: Path, staging: Path) -> None:
+    """Make ``staging`` links to the files of ``site``, if these are many."""
+    names = [*names_below(site)]
+    if len(names) < SPARE_FROM:
+        return
+    try:
+        for folder in {name.rpartition("/")[0] for name in names}:
+            (staging / folder).mkdir(parents=True, exist_ok=True)
+        for name in names:
+            os.link(f"{site}/{name}", f"{staging}/{name}")
+    except OSError:
+        # A file system without links: the next site is made anew.
         remove_tree(staging)
 
 
