@@ -14,6 +14,7 @@ import sys
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import local
 from typing import Any
 
 from reading_site.config import BuildOptions
@@ -29,10 +30,7 @@ _WORTH = 8
 
 @contextmanager
 def kept_patterns(options: BuildOptions) -> Iterator[None]:
-    """Let ``re.compile`` take what the cache has while the block runs; keep there what it did not have.
-
-    For a process with one thread.
-    """
+    """Let ``re.compile`` take what the cache has while the block runs; keep there what it did not have."""
     compiler: Any = getattr(re, "_compiler", None)
     if options.cache is None or not hasattr(getattr(compiler, "_sre", None), "compile"):
         yield
@@ -58,7 +56,8 @@ class _Engine:
         self.new: Known = {}
         self._compile = compiler.compile
         self._real = compiler._sre
-        self._asked: tuple[str | bytes, int] | None = None
+        # Other threads may compile meanwhile: what each asked for is its own.
+        self._of_thread = local()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._real, name)
@@ -70,15 +69,16 @@ class _Engine:
             code = array(_UNIT, kept[_CODE]).tolist()
             found: re.Pattern[Any] = self._real.compile(*kept[:_CODE], code, *kept[_CODE + 1 :])
             return found
-        self._asked = asked
+        self._of_thread.asked = asked
         made: re.Pattern[Any] = self._compile(pattern, flags)
         return made
 
     def compile(self, pattern: Any, flags: Any, code: list[int], *rest: Any) -> re.Pattern[Any]:
         """Do what the engine does, and note what it was given."""
-        if self._asked:
+        if asked := getattr(self._of_thread, "asked", None):
+            self._of_thread.asked = None
             groups = [dict(part) if isinstance(part, dict) else part for part in rest]
-            self.new[self._asked] = [pattern, int(flags), array(_UNIT, code).tobytes(), *groups]
+            self.new[asked] = [pattern, int(flags), array(_UNIT, code).tobytes(), *groups]
         made: re.Pattern[Any] = self._real.compile(pattern, flags, code, *rest)
         return made
 

@@ -1,6 +1,8 @@
 """Compiled regular expressions are kept between runs, and are what they would be."""
 
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -125,6 +127,21 @@ def test_a_python_with_other_insides_compiles_as_ever(options, monkeypatch, part
         with kept_patterns(options):
             pass
     assert not list(options.cache.glob("*/*"))
+
+
+def test_what_threads_compile_at_once_is_not_mixed_up(options):
+    wanted = {f"thread{n}(?=[^{n}]|$)": n for n in range(400)}
+    switching = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with kept_patterns(options), ThreadPoolExecutor(8) as pool:
+            list(pool.map(re.compile, wanted))
+    finally:
+        sys.setswitchinterval(switching)
+    re.purge()
+    with kept_patterns(options):
+        for source, number in wanted.items():
+            assert re.compile(source).match(f"thread{number}")
 
 
 def test_without_a_cache_nothing_is_kept(options):
