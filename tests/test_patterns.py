@@ -144,6 +144,15 @@ def test_what_threads_compile_at_once_is_not_mixed_up(options):
             assert re.compile(source).match(f"thread{number}")
 
 
+def test_what_has_no_source_is_not_kept(options):
+    with kept_patterns(options):
+        compiled()
+        scanner = re.Scanner([("a+", "letters"), ("b+", "others")])
+    assert scanner.scan("aab") == (["letters", "others"], "")
+    with kept_patterns(options):
+        assert compiled()
+
+
 def test_without_a_cache_nothing_is_kept(options):
     with kept_patterns(replace(options, cache=None)):
         assert re.compile("without a cache").match("without a cache")
