@@ -39,7 +39,7 @@ _OF = re.compile(
 _BRACKETS = re.compile(r"\s?\([^()]{1,20}\)")
 # What a body gives out is its word: "figures of the Red Cross".
 _SOURCE = re.compile(
-    r"(?:[a-z0-9-]+ ){0,4}(?:figures|data|statistics|estimates|report|survey|study|count|numbers|records|analysis|findings)"
+    r"(?:[a-z0-9-]{1,30} ){0,4}(?:figures|data|statistics|estimates|report|survey|study|count|numbers|records|analysis|findings)"
     r" (?:[a-z]+ ){0,2}?(?:of|from|by)(?: the)? \Z"
 )
 

@@ -53,7 +53,7 @@ _INTERVIEW = re.compile(
 )
 _TALKS = re.compile(r"\A([^\n:]{4,60}?) (?:talks?|speaks?|spoke|talked) (?:to|with)\b")
 _INTERVIEW_END = re.compile(
-    r"[:,–—-]? ?(?i:\b(?:the |an |exclusive |full )*(?:interview|q ?& ?a)\b)"
+    r"[:,–—-]? ?(?i:\b(?:the |an |exclusive |full ){0,4}(?:interview|q ?& ?a)\b)"
 )
 _TAIL = re.compile(
     r"\s(?:at|on|to|during|in|before|upon|following|after|as|regarding|about|titled|entitled|delivered|for the|who|said|\d{1,4})(?=\s|\Z)|[:;|“\"(\[–—]"
