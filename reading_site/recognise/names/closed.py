@@ -10,6 +10,7 @@ from reading_site.recognise.names.context import AFTER, BEFORE, judge
 from reading_site.recognise.names.lexicon import head_list, people, places, word
 from reading_site.recognise.names.pieces import Piece, Sort, main_head
 from reading_site.recognise.names.roles import says_role
+from reading_site.recognise.names.told import told_behind
 
 _OWN = re.compile(
     r"\b(?:its|their|our|his|her|my|your|a|an|each|every|any|some|this|these|such) $", re.IGNORECASE
@@ -46,6 +47,10 @@ _LAW_YEAR = re.compile(
 _VERSION = re.compile(r" \d\.\d(?![\w%]|\.\d)")
 # Report on Harbours in Norway in 2023
 _IN_YEAR = re.compile(r" in (?:19|20)\d\d\b")
+# Lake Nets Platform, based in Zenda: who has a seat is a body.
+_SEATED = re.compile(r",? (?:which is |is |was )?(?:based|headquartered|seated) in [A-Z]")
+_APPOSED = (", a", ", the ", ", one of", " is a", " was a", " is the ", " was the ")
+_PEOPLES = (" people", " ethnic", " minorit", " communit", " tribe", " nationalit")
 _STATES = re.compile(r" (?:countries|nations|states|developing)")
 
 
@@ -90,6 +95,22 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         if year:
             entry.end = year.end()
             entry.surface = text[entry.start : entry.end]
+    if piece.rule != "known" and text.startswith(_APPOSED, entry.end):
+        noun = told_behind(piece.words, text[entry.end : entry.end + AFTER])
+        built = entry.kind is EntityKind.PLACE and noun is not EntityKind.WORK
+        if noun and noun is not entry.kind and not built:
+            # Grey Harbour Road, a documentary about
+            entry.kind, entry.rule = noun, "told"
+    seated = entry.kind in (EntityKind.INITIATIVE, EntityKind.EVENT)
+    if seated and _SEATED.match(text, entry.end):
+        entry.kind, entry.rule = EntityKind.ORGANISATION, BODY
+    if piece.tail and text.startswith(_PEOPLES, entry.end) and " of the " in entry.surface:
+        # the Oar Festival of the Ruri people
+        cut = entry.surface.rindex(" of the ")
+        more = entry.surface[cut + 8 :].split()
+        if len(more) < 3 and not any(word(w).heads for w in more):
+            entry.end = entry.start + cut
+            entry.surface, entry.words = entry.surface[:cut], entry.words[: -len(more)]
     if entry.kind is not EntityKind.ORGANISATION and _PERIODICAL.search(before):
         entry.kind, entry.rule = EntityKind.ORGANISATION, "periodical"
     if (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reading_site.model import Block, BlockKind, EntityKind
+from reading_site.recognise.names.bodies import ERAS, treated
 from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate, of_kind
 from reading_site.recognise.names.closed import person_or_team, weigh
 from reading_site.recognise.names.compounds import compound
@@ -208,7 +209,15 @@ def _candidate(
         if mark in _MARKS or (evidence is None and text.endswith(SET_OFF, 0, start)):
             noun = told(piece.words, text[max(0, start - FAR) : start], text[end : end + 3])
             evidence = Evidence(noun, 0.75, "told") if noun else evidence
-        if evidence is None and len(piece.words) > 1:
+        if evidence is None or (
+            evidence.kind is EntityKind.PLACE
+            and text.startswith(ERAS, end)
+            and len(piece.words) == 1
+        ):
+            evidence = treated(
+                piece.words, text[max(0, start - BEFORE) : start], text[end : end + AFTER]
+            )
+        if evidence is None:
             noun = told_behind(piece.words, text[end : end + AFTER])
             evidence = Evidence(noun, 0.7, "told") if noun else None
         entry.certainty = evidence.certainty if evidence else 0.0

@@ -13,6 +13,8 @@ SMALL = frozenset(
     ("of", "for", "on", "and", "the", "a", "an", "in", "to", "against", "with", "by", "at", "or")
 )
 _DATED = re.compile(r"-(?=(?:19|20)\d\d$)")
+# P.C. Moe is P. C. Moe, but the U.S. is one word.
+_INITIALS = re.compile(r"(?<=\b\w)\.(?=\w\. ?\w{3})")
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*\.?|&")
 
 
@@ -23,6 +25,8 @@ def key(name: str) -> tuple[str, ...]:
     plain = _DATED.sub(" ", name.translate(STRAIGHT).casefold())
     if not plain.isascii():
         plain = "".join(c for c in normalize("NFD", plain) if not combining(c))
+    if "." in plain:
+        plain = _INITIALS.sub(". ", plain)
     found = [str(spelling.get(w, w)) for w in _WORD.findall(plain)]
     if found and found[0] == "the":
         found = found[1:]

@@ -12,7 +12,13 @@ from functools import lru_cache
 from reading_site.model import EntityKind
 from reading_site.recognise.names.chunks import split_chunk
 from reading_site.recognise.names.edges import is_year
-from reading_site.recognise.names.lexicon import first_words, head_list, is_personal, people
+from reading_site.recognise.names.lexicon import (
+    first_words,
+    head_list,
+    is_personal,
+    people,
+    places,
+)
 from reading_site.recognise.names.offices import holders, terms
 from reading_site.recognise.names.pieces import Piece, Sort, head_of, main_head, word_of
 from reading_site.recognise.names.runs import Token, tokens
@@ -55,13 +61,19 @@ def _reattach(left: Piece, join: Token | None, right: Piece) -> tuple[Piece, ...
     if not cut or join is None or join.text not in ("and", "&") or right.sort is not Sort.NAME:
         return None
     half, head = left.tokens[cut + 1 :], Piece(sort=Sort.OPEN, tokens=left.tokens[:cut])
-    if left.sort is not Sort.NAME or len(half) < 2 or not half[0].place:
+    if left.sort is not Sort.NAME or len(half) < 2 or not _is_owner(half[0]):
         return None
     whole = _before(Piece(sort=Sort.OPEN, tokens=half), join, right)
     if whole is None:
         return None
     start = replace(left, tokens=head.tokens, tail=any(t.word is None for t in head.tokens))
     return _tail(start, left.tokens[cut], whole) or (start, whole)
+
+
+def _is_owner(token: Token) -> bool:
+    """Tell whether a word is a place, or places with a hyphen between them: China-U.S."""
+    parts = token.text.split("-")
+    return token.place or (len(parts) > 1 and all(p in places() for p in parts))
 
 
 def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -> None:
@@ -168,6 +180,11 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     inner = right.kind in (EntityKind.WORK, EntityKind.INITIATIVE) and right.sort is Sort.NAME
     inner = inner and right.rule != "known" and len(right.words) < 4
     inner = inner and (plain(right) or (right.tokens[0].place and len(right.tokens) == 2))
+    law = inner and right.kind is EntityKind.WORK and head_of(right) in head_list("laws")
+    law = law and join.text in _INNER and left.sort is Sort.OPEN and len(left.words) > 2
+    if law and not left.title and not last.title_part:
+        # Jane Doe Fairness in Fishing Act
+        return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-inner")
     if inner and join.text in _INNER and _is_field(left):
         # Trading in Boats Report
         return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-inner")

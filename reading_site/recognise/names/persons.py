@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import SHOWN, Candidate
@@ -12,6 +14,10 @@ from reading_site.recognise.names.lexicon import STRAIGHT, people
 from reading_site.recognise.names.pieces import Sort
 
 _PERSON = EntityKind.PERSON
+# Jane Doe, also known as Jo Dee
+_ALIAS = re.compile(
+    r",? \(?(?:also|better|formerly|widely|commonly) (?:known|called)(?: in \w{2,12})? as [\"“'‘]?"
+)
 _THERE = (" in ", " at ", " near ", " from ", " to ", "In ", "At ")
 
 
@@ -22,6 +28,7 @@ def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
         if c.sort is Sort.OPEN and c.kind is _PERSON and c.certainty >= SHOWN and len(c.words) > 1:
             full.setdefault(c.surface.translate(STRAIGHT), c)
     labels = _longest(list(full))
+    _also_known(found, texts, labels)
     by_word: dict[str, set[str]] = defaultdict(set)
     for name in full:
         for word in key(name):
@@ -57,6 +64,22 @@ def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
                 continue
             c.kind, c.name = _PERSON, known
             c.certainty, c.rule = max(c.certainty, 0.85), "surname"
+
+
+def _also_known(found: Sequence[Candidate], texts: Sequence[str], labels: dict[str, str]) -> None:
+    """Let what somebody is also known as be a form of the name before it."""
+    for one, other in pairwise(found):
+        if one.kind is not _PERSON or other.kind is not _PERSON or one.block != other.block:
+            continue
+        first, second = one.surface.translate(STRAIGHT), other.surface.translate(STRAIGHT)
+        if first not in labels or second not in labels or first == second:
+            continue
+        if _ALIAS.fullmatch(texts[one.block], one.end, other.start):
+            old, new = labels[second], labels[first]
+            words = key(second)
+            for name, label in labels.items():
+                if label == old or key(name) == words:
+                    labels[name] = new
 
 
 def _bare(word: str) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import Word, head_list
+from reading_site.recognise.names.lexicon import Word, head_list, is_personal
 from reading_site.recognise.names.nouns import choice
 
 _KINDS = (
@@ -56,10 +56,10 @@ def _named() -> re.Pattern[str]:
 @cache
 def _appositive() -> re.Pattern[str]:
     """Match what a name is said to be behind it: ``, a year-long campaign that``."""
-    nouns = "|".join(choice(f"told_{kind.value}") for kind in _KINDS[:3])
+    nouns = "|".join(choice(f"told_{kind.value}") for kind in _KINDS)
     return re.compile(
         rf"(?:, (?:an?|the|its|their|our|one of the)|,? (?:is|was) (?:an?|the|one of the))(?: (?!(?:of|in|for|at|on|by|to|with|from|and) )[\w'’-]{{1,24}}){{0,3}}? ({nouns})s?"
-        r"(?=[,.;]| (?:that|which|for|to|by|on|in|at|of|led|run|launched|aimed|designed|organi[sz]ed|held|initiated|started|set up|created|covering)\b)"
+        r"(?=[,.;]| (?:that|which|for|to|by|on|in|at|of|led|run|launched|aimed|designed|organi[sz]ed|held|initiated|started|set up|created|covering|about|from|with|where|directed|written|produced|published|founded|based|near|dedicated|devoted|known)\b)"
     )
 
 
@@ -76,7 +76,11 @@ def told_behind(words: tuple[Word, ...], after: str) -> EntityKind | None:
     if not after.startswith((", ", " is ", " was ")) or any(w.title or w.never for w in words):
         return None
     match = _appositive().match(after)
-    return _nouns()[match.group(1)] if match else None
+    if match is None or not match.group()[2:].islower():
+        return None
+    kind = _nouns()[match.group(1)]
+    named = words[0].named and not is_personal(words[0])
+    return kind if len(words) > 1 or (named and kind is not EntityKind.INITIATIVE) else None
 
 
 def told(words: tuple[Word, ...], before: str, after: str) -> EntityKind | None:

@@ -35,6 +35,7 @@ def resolve(found: list[Candidate], texts: Sequence[str], language: str) -> Know
     _act(found)
     _lists(found, texts)
     _bodies(found, texts)
+    _schools(found, texts)
     _agree(found)
     name_persons(found, texts)
     explain(found, known)
@@ -73,6 +74,7 @@ def _interrupted(found: list[Candidate], texts: Sequence[str], known: Known) -> 
     found[:] = [c for c in found if id(c) not in inside]
 
 
+_SCHOOLS = frozenset(("university", "college", "academy"))
 _OWNED = frozenset(("'s ", "’s "))
 _BODY_OF = frozenset((" of ", " from ", " of the ", " from the "))
 _COORDINATE = frozenset((", ", " and ", ", and ", " or ", " & "))
@@ -145,6 +147,20 @@ def _bodies(found: Sequence[Candidate], texts: Sequence[str]) -> None:
         owner = right is not None and _is_full(right) and more in _OWNED
         if of or (owner and len(c.words) == 1 and c.words[0].named):
             c.kind, c.certainty, c.rule = EntityKind.ORGANISATION, 0.6, "whose"
+
+
+def _schools(found: Sequence[Candidate], texts: Sequence[str]) -> None:
+    """Let the first word of a university's name be the university, where something is at it: taught at Zenda."""
+    names = {
+        c.words[0].text: c.surface
+        for c in found
+        if c.sort is Sort.NAME and len(c.words) == 2 and c.words[1].lower in _SCHOOLS
+    }
+    for c in found if names else ():
+        unsure = c.sort is Sort.OPEN and c.certainty < 0.8 and len(c.words) == 1
+        if unsure and c.surface in names and texts[c.block].endswith(" at ", 0, c.start):
+            c.kind, c.certainty, c.rule = EntityKind.ORGANISATION, 0.8, "school"
+            c.name = names[c.surface]
 
 
 def _is_full(c: Candidate) -> bool:

@@ -18,7 +18,7 @@ from reading_site.recognise.names.told import kind_of_noun
 _TITLED = re.compile(
     r"\b(?:resolutions? on|(?:resolution|declaration|statement|report|white paper|paper|speech|book|article|study|document|"
     r"essay|film|movie|novel|song|album|lecture|remarks|address|manifesto|poem|play),? (?:titled|entitled|called|named)|"
-    r"(?:co-author|author)s? of|(?:white paper|green paper|review|handbook|memoir|television series|TV series|series|report,|book|novel|film|documentary|album|opera|musical|ballet|poem|short story|song|play|textbook|pamphlet|volume|treatise),?|(?:edition|translation|copy|copies|author|authors) of|(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
+    r"(?:co-author|author)s? of|(?:white paper|green paper|review|handbook|memoir|television series|TV series|series|report,|book|biography|autobiography|trilogy|drama|thesis|dissertation|anthology|monograph|podcast|novel|film|documentary|album|opera|musical|ballet|poem|short story|song|play|textbook|pamphlet|volume|treatise),?|(?:edition|translation|copy|copies|author|authors) of|(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
 )
 # What somebody has written, and "a handbook, ": a title in title case follows without quotation marks.
 _OWN_WORK = re.compile(
@@ -27,7 +27,7 @@ _OWN_WORK = re.compile(
     r"|\b[Aa]n?(?: [a-z-]{2,20}){0,2} (?:book|handbook|novel|memoir|film|documentary|play|essay|study|poem|album|guide), $"
 )
 _WORK_QUOTED = re.compile(
-    r"\b(?:reports?|papers?|study|studies|essays?|articles?|books?|handbook|guide|documentary|brochure|anthology|collection|resolution)"
+    r"\b(?:reports?|papers?|study|studies|essays?|articles?|books?|handbook|guide|documentary|brochure|anthology|collection|resolution|lectures?|talk|keynote|presentation|thesis|dissertation|memoir|novel|poem|song|film|biography)"
     r"(?:, (?:among them|including)| such as|,)? [\"“]$"
 )
 # two books, which are still here: "One Title" and "Another Title"
@@ -35,6 +35,7 @@ _WORKS_LISTED = re.compile(
     r"\b(?:books|reports|papers|studies|essays|articles|films|songs|novels|poems|documentaries|plays|albums|textbooks|guidelines|lectures)\b"
     r"[^.!?;\n]{0,64}[ (][\"“]$"
 )
+_AS = re.compile(rf" as (?:an? |the )?{RUN.pattern}")
 _SUBTITLE = re.compile(rf": {RUN.pattern}")
 # The white paper Quiet Boats, Loud Rivers, says so: the title has a comma.
 _PAIR = re.compile(rf", ({RUN.pattern})(?=,)")
@@ -62,7 +63,7 @@ def work_at(
 ) -> Candidate | None:
     """Return the title of a work: quoted and announced ("a speech entitled ..."), or of a resolution."""
     if " " not in run:
-        return None
+        return _subtitled(index, text, offset, run)
     low = max(0, offset - BEFORE)
     region = next((r for r in titles if r[0] == offset), None) if titles else None
     if region and (kind := _says_kind(run)):
@@ -114,14 +115,16 @@ def work_at(
         end += 1  # Who Owns the Lake?
     if region is None:
         resolution = match.group().startswith("resolution")
-        if match.group().startswith(("titled", "entitled")):
-            return work(index, text, offset, end) if is_title(run) else None
+        if "titled " in match.group():
+            return work(index, text, offset, end)
         if _AUTHOR.match(match.group()) and (
             run.startswith(before("title_articles"))
             or (_is_open(run) and (is_title(run) or _is_foreign_title(run)))
         ):
             return work(index, text, offset, end)
-        if match.group().endswith(before("media")) and (is_title(run) or _is_foreign_title(run)):
+        if match.group().endswith(before("media")) and (
+            is_title(run) or _is_foreign_title(run) or _is_stopped(text, end, run)
+        ):
             more = _PAIR.match(text, end)
             end = more.end() if more and is_title(more.group(1)) else end
             return work(index, text, offset, end)
@@ -133,6 +136,26 @@ def work_at(
     if match.group().startswith(("titled", "entitled")) and (kind := kind_of_noun(text, match)):
         found.kind = kind  # an exhibition titled "Cold Nets of the Lake"
     return found
+
+
+def _subtitled(index: int, text: str, offset: int, run: str) -> Candidate | None:
+    """Return a title of one word and what follows: the white paper Lakeland: Boats That Work, Boats as a Right."""
+    end = offset + len(run)
+    if text.startswith(" as ", end) and text.endswith("titled ", 0, offset):
+        whole = _AS.match(text, end)
+        return work(index, text, offset, whole.end()) if whole else None
+    if not (text.startswith(": ", end) and text.endswith(before("media"), 0, offset)):
+        return None
+    more = _SUBTITLE.match(text, end)
+    return work(index, text, offset, more.end()) if more and " " in more.group()[2:] else None
+
+
+def _is_stopped(text: str, end: int, run: str) -> bool:
+    """Tell whether a run with a small word in it, behind which the sentence ends or goes on, is one title."""
+    small = any(t.word is None and t.text in ("and", "and the", "as", "as a") for t in tokens(run))
+    return small and (
+        text[end : end + 1] in (",", ".", ";", ")") or text[end : end + 4] in _GOES_ON
+    )
 
 
 def _is_announced(text: str, low: int, offset: int) -> bool:
