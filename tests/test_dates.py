@@ -26,7 +26,15 @@ def line(mention: DateMention) -> str:
     "case",
     [
         c
-        for f in ("absolute.md", "ranges.md", "relative.md", "anaphoric.md")
+        for f in (
+            "absolute.md",
+            "ranges.md",
+            "lists.md",
+            "relative.md",
+            "schedules.md",
+            "anaphoric.md",
+            "lending.md",
+        )
         for c in cases("dates", f)
     ],
     ids=lambda c: c.name,

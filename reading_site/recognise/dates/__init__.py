@@ -10,9 +10,11 @@ from dataclasses import replace
 from reading_site.model import Block, BlockKind, CleanText, DateMention, Document, Precision
 from reading_site.recognise.dates.absolute import absolute
 from reading_site.recognise.dates.anaphoric import anaphoric
+from reading_site.recognise.dates.anchor import Anchor, Found, anchor
 from reading_site.recognise.dates.context import STATED, Years
+from reading_site.recognise.dates.numbered_days import numbered_days
 from reading_site.recognise.dates.points import Point, Stretch
-from reading_site.recognise.dates.relative import Anchor, Found, anchor, relative
+from reading_site.recognise.dates.relative import relative
 from reading_site.spans import Span
 
 
@@ -110,9 +112,17 @@ def _block(block: Block, known: Anchor) -> Sequence[Found]:
     for one in relative(text, known):
         index = bisect_left(places, one.start)
         near = told[max(0, index - 1) : index + 2]
+        inside = [other for other in near if one.start <= other.start and other.end <= one.end]
+        if inside and one.rule == "ago":  # "seventy years ago this December"
+            found = [other for other in found if other not in inside]
+            near = [other for other in near if other not in inside]
         if not any(_same(text, one, other) for other in near):
             found.append(one)
     found.sort(key=lambda one: (one.start, -one.end))
+    if numbered := list(numbered_days(text, known, found)):
+        found = sorted([*found, *numbered], key=lambda one: (one.start, -one.end))
+    if not found:
+        return found
     found += anaphoric(text, _apart(found))
     return _apart(sorted(found, key=lambda one: (one.start, -one.end)))
 

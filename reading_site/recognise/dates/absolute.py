@@ -14,14 +14,17 @@ from reading_site.recognise.dates.lexicon import (
     alternation,
 )
 from reading_site.recognise.dates.periods import (
+    ABOUT,
     BEFORE_BETWEEN,
     century,
     decade,
     early,
+    from_month,
     further_decade,
     in_part,
     in_words,
     short_decade,
+    to_month,
     words,
     year_part,
     year_range,
@@ -46,7 +49,7 @@ _NUMBER = re.compile("[0-9][0-9]*")
 _JOIN = re.compile(r"\s?[-–—~〜至到]\s?|\s(?:to|through|until|till|and|bis|au|al|по)\s|[/]")
 # The one day that is called by its number.
 _ATTACKS = re.compile(r"9/11(?![\w/-]|\.\d| of\b)")
-_WORDED = re.compile(rf"\b({alternation(list(ORDINALS))}) of \Z", re.IGNORECASE)
+_WORDED = re.compile(rf"\b({alternation(list(ORDINALS))}) of (?:the )?\Z", re.IGNORECASE)
 _PARTIAL = re.compile(r"(?:early|mid|late)[- ]")
 _SPAN_DAY = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|\.)?(?:\s?[-–—]\s?|\s(?:to|and|through|or|bis|et|au|y|al?)\s)"
@@ -58,6 +61,10 @@ _DAY = re.compile(
 )
 _LIST = re.compile(
     r"(?P<days>(?:, \d{1,2}){1,6},? and \d{1,2})(?!\w|[.,:]\d)(?:, (?P<year>\d{4})(?!\d))?"
+)
+_DAY_LIST = re.compile(r"\d{1,2}(?:, \d{1,2}){1,5},? (?:and|or) (?=\d{1,2} [A-Za-z])")
+_FURTHER = re.compile(
+    r"(?P<days>(?:, \d{1,2}){0,6},? and \d{1,2})(?:, (?P<year>\d{4})(?!\d)|(?=[,;.)]|\Z| (?:in|at|to|with|by|for|the|of|when|as|and|respectively)\b))(?![.,]\d)"
 )
 _CJK_RANGE_DAY = re.compile(r"\s?[-–—~〜至到]\s?(?:(\d{1,2})月)?(\d{1,2})[日号]")
 _CE = re.compile(r"(\d{1,4})\s(?:(BCE?|B\.C\.(?:E\.)?)|(AD|CE|A\.D\.|C\.E\.))(?!\w)")
@@ -85,8 +92,9 @@ def absolute(text: str) -> Iterator[Stretch]:
                 word = spoken.pop(0)
                 if word.start >= done:
                     yield word
-            done = found.end
-            yield found
+            for one in _apart(text, found):
+                done = one.end
+                yield one
     yield from (word for word in spoken if word.start >= done)
 
 
@@ -102,7 +110,11 @@ def _named(text: str, at: int) -> Stretch | None:
     if point.day is None and point.year is None:
         return _bare_month(text, point, name)
     if point.day is None:
-        return Stretch(start=early(text, at), end=point.end, rule=point.rule, first=point)
+        return (
+            _worded(text, point)
+            or from_month(text, point)
+            or Stretch(start=early(text, at), end=point.end, rule=point.rule, first=point)
+        )
     if _DAY_NAMED.match(text, point.end):
         return None
     point = with_weekday(text, point)
@@ -114,6 +126,8 @@ _DAY_NAMED = re.compile(
     r" (?:Movement|Revolution|Uprising|Incident|Coalition|Alliance|Brigade|Square|Medal|Award|Prize|School|Street|Bridge)\b"
 )
 _WORD_BEFORE = re.compile(r"([A-Za-z]{1,12})[ -]\Z")
+# "in March, April and May"
+_MONTH_BEFORE = re.compile(rf"\b(?:{alternation(sorted(FULL_MONTHS))})(?:,|,? and|,? or) \Z")
 _NAME_AFTER = re.compile(r" (?!The )[A-Z][a-z]")
 # "the end of May", and "the March meeting"
 _PART_OF = re.compile(r"\b(?:[Aa]s|end|beginning|start|middle|close|early part) of \Z")
@@ -126,18 +140,19 @@ def _bare_month(text: str, point: Point, name: str) -> Stretch | None:
         return None
     before = _WORD_BEFORE.search(text, max(0, point.start - 12), point.start)
     named = _EVENT_OF.match(text, point.end) if before and before[1] in ("the", "The") else None
-    if not before or (before[1] not in BEFORE_MONTH and not named):
+    listed = _MONTH_BEFORE.search(text, max(0, point.start - 16), point.start)
+    if not listed and (not before or (before[1] not in BEFORE_MONTH and not named)):
         return None
     if point.end < len(text) and (text[point.end].isalnum() or text[point.end] in "-‑"):
         return None
     if _NAME_AFTER.match(text, point.end):
         return None
-    if before[1] == "of" and (
-        worded := _WORDED.search(text, max(0, point.start - 24), point.start)
-    ):
-        dated = replace(point, day=ORDINALS[worded[1].lower()], rule="day-in-words")
-        if valid(dated):  # "the first of June"
-            return Stretch(start=worded.start(), end=point.end, rule=dated.rule, first=dated)
+    if before is None or listed:
+        return Stretch(
+            start=point.start, end=point.end, rule="month", first=replace(point, rule="month")
+        )
+    if before[1] == "of" and (worded := _worded(text, point)):
+        return worded
     if (
         word in ("May", "March", "August")
         and before[1] in ("to", "and", "for", "that", "of", "through", "from")
@@ -148,7 +163,18 @@ def _bare_month(text: str, point: Point, name: str) -> Stretch | None:
     rule = "month"
     if before[1].lower() in ("last", "next", "this"):
         start, rule = before.start(1), f"{before[1].lower()}-month"
+    elif before[1] == "coming":
+        start, rule = before.start(1), "next-month"
     return Stretch(start=start, end=point.end, rule=rule, first=replace(point, rule=rule))
+
+
+def _worded(text: str, point: Point) -> Stretch | None:
+    """Return the day whose number stands in words before its month: "the first of June"."""
+    match = _WORDED.search(text, max(0, point.start - 24), point.start)
+    dated = replace(point, day=ORDINALS[match[1].lower()], rule="day-in-words") if match else point
+    if match is None or not valid(dated):
+        return None
+    return Stretch(start=match.start(), end=point.end, rule=dated.rule, first=dated)
 
 
 def _numeric(text: str, at: int) -> Stretch | None:
@@ -167,9 +193,7 @@ def _numeric(text: str, at: int) -> Stretch | None:
         return None
     common = _CE.match(text, at)
     if common:
-        year = 1 - int(common[1]) if common[2] else int(common[1])
-        point = Point(start=at, end=common.end(), rule="era", year=year)
-        return Stretch(start=at, end=common.end(), rule="era", first=point)
+        return _era(text, common)
     era = _AD.search(text, max(0, at - 5), at)
     if era and end - at <= 3:
         point = Point(start=at, end=end, rule="era", year=int(text[at:end]))
@@ -182,12 +206,23 @@ def _numeric(text: str, at: int) -> Stretch | None:
     return _two(text, at)
 
 
+def _era(text: str, match: re.Match[str]) -> Stretch:
+    """Return the year with its era; "around 1200 BC" is an approximate one."""
+    year = 1 - int(match[1]) if match[2] else int(match[1])
+    about = ABOUT.search(text, max(0, match.start() - 16), match.start())
+    start = about.start() if about else match.start()
+    point = Point(start=start, end=match.end(), rule="era", year=year, about=bool(about))
+    return Stretch(start=start, end=match.end(), rule="era", first=point)
+
+
 def _two(text: str, at: int) -> Stretch | None:
     if text[at - 1 : at] in ("'", "’", "‘"):
         return short_decade(text, at)
     spoken = century(text, at) or further_decade(text, at)
     if spoken:
         return spoken
+    if (several := _DAY_LIST.match(text, at)) and (listed := _days_before(text, several)):
+        return listed
     days = _SPAN_DAY.match(text, at) or _SPAN_DAY_DE.match(text, at)
     if days:
         end_day = day_first(text, days.end())
@@ -211,6 +246,16 @@ def _two(text: str, at: int) -> Stretch | None:
     return _joined(text, point) or Stretch(
         start=point.start, end=point.end, rule=point.rule, first=point
     )
+
+
+def _days_before(text: str, match: re.Match[str]) -> Stretch | None:
+    """Return the interval of days in a row before their month: "3, 4 and 5 May 2023"."""
+    last = day_first(text, match.end())
+    days = [int(day) for day in re.findall(r"\d+", match[0])]
+    if not last or not last.day or [*days, last.day] != list(range(days[0], last.day + 1)):
+        return None
+    first = replace(last, start=match.start(), end=match.start() + len(str(days[0])), day=days[0])
+    return Stretch(start=match.start(), end=last.end, rule="range", first=first, last=last)
 
 
 def _joined(text: str, point: Point) -> Stretch | None:
@@ -264,6 +309,28 @@ def _joined(text: str, point: Point) -> Stretch | None:
     return Stretch(start=begins, end=last.end, rule="range", first=point, last=last)
 
 
+def _apart(text: str, found: Stretch) -> list[Stretch]:
+    """Return the stretch and the further days that a list names: "May 3, 4 and 9, 2023"."""
+    first = found.first
+    if not first or not first.day or found.last or found.rule != "month-first":
+        return [found]
+    match = _FURTHER.match(text, found.end)
+    if not match or (first.year and match["year"]):
+        return [found]
+    year = int(match["year"]) if match["year"] else first.year
+    points = [replace(first, year=year)]
+    for day in re.finditer(r"\d{1,2}", match["days"]):
+        at = match.start("days") + day.start()
+        points.append(replace(first, start=at, end=at + len(day[0]), day=int(day[0]), year=year))
+    points[-1] = replace(points[-1], end=match.end())
+    days = [point.day or 0 for point in points]
+    if days != sorted(set(days)) or not all(map(valid, points)):
+        return [found]
+    return [
+        Stretch(start=point.start, end=point.end, rule=found.rule, first=point) for point in points
+    ]
+
+
 def _listed(text: str, point: Point) -> Stretch | None:
     """Return the interval of days in a row that a list names: "June 1, 2 and 3, 2022"."""
     match = _LIST.match(text, point.end) if point.day and point.rule == "month-first" else None
@@ -312,14 +379,8 @@ def _four(text: str, at: int, end: int, before: str) -> Stretch | None:
         return spoken
     common = _CE.match(text, at)
     if common:
-        year = 1 - int(common[1]) if common[2] else int(common[1])
-        return Stretch(
-            start=at,
-            end=common.end(),
-            rule="era",
-            first=Point(start=at, end=common.end(), rule="era", year=year),
-        )
-    years = year_range(text, at, end)
+        return _era(text, common)
+    years = year_range(text, at, end) or to_month(text, at, end)
     if years:
         return years
     month = iso_month(text, at)

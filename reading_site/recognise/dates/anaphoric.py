@@ -4,24 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from reading_site.model import Precision
+from reading_site.recognise.dates.anchor import Found
 from reading_site.recognise.dates.lexicon import ENGLISH_MONTHS, alternation
 from reading_site.recognise.dates.points import edtf_year
-from reading_site.recognise.dates.relative import Found
 
 _MONTHS = alternation([name for name in ENGLISH_MONTHS if name[1:].islower() and len(name) > 2])
 _POINTING = re.compile(
-    rf"(?<![\w-])(?:(?P<month>{_MONTHS}) of (?:the |that )?)?(?:(?:the|that) )?"
-    r"(?P<which>same|following|preceding) (?P<unit>year|month|day|period)(?![\w-])"
+    rf"(?<![\w-])(?:(?:(?P<first>\d{{1,2}}) )?(?P<month>{_MONTHS})(?: (?P<day>\d{{1,2}}))?,? (?:of|in) (?:the |that )?)?"
+    r"(?:(?:the|that) )?(?P<which>same|following|preceding) (?P<unit>year|month|day|period)(?![\w-])"
+)
+# "June 26 of the next year", "in March of that year": of no year but one told before.
+_OF_THAT = re.compile(
+    rf"(?<![\w-])(?:(?P<first>\d{{1,2}}) )?(?P<month>{_MONTHS})(?: (?P<day>\d{{1,2}}))?,? (?:of|in) "
+    r"(?P<which>that|the next) (?P<unit>year)(?![\w-])"
+)
+# "Later that day", "in that year,", "by the end of that month"
+_THAT = re.compile(
+    r"(?<![\w-])(?:(?P<part>[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate)|[Ii]n|[Oo]n|[Oo]f|[Bb]y) (?P<which>that) (?P<unit>year|month|day)"
+    r"(?=[,.;]| (?:the|he|she|it|they|and|in|on|at|to|with|by)\b)"
 )
 _NEXT_DAY = re.compile(r"(?<![\w-])[Tt]he (?P<which>next|previous) (?P<unit>day)(?=[ ,.;])(?! or )")
 _LATER = re.compile(
     r"(?<![\w-])(?:an?|one) (?P<unit>year|decade|century) (?P<way>later|earlier|afterwards)(?![\w-])"
 )
 _YEAR = re.compile(r"-?\d{4}(?!\d)")
-_STEPS = {"same": 0, "following": 1, "preceding": -1, "next": 1, "previous": -1}
+_STEPS = {
+    "same": 0,
+    "that": 0,
+    "the next": 1,
+    "following": 1,
+    "preceding": -1,
+    "next": 1,
+    "previous": -1,
+}
 _SPANS = {"year": 1, "decade": 10, "century": 100}
 # A time named further before is not the one that is meant.
 REACH = 600
@@ -32,6 +51,8 @@ def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
 
     Where no date with a year stands before, nothing is known, and nothing is yielded.
     """
+    if not told:
+        return
     if "same " in text or "following " in text or "preceding " in text:
         for match in _POINTING.finditer(text):
             found = _pointing(match, _before(told, match.start()))
@@ -42,7 +63,17 @@ def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
             found = _pointing(match, _before(told, match.start()))
             if found:
                 yield found
-    if "later" in text or "earlier" in text or "afterwards" in text:
+    if " that year" in text or "the next year" in text:
+        for match in _OF_THAT.finditer(text):
+            found = _pointing(match, _before(told, match.start()))
+            if found:
+                yield found
+    if " that year" in text or " that month" in text or " that day" in text:
+        for match in _THAT.finditer(text):
+            found = _pointing(match, _before(told, match.start()))
+            if found:
+                yield found if match["part"] else replace(found, start=match.start("which"))
+    if " later" in text or " earlier" in text or " afterwards" in text:
         for match in _LATER.finditer(text):
             known = _before(told, match.start())
             if known is None or ". " in text[known.end : match.start()]:
@@ -67,12 +98,17 @@ def _before(told: Sequence[Found], at: int) -> Found | None:
 def _pointing(match: re.Match[str], known: Found | None) -> Found | None:
     if known is None:
         return None
-    step, unit = _STEPS[match["which"]], match["unit"]
+    step, unit = _STEPS[match["which"].lower()], match["unit"]
     year = _year(known)
     if unit == "year":
-        if "month" in match.re.groupindex and match["month"]:
-            month = ENGLISH_MONTHS[match["month"]]
-            return _found(match, f"{edtf_year(year + step)}-{month:02}", Precision.MONTH)
+        named = match.groupdict()
+        if named.get("month"):
+            edtf = f"{edtf_year(year + step)}-{ENGLISH_MONTHS[named['month']]:02}"
+            day = int(named["first"] or named["day"] or 0)
+            if day and not 1 <= day <= 31:
+                return None
+            precision = Precision.DAY if day else Precision.MONTH
+            return _found(match, f"{edtf}-{day:02}" if day else edtf, precision)
         exact = known.precision in (Precision.YEAR, Precision.MONTH, Precision.DAY)
         return _found(match, edtf_year(year + step), Precision.YEAR) if exact else None
     whole = {"month": 7, "day": 10}.get(unit, 0)

@@ -7,15 +7,23 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
-from reading_site.recognise.dates.lexicon import FUTURE, PAST_VERBS, alternation
+from reading_site.recognise.dates.anchor import Anchor
+from reading_site.recognise.dates.lending import (
+    OPENING,
+    Frame,
+    frames,
+    interrupted,
+    within,
+    year_in,
+)
+from reading_site.recognise.dates.lexicon import FUTURE, PAST_VERBS, SCHEDULED, alternation
 from reading_site.recognise.dates.points import Point, Stretch, valid
-from reading_site.recognise.dates.relative import Anchor
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
 
 # A day without a year lies within the year before publication; only when that is nearly a year
 # away and the next such day is at hand does the text look ahead.
-FAR_BACK_DAYS = 330
-NEAR_AHEAD_DAYS = 31
+FAR_BACK_DAYS = 318
+NEAR_AHEAD_DAYS = 45
 JUST_PAST_DAYS = 45
 # "May 3 and May 9, 2024": so many characters part the days of a list.
 LIST_GAP = 12
@@ -33,6 +41,11 @@ _TENSED = re.compile(
 )
 # "until 28 February": a day to come, whatever year the sentence before told of.
 _DEADLINE = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|through|no later than) (?:the )?\Z")
+# "August 25 of each year", "every May 18": of no one year.
+_YEARLY = re.compile(r" (?:of )?(?:each|every) year\b|,? annually\b")
+_EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach) \Z")
+# A day that "will" or "expires" stands before is not of the year of old in the sentence.
+_LOOKS_ON = re.compile(r"\b(?:will|(?:is|are) (?:to|due|set|scheduled|expected))\b")
 STATED = re.compile(r" (?:of )?(this|last|next) year\b")
 _STEPS = {"this": 0, "last": -1, "next": 1}
 
@@ -44,12 +57,14 @@ class Years:
         self._text = text
         self._known = known
         self._stretches = stretches
-        self._starts: Sequence[int] | None = None
         self._places = [stretch.start for stretch in stretches]
-        self._before: list[tuple[int, int] | None] = []
+        self._bounds: list[tuple[int, int]] = []
+        self._before: list[Frame | None] = []
         self._after: list[tuple[int, int] | None] = []
         if any(_needs_year(stretch) for stretch in stretches):
-            self._before = _last_known(text, stretches)
+            starts = sentence_starts(text)
+            self._bounds = [sentence_at(starts, one.start, len(text)) for one in stretches]
+            self._before = frames(text, stretches, self._bounds)
             self._after = _last_known(text, stretches[::-1])[::-1]
 
     def of(self, stretch: Stretch) -> int | None:
@@ -62,18 +77,23 @@ class Years:
         stated = STATED.match(self._text, stretch.end)
         if stated and self._known.year is not None:
             return self._known.year + _STEPS[stated[1]]
-        if self._starts is None:
-            self._starts = sentence_starts(self._text)
-        low, high = sentence_at(self._starts, stretch.start, len(self._text))
+        if _YEARLY.match(self._text, stretch.end) or _EVERY.search(
+            self._text, max(0, stretch.start - 6), stretch.start
+        ):
+            return None
         index = bisect_left(self._places, stretch.start)
+        low, high = self._bounds[index]
         previous, following = self._before[index], self._after[index]
         near = earlier = None
-        if previous and previous[0] >= low:
-            near = previous[1]
-        elif previous:
-            earlier = previous[1]
-        if near is None and following and following[0] < high and self._lends(stretch, index):
-            near = following[1]
+        if previous:
+            lent = self._lent(previous, stretch, point, low)
+            if previous.start >= low:
+                near = lent
+            else:
+                earlier = lent
+        if following and (near is None or self._day_beside(stretch, index)):
+            lends = following[0] < high and self._lends(stretch, index)
+            near = following[1] if lends else near
         if near is not None and self._known.told and not self._beside(stretch, index):
             near = None
         if near is not None and _possible(point, near):
@@ -91,6 +111,30 @@ class Years:
             if published is None or (story and earlier < published - 1 and not self._known.told):
                 return earlier
         return by_publication
+
+    def _lent(self, given: Frame, stretch: Stretch, point: Point, low: int) -> int | None:
+        """Return the year that a frame before the stretch gives to it; None where it gives none."""
+        known, text = self._known.year, self._text
+        same = given.start >= low
+        opens = not same and stretch.start - low <= OPENING
+        if known is not None and point.month is not None:
+            if (same and not within(text, given, stretch.start, low)) or (
+                not same and interrupted(text, given, stretch.start)
+            ):
+                return None
+            since = max(low, stretch.start - REACH)
+            if given.year != known and _LOOKS_ON.search(text, max(given.end, since), stretch.start):
+                return None
+        if point.month is None:
+            return given.year
+        year = year_in(text, given, point.month, point.day, stretch.start, opens)
+        return given.year if known is not None and year > known >= given.year else year
+
+    def _day_beside(self, stretch: Stretch, index: int) -> bool:
+        """Tell whether the next of a list of days has its year: "May 3 and May 9, 2024"."""
+        other = self._stretches[index + 1].first
+        near = self._stretches[index + 1].start - stretch.end <= LIST_GAP
+        return near and other is not None and other.day is not None and other.year is not None
 
     def _beside(self, stretch: Stretch, index: int) -> bool:
         """Tell whether a date with a year stands right beside: "May 3 and May 9, 2024"."""
@@ -142,15 +186,21 @@ class Years:
             self._text, comma, stretch.start
         ):
             since = comma  # "would be paid, he promised in May": the promise is past
+        last_word = self._text[since : stretch.start]
+        if _SINCE.search(last_word):
+            ahead = []
         deadline = _DEADLINE.search(self._text, since, stretch.start)
         went = deadline and deadline[0][0].isupper() and _WENT.match(self._text, stretch.end, until)
         due = bool(deadline) and not went and not _DONE.search(self._text, since, until)
-        looks_ahead = due or FUTURE.search(self._text, since, until) is not None
+        planned = bool(SCHEDULED.search(last_word) or _SET_FOR.search(last_word))
+        looks_ahead = due or planned or FUTURE.search(self._text, since, until) is not None
         if looks_ahead and not due and _BEGAN.search(self._text, since, stretch.start):
             looks_ahead = False  # "opened in December and will run until May"
         if point.day is None and past and not past[-1][1]:
             return past[-1][0]  # "will meet at the end of May", written in May
-        if looks_ahead and past and ahead and past[-1][1] > -JUST_PAST_DAYS:
+        if looks_ahead and _WAS_TO.search(last_word) and past and ahead:
+            looks_ahead = ahead[0][1] < -past[-1][1]  # the nearer one
+        elif looks_ahead and past and ahead and past[-1][1] > -JUST_PAST_DAYS:
             # "was to be argued on 28 August", written in September
             looks_ahead = ahead[0][1] < FAR_BACK_DAYS - JUST_PAST_DAYS or bool(
                 _SURELY.search(self._text, since, until)
@@ -161,7 +211,8 @@ class Years:
                 past
                 and past[-1][1] < -FAR_BACK_DAYS
                 and ahead[0][1] <= NEAR_AHEAD_DAYS
-                and not _HAPPENED.search(self._text, since, stretch.start)
+                and not _HAPPENED.search(last_word)
+                and not _TOOK_PLACE.search(last_word)
             )
         ):
             return ahead[0][0]
@@ -188,6 +239,16 @@ _BEGAN = re.compile(
 # "condemned the raid on October 7": done, whatever day is nearer.
 _HAPPENED = re.compile(
     r"\b(?:attack|attacks|raid|massacre|bombing|coup|earthquake|crash|shooting|arrest|killing|death|murder|invasion)\b[^.;]{0,40}\Z"
+)
+_SINCE = re.compile(r"\b[Ss]ince (?:early |late |mid-)?\Z")
+# "is set for", "The deadline is", "an election on", of a day to come.
+_SET_FOR = re.compile(
+    r"\b(?:(?:is|are) (?:on |in |now )?|(?:set|scheduled|slated|planned|due) (?:for|on|in) )(?:early |late |mid-)?\Z"
+)
+_WAS_TO = re.compile(r"\b(?:was|were) (?:to|due|set|scheduled|expected|supposed) [^.;]{0,80}\Z")
+# "He took office in": the verb beside the date is in the past.
+_TOOK_PLACE = re.compile(
+    rf"\b(?:{alternation(sorted(PAST_VERBS - {'said', 'told', 'set'}))}|was|were|[a-z]{{2,14}}ed|been)\b(?: [\w’'-]{{1,20}}){{0,4}}? (?:on|in|during)(?: the)? (?:early |late |mid-)?\Z"
 )
 _SURELY = re.compile(r"\b(?:will|next)\b")
 _DONE = re.compile(r"\b(?:had|was|were|(?:has|have) (?:been|\w{3,12}ed))\b")

@@ -15,7 +15,7 @@ from reading_site.recognise.dates.lexicon import (
     SEASONS,
     alternation,
 )
-from reading_site.recognise.dates.points import Point, Stretch
+from reading_site.recognise.dates.points import Point, Stretch, month_first
 
 _DECADE = re.compile(r"(\d{3}0)(?:['’]?s\b|年代)")
 _DECADE_TAIL = re.compile(r"(?:\s?[-–]\s?|\sto\s(?:the\s)?)(\d{2}|\d{4})['’]?s\b")
@@ -23,14 +23,16 @@ _CENTURY = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)(?:[ -]|(?:\s?[-–]\s?|\s(?:and|to)\s)(\d{1,2})(?:st|nd|rd|th)[ -])centur(?:y|ies)\b"
 )
 _CENTURY_WORD = re.compile(
-    rf"\b({alternation(list(ORDINALS))})[ -]century\b|\b(?:the) ({alternation(list(DECADES))})\b",
+    rf"\b({alternation(list(ORDINALS))})[ -]century\b|\b(?:the |(?<=ties and )|(?<=ties or )|nineteen[- ])({alternation(list(DECADES))})\b",
     re.IGNORECASE,
 )
 _CJK_CENTURY = re.compile(r"(\d{1,2})世纪(?:(\d0)年代)?")
 _SHORT_DECADE = re.compile(r"(?<=['’‘])([2-9]0)s\b")
 _YEARS = re.compile(
-    r"(\s?[-–—−~～至]\s?|\s(?:to|through|until|till|bis)\s|/)(\d{4}|\d{2})(?![\d%]|[-/.,]\d|\w)"
+    r"(\s?[-–—−~～至]\s?|\s(?:to|through|until|till|bis)\s(?:early |late |mid-)?|/)(\d{4}|\d{2})(?![\d%]|[-/.,]\d|\w)"
 )
+# "No. 2013-45", "pages 1990-1995"
+_NO_YEARS = re.compile(r"\b(?:[Nn]os?\.?|[Pp]ages?|pp?\.|[Ll]ines?|[Tt]el\.?) ?\Z")
 _BETWEEN = re.compile(r"(\sand\s)(\d{4})(?!\d)")
 _PERIOD_NEAR = re.compile(
     r"(?i)\b(?:plan|period|years?|between|during|from|season|fiscal|term|financial|FY)\b"
@@ -47,11 +49,14 @@ BEFORE_BETWEEN = re.compile(r"\b[Bb]etween(?: the years)? \Z")
 
 # "the 5th century BC": counted back from the year 1.
 _BEFORE_ERA = re.compile(r"\s(?:BCE?|B\.C\.(?:E\.)?)(?!\w)")
-_ABOUT = re.compile(r"\b(?:[Aa]round|[Aa]bout|[Cc]irca|[Aa]pproximately|[Rr]oughly|ca?\.) ?\Z")
+ABOUT = re.compile(r"\b(?:[Aa]round|[Aa]bout|[Cc]irca|[Aa]pproximately|[Rr]oughly|ca?\.) ?\Z")
 # "Christmas Day 2019", "New Year’s Eve of 2020"
 _FEAST = re.compile(
     rf"\b({alternation([*FEASTS, *(name.replace(chr(39), '’') for name in FEASTS)])})(?:,| of| in)? \Z"
 )
+_FROM = re.compile(r"\b[Ff]rom (?:early |late |mid-)?\Z")
+_TO = re.compile(r"\s(?:to|until|through)\s(?:early |late |mid-)?")
+_TO_YEAR = re.compile(r"\s(?:to|until|through)\s(?:early |late |mid-)?(\d{4})(?![\d%]|[-/.,]\d|\w)")
 # "the 1930s and 40s"
 _DECADE_BEFORE = re.compile(r"(\d\d)\d0['’]?s(?:,? (?:and|or) |, | to |[-–])(?:the )?['’]?\Z")
 _TENS = re.compile(r"([1-9]0)['’]?s\b")
@@ -72,7 +77,7 @@ def words(text: str) -> Iterator[Stretch]:
             yield Stretch(start=early(text, match.start()), end=end, rule="century", period=period)
         elif not match[2][0].isupper():
             yield Stretch(
-                start=match.start(2),
+                start=match.start(2) if match[0][:1] != "n" else match.start(),
                 end=match.end(),
                 rule="decade",
                 period=f"19{DECADES[match[2].lower()]}X",
@@ -161,7 +166,7 @@ def year_part(text: str, point: Point) -> Stretch:
         point = replace(point, start=feast.start(), month=month, day=day)
         return Stretch(start=feast.start(), end=point.end, rule="feast", first=point)
     rule = "year-in-name" if _NAME_AFTER.match(text, point.end) else "year"
-    if about := _ABOUT.search(text, max(0, point.start - 16), point.start):
+    if about := ABOUT.search(text, max(0, point.start - 16), point.start):
         point = replace(point, about=True)
         return Stretch(start=about.start(), end=point.end, rule="about", first=point)
     return Stretch(start=early(text, point.start), end=point.end, rule=rule, first=point)
@@ -198,6 +203,8 @@ def year_range(text: str, at: int, end: int) -> Stretch | None:
         between = bool(match and BEFORE_BETWEEN.search(text, max(0, at - 20), at))
         if not between or not match:
             return None
+    if _NO_YEARS.search(text, max(0, at - 12), at):
+        return None
     first = int(text[at:end])
     mark, digits = match[1].strip(), match[2]
     if not 1000 <= first <= 2199 or (at and text[at - 1] in "$€£¥-–+.,"):
@@ -230,4 +237,25 @@ def year_range(text: str, at: int, end: int) -> Stretch | None:
         )
     one = Point(start=at, end=end, rule="years", year=first)
     two = Point(start=match.start(2), end=match.end(), rule="years", year=last)
-    return Stretch(start=at, end=match.end(), rule="years", first=one, last=two)
+    return Stretch(start=early(text, at), end=match.end(), rule="years", first=one, last=two)
+
+
+def from_month(text: str, point: Point) -> Stretch | None:
+    """Return the interval from a month to a year: "from September 2019 to 2021"."""
+    match = _TO_YEAR.match(text, point.end) if point.year and point.month else None
+    if not match or not point.year or not point.year < int(match[1]) <= 2199:
+        return None
+    if not _FROM.search(text, max(0, point.start - 12), point.start):
+        return None
+    last = Point(start=match.start(1), end=match.end(), rule="years", year=int(match[1]))
+    return Stretch(start=point.start, end=match.end(), rule="range", first=point, last=last)
+
+
+def to_month(text: str, at: int, end: int) -> Stretch | None:
+    """Return the interval from a year to a month: "from 2019 to September 2021"."""
+    join = _TO.match(text, end) if _FROM.search(text, max(0, at - 12), at) else None
+    last = month_first(text, join.end()) if join else None
+    if not last or last.day or not last.year or not int(text[at:end]) < last.year:
+        return None
+    first = Point(start=at, end=end, rule="range", year=int(text[at:end]))
+    return Stretch(start=early(text, at), end=last.end, rule="range", first=first, last=last)

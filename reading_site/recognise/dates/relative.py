@@ -4,54 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reading_site.model import Precision
+from reading_site.recognise.dates.anchor import FUTURE_REACH, UNKNOWN, Anchor, Found, on_day
 from reading_site.recognise.dates.lexicon import (
+    ENGLISH_MONTHS,
+    FULL_MONTHS,
     FUTURE,
     HALVES,
     NUMBER_WORDS,
     PAST_VERBS,
     QUARTERS,
-    WEEKDAY_NAMES_AFTER,
-    WEEKDAY_NAMES_BEFORE,
-    WEEKDAYS,
     alternation,
 )
 from reading_site.recognise.dates.points import edtf_year
 from reading_site.recognise.dates.today import todays
+from reading_site.recognise.dates.weekdays import weekdays
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A time in a block, as far as it can be told."""
-
-    start: int
-    end: int
-    edtf: str
-    precision: Precision
-    rule: str
-
-
-_UNKNOWN = ("", Precision.NONE)
-_WEEKDAY = re.compile("(?:" + "|".join(WEEKDAYS) + r")(?!\w)")
-_BEFORE_DAY = re.compile(r"(?<!\w)([A-Za-z]+) \Z")
-_AFTER_DAY = re.compile(r" ([A-Z][a-z]+)")
-_PART_OF_DAY = re.compile(r" (?:morning|afternoon|evening|night)\b")
 _NUMBER = alternation([*NUMBER_WORDS, "few", "several", "couple", "dozen"])
 _AGO = re.compile(
     rf"(?<![\w-])((?:half )?(?:{_NUMBER})(?:[- ](?:{_NUMBER})){{0,3}}|\d{{1,4}})[- ]"
     r"(year|month|week|day|decade|century|centurie)s? (?:ago|earlier today)\b",
     re.IGNORECASE,
 )
-# "On Sunday the fair will close", "This Thursday, the court announced"
-_OPENS = re.compile(r"[.,]? ?(?:[Oo]n )?")
-_AHEAD = re.compile(r",? (?:[\w’'-]{1,20} ){1,6}(?:will|is to|are to)\b")
-_DONE = re.compile(rf"[^.;]{{0,60}}? (?:{alternation(sorted(PAST_VERBS))}|[a-z]{{3,12}}ed)\b")
+# "One year ago today", "seventy years ago this December"
+_AGO_TAIL = re.compile(
+    rf" (?:today|this (?:(?P<unit>month|week)|(?P<month>{alternation(sorted(FULL_MONTHS))})))(?!\w)"
+)
 THURSDAY = 3
-# A "will" further before a weekday than this does not make it one to come.
-FUTURE_REACH = 140
 _DAYS = {"yesterday": -1, "tomorrow": 1, "tonight": 0}
 _DAY_WORD = re.compile(
     r"(?<![\w-])((?:[Tt]he )?[Dd]ay before yesterday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?![\w-])"
@@ -65,8 +46,18 @@ _PERIOD = re.compile(
 )
 _WEEKEND = re.compile(r"(?<![\w-])(?:[Oo]ver|[Dd]uring|[Aa]t) (the weekend)(?![\w-])(?! of\b)")
 _PART = re.compile(
-    r"(?<![\w-])(?:(first|second|latter) half|(first|second|third|fourth|last) quarter) of (this|last|next) year\b"
+    r"(?<![\w-])(?:(first|second|latter) half|(first|second|third|fourth|last) quarter) of (this|last|next|the) year\b"
 )
+# "By the end of the decade", "at the beginning of the century"
+_LONG_PART = re.compile(
+    r"\b(?:[Bb]y|[Aa]t|[Bb]efore|[Uu]ntil|[Ss]ince) the ((?:end|beginning|start|middle|close) of (?:the|this) (decade|century|month))"
+    r"(?! (?:of|when|in which)\b)"
+)
+# "In the third quarter": of the year of publication, or the last one of that name.
+_QUARTER_ALONE = re.compile(
+    r"\b(?:[Ii]n|[Dd]uring|[Ff]or) (?:the )?((first|second|third|fourth) quarter)(?=[,.;]| (?:and|as|when|from|amid|after|to)\b)"
+)
+_BEFORE_LAST = re.compile(r"\b(?:[Tt]he )?(?P<unit>week|month|year) before last\b")
 # "by the end of the year", "at year's end": of the year of publication.
 _YEAR_END = re.compile(
     r"(?<=\b[Bb]y )(?:the )?(?:year[’']s end|year-end|end of (?:the|(this|last|next)) year)\b"
@@ -88,47 +79,24 @@ _CJK_MONTHS = {"本月": 0, "上月": -1, "上个月": -1}
 _SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """The date of publication, as exactly as it is known."""
-
-    year: int | None = None
-    month: int | None = None
-    day: date | None = None
-    told: int | None = None
-    """The year that a report is about, as its title says."""
-
-
-def anchor(iso: str) -> Anchor:
-    """Return the anchor for an ISO date of the precision of its length; nothing for others."""
-    match = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?!\d)", iso)
-    if not match:
-        return Anchor()
-    try:
-        day = date(int(match[1]), int(match[2]), int(match[3])) if match[3] else None
-    except ValueError:
-        return Anchor()
-    return Anchor(year=int(match[1]), month=int(match[2]) if match[2] else None, day=day)
-
-
 def relative(text: str, known: Anchor) -> Iterator[Found]:
     """Yield the relative expressions of ``text``; without the anchor they need they stay open."""
     if "day" in text:
-        yield from _weekdays(text, known)
+        yield from weekdays(text, known)
     if "oday" in text:
         for start, end in todays(text):
-            yield _day(start, end, known, 0, "today")
+            yield on_day(start, end, known, 0, "today")
     if " night" in text or "his " in text:
         for match in _PART_TODAY.finditer(text):
             days = 0 if match[1] else -1
-            yield _day(match.start(), match.end(), known, days, "part-of-day")
+            yield on_day(match.start(), match.end(), known, days, "part-of-day")
     if "terday" in text or "morrow" in text or "onight" in text:
         for match in _DAY_WORD.finditer(text):
             before = text[max(0, match.start() - 8) : match.start()]
             if match[1] == "tomorrow" and before.endswith((" better ", "brighter ", " of ", "’s ")):
                 continue
             days = _DAYS.get(match[1].lower(), -2)
-            yield _day(match.start(), match.end(), known, days, "day-word")
+            yield on_day(match.start(), match.end(), known, days, "day-word")
     if " ago" in text:
         for match in _AGO.finditer(text):
             yield _ago(match, known)
@@ -142,6 +110,15 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
                 yield _weekend(text, match, known)
         if " half of " in text or " quarter of " in text or "end" in text:
             yield from _parts(text, known)
+        if " decade" in text or " century" in text or "is month" in text or "the month" in text:
+            for match in _LONG_PART.finditer(text):
+                yield _whole(match, known)
+        if " quarter" in text:
+            for match in _QUARTER_ALONE.finditer(text):
+                yield _quarter_alone(match, known)
+        if " before last" in text:
+            for match in _BEFORE_LAST.finditer(text):
+                yield _before_last(match, known)
         for match in _SEASON_ALONE.finditer(text):
             found = _season_alone(text, match, known)
             if found:
@@ -168,62 +145,6 @@ def _has_unit(text: str) -> bool:
     )
 
 
-def _day(start: int, end: int, known: Anchor, days: int, rule: str) -> Found:
-    if known.day is None:
-        edtf, precision = _UNKNOWN
-    else:
-        edtf, precision = (known.day + timedelta(days)).isoformat(), Precision.DAY
-    return Found(start=start, end=end, edtf=edtf, precision=precision, rule=rule)
-
-
-def _weekdays(text: str, known: Anchor) -> Iterator[Found]:
-    for match in _WEEKDAY.finditer(text):
-        start, end = match.span()
-        if start and (text[start - 1].isalnum() or text[start - 1] in "-’'"):
-            continue
-        before = _BEFORE_DAY.search(text, max(0, start - 14), start)
-        word = before[1] if before else ""
-        after = _AFTER_DAY.match(text, end)
-        if word in WEEKDAY_NAMES_BEFORE or (after and after[1] in WEEKDAY_NAMES_AFTER):
-            continue
-        lowered = word.lower()
-        if before and lowered in ("last", "next", "this", "past", "coming"):
-            start = before.start(1)
-        part = _PART_OF_DAY.match(text, end)
-        offset = None
-        if known.day is not None:
-            offset = _weekday_offset(text, start, end, lowered, WEEKDAYS[match[0]], known.day)
-        yield (_day(start, part.end() if part else end, known, offset or 0, "weekday"))
-
-
-def _weekday_offset(
-    text: str, start: int, end: int, word: str, weekday: int, published: date
-) -> int:
-    """Return the days from publication to the weekday meant: past, unless the clause looks ahead.
-
-    "Last Friday" is before the day of publication; a bare weekday may be that day itself.
-    """
-    back = (published.weekday() - weekday) % 7
-    if word in ("next", "coming"):
-        return 7 - back if back else 7
-    if word in ("last", "past"):
-        return -back if back else -7
-    reach = max(0, start - FUTURE_REACH)
-    low = max(reach, *(text.rfind(stop, reach, start) for stop in (". ", ", ", "; ")))
-    clause = text[low:start]
-    if word == "this" and _DONE.match(text, end):
-        return -back  # "This Thursday, the court announced"
-    opens = _OPENS.fullmatch(clause) and _AHEAD.match(text, end)
-    if (
-        word in ("this", "through", "until", "till")
-        or opens
-        or FUTURE.search(clause)
-        or FUTURE.match(text, end + 1)
-    ):
-        return (7 - back) % 7
-    return -back
-
-
 def _count(words: str) -> int | None:
     """Return the number that the words name; None for vague ones."""
     if words.isdigit():
@@ -241,7 +162,7 @@ def _ago(match: re.Match[str], known: Anchor) -> Found:
     half = match[1].lower().startswith("half ")
     count = _count(match[1][5:] if half else match[1])
     unit = match[2].lower()
-    edtf, precision = _UNKNOWN
+    edtf, precision = UNKNOWN
     if count is not None and (not half or unit in ("decade", "century")):
         if unit == "year" and known.year is not None and known.year > count:
             edtf, precision = edtf_year(known.year - count), Precision.YEAR
@@ -256,9 +177,16 @@ def _ago(match: re.Match[str], known: Anchor) -> Found:
             edtf = (known.day - timedelta(days)).isoformat() + ("~" if unit == "week" else "")
             precision = Precision.DAY
     end = match.end()
-    if count and unit == "year" and known.day and match.string.startswith(" today", end):
-        end, precision = end + len(" today"), Precision.DAY  # "One year ago today"
-        edtf = f"{known.year - count:04}-{known.day:%m-%d}" if known.year else ""
+    tail = _AGO_TAIL.match(match.string, end) if count and unit == "year" else None
+    if tail:
+        end = tail.end()
+    if tail and edtf and known.month:
+        if tail["month"]:
+            edtf, precision = f"{edtf}-{ENGLISH_MONTHS[tail['month']]:02}", Precision.MONTH
+        elif tail["unit"] == "month":
+            edtf, precision = f"{edtf}-{known.month:02}", Precision.MONTH
+        elif known.day and not tail["unit"]:
+            edtf, precision = f"{edtf}-{known.day:%m-%d}", Precision.DAY
     return Found(start=match.start(), end=end, edtf=edtf, precision=precision, rule="ago")
 
 
@@ -274,7 +202,7 @@ def _period(text: str, match: re.Match[str], known: Anchor) -> Found | None:
     if which == "previous" and _COMPARED.search(text, max(0, match.start() - 24), match.start()):
         return None  # "up 8 percent over the previous year"
     step = {"this": 0, "current": 0, "next": 1, "coming": 1}.get(which, -1)
-    edtf, precision = _UNKNOWN
+    edtf, precision = UNKNOWN
     if unit == "year" and known.year is not None:
         edtf, precision = edtf_year(known.year + step), Precision.YEAR
     elif unit == "month" and known.year and known.month:
@@ -302,7 +230,7 @@ def _period(text: str, match: re.Match[str], known: Anchor) -> Found | None:
 
 def _weekend(text: str, match: re.Match[str], known: Anchor) -> Found:
     """Return the weekend before publication, or the one to come where the clause looks ahead."""
-    edtf, precision = _UNKNOWN
+    edtf, precision = UNKNOWN
     if known.day is not None:
         low = max(text.rfind(". ", 0, match.start()), match.start() - FUTURE_REACH, 0)
         ahead = FUTURE.search(text, low, match.start()) is not None
@@ -327,7 +255,7 @@ def _parts(text: str, known: Anchor) -> Iterator[Found]:
     """Yield halves and quarters of this, the last or the next year, and its end."""
     for match in _PART.finditer(text) if " year" in text else ():
         code = HALVES[match[1]] if match[1] else QUARTERS[match[2]]
-        year = _stepped(known, match[3])
+        year = (known.told if match[3] == "the" else None) or _stepped(known, match[3])
         edtf = f"{year:04}-{code}" if year else ""
         precision = Precision.PERIOD if edtf else Precision.NONE
         yield Found(
@@ -369,6 +297,47 @@ def _season_alone(text: str, match: re.Match[str], known: Anchor) -> Found | Non
     )
 
 
+def _whole(match: re.Match[str], known: Anchor) -> Found:
+    """Return the decade, century or month of publication that "by the end of the decade" names."""
+    unit = match[2]
+    edtf, precision = UNKNOWN
+    if known.year and unit == "decade":
+        edtf, precision = f"{known.year // 10:03}X", Precision.PERIOD
+    elif known.year and unit == "century":
+        edtf, precision = f"{(known.year - 1) // 100:02}XX", Precision.PERIOD
+    elif known.year and known.month and unit == "month":
+        edtf, precision = f"{known.year:04}-{known.month:02}", Precision.MONTH
+    return Found(
+        start=match.start(1), end=match.end(), edtf=edtf, precision=precision, rule="part-of-period"
+    )
+
+
+def _quarter_alone(match: re.Match[str], known: Anchor) -> Found:
+    code = QUARTERS[match[2]]
+    edtf, precision = UNKNOWN
+    if known.year and known.month:
+        begun = known.month > 3 * (code - 33)
+        edtf, precision = f"{known.year - (not begun):04}-{code}", Precision.PERIOD
+    return Found(
+        start=match.start(1), end=match.end(), edtf=edtf, precision=precision, rule="quarter"
+    )
+
+
+def _before_last(match: re.Match[str], known: Anchor) -> Found:
+    edtf, precision = UNKNOWN
+    if match["unit"] == "year" and known.year:
+        edtf, precision = edtf_year(known.year - 2), Precision.YEAR
+    elif match["unit"] == "month" and known.year and known.month:
+        edtf, precision = _month(known.year, known.month, -2), Precision.MONTH
+    elif match["unit"] == "week" and known.day:
+        monday = known.day - timedelta(known.day.weekday() + 14)
+        edtf = f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}"
+        precision = Precision.PERIOD
+    return Found(
+        start=match.start("unit"), end=match.end(), edtf=edtf, precision=precision, rule="relative"
+    )
+
+
 def _stepped(known: Anchor, which: str) -> int | None:
     return None if known.year is None else known.year + {"last": -1, "next": 1}.get(which, 0)
 
@@ -388,8 +357,8 @@ def _season(unit: str, which: str, published: date) -> str:
 def _cjk(match: re.Match[str], known: Anchor) -> Found:
     word = match[0]
     if word in _CJK_DAYS:
-        return _day(match.start(), match.end(), known, _CJK_DAYS[word], "cjk-relative")
-    edtf, precision = _UNKNOWN
+        return on_day(match.start(), match.end(), known, _CJK_DAYS[word], "cjk-relative")
+    edtf, precision = UNKNOWN
     if word in _CJK_YEARS and known.year is not None:
         edtf, precision = edtf_year(known.year + _CJK_YEARS[word]), Precision.YEAR
     elif word in _CJK_MONTHS and known.year and known.month:

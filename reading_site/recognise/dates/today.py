@@ -36,7 +36,7 @@ _SPOKEN = re.compile(
 # "today is a good start", behind a conjunction
 _IS = re.compile(r"\b(?:but|and|that|because) (today) (?=is (?:an?|the) |marks )")
 # At the head of a sentence, a quotation or a paragraph behind its dateline.
-_FIRST = re.compile(r"(?:(?<=[.!?] )|(?<=[“\"—–\n])|(?<=[-—–] )|\A)Today,? ")
+_FIRST = re.compile(r"(?:(?<=[.!?] )|(?<=[“\"—–\n])|(?<=[-—–:] )|\A)Today,? ")
 # "Today is the day of the sea", "Today marks a year"
 _DAY_ITSELF = re.compile(r"(?:is (?:a|an|the|[A-Z])|marks )")
 _WORD = re.compile(r"([\w’'&@-]{1,40})([.,;:!?)”\"]{0,3}) (?:[(“\"])?")

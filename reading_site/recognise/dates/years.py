@@ -18,6 +18,8 @@ from reading_site.recognise.dates.lexicon import (
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 # Years of living memory need no preposition to be taken for years.
 FIRST_MODERN, LAST_MODERN = 1900, 2100
+# From here on "the 1755 earthquake" is named by its year.
+FIRST_NAMED = 1500
 _BAD_BEFORE = frozenset("$€£¥₽₹#@/\\*×+=&_.:,'’%№\u2011")
 _BAD_AFTER = frozenset("%‰°*×/\\+=_@")
 _PREFIX = re.compile(r"\b(?:mid|pre|post|early|late)[-‑]\Z", re.IGNORECASE)
@@ -36,6 +38,10 @@ _PAIRED = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?:[-–]\d\d(?:\d\d)?)?,? (?:and|or|to|through) (?:the )?\Z"
 )
 _OR_YEAR = re.compile(r" or (?:so\b|(?:the )?(?:19|20)\d\d(?!\d))")
+# "up 4 percent over 2022.", "3 percent less than 2021,"
+_MEASURED = re.compile(
+    r"(?:percent|per cent|%|percentage points?|times|fold|half)[^.;]{0,30}(?: over| than) \Z"
+)
 _OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 APPROXIMATE = frozenset({"around", "about", "circa", "approximately", "roughly", "c", "ca"})
 _DETERMINERS = frozenset(
@@ -88,6 +94,9 @@ def _by_words(text: str, start: int, end: int, year: int) -> bool:
     previous, gap = (match[1], match[2]) if match else ("", "")
     direct = not gap.strip()
     word = previous.lower() if direct else ""
+    measured = word in ("over", "than") and _MEASURED.search(text, max(0, start - 60), start)
+    if measured and FIRST_MODERN <= year <= LAST_MODERN and not text[end : end + 2].strip(" .,;)"):
+        return True
     if word in NOT_YEAR_BEFORE and not _AT_LEAST.search(text, max(0, start - 20), start):
         return False
     following = _WORD_AFTER.match(text, end)
@@ -120,4 +129,6 @@ def _by_words(text: str, start: int, end: int, year: int) -> bool:
         return (strong or determined) and modern and not round_year
     if strong:
         return not round_year or modern
+    if word == "the" and FIRST_NAMED <= year < FIRST_MODERN and year % 10:
+        return True  # "the 1859 union"
     return modern and (determined or not round_year)
