@@ -10,6 +10,23 @@ from reading_site.recognise.names.lexicon import Word, is_personal
 
 ERAS = (" period", " era", " dynasty", " dynasties", " times", " empire")
 """What follows the name of a dynasty: no place is meant."""
+PEOPLES = re.compile(
+    r" (?:men|women|peoples?|children|girls|boys|families|herders|herdsmen|farmers|villagers|tribes?|tribal|tribesmen|communit(?:y|ies)|minority|ethnic|refugees"
+    r"|migrants|nationals|youth|elders|nomads|population|folk)\b"
+)
+"""What follows the name of a people, which is none of ours."""
+_THE = ("the ", "The ")
+_BESIDE = re.compile(
+    r"\b(?:near|beside|behind|around|outside|overlooking|inside|above|below|beneath|opposite) the $"
+)
+_JOINED = re.compile(
+    r"\b(?:founded|co-founded|joined|joining|established|set up|heads|chairs|members? of|volunteers of|founders? of|director of|chair of|president of|sued"
+    r"|belongs? to|ties to|sells? to|(?:hosted|organi[sz]ed|supported|backed|trained|run|led|funded) by|works? (?:for|with)|worked (?:for|with)) [Tt]he $"
+)
+_DOES = re.compile(
+    r"(?: (?:has|have|had|also|later|then)){0,2} (?:said|called|urged|won|published|organi[sz]ed|launched|offers?|provides?|protested|sued|campaigns?|filed|condemned"
+    r"|documented|reported|welcomed|announced|hosted|trains?|teaches|sells?|sent|sends|played|planted|helped|demanded|petitioned|denied|marched|rescued|collected)\b"
+)
 _OWNS = re.compile(
     r"(?:['’]s)? (?:CEO|CTO|CFO|chief executive|chief economist|co-founders?|shares?|stock|headquarters|acquisition|subsidiar(?:y|ies)|shareholders"
     r"|profits?|revenues?|customers|users|employees|products|smartphones|chips|cars|supply chain|factory|factories|workforce|board of directors"
@@ -23,11 +40,37 @@ _MADE_BY = re.compile(
 )
 
 
+def _with_article(words: tuple[Word, ...], before: str, after: str) -> Evidence | None:
+    """Return what is said of a name behind "the", which is no person's: they joined the Grey Nets."""
+    size = len(before)
+    named = not all(w.plain for w in words)
+    if named and _BESIDE.search(before, max(0, size - 20)):
+        return Evidence(EntityKind.PLACE, 0.6, "preposition")
+    if _JOINED.search(before, max(0, size - 32)) or _DOES.match(after):
+        return Evidence(EntityKind.ORGANISATION, 0.6, "acts")
+    if named and _OWNS.match(after):
+        return Evidence(EntityKind.ORGANISATION, 0.65, "organisation-noun")
+    last = words[-1]
+    if (
+        named
+        and not words[0].plain
+        and last.plain
+        and last.lower[-1] == "s"
+        and last.lower[-2] not in "ius"
+    ):
+        return Evidence(EntityKind.ORGANISATION, 0.55, "many")  # the Zendo Ponies
+    if len(words) < 3 and all(w.named for w in words) and _SCHEME.match(after):
+        return Evidence(EntityKind.INITIATIVE, 0.6, "initiative-noun")
+    return None
+
+
 def treated(words: tuple[Word, ...], before: str, after: str) -> Evidence | None:
     """Return that a name is a body's, where the text treats it as one; None otherwise."""
-    if len(words) > 3 or any(w.title or w.never or w.demonym or w.given for w in words):
+    if any(w.title or w.never or w.demonym for w in words) or after.startswith(ERAS):
         return None
-    if is_personal(words[-1]) or after.startswith(ERAS):
+    if len(words) > 1 and before.endswith(_THE) and not PEOPLES.match(after):
+        return _with_article(words, before, after)
+    if len(words) > 3 or any(w.given for w in words) or is_personal(words[-1]):
         return None
     if not all(w.plain for w in words) and _OWNS.match(after):
         return Evidence(EntityKind.ORGANISATION, 0.65, "organisation-noun")

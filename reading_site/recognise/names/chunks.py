@@ -274,7 +274,8 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         family = family and " " not in token.text and is_personal(entry)
         alone = alone or (token.kind is not None and not token.place and not family)
         people = entry.demonym and not entry.given and not han
-        if (entry.never or people or alone) and not token.place:
+        now = entry.text == "Now" and 1 < index == len(tokens) - 1  # Fair Nets Now
+        if ((entry.never and not now) or people or alone) and not token.place:
             middle = single(token, entry) if alone else Piece(sort=Sort.SKIP, tokens=(token,))
             left = _inside(tokens[:index], False) if index else []
             right = _inside(tokens[index + 1 :], False) if index + 1 < len(tokens) else []

@@ -98,9 +98,13 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
     if piece.rule != "known" and text.startswith(_APPOSED, entry.end):
         noun = told_behind(piece.words, text[entry.end : entry.end + AFTER])
         built = entry.kind is EntityKind.PLACE and noun is not EntityKind.WORK
+        built = built or (entry.kind is EntityKind.ORGANISATION and noun is EntityKind.PLACE)
         if noun and noun is not entry.kind and not built:
             # Grey Harbour Road, a documentary about
             entry.kind, entry.rule = noun, "told"
+    prize = entry.kind is EntityKind.EVENT and main_head(piece) in ("cup", "bowl", "shield")
+    if prize and text.endswith(("received the ", "awarded the ", "receive the "), 0, entry.start):
+        entry.kind, entry.rule = EntityKind.WORK, "award"
     seated = entry.kind in (EntityKind.INITIATIVE, EntityKind.EVENT)
     if seated and _SEATED.match(text, entry.end):
         entry.kind, entry.rule = EntityKind.ORGANISATION, BODY

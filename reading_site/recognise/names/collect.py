@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reading_site.model import Block, BlockKind, EntityKind
-from reading_site.recognise.names.bodies import ERAS, treated
+from reading_site.recognise.names.bodies import ERAS, PEOPLES, treated
 from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate, of_kind
 from reading_site.recognise.names.closed import person_or_team, weigh
 from reading_site.recognise.names.compounds import compound
@@ -209,14 +209,13 @@ def _candidate(
         if mark in _MARKS or (evidence is None and text.endswith(SET_OFF, 0, start)):
             noun = told(piece.words, text[max(0, start - FAR) : start], text[end : end + 3])
             evidence = Evidence(noun, 0.75, "told") if noun else evidence
-        if evidence is None or (
-            evidence.kind is EntityKind.PLACE
-            and text.startswith(ERAS, end)
-            and len(piece.words) == 1
-        ):
-            evidence = treated(
-                piece.words, text[max(0, start - BEFORE) : start], text[end : end + AFTER]
-            )
+        weak = evidence is not None and evidence.rule in ("shape", "preposition", "verb")
+        if weak and PEOPLES.match(text, end) and not piece.title:
+            evidence = None  # Zendo herders
+        dynasty = evidence is not None and evidence.kind is EntityKind.PLACE
+        if evidence is None or (dynasty and text.startswith(ERAS, end) and len(piece.words) == 1):
+            around = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
+            evidence = treated(piece.words, *around)
         if evidence is None:
             noun = told_behind(piece.words, text[end : end + AFTER])
             evidence = Evidence(noun, 0.7, "told") if noun else None

@@ -127,11 +127,11 @@ _PLACE_NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(
-    r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city|(?:hydro)?power plant|power station|hydropower station|reservoir|road|highway|basin|dam|(?:refugee |displacement )?camp|checkpoint|border crossing)\b"
+    r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city|(?:hydro)?power plant|power station|hydropower station|reservoir|road|highway|basin|dam|(?:refugee |displacement )?camp|checkpoint|crossing|border crossing|grassland|pasture|wetland|oasis)\b"
 )
 _ORG_AFTER = re.compile(
-    r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:[A-Za-z-]+ ){0,2}(?:charity|NGO|nonprofit|non-profit|think tank|retailer|supplier|plant|factory|subsidiary|executives|flights?|airliner|passengers|stores|employees|shareholders|shares|smartphones?|officials|spokesmen|vaccine|vaccines|company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
-    r"university|party|group|organi[sz]ation|franchise|airline|bank|label|network|channel|station)\b"
+    r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:(?!(?:and|or|of|in|at|for|to|has|had|with|from|by) )[A-Za-z-]+ ){0,2}(?:charity|NGO|nonprofit|non-profit|think tank|retailer|supplier|plant|factory|subsidiary|executives|flights?|airliner|passengers|stores|employees|shareholders|shares|smartphones?|officials|spokesmen|vaccine|vaccines|company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
+    r"association|foundation|federation|cooperative|collective|choir|troupe|bookstore|bookshop|news outlet|news service|militia|faction|brand|chain|theatre company|university|party|group|organi[sz]ation|franchise|airline|bank|label|network|channel|station)\b"
 )
 _ORG_ROLE = re.compile(
     r" (?:spokes(?:man|woman|person)|CEO|chief executive|co-founder|managing director|correspondent|analyst|reporter|columnist) (?=[A-Z])"
@@ -170,13 +170,13 @@ _VESSELS = frozenset(
 # farmers of Qanlikol, the people of Afar
 _FOLK_BEFORE = re.compile(
     r"\b(?:farm|trad|villag|herd|work|min|fish|min|young|dwell)(?:er|ster)s of $|\b(?:people|residents|citizens|inhabitants|women|men|girls|schoolgirls|boys|children"
-    r"|herdsmen|fishermen|streets|outskirts|glaciers|slopes|peaks|shores|banks|coast|steppes|mountains|forests|valleys|oases|villages|mayor|governor|bishop|suburbs|slums|markets|fields|hills) of $"
+    r"|herdsmen|fishermen|streets|outskirts|glaciers|slopes|peaks|shores|banks|coast|steppes|mountains|forests|valleys|oases|villages|mayor|governor|bishop|suburbs|slums|markets|fields|hills|weavers|pupils|mangroves|lanes|alleys|bazaars|factories|orchards|vineyards|pastures|shipyards|prisons|survivors) of $"
 )
 _OWNED_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Ii]ts) $")
 _WHOSE = re.compile(r"(?:\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|['’]s) $")
 _ORG_BEFORE = re.compile(
     r"\b(?:collective|association|foundation|charity|movement|NGO|network|coalition|outlet|website|news site|platform|federation|consortium|union|cooperative|militia|company|firm|newspaper|magazine|band|club|team|agency|party|group|organi[sz]ation|airline|giant|label|"
-    r"journal|weekly|daily|monthly|quarterly|members of|volunteers of|activists of|employees of|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank|outlets|newspapers|magazines|websites|broadcasters|NGOs|militias) (?:The )?$"
+    r"journal|weekly|daily|monthly|quarterly|members of|volunteers of|activists of|employees of|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank|outlets|newspapers|magazines|websites|broadcasters|NGOs|militias|groups|parties|factions|companies|firms|organi[sz]ations|agencies|brands|retailers|charities|think tanks|airlines|banks|clubs|bands) (?:The )?$"
 )
 
 

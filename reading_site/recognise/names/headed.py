@@ -71,6 +71,8 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
         return EntityKind.EVENT if world and not people else EntityKind.ORGANISATION
     if lower == "district" and before == "school":
         return EntityKind.ORGANISATION
+    if lower == "school" and before in ("summer", "winter", "spring", "autumn"):
+        return EntityKind.EVENT
     if lower == "house" and before in head_list("houses"):
         return EntityKind.ORGANISATION
     if lower == "forum" and before == "parliamentary":

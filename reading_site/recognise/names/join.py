@@ -269,6 +269,12 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
         # Zenda de Cuba
         parts = (*left.tokens, join, *right.tokens)
         return (Piece(sort=Sort.NAME, tokens=parts, kind=left.kind, rule="particle"),)
+    firm = join.text == "&" and left.sort is right.sort is Sort.OPEN and not left.title
+    families = len(left.tokens) == len(right.tokens) == 1
+    if firm and families and not any(w.plain or w.given for w in (*left.words, *right.words)):
+        # Moe & Strand
+        parts = (*left.tokens, join, *right.tokens)
+        return (Piece(sort=Sort.NAME, tokens=parts, kind=EntityKind.ORGANISATION, rule="firm"),)
     if left.sort is Sort.OPEN:
         if right.sort is Sort.OPEN and join.text.split()[0] in people("particles"):
             return (

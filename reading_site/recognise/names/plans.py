@@ -22,6 +22,10 @@ _QUOTED_EVENT = re.compile(
     r"([^\"“”\n]{3,79}[^\"“”\n,])[\"”](?: (?!the )[a-z-]{3,20})? (?:competition|contest|festival|exhibition|forum|concert|summit|conference|seminar|workshop|expo|gala)s?\b"
 )
 # Lakeco's [Seeds for All] program, Lakish-led [Early Boats] initiative
+# Two Guarantees, Ten Partnership Actions, Two Exemptions and One Subsidy
+_COUNTED = re.compile(
+    r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve)(?: [A-Z][a-z]{2,15}){1,3}(?<=s)(?: and (?:One|No|Two|Three|Four|Five)(?: [A-Z][a-z]{2,15}){1,2})?"
+)
 _OWNER = re.compile(r".*['’]s |(?:The )?[\w-]{2,30}-led ")
 # the Boats and Nets Repair law
 _LAW_AFTER = re.compile(r" law\b(?=[,.;)]| (?:and|was|is|to|in|that|which|on|for|has|had|by|of)\b)")
@@ -80,6 +84,8 @@ def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> 
         offset, run, initial = offset + cut, run[cut:], initial and not cut
     if " " not in run:
         return None
+    if slogan := _slogan(index, text, offset, run, initial):
+        return slogan
     if text.endswith(before("plan_leads", "he "), 0, offset) and _is_slogan(text, offset, run):
         return _plan(index, text, offset, end)
     plan = _dated_plan().match(text, offset) if " 2" in run else None
@@ -109,6 +115,28 @@ def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> 
             found.kind = (EntityKind.ORGANISATION, EntityKind.EVENT)[nouns.lastindex - 1]
         return found
     return None
+
+
+def _slogan(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
+    """Return a slogan that counts its parts: under the Two Guarantees and One Subsidy policy."""
+    end = offset + len(run)
+    lead = _LEAD.match(run) if initial else None
+    if lead and word(lead.group(1)).never:
+        offset, run, initial = offset + lead.end(), run[lead.end() :], False
+    called = text.endswith(("called ", "named "), 0, offset)
+    slogan = None if initial or called else _COUNTED.match(run)
+    if slogan is None or not _counts(run, slogan.end()):
+        return None
+    policy = text.startswith(" policy", end) and " and " in run
+    return _plan(index, text, offset, end + 7 * policy)
+
+
+def _counts(run: str, end: int) -> bool:
+    """Tell whether a run is nothing but plain words and the numbers that count them."""
+    found = [t.word for t in tokens(run) if t.word is not None]
+    heads = (EntityKind.PLACE, EntityKind.WORK, EntityKind.ORGANISATION, EntityKind.EVENT)
+    plain = all(w.ordinary and not w.place and not w.given for w in found[1:])
+    return end == len(run) and plain and not any(k in found[-1].heads for k in heads)
 
 
 def _is_slogan(text: str, offset: int, run: str) -> bool:

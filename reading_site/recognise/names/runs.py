@@ -48,11 +48,11 @@ _WORD = (
 # Omar al-Bashir: the article that is tied to a name.
 _INNER = (
     rf"(?:{_WORD}|(?:d|l|dell|dall|nell|sull)['’]{UPPER}\w{{1,40}}"
-    rf"|(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|sub)[-‑–]{UPPER}\w{{1,40}}(?:-{UPPER}\w{{1,40}})?)"
+    rf"|(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|wal|wa|sub)[-‑–]{UPPER}\w{{1,40}}(?:-{UPPER}\w{{1,40}})?)"
 )
 _FIRST = rf"(?:{_INNER}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER}))"
 _NUMBER = r"\d{1,5}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
-_PARTICLE = r"(?:des|du|de|es|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|wa|ole|arap|für|pour|para|per|por|voor|ul|ur|y|i|af|zu|und)"
+_PARTICLE = r"(?:des|du|de|es|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|wa|ole|arap|für|pour|para|per|por|voor|sur|sobre|aux|au|ul|ur|y|i|af|zu|und)"
 _CONNECTOR = (
     r"(?:(?:of|for|on|and|against|to|in|at|with|or|through|from|among|between|concerning|regarding|relating to|beyond|&)(?: (?:the|a|an|all|its|their))?|the|an?"
     rf"|{_PARTICLE}(?: (?:la|las|los|der|den|dem))?)"

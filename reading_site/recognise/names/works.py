@@ -18,11 +18,11 @@ from reading_site.recognise.names.told import kind_of_noun
 _TITLED = re.compile(
     r"\b(?:resolutions? on|(?:resolution|declaration|statement|report|white paper|paper|speech|book|article|study|document|"
     r"essay|film|movie|novel|song|album|lecture|remarks|address|manifesto|poem|play),? (?:titled|entitled|called|named)|"
-    r"(?:co-author|author)s? of|(?:white paper|green paper|review|handbook|memoir|television series|TV series|series|report,|book|biography|autobiography|trilogy|drama|thesis|dissertation|anthology|monograph|podcast|novel|film|documentary|album|opera|musical|ballet|poem|short story|song|play|textbook|pamphlet|volume|treatise),?|(?:edition|translation|copy|copies|author|authors) of|(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
+    r"(?:co-author|author)s? of|(?:white paper|green paper|review|handbook|memoir|television series|TV series|series|report,|book|biography|autobiography|trilogy|drama|thesis|dissertation|anthology|monograph|podcast|novel|film|documentary|album|opera|musical|ballet|poem|short story|song|play|textbook|pamphlet|volume|treatise),?|(?:edition|translation|copy|copies|author|authors) of|(?:under|with|bore|bears) the title|(?<!was )(?<!is )(?<!were )(?:titled|entitled)) (?:the )?[\"“'‘]?$"
 )
 # What somebody has written, and "a handbook, ": a title in title case follows without quotation marks.
 _OWN_WORK = re.compile(
-    r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)|['’]s)(?: [a-z-]{2,20})? (?:book|novel|memoirs?|film|documentary|play|essay|study|poem|album),? $"
+    r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|whose)|['’]s)(?: [a-z-]{2,20})? (?:book|novel|memoirs?|film|documentary|play|essay|study|poem|album),? $"
     r"|\b(?:[Tt]he|[Tt]his|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts|[Oo]ur)(?: [A-Za-z0-9-]{2,20}){0,2} (?:report|study|book|film|documentary|novel|memoir|handbook|paper), $"
     r"|\b[Aa]n?(?: [a-z-]{2,20}){0,2} (?:book|handbook|novel|memoir|film|documentary|play|essay|study|poem|album|guide), $"
 )
@@ -36,6 +36,11 @@ _WORKS_LISTED = re.compile(
     r"[^.!?;\n]{0,64}[ (][\"“]$"
 )
 _AS = re.compile(rf" as (?:an? |the )?{RUN.pattern}")
+_LAWS = (" Act", " Bill", " Law")
+# Mending Old Boats Against Theft Act: what a law does is its name.
+_GERUND_LAW = re.compile(
+    r"(?<![\w-])[A-Z][a-z]{2,15}ing (?:[\w'’-]{1,20},? ){1,9}(?:Act|Bill|Law)$"
+)
 _SUBTITLE = re.compile(rf": {RUN.pattern}")
 # The white paper Quiet Boats, Loud Rivers, says so: the title has a comma.
 _PAIR = re.compile(rf", ({RUN.pattern})(?=,)")
@@ -62,6 +67,8 @@ def work_at(
     index: int, text: str, offset: int, run: str, titles: list[tuple[int, int]]
 ) -> Candidate | None:
     """Return the title of a work: quoted and announced ("a speech entitled ..."), or of a resolution."""
+    if run.endswith(_LAWS) and (law := _GERUND_LAW.search(run)):
+        return work(index, text, offset + law.start(), offset + len(run))
     if " " not in run:
         return _subtitled(index, text, offset, run)
     low = max(0, offset - BEFORE)
@@ -115,7 +122,7 @@ def work_at(
         end += 1  # Who Owns the Lake?
     if region is None:
         resolution = match.group().startswith("resolution")
-        if "titled " in match.group():
+        if "title" in match.group():
             return work(index, text, offset, end)
         if _AUTHOR.match(match.group()) and (
             run.startswith(before("title_articles"))
@@ -123,7 +130,7 @@ def work_at(
         ):
             return work(index, text, offset, end)
         if match.group().endswith(before("media")) and (
-            is_title(run) or _is_foreign_title(run) or _is_stopped(text, end, run)
+            is_title(run, peoples=True) or _is_foreign_title(run) or _is_stopped(text, end, run)
         ):
             more = _PAIR.match(text, end)
             end = more.end() if more and is_title(more.group(1)) else end
@@ -210,6 +217,9 @@ def _is_open(run: str) -> bool:
 def paper_at(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
     """Return a newspaper of one word that an article makes a name: The Guardian, the Guardian reported."""
     name = run.removeprefix("The ")
+    if " and " in name and name.partition(" and ")[0] in head_list("newspapers"):
+        run = run.partition(" and ")[0]
+        name = run.removeprefix("The ")
     if name not in head_list("newspapers"):
         told = (
             name is not run and " " not in name and text.endswith(before("periodicals"), 0, offset)
@@ -261,10 +271,12 @@ def _quoted_title(text: str, offset: int) -> tuple[int, int] | None:
     return offset, end
 
 
-def is_title(run: str, places: bool = False) -> bool:
+def is_title(run: str, places: bool = False, peoples: bool = False) -> bool:
     """Tell whether a run has the words of a title, and none of a person's name; ``places``: but of places."""
     words = [t.word for t in tokens(run) if t.word is not None and not (places and t.place)]
-    return len(words) > 1 and all(w.ordinary and not w.given for w in words)
+    return len(words) > 1 and all(
+        (w.ordinary and not w.given) or (peoples and w.demonym) for w in words
+    )
 
 
 def _is_foreign_title(run: str) -> bool:
