@@ -148,6 +148,14 @@ def test_notes_point_to_the_block_that_refers_to_them():
     assert [note.target for note in notes] == [found[0].id, ""]
 
 
+def test_words_in_bold_are_no_note():
+    found = blocks(
+        "**Who is angry with you?**\n\nFewer people than before.\n\n* A note of the editors."
+    )
+    assert [block.kind for block in found][:2] == [BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+    assert found[0].text == "**Who is angry with you?**"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -155,6 +163,7 @@ def test_notes_point_to_the_block_that_refers_to_them():
         "(" * 200_000,
         "a: " + "1. x. " * 30_000,
         "* " * 100_000,
+        "*a" * 100_000,
         "\n".join("I. " for _ in range(30_000)),
         "\n\n".join(f"{n}. Item" for n in range(1, 8_000)),
         "[1]" * 60_000,

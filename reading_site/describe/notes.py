@@ -11,7 +11,10 @@ from reading_site.describe.drafts import Draft
 from reading_site.model import BlockKind
 from reading_site.spans import Span
 
-_MARK = re.compile(r"(?P<m>\[(?P<n>\d{1,3})\]|[¹²³⁰⁴-⁹]{1,3}|\*{1,3}|[†‡§]{1,2})\s{0,3}(?=\S)")
+# "*" marks a note, "**words**" makes words bold.
+_MARK = re.compile(
+    r"(?P<m>\[(?P<n>\d{1,3})\]|[¹²³⁰⁴-⁹]{1,3}|\*{1,3}(?!\*|[^\s*][^*\n]{0,600}\*)|[†‡§]{1,2})\s{0,3}(?=\S)"
+)
 # Under a heading for notes a number alone is a mark, too: ``4 Office of Waters``.
 _HEADED = re.compile(
     rf"(?:{_MARK.pattern}|(?P<b>[(]?(?P<c>\d{{1,3}})[.)]?)\s{{1,3}}(?=[^\W\d_a-z]|[\"“‘«(]))"

@@ -44,6 +44,10 @@ _ACCORDING_END = re.compile(
 _ACCORDING_THAT = re.compile(
     r"\bthat,? according to (?:the )?([^,;:\"“”]{2,90}),\s(?!(?:who|which|an?|the former)\b)"
 )
+# "The delay, according to Li, lies with the yard"
+_ACCORDING_MID = re.compile(
+    r",\saccording to (?:the )?([^,;:\"“”]{2,90}),\s(?!(?:who|which|an?|the|former|head|chair)\b)"
+)
 _ACCORDING_BARE = re.compile(r"\s*According to\s(?:the\s)?")
 _CLAUSE_NEXT = re.compile(
     r"\s(?:the|an?|there|over|more|at|some|about|nearly|\d|its|his|her|their|[A-Z])"
@@ -87,6 +91,18 @@ def _sourced(mention: Mention, span: Span) -> Reported:
     return Reported(at=span, speaker=speaker, verb=None, word="according to", rule="according")
 
 
+_VERB_NEXT = re.compile(r"[a-z]+(?:s|ed)\b")
+_ANY_VERB = re.compile(r"\b[a-z]+ed\b")
+
+
+def _is_parted(text: str, low: int, match: re.Match[str]) -> bool:
+    """Tell whether the source stands between subject and verb: "The delay, according to Li, lies"."""
+    front = text[low : match.start()]
+    verbless = FINITE.isdisjoint(front.split()) and not _ANY_VERB.search(front)
+    following = text[match.end() : match.end() + 24].split(" ")[0]
+    return verbless and (following in FINITE or bool(_VERB_NEXT.fullmatch(following)))
+
+
 def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
     """Return what the sentence ``[low, high)`` reports from a source that it names, if anything."""
     text = subjects.text
@@ -113,6 +129,9 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
         last = text.rfind("according to", max(low, high - MAX_ACCORDING), high)
         match = _ACCORDING_END.match(text, last, high) if last >= 0 else None
         span = trimmed(text, low, match.start()) if match else None
+        parted = _ACCORDING_MID.search(text, low, high)
+        if parted and _is_parted(text, low, parted):
+            match, span = parted, trimmed(text, low, high)
     if match is None or span is None:
         return []
     speaker = named_within(subjects, match.start(1), match.end(1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reading_site.recognise.quotations.bare import bare_name
-from reading_site.recognise.quotations.lexicon import SPEAKERS
+from reading_site.recognise.quotations.lexicon import OPENERS, SPEAKERS
 
 _PARTICIPIAL = re.compile(
     r"(?:[a-z]+ly )?(?:[a-z]{2,}(?:ed|ing)|made|held|written|led|put|seen|known|which|who|whose) "
@@ -56,6 +56,19 @@ _NOUN_BEFORE = re.compile(
 )
 # A study told of further before is not what "it found" means.
 REACH = 240
+# "On 5 July, during the session, the envoy …": so many adverbials may open a sentence.
+MAX_OPENINGS = 4
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+INCLUDING = re.compile(
+    r",? (?:including|such as|among them|led by|along with|together with|who|whose|which|speaking|meanwhile|however|in turn"
+    r"|for (?:his|her|its|their) part)\b[^;:]{0,200}\Z"
+)
+# "after Judge Li of the harbour court ruled": a clause, no adverbial.
+IN_CLAUSE = re.compile(r"\b(?:after|before|as|when|because) (?:[A-Z][\w.]* ){0,3}\Z")
+LETS = re.compile(r"\b(?:lets?|helps?|makes?|made|see|have|had) (?:[a-z]+ ){0,3}\Z")
+PLURAL = re.compile(r"(?:[^s]s|people|police|many|some|others|they|men|women|children)\Z")
+THEN_PRONOUN = re.compile(r"\b(?:he|she|they)\b(?=\s[a-z])")
+ON_DAY = re.compile(r"\s(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s\Z")
 
 
 def after_study(text: str, low: int) -> bool:
@@ -110,3 +123,14 @@ def of_body(text: str, at: int, low: int) -> bool:
     """Tell whether the body at ``at`` is whose people speak: "a journalist from the network TBS"."""
     match = _OF_BODY.search(text, max(low, at - 90), at)
     return bool(match and match[1] in SPEAKERS)
+
+
+def past_openings(text: str, low: int, at: int) -> int:
+    """Return where the subject can begin: behind the adverbials that open the sentence."""
+    for _ in range(MAX_OPENINGS):
+        first = _WORD.match(text, low)
+        comma = text.find(", ", low, at)
+        if comma < 0 or (first and first[0].lower() not in OPENERS):
+            break
+        low = comma + 2
+    return low

@@ -51,7 +51,9 @@ _INTERVIEW = re.compile(
     r"|dialogue|chat|chatted|sits? down|sat down|caught up|met)\b)"
     r"(?: (?:with|to|for)|:)? (?=[A-Za-z])"
 )
-_TALKS = re.compile(r"\A([^\n:]{4,60}?) (?:talks?|speaks?|spoke|talked) (?:to|with)\b")
+_TALKS = re.compile(
+    r"\A([^\n:]{4,60}?) (?:(?:talks?|speaks?|spoke|talked) (?:to|with)|(?:answers?|answered|takes?|took|fields?|fielded) (?:[a-z]+ )?questions)\b"
+)
 _INTERVIEW_END = re.compile(
     r"[:,–—-]? ?(?i:\b(?:the |an |exclusive |full ){0,4}(?:interview|q ?& ?a)\b)"
 )

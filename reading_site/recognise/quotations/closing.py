@@ -69,6 +69,7 @@ _LEAD = frozenset(
     }
 )
 _ASIDES = frozenset({"quoting", "including", "compared", "down", "up", "with", "from", "among"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "these", "his", "her", "its", "their", "our"})
 _LETTERS = re.compile(r"[a-z]{1,30}")
 _QUESTIONS = frozenset({"why", "how", "what", "who", "where", "when", "which", "whose"})
 # "Deng told reporters,"; and "the judge asked at the hearing in June,"
@@ -227,5 +228,11 @@ class Closing:
             return True
         if following in FINITE or following in PREPOSITIONS - {"and"} or following == "even":
             return True
+        if (
+            front[0] in _DETERMINERS
+            and following.endswith(("s", "ed"))
+            and not any(word.endswith("ed") or word in PAST_FORMS for word in front)
+        ):
+            return True  # "The experience of the decade, Li argued, shows …"
         led = front[0] in PREPOSITIONS or front[0] in _LEAD or len(front) < MIN_CLAUSE
         return led and FINITE.isdisjoint(front)

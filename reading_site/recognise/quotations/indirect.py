@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reading_site.recognise.quotations.according import POSSESSED, according, is_sourced, possessed
-from reading_site.recognise.quotations.ascribed import words_in
+from reading_site.recognise.quotations.ascribed import named_within, words_in
 from reading_site.recognise.quotations.clauses import clause, question, that_clause
 from reading_site.recognise.quotations.closing import MIN_FRONT, Closing
 from reading_site.recognise.quotations.lexicon import (
@@ -22,6 +22,7 @@ from reading_site.recognise.quotations.lexicon import (
     SAID_OBJECTS,
     SPEAKERS,
     SPEAKING,
+    TELLING,
     TEXTS,
     TRAILING,
 )
@@ -80,7 +81,14 @@ _OBJECT = re.compile(r"(?: [A-Za-z’'-]{1,30}){1,4}")
 # "Amnesty said the guards were armed": a name that is not known as one.
 _NAME = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{1,20}){0,2}")
 # "The utility said it would close"
-_THE = re.compile(r"The [a-z-]+(?: [a-z-]+){0,2}")
+_THE = re.compile(r"[Tt]he [a-z-]+(?: [a-z-]+){0,2}")
+_OPENER = re.compile(r"\s*(?:(?:Then|But|And|Now|Later|Yet|So|Meanwhile|Today),? )?")
+# "answered that in his letter: "…""
+_THAT_ALONE = re.compile(r"(?:in|on|at|with|by|to)\b[^.;:!?\"“”]{0,60}:\s?[\"“‘']")
+_BY = re.compile(r"\sby\s(?=[^.;:!?\"“”]{2,120}?,?\sthat\s)")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|is|are|am|being)\s(?:also |then |later |once |recently )?\Z"
+)
 _OF_THEM = re.compile(r"\s(?:it|they|he|she)\s")
 _RELATIVE_BEFORE = re.compile(r"(?<!in )\b(?:which|that|who|what)\s\Z")
 _AS_OBJECT = re.compile(r"\sas\s")
@@ -136,6 +144,8 @@ class Reporter:
         that = that_clause(self._text, verb, high)
         if verb.form in _PROPOSING and _ING.match(self._text, verb.end):
             return self._object(verb, low, high)
+        if that is not None and (by := self._told_by(verb, that)):
+            return self._report(that, high, by, verb, "that")
         if that is not None:
             return self._after(verb, low, that, high, "that") if self._may(verb, used) else None
         if used:
@@ -161,6 +171,14 @@ class Reporter:
             return self._object(verb, low, high)
         return None
 
+    def _told_by(self, verb: Verb, that: int) -> Speaker | None:
+        """Return who speaks in "they were told by the minister, Ann Lee, that …"."""
+        by = _BY.match(self._text, verb.end) if verb.form in TELLING else None
+        if by is None or not _PASSIVE.search(self._text, max(0, verb.start - 20), verb.start):
+            return None
+        end = self._text.rfind("that", by.end(), that)
+        return named_within(self._subjects, by.end(), max(end, by.end())) if end > 0 else None
+
     def _has_verb(self, low: int, high: int) -> bool:
         """Tell whether the words begin with no participle and hold a finite verb."""
         words = _LETTERS.findall(self._text[low:high].lower())
@@ -178,12 +196,18 @@ class Reporter:
         speaker = self._subjects.before(verb, low, loose=loose)
         if speaker is None and rule == "without-that" and verb.form in SPEAKING:
             speaker = self._subjects.before(verb, low, loose=True)
-            opens = speaker is not None and not self._text[low : speaker.at.start].strip()
+            opens = speaker is not None and bool(
+                _OPENER.fullmatch(self._text, low, speaker.at.start)
+            )
             told = speaker and _THE.fullmatch(speaker.surface) and _OF_THEM.match(self._text, start)
             if speaker and not (opens and (_NAME.fullmatch(speaker.surface) or told)):
                 speaker = None
         if speaker is None or _RELATIVE_BEFORE.search(self._text, low, speaker.at.start):
             return None  # "the ship, which he said was late"
+        if rule == "that" and _THAT_ALONE.match(self._text, start, high):
+            return None  # "answered that in 1994: "…"": no clause
+        if speaker.surface.lower() == "whoever":
+            return None  # "Whoever wrote that has never seen it"
         return self._report(start, high, speaker, verb, rule)
 
     def _object(self, verb: Verb, low: int, high: int) -> Reported | None:

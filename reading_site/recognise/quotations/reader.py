@@ -189,20 +189,10 @@ class Reader:
         return not turn and not FIRST_PERSON.search(block.text)
 
     def _in_section(self, block: Block, speaker: Speaker) -> Quotation:
-        at = stripped(block.text, 0, len(block.text))
         heading = self._document.blocks[self._section.block]
-        return Quotation(
-            document=self._document.id,
-            block=block.id,
-            at=at,
-            span=self._source(block, at),
-            kind=QuotationKind.SECTION,
-            text=at.of(block.text),
-            rule="section",
-            speaker=speaker.name,
-            speaker_surface=speaker.surface,
-            speaker_span=self._source(heading, speaker.at),
-        )
+        found = Attribution(kind=QuotationKind.SECTION, rule="section", speaker=speaker)
+        at = stripped(block.text, 0, len(block.text))
+        return self._spoken(block, at, found, self._source(heading, speaker.at))
 
     def _turn(self, block: Block, turn: Turn) -> Quotation | None:
         """Return the words of a block that a title, a label or a question gives to its speaker."""
@@ -210,18 +200,8 @@ class Reader:
         if words_in(at.of(block.text)) < 2 or not speaks(at.of(block.text)):
             return None
         named = self._source(block, turn.speaker.at) if turn.here else turn.named
-        return Quotation(
-            document=self._document.id,
-            block=block.id,
-            at=at,
-            span=self._source(block, at),
-            kind=QuotationKind.SECTION,
-            text=at.of(block.text),
-            rule=turn.rule,
-            speaker=turn.speaker.name,
-            speaker_surface=turn.speaker.surface,
-            speaker_span=named,
-        )
+        found = Attribution(kind=QuotationKind.SECTION, rule=turn.rule, speaker=turn.speaker)
+        return self._spoken(block, at, found, named)
 
     def _set_off(self, index: int, block: Block) -> Quotation:
         """Return a quotation set off as a block; who is named before a colon above it speaks."""
@@ -345,7 +325,13 @@ class Reader:
         self, block: Block, at: Span, found: Attribution, above: Block | None = None
     ) -> Quotation:
         speaker = found.speaker
-        verb = found.verb.form if found.verb else found.word
+        unnamed = speaker is None or found.rule.startswith("continued")
+        named = None if unnamed or not speaker else self._source(above or block, speaker.at)
+        return self._spoken(block, at, found, named)
+
+    def _spoken(self, block: Block, at: Span, found: Attribution, named: Span | None) -> Quotation:
+        """Return the words ``at`` of the block; ``named`` is where the capture names their speaker."""
+        speaker = found.speaker
         return Quotation(
             document=self._document.id,
             block=block.id,
@@ -356,10 +342,8 @@ class Reader:
             rule=found.rule,
             speaker=speaker.name if speaker else "",
             speaker_surface=speaker.surface if speaker else "",
-            speaker_span=None
-            if speaker is None or found.rule.startswith("continued")
-            else self._source(above or block, speaker.at),
-            verb=verb,
+            speaker_span=named,
+            verb=found.verb.form if found.verb else found.word,
         )
 
     def _source(self, block: Block, at: Span) -> Span:

@@ -23,6 +23,7 @@ from reading_site.recognise.quotations.turns import (
     Label,
     Turn,
     about,
+    answering,
     interview,
     label_of,
     labelled,
@@ -40,7 +41,7 @@ _CLUES = [*_TABLE["delivered"], "transcript", "delivered", "speaker"]
 _CLUE = re.compile(
     rf"\b{trie([form for word in _CLUES for form in (word, word.capitalize(), word.upper())])}\b"
 )
-QUESTION = ("?", "？", "?”", '?"')
+QUESTION = ("?", "？", "?”", '?"', "?**")
 _DEAR = re.compile(r"Dear\s[^\n]{2,80}[,:]?\Z|Dear\s[^\n,]{2,80},\s")
 _YOURS = re.compile(
     r"(?i)(?:yours|sincerely|faithfully|respectfully|with (?:best|kind|warm) (?:regards|wishes)|kind regards|best wishes|in solidarity)[^\n]{0,40},?\s{0,4}(?P<signed>\n.*)?\Z"
@@ -67,6 +68,7 @@ class Sections:
         self._opening = document.blocks[:INTRO]
         self._first = self._opening[-1].span.start if self._opening else 0
         self._titles = [line for line in (document.title, document.subtitle) if line]
+        self._bylines = document.authors
         self._authors = document.authors if len(document.authors) == 1 else ()
         self._above = self._gaps()
 
@@ -84,13 +86,14 @@ class Sections:
         heads = list(self._heads()) if hinted else []
         heads = heads or self._signed()
         asked = self._interviewed() if questions > 1 or len(labels) > 1 else None
-        company = Company(self._cast, [*heads, *([asked] if asked else [])])
+        company = Company(self._cast, [*heads, *([asked] if asked else [])], self._bylines)
         answers = self._person(asked, company) if asked else None
         told = bool(heads) or (hinted and any(map(_CLUE.search, self._titles)))
         told = told or self._one_voice(labels, company)
         turns = transcript(self._blocks, labels, company, answers, told=told)
-        if not turns and answers:
-            turns = interview(self._blocks, answers)
+        if not turns and questions > 1:
+            answers = answering(self._blocks, labels, company) or answers
+            turns = interview(self._blocks, answers, labels) if answers else {}
         if not turns and (speech := self._speaker(heads, company)):
             turns = self._speech(speech)
         return turns

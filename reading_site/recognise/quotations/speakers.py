@@ -338,7 +338,8 @@ class Cast:
         head = words[-1] if words else ""
         if head not in SPEAKERS or head in BODIES:
             return ""
-        if head in ANYBODY and len(self._voices) == 1:
+        office = any(word[0].isupper() for word in phrase.split()[1:])
+        if head in ANYBODY and not office and len(self._voices) == 1:
             return next(iter(self._voices))
         names = {role.name for role in self._roles if head in role_heads(role.text)}
         return named_before(self._blocks, self.people, head, names, index, at) or titled_below(

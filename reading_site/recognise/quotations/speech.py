@@ -14,10 +14,17 @@ from reading_site.recognise.quotations.attribution import (
     Attributor,
 )
 from reading_site.recognise.quotations.indirect import Reporter
+from reading_site.recognise.quotations.lexicon import TEXTS
 from reading_site.recognise.quotations.marks import Marked, stands_alone
 from reading_site.recognise.quotations.reported import Reported
 from reading_site.recognise.quotations.sentences import sentence_at
-from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
+from reading_site.recognise.quotations.speaker import (
+    Speaker,
+    head_noun,
+    head_speaks,
+    preposed,
+    speaker_of,
+)
 from reading_site.recognise.quotations.speakers import PRONOUNS
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
@@ -172,7 +179,7 @@ class Speech:
         at = stripped(self._text, mark.start, mark.end)
         if found is None or not len(at):
             return
-        if self._named_only and not (found.speaker and found.speaker.name):
+        if self._named_only and not (found.speaker and _quotable(found)):
             return
         if found.verb and found.kind is QuotationKind.DIRECT:
             self._used.add(found.verb.start)
@@ -320,6 +327,17 @@ class Speech:
 def _somebody(speaker: Speaker) -> bool:
     """Tell whether others than those who speak in the section are reported."""
     return bool(speaker.name) or speaker.surface.lower() not in PRONOUNS | {"both", "each"}
+
+
+def _quotable(found: Attribution) -> bool:
+    """Tell whether a person other than the speaker of the section is quoted in it: "a woman", "she"."""
+    speaker = found.speaker
+    if speaker is None or speaker.name:
+        return speaker is not None
+    surface = speaker.surface.lower()
+    if found.kind is not QuotationKind.DIRECT or found.rule in ("unattributed", "statement"):
+        return False
+    return surface in ("he", "she") or (head_speaks(surface) and head_noun(surface) not in TEXTS)
 
 
 def _continued(rule: str, before: Attribution) -> Attribution:

@@ -11,18 +11,25 @@ from reading_site.recognise.quotations.asides import (
     ACTING,
     FURTHER_SUBJECT,
     IN_ASIDE,
+    IN_CLAUSE,
+    INCLUDING,
+    LETS,
     MAX_CLAUSE,
     NUMBER,
+    ON_DAY,
     PASSIVE,
     PLACED,
+    PLURAL,
     SHARE,
     SUBORDINATE,
+    THEN_PRONOUN,
     TITLES,
     after_study,
     apposed_unknown,
     before_aside,
     before_relative,
     of_body,
+    past_openings,
     unknown_apposed,
     untitled,
 )
@@ -65,23 +72,26 @@ from reading_site.spans import Span
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _LAST_WORD = re.compile(r"([\w’'-]{1,40})[\s,]{0,40}\Z")
 _CLAUSE = re.compile(r"(?:, |; |: |— | – | and | but | while | that | as |[\"“”»] ?,? ?)")
-_ON_DAY = re.compile(r"\s(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s\Z")
-_INCLUDING = re.compile(
-    r",? (?:including|such as|among them|led by|along with|together with|who|whose|which|speaking|meanwhile|however|in turn"
-    r"|for (?:his|her|its|their) part)\b[^;:]{0,200}\Z"
-)
 _NAME_NEXT = re.compile(r"[ -][A-Z]|-[a-z]|[’']")
-# "after Judge Li of the harbour court ruled": a clause, no adverbial.
-_SUBORDINATE = re.compile(r"\b(?:after|before|as|when|because) (?:[A-Z][\w.]* ){0,3}\Z")
-_PLURAL = re.compile(r"(?:[^s]s|people|police|many|some|others|they|men|women|children)\Z")
-_LETS = re.compile(r"\b(?:lets?|helps?|makes?|made|see|have|had) (?:[a-z]+ ){0,3}\Z")
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _CONNECTORS = frozenset(
-    {"As", "as", "But", "but", "And", "While", "However", "Also", "Thus", "So", "that", "and"}
+    {
+        "As",
+        "as",
+        "But",
+        "but",
+        "And",
+        "While",
+        "However",
+        "Also",
+        "Then",
+        "Thus",
+        "So",
+        "that",
+        "and",
+    }
 )
 MAX_SUBJECT_CHARS = 240
-# "On 5 July, during the session, the envoy …": so many adverbials may open a sentence.
-MAX_OPENINGS = 4
 
 
 class Subjects:
@@ -142,9 +152,9 @@ class Subjects:
             return self._pronoun(word, last.start(1), last.end(1), low)
         found = self._named(low, end) or self._noun(low, end, loose)
         if found and verb.form in PLURAL_FORMS:
-            if not _PLURAL.search(head_noun(found.surface)):
+            if not PLURAL.search(head_noun(found.surface)):
                 return None  # "would the council concede that …": no finite verb of one body
-            if _LETS.search(self.text, max(low, found.at.start - 8), verb.start):
+            if LETS.search(self.text, max(low, found.at.start - 8), verb.start):
                 return None  # "lets people complain"
         return found
 
@@ -173,7 +183,7 @@ class Subjects:
 
     def _opening_subject(self, low: int, end: int, joined: bool) -> Speaker | None:
         """Return who opens the sentence with a verb behind: "On Monday Mayor Li met farmers and said"."""
-        start = self._past_openings(low, end)
+        start = past_openings(self.text, low, end)
         if FURTHER_SUBJECT.search(self.text, start, end):
             return None
         if found := self._pronoun_at(start, low):
@@ -193,7 +203,7 @@ class Subjects:
 
     def _opening_name(self, low: int, end: int) -> Speaker | None:
         """Return the body or country that opens the sentence, or the noun that does."""
-        start = self._past_openings(low, end)
+        start = past_openings(self.text, low, end)
         for other in self.cast.other_at(self.index, start, end):
             if self.text[start : other.at.start].strip() in ("", "The", "the"):
                 return None if holder(self.text, other.at.end) else speaker_of(other)
@@ -203,7 +213,7 @@ class Subjects:
     def _strip(self, at: int, low: int) -> int:
         """Return where the subject ends once auxiliaries and adverbs are left aside."""
         for _ in range(5):
-            day = _ON_DAY.search(self.text, max(low, at - 16), at)
+            day = ON_DAY.search(self.text, max(low, at - 16), at)
             if day:
                 at = day.start()
                 continue
@@ -252,7 +262,7 @@ class Subjects:
                 if (
                     not preposed(self.text, begins, low)
                     or is_posted(self.cast, self.index, self.text, begins, low)
-                    or _SUBORDINATE.search(self.text, low, begins)
+                    or IN_CLAUSE.search(self.text, low, begins)
                 ):
                     return speaker_of(mention)
                 if mention.at.end == end and len(people) == 1 and heads(self.text, low, mention):
@@ -274,7 +284,7 @@ class Subjects:
 
     def _placed(self, body: Mention, low: int, end: int) -> bool:
         """Tell whether nothing but a place stands between the body that opens a clause and the verb."""
-        start = self._past_openings(low, end)
+        start = past_openings(self.text, low, end)
         return (
             body.kind is EntityKind.ORGANISATION
             and self.text[start : body.at.start].strip() in ("", "the", "The")
@@ -287,7 +297,7 @@ class Subjects:
     def _noun(self, low: int, end: int, loose: bool) -> Speaker | None:
         low = max(low, end - MAX_SUBJECT_CHARS)
         if self.text.startswith(",", end):
-            opening = self._past_openings(low, end)
+            opening = past_openings(self.text, low, end)
             if name := unknown_apposed(self.text, opening, end):
                 return self.cast.called(name, self.index, Span(opening, opening + len(name)))
             if name := apposed_unknown(self.text, opening, end):
@@ -295,7 +305,7 @@ class Subjects:
             aside_at = before_aside(self.text, opening, end)
             if aside_at and (found := self._phrase(opening, aside_at, loose=False)):
                 return found
-        aside = _INCLUDING.search(self.text, low, end)
+        aside = INCLUDING.search(self.text, low, end)
         if aside and self.text.startswith(",", end):
             end = aside.start()
         start = conjoined = low
@@ -366,13 +376,15 @@ class Subjects:
             ):
                 return speaker_of(other)
         first = _WORD.match(self.text, low)
+        if first and first[0].lower() in OPENERS:
+            first = THEN_PRONOUN.search(self.text, low, at)  # "In a lecture she went further"
         if first and first[0].lower() in ("he", "she", "they"):
             return self._pronoun(first[0], first.start(), first.end(), low)
         return None
 
     def _opening(self, low: int, at: int) -> Speaker | None:
         """Return the noun that opens the main clause, if it is one of those who speak."""
-        end = low = self._past_openings(low, at)
+        end = low = past_openings(self.text, low, at)
         head = None
         while end < at and len(self.text[low:end].split()) < MAX_OPEN_WORDS:
             word = _WORD.match(self.text, end)
@@ -385,13 +397,3 @@ class Subjects:
                 break
             end = word.end() + 1
         return None if head is None else self._phrase(low, head, loose=False)
-
-    def _past_openings(self, low: int, at: int) -> int:
-        """Return where the subject can begin: behind the adverbials that open the sentence."""
-        for _ in range(MAX_OPENINGS):
-            first = _WORD.match(self.text, low)
-            comma = self.text.find(", ", low, at)
-            if comma < 0 or (first and first[0].lower() not in OPENERS):
-                break
-            low = comma + 2
-        return low

@@ -20,9 +20,9 @@ _TABLE = cast("dict[str, list[str]]", mapping("quotations_sections.yml"))
 _ASKERS = frozenset(_TABLE["askers"])
 _ANSWERERS = frozenset(_TABLE["answerers"])
 _NO_LABELS = frozenset(_TABLE["no_labels"])
-# "Ann Lee:", "MR. LEE (Peru):", "Q:", "Q. Why", "Q Thank you"
+# "Ann Lee:", "**Ann Lee:**", "MR. LEE (Peru):", "Q:", "Q. Why", "Q Thank you"
 _LABEL = re.compile(
-    r"(?P<label>[^\W\d_a-z][^\n:：?!\"“”()]{0,50}?)\d{0,2}(?:\s?\([^()\n]{1,60}\)){0,2}\s?[:：]\s{0,4}(?=\S)"
+    r"\*{0,3}(?P<label>[^\W\d_a-z][^\n:：?!\"“”()*]{0,50}?)\d{0,2}(?:\s?\([^()\n]{1,60}\)){0,2}\s?\*{0,3}[:：]\*{0,3}\s{0,4}(?=[^\s*])"
     r"|(?P<letter>[QA])\d{0,2}[.)]\s{1,4}(?=\S)|(?P<asked>Q)\s{1,4}(?=[A-Z(])"
 )
 MAX_LABEL_WORDS = 6
@@ -73,10 +73,11 @@ def label_of(block: Block) -> Label | None:
 
 
 class Company:
-    """The people who can stand behind a label: those of the document and of its title."""
+    """The people who can stand behind a label: those of the document, of its title and its byline."""
 
-    def __init__(self, people: Cast, heads: Sequence[Named]) -> None:
+    def __init__(self, people: Cast, heads: Sequence[Named], authors: Sequence[str] = ()) -> None:
         self._cast = people
+        self._authors = authors
         self._heads = [named for named in heads if named.name]
         self._names: list[str] | None = None
 
@@ -86,6 +87,7 @@ class Company:
             found = [self.full(named.name) for named in self._heads]
             for index in sorted(self._cast.people):
                 found += [mention.name for mention in self._cast.people[index]]
+            found += self._authors
             self._names = list(dict.fromkeys(found))
         return self._names
 
@@ -151,7 +153,9 @@ def labelled(blocks: Sequence[Block]) -> dict[int, Label]:
         if block.kind is not BlockKind.PARAGRAPH and not asked:
             continue
         could = (
-            text[:1] in ("Q", "A") or text.find(":", 0, MAX_LABEL) > 0 or "：" in text[:MAX_LABEL]
+            text[:1] in ("Q", "A", "*")
+            or text.find(":", 0, MAX_LABEL) > 0
+            or "：" in text[:MAX_LABEL]
         )
         if (could or block.marker) and (label := label_of(block)):
             found[index] = label
@@ -213,29 +217,53 @@ def about(text: str, speaker: Speaker) -> bool:
     return not _FIRST_PERSON.search(text)
 
 
-def interview(blocks: Sequence[Block], answers: Speaker) -> dict[int, Turn]:
+def answering(
+    blocks: Sequence[Block], labels: dict[int, Label], company: Company
+) -> Speaker | None:
+    """Return the one person whom the few labels of an interview name: those of its first turns."""
+    named = [
+        company.speaker(label.text, index)
+        for index, label in sorted(labels.items())
+        if not _asks(blocks[index])
+    ]
+    people = {speaker.name: speaker for speaker in named if speaker and speaker.name}
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def interview(
+    blocks: Sequence[Block], answers: Speaker, labels: dict[int, Label]
+) -> dict[int, Turn]:
     """Return the answers of an interview whose questions stand as paragraphs without a label."""
     asked = {index for index, block in enumerate(blocks) if _asks(block)}
     pairs = sum(index + 1 < len(blocks) and index + 1 not in asked for index in asked)
     if pairs < 2 or not any(" you" in blocks[index].text.lower() for index in asked):
         return {}
     turns: dict[int, Turn] = {}
-    answering = False
+    answered = False
     for index, block in enumerate(blocks):
         if index in asked:
-            answering = True
+            answered = True
         elif block.kind is BlockKind.HEADING:
-            answering = False
-        elif answering and not about(block.text, answers):
-            turns[index] = Turn(speaker=answers, rule="answer")
+            answered = False
+        elif answered and _EMPHASISED.fullmatch(block.text):
+            answered = False  # a note in italics at the end
+        elif answered and not about(block.text, answers):
+            label = labels.get(index)
+            start = label.end if label else 0
+            turns[index] = Turn(speaker=answers, rule="answer", start=start, here=bool(start))
     return turns
 
 
+_EMPHASISED = re.compile(r"[*_][^*_\n][^*\n]{0,2000}[*_]")
+
+
 def _asks(block: Block) -> bool:
-    text = block.text.rstrip(' ”"*')
+    text = block.text.strip(' ”"*')
     if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return False
     if len(text) > MAX_QUESTION or ANY_MARK.match(text):
         return False
+    if block.text.startswith("**") and block.text.endswith("**") and "**" not in block.text[2:-2]:
+        return True
     cut = text.endswith("…") and "?" in text
     return cut or text.endswith(("?", "？")) or _BIDS.search(text) is not None
