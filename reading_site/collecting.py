@@ -23,6 +23,8 @@ from reading_site.reader import Reader, reader_for
 T = TypeVar("T")
 ASIDE_FROM = 300
 """Readings from which a process of its own for a part of the resolving pays."""
+SOON = 0.2
+"""Seconds in which it does not pay to begin with something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,20 +71,33 @@ def _gathered(
 
         load_model(options.ner_model)
 
+    many = options.jobs > 1 and len(found.items) >= ASIDE_FROM
+
     def meanwhile() -> None:
         with kept_patterns(options):
             _load()
-        idle()
+        if reader and not reader.answers_within(SOON):
+            idle()
 
     results, broken = read_all(found.items, settings, options, progress, reader, meanwhile)
-    idle()
+    if not many or options.jobs > 2:
+        idle()
     from reading_site.resolve.pipeline import resolve
 
+    def begun(work: Callable[[], T]) -> Callable[[], T]:
+        answer = aside(work)
+
+        def taken() -> T:
+            found = answer()
+            idle()
+            return found
+
+        return taken
+
     readings = [reading for reading, _ in results if reading]
-    many = options.jobs > 1 and len(readings) >= ASIDE_FROM
     with uncollected():
         hit = with_hits(readings, curation.vocabulary, options)
-        collection = resolve(hit, curation, *((aside,) if many else ()))
+        collection = resolve(hit, curation, *((begun,) if many else ()))
     return Gathered(
         collection=collection,
         inputs=len(found.items) + found.left_out,

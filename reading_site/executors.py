@@ -119,6 +119,10 @@ class Beside(Generic[T, R]):
             done()
             yield result
 
+    def answers_within(self, seconds: float) -> bool:
+        """Wait so long for an answer; tell whether there is one that was not yet taken."""
+        return self._process is not None and self._ours.poll(seconds)
+
     def leave(self) -> None:
         """Use it no more in this process."""
         if self._process:

@@ -17,8 +17,8 @@ def binary(name: str) -> bytes:
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """Return the lines of a text table, without blank lines and lines that start with ``#``."""
-    text = binary(name).decode("utf-8")
-    return tuple(s for line in text.splitlines() if (s := line.strip()) and not s.startswith("#"))
+    found = map(str.strip, binary(name).decode("utf-8").splitlines())
+    return tuple([line for line in found if line and line[0] != "#"])
 
 
 @cache

@@ -107,6 +107,17 @@ def test_who_makes_itself_ready_beside_can_tell_whether_it_is_waited_for():
     beside.close()
 
 
+def test_an_answer_that_comes_soon_is_waited_for():
+    beside = Beside(lambda asked: slow_square)
+    beside.ask([2, 3])
+    assert beside.answers_within(30)
+    answers = beside.answers(lost=lambda n, e: -1, done=lambda: None)
+    assert list(answers) == [4, 9]
+    beside.ask([])
+    assert not beside.answers_within(0)
+    beside.close()
+
+
 def test_a_death_beside_loses_one_item():
     beside = Beside(lambda asked: deadly)
     beside.ask([4, 5, 6])

@@ -32,6 +32,21 @@ def test_every_item_is_taken_once(jobs, count):
     assert found == {n: n * n for n in range(count)}
 
 
+@pytest.mark.parametrize("count", [50, 20_001])
+def test_one_process_takes_from_the_front_and_the_other_from_the_end(count):
+    both = multiprocessing.get_context("fork").Barrier(2)
+
+    def noted(taken):
+        some = [next(taken)]
+        both.wait(30)
+        some += taken
+        yield some
+
+    one, other = sorted(shared_out(noted, range(count), 2), key=lambda some: some[:1])
+    assert one == list(range(len(one)))
+    assert other == list(range(count - 1, len(one) - 1, -1))
+
+
 def test_processes_inherit_what_cannot_be_sent():
     makers = [(lambda n=n: n) for n in range(10)]
     found = shared_out(lambda taken: (make() for make in taken), makers, 2)

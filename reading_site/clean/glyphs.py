@@ -100,7 +100,7 @@ def pair(first: Hashes, second: Hashes) -> Hashes:
 @cache
 def function_words() -> Hashes:
     """Return the sorted hashes of the words of ``clean_function_words.txt``."""
-    return np.unique(read_glyphs("\n".join(table("clean_function_words.txt"))).words)
+    return np.sort(read_glyphs("\n".join(table("clean_function_words.txt"))).words)
 
 
 def contains(sorted_hashes: Hashes, hashes: Hashes) -> Bools:
@@ -134,13 +134,14 @@ def _series(base: int, size: int) -> Hashes:
 @cache
 def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
     characters = [*map(chr, range(_TABLE_SIZE))]
-    classes = np.array(
-        [_CATEGORY.get(kind, OTHER) for kind in map(unicodedata.category, characters)], np.uint8
-    )
-    small = (character.lower() for character in characters)
-    lower = np.array(
-        [ord(s if len(s) == 1 else c) for s, c in zip(small, characters, strict=True)], np.uint32
-    )
+    kinds = [*map(unicodedata.category, characters)]
+    class_of = {kind: _CATEGORY.get(kind, OTHER) for kind in set(kinds)}
+    classes = np.array([*map(class_of.__getitem__, kinds)], np.uint8)
+    small = [*map(str.lower, characters)]
+    # A few become two characters: these stay as they are.
+    for at in [at for at, size in enumerate(map(len, small)) if size > 1]:
+        small[at] = characters[at]
+    lower = np.array([*map(ord, small)], np.uint32)
     for low, high in _CJK_RANGES:
         classes[low : high + 1] = CJK
     for kind, marks in _SPECIAL.items():

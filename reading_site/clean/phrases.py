@@ -83,21 +83,21 @@ def _telling() -> Hashes:
     """Return the hashes of the words that known lines hold anywhere."""
     _, _, _, held = _table()
     words = (read_glyphs(word).words[0] for start in held for word in start.holds)
-    return np.unique(np.array(list(words), dtype=np.uint64))
+    return np.sort(np.array(list(words), dtype=np.uint64))
 
 
 @cache
 def _beginnings() -> tuple[Hashes, NDArray[np.uint32]]:
     """Return the hashes of the words that known lines begin with, and the marks of those without."""
     exact, starts, _, _ = _table()
-    words, marks = [], []
-    for text in (*exact, *starts):
-        seen = read_glyphs(text)
-        if seen.words.size and seen.classes[0] != MARK:
-            words.append(seen.words[0])
-        else:
-            marks.append(ord(text[0]))
-    return np.unique(np.array(words, dtype=np.uint64)), np.unique(np.array(marks, dtype=np.uint32))
+    texts = [*exact, *starts]
+    seen = read_glyphs("\n".join(texts))
+    sizes = np.array([len(text) for text in texts])
+    at = np.cumsum(sizes + 1) - sizes - 1
+    first = np.minimum(np.searchsorted(seen.starts, at), len(seen.starts) - 1)
+    worded = (seen.starts[first] >= at) & (seen.starts[first] < at + sizes)
+    worded &= seen.classes[at] != MARK
+    return np.sort(seen.words[first[worded]]), np.sort(seen.points[at[~worded]])
 
 
 def heads_comments(text: str) -> int:

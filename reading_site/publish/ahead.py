@@ -84,7 +84,10 @@ def look_ahead(options: BuildOptions, collection: CollectionRecord) -> Ahead | N
 
 
 def _warm(frame: Frame) -> None:
-    """Let the templates of most pages be compiled: one page is rendered, and forgotten."""
+    """Let addresses be made, and the templates of most pages compiled: one is rendered, and forgotten."""
+    for file in frame.pages:
+        # MkDocs makes it when it is first asked for, and keeps it.
+        _ = file.url
     # What is wrong with the page is said when it is rendered for the site.
     with mkdocs_session(), suppress(Exception, SystemExit):
         page_html(frame, frame.pages[len(frame.pages) // 2])

@@ -96,11 +96,9 @@ def write_docs(
     known = manifest.keys() | _journal(docs)
     before = Made() if anew else load_made(docs, version, manifest)
     done = _Written()
-    # From the end: the last parts are tables and registers, the longest, and no process should be
-    # left alone with them.
     work = partial(_write, _Before(docs, known, manifest, before, Stock(docs, manifest, before)))
     for share in shared_out(
-        lambda taken: iter([work(taken)]), parts[::-1], jobs if len(parts) >= POOL_PAYS_FROM else 1
+        lambda taken: iter([work(taken)]), [*parts], jobs if len(parts) >= POOL_PAYS_FROM else 1
     ):
         _merge(docs, done, share)
     # With them goes the collection that they were made from.

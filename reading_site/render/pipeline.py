@@ -51,9 +51,11 @@ def parts(collection: Collection) -> list[Part]:
     context = Context(collection, Limits())
     keys = Keys(context)
     documents = [reading.document for reading in collection.readings]
-    # Written from the end, by several processes: first what takes longest, then what needs the same
-    # facts together, so that few of them are made twice.
+    # Written from both ends by several processes: there stands what takes longest, and together what
+    # needs the same facts, so that few of them are made twice.
     return [
+        Part("data", _unknown, lambda stock: data_package(collection, keys.rows(), stock)),
+        Part("feed", _unknown, _made(feed, collection)),
         Part("home", _unknown, lambda _: [home_page(context)]),
         Part("documents", _unknown, _made(document_index, context)),
         Part("tags", _unknown, lambda _: [tag_index(context)]),
@@ -65,12 +67,11 @@ def parts(collection: Collection) -> list[Part]:
         Part("timeline", keys.timeline, _made(timeline, context)),
         Part("figures", keys.figures, _made(figures, context)),
         Part("network", keys.network, _made(network, context)),
-        Part("comparisons", _unknown, _made(comparisons, context)),
+        Part("entities", _unknown, _made(entity_index, context)),
         *(
             Part(f"entity {e.id}", partial(keys.entity, e), _made(entity_pages, context, e))
             for e in collection.entities
         ),
-        Part("entities", _unknown, _made(entity_index, context)),
         *(
             Part(f"document {d.id}", partial(keys.document, d), _made(_document, context, d))
             for d in documents
@@ -79,9 +80,8 @@ def parts(collection: Collection) -> list[Part]:
             Part(f"pair {p.first} {p.second}", partial(keys.pair, p), _made(_pair, context, p))
             for p in context.pairs
         ),
+        Part("comparisons", _unknown, _made(comparisons, context)),
         Part("passages", keys.passages, _made(passages, context)),
-        Part("data", _unknown, lambda stock: data_package(collection, keys.rows(), stock)),
-        Part("feed", _unknown, _made(feed, collection)),
     ]
 
 

@@ -31,6 +31,7 @@ def resolve(
     named, ordered, proposals, problems = resolve_entities(ordered, curation.authority)
     entities, unknown = join_records(ordered, named, curation.authority)
     tags, taggings, untagged = tag_documents(ordered, curation.vocabulary)
+    passages = passages_of(repeats(), ordered)
     return Collection(
         curation=curation,
         readings=ordered,
@@ -38,7 +39,7 @@ def resolve(
         tags=tags,
         taggings=taggings,
         relations=relate(ordered, entities),
-        passages=passages_of(repeats(), ordered),
+        passages=passages,
         proposals=proposals,
         diagnostics=(*notes, *problems, *unknown, *untagged, *_undecided(proposals)),
     )

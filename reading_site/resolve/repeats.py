@@ -76,10 +76,12 @@ def _windows(
         inside[last[last < len(inside)]] = False
     ordered = hashes[inside]
     ordered.sort()
-    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    twice = ordered[1:][ordered[1:] == ordered[:-1]]
     del ordered
     if not len(twice):
         return nothing, nothing
+    # It is in order: numpy.unique would load numpy.ma, for nothing.
+    twice = twice[np.append(True, twice[1:] != twice[:-1])]
     # Most windows occur once: the upper bits of their hashes tell so without a search.
     likely = np.zeros(1 << (32 - _SIEVE), dtype=bool)
     likely[twice >> _SIEVE] = True

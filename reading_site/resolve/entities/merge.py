@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from reading_site.model import Alias, EntityKind, Proposal
 from reading_site.resolve.entities.decisions import Decisions
@@ -46,24 +47,44 @@ _PERSON, _EVENT = EntityKind.PERSON, EntityKind.EVENT
 WEAK_KIND = 0.8
 
 
+class Form(NamedTuple):
+    """A name and its kind: most stand in many documents."""
+
+    kind: EntityKind
+    name: str
+    nodes: list[int]
+    """The documents' names that are just this one, in order."""
+
+
 def merge(
     nodes: Sequence[Node], aliases: Sequence[Alias], decisions: Decisions
 ) -> tuple[Groups, list[Proposal]]:
     """Return the groups of nodes that are one thing, and what is only likely."""
     groups = Groups(len(nodes))
     proposals: list[Proposal] = []
+    forms = _forms(nodes)
     _decided(nodes, decisions, groups)
     free = [i for i, node in enumerate(nodes) if not decisions.entry_of(node)]
-    _same_words(nodes, decisions, groups, proposals)
-    _acronyms(nodes, free, aliases, decisions, groups, proposals)
+    _same_words(nodes, forms, decisions, groups, proposals)
+    _acronyms(nodes, forms, free, aliases, decisions, groups, proposals)
     _short_titles(nodes, free, decisions, groups)
     _people(nodes, decisions, groups, proposals)
     _kinds(nodes, free, decisions, groups, proposals)
-    _parts(nodes, free, groups, proposals)
+    _parts(nodes, forms, free, groups, proposals)
     return groups, proposals
 
 
+def _forms(nodes: Sequence[Node]) -> list[Form]:
+    """Return the forms of all names, in the order of their first nodes."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for index, node in enumerate(nodes):
+        found.setdefault((node.kind._value_, node.name), []).append(index)
+    return [Form(nodes[indices[0]].kind, name, indices) for (_, name), indices in found.items()]
+
+
 def _decided(nodes: Sequence[Node], decisions: Decisions, groups: Groups) -> None:
+    if not decisions.entries:
+        return
     by_entry: dict[str, list[int]] = defaultdict(list)
     for index, node in enumerate(nodes):
         if entry := decisions.entry_of(node):
@@ -86,32 +107,37 @@ def _join(
 
 
 def _same_words(
-    nodes: Sequence[Node], decisions: Decisions, groups: Groups, proposals: list[Proposal]
+    nodes: Sequence[Node],
+    forms: Sequence[Form],
+    decisions: Decisions,
+    groups: Groups,
+    proposals: list[Proposal],
 ) -> None:
     """Join names of one kind with the same words, in any order but for places.
 
     Names that every country has (National Assembly) stay apart, unless a curator has decided.
     """
     same: dict[tuple[EntityKind, tuple[str, ...]], list[int]] = defaultdict(list)
-    for index, node in enumerate(nodes):
-        key = words(node.name) if node.kind is EntityKind.PLACE else content(node.name)
-        if node.kind is _PERSON:
+    for kind, name, own in forms:
+        key = words(name) if kind is EntityKind.PLACE else content(name)
+        if kind is _PERSON:
             key = tuple(map(unaccented, key))
-        if node.kind in (EntityKind.WORK, EntityKind.INITIATIVE):
-            key = _without_owner(node.name, key)
-        if not key or (node.kind is _PERSON and len(person_words(node.name)) < 2):
+        if kind in (EntityKind.WORK, EntityKind.INITIATIVE):
+            key = _without_owner(name, key)
+        if not key or (kind is _PERSON and len(person_words(name)) < 2):
             continue
-        same[node.kind, key].append(index)
+        same[kind, key] += own
     for _, indices in sorted(same.items()):
         if len(indices) < 2:
             continue
+        indices.sort()
         apart = [i for i in indices if nodes[i].shared and not decisions.entry_of(nodes[i])]
         if apart:
             others = ", ".join(sorted({nodes[i].document for i in indices}))
             proposals.append(
                 _proposal(nodes[apart[0]], f"the same name in {others}", "shared-name", 0.5)
             )
-        rest = [i for i in indices if i not in apart]
+        rest = [i for i in indices if i not in apart] if apart else indices
         if len(rest) > 1:
             _join(nodes, decisions, groups, rest)
 
@@ -129,6 +155,7 @@ def _without_owner(name: str, key: tuple[str, ...]) -> tuple[str, ...]:
 
 def _acronyms(
     nodes: Sequence[Node],
+    forms: Sequence[Form],
     free: Sequence[int],
     aliases: Sequence[Alias],
     decisions: Decisions,
@@ -140,8 +167,8 @@ def _acronyms(
     for alias in aliases:
         meanings[alias.kind, alias.alias].add(content(alias.name))
     by_name: dict[tuple[EntityKind, tuple[str, ...]], int] = {}
-    for index, node in enumerate(nodes):
-        by_name.setdefault((node.kind, content(node.name)), index)
+    for kind, name, own in forms:
+        by_name.setdefault((kind, content(name)), own[0])
     for index in free:
         node = nodes[index]
         if not is_short(node.name):
@@ -168,23 +195,23 @@ def _short_titles(
     """
     longer: dict[tuple[str, ...], set[int]] = defaultdict(set)
     left_out: dict[tuple[str, ...], bool] = {}
-    for index, node in enumerate(nodes):
-        own = words(node.name)
-        if node.kind is not EntityKind.WORK or node.shared:
-            continue
+    works = {
+        index: words(node.name)
+        for index, node in enumerate(nodes)
+        if node.kind is EntityKind.WORK and not node.shared
+    }
+    for index, own in works.items():
         for size in range(3, min(len(own), 14)):
             key = own[:size]
             if own[size - 1] not in SMALL:
                 longer[key].add(groups.find(index))
                 left_out[key] = left_out.get(key, True) and _is_left_out(own[size : size + 2])
     for index in free:
-        node = nodes[index]
-        own = words(node.name)
-        found = longer.get(own, set()) - {groups.find(index)}
-        if node.kind is not EntityKind.WORK or node.shared or years(node.name):
+        if (title := works.get(index)) not in longer or years(nodes[index].name):
             continue
+        found = longer[title] - {groups.find(index)}
         # A short title has its own tail: "Convention against Torture", not "Universal Human Rights".
-        if len(found) == 1 and left_out[own] and any(w in SMALL for w in own[1:]):
+        if len(found) == 1 and left_out[title] and any(w in SMALL for w in title[1:]):
             _join(nodes, decisions, groups, [index, min(found)])
 
 
@@ -253,8 +280,8 @@ def _kinds(
     """Join equal names of different kinds where one kind is weakly founded; else propose."""
     same: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index in free:
-        if len(words(nodes[index].name)) > 1:
-            same[words(nodes[index].name)].append(index)
+        if len(own := words(nodes[index].name)) > 1:
+            same[own].append(index)
     for _, indices in sorted(same.items()):
         kinds = sorted({nodes[i].kind for i in indices})
         if len(kinds) < 2:
@@ -281,26 +308,33 @@ def _kinds(
 
 
 def _parts(
-    nodes: Sequence[Node], free: Sequence[int], groups: Groups, proposals: list[Proposal]
+    nodes: Sequence[Node],
+    forms: Sequence[Form],
+    free: Sequence[int],
+    groups: Groups,
+    proposals: list[Proposal],
 ) -> None:
     """Propose names that end, or begin, a longer name of the same kind in another document."""
     ends: dict[tuple[EntityKind, tuple[str, ...]], set[int]] = defaultdict(set)
-    for index, node in enumerate(nodes):
-        own = words(node.name)
-        if node.kind is _PERSON or len(own) < 3:
-            continue
-        if node.name.endswith(")"):
+    # The first node of each form in each group: what is said of it goes for the others.
+    firsts = [{groups.find(index): index for index in reversed(form.nodes)} for form in forms]
+    for (kind, name, _), in_groups in zip(forms, firsts, strict=True):
+        own = words(name)
+        if kind is _PERSON or len(own) < 3 or name.endswith(")"):
             continue
         for size in range(2, min(len(own), 12)):
             # Behind "of the" stands the owner, which is another thing.
             if own[-size - 1] not in SMALL:
-                ends[node.kind, own[-size:]].add(groups.find(index))
-            ends[node.kind, own[:size]].add(groups.find(index))
+                ends[kind, own[-size:]] |= in_groups.keys()
+            ends[kind, own[:size]] |= in_groups.keys()
     seen: set[tuple[str, str]] = set()
-    for index in free:
+    undecided = set(free)
+    for index, group in sorted(
+        (index, group) for found in firsts for group, index in found.items() if index in undecided
+    ):
         node = nodes[index]
         own = words(node.name)
-        longer = ends.get((node.kind, own), set()) - {groups.find(index)}
+        longer = ends.get((node.kind, own), set()) - {group}
         if len(own) < 2 or node.kind is _PERSON or not longer or len(longer) > 3:
             continue
         other = nodes[min(longer)]

@@ -22,8 +22,13 @@ class Node:
     @property
     def shared(self) -> bool:
         """Tell whether the name says not whose thing it is: National Assembly, Civil Code."""
-        rules = {m.rule for m in self.mentions}
-        return "shared-name" in rules and rules <= {"shared-name", "acronym"}
+        found = False
+        for mention in self.mentions:
+            if mention.rule == "shared-name":
+                found = True
+            elif mention.rule != "acronym":
+                return False
+        return found
 
     @property
     def certainty(self) -> float:
@@ -69,12 +74,10 @@ class Groups:
 
     def join_all(self, indices: Iterable[int]) -> None:
         """Make all nodes of a sequence one group."""
-        first = None
-        for index in indices:
-            if first is None:
-                first = index
-            else:
-                self.join(first, index)
+        roots = {self.find(index) for index in indices}
+        first = min(roots, default=0)
+        for root in roots:
+            self._parents[root] = first
 
     def groups(self) -> list[list[int]]:
         """Return the groups, each in order, ordered by their first nodes."""
