@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reading_site.model import Occurrence, Passage, Reading, Traces
+from reading_site.model.columns import of_columns, spans
 from reading_site.resolve.repeats import MOST_PLACES, Repeat, find_repeats
 from reading_site.resolve.traces import (
     blocks_of,
@@ -28,7 +29,6 @@ from reading_site.resolve.traces import (
     traces_of,
 )
 from reading_site.slugs import digest
-from reading_site.spans import NUMBERS, Span
 
 # Shorter runs are mostly idiom (the usual bound of text reuse detection lies at 5 to 8 words).
 SHORTEST = 7
@@ -156,30 +156,23 @@ def repeated(readings: Sequence[Reading], shortest: int = SHORTEST) -> Repeated:
 
 def passages_of(found: Repeated, readings: Sequence[Reading]) -> tuple[Passage, ...]:
     """Return the passages that ``repeated`` found in these readings."""
-    blocks: dict[int, tuple[str, list[str]]] = {}
-    rows = zip(*(row.tolist() for row in found.places), strict=True)
-    passages = []
-    for text, documents, count in zip(found.texts, found.documents, found.counts, strict=True):
-        occurrences = []
-        for number, block, start, end, source_start, source_end in islice(rows, count):
-            if number not in blocks:
-                reading = readings[number]
-                blocks[number] = reading.document.id, blocks_of(traces_of(reading))
-            document, ids = blocks[number]
-            occurrences.append(
-                Occurrence(
-                    document=document,
-                    block=ids[block],
-                    at=_span(start, end),
-                    span=_span(source_start, max(source_start, source_end)),
-                )
-            )
-        passages.append(_passage(text, documents, occurrences, len(readings)))
+    numbers, blocks, starts, ends, source_starts, source_ends = found.places.tolist()
+    ids = {number: blocks_of(traces_of(readings[number])) for number in set(numbers)}
+    occurrences = iter(
+        of_columns(
+            Occurrence,
+            len(numbers),
+            document=[readings[number].document.id for number in numbers],
+            block=[ids[number][block] for number, block in zip(numbers, blocks, strict=True)],
+            at=spans(starts, ends),
+            span=spans(source_starts, [*map(max, source_starts, source_ends)]),
+        )
+    )
+    passages = [
+        _passage(text, documents, tuple(islice(occurrences, count)), len(readings))
+        for text, documents, count in zip(found.texts, found.documents, found.counts, strict=True)
+    ]
     return tuple(sorted(passages, key=lambda p: (-p.weight, p.text)))
-
-
-def _span(start: int, end: int) -> Span:
-    return Span(NUMBERS[start], NUMBERS[end]) if end < len(NUMBERS) else Span(start, end)
 
 
 def without_overlap(repeat: Repeat, shortest: int) -> tuple[int, tuple[int, ...]]:
@@ -304,7 +297,7 @@ def _text(key: bytes, names: Sequence[str]) -> str:
 
 
 def _passage(
-    text: str, documents: int, occurrences: Sequence[Occurrence], collection: int
+    text: str, documents: int, occurrences: tuple[Occurrence, ...], collection: int
 ) -> Passage:
     words = text.count(" ") + 1
     rule = "across" if documents > 1 else "within"
@@ -316,7 +309,7 @@ def _passage(
         text=text,
         words=words,
         rule=rule,
-        occurrences=tuple(occurrences),
+        occurrences=occurrences,
         # Inverse document frequency, as for the words of a search; what one document says twice
         # weighs no more than what two share.
         weight=round(words * math.log((2 + collection) / max(2, documents)), 3),

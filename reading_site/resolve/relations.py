@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from reading_site.model import Entity, Reading, Relation
+from reading_site.model.columns import of_columns
 from reading_site.model.gist import gist_of
 
 # A paragraph that names more is a list: its pairs say little, and grow with the square.
@@ -47,24 +48,29 @@ def relate(
                     shared[pair].append(identity)
                 else:
                     shared[pair] = [identity]
-    documents = {pair: tuple(dict.fromkeys(found)) for pair, found in shared.items()}
-    ordered = sorted(shared, key=lambda pair: (-len(shared[pair]), -len(documents[pair]), pair))
-    places: Counter[str] = Counter()
-    relations = []
-    for first, second in ordered:
+    documents = {
+        pair: tuple(found if len(found) == 1 else dict.fromkeys(found))
+        for pair, found in shared.items()
+    }
+    ordered = sorted((-len(found), -len(documents[pair]), pair) for pair, found in shared.items())
+    places = dict.fromkeys(known, 0)
+    kept = []
+    for _, _, pair in ordered:
+        first, second = pair
         places[first] += 1
         places[second] += 1
-        if min(places[first], places[second]) <= per_entity:
-            pair = (first, second)
-            relations.append(
-                Relation(
-                    first=first,
-                    second=second,
-                    paragraphs=len(shared[pair]),
-                    documents=documents[pair],
-                )
-            )
-    return tuple(relations)
+        if places[first] <= per_entity or places[second] <= per_entity:
+            kept.append(pair)
+    return tuple(
+        of_columns(
+            Relation,
+            len(kept),
+            first=[first for first, _ in kept],
+            second=[second for _, second in kept],
+            paragraphs=[len(shared[pair]) for pair in kept],
+            documents=[documents[pair] for pair in kept],
+        )
+    )
 
 
 def _top(counts: Mapping[str, int], most: int) -> Mapping[str, int]:

@@ -23,7 +23,7 @@ from reading_site.model import (
     Reading,
     Role,
 )
-from reading_site.model.copies import copies
+from reading_site.model.columns import copies
 from reading_site.model.deferred import deferred, passing, revised
 from reading_site.resolve.entities.decisions import Decisions
 from reading_site.resolve.entities.forms import fold, is_short

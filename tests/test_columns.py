@@ -1,13 +1,14 @@
-"""Copies of many records at once are those that one would make one by one."""
+"""Many records made at once are those that one would make one by one."""
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reading_site.model import EntityKind, Mention
-from reading_site.model.copies import copies
-from reading_site.spans import Span
+from reading_site.model.columns import copies, of_columns, spans
+from reading_site.spans import NUMBERS, Span
 
 MENTIONS = st.lists(
     st.builds(
@@ -36,3 +37,15 @@ def test_copies_differ_in_what_was_changed_alone(mentions):
         for mention, name in zip(mentions, names, strict=True)
     ]
     assert all(mention.entity is None for mention in mentions)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 2 * len(NUMBERS))), max_size=5))
+def test_spans_are_those_of_their_starts_and_ends(sizes):
+    starts = [start for start, _ in sizes]
+    ends = [start + length for start, length in sizes]
+    assert spans(starts, ends) == [*map(Span, starts, ends)]
+
+
+def test_a_field_without_a_column_is_an_error():
+    with pytest.raises(KeyError, match="end"):
+        of_columns(Span, 1, start=[1])
