@@ -149,10 +149,7 @@ class Keys:
     def passages(self) -> str:
         """Return the key of the register of passages."""
         return self._register(
-            (
-                (p.id, p.words, p.text, len(p.occurrences)),
-                [*map(self._located, p.occurrences[:MOST_PLACES])],
-            )
+            (self._passed(p), [place for _, place in self._many(p)[:MOST_PLACES]])
             for p in self._context.collection.passages
         )
 
@@ -264,11 +261,10 @@ class Keys:
         shown = [str(len(found))]
         for passage in found[:MOST_PASSAGES]:
             shown.append(self._passed(passage))
-            # Of few places all are shown, and of many those that come first beside its own.
-            if len(passage.occurrences) > MOST_ALSO + 1:
-                places = self._many(passage)
-                shown += [place for d, place in places if d == document.id]
-                shown += islice((place for d, place in places if d != document.id), MOST_ALSO)
+            # Of many places those are shown that come first beside its own.
+            places = self._many(passage)
+            shown += [place for d, place in places if d == document.id]
+            shown += islice((place for d, place in places if d != document.id), MOST_ALSO)
         return "\n".join(shown)
 
     @cached_property
@@ -290,7 +286,9 @@ class Keys:
         return self._shared[passage.id]
 
     def _many(self, passage: Passage) -> list[tuple[str, str]]:
-        """Return the documents of a passage of many places with keys of these."""
+        """Return the documents of the places of a passage with keys of these, if ``_passed`` has them not."""
+        if len(passage.occurrences) <= MOST_ALSO + 1:
+            return []
         if passage.id not in self._occurrences:
             self._occurrences[passage.id] = [
                 (o.document, self._located(o)) for o in passage.occurrences
