@@ -21,6 +21,7 @@ from reading_site.recognise.dates.periods import (
     early,
     from_month,
     further_decade,
+    in_full,
     in_part,
     in_words,
     short_decade,
@@ -47,6 +48,7 @@ from reading_site.recognise.dates.years import is_year
 _INITIAL = re.compile("[JFMASOND]")
 _NUMBER = re.compile("[0-9][0-9]*")
 _JOIN = re.compile(r"\s?[-–—~〜至到]\s?|\s(?:to|through|until|till|and|bis|au|al|по)\s|[/]")
+_SHORT_YEAR = re.compile(r" (?:of )?[’'‘](\d\d)(?![\w%])")
 # The one day that is called by its number.
 _ATTACKS = re.compile(r"9/11(?![\w/-]|\.\d| of\b)")
 _WORDED = re.compile(rf"\b({alternation(list(ORDINALS))}) of (?:the )?\Z", re.IGNORECASE)
@@ -160,6 +162,9 @@ def _bare_month(text: str, point: Point, name: str) -> Stretch | None:
     ):
         return None
     start = early(text, point.start)
+    if short := _SHORT_YEAR.match(text, point.end):  # "May '45"
+        dated = replace(point, end=short.end(), year=in_full(short[1]), rule="month-first")
+        return Stretch(start=start, end=short.end(), rule=dated.rule, first=dated)
     rule = "month"
     if before[1].lower() in ("last", "next", "this"):
         start, rule = before.start(1), f"{before[1].lower()}-month"

@@ -40,10 +40,15 @@ _TENSED = re.compile(
     r"|became|set|scheduled|planned|expected|since|until|last|next|this year|coming|upcoming)\b"
 )
 # "until 28 February": a day to come, whatever year the sentence before told of.
-_DEADLINE = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|through|no later than) (?:the )?\Z")
+_DEADLINE = re.compile(
+    r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|through|no later than) (?:the )?"
+    r"(?:(?:end|beginning|start|middle) of )?\Z"
+)
 # "August 25 of each year", "every May 18": of no one year.
 _YEARLY = re.compile(r" (?:of )?(?:each|every) year\b|,? annually\b")
-_EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach) \Z")
+_EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach) (?:year (?:on|in) )?\Z")
+# "launched that September": of the year told last.
+_THAT = re.compile(r"\bthat \Z")
 # A day that "will" or "expires" stands before is not of the year of old in the sentence.
 _LOOKS_ON = re.compile(r"\b(?:will|(?:is|are) (?:to|due|set|scheduled|expected))\b")
 STATED = re.compile(r" (?:of )?(this|last|next) year\b")
@@ -60,6 +65,8 @@ class Years:
         self._places = [stretch.start for stretch in stretches]
         self._bounds: list[tuple[int, int]] = []
         self._before: list[Frame | None] = []
+        self._followed: Frame | None = None
+        """The last day or month that took its year from a frame: the story has come so far."""
         self._after: list[tuple[int, int] | None] = []
         if any(_needs_year(stretch) for stretch in stretches):
             starts = sentence_starts(text)
@@ -75,13 +82,18 @@ class Years:
         if stretch.rule in ("last-month", "next-month", "this-month"):
             return self._relative_month(point, stretch.rule)
         stated = STATED.match(self._text, stretch.end)
-        if stated and self._known.year is not None:
-            return self._known.year + _STEPS[stated[1]]
+        if stated:
+            known = self._known.year
+            return None if known is None else known + _STEPS[stated[1]]
         if _YEARLY.match(self._text, stretch.end) or _EVERY.search(
-            self._text, max(0, stretch.start - 6), stretch.start
+            self._text, max(0, stretch.start - 16), stretch.start
         ):
             return None
         index = bisect_left(self._places, stretch.start)
+        if point.day is None and _THAT.search(self._text, max(0, stretch.start - 6), stretch.start):
+            told = [_year(other) for other in self._stretches[:index] if _year(other)]
+            if told:
+                return told[-1]
         low, high = self._bounds[index]
         previous, following = self._before[index], self._after[index]
         near = earlier = None
@@ -127,8 +139,18 @@ class Years:
                 return None
         if point.month is None:
             return given.year
-        year = year_in(text, given, point.month, point.day, stretch.start, opens)
-        return given.year if known is not None and year > known >= given.year else year
+        last = self._followed
+        so_far = last if last and given.start < last.start < stretch.start else given
+        if so_far is last and last and last.start < low:
+            opens = stretch.start - low <= OPENING
+        year = year_in(
+            text, so_far, point.month, point.day, stretch.start, opens, next_one=not same
+        )
+        year = given.year if known is not None and year > known >= given.year else year
+        self._followed = Frame(
+            start=stretch.start, end=stretch.end, year=year, month=point.month, day=point.day
+        )
+        return year
 
     def _day_beside(self, stretch: Stretch, index: int) -> bool:
         """Tell whether the next of a list of days has its year: "May 3 and May 9, 2024"."""

@@ -67,6 +67,9 @@ _GOES_ON = re.compile(r"[;,]? (?:and|then|until|but|before)\b|; ")
 _TURNS_BACK = re.compile(r"\b(?:that|said|told|who|which|since|following|after|of|from)\b")
 # A sentence that opens with its date tells of that time.
 OPENING = 12
+# A day in the next sentence is of the next year where that is so many months on at most.
+MAX_MONTHS_ON = 4
+_BACK = re.compile(r"\b(?:had|since|after|following|before|earlier|previous|that)\b")
 
 
 def frame(text: str, stretch: Stretch, low: int, high: int) -> Frame | None:
@@ -126,13 +129,22 @@ def interrupted(text: str, given: Frame, at: int) -> bool:
     return _NOW.search(text, given.end, at) is not None
 
 
-def year_in(text: str, given: Frame, month: int, day: int | None, at: int, opens: bool) -> int:
-    """Return the year of the day or month at ``at``: the frame's, or the next where time goes on."""
+def year_in(
+    text: str, given: Frame, month: int, day: int | None, at: int, opens: bool, *, next_one: bool
+) -> int:
+    """Return the year of the day or month at ``at``: the frame's, or the next where time goes on.
+
+    ``opens``: a sentence opens with it; ``next_one``: it stands in another sentence than the frame.
+    """
     if given.month is None or (month, day or 31) >= (given.month, given.day or 1):
         return given.year
     if opens:
         return given.year + 1
     between = text[given.end : at]
+    if next_one and month + 12 - given.month <= MAX_MONTHS_ON:
+        return given.year + (not _BACK.search(between[between.rfind(". ") + 1 :]))
+    if len(between) <= len(", and in "):
+        return given.year  # "in June and May"
     goes_on = _GOES_ON.search(between) and not _TURNS_BACK.search(between)
     return given.year + bool(goes_on)
 

@@ -28,12 +28,14 @@ _CENTURY_WORD = re.compile(
 )
 _CJK_CENTURY = re.compile(r"(\d{1,2})世纪(?:(\d0)年代)?")
 _SHORT_DECADE = re.compile(r"(?<=['’‘])([2-9]0)s\b")
+_SHORT_YEAR = re.compile(r"\d\d(?![\w%])(?![.,:]\d)")
+_BEFORE_SHORT = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|of|from|to) \Z")
 _YEARS = re.compile(
-    r"(\s?[-–—−~～至]\s?|\s(?:to|through|until|till|bis)\s(?:early |late |mid-)?|/)(\d{4}|\d{2})(?![\d%]|[-/.,]\d|\w)"
+    r"(\s?[-–—−~～至]\s?|\s(?:to|through|until|till|bis)\s(?:early |late |mid-|the end of )?|/)(\d{4}|\d{2})(?![\d%]|[-/.,]\d|\w)"
 )
 # "No. 2013-45", "pages 1990-1995"
 _NO_YEARS = re.compile(r"\b(?:[Nn]os?\.?|[Pp]ages?|pp?\.|[Ll]ines?|[Tt]el\.?) ?\Z")
-_BETWEEN = re.compile(r"(\sand\s)(\d{4})(?!\d)")
+_BETWEEN = re.compile(r"(\sand\s)(?:the end of |early |late |mid-)?(\d{4})(?!\d)")
 _PERIOD_NEAR = re.compile(
     r"(?i)\b(?:plan|period|years?|between|during|from|season|fiscal|term|financial|FY)\b"
 )
@@ -120,8 +122,22 @@ def short_decade(text: str, at: int) -> Stretch | None:
     """Return the decade that ``'90s`` names, its digits at ``at``; of the twentieth century."""
     short = _SHORT_DECADE.match(text, at)
     if not short:
-        return None
+        return _short_year(text, at)
     return Stretch(start=at - 1, end=short.end(), rule="decade", period=f"19{short[1][0]}X")
+
+
+def _short_year(text: str, at: int) -> Stretch | None:
+    """Return the year that ``'64`` names behind a preposition."""
+    match = _SHORT_YEAR.match(text, at)
+    if not match or not _BEFORE_SHORT.search(text, max(0, at - 12), at - 1):
+        return None
+    point = Point(start=at - 1, end=match.end(), rule="short-year", year=in_full(match[0]))
+    return Stretch(start=at - 1, end=match.end(), rule="short-year", first=point)
+
+
+def in_full(digits: str) -> int:
+    """Return the year that two digits name: those of this century are less than thirty."""
+    return (2000 if int(digits) < 30 else 1900) + int(digits)
 
 
 def in_part(text: str, at: int, end: int) -> bool:

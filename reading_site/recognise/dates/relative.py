@@ -57,6 +57,8 @@ _LONG_PART = re.compile(
 _QUARTER_ALONE = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Ff]or) (?:the )?((first|second|third|fourth) quarter)(?=[,.;]| (?:and|as|when|from|amid|after|to)\b)"
 )
+# "the spring of last year"
+_SEASON_OF = re.compile(r"\b(spring|summer|autumn|winter) (?:of )?(this|last|next) year\b")
 _BEFORE_LAST = re.compile(r"\b(?:[Tt]he )?(?P<unit>week|month|year) before last\b")
 # "by the end of the year", "at year's end": of the year of publication.
 _YEAR_END = re.compile(
@@ -119,10 +121,8 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
         if " before last" in text:
             for match in _BEFORE_LAST.finditer(text):
                 yield _before_last(match, known)
-        for match in _SEASON_ALONE.finditer(text):
-            found = _season_alone(text, match, known)
-            if found:
-                yield found
+        if " spring" in text or " summer" in text or " autumn" in text or " winter" in text:
+            yield from _seasons(text, known)
     if not text.isascii() and ("天" in text or "日" in text or "年" in text or "月" in text):
         for match in _CJK.finditer(text):
             yield _cjk(match, known)
@@ -276,6 +276,15 @@ def _parts(text: str, known: Anchor) -> Iterator[Found]:
         )
 
 
+def _seasons(text: str, known: Anchor) -> Iterator[Found]:
+    for match in _SEASON_OF.finditer(text) if " year" in text else ():
+        yield _season_of(match, known)
+    for match in _SEASON_ALONE.finditer(text):
+        found = _season_alone(text, match, known)
+        if found:
+            yield found
+
+
 def _season_alone(text: str, match: re.Match[str], known: Anchor) -> Found | None:
     """Return the season to come or past, as the verbs say; None where they say neither."""
     if known.day is None:
@@ -309,6 +318,15 @@ def _whole(match: re.Match[str], known: Anchor) -> Found:
         edtf, precision = f"{known.year:04}-{known.month:02}", Precision.MONTH
     return Found(
         start=match.start(1), end=match.end(), edtf=edtf, precision=precision, rule="part-of-period"
+    )
+
+
+def _season_of(match: re.Match[str], known: Anchor) -> Found:
+    edtf, precision = UNKNOWN
+    if year := _stepped(known, match[2]):
+        edtf, precision = f"{year:04}-{_SEASON_CODES[match[1]]}", Precision.PERIOD
+    return Found(
+        start=match.start(1), end=match.end(), edtf=edtf, precision=precision, rule="season"
     )
 
 

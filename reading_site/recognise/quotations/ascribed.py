@@ -34,7 +34,7 @@ _LED = re.compile(
     r"(?:[\w.’'-]+-based|(?:its|their|his|her|our)(?:\s[a-z-]+){0,2}|(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*[’']s?)\s"
 )
 _OF = re.compile(
-    r"\s(?:of|in|on|from|by|for|at|to|about|with|obtained|released|published|issued|seen)\s"
+    r"\s(?:of|in|on|from|by|for|at|to|about|with|obtained|released|published|issued|seen|kept|compiled|conducted|commissioned)\s"
 )
 _BRACKETS = re.compile(r"\s?\([^()]{1,20}\)")
 # What a body gives out is its word: "figures of the Red Cross".

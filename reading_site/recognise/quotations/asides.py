@@ -58,6 +58,23 @@ _NOUN_BEFORE = re.compile(
 REACH = 240
 # "On 5 July, during the session, the envoy …": so many adverbials may open a sentence.
 MAX_OPENINGS = 4
+CONNECTORS = frozenset(
+    {
+        "As",
+        "as",
+        "But",
+        "but",
+        "And",
+        "While",
+        "However",
+        "Also",
+        "Then",
+        "Thus",
+        "So",
+        "that",
+        "and",
+    }
+)
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 INCLUDING = re.compile(
     r",? (?:including|such as|among them|led by|along with|together with|who|whose|which|speaking|meanwhile|however|in turn"

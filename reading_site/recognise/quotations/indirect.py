@@ -89,6 +89,9 @@ _BY = re.compile(r"\sby\s(?=[^.;:!?\"“”]{2,120}?,?\sthat\s)")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|is|are|am|being)\s(?:also |then |later |once |recently )?\Z"
 )
+_TOLD_OF = re.compile(
+    r"(?:\s(?!that\b|he\b|she\b|they\b|it\b)[\w’'-]+){1,4}?\s(?:of|about|against)\s(?!the\s\w+\s(?:is|was|had)\b)"
+)
 _OF_THEM = re.compile(r"\s(?:it|they|he|she)\s")
 _RELATIVE_BEFORE = re.compile(r"(?<!in )\b(?:which|that|who|what)\s\Z")
 _AS_OBJECT = re.compile(r"\sas\s")
@@ -188,6 +191,8 @@ class Reporter:
         return used or reports_without_marks(verb, that=True)
 
     def _clause_after(self, verb: Verb, low: int, high: int) -> Reported | None:
+        if verb.form in TELLING and _TOLD_OF.match(self._text, verb.end, high):
+            return None  # "warned the transport ministry of cracks"
         start = clause(self._text, verb, high)
         return None if start is None else self._after(verb, low, start, high, "without-that")
 

@@ -46,6 +46,9 @@ _DEAR = re.compile(r"Dear\s[^\n]{2,80}[,:]?\Z|Dear\s[^\n,]{2,80},\s")
 _YOURS = re.compile(
     r"(?i)(?:yours|sincerely|faithfully|respectfully|with (?:best|kind|warm) (?:regards|wishes)|kind regards|best wishes|in solidarity)[^\n]{0,40},?\s{0,4}(?P<signed>\n.*)?\Z"
 )
+_ASKER = re.compile(
+    r"\bInterview(?:er|ed by):?[ \n]([A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{0,30}){1,3})"
+)
 HEAD = 1500
 HEAD_LINES = 12
 INTRO = 3
@@ -86,7 +89,7 @@ class Sections:
         heads = list(self._heads()) if hinted else []
         heads = heads or self._signed()
         asked = self._interviewed() if questions > 1 or len(labels) > 1 else None
-        company = Company(self._cast, [*heads, *([asked] if asked else [])], self._bylines)
+        company = Company(self._cast, [*heads, *([asked] if asked else [])], self._askers())
         answers = self._person(asked, company) if asked else None
         told = bool(heads) or (hinted and any(map(_CLUE.search, self._titles)))
         told = told or self._one_voice(labels, company)
@@ -159,7 +162,15 @@ class Sections:
         for block in self._opening:
             if len(block.text) < LEAD and (named := interviewed(block.text)):
                 return named
+        for line in self._head_lines():
+            first = line.split("\n")[0]
+            if "nterview" in first and (named := interviewed(first)):
+                return named
         return None
+
+    def _askers(self) -> list[str]:
+        """Return who asks, as the byline or "Interviewer: Jo Weld" above the text says."""
+        return [*self._bylines, *(match[1] for match in _ASKER.finditer(self._above))]
 
     def _one_voice(self, labels: dict[int, Label], company: Company) -> bool:
         """Tell whether the only label names a person who speaks in the first person from there on."""

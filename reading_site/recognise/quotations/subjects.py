@@ -9,6 +9,7 @@ from dataclasses import replace
 from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.asides import (
     ACTING,
+    CONNECTORS,
     FURTHER_SUBJECT,
     IN_ASIDE,
     IN_CLAUSE,
@@ -71,26 +72,11 @@ from reading_site.spans import Span
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _LAST_WORD = re.compile(r"([\w’'-]{1,40})[\s,]{0,40}\Z")
-_CLAUSE = re.compile(r"(?:, |; |: |— | – | and | but | while | that | as |[\"“”»] ?,? ?)")
+_CLAUSE = re.compile(
+    r"(?:, |; |: |— | – | and | but | while | that | as | in which | where |[\"“”»] ?,? ?)"
+)
 _NAME_NEXT = re.compile(r"[ -][A-Z]|-[a-z]|[’']")
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
-_CONNECTORS = frozenset(
-    {
-        "As",
-        "as",
-        "But",
-        "but",
-        "And",
-        "While",
-        "However",
-        "Also",
-        "Then",
-        "Thus",
-        "So",
-        "that",
-        "and",
-    }
-)
 MAX_SUBJECT_CHARS = 240
 
 
@@ -332,7 +318,7 @@ class Subjects:
         words = surface.split()
         if not words or len(words) > MAX_PHRASE_WORDS:
             return None
-        if words[0] in _CONNECTORS and len(words) > 1:
+        if words[0] in CONNECTORS and len(words) > 1:
             start += len(words[0]) + 1
             surface = self.text[start:end]
         if words[0].lower() in NOT_SUBJECTS:
