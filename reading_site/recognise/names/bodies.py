@@ -15,6 +15,11 @@ PEOPLES = re.compile(
     r"|migrants|nationals|youth|elders|nomads|population|folk)\b"
 )
 """What follows the name of a people, which is none of ours."""
+RULERS = (" administration", " government", " presidency", " family", " press", " cabinet")
+"""What follows the name of somebody who rules or owns: no place is meant."""
+_OWN_BOOK = re.compile(
+    r"(?:\b(?:his|her|their|my|whose)|['’]s) (?:(?:first|new|last|latest|debut|second) )?(?:book|novel|film|memoir|poem|song|album|play|documentary|opera) $"
+)
 _THE = ("the ", "The ")
 _BESIDE = re.compile(
     r"\b(?:near|beside|behind|around|outside|overlooking|inside|above|below|beneath|opposite) the $"
@@ -66,8 +71,14 @@ def _with_article(words: tuple[Word, ...], before: str, after: str) -> Evidence 
 
 def treated(words: tuple[Word, ...], before: str, after: str) -> Evidence | None:
     """Return that a name is a body's, where the text treats it as one; None otherwise."""
-    if any(w.title or w.never or w.demonym for w in words) or after.startswith(ERAS):
+    for w in words:
+        if w.title or w.never or w.demonym:
+            return None
+    if after.startswith(ERAS):
         return None
+    if before.endswith(" ") and _OWN_BOOK.search(before, max(0, len(before) - 32)):
+        alone = len(words) == 1 and not (after.startswith(", ") and after[2:3].isupper())
+        return Evidence(EntityKind.WORK, 0.65, "titled") if alone else None
     if len(words) > 1 and before.endswith(_THE) and not PEOPLES.match(after):
         return _with_article(words, before, after)
     if len(words) > 3 or any(w.given for w in words) or is_personal(words[-1]):

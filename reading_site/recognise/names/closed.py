@@ -36,7 +36,7 @@ _BODY_AFTER = re.compile(
     r"(?: \([A-Z-]{2,12}\))?,?(?: (?:has|have|had))? (?:said|says|documented|reported|told|replied|warned|urged|wrote|published|condemned|estimates|sued|monitors|members|leaders)\b"
     r"|['’]s (?:report|director|members|leaders|secretariat|secretary|website|office|chair)\b"
 )
-_CAMPAIGN = re.compile(r" (?:campaign|programme|program|initiative|scheme)s?\b")
+_CAMPAIGN = re.compile(r"(?: [a-z]{4,14})? (?:campaign|programme|program|initiative|scheme)s?\b")
 # Development Plan 2030, Equality Plan 2018-2024: the years that a plan is for.
 _YEARS = re.compile(r" 2[01]\d\d(?:[-–](?:20)?\d\d)?(?![\w%]|[-–,.]\d)")
 # Equality Act 2010, Boats Act No. 14 of 2015: the year of a law.
@@ -49,7 +49,10 @@ _VERSION = re.compile(r" \d\.\d(?![\w%]|\.\d)")
 _IN_YEAR = re.compile(r" in (?:19|20)\d\d\b")
 # Lake Nets Platform, based in Zenda: who has a seat is a body.
 _SEATED = re.compile(r",? (?:which is |is |was )?(?:based|headquartered|seated) in [A-Z]")
-_APPOSED = (", a", ", the ", ", one of", " is a", " was a", " is the ", " was the ")
+_APPOSED = (", a ", ", an ", ", the ", ", one of")
+_GROUP = re.compile(
+    r" (?:government|group|side|authorities|army|regime|firm|company|charity|state|parliament|delegation|people)\b"
+)
 _PEOPLES = (" people", " ethnic", " minorit", " communit", " tribe", " nationalit")
 _STATES = re.compile(r" (?:countries|nations|states|developing)")
 
@@ -95,7 +98,7 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         if year:
             entry.end = year.end()
             entry.surface = text[entry.start : entry.end]
-    if piece.rule != "known" and text.startswith(_APPOSED, entry.end):
+    if text.startswith(_APPOSED, entry.end) and piece.rule != "known":
         noun = told_behind(piece.words, text[entry.end : entry.end + AFTER])
         built = entry.kind is EntityKind.PLACE and noun is not EntityKind.WORK
         built = built or (entry.kind is EntityKind.ORGANISATION and noun is EntityKind.PLACE)
@@ -105,6 +108,13 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
     prize = entry.kind is EntityKind.EVENT and main_head(piece) in ("cup", "bowl", "shield")
     if prize and text.endswith(("received the ", "awarded the ", "receive the "), 0, entry.start):
         entry.kind, entry.rule = EntityKind.WORK, "award"
+    whose = piece.words[-1]
+    if piece.tail and (whose.demonym or whose.topic) and _GROUP.match(text, entry.end):
+        cut = entry.surface.rfind(" of ")
+        if cut > 0 and entry.surface[cut:].removeprefix(" of ").removeprefix("the ").isalpha():
+            # the Boat List of the Lakish group
+            entry.end = entry.start + cut
+            entry.surface, entry.words = entry.surface[:cut], entry.words[:-1]
     seated = entry.kind in (EntityKind.INITIATIVE, EntityKind.EVENT)
     if seated and _SEATED.match(text, entry.end):
         entry.kind, entry.rule = EntityKind.ORGANISATION, BODY

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reading_site.model import Block, BlockKind, EntityKind
-from reading_site.recognise.names.bodies import ERAS, PEOPLES, treated
+from reading_site.recognise.names.bodies import ERAS, PEOPLES, RULERS, treated
 from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate, of_kind
 from reading_site.recognise.names.closed import person_or_team, weigh
 from reading_site.recognise.names.compounds import compound
@@ -21,7 +21,7 @@ from reading_site.recognise.names.headlines import (
     without_credits,
 )
 from reading_site.recognise.names.join import pieces
-from reading_site.recognise.names.lexicon import acronyms, head_list, shouted_places
+from reading_site.recognise.names.lexicon import acronyms, head_list, is_personal, shouted_places
 from reading_site.recognise.names.numbered import numbered_works
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.plans import campaign_at
@@ -213,6 +213,9 @@ def _candidate(
         if weak and PEOPLES.match(text, end) and not piece.title:
             evidence = None  # Zendo herders
         dynasty = evidence is not None and evidence.kind is EntityKind.PLACE
+        ruler = (dynasty or evidence is None) and text.startswith(RULERS, end)
+        if ruler and is_personal(piece.words[-1]) and text.endswith(" the ", 0, start):
+            evidence, dynasty = Evidence(EntityKind.PERSON, 0.7, "ruler"), False
         if evidence is None or (dynasty and text.startswith(ERAS, end) and len(piece.words) == 1):
             around = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
             evidence = treated(piece.words, *around)

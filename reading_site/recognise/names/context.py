@@ -170,7 +170,7 @@ _VESSELS = frozenset(
 # farmers of Qanlikol, the people of Afar
 _FOLK_BEFORE = re.compile(
     r"\b(?:farm|trad|villag|herd|work|min|fish|min|young|dwell)(?:er|ster)s of $|\b(?:people|residents|citizens|inhabitants|women|men|girls|schoolgirls|boys|children"
-    r"|herdsmen|fishermen|streets|outskirts|glaciers|slopes|peaks|shores|banks|coast|steppes|mountains|forests|valleys|oases|villages|mayor|governor|bishop|suburbs|slums|markets|fields|hills|weavers|pupils|mangroves|lanes|alleys|bazaars|factories|orchards|vineyards|pastures|shipyards|prisons|survivors) of $"
+    r"|herdsmen|fishermen|streets|outskirts|glaciers|slopes|peaks|shores|banks|coast|steppes|mountains|forests|valleys|oases|villages|mayor|governor|bishop|suburbs|slums|markets|fields|hills|weavers|pupils|mangroves|lanes|alleys|bazaars|orchards|vineyards|pastures|survivors) of $"
 )
 _OWNED_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Ii]ts) $")
 _WHOSE = re.compile(r"(?:\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|['’]s) $")

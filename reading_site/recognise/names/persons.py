@@ -10,7 +10,7 @@ from itertools import pairwise
 from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import SHOWN, Candidate
 from reading_site.recognise.names.forms import key
-from reading_site.recognise.names.lexicon import STRAIGHT, people
+from reading_site.recognise.names.lexicon import STRAIGHT, acronyms, people
 from reading_site.recognise.names.pieces import Sort
 
 _PERSON = EntityKind.PERSON
@@ -44,6 +44,13 @@ def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             there = texts[c.block].endswith(_THERE, 0, c.start)
             if former and not there and key(former)[0] == word:
                 c.kind, c.name, c.sort, c.rule = _PERSON, former, Sort.OPEN, "surname"
+            continue
+        if c.sort is Sort.ACRONYM and len(c.surface) > 4 and c.surface not in acronyms():
+            # Ms. ZENDATILAKA, whose whole name stands in capitals elsewhere
+            bearers = by_word.get("".join(key(c.surface)), set())
+            if len(bearers) == 1:
+                c.kind, c.name, c.sort = _PERSON, next(iter(bearers)), Sort.OPEN
+                c.certainty, c.rule = 0.85, "surname"
             continue
         if c.sort is not Sort.OPEN:
             continue

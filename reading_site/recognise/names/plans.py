@@ -26,6 +26,7 @@ _QUOTED_EVENT = re.compile(
 _COUNTED = re.compile(
     r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve)(?: [A-Z][a-z]{2,15}){1,3}(?<=s)(?: and (?:One|No|Two|Three|Four|Five)(?: [A-Z][a-z]{2,15}){1,2})?"
 )
+_NUMBERS = frozenset(("Two", "Thr", "Fou", "Fiv", "Six", "Sev", "Eig", "Nin", "Ten", "Twe"))
 _OWNER = re.compile(r".*['’]s |(?:The )?[\w-]{2,30}-led ")
 # the Boats and Nets Repair law
 _LAW_AFTER = re.compile(r" law\b(?=[,.;)]| (?:and|was|is|to|in|that|which|on|for|has|had|by|of)\b)")
@@ -84,7 +85,8 @@ def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> 
         offset, run, initial = offset + cut, run[cut:], initial and not cut
     if " " not in run:
         return None
-    if slogan := _slogan(index, text, offset, run, initial):
+    counted = run[:3] in _NUMBERS if not initial else " the " in run[:12]
+    if counted and (slogan := _slogan(index, text, offset, run, initial)):
         return slogan
     if text.endswith(before("plan_leads", "he "), 0, offset) and _is_slogan(text, offset, run):
         return _plan(index, text, offset, end)

@@ -31,6 +31,8 @@ def in_capitals(tokens: Sequence[Token]) -> bool:
     quiet = tuple(word(e.text.title()) if e.acronym else e for e in entries)
     if any(w.ordinary and not (w.given or w.surname) for w in quiet):
         return False
+    if len(entries) == len(loud) and all(w.named and len(w.text) > 3 for w in quiet):
+        return True  # HIMALI ZENDATILAKA
     return is_pinyin(quiet) or (
         all(len(e.text) > 2 for e in loud)
         and all(is_personal(w) or w.given for w in quiet)

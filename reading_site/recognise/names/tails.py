@@ -99,6 +99,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         return False  # adoption by the Assembly of a resolution
     if head.number and kind is EntityKind.WORK and right.kind is EntityKind.ORGANISATION:
         return False  # Boat Report 2023 of the Lake Forum
+    if join in ("and a", "and an", "or a", "or an"):
+        return False  # the Ministry of Boats and a Lakish delegation
     if join.endswith(" its"):
         return False  # Declaration and its Programme of Action: two works
     inner = left.tail and (head.plain or head.topic or head.demonym) and not left.tokens[-1].place
@@ -203,6 +205,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
     if prep == "to" and main_head(left) in head_list("aimed") and right.sort is Sort.OPEN:
         # National Plan to End Theft, Coalition to Mend Nets
         return plain(right)
+    if prep == "from" and kind is EntityKind.WORK and right.sort is Sort.OPEN and "the" in join:
+        return plain(right) and len(left.words) > 1  # Zenda Statement from the Heart
     if prep in ("to", "with", "through", "from"):
         if inner and right.sort is Sort.OPEN:
             return plain(right)
@@ -234,6 +238,9 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         return False  # European Union of the Green Corridor Initiative
     if prep == "for" and right.rule in ("acronym-name", "team", "known") and left.sort is Sort.NAME:
         return False
+    sent = prep == "for" and main_head(left) == "office" and len(left.words) > 1
+    if right.sort is Sort.PLACE and sent and left.words[-2].lower in ("country", "regional"):
+        return True  # ILO Country Office for Ruritania
     if right.sort is Sort.PLACE and _is_envoy(left):
         return True  # Office of the Special Envoy for Ruritania
     if right.sort is Sort.PLACE:

@@ -19,6 +19,8 @@ def title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
         if not word_of(tokens[index]).title or tokens[index].place or tokens[index].kind:
             continue
         rest = tokens[index + 1 :]
+        if rest and word_of(tokens[index]).text.endswith("s'"):
+            continue  # Lawyers' Lake Watch
         if word_of(tokens[index]).text in ("Saint", "St.") and rest and word_of(rest[0]).named:
             continue  # Saint Brandan: a place, unless people are called so
         if not rest and index and _is_middle(word_of(tokens[index - 1]), word_of(tokens[index])):

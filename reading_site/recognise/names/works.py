@@ -36,7 +36,7 @@ _WORKS_LISTED = re.compile(
     r"[^.!?;\n]{0,64}[ (][\"“]$"
 )
 _AS = re.compile(rf" as (?:an? |the )?{RUN.pattern}")
-_LAWS = (" Act", " Bill", " Law")
+_LAWS = frozenset((" Act", "Bill", " Law"))
 # Mending Old Boats Against Theft Act: what a law does is its name.
 _GERUND_LAW = re.compile(
     r"(?<![\w-])[A-Z][a-z]{2,15}ing (?:[\w'’-]{1,20},? ){1,9}(?:Act|Bill|Law)$"
@@ -67,10 +67,12 @@ def work_at(
     index: int, text: str, offset: int, run: str, titles: list[tuple[int, int]]
 ) -> Candidate | None:
     """Return the title of a work: quoted and announced ("a speech entitled ..."), or of a resolution."""
-    if run.endswith(_LAWS) and (law := _GERUND_LAW.search(run)):
+    if run[-4:] in _LAWS and (law := _GERUND_LAW.search(run)):
         return work(index, text, offset + law.start(), offset + len(run))
     if " " not in run:
-        return _subtitled(index, text, offset, run)
+        after = text[offset + len(run) : offset + len(run) + 4]
+        goes = after == " as " or after[:2] == ": "
+        return _subtitled(index, text, offset, run) if goes else None
     low = max(0, offset - BEFORE)
     region = next((r for r in titles if r[0] == offset), None) if titles else None
     if region and (kind := _says_kind(run)):
