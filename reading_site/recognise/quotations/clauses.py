@@ -38,7 +38,7 @@ _FIRST = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ADVERBIAL = re.compile(
     rf"\s(?:(?:(?:on|late|early|earlier|later)\s){{0,2}}{_DAY}(?:\s(?:morning|afternoon|evening|night))?"
-    r"|yesterday|today|earlier|later|recently|previously|repeatedly|here"
+    r"|yesterday|today|the (?:next|same|following|previous) day|earlier|later|recently|previously|repeatedly|here"
     r"|(?:late |early |earlier )?(?:this|last) (?:year|month|week|spring|summer|autumn|fall|winter)"
     r"|on (?:Twitter|Facebook|Telegram|Instagram|X|Weibo)"
     r"|(?:in|at|during|via|through) (?:an?|the|his|her|its|their) (?:[a-z’'-]+ ){0,4}?(?:statement|email|e-mail|interview|tweet|post|letter"
@@ -153,6 +153,8 @@ def _own(verb: Verb, between: str) -> bool:
         return False  # "commented on the fact that"
     if len(words) > 1 and words[0] == "there" and words[1] in FINITE:
         return False
+    if words[0] == "the" and words[-1] == "day" and len(words) == 3:
+        return True  # "said the next day that"
     if words[0] == "to":
         return bool(_TO_WHOM.match(between.lstrip(", ")[3:]))
     if words[0] in _OBJECTS and verb.form not in ("said", "says", "wrote"):
