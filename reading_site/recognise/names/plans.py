@@ -41,6 +41,12 @@ def _beside() -> tuple[str, ...]:
 
 
 @cache
+def _starts() -> frozenset[str]:
+    """Return how those nouns begin, with the blank: asked for every run."""
+    return frozenset(noun[:3] for noun in _beside())
+
+
+@cache
 def _plan_after() -> re.Pattern[str]:
     """Match such a noun; group 1 is a body's, group 2 a drill's."""
     return re.compile(
@@ -77,7 +83,7 @@ def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> 
             found.kind, found.rule = EntityKind.EVENT, "event-noun"
         return found
     end = offset + len(run)
-    noun = text[end : end + 1] == " " and text.startswith(_beside(), end)
+    noun = text[end : end + 3] in _starts() and text.startswith(_beside(), end)
     if noun:
         # Lakeco's Seeds for All program; The Early Boats campaign
         owner = _OWNER.match(run)
