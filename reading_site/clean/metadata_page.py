@@ -32,6 +32,10 @@ PROSE_LETTERS = 600
 _TOKEN = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2}|[^\\W_]{3,}")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS = '.!?…。！？"”»」'
+PARAGRAPH = 60
+"""Words from which a row of prose is a whole paragraph."""
+_LENGTHS = ("1", "1", "2", "4", "4", *["8"] * 4, *["14"] * 6)
+"""What rows that are nothing else are called, by their words."""
 STARTS = 300
 """Code points of a row that are looked at for words."""
 _PLAIN = str.maketrans(dict.fromkeys(".,;:()[]|/#", " "))
@@ -79,6 +83,7 @@ class Page:
         )
         self.body, self.end = _stretch(self.rows)
         self._folded: dict[int, frozenset[str]] = {}
+        self._kinds: dict[int, str] = {}
 
     @cached_property
     def near(self) -> frozenset[int]:
@@ -118,6 +123,35 @@ class Page:
             if steps:
                 found[index] = steps
         return found
+
+    def kind(self, index: int) -> str:
+        """Return what a row is, and whether blank lines stand above (1) and below (2): ``date/3``."""
+        found = self._kinds.get(index)
+        if found is None:
+            row = self.rows[index]
+            found = self._kinds[index] = f"{self._kind(index)}/{row.above + 2 * row.below}"
+        return found
+
+    def _kind(self, index: int) -> str:
+        row, facts = self.rows[index], self.facts[index]
+        if index in self.dated:
+            return "date"
+        if facts.rest <= 6 and facts.of("author"):
+            return "byline"
+        if facts.rest <= 2 and facts.of("name"):
+            return "name"
+        if row.prose:
+            return "prose" if row.words < PARAGRAPH else "paragraph"
+        if index in self.crumbs:
+            return "crumb"
+        if row.text[0] == "•":
+            return "item"
+        return _LENGTHS[row.words] if row.words < len(_LENGTHS) else "more"
+
+    @cached_property
+    def gaps(self) -> str:
+        """For each row 1 where a blank line stands above it, else 0; ``x`` off either end."""
+        return "".join(["x", *["1" if row.above else "0" for row in self.rows], "xx"])
 
     @cached_property
     def counts(self) -> Counter[str]:

@@ -35,6 +35,8 @@ WORD = re.compile(r"[^\W\d_]+")
 _SECTION = re.compile(
     r"(?:[IVX]{1,5}|[A-H])[.)]\s|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节節]"
 )
+# ``Dear members,`` and ``Excellencies, dear friends:`` open a speech or a letter.
+_SALUTES = re.compile(r"[,，]\Z|[,，][^.!?。！？:：]{1,60}[:：]\Z")
 
 
 @cache
@@ -205,7 +207,7 @@ class Titles:
                 and not (row.above and row.below and abs(body - index) <= 3)
             ):
                 continue
-            if _SECTION.match(text) or WORD.search(text) is None:
+            if _SECTION.match(text) or WORD.search(text) is None or _SALUTES.search(text):
                 continue
             yield index
 

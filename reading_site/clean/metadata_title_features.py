@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
+from reading_site.clean.metadata_blocks import around
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_page import Page, stems
 from reading_site.clean.metadata_title import GLUE, SIGN, WORD, Candidate, Titles, bucket, places
@@ -26,6 +27,8 @@ SHOWN = 300
 """Rows from the top that are searched for repetitions of a candidate, and"""
 SHOWN_LETTERS = 200
 """the code points of each."""
+SET = 0.7
+"""How much the setting of a row counts in the fit beside the other features."""
 _COMPARED = (
     "overlap-many",
     "overlap-often-many",
@@ -95,6 +98,7 @@ class TitleFeatures:
         place = self.titles.order[index]
         found["quick"] = math.exp(self.titles.quick[index] - self._best)
         found[f"quick-{min(place, 6)}"] = 1.0
+        found |= around(page, index, SET)
         self._place(found, index)
         self._company(found, index)
         self._copies(found, candidate)

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from reading_site.clean.metadata_blocks import around
 from reading_site.clean.metadata_labels import labels, tail_label
 from reading_site.clean.metadata_lines import Label
 from reading_site.clean.metadata_page import Page
@@ -16,6 +17,7 @@ from reading_site.clean.metadata_when_sense import (
     is_dateline,
     is_labelled,
     is_other,
+    is_own_address,
 )
 from reading_site.clean.metadata_who_features import place_features
 
@@ -59,6 +61,8 @@ _IN_TEXT = (
     "sentence",
     "preposition",
 )
+SET = 0.5
+"""How much the setting of a row counts in the fit beside the other features."""
 ENOUGH = 300
 """Code points of prose from which the language can be told."""
 NEAR = 6
@@ -96,10 +100,11 @@ def find_whens(page: Page) -> tuple[When, ...]:
 
 
 def stated(page: Page, whens: tuple[When, ...], title: int) -> int:
-    """Return the number of the date that a credit line or a dateline states, -1 where none does.
+    """Return the number of the date that a credit line, a dateline or the page's address states.
 
     A line below the title that names author, publisher and a labelled date speaks of this text,
-    however few other signs there are; so does the dateline that opens the running text.
+    however few other signs there are; so does the dateline that opens the running text, and the
+    address that the page gives as its own. -1 where none of them does.
     """
     for number, when in enumerate(whens):
         named = page.facts[when.row]
@@ -110,8 +115,11 @@ def stated(page: Page, whens: tuple[When, ...], title: int) -> int:
             and named.of("source")
         ):
             return number
-    opening = (n for n, when in enumerate(whens) if is_dateline(page, when.row, when.label))
-    return next(opening, -1)
+    for speaks in (is_dateline, is_own_address):
+        for number, when in enumerate(whens):
+            if speaks(page, when.row, when.label):
+                return number
+    return -1
 
 
 def _order(labels: list[Label], page: Page) -> str:
@@ -195,6 +203,7 @@ def when_features(page: Page, whens: tuple[When, ...], title: int) -> list[dict[
         if when.row >= page.body:
             found["after-log"] = math.log1p(when.row - page.body)
         found |= _together(found, row.prose or facts.rest > 10)
+        found |= around(page, when.row, SET)
         seen.add(when.iso)
         result.append(found)
     return result

@@ -54,7 +54,11 @@ def is_other(page: Page, row: int, label: Label) -> bool:
         not before.strip() and row and _is_joined(page.rows[row - 1].text)
     ):
         return True
-    if row >= HEAD and "://" in before[before.rfind(" ") + 1 :]:
+    if (
+        row >= HEAD
+        and "://" in before[before.rfind(" ") + 1 :]
+        and not is_own_address(page, row, label)
+    ):
         return True
     if _TWEET.search(before[-60:]) or _FILE.match(text, label.end):
         return True
@@ -64,6 +68,16 @@ def is_other(page: Page, row: int, label: Label) -> bool:
         and page.facts[row].rest >= CITED
         and _NOTE.match(text) is not None
     )
+
+
+def is_own_address(page: Page, row: int, label: Label) -> bool:
+    """Tell whether a date stands in an address that the page gives as its own: ``Permalink: https://…``."""
+    text = page.rows[row].text
+    scheme = text.rfind("://", 0, label.start)
+    start = text.rfind("http", 0, scheme) if scheme > 0 else -1
+    if start <= 0 or " " in text[start : label.start]:
+        return False
+    return text[:start].casefold().strip(" :：–—-") in labels("own_address")
 
 
 def is_dateline(page: Page, row: int, label: Label) -> bool:
