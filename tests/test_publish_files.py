@@ -1,5 +1,6 @@
 """docs/ holds what was generated, the site is swapped in whole, the manifest tells of changes."""
 
+import hashlib
 import json
 import multiprocessing
 import threading
@@ -13,7 +14,7 @@ from reading_site.publish.docs import MANIFEST, generated, write_docs
 from reading_site.publish.files import safe_path, stamp_of
 from reading_site.publish.lock import locked
 from reading_site.publish.manifest import verify_site, write_manifest
-from reading_site.publish.parts import Part, load_made
+from reading_site.publish.parts import Made, Part, Stock, load_made
 from reading_site.publish.swap import previous_for, repair, staging_for, swap_in
 
 
@@ -197,3 +198,21 @@ def test_verify_names_what_was_changed_added_and_removed(tmp_path):
 def test_verify_of_no_site_says_so(tmp_path):
     with pytest.raises(UsageError, match="name the folder of a built site"):
         verify_site(tmp_path)
+
+
+def test_a_file_put_together_gives_its_pieces_while_it_has_the_bytes_that_it_was_given(docs):
+    docs.mkdir()
+    (docs / "a.jsonl").write_bytes(b"headonetwo")
+    hashes = {"a.jsonl": hashlib.sha256(b"headonetwo").hexdigest()}
+    noted = Made(pieces={"a.jsonl": [("", 4), ("x", 3), ("y", 3)]})
+    with Stock(docs, hashes, noted).pieces("a.jsonl") as pieces:
+        assert dict(pieces) == {"x": b"one", "y": b"two"}
+    with Stock(docs, hashes, noted).pieces("b.jsonl") as pieces:
+        assert not pieces
+    with (
+        pytest.raises(PublishError, match="changed while the site was built"),
+        Stock(docs, hashes, noted).pieces("a.jsonl") as pieces,
+    ):
+        (docs / "a.jsonl").write_bytes(b"headtwoone\n")
+    with Stock(docs, hashes, noted).pieces("a.jsonl") as pieces:
+        assert not pieces

@@ -3,17 +3,52 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
-from reading_site.publish.files import Stamp, as_stamp, same_bytes, settled, write_whole
+from reading_site.errors import PublishError
+from reading_site.publish.files import (
+    Stamp,
+    as_stamp,
+    same_bytes,
+    settled,
+    sha256_file,
+    stamp_of,
+    write_whole,
+)
 
 Known = dict[str, tuple[str, list[str]]]
 """Key and paths of parts by name."""
 Pieces = dict[str, list[tuple[str, int]]]
 """Keys and lengths of the pieces of files by path."""
+
+
+class _Pieces(Mapping[str, bytes]):
+    """Pieces of an open file by key."""
+
+    def __init__(self, stream: BinaryIO, noted: Iterable[tuple[str, int]]) -> None:
+        self._stream = stream
+        self._places: dict[str, tuple[int, int]] = {}
+        at = 0
+        for key, length in noted:
+            if key:
+                self._places[key] = at, length
+            at += length
+
+    def __getitem__(self, key: str) -> bytes:
+        at, length = self._places[key]
+        self._stream.seek(at)
+        return self._stream.read(length)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 class Stock:
@@ -26,25 +61,34 @@ class Stock:
         self._known = known
         self.kept: Pieces = {}
 
-    def pieces(self, path: str) -> Mapping[str, memoryview]:
-        """Return the pieces of a file by key; none where it has other bytes than it was given."""
+    @contextmanager
+    def pieces(self, path: str) -> Iterator[Mapping[str, bytes]]:
+        """Give the pieces of a file by key, read one by one; none where it has other bytes than it was given.
+
+        Raises PublishError at the end where the file has changed meanwhile.
+        """
         noted = self._known.pieces.get(path, ())
         target = self._docs / path
+        stamp = self._stamp(path, sum(length for _, length in noted)) if noted else None
+        if stamp is None:
+            yield {}
+            return
+        with target.open("rb") as stream:
+            yield _Pieces(stream, noted)
+            if stamp_of(target) != stamp:
+                raise PublishError(f"{target}: changed while the site was built; build again")
+
+    def _stamp(self, path: str, size: int) -> Stamp | None:
+        """Return the stamp of a file of this size that has the bytes that it was given."""
+        target = self._docs / path
         try:
-            data = target.read_bytes() if noted else b""
-            # Taken after the bytes: if it is still the known one, they are the known ones.
-            stamp = settled(target) if noted else None
+            stamp = stamp_of(target)
+            if stamp is None or stamp[1] != size:
+                return None
+            known = settled(target) == stamp == self._known.stamps.get(path)
+            return stamp if known or sha256_file(target) == self._manifest.get(path) else None
         except OSError:
-            return {}
-        same = stamp is not None and stamp == self._known.stamps.get(path)
-        if not same and sha256(data).hexdigest() != self._manifest.get(path):
-            return {}
-        view, found, at = memoryview(data), {}, 0
-        for key, length in noted:
-            if key:
-                found[key] = view[at : at + length]
-            at += length
-        return found if at == len(data) else {}
+            return None
 
     def keep(self, path: str, pieces: Sequence[tuple[str, int]]) -> None:
         """Note of which pieces, keys and lengths in bytes, a file is put together."""

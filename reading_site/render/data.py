@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Collection as Collection_
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import islice
 from typing import NamedTuple, Protocol
@@ -46,8 +47,8 @@ class _Facts(NamedTuple):
 class Stock(Protocol):
     """The files that the last build made, as pieces with keys."""
 
-    def pieces(self, path: str) -> Mapping[str, bytes | memoryview]:
-        """Return the pieces of a file by key."""
+    def pieces(self, path: str) -> AbstractContextManager[Mapping[str, bytes]]:
+        """Give the pieces of a file by key."""
 
     def keep(self, path: str, pieces: Sequence[tuple[str, int]]) -> None:
         """Note of which pieces, keys and lengths in bytes, a file is put together."""
@@ -56,9 +57,9 @@ class Stock(Protocol):
 class Nothing:
     """No stock: all is made."""
 
-    def pieces(self, path: str) -> Mapping[str, bytes]:
-        """Return no piece."""
-        return {}
+    def pieces(self, path: str) -> AbstractContextManager[Mapping[str, bytes]]:
+        """Give no piece."""
+        return nullcontext({})
 
     def keep(self, path: str, pieces: Sequence[tuple[str, int]]) -> None:
         """Note nothing."""
@@ -109,15 +110,15 @@ def _put_together(
     head: bytes = b"",
 ) -> bytes:
     """Return a table: ``head``, and the rows of each document."""
-    known = stock.pieces(path)
     # What it holds is given away without a copy.
     out = io.BytesIO(head)
     out.seek(len(head))
     noted = [("", len(head))]
-    for reading in collection.readings:
-        key = keys.get(reading.document.id, "")
-        piece = known.get(key) if key else None
-        noted.append((key, out.write(of_one(reading) if piece is None else piece)))
+    with stock.pieces(path) as known:
+        for reading in collection.readings:
+            key = keys.get(reading.document.id, "")
+            piece = known.get(key) if key else None
+            noted.append((key, out.write(of_one(reading) if piece is None else piece)))
     stock.keep(path, noted)
     return out.getvalue()
 
