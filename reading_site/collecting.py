@@ -10,7 +10,7 @@ from typing import TypeVar
 from reading_site.config import BuildOptions, Settings
 from reading_site.diagnostics import Diagnostic, in_order
 from reading_site.errors import PublishError
-from reading_site.executors import aside
+from reading_site.executors import aside, give_back
 from reading_site.gathering import Progress, read_all, uncollected, with_hits
 from reading_site.model import Asset, Collection, CollectionReport, Page, Reading
 from reading_site.model.deferred import revised
@@ -138,6 +138,7 @@ def prepared(
     collection = cap(gathered.collection, public=options.public, limits=options.limits)
     del gathered
     collection = replace(collection, readings=tuple(map(_without_traces, collection.readings)))
+    give_back()
     made = CollectionReport(
         told=told,
         problems=problems,
