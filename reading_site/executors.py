@@ -120,7 +120,7 @@ class Beside(Generic[T, R]):
             yield result
 
     def answers_within(self, seconds: float) -> bool:
-        """Wait so long for an answer; tell whether there is one that was not yet taken."""
+        """Wait so long for an answer; tell whether one that was not yet taken is there, or none will come."""
         return self._process is not None and self._ours.poll(seconds)
 
     def leave(self) -> None:
