@@ -143,7 +143,7 @@ def test_evidence_in_a_title_points_to_the_capture_where_it_shows_the_title():
     )
     _, (tagging,), _ = tag_documents([text], [entry("W", Pattern(text="water", place="title"))])
     assert tagging.evidence[0].span.of(text.capture.text) == "water"
-    assert tagging.evidence[0].block == ""
+    assert tagging.evidence[0].block == "title"
 
 
 def test_a_record_gives_tags_of_the_vocabulary_only():

@@ -109,7 +109,7 @@ def expected(gold: list[tuple[str, tuple[str, ...]]], text: str) -> set[tuple[in
 
 
 def strict(gold: list[tuple[str, tuple[str, ...]]], reading: Reading) -> tuple[Counts, list[str]]:
-    """Score mentions: block by block, exact span and kind."""
+    """Score mentions: block by block, exact span and kind; those in the header are left aside."""
     counts, notes = Counts(), []
     by_block = defaultdict(set)
     for m in reading.mentions:

@@ -47,6 +47,7 @@ class Evidence:
     """A span that earned a tag."""
 
     block: str
+    """Id of the block, or ``header.TITLE``."""
     at: Span
     span: Span
     surface: str

@@ -23,6 +23,7 @@ class Mention:
 
     document: str
     block: str
+    """Id of the block, or one of ``header.PARTS``."""
     at: Span
     span: Span
     surface: str

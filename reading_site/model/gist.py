@@ -13,6 +13,7 @@ from hashlib import sha256
 from struct import Struct
 
 from reading_site.model.findings import Findings
+from reading_site.model.header import PARTS, header_text
 from reading_site.model.kinds import BlockKind
 from reading_site.model.text import Block, Document
 
@@ -40,9 +41,11 @@ class Gist:
     """Code points of the longest block."""
     named: bytes
     """A hash of the names of all mentions and their kinds, as the text alone tells them."""
+    header: bytes
+    """A hash (``_STAMP`` bytes) of each part of the header, in the order of ``PARTS``."""
     mentioned: bytes
-    """A hash (``_STAMP`` bytes) of each mention with its block, in the order of the text: mentions
-    with one hash are shown alike."""
+    """A hash (``_STAMP`` bytes) of each mention with its block or its part of the header, in the
+    order of the text: mentions with one hash are shown alike."""
     quotations: int
     """How many there are."""
     said: bytes
@@ -65,6 +68,8 @@ def gist_of(document: Document, findings: Findings) -> Gist:
     numbers.reverse()
     at = {block.id: number for block, number in zip(blocks, numbers, strict=True)}
     stamp_of = {block.id: stamp for block, stamp in zip(blocks, stamps, strict=True)}
+    header = [_stamp([part, header_text(document, part)]) for part in PARTS]
+    shown = stamp_of | dict(zip(PARTS, header, strict=True))
     return Gist(
         ids="\n".join(block.id for block in blocks),
         numbers=array("I", numbers).tobytes(),
@@ -75,8 +80,9 @@ def gist_of(document: Document, findings: Findings) -> Gist:
         characters=sum(len(block.text) for block in blocks),
         longest=max((len(block.text) for block in blocks), default=0),
         named=_stamp((mention.name, mention.kind.value) for mention in findings.mentions),
+        header=b"".join(header),
         mentioned=b"".join(
-            _stamp((at.get(m.block), stamp_of.get(m.block), m.at, m.surface))
+            _stamp((at.get(m.block), shown.get(m.block), m.at, m.surface))
             for m in findings.mentions
         ),
         quotations=len(findings.quotations),
@@ -100,7 +106,13 @@ def number_of(gist: Gist, block: str) -> int | None:
 
 
 def place_of(gist: Gist, block: str) -> tuple[int, bytes] | None:
-    """Return the ¶ number and the stamp of a block; None where there is no such block."""
+    """Return the ¶ number and the stamp of a block or of a part of the header, which has number 0.
+
+    None where there is no such block.
+    """
+    if block in PARTS:
+        part = PARTS.index(block)
+        return 0, gist.header[part * _STAMP : (part + 1) * _STAMP]
     at = number_of(gist, block)
     if at is None:
         return None

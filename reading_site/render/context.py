@@ -29,6 +29,7 @@ from reading_site.model import (
 )
 from reading_site.model.deferred import passing
 from reading_site.model.gist import gist_of, number_of, place_of
+from reading_site.model.header import PARTS, header_text
 from reading_site.render import escape
 from reading_site.render.links import Linker, document_path
 from reading_site.render.pairs import Pair, closest_pairs
@@ -90,7 +91,9 @@ class Context:
         return self._gists[document]
 
     def text(self, document: str, block: str) -> str | None:
-        """Return the text of a block by its document and id; None where it is not shown."""
+        """Return the text of a block, or of a part of the header; None where it is not shown."""
+        if block in PARTS:
+            return header_text(self.document(document), block) or None
         at = number_of(self.gist(document), block)
         if at is None:
             return None
@@ -112,7 +115,10 @@ class Context:
         return texts
 
     def number(self, document: str, block: str) -> int:
-        """Return the ¶ number of a block; a heading has that of the first numbered block after it."""
+        """Return the ¶ number of a block; a heading has that of the first numbered block after it.
+
+        0 for the header.
+        """
         return self.place_of(document, block)[0]
 
     def place_of(self, document: str, block: str) -> tuple[int, bytes]:
@@ -331,7 +337,9 @@ class Context:
         return f"in the texts: {entity.roles[0].text}" if entity.roles else ""
 
     def anchor(self, document: str, block: str) -> str:
-        """Return ``#id`` of a block, empty where the block is not on the page."""
+        """Return ``#id`` of a block or of the page's title; empty where the block is not on the page."""
+        if block in PARTS:
+            return "#rs-title"
         return "" if number_of(self.gist(document), block) is None else f"#{block}"
 
 

@@ -136,7 +136,9 @@ def _roles(context: Context, entity: Entity) -> str:
             document = context.document(role.document)
             labels.setdefault(role.text.casefold(), role.text)
             link = LINKER.md(
-                context.short(role.document), document_path(document), f"#{role.block}"
+                context.short(role.document),
+                document_path(document),
+                context.anchor(role.document, role.block),
             )
             seen.setdefault(role.text.casefold(), []).append(link)
     items = [

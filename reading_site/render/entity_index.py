@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reading_site.model import Entity, Page
+from reading_site.model.header import PARTS
 from reading_site.render import escape
 from reading_site.render.context import Context, index_letter
 from reading_site.render.links import Linker, document_path, further
@@ -130,9 +131,10 @@ def _entry(context: Context, entity: Entity) -> str:
         document = context.document(document_id)
         path = document_path(document)
         # A heading shares its number with the paragraph below it: one locator is enough.
-        blocks: dict[int, str] = {}
+        blocks: dict[int | str, str] = {}
         for mention in context.mentions_of(document_id, entity.id):
-            blocks.setdefault(context.number(document_id, mention.block), mention.block)
+            place = mention.block if mention.block in PARTS else 0
+            blocks.setdefault(context.number(document_id, mention.block) or place, mention.block)
         name = escape.text(shorten(document.title, 36))
         if not blocks:
             locators.append(f'<a href="{LINKER.href(path)}">{name}</a>')
@@ -144,7 +146,8 @@ def _entry(context: Context, entity: Entity) -> str:
         ]
         left -= len(links)
         # The first locator has the document's name in it.
-        sign = f"¶{NBSP}" if next(iter(blocks)) else ""
+        first = next(iter(blocks))
+        sign = f"¶{NBSP}" if first and first not in PARTS else ""
         links[0] = links[0].replace('">', f'">{name}, {sign}', 1)
         locators.append(", ".join(links))
     numbers = count(len(entity.mentions), "mention")

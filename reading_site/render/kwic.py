@@ -10,7 +10,8 @@ from reading_site.render import escape
 from reading_site.render.context import Context
 from reading_site.render.links import Linker, document_path
 from reading_site.render.markup import table
-from reading_site.render.wording import NBSP, UNDATED, date_words, shorten
+from reading_site.render.places import locator
+from reading_site.render.wording import UNDATED, date_words, shorten
 from reading_site.spans import Span
 
 CONTEXT_CHARS = 64
@@ -37,12 +38,11 @@ def concordance(context: Context, mentions: Sequence[Mention], caption: str) -> 
 
 def _line(context: Context, mention: Mention, path: str) -> str:
     text = context.text(mention.document, mention.block)
-    number = context.number(mention.document, mention.block)
-    where = f"¶{NBSP}{number}" if number else "in the text"
+    where = locator(context, mention.document, mention.block) or "in the text"
     if text is None:
         return f'<tr><td class="rs-l"></td><td class="rs-k">{escape.text(mention.surface)}</td><td class="rs-r"></td><td class="rs-loc">{where}</td></tr>'
     left, key, right = around(text, mention.at, CONTEXT_CHARS)
-    link = LINKER.href(path, f"#{mention.block}")
+    link = LINKER.href(path, context.anchor(mention.document, mention.block))
     return (
         f'<tr><td class="rs-l">{escape.text(left)}</td>'
         f'<td class="rs-k"><a href="{link}">{escape.text(key)}</a></td>'

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from reading_site.model.header import PARTS
 from reading_site.render.context import Context
 from reading_site.render.wording import NBSP
+
+
+def locator(context: Context, document: str, block: str) -> str:
+    """Return the ¶ number of a block, or which part of the header it is; empty where it is neither."""
+    if block in PARTS:
+        return block
+    number = context.number(document, block)
+    return f"¶{NBSP}{number}" if number else ""
 
 
 def where(context: Context, document: str, block: str, *, brief: bool = False) -> str:

@@ -10,7 +10,8 @@ from reading_site.render.context import Context
 from reading_site.render.kwic import around
 from reading_site.render.links import Linker, document_path, further, tag_path
 from reading_site.render.markup import by_cataloguer, page, paragraph, section, title
-from reading_site.render.wording import NBSP, count, date_words, shorten
+from reading_site.render.places import locator
+from reading_site.render.wording import count, date_words, shorten
 
 LINKER = Linker()
 DOCUMENTS_A_PAGE = 100
@@ -87,11 +88,11 @@ def _document(context: Context, tagging: Tagging) -> str:
         if text is None:
             continue
         left, key, right = around(text, hits[0].at, 110)
-        number = context.number(tagging.document, block_id)
+        place = locator(context, tagging.document, block_id) or "in the text"
         more = f" ({len(hits)} times)" if len(hits) > 1 else ""
         items.append(
             f"<li>{escape.text(left)}<mark>{escape.text(key)}</mark>{escape.text(right)}{more} "
-            f"{LINKER.html(f'¶{NBSP}{number}', path, f'#{block_id}')}</li>"
+            f"{LINKER.html(place, path, context.anchor(tagging.document, block_id))}</li>"
         )
     rest = len(by_block) - MOST_EVIDENCE
     if rest > 0:

@@ -9,6 +9,7 @@ from itertools import combinations
 from reading_site.model import Entity, Reading, Relation
 from reading_site.model.columns import of_columns
 from reading_site.model.gist import gist_of
+from reading_site.model.header import PARTS
 
 # A paragraph that names more is a list: its pairs say little, and grow with the square.
 PER_PARAGRAPH = 24
@@ -27,13 +28,13 @@ def relate(
     Of a paragraph with more than ``per_paragraph`` entities those count that it names most often,
     then first. Of an entity's pairs those ``per_entity`` stay that share most paragraphs. The
     documents of a pair stand in the order of the collection. Speakers' headings count, other
-    headings do not.
+    headings and the header do not.
     """
     known = {entity.id for entity in entities}
     shared: dict[tuple[str, str], list[str]] = {}
     for reading in readings:
         gist = reading.gist or gist_of(reading.document, reading.findings)
-        left_out = set(gist.headings.split("\n"))
+        left_out = {*gist.headings.split("\n"), *PARTS}
         named: dict[str, dict[str, int]] = {}
         for mention in reading.mentions:
             if mention.entity in known and mention.block not in left_out:

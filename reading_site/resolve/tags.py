@@ -18,6 +18,7 @@ from reading_site.model import (
     TagEntry,
     Tagging,
 )
+from reading_site.model.header import TITLE
 from reading_site.resolve.hierarchy import hierarchy
 from reading_site.resolve.order import record_of
 from reading_site.resolve.patterns import Automaton
@@ -100,7 +101,7 @@ def _earned(reading: Reading, matcher: Matcher) -> dict[str, Tagging]:
     if not found:
         return {}
     hits: dict[int, _Ground] = {}
-    order = {"": -1}
+    order = {TITLE: -1}
     for hit in found:
         here = hits.setdefault(hit.pattern, _Ground())
         here.evidence.append(hit.evidence)
@@ -137,7 +138,7 @@ def _found(reading: Reading, automaton: Automaton) -> Iterable[Hit]:
     base = _title_start(reading)
     for number, at in automaton.find(title):
         span = at.shift(base) if base is not None else Span(0, 0)
-        evidence = Evidence(block="", at=at, span=span, surface=at.of(title))
+        evidence = Evidence(block=TITLE, at=at, span=span, surface=at.of(title))
         yield Hit(pattern=number, place="title", evidence=evidence)
     paragraphs = 0
     to_source = reading.clean.source_map.to_source

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from reading_site.config import Settings
 from reading_site.model import Alias, Block, CleanText, Document, EntityKind, Mention, Role
+from reading_site.model.header import BYLINE
 from reading_site.recognise.names.authority import Listed, compiled, fold, kind_of
 from reading_site.recognise.names.candidate import SHOWN, Candidate
 from reading_site.recognise.names.collect import candidates
+from reading_site.recognise.names.header import byline, complete, header_lines, settled
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.roles import roles
@@ -27,33 +29,50 @@ class Named:
     roles: tuple[Role, ...] = ()
 
 
-def find(document: Document, clean: CleanText, settings: Settings) -> Named:
-    """Return the names in the document's blocks, under the fullest form that it gives them."""
-    blocks = document.blocks
+def find(document: Document, clean: CleanText, settings: Settings, source: str = "") -> Named:
+    """Return the names in the document's header and blocks, under the fullest form that it gives them.
+
+    ``source`` is the capture's text: without it, what the header names has the span of the whole
+    field that it stands in.
+    """
+    lines = header_lines(document, clean, source)
+    # The header comes last: what a name is, running text tells better than a headline.
+    blocks = (*document.blocks, *(line.block for line in lines))
     listed = compiled(settings.authority)
     found: list[Candidate] = []
     for index, block in enumerate(blocks):
         own = candidates(index, block)
         found.extend(_with_listed(index, block, list(own), listed) if listed else own)
     known = resolve(found, [block.text for block in blocks], document.language)
+    complete(found, len(document.blocks))
     if settings.ner_model and document.language[:2].lower() in ("", "en"):
-        found.extend(add(found, blocks, settings.ner_model))
+        found.extend(add(found, document.blocks, settings.ner_model))
         found.sort(key=lambda c: (c.block, c.start))
+    authors = list(byline(document, clean.fields, source, len(blocks)))
+    spans = {c.start: span for c, span in authors}
+    found.extend(settled(found, [c for c, _ in authors]))
     if listed:
         found = list(_decided(found, listed))
 
-    def source(block: int, start: int, end: int) -> Span:
+    def place(block: int, start: int, end: int) -> Span:
+        if block == len(blocks):
+            return spans[start]
+        if block >= len(document.blocks):
+            return lines[block - len(document.blocks)].source(start, end)
         shift = blocks[block].at.start
         return clean.source_map.to_source(Span(start + shift, end + shift))
 
     shown = [c for c in found if c.kind is not None and c.certainty >= SHOWN]
+    # As a reader meets them: the header stands above the text.
+    shown.sort(key=lambda c: (c.block < len(document.blocks), c.block, c.start))
+    ids = [*(block.id for block in blocks), BYLINE]
     return Named(
         mentions=tuple(
             Mention(
                 document=document.id,
-                block=blocks[c.block].id,
+                block=ids[c.block],
                 at=Span(c.start, c.end),
-                span=source(c.block, c.start, c.end),
+                span=place(c.block, c.start, c.end),
                 surface=c.surface,
                 kind=c.kind or EntityKind.ORGANISATION,
                 rule=c.rule,
@@ -69,7 +88,7 @@ def find(document: Document, clean: CleanText, settings: Settings) -> Named:
                 alias=d.alias,
                 kind=d.kind,
                 rule="defined",
-                span=source(d.block, d.start, d.end),
+                span=place(d.block, d.start, d.end),
             )
             for d in known.definitions
         ),
@@ -80,10 +99,10 @@ def find(document: Document, clean: CleanText, settings: Settings) -> Named:
                 name=r.candidate.name,
                 text=blocks[r.candidate.block].text[r.start : r.end],
                 at=Span(r.start, r.end),
-                span=source(r.candidate.block, r.start, r.end),
+                span=place(r.candidate.block, r.start, r.end),
                 rule=r.rule,
             )
-            for r in roles(shown, blocks)
+            for r in roles([c for c in shown if c.block < len(blocks)], blocks)
         ),
     )
 

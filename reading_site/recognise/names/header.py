@@ -1,0 +1,153 @@
+"""What a text's title, subtitle and byline name, and where in the capture that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reading_site.model import Block, BlockKind, CleanText, Document, EntityKind, Field
+from reading_site.model.header import BYLINE, SUBTITLE, TITLE, header_text
+from reading_site.recognise.names.candidate import SHOWN, Candidate
+from reading_site.recognise.names.join import pieces
+from reading_site.recognise.names.lexicon import is_personal
+from reading_site.recognise.names.pieces import Piece, Sort
+from reading_site.spans import Span
+
+
+KNOWN = 0.8
+"""Certainty of a name whose words say enough, or that the text has in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A part of the header that the capture has, too."""
+
+    block: Block
+    """Its id is the part, its text what the header shows, its span that of the field."""
+    raw: str
+    """The capture from the start of that span on, or nothing where it is not at hand."""
+
+    def source(self, start: int, end: int) -> Span:
+        """Return where a stretch of the text stands in the capture.
+
+        The whole field, where the capture does not have the words letter for letter (blanks and
+        capitals aside).
+        """
+        words = self.block.text[start:end]
+        return _within(self.raw, self.block.text, start, words, self.block.span)
+
+
+def header_lines(document: Document, clean: CleanText, source: str) -> list[Line]:
+    """Return title and subtitle where they are the capture's words; ``source`` is its text."""
+    lines = []
+    for part in (TITLE, SUBTITLE):
+        text = header_text(document, part)
+        for field in clean.fields:
+            if field.name == part and text and " ".join(field.text.split()) == text:
+                lines.append(Line(_block(part, text, field.span), field.span.of(source)))
+                break
+    return lines
+
+
+def byline(
+    document: Document, fields: Sequence[Field], source: str, number: int
+) -> Iterator[tuple[Candidate, Span]]:
+    """Yield the authors whom the capture names, in block ``number``, with their spans in it."""
+    at = 0
+    for author in document.authors:
+        start, at = at, at + len(author) + 2
+        for field in fields:
+            raw = field.span.of(source)
+            if field.name != "authors" or author.casefold() not in _plain(raw).casefold():
+                continue
+            found = _author(number, start, author)
+            if found is not None:
+                yield found, _within(raw, author, 0, author, field.span)
+            break
+
+
+def _author(number: int, start: int, author: str) -> Candidate | None:
+    """Return an author as a person, or as the body that the words say it is; None where they say neither."""
+    found = [p for p in pieces(author, False) if p.sort is not Sort.TITLE]
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(author)):
+        return None
+    kind = _kind(found[0])
+    if kind is None:
+        return None
+    return Candidate(
+        block=number,
+        start=start,
+        end=start + len(author),
+        surface=author,
+        sort=found[0].sort,
+        kind=kind,
+        rule=BYLINE,
+        certainty=KNOWN,
+        words=found[0].words,
+        name=author,
+    )
+
+
+def _kind(piece: Piece) -> EntityKind | None:
+    if piece.sort is Sort.NAME and piece.kind is EntityKind.ORGANISATION:
+        return piece.kind
+    if piece.sort is not Sort.OPEN or not 2 <= len(piece.words) <= 5:
+        return None
+    known = any(w.given or w.surname or is_personal(w) for w in piece.words)
+    return EntityKind.PERSON if known or any(not w.ordinary for w in piece.words) else None
+
+
+def complete(found: Sequence[Candidate], blocks: int) -> None:
+    """Give names that a headline shortens the one longer name of the text that has their words in order.
+
+    ``blocks`` is the number of the text's own blocks: "Lakes Pledge" above a text on the Lakes
+    Pledge for Clean Water.
+    """
+    text = {c.name: c.kind for c in found if c.block < blocks and c.kind and c.certainty >= SHOWN}
+    for c in found:
+        if c.block < blocks or c.sort is not Sort.NAME or c.name in text:
+            continue
+        words = c.name.split()
+        longer = [n for n, kind in text.items() if kind is c.kind and _shortens(words, n.split())]
+        if len(words) > 1 and len(longer) == 1:
+            # Capitals of a headline mean something, then.
+            c.name, c.certainty = longer[0], max(c.certainty, KNOWN)
+
+
+def _shortens(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Tell whether the words stand in a name in their order, from its first word on; a year aside."""
+    rest = iter(name)
+    first = name[1] if name[0].isdigit() and len(name) > 1 else name[0]
+    return words[0] == first and all(word in rest for word in words)
+
+
+def settled(found: Sequence[Candidate], authors: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the authors, under the names and kinds that the text itself gives to the same words."""
+    known = {c.surface: c for c in found if c.kind is not None and c.certainty >= SHOWN}
+    for author in authors:
+        if same := known.get(author.surface):
+            author.kind, author.name = same.kind, same.name
+        yield author
+
+
+def _block(part: str, text: str, span: Span) -> Block:
+    return Block(id=part, kind=BlockKind.HEADING, text=text, span=span, at=Span(0, 0))
+
+
+def _plain(raw: str) -> str:
+    return " ".join(raw.split())
+
+
+def _within(raw: str, text: str, start: int, words: str, whole: Span) -> Span:
+    """Return where ``words``, from ``start`` on in ``text``, stand in a field of the capture."""
+    # Offsets of the characters that are left when blanks are made one.
+    places = [n for n, c in enumerate(raw) if not (c.isspace() and raw[n - 1 : n].isspace())]
+    plain = "".join(" " if raw[n].isspace() else raw[n] for n in places).casefold()
+    shown = text.casefold()
+    if len(plain) != len(places) or len(shown) != len(text):
+        return whole
+    at = plain.find(shown)
+    if at < 0 or not words:
+        return whole
+    first, last = places[at + start], places[at + start + len(words) - 1]
+    return Span(whole.start + first, whole.start + last + 1)

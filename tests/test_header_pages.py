@@ -1,0 +1,146 @@
+"""Names in title, subtitle and byline: on the pages, in the data, and under the rights of the text."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from making import mention, reading
+from rendered import seen, to_html
+
+from reading_site.model import (
+    Curation,
+    EntityKind,
+    Mention,
+    Origin,
+    Pattern,
+    Rights,
+    Source,
+    TagEntry,
+)
+from reading_site.model.header import PARTS, header_text
+from reading_site.render.data import data_package
+from reading_site.render.pipeline import render
+from reading_site.resolve.pipeline import resolve
+from reading_site.resolve.rights import cap
+from reading_site.spans import Span
+
+TITLE = "Letters from Zuberec"
+SUBTITLE = "A winter in Oravice"
+TEXT = "The letters of Berta Holub lay in a drawer in Zuberec for years."
+
+
+def in_header(source, part, words, kind):
+    start = header_text(source.document, part).index(words)
+    at = Span(start, start + len(words))
+    return Mention(
+        document=source.document.id,
+        block=part,
+        at=at,
+        span=at,
+        surface=words,
+        kind=kind,
+        rule="test",
+        name=words,
+    )
+
+
+def letters(origin=Origin.CAPTURE, **fields):
+    source = reading(
+        "a",
+        TEXT,
+        title=TITLE,
+        title_origin=origin,
+        subtitle=SUBTITLE,
+        authors=("Otto Novy", "Ida Brezova"),
+        sources=(Source(name="title", origin=origin, rule="r", span=Span(0, 20)),),
+        **fields,
+    )
+    mentions = (
+        in_header(source, "title", "Zuberec", EntityKind.PLACE),
+        in_header(source, "subtitle", "Oravice", EntityKind.PLACE),
+        in_header(source, "byline", "Ida Brezova", EntityKind.PERSON),
+        mention(source, "Berta Holub"),
+        mention(source, "Zuberec", kind=EntityKind.PLACE),
+    )
+    return replace(source, findings=replace(source.findings, mentions=mentions))
+
+
+def pages_of(collection):
+    made, _ = render(collection)
+    return {page.path: page.body for page in made}
+
+
+def names_of(collection):
+    return {entity.label: len(entity.mentions) for entity in collection.entities}
+
+
+@pytest.fixture(scope="module")
+def pages():
+    return pages_of(resolve([letters()], Curation()))
+
+
+def test_a_concordance_shows_the_words_of_the_header_and_leads_to_the_title(pages):
+    body = pages["entities/oravice.md"]
+    assert '<td class="rs-l">A winter in</td>' in body.replace(" </td>", "</td>")
+    assert 'letters-from-zuberec.html#rs-title">Oravice</a>' in body
+    assert '<td class="rs-loc">subtitle</td>' in body
+    assert '<td class="rs-loc">byline</td>' in pages["entities/ida-brezova.md"]
+
+
+def test_the_title_comes_before_the_paragraphs(pages):
+    body = pages["entities/zuberec.md"]
+    assert body.index(">title</td>") < body.index("¶")
+    assert "2 mentions in 1 document" in body
+
+
+def test_the_index_says_which_part_of_the_header_it_is(pages):
+    text = seen(to_html(pages["entities/index.md"]))
+    assert "Letters from Zuberec, title, 1" in text
+    assert "Letters from Zuberec, byline" in text
+
+
+def test_nobody_is_in_company_because_of_a_header():
+    collection = resolve([letters()], Curation())
+    assert [{r.first, r.second} for r in collection.relations] == [
+        {"person/berta-holub", "place/zuberec"}
+    ]
+
+
+def test_the_data_say_which_part_and_where_in_it():
+    collection = resolve([letters()], Curation())
+    assets = {asset.path.rsplit("/", 1)[-1]: asset.data for asset in data_package(collection)}
+    rows = [json.loads(line) for line in assets["mentions.jsonl"].decode().splitlines()]
+    found = {(r["block"], r["surface"]): (r["block_start"], r["block_end"]) for r in rows}
+    assert found["byline", "Ida Brezova"] == (11, 22)
+    assert found["title", "Zuberec"] == (13, 20)
+
+
+def test_the_page_of_a_tag_shows_the_title_that_earned_it():
+    entry = TagEntry(label="Mail", patterns=(Pattern(text="letters", place="title"),))
+    body = pages_of(resolve([letters()], Curation(vocabulary=(entry,))))["tags/mail.md"]
+    assert "<mark>Letters</mark>" in body
+    assert '#rs-title">title</a>' in body
+
+
+@pytest.mark.parametrize(
+    ("rights", "wanted"),
+    [
+        (Rights.RECORD, {"Zuberec": 1, "Ida Brezova": 1}),
+        (Rights.EXCERPT, {"Zuberec": 2, "Ida Brezova": 1, "Berta Holub": 1}),
+    ],
+)
+def test_title_and_byline_are_facts_that_every_tier_shows(rights, wanted):
+    collection = cap(resolve([letters(rights=rights)], Curation()))
+    assert names_of(collection) == wanted
+    assert cap(collection) == collection
+    assert "Oravice" not in repr(pages_of(collection))
+
+
+def test_a_title_made_of_hidden_text_names_nobody():
+    collection = cap(resolve([letters(Origin.DERIVED, rights=Rights.RECORD)], Curation()))
+    assert names_of(collection) == {"Ida Brezova": 1}
+
+
+def test_no_block_has_the_id_of_a_part_of_the_header():
+    source = reading("a", "title", "subtitle", "byline")
+    assert not {block.id for block in source.document.blocks} & set(PARTS)
