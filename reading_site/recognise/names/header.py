@@ -13,7 +13,6 @@ from reading_site.recognise.names.lexicon import is_personal
 from reading_site.recognise.names.pieces import Piece, Sort
 from reading_site.spans import Span
 
-
 KNOWN = 0.8
 """Certainty of a name whose words say enough, or that the text has in full."""
 
