@@ -65,8 +65,11 @@ def split_chunk(
         and is_named(tokens[start + 1 :])
     ):
         start += 1  # NGO Lake Legal Unit
-    if end - start == 2 and tokens[start + 1].kind and is_year(tokens[start].text):
+    dated = end - start > 1 and is_year(tokens[start].text)
+    if dated and (tokens[start + 1].kind if end - start == 2 else False):
         start += 1  # 1982 Convention on the Law of the Sea
+    elif dated and end - start > 2 and _is_law(tokens[start:]):
+        start += 1  # 1972 Quiet Harbours Convention
     if start:
         pieces.append(Piece(sort=Sort.SKIP, tokens=tuple(tokens[:start])))
         initial = initial and start == 0
@@ -87,6 +90,12 @@ def split_chunk(
     if stop < end:
         pieces.append(Piece(sort=Sort.SKIP, tokens=tuple(tokens[stop:end])))
     return pieces
+
+
+def _is_law(tokens: Sequence[Token]) -> bool:
+    """Tell whether words name a law or a treaty, and no party's convention."""
+    meeting = any(word_of(t).lower in head_list("conventions") for t in tokens)
+    return word_of(tokens[-1]).lower in head_list("dated_laws") and not meeting
 
 
 def _describe(tokens: Sequence[Token], owned: bool) -> bool:
@@ -218,7 +227,8 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         kind = EntityKind.INITIATIVE  # Zenda Model
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="head")]
     side = len(tokens) == 2 and tokens[1].place and first.lower in head_list("sides")
-    if side and tokens[1].text not in countries() and tokens[1].text not in regions():
+    whole = side and (tokens[1].text in countries() or tokens[1].text in regions())
+    if side and (not whole or first.lower == "greater"):
         # North Kivu, East Java: a part that has the name of the whole
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.PLACE, rule="side")]
     if tokens[-1].place and all(

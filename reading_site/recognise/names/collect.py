@@ -11,6 +11,7 @@ from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate, of_k
 from reading_site.recognise.names.closed import person_or_team, weigh
 from reading_site.recognise.names.compounds import compound
 from reading_site.recognise.names.context import AFTER, BEFORE, Evidence, judge
+from reading_site.recognise.names.happenings import happening_at
 from reading_site.recognise.names.headlines import (
     is_label,
     is_named_in_headline,
@@ -26,6 +27,7 @@ from reading_site.recognise.names.numbered import numbered_works
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.plans import campaign_at
 from reading_site.recognise.names.runs import UPPER, runs
+from reading_site.recognise.names.sittings import sitting
 from reading_site.recognise.names.told import FAR, SET_OFF, told, told_behind
 from reading_site.recognise.names.works import case_at, paper_at, work_at
 
@@ -102,6 +104,8 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             continue
         if initial and " " not in run and run in _COMMON:
             continue
+        if not headline and (happening := happening_at(index, text, offset, run)):
+            yield happening
         for piece in pieces(run, initial):
             if piece.sort is Sort.SKIP and text.startswith(_LAND, offset + piece.end):
                 yield _peninsula(index, text, offset + piece.start, offset + piece.end)
@@ -130,6 +134,9 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                     found.shown = False
                 if shouting and found.sort is not Sort.PLACE:
                     found.sort = Sort.OPEN
+                if found.shown and (meeting := sitting(found, text)):
+                    done = max(done, meeting.end)
+                    yield meeting
                 yield found
     while ahead:
         yield ahead

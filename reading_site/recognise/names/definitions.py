@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.candidate import PLAN, Candidate
+from reading_site.recognise.names.candidate import PLAN, SITTING, Candidate
 from reading_site.recognise.names.forms import SMALL, abbreviates, initials, key
 from reading_site.recognise.names.lexicon import (
     STRAIGHT,
@@ -146,7 +146,7 @@ def _head_of(c: Candidate) -> str:
 def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> None:
     """Read "Full Name (ACRO)"."""
     for c in found:
-        if c.sort not in (Sort.NAME, Sort.OPEN, Sort.PLACE):
+        if c.sort not in (Sort.NAME, Sort.OPEN, Sort.PLACE) or c.rule == SITTING:
             continue
         match = _DEFINED.match(texts[c.block], c.end)
         if match is None:

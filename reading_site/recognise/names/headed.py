@@ -63,7 +63,8 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
         or before in ("geneva", "hague")
     ):
         return EntityKind.WORK  # 1951 Refugee Convention, 4th Geneva Convention
-    if lower in ("congress", "convention") and ordinal:
+    roman = len(tokens) > 1 and first.acronym and not first.text.strip("IVX")
+    if lower in ("congress", "convention") and (ordinal or roman):
         return EntityKind.EVENT
     if lower == "congress":
         world = any(word_of(t).lower in ("world", "international", "annual") for t in tokens)
@@ -112,7 +113,9 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     ):
         kind = EntityKind.PLACE
     called = kind is EntityKind.PLACE or (kind is EntityKind.WORK and is_personal(last))
-    if len(tokens) == 2 and first.given and called:
+    middle = len(tokens) == 3 and is_personal(last) and not tokens[1].kind
+    middle = middle and (is_personal(word_of(tokens[1])) or word_of(tokens[1]).named)
+    if (len(tokens) == 2 or middle) and first.given and called:
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens), rule="given")]
     if last.lower in ("states", "countries", "nations") and (
         word_of(tokens[-2]).lower in head_list("classed")

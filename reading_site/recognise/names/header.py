@@ -107,8 +107,10 @@ def complete(found: Sequence[Candidate], blocks: int) -> None:
         if c.block < blocks or c.sort is not Sort.NAME or c.name in text:
             continue
         words = c.name.split()
+        if len(words) < 2:
+            continue
         longer = [n for n, kind in text.items() if kind is c.kind and _shortens(words, n.split())]
-        if len(words) > 1 and len(longer) == 1:
+        if len(longer) == 1:
             # Capitals of a headline mean something, then.
             c.name, c.certainty = longer[0], max(c.certainty, KNOWN)
 

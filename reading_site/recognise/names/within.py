@@ -17,6 +17,7 @@ from reading_site.recognise.names.groups import group, qualify
 from reading_site.recognise.names.lexicon import is_forename, is_personal
 from reading_site.recognise.names.persons import name_persons
 from reading_site.recognise.names.pieces import Sort
+from reading_site.recognise.names.sittings import name_sittings
 
 FOREIGN = frozenset(("place", "known", "authority", "compound"))
 """Rules that hold in texts of any language; the others know English only."""
@@ -41,6 +42,7 @@ def resolve(found: list[Candidate], texts: Sequence[str], language: str) -> Know
     explain(found, known)
     group(found, known, texts)
     qualify(found, texts)
+    name_sittings(found)
     _headlines(found)
     if language[:2].lower() not in ("", "en"):
         latin = language[:2].lower() in _NAMES_ONLY

@@ -1,0 +1,62 @@
+"""Meetings that are named by the body that meets and their number: 52nd session of the Lakes Council."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.candidate import SITTING, Candidate, of_kind
+from reading_site.recognise.names.lexicon import head_list
+from reading_site.recognise.names.pieces import Sort
+
+_LONGEST = 70
+_LEADS = ("session of ", "session of the ", "plenum of the ")
+_BEHIND = re.compile(r" (?:(?:regular|special|annual|plenary) )?session\b")
+
+
+def sitting(found: Candidate, text: str) -> Candidate | None:
+    """Return the meeting of a body that is said to meet for the n-th time: its name holds the body's."""
+    if found.kind is not EntityKind.ORGANISATION and found.sort is not Sort.ACRONYM:
+        return None
+    start, end = found.start, found.end
+    if text.endswith(_LEADS, 0, start):
+        counted = _counted().search(text, max(0, start - _LONGEST), start)
+        if counted is None:
+            return None
+        start = counted.start(1)
+    elif found.sort is Sort.NAME and (
+        ordinal := _ordinal().search(text, max(0, start - 20), start)
+    ):
+        last = found.words[-1].lower if found.words else ""
+        behind = _BEHIND.match(text, end)
+        if behind is None and last != "assembly":
+            return None
+        start, end = ordinal.start(1), behind.end() if behind else end
+    else:
+        return None
+    return of_kind(found.block, text, (start, end), EntityKind.EVENT, SITTING, 0.8)
+
+
+def name_sittings(found: Sequence[Candidate]) -> None:
+    """Call a meeting by the fullest name of its body: that of the UN Council is that of the United Nations Council."""
+    for meeting, body in pairwise(found):
+        if meeting.rule == SITTING and body.name and meeting.start <= body.start < meeting.end:
+            meeting.name = meeting.surface.replace(body.surface, body.name)
+
+
+@cache
+def _ordinals() -> str:
+    return rf"\b(?:\d{{1,3}}(?:st|nd|rd|th)|(?i:{'|'.join(sorted(head_list('ordinals')))}))"
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"({_ordinals()}(?: [a-z-]{{4,14}})? (?:session|plenum)) of (?:the )?\Z")
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"({_ordinals()}) \Z")
