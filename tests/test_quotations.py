@@ -39,6 +39,7 @@ FILES = [
     "run_on.md",
     "news.md",
     "reports.md",
+    "agreed.md",
 ]
 
 

@@ -114,7 +114,7 @@ class Years:
             return None
         by_publication = self._by_publication(stretch, point, low, high)
         if earlier is not None and _possible(point, earlier):
-            published = self._known.year
+            published = self._known.year or self._known.told
             # A document that knows its day speaks of its own year, but where it tells a story.
             story = point.day and not (
                 _DEADLINE.search(self._text, low, stretch.start)

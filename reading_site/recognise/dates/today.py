@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reading_site.recognise.dates.lexicon import (
+    DAY_DEEDS,
     MEETING,
     OBJECT_STARTS,
     PAST_VERBS,
@@ -30,11 +31,15 @@ _BESIDE = re.compile(
 )
 # In the mouth of who speaks: "to be here today", "we have begun today", "that I announce today", "as we meet today".
 _SPOKEN = re.compile(
-    r"\b(?:here|gathered?|assembled?|am \w{3,14}ing|are \w{3,14}ing|(?:have|has) (?:just )?\w{3,14}(?:ed|un|en|de|ne)|(?:I|[Ww]e) (?:[a-z]+ ){0,2}[a-z]+"
-    r"|join(?:ing)? (?:you|us|me)|with (?:you|us)|before you) (today)(?=[.,;:]| (?:to|with|in|at|for|and|that|because|as|by|on)\b)"
+    r"\b(?:here|gathered?|assembled?|am \w{3,14}ing|are \w{3,14}ing|(?:(?:have|has)|[’']ve) (?:(?:just|also|all|already) )?(?:\w{3,14}(?:ed|un|en|de|ne)|said|heard|met|put|set|read)(?: so)?(?: [a-z]{3,14}ly)?|(?:I|[Ww]e) (?:[a-z]+ ){0,2}[a-z]+"
+    r"|join(?:ing)? (?:you|us|me)|with (?:you|us)|before you) (today)(?=[.,;:]| (?:to|with|in|at|for|and|that|because|as|by|on)\b| [–—] )"
 )
 # "today is a good start", behind a conjunction
 _IS = re.compile(r"\b(?:but|and|that|because) (today) (?=is (?:an?|the) |marks )")
+# "And today, Mayor Li is announcing …", "it matters that today six towns have agreed …"
+_CLAUSE = re.compile(
+    r"(?:(?:(?<=[.!?] )|(?<=[“\"\n])|\A)(?:And|But|So|Then|Also)|\bthat) (today),? "
+)
 # At the head of a sentence, a quotation or a paragraph behind its dateline.
 _FIRST = re.compile(r"(?:(?<=[.!?] )|(?<=[“\"—–\n])|(?<=[-—–:] )|\A)Today,? ")
 # "Today is the day of the sea", "Today marks a year"
@@ -47,6 +52,9 @@ MAX_SUBJECT = 24
 def todays(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each "today" that is the day of publication."""
     if "today" in text:
+        for match in _CLAUSE.finditer(text):
+            if _tells(text, match.end()):
+                yield match.span(1)
         for pattern in (_BESIDE, _END, _WITH, _SPOKEN, _IS):
             for match in pattern.finditer(text):
                 yield match.span(match.lastindex or 1)
@@ -54,6 +62,15 @@ def todays(text: str) -> Iterator[tuple[int, int]]:
         for match in _FIRST.finditer(text):
             if _tells(text, match.end()):
                 yield match.start(), match.start() + 5
+
+
+# What is done on one day, where many did it over the years: "190 states have ratified the treaty".
+_DONE = re.compile(
+    rf" ?(?:(?:just|also|all|now) )?(?:(?:{alternation(DAY_DEEDS)})\b|(?:taken|made) (?:an?|the|another|this) (?:[a-z]+ ){{0,2}}(?:step|decision|vote|oath|pledge|promise)\b|come together\b)"
+)
+_MANY = re.compile(
+    r"(?i:most|many|more|some|all|over|nearly|almost|few|several|millions|thousands)\b"
+)
 
 
 def _tells(text: str, at: int) -> bool:
@@ -64,7 +81,7 @@ def _tells(text: str, at: int) -> bool:
     """
     if _DAY_ITSELF.match(text, at) and text[at - 2] != ",":
         return True
-    stated = False
+    stated, bounds = False, at
     for _ in range(MAX_SUBJECT):
         match = _WORD.match(text, at)
         if match is None or ("." in match[2][-1:] and len(match[1]) > 2):
@@ -74,6 +91,8 @@ def _tells(text: str, at: int) -> bool:
         after = following[1] if following else text[at : at + 20].split(" ")[0].rstrip('.!?”"')
         if stated:
             return word in PUBLISHING
+        if word in ("have", "has") or word.endswith(("’ve", "'ve")):
+            return _DONE.match(text, at) is not None and not _MANY.match(text, bounds)
         if word in PRESENT_VERBS:
             if word not in ("is", "are") or after not in PUBLISHING:
                 return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reading_site.recognise.dates.lexicon import (
+    AIMS,
     FUNCTION_WORDS,
     NOT_PLURALS,
     NOT_YEAR_AFTER,
@@ -37,7 +38,9 @@ _PART_OF = re.compile(
 _PAIRED = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?:[-–]\d\d(?:\d\d)?)?,? (?:and|or|to|through) (?:the )?\Z"
 )
-_OR_YEAR = re.compile(r" or (?:so\b|(?:the )?(?:19|20)\d\d(?!\d))")
+_OR_YEAR = re.compile(
+    r" or (?:(?:so|sooner|earlier|later|before|after)\b|(?:the )?(?:19|20)\d\d(?!\d))"
+)
 # "up 4 percent over 2022.", "3 percent less than 2021,"
 _MEASURED = re.compile(
     r"(?:percent|per cent|%|percentage points?|times|fold|half)[^.;]{0,30}(?: over| than) \Z"
@@ -126,7 +129,8 @@ def _by_words(text: str, start: int, end: int, year: int) -> bool:
         return modern or strong
     determined = word in _DETERMINERS
     if is_plural(after):
-        return (strong or determined) and modern and not round_year
+        aimed = previous[:1].isupper() and after in AIMS
+        return (strong or determined or aimed) and modern and not round_year
     if strong:
         return not round_year or modern
     if word == "the" and FIRST_NAMED <= year < FIRST_MODERN and year % 10:

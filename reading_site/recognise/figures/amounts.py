@@ -63,7 +63,7 @@ def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Am
         if pair and _ranges(text, number, pair):
             upper = _amount(text, pair, comma_decimal)
             between = _BETWEEN.search(text, max(0, number.start - 12), number.start)
-            changed = _FROM.search(text, max(0, number.start - 24), number.start)
+            changed = _FROM.search(text, max(0, number.start - CHANGE_REACH), number.start)
             if upper is None and ((between and pair.value >= MIN_BETWEEN) or changed):
                 upper = Amount(
                     start=pair.start, end=pair.end, number_end=pair.end, value=pair.value, rule=""
@@ -75,6 +75,8 @@ def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Am
         if is_label(text, number):
             continue
         amount = _amount(text, number, comma_decimal)
+        if amount is None and found:
+            amount = _others(text, number, found[-1])
         if amount and found and amount.start < found[-1].end:
             amount = replace(amount, start=number.start, qualifier="")
         if amount:
@@ -162,12 +164,19 @@ _OF_TOTAL = re.compile(
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom|us)\b")
 # "Sixty-eight said …": a number that opens a sentence as its subject.
 # "the toll rose to 45", "from 9 to 10"; "of the 60 who came"
-_CHANGE = r"\b(?:rose|risen|rises?|climbed|grew|grown|increased|fell|fallen|dropped|declined|decreased|jumped|soared|went up|reached|reduced|cut|raised|up|down)"
+_CHANGE = (
+    r"\b(?:rose|risen|rises?|rising|climb(?:s|ed|ing)?|grew|grown|grow(?:s|ing)?|increas(?:e|es|ed|ing)|fell|fallen|fall(?:s|ing)?"
+    r"|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|went up|reached"
+    r"|reduc(?:e|es|ed|ing)|cut|raised?|expand(?:s|ed|ing)?|up|down)"
+)
+_WHAT = r"(?: (?:the|its|their|his|her|our) [a-z]{2,20})?"
 _CHANGED = re.compile(
-    rf"(?:{_CHANGE} (?:to|from)|compared (?:with|to)|"
+    rf"(?:{_CHANGE}{_WHAT} (?:to|from(?: [\w,.-]{{1,14}} to)?)|compared (?:with|to)|"
     r"\b(?:kill|wound|injur|displac|arrest|detain)(?:ing|ed|s|es)) \Z"
 )
-_FROM = re.compile(rf"{_CHANGE} from \Z")
+_FROM = re.compile(rf"{_CHANGE}{_WHAT} from \Z")
+# So far back it is looked for.
+CHANGE_REACH = 60
 _ENDS = re.compile(
     r"[,.;)](?!\d)|\Z| (?:in|from|to|by|since|last|this|on|at|after|over|during|as|and|while|when)\b"
 )
@@ -286,7 +295,9 @@ def _bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amoun
         if phrase and text[base.end : base.end + 1] == " ":
             return replace(base, end=phrase[1], counted=text[slice(*phrase)])
         return base
-    if _CHANGED.search(text, max(0, base.start - 24), base.start) and _ENDS.match(text, base.end):
+    if _CHANGED.search(text, max(0, base.start - CHANGE_REACH), base.start) and _ENDS.match(
+        text, base.end
+    ):
         return base
     if (
         number.rule == "digits"
@@ -307,6 +318,42 @@ def _bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amoun
     if number.rule == "digits" and _OF_TOTAL.match(text, base.end):
         return base
     return None
+
+
+# "…, 14 will cut their tolls", "and 6 more are to follow": what is counted stands before.
+_CLAUSE_BEFORE = re.compile(
+    r"(?:[,;–—-]|\b(?:and|while|but|whereas)) (?:(?:and|while|but|whereas|another|some|about|nearly|over|almost|more than|around|up to|at least) ){0,2}\Z"
+)
+_GO_ON = re.compile(
+    r"(?P<more> (?:more|others))? (?:will|would|have|has|had|are|were|did|do|could|can|may|must|plan|agreed|voted|remain|said)\b"
+)
+_SENTENCE_END = re.compile(r"[.!?][”\"’]? ")
+MAX_BACK = 200
+
+
+def _others(text: str, number: Number, before: Amount) -> Amount | None:
+    """Return a number that is the subject of a further clause about what was counted before."""
+    goes_on = _GO_ON.match(text, number.end)
+    if not goes_on or not before.counted or before.unit or number.value <= 1:
+        return None
+    if number.start - before.end > MAX_BACK or _SENTENCE_END.search(text, before.end, number.start):
+        return None
+    clause = _CLAUSE_BEFORE.search(text, max(before.end, number.start - 30), number.start)
+    if not clause or text[max(0, clause.start() - 3) : clause.start()].rstrip()[-1:].isdigit():
+        return None  # "rounds 3 and 4 have been lost"
+    if number.rule == "words" and not goes_on["more"]:
+        return None
+    begin, qualifier = units.qualifier_before(text, number.start)
+    end = goes_on.end("more") if goes_on["more"] else number.end
+    return Amount(
+        start=begin,
+        end=end,
+        number_end=number.end,
+        value=number.value,
+        counted=before.counted,
+        qualifier=qualifier,
+        rule="others",
+    )
 
 
 def _fraction(text: str, base: Amount) -> Amount:

@@ -21,7 +21,11 @@ from reading_site.recognise.figures.lexicon import (
 
 # A phrase of more words is hardly one noun phrase.
 MAX_WORDS = 7
-_WORD = re.compile(r"[ \n]((?:[A-Z]\.){2,4}(?= )|[^\W\d_](?:[\w’'‑-]|&)*)")
+# Also "BN(O) cards" and, with a bracket passed over, "Sailor (Retired) clubs".
+_WORD = re.compile(
+    r"[ \n](?:\([A-Z][A-Za-z-]{0,15}\) (?=[a-z]))?"
+    r"((?:[A-Z]\.){2,4}(?= )|[A-Z]{1,6}\([A-Z]{1,3}\)(?= )|[^\W\d_](?:[\w’'‑-]|&)*)"
+)
 _OF = re.compile(r" (?:of|in|worth of) (?:(?:the|its|their|his|her|our|all|these|those|a|an) )?")
 _PERCENT_OF = re.compile(r" of (?:(?:all )?(?:the|its|their|his|her|our|these|those|a|an) |all )?")
 _OBJECT = re.compile(

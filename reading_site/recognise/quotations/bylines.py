@@ -179,7 +179,8 @@ def _is_office(segment: str) -> bool:
     return not _OFFICES.isdisjoint(_plain(word) for word in segment.split())
 
 
-def _is_title(word: str) -> bool:
+def is_title(word: str) -> bool:
+    """Tell whether a word is a title that stands before a name: "President", "Vice-Chancellor"."""
     plain = _plain(word)
     return plain in _TITLES or plain.rsplit("-", 1)[-1] in _TITLES
 
@@ -205,7 +206,7 @@ def _person(segment: str, offset: int, *, inside: bool) -> Named | None:
         if plain in _NAMED_SO and index and _plain(words[index - 1]) not in _OFFICES:
             continue
         titled = index
-    if titled >= 0 and not any(_is_title(word) for word in words[: titled + 1]):
+    if titled >= 0 and not any(is_title(word) for word in words[: titled + 1]):
         titled = -1  # "Energy Audits": a subject, no office
     rest = words[titled + 1 :]
     while inside and rest and (rest[0].islower() or rest[0].endswith(("’s", "'s"))):

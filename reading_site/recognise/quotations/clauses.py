@@ -106,7 +106,7 @@ _ASIDE = re.compile(
 _OPENING = re.compile(
     r"\s(?:in|at|on|during|after|before|when|if|while|as|for|with|under|without|since|because|although|despite|until)\s[^,.;:\"“”]{3,90},(?=\s)"
 )
-_PLURALS = frozenset({"people", "men", "women", "children", "police", "they", "who"})
+_PLURALS = frozenset({"crew", "people", "men", "women", "children", "police", "they", "who"})
 _LINKS = frozenset(
     {
         "which",
@@ -220,7 +220,7 @@ def _has_verb(text: str, at: int, high: int) -> bool:
         if match is None:
             return False
         word = _CONTRACTED.sub("", match[1].lower())
-        if word in FINITE:
+        if word in FINITE and match[1] != "May":
             return not first
         if not first and (
             _acts(match[1], previous, text, match.end(), high)

@@ -10,6 +10,7 @@ from reading_site.recognise.quotations.according import POSSESSED, according, is
 from reading_site.recognise.quotations.ascribed import named_within, words_in
 from reading_site.recognise.quotations.clauses import clause, question, that_clause
 from reading_site.recognise.quotations.closing import MIN_FRONT, Closing
+from reading_site.recognise.quotations.judged import judged
 from reading_site.recognise.quotations.lexicon import (
     ADDING,
     AT_END,
@@ -19,6 +20,7 @@ from reading_site.recognise.quotations.lexicon import (
     FINITE,
     FURTHER,
     PERSONAL,
+    PREPOSITIONS,
     SAID_OBJECTS,
     SPEAKERS,
     SPEAKING,
@@ -38,6 +40,10 @@ _ING = re.compile(r" [a-z]{2,20}ing\b")
 MIN_THAT_WORDS = 2
 # "highlighted the beauty of the bay" names a subject; what is longer tells what was said of it.
 MIN_OBJECT_WORDS = 8
+# "called it a lie" gives a word only.
+MIN_JUDGED = 6
+_ONE = re.compile(r"(?i:he|she|the [a-z-]{3,20}(?: [a-z-]{3,20})?)\Z")
+_DEMANDS = re.compile(r"(?:calling|appealing) for\Z|urging\Z")
 _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 # Where the reporter goes on: a participle of saying, a further verb of the same subject.
 _CUT = re.compile(
@@ -62,6 +68,10 @@ _CUT = re.compile(
     r"(?:said|says|say|claimed|claim|argued|argue|added|warned|warn|noted|insisted)\b"
     r"|,?\sbut\s(?:also\s)?(?:regretted|denied|expressed|rejected|condemned|argued|pointed out|emphasized|emphasised|urged|called|asked|questioned|criticized|criticised|declined|refused|added|warned|noted|stressed|called|urged|said|insisted|acknowledged|admitted|conceded|promised)\b"
 )
+# What goes on about the object of "praised", and says why.
+_ON_IT = re.compile(
+    r",\s(?:highlighting|noting|stressing|emphasi[sz]ing|underlining|underscoring|citing|calling|describing)\s(?:it|them|its|their|this|that|how|him|her|his)\s"
+)
 _LETTERS = re.compile(r"[a-z]{1,30}")
 _OWN_SPEAKER = re.compile(r"(?:,\s(?:and|but)|;)\s(?=[A-Z])")
 _MARK_NEXT = re.compile(r",\s[\"“‘]")
@@ -77,6 +87,9 @@ _DATELINE = re.compile(
     r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}(?:,[^()\n—–]{1,40})?(?:\s?\([^()\n]{1,40}\)\s?(?:--|[—–-])|\s?(?:--|[—–]))\s"
 )
 _AS_COMMA = re.compile(r"(?:\s(?:out|it))?(?:\s(?:in|on|at|to|after|during)\s[^,;:\"“”]{2,60})?,\s")
+# "As Lee said – the road is lost", "So as Lee said – …"
+_AS_DASH = re.compile(r"(?:\s(?:out|it|today|yesterday|[a-z]{2,14}ly))?\s[–—]\s")
+_AS = re.compile(r"\s*(?:(?:And|But|So|Yet|For),? as|As)\s")
 _OBJECT = re.compile(r"(?: [A-Za-z’'-]{1,30}){1,4}")
 # "Amnesty said the guards were armed": a name that is not known as one.
 _NAME = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{1,20}){0,2}")
@@ -158,6 +171,10 @@ class Reporter:
             return self._clause_after(verb, low, high)
         if "t" in verb.classes and (as_clause := self._as(verb, low, high)):
             return as_clause
+        if judged(self._text, verb, high):
+            return self._felt(verb, low, high, MIN_JUDGED)
+        if self._demands(verb, low):
+            return self._felt(verb, low, high)
         if not reports_without_marks(verb, that=False):
             if verb.form in AT_END and (final := self._closing.find(verb, low, high)):
                 return final
@@ -173,6 +190,13 @@ class Reporter:
         if "n" in verb.classes and not verb.participle:
             return self._object(verb, low, high)
         return None
+
+    def _demands(self, verb: Verb, low: int) -> bool:
+        """Tell whether a participle says what the subject asked for: "opened the fair, calling for …"."""
+        if not _DEMANDS.match(verb.form) or not verb.participle or self._subjects.told:
+            return False
+        comma = verb.start - len(", ")
+        return self._text.startswith(", ", comma) and self._text.find(", ", low, comma) < 0
 
     def _told_by(self, verb: Verb, that: int) -> Speaker | None:
         """Return who speaks in "they were told by the minister, Ann Lee, that …"."""
@@ -234,13 +258,19 @@ class Reporter:
             slight = spoken is None or SAID_OBJECTS.isdisjoint(spoken[0].lower().split())
             if slight and verb.form not in EMPHASISING:
                 return None
+        return self._felt(verb, low, high, MIN_OBJECT_WORDS if slight else 0)
+
+    def _felt(self, verb: Verb, low: int, high: int, least: int = 0) -> Reported | None:
+        """Return the object of the verb where a named or known speaker stands before it."""
         speaker = self._subjects.before(verb, low, joined=False)
         if speaker is None or speaker.place or (speaker.surface == "it" and not speaker.name):
             return None
-        if verb.form in PERSONAL and (
+        if (verb.form in PERSONAL or verb.participle) and (
             not speaker.person or speaker.is_body or head_noun(speaker.surface) in TEXTS
         ):
             return None  # "the declaration reaffirmed the right to water"
+        if verb.participle and not (speaker.name or _ONE.match(speaker.surface)):
+            return None
         if not (
             speaker.name
             or speaker.surface[:1].islower()
@@ -249,7 +279,7 @@ class Reporter:
         ):
             return None
         found = self._report(verb.end, high, speaker, verb, "object")
-        if found and slight and words_in(found.at.of(self._text)) < MIN_OBJECT_WORDS:
+        if found and words_in(found.at.of(self._text)) < least:
             return None
         return found
 
@@ -259,6 +289,14 @@ class Reporter:
         least = MIN_THAT_WORDS if rule == "that" else MIN_WORDS
         end = high
         cut = _CUT.search(self._text, start, high)
+        if (
+            cut
+            and verb.classes == "dn"
+            and " " not in verb.form
+            and _ON_IT.match(self._text, cut.start())
+        ):
+            # "praised the plan, noting its worth": what is noted is of the praise.
+            cut = _CUT.search(self._text, cut.start() + len(", "), high)
         if cut and words_in(self._text[start : cut.start()]) >= MIN_WORDS:
             end = cut.start()
         elif cut and rule == "object":
@@ -284,14 +322,17 @@ class Reporter:
         return further.start() if present and words_in(clause) >= MIN_WORDS else end
 
     def _as(self, verb: Verb, low: int, high: int) -> Reported | None:
-        """Return the main clause after "As X noted,"."""
-        first = _AFTER_VERB.match(self._text, low, high)
-        if not first or first[1] != "As":
+        """Return the main clause after "As X noted," or "As X noted – "."""
+        first = _AS.match(self._text, low, high)
+        if not first:
             return None
-        comma = _AS_COMMA.match(self._text, verb.end, high)
+        comma = _AS_COMMA.match(self._text, verb.end, high) if first[0].strip() == "As" else None
         if not comma:
-            return None
-        speaker = self._subjects.before(verb, first.end(1) + 1, loose=True)
+            comma = _AS_DASH.match(self._text, verb.end, high)
+            begun = _AFTER_VERB.match(self._text, comma.end(), high) if comma else None
+            if not comma or not begun or begun[1].lower() in PREPOSITIONS:
+                return None
+        speaker = self._subjects.before(verb, first.end(), loose=True)
         if speaker is None:
             return None
         return self._report(comma.end(), high, speaker, verb, "as")

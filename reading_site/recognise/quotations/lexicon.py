@@ -55,6 +55,8 @@ TO_DO = _words("to_do")
 """Verbs in the past that take "to" and a verb where nobody made their subject do it."""
 PERSONAL = _words("personal")
 """Report by their object where a person speaks, not where a text does."""
+JUDGEMENTS = _words("judgements")
+"""Nouns that judge what somebody is said to have called so."""
 EMPHASISING = _words("emphasising")
 TELLING = _words("telling")
 PLURAL_FORMS = _words("plural_forms")

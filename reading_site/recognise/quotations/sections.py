@@ -178,6 +178,8 @@ class Sections:
             return False
         ((index, label),) = labels.items()
         body = self._blocks[index:]
+        if body[0].text[label.end : label.end + 1].islower():
+            return False  # "Mayor Ann Lee: a portrait"
         speaker = company.speaker(label.text, index) if len(body) >= VOICE else None
         return bool(speaker and speaker.name and _first_person(body))
 

@@ -50,6 +50,7 @@ from reading_site.recognise.quotations.lexicon import (
 )
 from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.reach import (
+    BOTH,
     MAX_OPEN_WORDS,
     MAX_PHRASE_WORDS,
     belongs,
@@ -256,12 +257,16 @@ class Subjects:
         if fallback is not None:
             return speaker_of(fallback)
         for other in self.cast.other_at(self.index, low, end):
+            joint = is_joint(self.cast, self.index, self.text, other, end, low)
             if not (
-                reaches(self.text, other.at.end, end, person=False)
-                or is_joint(self.cast, self.index, self.text, other, end, low)
+                joint
+                or reaches(self.text, other.at.end, end, person=False)
                 or self._placed(other, low, end)
             ):
                 continue
+            if joint and BOTH.search(self.text, low, other.at.start):
+                at = Span(other.at.start, end)  # "both the guild and the port said"
+                return Speaker(name="", surface=at.of(self.text), at=at, person=False)
             if not preposed(self.text, other.at.start, low) and not of_body(
                 self.text, other.at.start, low
             ):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from reading_site.model import Block, BlockKind
-from reading_site.recognise.quotations.bylines import Named, who
+from reading_site.recognise.quotations.addresses import spoken
+from reading_site.recognise.quotations.bylines import Named, is_title, who
 from reading_site.recognise.quotations.marks import ANY_MARK
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.speakers import Cast
@@ -22,10 +23,13 @@ _ANSWERERS = frozenset(_TABLE["answerers"])
 _NO_LABELS = frozenset(_TABLE["no_labels"])
 # "Ann Lee:", "**Ann Lee:**", "MR. LEE (Peru):", "Q:", "Q. Why", "Q Thank you"
 _LABEL = re.compile(
-    r"\*{0,3}(?P<label>[^\W\d_a-z][^\n:：?!\"“”()*]{0,50}?)\d{0,2}(?:\s?\([^()\n]{1,60}\)){0,2}\s?\*{0,3}[:：]\*{0,3}\s{0,4}(?=[^\s*])"
+    r"\*{0,3}(?P<label>[^\W\d_a-z][^\n:：?!\"“”()*]{0,70}?)\d{0,2}(?:\s?\([^()\n]{1,60}\)){0,2}\s?\*{0,3}[:：]\*{0,3}\s{0,4}(?=[^\s*])"
     r"|(?P<letter>[QA])\d{0,2}[.)]\s{1,4}(?=\S)|(?P<asked>Q)\s{1,4}(?=[A-Z(])"
 )
 MAX_LABEL_WORDS = 6
+# "Minister of Transport of Latvia Ann Lee:"
+MAX_OFFICE_WORDS = 9
+_OFFICE = re.compile(r"((?:[A-Z][\w’'-]{1,20} ){1,3})(?:of|for) ")
 MAX_LABEL = 120
 # Labels that make a transcript: so many, of which one at least stands twice.
 MIN_LABELS = 3
@@ -67,9 +71,16 @@ def label_of(block: Block) -> Label | None:
         return None
     label = match["label"] or match["letter"] or match["asked"]
     words = label.lower().split()
-    if len(words) > MAX_LABEL_WORDS or words[0] in _NO_LABELS or words[-1] in _NO_LABELS:
+    longest = MAX_OFFICE_WORDS if _titled(label) else MAX_LABEL_WORDS
+    if len(words) > longest or words[0] in _NO_LABELS or words[-1] in _NO_LABELS:
         return None
     return Label(label, match.end())
+
+
+def _titled(label: str) -> bool:
+    """Tell whether a label begins with an office and what it is of: "President of Peru"."""
+    office = _OFFICE.match(label)
+    return office is not None and any(map(is_title, office[1].split()))
 
 
 class Company:
@@ -100,6 +111,8 @@ class Company:
     def speaker(self, label: str, index: int) -> Speaker | None:
         """Return whom a label names; without a name where it names an office, None for others."""
         at = Span(0, len(label))
+        if name := self._placed(label, index):
+            return Speaker(name=name, surface=label, at=at)
         named = who(label, 0)
         words = label.split()
         if named and named.name:
@@ -121,6 +134,15 @@ class Company:
             return None
         name = self._cast.role("the " + office, index, 0)
         return Speaker(name=name, surface=label, at=at)
+
+    def _placed(self, label: str, index: int) -> str:
+        """Return whom a label names behind an office and its place: "President of Peru Ann Lee"."""
+        if not _titled(label):
+            return ""
+        for person in self._cast.people.get(index, []):
+            if " " in person.surface and label.endswith(" " + person.surface):
+                return self.full(person.name)
+        return ""
 
     def _known(self, name: str) -> str:
         """Return the one person whose name ends, or begins, as ``name`` does."""
@@ -193,7 +215,9 @@ def transcript(
                 turns[index] = Turn(speaker=current, rule="turn", start=label.end, here=True)
         elif block.kind is BlockKind.HEADING:
             current = None
-        elif current and (index < last or told) and not about(block.text, current):
+        elif index > last and not (told or _MYSELF.search(spoken(block.text))):
+            break  # a note below the last answer
+        elif current and not about(block.text, current):
             turns[index] = Turn(speaker=current, rule="turn")
     return turns
 
@@ -208,6 +232,7 @@ def _speaker(label: str, index: int, company: Company, answers: Speaker | None) 
 
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
+_MYSELF = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Mm]yself)\b")
 
 
 def about(text: str, speaker: Speaker) -> bool:
