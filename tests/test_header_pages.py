@@ -144,3 +144,27 @@ def test_a_title_made_of_hidden_text_names_nobody():
 def test_no_block_has_the_id_of_a_part_of_the_header():
     source = reading("a", "title", "subtitle", "byline")
     assert not {block.id for block in source.document.blocks} & set(PARTS)
+
+
+def test_what_touches_a_name_stays_with_it_in_the_concordance():
+    source = reading(
+        "a",
+        "He said (Zuberec’s mayor, of Oravice, knew) so; Zuberec-born men in 一二三四五六七八九十一二三Zuberec京都の町から来た人たちの話 too.",
+    )
+    words = ("Zuberec’s", "Zuberec-", "Zuberec京")
+    mentions = []
+    text = source.document.blocks[0].text
+    for word in words:
+        start = text.index(word)
+        at = Span(start, start + len("Zuberec"))
+        mentions.append(replace(mention(source, "Zuberec", kind=EntityKind.PLACE), at=at, span=at))
+    mentions.append(mention(source, "Oravice", kind=EntityKind.PLACE))
+    source = replace(source, findings=replace(source.findings, mentions=tuple(mentions)))
+    bodies = pages_of(resolve([source], Curation()))
+    keys = [
+        seen(cell)
+        for page in ("zuberec", "oravice")
+        for cell in bodies[f"entities/{page}.md"].split('class="rs-k">')[1:]
+        for cell in [cell.split("</td>")[0]]
+    ]
+    assert [k.strip() for k in keys] == ["(Zuberec’s", "Zuberec-born", "Zuberec", "Oravice,"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -16,6 +17,9 @@ from reading_site.spans import Span
 
 CONTEXT_CHARS = 64
 LINKER = Linker()
+# What touches a name without a blank: a comma, a bracket, an ending.
+_OPENING = re.compile(r"(?<!\S)\S{1,12}\Z|[^\w\s]{1,3}\Z")
+_CLOSING = re.compile(r"\S{1,12}(?!\S)|[^\w\s]{1,3}")
 HEADS = [("Before", "text"), ("Name", ""), ("After", "text"), ("Where", "")]
 
 
@@ -43,9 +47,13 @@ def _line(context: Context, mention: Mention, path: str) -> str:
         return f'<tr><td class="rs-l"></td><td class="rs-k">{escape.text(mention.surface)}</td><td class="rs-r"></td><td class="rs-loc">{where}</td></tr>'
     left, key, right = around(text, mention.at, CONTEXT_CHARS)
     link = LINKER.href(path, context.anchor(mention.document, mention.block))
+    # Between cells there is a gap.
+    opening = found.group() if (found := _OPENING.search(left)) else ""
+    closing = found.group() if (found := _CLOSING.match(right)) else ""
+    left, right = left[: len(left) - len(opening)], right[len(closing) :]
     return (
-        f'<tr><td class="rs-l">{escape.text(left)}</td>'
-        f'<td class="rs-k"><a href="{link}">{escape.text(key)}</a></td>'
+        f'<tr><td class="rs-l">{escape.text(left)}</td><td class="rs-k">{escape.text(opening)}'
+        f'<a href="{link}">{escape.text(key)}</a>{escape.text(closing)}</td>'
         f'<td class="rs-r">{escape.text(right)}</td><td class="rs-loc">{where}</td></tr>'
     )
 

@@ -317,7 +317,8 @@ def _after_title(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | 
     minister = any(w.lower.removesuffix("s") in head_list("charged") for w in left.words)
     minister = minister and plain(right)
     fields = right.sort is Sort.NAME and not right.tail and right.rule != "known"
-    if minister and fields and "the" not in join.text:
+    # "Prime Minister and Lake Party leader" names the party.
+    if minister and fields and "the" not in join.text and join.text != "and":
         # Minister of Armed Forces
         return (replace(left, tokens=(*left.tokens, join, *right.tokens)),)
     if right.sort is Sort.OPEN and not right.title:
