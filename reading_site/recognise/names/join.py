@@ -318,7 +318,8 @@ def _after_title(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | 
     minister = minister and plain(right)
     fields = right.sort is Sort.NAME and not right.tail and right.rule != "known"
     # "Prime Minister and Lake Party leader" names the party.
-    if minister and fields and "the" not in join.text and join.text != "and":
+    bare = join.text == "and" and all(t.word for t in left.tokens)
+    if minister and fields and "the" not in join.text and not bare:
         # Minister of Armed Forces
         return (replace(left, tokens=(*left.tokens, join, *right.tokens)),)
     if right.sort is Sort.OPEN and not right.title:
