@@ -64,7 +64,8 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
 
     shown = [c for c in found if c.kind is not None and c.certainty >= SHOWN]
     # As a reader meets them: the header stands above the text.
-    shown.sort(key=lambda c: (c.block < len(document.blocks), c.block, c.start))
+    above = [c for c in shown if c.block >= len(document.blocks)]
+    shown = [*above, *shown[: len(shown) - len(above)]]
     ids = [*(block.id for block in blocks), BYLINE]
     return Named(
         mentions=tuple(

@@ -11,7 +11,7 @@ from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate, of_k
 from reading_site.recognise.names.closed import person_or_team, weigh
 from reading_site.recognise.names.compounds import compound
 from reading_site.recognise.names.context import AFTER, BEFORE, Evidence, judge
-from reading_site.recognise.names.happenings import happening_at
+from reading_site.recognise.names.happenings import happening_at, starts
 from reading_site.recognise.names.headlines import (
     is_label,
     is_named_in_headline,
@@ -67,6 +67,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     shouting = shouts(text)
     headline = not block.speaker and (shouting or is_title_case(text, block))
     titles = [] if headline else titled_regions(text)
+    happened = starts()
     done = 0
     numbered = numbered_works(index, text)
     ahead = next(numbered, None)
@@ -104,8 +105,11 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             continue
         if initial and " " not in run and run in _COMMON:
             continue
-        if not headline and (happening := happening_at(index, text, offset, run)):
-            yield happening
+        behind = offset + len(run)
+        if text[behind : behind + 3] in happened and not headline:
+            happening = happening_at(index, text, offset, run)
+            if happening:
+                yield happening
         for piece in pieces(run, initial):
             if piece.sort is Sort.SKIP and text.startswith(_LAND, offset + piece.end):
                 yield _peninsula(index, text, offset + piece.start, offset + piece.end)

@@ -102,6 +102,8 @@ def complete(found: Sequence[Candidate], blocks: int) -> None:
     ``blocks`` is the number of the text's own blocks: "Lakes Pledge" above a text on the Lakes
     Pledge for Clean Water.
     """
+    if not found or found[-1].block < blocks:
+        return
     text = {c.name: c.kind for c in found if c.block < blocks and c.kind and c.certainty >= SHOWN}
     for c in found:
         if c.block < blocks or c.sort is not Sort.NAME or c.name in text:
@@ -124,6 +126,8 @@ def _shortens(words: Sequence[str], name: Sequence[str]) -> bool:
 
 def settled(found: Sequence[Candidate], authors: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the authors, under the names and kinds that the text itself gives to the same words."""
+    if not authors:
+        return
     known = {c.surface: c for c in found if c.kind is not None and c.certainty >= SHOWN}
     for author in authors:
         if same := known.get(author.surface):

@@ -14,6 +14,8 @@ from reading_site.recognise.names.pieces import Sort
 
 _LONGEST = 70
 _LEADS = ("session of ", "session of the ", "plenum of the ")
+_ENDINGS = frozenset(("st ", "nd ", "rd ", "th "))
+"""How ordinals end, in digits or words."""
 _BEHIND = re.compile(r" (?:(?:regular|special|annual|plenary) )?session\b")
 
 
@@ -27,12 +29,11 @@ def sitting(found: Candidate, text: str) -> Candidate | None:
         if counted is None:
             return None
         start = counted.start(1)
-    elif found.sort is Sort.NAME and (
-        ordinal := _ordinal().search(text, max(0, start - 20), start)
-    ):
+    elif text[start - 3 : start] in _ENDINGS and found.sort is Sort.NAME:
+        ordinal = _ordinal().search(text, max(0, start - 20), start)
         last = found.words[-1].lower if found.words else ""
         behind = _BEHIND.match(text, end)
-        if behind is None and last != "assembly":
+        if ordinal is None or (behind is None and last != "assembly"):
             return None
         start, end = ordinal.start(1), behind.end() if behind else end
     else:
