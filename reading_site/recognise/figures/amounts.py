@@ -322,7 +322,7 @@ def _bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amoun
 
 # "…, 14 will cut their tolls", "and 6 more are to follow": what is counted stands before.
 _CLAUSE_BEFORE = re.compile(
-    r"(?:[,;–—-]|\b(?:and|while|but|whereas)) (?:(?:and|while|but|whereas|another|some|about|nearly|over|almost|more than|around|up to|at least) ){0,2}\Z"
+    r"(?:[,;–—-]|\b(?:and|while|but|whereas)) (?:(?:and|while|but|whereas|another|some|about|nearly|over|almost|more than|around|up to|at least|fewer than|less than|only|just|roughly|approximately) ){0,2}\Z"
 )
 _GO_ON = re.compile(
     r"(?P<more> (?:more|others))? (?:will|would|have|has|had|are|were|did|do|could|can|may|must|plan|agreed|voted|remain|said)\b"

@@ -43,6 +43,12 @@ MIN_OBJECT_WORDS = 8
 # "called it a lie" gives a word only.
 MIN_JUDGED = 6
 _ONE = re.compile(r"(?i:he|she|the [a-z-]{3,20}(?: [a-z-]{3,20})?)\Z")
+# "As Li put it, …"
+_PUT_COMMA = re.compile(
+    r"(?:\s(?:in|at|during)\s[^,;:\"“”]{0,40}\b(?:speech|interview|statement|address|letter|briefing|conference|post"
+    r"|article|hearing|book|report|essay|meeting|debate|trial|forum))?,\s"
+)
+_PUTS = frozenset({"put it", "puts it"})
 _DEMANDS = re.compile(r"(?:calling|appealing) for\Z|urging\Z")
 _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 # Where the reporter goes on: a participle of saying, a further verb of the same subject.
@@ -106,6 +112,7 @@ _TOLD_OF = re.compile(
     r"(?:\s(?!that\b|he\b|she\b|they\b|it\b)[\w’'-]+){1,4}?\s(?:of|about|against)\s(?!the\s\w+\s(?:is|was|had)\b)"
 )
 _OF_THEM = re.compile(r"\s(?:it|they|he|she)\s")
+_IN_RELATIVE = re.compile(r", who (?:[a-z]{2,14} ){0,3}\Z")
 _RELATIVE_BEFORE = re.compile(r"(?<!in )\b(?:which|that|who|what)\s\Z")
 _AS_OBJECT = re.compile(r"\sas\s")
 
@@ -154,6 +161,10 @@ class Reporter:
         return [rest] if len(report.at) < MIN_FRONT else [report, rest]
 
     def _verb(self, verb: Verb, low: int, high: int, used: bool) -> Reported | None:
+        if _IN_RELATIVE.search(self._text, max(low, verb.start - 40), verb.start):
+            # "Lee, who has warned of a toll, said …": the clause of "who" ends at its comma.
+            comma = self._text.find(", ", verb.end, high)
+            high = comma if comma > 0 and self._finite_after(comma, high) else high
         asked = question(self._text, verb, high)
         if asked is not None and not used:
             return self._after(verb, low, asked, high, "question")
@@ -169,7 +180,8 @@ class Reporter:
             return self._closing.find(verb, low, high) if split else None
         if verb.form in ADDING:
             return self._clause_after(verb, low, high)
-        if "t" in verb.classes and (as_clause := self._as(verb, low, high)):
+        puts = verb.form in _PUTS
+        if (puts or "t" in verb.classes) and (as_clause := self._as(verb, low, high)):
             return as_clause
         if judged(self._text, verb, high):
             return self._felt(verb, low, high, MIN_JUDGED)
@@ -197,6 +209,12 @@ class Reporter:
             return False
         comma = verb.start - len(", ")
         return self._text.startswith(", ", comma) and self._text.find(", ", low, comma) < 0
+
+    def _finite_after(self, comma: int, high: int) -> bool:
+        """Tell whether a verb of saying stands right behind the comma."""
+        index = bisect_left(self._starts, comma)
+        following = self._verbs[index : index + 1]
+        return bool(following and following[0].start == comma + 2 and following[0].start < high)
 
     def _told_by(self, verb: Verb, that: int) -> Speaker | None:
         """Return who speaks in "they were told by the minister, Ann Lee, that …"."""
@@ -326,7 +344,9 @@ class Reporter:
         first = _AS.match(self._text, low, high)
         if not first:
             return None
-        comma = _AS_COMMA.match(self._text, verb.end, high) if first[0].strip() == "As" else None
+        comma_after = _PUT_COMMA if verb.form in _PUTS else _AS_COMMA
+        opens = first[0].strip() == "As"
+        comma = comma_after.match(self._text, verb.end, high) if opens else None
         if not comma:
             comma = _AS_DASH.match(self._text, verb.end, high)
             begun = _AFTER_VERB.match(self._text, comma.end(), high) if comma else None

@@ -22,7 +22,7 @@ from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.headings import FIRST_PERSON, MYSELF, introduced
 from reading_site.recognise.quotations.marks import ANY_MARK, Marks, marked
 from reading_site.recognise.quotations.sections import Sections
-from reading_site.recognise.quotations.sentences import sentence_starts
+from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.speech import OPEN, Before, Speech, stripped
@@ -40,6 +40,10 @@ _UNSIGNED = frozenset({"unattributed", "continued-block"})
 # "— Li Wei, harbour master"
 _SIGNED = re.compile(r"[\s—–―-]{0,4}")
 _ROLE_ONLY = re.compile(r"(?:[,(] ?[^.!?:;]{2,90})?\s{0,4}")
+# What the page itself says: "See our map".
+_HOUSE = re.compile(
+    r"\b[Oo]ur (?:pages?|site|website|videos?|reviews?|newsletter|readers?|map|guide|reporters?|app|survey|podcast|channel)\b"
+)
 # Quoted words that begin no later open their block.
 OPENING = 3
 # "Minister of Ports Ann Lee on Channel 4", above a list of what she said.
@@ -231,7 +235,10 @@ class Reader:
         leads, mine = self._before.leads, FIRST_PERSON.search(block.text) is not None
         if led:
             above = self._document.blocks[index - 1].text
+            ours = mine and not (_HOUSE.search(above) or _HOUSE.search(block.text))
             told = leads.speaker if leads and SAID.search(above) else None
+            if ours and leads and leads.speaker and leads.speaker.name:
+                told = leads.speaker
             told = told or self._alone_above(index, block)
         elif told and not mine and (self._mine or not self._leads_on(index)):
             told = None
@@ -251,11 +258,9 @@ class Reader:
             or not MYSELF.search(block.text)
         ):
             return None
-        return (
-            None
-            if preposed(self._document.blocks[index - 1].text, people[0].at.start, 0)
-            else speaker_of(people[0])
-        )
+        above, at = self._document.blocks[index - 1].text, people[0].at.start
+        low = sentence_at(sentence_starts(above), at, len(above))[0]
+        return None if preposed(above, at, low) else speaker_of(people[0])
 
     def _leads_on(self, index: int) -> bool:
         """Tell whether the next block announces further words: what stands between is quoted too."""

@@ -51,6 +51,11 @@ _ISSUES = re.compile(
     r"\b(?:issued|released|made|gave|read|published|posted|offered|delivered|wrote|sent) (?:an?|the|his|her|their|this|these|following) "
     r"(?:[a-z]+ ){0,2}(?:statement|remarks?|speech|letter|message|comment|reply|response|apology|tweet|post|address)\b"
 )
+# "won the Harbour Prize “for her work on nets”"
+_CITATION = re.compile(r"for (?:[\w’'-]+[ ,]{1,2}){2}")
+_HONOUR = re.compile(
+    r"\b(?:[Aa]ward(?:s|ed)?|[Pp]rize|[Mm]edal|[Hh]onou?r(?:s|ed)?|[Dd]istinction|Order|Hero(?:es)?)\b[^.;:!?\"“”]{0,90}\Z"
+)
 # "“…,” she says. She pauses. “…”"
 _AND_THAT = re.compile(r"\sand that\s(?![\"“])")
 _PAUSE = re.compile(r"\s?(?:He|She) [^.!?:;\"“”]{2,40}[.!]\s{1,2}")
@@ -229,6 +234,8 @@ class Speech:
             return self._before.leads
         if found or self._attributor.titled(mark, low, text[mark.start : mark.end]):
             return found
+        if _CITATION.match(text, mark.start) and _HONOUR.search(text, low, mark.open):
+            return Attribution(kind=QuotationKind.PARTIAL, rule="citation")
         if opens_block and self._before.open and self._before.open.speaker:
             return _continued("continued-paragraph", self._before.open)
         last = self._last

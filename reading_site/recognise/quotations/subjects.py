@@ -74,7 +74,7 @@ from reading_site.spans import Span
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _LAST_WORD = re.compile(r"([\w’'-]{1,40})[\s,]{0,40}\Z")
 _CLAUSE = re.compile(
-    r"(?:, |; |: |— | – | and | but | while | that | as | in which | where |[\"“”»] ?,? ?)"
+    r"(?:, |; |: |— | – | and | but | while | that | as | in which | where | what |[\"“”»] ?,? ?)"
 )
 _NAME_NEXT = re.compile(r"[ -][A-Z]|-[a-z]|[’']")
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})

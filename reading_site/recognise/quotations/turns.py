@@ -139,10 +139,13 @@ class Company:
         """Return whom a label names behind an office and its place: "President of Peru Ann Lee"."""
         if not _titled(label):
             return ""
-        for person in self._cast.people.get(index, []):
-            if " " in person.surface and label.endswith(" " + person.surface):
-                return self.full(person.name)
-        return ""
+        here = [person.surface for person in self._cast.people.get(index, [])]
+        found = [n for n in [*here, *self.names()] if " " in n and label.endswith(" " + n)]
+        if not found:
+            return ""
+        name = min(found, key=lambda n: (len(n), n))
+        full = self.full(name)
+        return name if full.endswith(name) else full
 
     def _known(self, name: str) -> str:
         """Return the one person whose name ends, or begins, as ``name`` does."""
@@ -197,13 +200,11 @@ def transcript(
     ``answers``: who is interviewed. ``told``: the title says that somebody speaks; then one label
     makes a transcript.
     """
-    counted = Counter(label.text for label in labels.values())
-    several = len(labels) >= MIN_LABELS and max(counted.values()) > 1
-    if not labels or not (several or told):
+    known: dict[str, Speaker | None] = {}
+    if not labels or not (told or _several(labels, company, answers, known)):
         return {}
     turns: dict[int, Turn] = {}
     last = max(labels)
-    known: dict[str, Speaker | None] = {}
     current: Speaker | None = None
     for index, block in enumerate(blocks):
         label = labels.get(index)
@@ -220,6 +221,25 @@ def transcript(
         elif current and not about(block.text, current):
             turns[index] = Turn(speaker=current, rule="turn")
     return turns
+
+
+def _several(
+    labels: dict[int, Label],
+    company: Company,
+    answers: Speaker | None,
+    known: dict[str, Speaker | None],
+) -> bool:
+    """Tell whether a label, or who stands behind two of them, comes twice; fill ``known`` if asked."""
+    if len(labels) < MIN_LABELS:
+        return False
+    if max(Counter(label.text for label in labels.values()).values()) > 1:
+        return True
+    if not any(_titled(label.text) for label in labels.values()):
+        return False
+    for index, label in labels.items():
+        known[label.text] = _speaker(label.text, index, company, answers)
+    names = Counter(one.name for one in known.values() if one and one.name)
+    return bool(names) and max(names.values()) > 1
 
 
 def _speaker(label: str, index: int, company: Company, answers: Speaker | None) -> Speaker | None:
