@@ -42,10 +42,17 @@ def sitting(found: Candidate, text: str) -> Candidate | None:
 
 
 def name_sittings(found: Sequence[Candidate]) -> None:
-    """Call a meeting by the fullest name of its body: that of the UN Council is that of the United Nations Council."""
+    """Give a meeting one name, however the text calls its body and whatever stands first.
+
+    The 9th UN Boat Council session is the 9th session of the United Nations Boat Council.
+    """
     for meeting, body in pairwise(found):
         if meeting.rule == SITTING and body.name and meeting.start <= body.start < meeting.end:
-            meeting.name = meeting.surface.replace(body.surface, body.name)
+            lead = meeting.surface[: body.start - meeting.start]
+            behind = meeting.surface[body.end - meeting.start :]
+            meeting.name = (
+                f"{lead.rstrip()}{behind} of the {body.name}" if behind else lead + body.name
+            )
 
 
 @cache
