@@ -113,9 +113,12 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     ):
         kind = EntityKind.PLACE
     called = kind is EntityKind.PLACE or (kind is EntityKind.WORK and is_personal(last))
-    middle = len(tokens) == 3 and is_personal(last) and not tokens[1].kind
-    middle = middle and (is_personal(word_of(tokens[1])) or word_of(tokens[1]).named)
-    if (len(tokens) == 2 or middle) and first.given and called:
+    if called and first.title and len(tokens) == 4 and _is_family(tokens[1:]):
+        # Professor Ada Lamont Hill
+        title = Piece(sort=Sort.TITLE, tokens=(tokens[0],))
+        at = (tokens[0].start, tokens[0].end)
+        return [title, Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]), rule="title", title=at)]
+    if called and ((len(tokens) == 2 and first.given) or _is_family(tokens)):
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens), rule="given")]
     if last.lower in ("states", "countries", "nations") and (
         word_of(tokens[-2]).lower in head_list("classed")
@@ -195,6 +198,15 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
                 replace(name, tokens=tuple(tokens[1:])),
             ]
     return [name]
+
+
+def _is_family(tokens: Sequence[Token]) -> bool:
+    """Tell whether three words are a person's though the last is a place's: Ada Lamont Hill."""
+    if len(tokens) != 3 or not word_of(tokens[0]).given or tokens[1].kind:
+        return False
+    middle, last = word_of(tokens[1]), word_of(tokens[2])
+    family = is_personal(last) or last.lower in head_list("family_places")
+    return family and (is_personal(middle) or middle.named)
 
 
 def _celebrates(entry: Word) -> bool:
