@@ -1,5 +1,6 @@
 """The map over captures keeps the order and outlives a worker that dies; work apart leaves nothing."""
 
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -270,3 +271,31 @@ def _runs(pid):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+LET_GO = """
+from pathlib import Path
+from resource import getpagesize
+from reading_site.executors import give_back
+
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * getpagesize()
+
+held = [bytes(1_000) for _ in range(100_000)]
+last = held[-1]
+del held
+before = resident()
+give_back()
+print(before - resident())
+"""
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "malloc_trim"),
+    reason="the C library gives nothing back",
+)
+def test_memory_that_was_let_go_is_given_back_though_what_came_last_is_held():
+    made = subprocess.run(
+        [sys.executable, "-c", LET_GO], capture_output=True, text=True, check=True
+    )
+    assert int(made.stdout) > 50_000_000
