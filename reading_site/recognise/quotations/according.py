@@ -30,7 +30,7 @@ def is_sourced(text: str) -> bool:
 _VIEW = re.compile(r"\s*In ([^,;:\"“”]{2,60}?)[’']s? (?:view|opinion|judge?ment),\s")
 _ACCORDING = re.compile(r"In [A-Z][^,;:]{2,60}[’']s? (?:view|opinion|judge?ment),")
 _ACCORDING_START = re.compile(
-    r"\s*According to\s(?:the\s)?([^,;:\"“”]{2,120}?),\s(?!(?:who|which)\b)"
+    r"\s*[Aa]ccording to\s(?:the\s)?([^,;:\"“”]{2,120}?),\s(?!(?:who|which)\b)"
 )
 # "According to Li Wei, head of the pilots' guild, …"
 _ROLE_NEXT = re.compile(
@@ -48,6 +48,7 @@ _ACCORDING_THAT = re.compile(
 _ACCORDING_MID = re.compile(
     r",\saccording to (?:the )?([^,;:\"“”]{2,90}),\s(?!(?:who|which|an?|the|former|head|chair)\b)"
 )
+_APART = re.compile(r"[:;]\s(?=according to )")
 _ACCORDING_BARE = re.compile(r"\s*According to\s(?:the\s)?")
 _CLAUSE_NEXT = re.compile(
     r"\s(?:the|an?|there|over|more|at|some|about|nearly|\d|its|his|her|their|[A-Z])"
@@ -110,6 +111,8 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
         text.find("ccording to", low, high) < 0
     ):
         return []
+    if apart := _APART.search(text, low, high):
+        low = apart.end()  # "They differ: according to the guild, …"
     bare = _ACCORDING_BARE.match(text, low, high)
     if bare and (named := _at(subjects, bare.end(), high)):
         span = trimmed(text, named.at.end, high)

@@ -58,13 +58,20 @@ def words_in(text: str) -> int:
     return len(_WORDS.findall(_HAN.sub(" ", text))) + len(_HAN.findall(text)) // 2
 
 
+# "two people familiar with the plan"
+_INFORMED = frozenset({"familiar", "close", "briefed", "involved", "aware", "present"})
+
+
 def is_source(surface: str) -> bool:
     """Tell whether ``surface`` names who or what gives words out: no "needs", no "weather"."""
     words = _WORDS.findall(_OF.split(surface, maxsplit=1)[0])
+    while len(words) > 1 and words[-1].lower() in _INFORMED:
+        words.pop()
     if not words or words[-1].lower() in NOT_SOURCES or words[0] in ("our", "my"):
         return False
     named = any(word[0].isupper() for word in _WORDS.findall(surface))
-    return named or words[-1].lower() in SOURCES or head_speaks(surface)
+    plain = " ".join(words)
+    return named or words[-1].lower() in SOURCES or head_speaks(surface) or head_speaks(plain)
 
 
 def named_within(subjects: Subjects, start: int, end: int) -> Speaker:

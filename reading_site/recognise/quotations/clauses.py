@@ -63,6 +63,9 @@ _CONTRACTED = re.compile(r"n[’']t\Z")
 _QUESTION = re.compile(
     rf"((?:\s[\w’'-]{{1,40}}){{0,{MAX_ASKED}}}?),?\s(?=(?:whether|why|how|what|when|where|which|who|if)\s)"
 )
+_REPLIED = re.compile(
+    r",\s(?:said|says|replied|answered|responded|told|declined|shrugged|laughed|nodded|smiled|refused)\b"
+)
 _TO_WHOM = re.compile(
     r"(?:the|an?|his|her|its|their|our|my|your|those|all|some|reporters|journalists|state|local|[A-Z])"
 )
@@ -279,6 +282,8 @@ def question(text: str, verb: Verb, high: int) -> int | None:
     match = _QUESTION.match(text, verb.end, high)
     if match is None:
         return None
+    if text.endswith(", ", 0, verb.start) and _REPLIED.search(text, match.end(), high):
+        return None  # "Lee, asked whether he would go, said no"
     words = match[1].lower().split()
     asks = ASKING[verb.form]
     if verb.form in DESCRIBING and not text.startswith("how", match.end()):

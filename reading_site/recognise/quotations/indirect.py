@@ -54,7 +54,7 @@ _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 # Where the reporter goes on: a participle of saying, a further verb of the same subject.
 _CUT = re.compile(
     rf"(?:,|(?<=,[\"”]))\s(?:also |further |again |repeatedly |while |and )?(?:{'|'.join(sorted(TRAILING))})\b"
-    r"|,?\sand (?:also |then |further |later )?(?:announced|reported|claimed|insisted|argued|told|promised|pledged|vowed|denied|said|added|stressed|noted|emphasized|emphasised|warned|stated|called (?:for|on|upon)|urged|praised|pointed out|agreed (?:that|to)|made (?:it )?clear|offered|assured|reminded|informed|expressed|voiced|reaffirmed|reiterated|affirmed|alleged|asserted|criticized|criticised|condemned|accused|recommended|proposed|underscored|underlined|highlighted|welcomed|acknowledged|explained|thanked|commended)\b"
+    r"|,?\sand (?:also |then |further |later )?(?:announced|reported|claimed|insisted|argued|told|asked (?:why|whether|what|how|if|when|where|who)|promised|pledged|vowed|denied|said|added|stressed|noted|emphasized|emphasised|warned|stated|called (?:for|on|upon)|urged|praised|pointed out|agreed (?:that|to)|made (?:it )?clear|offered|assured|reminded|informed|expressed|voiced|reaffirmed|reiterated|affirmed|alleged|asserted|criticized|criticised|condemned|accused|recommended|proposed|underscored|underlined|highlighted|welcomed|acknowledged|explained|thanked|commended)\b"
     r"|,\s(?:although|though)\s(?:[a-z]{2,16}\s){1,3}(?:says?|said|puts?|disputes?|disputed|denies|deny|denied|insists?|argues?|doubts?)\b"
     r"|,\swhich\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:cited|called|described|termed|said|sees|saw|calls)\b"
     # "While the guilds say they met the crews, pilots say nothing was done"

@@ -70,6 +70,8 @@ def head_noun(surface: str) -> str:
     if "of" in words[1:4] and not SHARES.isdisjoint(words[: words.index("of")]):
         words = words[words.index("of") + 1 :] or words  # "more than half of the pilots"
     for index, word in enumerate(words):
+        if index and word in ("who", "whom", "whose"):
+            return words[index - 1]
         preposition = word in PREPOSITIONS and word not in ("as", "and") and index
         spoke = index and (words[index - 1] in SPEAKERS or words[index - 1] in TEXTS)
         if preposition or (spoke and word.endswith(("ing", "ed", "seen"))):
