@@ -59,6 +59,8 @@ _INTERVIEW_END = re.compile(
 )
 _TAIL = re.compile(
     r"\s(?:at|on|to|during|in|before|upon|following|after|as|regarding|about|titled|entitled|delivered|for the|who|said|\d{1,4})(?=\s|\Z)|[:;|“\"(\[–—]"
+    # A title in which all words have capitals.
+    r"|\s(?:As (?:Delivered|Prepared)|(?:At|On|During|Before|Following|Upon|Regarding|About|(?:To|In|For) [Tt]he) )"
 )
 _SEGMENT = re.compile(r"\s*([^,\n]{2,140})(?:[,\n]|\Z)")
 _TOKEN = re.compile(
