@@ -35,6 +35,7 @@ from reading_site.recognise.dates.points import (
     Point,
     Stretch,
     day_first,
+    in_list,
     iso_month,
     month_before,
     month_first,
@@ -129,7 +130,6 @@ _DAY_NAMED = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([A-Za-z]{1,12})[ -]\Z")
 # "in March, April and May"
-_MONTH_BEFORE = re.compile(rf"\b(?:{alternation(sorted(FULL_MONTHS))})(?:,|,? and|,? or) \Z")
 _NAME_AFTER = re.compile(r" (?!The )[A-Z][a-z]")
 # "the end of May", and "the March meeting"
 _PART_OF = re.compile(r"\b(?:[Aa]s|end|beginning|start|middle|close|early part) of \Z")
@@ -142,7 +142,7 @@ def _bare_month(text: str, point: Point, name: str) -> Stretch | None:
         return None
     before = _WORD_BEFORE.search(text, max(0, point.start - 12), point.start)
     named = _EVENT_OF.match(text, point.end) if before and before[1] in ("the", "The") else None
-    listed = _MONTH_BEFORE.search(text, max(0, point.start - 16), point.start)
+    listed = in_list(text, point.start, point.end)
     if not listed and (not before or (before[1] not in BEFORE_MONTH and not named)):
         return None
     if point.end < len(text) and (text[point.end].isalnum() or text[point.end] in "-‑"):

@@ -27,6 +27,7 @@ NEAR_AHEAD_DAYS = 45
 JUST_PAST_DAYS = 45
 # "May 3 and May 9, 2024": so many characters part the days of a list.
 LIST_GAP = 12
+_JOINED = re.compile(r"(?:,|,? and|,? or) ")
 # Characters around a day in which words of the future count.
 REACH = 200
 
@@ -103,8 +104,9 @@ class Years:
                 near = lent
             else:
                 earlier = lent
-        if following and (near is None or self._day_beside(stretch, index)):
-            lends = following[0] < high and self._lends(stretch, index)
+        listed = following is not None and self._list_beside(stretch, index)
+        if following and (near is None or listed):
+            lends = following[0] < high and (listed or self._lends(stretch, index))
             near = following[1] if lends else near
         if near is not None and self._known.told and not self._beside(stretch, index):
             near = None
@@ -152,11 +154,19 @@ class Years:
         )
         return year
 
-    def _day_beside(self, stretch: Stretch, index: int) -> bool:
-        """Tell whether the next of a list of days has its year: "May 3 and May 9, 2024"."""
-        other = self._stretches[index + 1].first
-        near = self._stretches[index + 1].start - stretch.end <= LIST_GAP
-        return near and other is not None and other.day is not None and other.year is not None
+    def _list_beside(self, stretch: Stretch, index: int) -> bool:
+        """Tell whether a list goes on to a year: "May 3 and May 9, 2024", "March, April and May 2017"."""
+        at, day = stretch.end, stretch.first is not None and stretch.first.day is not None
+        for other in self._stretches[index + 1 : index + 7]:
+            first = other.first
+            if first is None or first.month is None or other.start - at > LIST_GAP:
+                return False
+            if not (day or _JOINED.fullmatch(self._text, at, other.start)):
+                return False
+            if first.year is not None:
+                return (first.day is not None) is day
+            at = other.end
+        return False
 
     def _beside(self, stretch: Stretch, index: int) -> bool:
         """Tell whether a date with a year stands right beside: "May 3 and May 9, 2024"."""

@@ -6,7 +6,13 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 
-from reading_site.recognise.dates.lexicon import ENGLISH_MONTHS, MONTHS, WEEKDAYS, alternation
+from reading_site.recognise.dates.lexicon import (
+    ENGLISH_MONTHS,
+    FULL_MONTHS,
+    MONTHS,
+    WEEKDAYS,
+    alternation,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +93,20 @@ _CJK = re.compile(r"(\d{4})\s?年(?:\s?(\d{1,2})\s?月(?:份|\s?(\d{1,2})\s?[日
 _CJK_DAY = re.compile(r"(\d{1,2})\s?月\s?(\d{1,2})\s?[日号號]")
 _MONTH_BEFORE = re.compile(rf"(?<!\w)({_ANY})\.?,?[ \u00a0\n](?:de |del |of )?\Z")
 _WEEKDAY_BEFORE = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}),?[ \n](?:the )?\Z")
+
+
+_FULL = alternation(sorted(FULL_MONTHS))
+_LISTED_BEFORE = re.compile(rf"\b(?:{_FULL})(?:,|,? and|,? or) \Z")
+# "August and September 2020"
+_LISTED_AFTER = re.compile(
+    rf"(?:, (?:{_FULL})){{0,6}},? (?:and|or) (?:{_FULL}),? (?:19|20)\d\d(?!\d)"
+)
+
+
+def in_list(text: str, start: int, end: int) -> bool:
+    """Tell whether other months stand before ``text[start:end]``, or behind it up to one with a year."""
+    before = _LISTED_BEFORE.search(text, max(0, start - 16), start)
+    return bool(before or _LISTED_AFTER.match(text, end))
 
 
 def month_first(text: str, at: int) -> Point | None:

@@ -43,6 +43,8 @@ MIN_OBJECT_WORDS = 8
 # "called it a lie" gives a word only.
 MIN_JUDGED = 6
 _ONE = re.compile(r"(?i:he|she|the [a-z-]{3,20}(?: [a-z-]{3,20})?)\Z")
+_THOUGHTS = frozenset({"thought", "thinks", "think", "believed", "believes", "believe"})
+_WRONGLY = re.compile(r"\b(?:mistakenly|wrongly|erroneously|falsely) \Z")
 # "As Li put it, …"
 _PUT_COMMA = re.compile(
     r"(?:\s(?:in|at|during)\s[^,;:\"“”]{0,40}\b(?:speech|interview|statement|address|letter|briefing|conference|post"
@@ -171,6 +173,10 @@ class Reporter:
         that = that_clause(self._text, verb, high)
         if verb.form in _PROPOSING and _ING.match(self._text, verb.end):
             return self._object(verb, low, high)
+        if verb.form in _THOUGHTS and _WRONGLY.search(
+            self._text, max(low, verb.start - 14), verb.start
+        ):
+            return None  # the writer tells of an error, not of words
         if that is not None and (by := self._told_by(verb, that)):
             return self._report(that, high, by, verb, "that")
         if that is not None:
