@@ -14,7 +14,7 @@ from reading_site.clean.metadata_title import Candidate, Titles
 from reading_site.clean.metadata_title_features import TitleFeatures
 from reading_site.clean.metadata_weights import choose
 from reading_site.clean.metadata_when import When, find_whens, stated, when_features
-from reading_site.clean.metadata_who import Who, find_whos
+from reading_site.clean.metadata_who import Who, find_whos, signed
 from reading_site.clean.metadata_who_features import who_features
 from reading_site.clean.metadata_who_persons import persons
 from reading_site.model import Field
@@ -35,7 +35,7 @@ SURE_DATE = 0.4
 SURE_UPDATE = 0.51
 """The same of a day of change, where a page gives no other: as often as not the text is older."""
 STATED = 0.75
-"""Certainty of a date that the page states though the model declines: six of eight in the data."""
+"""Certainty of a date or a name that the page states though the model declines."""
 LEAST_AUTHOR = 0.29
 """Probability below which no author is better,"""
 RATHER_AUTHOR = 4.0
@@ -176,6 +176,8 @@ class Selection:
         features = who_features(self.page, whos, self.title_row)
         texts = tuple(who.text(self.page) for who in whos)
         index, sure = choose("authors", features, persons(texts), LEAST_AUTHOR, RATHER_AUTHOR)
+        if index < 0:
+            index, sure = signed(self.page, whos), STATED
         if index < 0:
             return []
         chosen = whos[index]

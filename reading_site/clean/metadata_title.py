@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from reading_site import tables
 from reading_site.clean.metadata_labels import labels
+from reading_site.clean.metadata_layout import Layout
 from reading_site.clean.metadata_page import BELOW, STEM, Page
 from reading_site.clean.metadata_weights import weights
 
@@ -29,6 +30,8 @@ TWICE = 2
 MENU_WORDS = 2
 FAR = 40
 """Rows: so far above the running text, a word or two inside a list are a menu's."""
+DEEP = 150
+"""Rows from the top that may be the title where menus are, wherever the running text begins."""
 SIGN = re.compile("[|｜–—•·:»«-]")
 GLUE = re.compile(r"\s{1,9}[|｜–—•·:»«-]{1,2}\s{1,9}|\s?[|｜]\s?|\s?::\s?|(?<=\S) - (?=\S)")
 WORD = re.compile(r"[^\W\d_]+")
@@ -163,6 +166,7 @@ class Titles:
         close = {row - step for row in dated for step in range(1, 5)}
         tokens, furniture = page.tokens, labels("furniture")
         last = len(rows) - 1
+        layout = None if self.kind == "short" else Layout(rows)
         found: dict[int, tuple[str, ...]] = {}
         for index in self._possible():
             row = rows[index]
@@ -184,12 +188,14 @@ class Titles:
                 "dated" if index in dated else "",
                 "small" if text[0].islower() else "",
                 "" if furniture.isdisjoint(parts) else "furniture",
+                *(layout.names(index) if layout else ()),
             )
         return found
 
     def _possible(self) -> Iterator[int]:
-        rows, body = self.page.rows, self.page.body
-        for index, row in enumerate(rows[: body + BELOW]):
+        rows, body, short = self.page.rows, self.page.body, self.kind == "short"
+        deep = body + BELOW if short else max(body + BELOW, DEEP)
+        for index, row in enumerate(rows[:deep]):
             text = row.text
             if not 4 <= len(text) <= LONGEST or text[0] in "•©":
                 continue
@@ -204,7 +210,7 @@ class Titles:
             if (
                 lone
                 and index > LONE_TOP
-                and not (row.above and row.below and abs(body - index) <= 3)
+                and not (row.above and row.below and (not short or abs(body - index) <= 3))
             ):
                 continue
             if _SECTION.match(text) or WORD.search(text) is None or _SALUTES.search(text):

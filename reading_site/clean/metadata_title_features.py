@@ -12,6 +12,7 @@ from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_page import Page, stems
 from reading_site.clean.metadata_title import GLUE, SIGN, WORD, Candidate, Titles, bucket, places
 from reading_site.clean.metadata_title_cover import compare, covered
+from reading_site.clean.metadata_title_named import Named
 from reading_site.clean.metadata_title_words import told
 
 _DIGIT = re.compile(r"\d")
@@ -50,6 +51,7 @@ class TitleFeatures:
         """``words`` gives the features of the words of a row (see ``metadata_title_words``)."""
         self.titles = titles
         self.words = words
+        self.named = Named(titles.page)
         self.page: Page = titles.page
         self.rows = self.page.rows
 
@@ -99,6 +101,7 @@ class TitleFeatures:
         found["quick"] = math.exp(self.titles.quick[index] - self._best)
         found[f"quick-{min(place, 6)}"] = 1.0
         found |= around(page, index, SET)
+        found |= self.named.features(index, text)
         self._place(found, index)
         self._company(found, index)
         self._copies(found, candidate)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -92,6 +93,18 @@ def find_whos(page: Page, title: int = -1) -> tuple[Who, ...]:
         found.sort(key=lambda who: (min(abs(who.row - end) for end in ends), who.row))
         found = sorted(found[:MOST], key=lambda who: (who.row, who.label.start))
     return tuple(_shorter(page, who) for who in found)
+
+
+def signed(page: Page, whos: Sequence[Who]) -> int:
+    """Return the number of the name that stands alone below the mark of a signature, ``--``.
+
+    Such a line parts a signature from what it signs (RFC 3676, 4.3). -1 where there is none.
+    """
+    for number, who in enumerate(whos):
+        alone = not page.facts[who.row].rest and who.label.score > 0
+        if alone and who.row and page.rows[who.row - 1].text == "--":
+            return number
+    return -1
 
 
 def _outside_rolls(page: Page, whos: list[Who]) -> list[Who]:
