@@ -86,6 +86,14 @@ def test_a_heading_below_a_notice_and_a_long_menu_may_be_the_title() -> None:
     assert 56 in Titles(found).seen
 
 
+def test_a_turn_of_a_transcript_is_no_title() -> None:
+    turn = (
+        "THE CHAIR: Good evening to all. I have two announcements, and then I will take questions."
+    )
+    found = page(f"New Ropes: a talk at the quay\n\n{turn}\n\n{PLAIN}")
+    assert 0 in Titles(found).seen and 1 not in Titles(found).seen
+
+
 def test_a_row_that_tells_of_someone_by_the_first_name_speaks_for_the_name_above() -> None:
     told = "Ada is a boatwright who writes of rivers, ropes and of what the ferry brings.\n"
     found = page(f"New Ropes\n\n{PLAIN}\nAda Quill\n\n{told}")
@@ -109,9 +117,11 @@ def test_a_name_below_the_mark_of_a_signature_signs_the_text() -> None:
     assert signed(page(letter.replace("--\n", "\n")), whos) == -1
 
 
-@pytest.mark.parametrize("row", ["1 replies " * 4000, "“" * 60_000, "3 a " + "“ " * 30_000])
+@pytest.mark.parametrize(
+    "row", ["1 replies " * 4000, "“" * 60_000, "3 a " + "“ " * 30_000, "A" * 40_000 + ": a" * 9]
+)
 def test_long_rows_are_read_in_linear_time(row: str) -> None:
     found = page(f"{row}\n{row[:239]}\n{PLAIN}")
     start = time.process_time()
-    assert not Named(found).answered
+    assert not Named(found).answered and Titles(found).candidates is not None
     assert time.process_time() - start < 0.5

@@ -41,6 +41,11 @@ _SECTION = re.compile(
 # ``Dear members,`` and ``Excellencies, dear friends:`` open a speech or a letter.
 _SALUTES = re.compile(r"[,，]\Z|[,，][^.!?。！？:：]{1,60}[:：]\Z")
 
+# ``CHAIR: Good evening. I have two announcements.`` is a turn of a transcript.
+_TURN = re.compile(
+    r"[^\W\d_a-zß-ÿа-я](?:[^\W\d_a-zß-ÿа-я]|[ .'’-]){2,30}:\s[^.!?]{3,200}[.!?]\s.{3,240}[.!?…]\Z"
+)
+
 
 @cache
 def _sections() -> frozenset[str]:
@@ -214,6 +219,8 @@ class Titles:
             ):
                 continue
             if _SECTION.match(text) or WORD.search(text) is None or _SALUTES.search(text):
+                continue
+            if row.prose and _TURN.match(text):
                 continue
             yield index
 
