@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from reading_site import read_capture
 from reading_site.clean.anchors import find_fields
 from reading_site.clean.lines import split_lines
 from reading_site.clean.metadata_layout import Layout
@@ -125,3 +126,16 @@ def test_long_rows_are_read_in_linear_time(row: str) -> None:
     start = time.process_time()
     assert not Named(found).answered and Titles(found).candidates is not None
     assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize("title", ["How a town saved its river", "The river that came back"])
+def test_a_byline_is_no_title_though_the_text_speaks_of_the_author(title):
+    text = (
+        f"{title}\n\nBy Ottilie Brandvold\n\nMay 3, 2031\n\n"
+        "The council met on Monday by the water, and Ottilie Brandvold, the chair, thanked those who had"
+        " come to see what they had done.\n\n"
+        "It will meet again in a year, and the papers of the meeting will be published before that.\n"
+    )
+    document = read_capture(text.encode(), name="a.txt").document
+    assert document.title == title
+    assert document.authors == ("Ottilie Brandvold",)

@@ -25,6 +25,8 @@ SHORTLIST = 12
 """Rows that are looked at closely, at most,"""
 MARGIN = 5.0
 """and how far their log-odds may lie below the best one's."""
+REST = 2
+"""Words beside a byline, at most, in a row that is nothing else."""
 TWICE = 2
 """Rows of one text that may all be the title."""
 MENU_WORDS = 2
@@ -133,7 +135,14 @@ class Titles:
     def candidates(self) -> tuple[Candidate, ...]:
         """Return the stretches of the likeliest rows that have the length and the letters of a title."""
         rows = self.page.rows
-        return tuple(found for row in sorted(self.order) for found in pieces(row, rows[row].text))
+        # "By Ada Quill" names who wrote, however often the text below speaks of her.
+        best = sorted(self.order)
+        told = [row for row in best if not self._is_byline(row)]
+        return tuple(found for row in told or best for found in pieces(row, rows[row].text))
+
+    def _is_byline(self, row: int) -> bool:
+        facts = self.page.facts[row]
+        return facts.rest <= REST and any(found.rule == "byline" for found in facts.of("author"))
 
     def keys(self) -> list[str]:
         """Return for each candidate what it says: two of one key share their probability.
