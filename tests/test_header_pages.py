@@ -100,7 +100,13 @@ def test_the_index_says_which_part_of_the_header_it_is(pages):
 
 
 def test_nobody_is_in_company_because_of_a_header():
-    collection = resolve([letters()], Curation())
+    source = letters()
+    both = (
+        in_header(source, "byline", "Otto Novy", EntityKind.PERSON),
+        *source.findings.mentions,
+    )
+    source = replace(source, findings=replace(source.findings, mentions=both))
+    collection = resolve([source], Curation())
     assert [{r.first, r.second} for r in collection.relations] == [
         {"person/berta-holub", "place/zuberec"}
     ]
@@ -168,3 +174,5 @@ def test_what_touches_a_name_stays_with_it_in_the_concordance():
         for cell in [cell.split("</td>")[0]]
     ]
     assert [k.strip() for k in keys] == ["(Zuberec’s", "Zuberec-born", "Zuberec", "Oravice,"]
+    lines = [seen(row) for row in bodies["entities/zuberec.md"].split('<tr><td class="rs-l">')[1:]]
+    assert "".join(lines[0].split()).startswith("Hesaid(Zuberec’smayor,ofOravice")

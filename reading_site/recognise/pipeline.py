@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reading_site.config import Settings
 from reading_site.model import CleanText, Document, Findings
-from reading_site.model.header import BYLINE
 from reading_site.recognise import dates, figures, names, quotations
 
 
@@ -13,9 +12,7 @@ def recognise(
 ) -> Findings:
     """Return what the document names, says, dates and counts; ``source`` is the capture's text."""
     named = names.find(document, clean, settings, source)
-    # Who wrote a text is no help to tell who speaks in it: a surname may be another's.
-    told = tuple(mention for mention in named.mentions if mention.block != BYLINE)
-    said = quotations.find(document, clean, told, named.roles, source)
+    said = quotations.find(document, clean, named.mentions, named.roles, source)
     when = dates.find(document, clean)
     return Findings(
         mentions=named.mentions,
