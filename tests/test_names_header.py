@@ -5,7 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading_site import read_capture
+from reading_site.model import EntityKind
 from reading_site.model.header import PARTS, header_text
+from reading_site.recognise.names.candidate import of_kind
+from reading_site.recognise.names.header import complete
 
 BODY = (
     "The Lakes Council met in Bergen on Monday. The 2031 Northern Water Rights Forum ended with the "
@@ -83,3 +86,11 @@ def test_every_name_of_the_header_stands_in_the_capture_at_its_span(spaces, loud
             there = " ".join(mention.span.of(reading.capture.text).split())
             assert there.casefold() == mention.surface.casefold()
             assert mention.at.of(header_text(reading.document, mention.block)) == mention.surface
+
+
+def test_a_name_that_the_text_gives_no_longer_form_is_left_as_it_stands():
+    alone = of_kind(0, "Naïma spoke", (0, 5), EntityKind.PERSON, "verb", 0.8)
+    above = of_kind(1, "Naïma Torsrud", (0, 13), EntityKind.PERSON, "known", 0.9)
+    above.name = "Naïma Torsrud"
+    complete([alone, above], 1)
+    assert (alone.name, above.name) == ("", "Naïma Torsrud")

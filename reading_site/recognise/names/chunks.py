@@ -66,7 +66,7 @@ def split_chunk(
     ):
         start += 1  # NGO Lake Legal Unit
     dated = end - start > 1 and is_year(tokens[start].text)
-    if dated and (tokens[start + 1].kind if end - start == 2 else False):
+    if dated and end - start == 2 and tokens[start + 1].kind:
         start += 1  # 1982 Convention on the Law of the Sea
     elif dated and end - start > 2 and _is_law(tokens[start:]):
         start += 1  # 1972 Quiet Harbours Convention

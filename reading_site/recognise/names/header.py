@@ -104,11 +104,12 @@ def complete(found: Sequence[Candidate], blocks: int) -> None:
     """
     if not found or found[-1].block < blocks:
         return
-    text = {c.name: c.kind for c in found if c.block < blocks and c.kind and c.certainty >= SHOWN}
+    shown = (c for c in found if c.block < blocks and c.kind and c.certainty >= SHOWN)
+    text = {c.name or c.surface: c.kind for c in shown}
     for c in found:
         if c.block < blocks or c.sort is not Sort.NAME or c.name in text:
             continue
-        words = c.name.split()
+        words = (c.name or c.surface).split()
         if len(words) < 2:
             continue
         longer = [n for n, kind in text.items() if kind is c.kind and _shortens(words, n.split())]
