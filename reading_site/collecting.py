@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
-from reading_site.config import BuildOptions, Settings
+from reading_site.config import BuildOptions, settings_for
 from reading_site.diagnostics import Diagnostic, in_order
 from reading_site.errors import PublishError
 from reading_site.executors import aside, give_back
-from reading_site.gathering import Progress, read_all, uncollected, with_hits
+from reading_site.gathering import Progress, read_again, read_all, uncollected, with_hits
 from reading_site.model import Asset, Collection, CollectionReport, Page, Reading
 from reading_site.model.deferred import revised
 from reading_site.patterns import kept_patterns
@@ -58,13 +58,7 @@ def _gathered(
     idle: Callable[[], None],
 ) -> Gathered:
     curation, problems = curated
-    settings = Settings(
-        authority=curation.authority,
-        vocabulary=curation.vocabulary,
-        default_language=curation.collection.language,
-        limits=options.limits,
-        ner_model=options.ner_model,
-    )
+    settings = settings_for(curation, options.limits, options.ner_model)
     if options.ner_model:
         # Imported here: most builds have no such model and need not load that stage.
         from reading_site.recognise.names.statistical import load_model
@@ -79,7 +73,11 @@ def _gathered(
         if reader and not reader.answers_within(SOON):
             idle()
 
-    results, broken = read_all(found.items, settings, options, progress, reader, meanwhile)
+    read, broken = read_all(found.items, settings, options, progress, reader, meanwhile)
+    results, torn = read_again(found.items, read, settings, options, progress, reader)
+    del read
+    if reader:
+        reader.leave()
     if not many or options.jobs > 2:
         idle()
     from reading_site.resolve.pipeline import resolve
@@ -105,6 +103,7 @@ def _gathered(
             *found.diagnostics,
             *problems,
             *broken,
+            *torn,
             *(item for _, notes in results for item in notes),
             *collection.diagnostics,
         ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reading_site.model import AuthorityEntry, TagEntry
+from reading_site.model import AuthorityEntry, Curation, TagEntry
+from reading_site.model.shared import line_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +39,28 @@ class Settings:
     """Lines below it stay and are listed for review. Its trade-off: ``benchmarks/cleaning/README.md``."""
     removal_share: float = 0.9
     """A capture from which more than this share of its running text would go is kept whole."""
+    boilerplate: tuple[str, ...] = ()
+    """Keys (``line_key``) of lines that a curator says are no text, in order,"""
+    keep: tuple[str, ...] = ()
+    """and of those that stay."""
     limits: Limits = field(default_factory=Limits)
     ner_model: str = ""
     """A spaCy pipeline that may add names where the rules find none (extra ``[spacy]``); empty: none."""
+
+
+def settings_for(curation: Curation, limits: Limits, ner_model: str = "") -> Settings:
+    """Return what a curation asks of the stages before the barrier."""
+    collection = curation.collection
+    return Settings(
+        authority=curation.authority,
+        vocabulary=curation.vocabulary,
+        default_language=collection.language,
+        removal_certainty=collection.removal_certainty,
+        boilerplate=tuple(sorted(set(map(line_key, collection.boilerplate)))),
+        keep=tuple(sorted(set(map(line_key, collection.keep)))),
+        limits=limits,
+        ner_model=ner_model,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -276,6 +276,12 @@ CATALOGUE: dict[str, Kind] = {
         "A paragraph repeats text that stands just before it.",
         "Nothing need be done: the ledger marks it.",
     ),
+    "RS204": _kind(
+        "note",
+        "title shared",
+        "Three captures or more would have one title, and most are not sure of it: it is their site's.",
+        "Look at the title that was taken; a record can state another.",
+    ),
     "RS301": _kind(
         "note",
         "language uncertain",

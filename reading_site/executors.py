@@ -95,7 +95,7 @@ class Beside(Generic[T, R]):
             theirs.close()
 
     def ask(self, items: Sequence[T]) -> None:
-        """Say what there is to do."""
+        """Say what there is to do, once what was asked for before is answered."""
         self._asked = items
         if self._process:
             # Whoever died cannot be asked: its answers will be missed.
@@ -141,8 +141,9 @@ class Beside(Generic[T, R]):
         function = self._ready(theirs.poll)
         # Who asked may have gone: nobody waits for the rest.
         with suppress(EOFError, OSError):
-            for item in theirs.recv():
-                theirs.send(function(item))
+            while True:
+                for item in theirs.recv():
+                    theirs.send(function(item))
 
 
 class Milestone:

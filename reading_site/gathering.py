@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from functools import partial
 
 from reading_site.cluster import map_on_cluster
@@ -31,19 +32,20 @@ def read_all(
     progress: Progress,
     reader: Reader | None = None,
     meanwhile: Callable[[], None] = lambda: None,
+    title: str = "reading",
 ) -> tuple[list[Result], list[Diagnostic]]:
     """Return what is read of each item, in order, and a note on each broken entry of the cache.
 
     What the cache has is taken from it; a few others are read by ``reader``, while ``meanwhile``
     runs here, many by the processes of this machine, or by the workers of ``options.scheduler``.
-    All give the same bytes.
+    All give the same bytes. ``title`` names the work to who waits.
     """
     cache = Cache(options.cache, options.version) if options.cache else None
     keys: list[str] = []
     new: list[int] = []
     asked = False
     results: dict[int, Result] = {}
-    with uncollected(), progress("reading", len(items)) as done:
+    with uncollected(), progress(title, len(items)) as done:
         if cache:
             keys = [item_key(item, settings, cache) for item in items]
             new = [index for index, key in enumerate(keys) if not cache.has(key)]
@@ -82,6 +84,32 @@ def read_all(
         for key in (cache.broken if cache else ())
     ]
     return [results[index] for index in range(len(items))], broken
+
+
+def read_again(
+    items: Sequence[Item],
+    results: Sequence[Result],
+    settings: Settings,
+    options: BuildOptions,
+    progress: Progress,
+    reader: Reader | None = None,
+) -> tuple[list[Result], list[Diagnostic]]:
+    """Return the results, those of captures anew of which others tell something, and notes as ``read_all``.
+
+    Most collections have none such.
+    """
+    # Imported here: the stages after the readings are loaded while the last of these are made.
+    from reading_site.resolve.shared import shared_by
+
+    with uncollected():
+        told = shared_by([reading for reading, _ in results if reading])
+    places = [place for place, item in enumerate(items) if item.id in told]
+    if not places:
+        return list(results), []
+    again = [replace(items[place], shared=told[items[place].id]) for place in places]
+    read, broken = read_all(again, settings, options, progress, reader, title="reading again")
+    anew = dict(zip(places, read, strict=True))
+    return [anew.get(place, result) for place, result in enumerate(results)], broken
 
 
 @contextmanager

@@ -89,7 +89,7 @@ def key_of(item: Item, data: Data, settings: Settings, cache: Cache) -> str:
     names = [item.id, *(seed.shown if seed else "" for seed in (item.record, item.capture))]
     parts = [b"-" if part is None else b"+" + part for part in data]
     return cache.key(
-        repr(names).encode("utf-8", "backslashreplace"),
+        repr((names, item.shared)).encode("utf-8", "backslashreplace"),
         *parts,
         repr(replace(settings, vocabulary=())).encode("utf-8", "backslashreplace"),
     )

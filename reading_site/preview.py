@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from reading_site.config import BuildOptions, Settings
+from reading_site.config import BuildOptions, settings_for
 from reading_site.errors import PublishError
-from reading_site.model import Collection, Curation, Entity, Reading, Rights
+from reading_site.model import Collection, Entity, Reading, Rights
 from reading_site.model.deferred import revised
 from reading_site.publish.glimpse import Glimpse
 from reading_site.read.files import Seed
@@ -58,7 +58,11 @@ class Preview:
         if self._collection is None or not items or marks.keys() != self._marks.keys():
             return False
         before = next((r for r in self._collection.readings if r.document.id == items[0].id), None)
-        reading, _ = read_item(items[0], self._settings(self._collection.curation))
+        # What other texts told of it holds until the build that comes next.
+        item = replace(items[0], shared=before.shared) if before else items[0]
+        # Tags are the whole build's: no pattern is looked for.
+        curation = replace(self._collection.curation, vocabulary=())
+        reading, _ = read_item(item, settings_for(curation, self._options.limits))
         if before is None or reading is None or not _may_stand_in(reading, before):
             return False
         shown = _placed(reading, before, self._collection.entities)
@@ -82,13 +86,6 @@ class Preview:
             return False
         self._marks = marks
         return True
-
-    def _settings(self, curation: Curation) -> Settings:
-        return Settings(
-            authority=curation.authority,
-            default_language=curation.collection.language,
-            limits=self._options.limits,
-        )
 
 
 def _may_stand_in(reading: Reading, before: Reading) -> bool:

@@ -10,9 +10,10 @@ from reading_site.config import Settings
 from reading_site.describe.pipeline import describe, describe_record
 from reading_site.diagnostics import Diagnostic
 from reading_site.items import Data, key_of, load_item, lost, may_keep
-from reading_site.model import Capture, CleanText, Reading, Record
+from reading_site.model import Capture, CleanText, Reading, Record, Shared
 from reading_site.model.deferred import revised
 from reading_site.model.gist import gist_of
+from reading_site.model.shared import ALONE
 from reading_site.read.cache import Cache
 from reading_site.read.decode import decode
 from reading_site.read.folder import Item
@@ -37,9 +38,14 @@ Share this page
 NOTHING = CleanText(text="", ledger=(), source_map=SourceMap(()))
 
 
-def read_document(capture: Capture, record: Record | None, settings: Settings) -> Reading:
-    """Do everything between decoding and the barrier; pure."""
-    cleaned = clean(capture, settings)
+def read_document(
+    capture: Capture, record: Record | None, settings: Settings, shared: Shared = ALONE
+) -> Reading:
+    """Do everything between decoding and the barrier; pure.
+
+    ``shared``: what other captures of the collection tell of this one.
+    """
+    cleaned = clean(capture, settings, shared)
     document, notes = describe(capture, cleaned, record, settings)
     findings = recognise(document, cleaned, settings, capture.text)
     reading = Reading(
@@ -51,6 +57,7 @@ def read_document(capture: Capture, record: Record | None, settings: Settings) -
         diagnostics=(*cleaned.diagnostics, *notes),
         traces=make_traces(capture, cleaned, document),
         gist=gist_of(document, findings),
+        shared=shared,
     )
     if not settings.vocabulary:
         return reading
@@ -134,7 +141,7 @@ def _read(item: Item, data: Data, settings: Settings) -> Result:
     if capture:
         if record:
             problems.extend(check_capture(record, capture))
-        reading = read_document(replace(capture, id=item.id), record, settings)
+        reading = read_document(replace(capture, id=item.id), record, settings, item.shared)
         return reading, (*problems, *reading.diagnostics)
     if record and not item.capture:
         return read_record(record, settings), tuple(problems)

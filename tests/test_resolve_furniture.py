@@ -1,9 +1,10 @@
 """Lines that repeat at the edges of several captures of one publisher."""
 
 from reading_site import read_capture
-from reading_site.model import Curation
+from reading_site.model import CleanText, Curation
 from reading_site.resolve.furniture import edge_lines, repeated_edges, repeated_lines
 from reading_site.resolve.pipeline import propose, resolve
+from reading_site.spans import SourceMap
 
 BODY = (
     "The council met on Monday and heard three reports about the river and its bridges.\n\n"
@@ -12,11 +13,15 @@ BODY = (
 FOOT = "River Gazette online edition no. {}"
 
 
+def clean(text: str) -> CleanText:
+    return CleanText(text=text, ledger=(), source_map=SourceMap(()))
+
+
 def lines(count: int, publisher: str = "River Gazette"):
     return [
         line
         for n in range(count)
-        for line in edge_lines(f"d{n}", publisher, f"{BODY}\n\n{FOOT.format(n)}")
+        for line in edge_lines(f"d{n}", publisher, clean(f"{BODY}\n\n{FOOT.format(n)}"))
     ]
 
 
@@ -33,19 +38,20 @@ def test_two_captures_are_not_enough() -> None:
     assert repeated_lines(lines(2)) == ()
 
 
-def test_publishers_are_told_apart_and_an_unknown_one_never_counts() -> None:
-    assert repeated_lines(lines(2) + lines(2, "Hill Post")) == ()
-    assert repeated_lines(lines(5, "")) == ()
+def test_publishers_are_told_apart_and_captures_without_one_are_a_group() -> None:
+    assert repeated_lines(lines(2) + lines(2, "Hill Post") + lines(2, "")) == ()
+    (found,) = repeated_lines(lines(3, ""))
+    assert (found.publisher, len(found.lines)) == ("", 3)
 
 
 def test_a_line_that_repeats_in_the_body_is_no_furniture() -> None:
     text = f"{BODY}\n\nSo said the mayor.\n\n{BODY}"
-    found = [line for n in range(4) for line in edge_lines(f"d{n}", "River Gazette", text)]
+    found = [line for n in range(4) for line in edge_lines(f"d{n}", "River Gazette", clean(text))]
     assert repeated_lines(found) == ()
 
 
 def test_a_text_without_sentences_has_no_edges() -> None:
-    assert edge_lines("d", "River Gazette", "One\n\nTwo") == ()
+    assert edge_lines("d", "River Gazette", clean("One\n\nTwo")) == ()
 
 
 def readings(count: int):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reading_site.clean.anchors_select import Selection
 from reading_site.clean.lines import Line
@@ -13,17 +13,18 @@ SEEN = "seen-"
 """Rules of fields that are only read off the running text begin so."""
 
 
-def find_fields(lines: Sequence[Line]) -> tuple[Field, ...]:
+def find_fields(lines: Sequence[Line], barred: Collection[str] = ()) -> tuple[Field, ...]:
     """Return the metadata that the lines show, in the order of the text.
 
     Each field's span covers exactly its text. Looks at a bounded number of lines at the head and
-    the foot, so that its time does not grow with the length of the capture.
+    the foot, so that its time does not grow with the length of the capture. ``barred``: keys
+    (``line_key``) of rows that are no title.
     """
     page = Page(lines)
     if not page.rows:
         return ()
     fields: list[Field] = []
-    for field in Selection(page).fields():
+    for field in Selection(page, barred).fields():
         # The stronger finds come first; what they cover is theirs, but for a date in the title.
         if field.text and not any(
             field.span.overlaps(other.span) and not _is_in_title(field, other) for other in fields

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -53,13 +53,14 @@ LEFT_OVER = 12
 class Selection:
     """The choices for one page, made in order: title, then date and authors near it."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, barred: Collection[str] = ()) -> None:
         self.page = page
+        self.barred = barred
 
     @cached_property
     def title(self) -> tuple[Candidate | None, float]:
         """The title, with the probability that the model gives it."""
-        titles = Titles(self.page)
+        titles = Titles(self.page, self.barred)
         index, certainty = choose("title", TitleFeatures(titles).of_all(), titles.keys())
         return (titles.candidates[index] if index >= 0 else None), certainty
 

@@ -32,8 +32,10 @@ from reading_site.clean.shapes import (
     is_ornament,
     is_row,
 )
+from reading_site.clean.shared import STATED_TEXT, shared_lines, stated_lines
 from reading_site.config import Settings
-from reading_site.model import Action, Field
+from reading_site.model import Action, Field, Shared
+from reading_site.model.shared import ALONE
 from reading_site.spans import Span
 
 CAPTION = Why("caption", "caption of a picture")
@@ -102,14 +104,19 @@ def decide(
     apart: Sequence[Span] = (),
     *,
     whole: bool = False,
+    shared: Shared = ALONE,
 ) -> Decisions:
     """Return what becomes of ``lines``, which are not blank.
 
     ``main``: stretches that markup shows to be the article; the classifier removes nothing there.
     ``apart``: stretches that it shows to stand beside the article; they go where ``main`` is known.
-    ``whole``: an earlier round kept the capture whole, and so does this one.
+    ``whole``: an earlier round kept the capture whole, and so does this one. ``shared``: lines that
+    stand at the edges of several captures go, where they stand at the edge of this one.
     """
     metadata = split_lines_of_fields(lines, fields)
+    stated = stated_lines(lines, settings)
+    for n in stated:
+        metadata.pop(n, None)
     table = verdicts.table
     flags = (table.column("words:known") > 0) | (
         np.expm1(table.column("shape:words")) >= MANY_WORDS
@@ -141,6 +148,8 @@ def decide(
     for n in range(comments, len(lines)):
         metadata.pop(n, None)
         rules[n] = COMMENTS
+    for n, why in stated.items():
+        rules[n] = why
     captions = (
         np.array([article.near(n) and is_caption(line.text) for n, line in enumerate(lines)]) & free
     )
@@ -159,6 +168,8 @@ def decide(
     risky |= article.expected_loss(gone, verdicts.text) > EXPECTED_LOSS
     whole |= article.is_none or risky
     reasons = {} if whole else _reasons(lines, verdicts, article, gone)
+    if not whole:
+        reasons |= shared_lines(lines, article, barred, shared)
     # The share bounds what the classifier takes: metadata moves and known lines go all the same.
     pieces: list[Piece] = []
     uncertain = []
@@ -168,8 +179,9 @@ def decide(
         if own is not None:
             pieces += own
         elif rule is not None:
-            pieces.append(Piece(line.span, Action.REMOVED, rule))
-        elif gone[n] and not whole:
+            action = Action.KEPT if rule is STATED_TEXT else Action.REMOVED
+            pieces.append(Piece(line.span, action, rule))
+        elif n in reasons:
             pieces.append(Piece(line.span, Action.REMOVED, reasons[n]))
         else:
             why = CAPTION if captions[n] else TEXT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -12,6 +12,7 @@ from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_layout import Layout
 from reading_site.clean.metadata_page import BELOW, STEM, Page
 from reading_site.clean.metadata_weights import weights
+from reading_site.model.shared import line_key
 
 LONGEST = 260
 """Code points; the longest title of the development data has 229."""
@@ -127,8 +128,10 @@ def _kind(page: Page) -> str:
 class Titles:
     """The candidates of a page: a shortlist of its rows, and their parts."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, barred: Collection[str] = ()) -> None:
+        """``barred``: keys of rows that are no title, whatever they look like."""
         self.page = page
+        self.barred = frozenset(barred)
         self.kind = _kind(page)
 
     @cached_property
@@ -212,6 +215,8 @@ class Titles:
         for index, row in enumerate(rows[:deep]):
             text = row.text
             if not 4 <= len(text) <= LONGEST or text[0] in "•©":
+                continue
+            if self.barred and line_key(text) in self.barred:
                 continue
             if text.strip(":：. ").casefold() in _sections():
                 # The text has begun with its preface: what comes below are its own headings.

@@ -14,7 +14,16 @@ from reading_site.clean.lines import split_lines
 from reading_site.clean.repeats import mark_repeats
 from reading_site.config import Settings
 from reading_site.diagnostics import Diagnostic
-from reading_site.model import Capture, CleanText, Field, LedgerEntry, Mark, MarkKind
+from reading_site.model import (
+    Capture,
+    CleanText,
+    Field,
+    LedgerEntry,
+    Mark,
+    MarkKind,
+    Shared,
+)
+from reading_site.model.shared import ALONE
 from reading_site.spans import Lines, Span
 
 PASSES = 50
@@ -32,13 +41,21 @@ class Pass:
     repeated: tuple[Piece, ...]
 
 
-def clean(capture: Capture, settings: Settings) -> CleanText:
-    """Return the capture's text without boilerplate, and the ledger of what was done."""
-    return clean_with(capture, settings, load())
+def clean(capture: Capture, settings: Settings, shared: Shared = ALONE) -> CleanText:
+    """Return the capture's text without boilerplate, and the ledger of what was done.
+
+    ``shared``: what other captures tell of its lines.
+    """
+    return clean_with(capture, settings, load(), shared=shared)
 
 
 def clean_with(
-    capture: Capture, settings: Settings, model: Model, *, metadata: bool = True
+    capture: Capture,
+    settings: Settings,
+    model: Model,
+    *,
+    metadata: bool = True,
+    shared: Shared = ALONE,
 ) -> CleanText:
     """Clean with given weights (the benchmark's, by fold); else as ``clean``.
 
@@ -48,7 +65,9 @@ def clean_with(
     source = capture.text
     main = capture.main or ()
     apart = _apart(capture.marks)
-    first = run_pass(source, settings, model, main=main, apart=apart, metadata=metadata)
+    first = run_pass(
+        source, settings, model, main=main, apart=apart, metadata=metadata, shared=shared
+    )
     ledger = first.ledger
     whole = first.decisions.kept_whole
     text, before = replay(ledger, source), source
@@ -56,7 +75,9 @@ def clean_with(
         if text == before:
             break
         spans = _mapped(main, ledger) if main else ()
-        done = run_pass(text, settings, model, main=spans, metadata=False, whole=whole)
+        done = run_pass(
+            text, settings, model, main=spans, metadata=False, whole=whole, shared=shared
+        )
         before, text = text, replay(done.ledger, text)
         if text != before:
             ledger = compose(ledger, done.ledger, source)
@@ -66,7 +87,7 @@ def clean_with(
         source_map=source_map(ledger),
         fields=first.fields,
         captions=tuple(entry.span for entry in ledger if entry.rule == "caption"),
-        diagnostics=_diagnostics(capture, first),
+        diagnostics=_diagnostics(capture, first, shared),
     )
 
 
@@ -99,6 +120,7 @@ def run_pass(
     apart: Sequence[Span] = (),
     metadata: bool = True,
     whole: bool = False,
+    shared: Shared = ALONE,
 ) -> Pass:
     """Clean a text once.
 
@@ -111,16 +133,16 @@ def run_pass(
     if not lines:
         return Pass(assemble(text, ()), (), Decisions(()), ())
     verdicts = model.judge(text, lines)
-    told = find_fields(every) if metadata else ()
+    told = find_fields(every, (*shared.rows, *settings.boilerplate)) if metadata else ()
     # The name of a site among its links looks like a title to who sees the text alone.
     found = [f for f in told if f.name != "title" or not any(a.covers(f.span) for a in apart)]
     fields = trusted(found, lines, verdicts)
-    decisions = decide(lines, fields, verdicts, settings, main, apart, whole=whole)
+    decisions = decide(lines, fields, verdicts, settings, main, apart, whole=whole, shared=shared)
     pieces, repeated = mark_repeats(text, decisions.pieces)
     return Pass(assemble(text, pieces), tuple(fields), decisions, tuple(repeated))
 
 
-def _diagnostics(capture: Capture, first: Pass) -> tuple[Diagnostic, ...]:
+def _diagnostics(capture: Capture, first: Pass, shared: Shared) -> tuple[Diagnostic, ...]:
     numbers = Lines(capture.text)
 
     def at(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
@@ -152,4 +174,13 @@ def _diagnostics(capture: Capture, first: Pass) -> tuple[Diagnostic, ...]:
         at("RS203", piece.span, "paragraph repeats text that stands just before it")
         for piece in first.repeated
     ]
+    if shared.captures:
+        found.append(
+            Diagnostic(
+                code="RS204",
+                subject=capture.path,
+                message=f"{shared.captures} captures would have the same title; another line is taken",
+                hint="a record can state the title",
+            )
+        )
     return tuple(found)

@@ -46,6 +46,7 @@ from reading_site.model.kinds import (
 )
 from reading_site.model.markup import Mark, MarkKind
 from reading_site.model.pages import Asset, BuildReport, CollectionReport, Page
+from reading_site.model.shared import Shared, SharedLine
 from reading_site.model.text import (
     Block,
     Capture,
@@ -104,6 +105,8 @@ __all__ = [
     "Relation",
     "Rights",
     "Role",
+    "Shared",
+    "SharedLine",
     "Source",
     "Tag",
     "TagEntry",

@@ -121,6 +121,8 @@ class Proposal:
     rule: str
     certainty: float
     document: str = ""
+    text: str = ""
+    """Of a line: its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,6 +90,12 @@ class CollectionRecord:
     """``date`` (newest first), ``title`` or ``file``."""
     about: str = ""
     """Whose words these are: a paragraph for the home page."""
+    removal_certainty: float = 0.8
+    """How sure cleaning must be of a line that it removes, from .5 to .99."""
+    boilerplate: tuple[str, ...] = ()
+    """Lines that are no text wherever they stand,"""
+    keep: tuple[str, ...] = ()
+    """and lines that are text, whatever they look like."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from reading_site.diagnostics import Diagnostic
 from reading_site.model.curation import Record
 from reading_site.model.deferred import Deferred
 from reading_site.model.kinds import EntityKind, Precision, QuotationKind
+from reading_site.model.shared import ALONE, Shared
 from reading_site.model.text import Capture, CleanText, Document, LedgerEntry
 from reading_site.model.traces import Hits, Traces
 from reading_site.spans import Span
@@ -151,6 +152,8 @@ class Reading(Deferred):
     hits: Hits | None = field(default=None, compare=False, repr=False)
     gist: Gist | None = field(default=None, compare=False, repr=False)
     """None where it can be made from the text when needed."""
+    shared: Shared = ALONE
+    """What other captures told of this one when it was read."""
 
     @property
     def text(self) -> str:

@@ -19,6 +19,8 @@ class Edge:
     start: int
     """Where it stands in ``CleanText.text``."""
     end: int
+    doubted: bool = False
+    """Cleaning kept it though it looks like boilerplate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,12 @@ class Traces:
     ends: bytes
     """The same of the ends of words."""
     edges: tuple[Edge, ...] = ()
+    title: str = ""
+    """``line_key`` of the title that the lines show, empty where they show none or a record gives it,"""
+    title_certainty: float = 0.0
+    """and how sure it is."""
+    stated: tuple[str, ...] = ()
+    """Keys of its lines of which a curator says what they are."""
     doubtful: tuple[Proposal, ...] = ()
     """Lines that cleaning kept though they look like boilerplate."""
 

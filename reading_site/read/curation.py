@@ -15,11 +15,24 @@ from reading_site.model import (
     Pattern,
     TagEntry,
 )
+from reading_site.model.shared import line_key
 from reading_site.read.fields import Fields
 from reading_site.read.files import Seed, SeedError, read_file, yaml_limits
 from reading_site.read.yaml_reader import Value, YamlError, read_yaml
 
-COLLECTION_KEYS = ("title", "description", "language", "base_url", "order", "about")
+COLLECTION_KEYS = (
+    "title",
+    "description",
+    "language",
+    "base_url",
+    "order",
+    "about",
+    "removal_certainty",
+    "boilerplate",
+    "keep",
+)
+CERTAINTIES = (0.5, 0.99)
+"""Between these a threshold makes sense: below the first what is rather text would go."""
 ENTITY_KEYS = ("label", "kind", "aliases", "description", "same_as", "not_same_as", "ignore")
 TAG_KEYS = ("label", "patterns", "broader", "scope_note")
 PATTERN_KEYS = ("text", "count", "place")
@@ -114,9 +127,30 @@ def _collection(value: Value, path: str, problems: Problems) -> CollectionRecord
         base_url=read.url("base_url") or "",
         order=order,
         about=read.text("about", lines=True) or "",
+        removal_certainty=_certainty(read),
+        boilerplate=read.texts("boilerplate") or (),
+        keep=read.texts("keep") or (),
     )
+    for line in sorted({*map(line_key, record.boilerplate)} & {*map(line_key, record.keep)}):
+        read.problem(
+            f'"{line}" stands below "boilerplate" and "keep"; it is kept', read.line_of("keep")
+        )
     problems.extend(read.problems)
     return record
+
+
+def _certainty(read: Fields) -> float:
+    text = read.text("removal_certainty")
+    least, most = CERTAINTIES
+    try:
+        value = float(text) if text else _COLLECTION.removal_certainty
+    except ValueError:
+        value = 0.0
+    if least <= value <= most:
+        return value
+    message = f'"removal_certainty" must be a number from {least} to {most}, not "{text}"'
+    read.problem(message, read.line_of("removal_certainty"))
+    return _COLLECTION.removal_certainty
 
 
 def _authority_entry(value: Value, path: str, problems: Problems) -> AuthorityEntry | None:

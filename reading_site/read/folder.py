@@ -11,6 +11,8 @@ from pathlib import Path
 
 from reading_site.config import Limits
 from reading_site.diagnostics import Diagnostic
+from reading_site.model import Shared
+from reading_site.model.shared import ALONE
 from reading_site.read.curation import FILES as CURATION_FILES
 from reading_site.read.files import Seed, SeedError, hash_file, probe, too_large, unreadable
 from reading_site.read.records import stem
@@ -44,6 +46,8 @@ class Item:
     id: str
     capture: Seed | None = None
     record: Seed | None = None
+    shared: Shared = ALONE
+    """What other captures tell of it, once they were read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,7 @@ def pack(result: Result) -> bytes:
         reading.traces,
         reading.hits,
         reading.gist,
+        reading.shared,
     )
     return _joined(
         _dumped((head, problems)),
@@ -94,7 +95,7 @@ def unpack(
         head, problems = _loaded(_part(view, 0))
         if head is None:
             return None, problems
-        of_capture, record, of_document, of_findings, diagnostics, traces, hits, gist = head
+        of_capture, record, of_document, of_findings, diagnostics, traces, hits, gist, shared = head
         reading = deferred(
             Reading,
             later(1),
@@ -107,6 +108,7 @@ def unpack(
             traces=traces,
             hits=hits,
             gist=gist,
+            shared=shared,
         )
     except Exception as error:
         raise ValueError(f"no stored reading: {type(error).__name__}: {error}") from error

@@ -17,6 +17,8 @@ _HEAD = """\
 
 # Entities of different documents that have one label: an entry in the authority file makes them one.
 SHARED_NAME = "shared-name"
+LONGEST_LINE = 300
+"""Code points of a line that is drafted to be pasted."""
 
 
 def review_yaml(collection: Collection, proposals: Iterable[Proposal]) -> str:
@@ -42,7 +44,10 @@ def review_yaml(collection: Collection, proposals: Iterable[Proposal]) -> str:
     parts += _section("entities.yml: names that look wrong", map(_name, names))
     parts += _section("entities.yml: kinds to confirm", (_kind(p, by_label) for p in kinds))
     parts += _section("tags.yml: phrases that could be tags", map(_tag, tags))
-    parts += _section("lines kept though they look like boilerplate", map(_why, others))
+    parts += _section(
+        'collection.yml, below "boilerplate:" (or "keep:"): lines kept though they look like boilerplate',
+        map(_line, others),
+    )
     if len(parts) == 1:
         parts.append("# Nothing is uncertain.\n")
     return "\n".join(parts)
@@ -102,6 +107,16 @@ def _why(proposal: Proposal) -> str:
     place = f" ({proposal.document})" if proposal.document else ""
     reason = f"{proposal.subject}: {proposal.detail}{place}; {proposal.rule}"
     return f"# {one_line(reason)}; certainty {proposal.certainty:.2f}\n"
+
+
+def _line(proposal: Proposal) -> str:
+    """Return a line as an item to paste. It stays a comment: this draft is a list of entities and tags."""
+    if not 0 < len(proposal.text) <= LONGEST_LINE:
+        return _why(proposal)
+    item = yaml.safe_dump([proposal.text], allow_unicode=True, width=1_000_000, default_style='"')
+    if not all(line.isprintable() for line in item.split("\n")):
+        item = yaml.safe_dump([proposal.text], width=1_000_000, default_style='"')
+    return _why(proposal) + "".join(f"# {line}\n" for line in item.splitlines())
 
 
 def _entry(entry: dict[str, object]) -> str:

@@ -1,20 +1,25 @@
-"""Lines that repeat at the edges of several captures of one publisher are furniture.
+"""Lines at the edges of texts, and those that repeat there in several captures of one publisher.
 
 After the barrier: a pure function of what several captures kept. A line that repeats in the body is
-none (a refrain, a standing clause), so only lines before and after the running text are counted.
+no furniture (a refrain, a standing clause), so only lines before and after the running text are
+counted. What cleaning doubted as well is taken away (``shared.py``); the rest is proposed here.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reading_site.model import Proposal, Reading
+from reading_site.model import CleanText, Proposal, Reading
+from reading_site.resolve.proposals import UNCERTAIN_LINE
 from reading_site.spans import Lines, Span
 
 EDGE = 6
-"""Paragraphs at either end of a text that are looked at."""
+"""Paragraphs at either end of a text that are looked at, and as many again as this"""
+DOUBTED = 60
+"""of those that cleaning doubted."""
 CAPTURES = 3
 """Captures of one publisher in which a line must stand before it counts as furniture."""
 SENTENCE_WORDS = 10
@@ -41,6 +46,8 @@ class EdgeLine:
     text: str
     at: Span
     """Where it stands in ``CleanText.text``."""
+    doubted: bool = False
+    """Cleaning kept it though it looks like boilerplate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,35 +60,72 @@ class Repeated:
     """The evidence, one line a capture, in the order of document ids."""
 
 
-def edge_lines(document: str, publisher: str, text: str) -> tuple[EdgeLine, ...]:
-    """Return the paragraphs before and after the running text of one clean text."""
-    found = []
+def edge_lines(document: str, publisher: str, clean: CleanText) -> tuple[EdgeLine, ...]:
+    """Return the lines before and after the running text of one clean text.
+
+    Whole sentences are running text unless cleaning doubted them.
+    """
+    text = clean.text
+    doubted = _doubted(clean)
+    found: list[tuple[Span, bool]] = []
+    body: list[int] = []
     at = 0
-    paragraphs = []
     for part in text.split("\n\n"):
-        paragraphs.append((Span(at, at + len(part)), part))
-        at += len(part) + 2
-    body = [n for n, (_, part) in enumerate(paragraphs) if _is_sentence(part)]
+        sentence = _is_sentence(part)
+        for line in part.split("\n"):
+            doubt = bisect_left(doubted, at) < bisect_left(doubted, at + len(line))
+            if sentence and not doubt:
+                body.append(len(found))
+            found.append((Span(at, at + len(line)), doubt))
+            at += len(line) + 1
+        at += 1
     if not body:
         return ()
-    head = range(min(body[0], EDGE))
-    foot = range(max(body[-1] + 1, len(paragraphs) - EDGE), len(paragraphs))
-    for n in (*head, *foot):
-        span, part = paragraphs[n]
-        key = _MARKS.sub(" ", part.casefold()).strip()
+    places = [
+        *_nearest(range(body[0]), found),
+        *reversed(_nearest(range(len(found) - 1, body[-1], -1), found)),
+    ]
+    lines = []
+    for span, doubt in (found[n] for n in places):
+        line = span.of(text)
+        key = _MARKS.sub(" ", line.casefold()).strip()
         if key:
-            found.append(
-                EdgeLine(document=document, publisher=publisher, key=key, text=part, at=span)
+            lines.append(
+                EdgeLine(
+                    document=document,
+                    publisher=publisher,
+                    key=key,
+                    text=line,
+                    at=span,
+                    doubted=doubt,
+                )
             )
-    return tuple(found)
+    return tuple(lines)
+
+
+def _doubted(clean: CleanText) -> list[int]:
+    """Return where lines begin, in the clean text, that cleaning kept though it doubted them."""
+    spans = (entry.span for entry in clean.ledger if entry.rule == UNCERTAIN_LINE)
+    found = (clean.source_map.to_edited(span) for span in spans)
+    return [span.start for span in found if span is not None]
+
+
+def _nearest(places: Iterable[int], found: Sequence[tuple[Span, bool]]) -> list[int]:
+    """Return the first places of a text's end: some of any line, and more of those that are doubted."""
+    kept = []
+    for count, n in enumerate(places):
+        if count < EDGE or (found[n][1] and count < EDGE + DOUBTED):
+            kept.append(n)
+        elif count >= EDGE + DOUBTED:
+            break
+    return kept
 
 
 def repeated_lines(lines: Iterable[EdgeLine], captures: int = CAPTURES) -> tuple[Repeated, ...]:
-    """Return the lines that repeat, by publisher and key. Lines without a publisher never count."""
+    """Return the lines that repeat, by publisher and key; captures whose publisher is not known are a group."""
     groups: dict[tuple[str, str], dict[str, EdgeLine]] = {}
     for line in lines:
-        if line.publisher:
-            groups.setdefault((line.publisher, line.key), {}).setdefault(line.document, line)
+        groups.setdefault((line.publisher, line.key), {}).setdefault(line.document, line)
     return tuple(
         Repeated(publisher=publisher, key=key, lines=_ordered(group.values()))
         for (publisher, key), group in sorted(groups.items())
@@ -95,7 +139,7 @@ def repeated_edges(readings: Sequence[Reading]) -> tuple[Proposal, ...]:
     One proposal a line, at its place in the first capture; nothing is removed.
     """
     by_id = {reading.document.id: reading for reading in readings if reading.capture is not None}
-    lines = [line for reading in by_id.values() for line in _edges_of(reading)]
+    lines = [line for reading in by_id.values() for line in edges_of(reading)]
     found = []
     for repeated in sorted(
         repeated_lines(lines), key=lambda r: (-len(r.lines), r.publisher, r.key)
@@ -107,25 +151,27 @@ def repeated_edges(readings: Sequence[Reading]) -> tuple[Proposal, ...]:
         source = reading.clean.source_map.to_source(first.at)
         number = Lines(reading.capture.text).number(source.start)
         words = " ".join(first.text.split())
+        of = f" of {repeated.publisher}" if repeated.publisher else ""
         shown = words if len(words) <= LINE_SHOWN else f"{words[:LINE_SHOWN]} …"
         found.append(
             Proposal(
                 kind="line",
                 subject=f"{reading.capture.path}:{number}",
-                detail=f"{shown} (in {len(repeated.lines)} captures of {repeated.publisher})",
+                detail=f"{shown} (in {len(repeated.lines)} captures{of})",
                 rule="repeated-edge",
                 certainty=CERTAINTY,
                 document=first.document,
+                text=words,
             )
         )
     return tuple(found[:MOST])
 
 
-def _edges_of(reading: Reading) -> tuple[EdgeLine, ...]:
+def edges_of(reading: Reading) -> tuple[EdgeLine, ...]:
     """Return the lines at a reading's edges, from its traces where it has them."""
     document = reading.document
     if reading.traces is None:
-        return edge_lines(document.id, document.publisher, reading.clean.text)
+        return edge_lines(document.id, document.publisher, reading.clean)
     return tuple(
         EdgeLine(
             document=document.id,
@@ -133,6 +179,7 @@ def _edges_of(reading: Reading) -> tuple[EdgeLine, ...]:
             key=edge.key,
             text=edge.text,
             at=Span(edge.start, edge.end),
+            doubted=edge.doubted,
         )
         for edge in reading.traces.edges
     )

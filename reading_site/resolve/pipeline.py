@@ -14,6 +14,7 @@ from reading_site.resolve.passages import Repeated, passages_of, repeated
 from reading_site.resolve.proposals import candidate_tags, doubtful_lines, doubtful_names
 from reading_site.resolve.records import join_records
 from reading_site.resolve.relations import relate
+from reading_site.resolve.shared import unmatched
 from reading_site.resolve.tags import tag_documents
 
 Aside = Callable[[Callable[[], Repeated]], Callable[[], Repeated]]
@@ -41,7 +42,14 @@ def resolve(
         relations=relate(ordered, entities),
         passages=passages,
         proposals=proposals,
-        diagnostics=(*notes, *problems, *unknown, *untagged, *_undecided(proposals)),
+        diagnostics=(
+            *notes,
+            *problems,
+            *unknown,
+            *untagged,
+            *_undecided(proposals),
+            *unmatched(ordered, curation),
+        ),
     )
 
 

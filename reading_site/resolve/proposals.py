@@ -127,6 +127,7 @@ def doubtful_lines_of(
                 rule=entry.rule,
                 certainty=entry.certainty,
                 document=document,
+                text=words,
             )
         )
     return tuple(found)

@@ -10,7 +10,16 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from reading_site.model import BlockKind, Capture, CleanText, Document, Edge, Reading, Traces
+from reading_site.model import (
+    BlockKind,
+    Capture,
+    CleanText,
+    Document,
+    Edge,
+    Reading,
+    Traces,
+)
+from reading_site.model.shared import STATED, line_key
 from reading_site.resolve.furniture import edge_lines
 from reading_site.resolve.proposals import doubtful_lines_of
 from reading_site.resolve.words import WORD, fold
@@ -51,7 +60,8 @@ def make_traces(capture: Capture | None, clean: CleanText, document: Document) -
     sizes = np.array(lengths, dtype=np.int64)
     edited = _in_clean(sizes, begins, counts)
     shifts = _in_source(edited, clean.source_map) - edited
-    edges = edge_lines(document.id, document.publisher, clean.text) if capture else ()
+    edges = edge_lines(document.id, document.publisher, clean) if capture else ()
+    title, sure = _title(clean, document)
     return Traces(
         names="\n".join(lines),
         symbols=np.array([*map(lines.__getitem__, words)], dtype=f"<u{width}").tobytes(),
@@ -64,9 +74,29 @@ def make_traces(capture: Capture | None, clean: CleanText, document: Document) -
         narrow=narrow,
         starts=_runs(shifts[0]),
         ends=_runs(shifts[1]),
-        edges=tuple(Edge(key=e.key, text=e.text, start=e.at.start, end=e.at.end) for e in edges),
+        edges=tuple(
+            Edge(key=e.key, text=e.text, start=e.at.start, end=e.at.end, doubted=e.doubted)
+            for e in edges
+        ),
+        title=title,
+        title_certainty=sure,
+        stated=_stated(capture, clean) if capture else (),
         doubtful=doubtful_lines_of(capture, clean, document.id),
     )
+
+
+def _stated(capture: Capture, clean: CleanText) -> tuple[str, ...]:
+    lines = (e.span.of(capture.text) for e in clean.ledger if e.rule in STATED)
+    return tuple(dict.fromkeys(map(line_key, lines)))
+
+
+def _title(clean: CleanText, document: Document) -> tuple[str, float]:
+    """Return the key of the title that the lines show, if it is the document's, and its certainty."""
+    key = line_key(document.title)
+    for field in clean.fields:
+        if field.name == "title" and line_key(field.text) == key:
+            return key, field.certainty
+    return "", 0.0
 
 
 def symbols_of(traces: Traces) -> Numbers:
