@@ -7,14 +7,10 @@ import re
 from reading_site.model import EntityKind
 from reading_site.recognise.names.context import Evidence
 from reading_site.recognise.names.lexicon import Word, is_personal
+from reading_site.recognise.names.peoples import PEOPLES
 
 ERAS = (" period", " era", " dynasty", " dynasties", " times", " empire")
 """What follows the name of a dynasty: no place is meant."""
-PEOPLES = re.compile(
-    r" (?:men|women|peoples?|children|girls|boys|families|herders|herdsmen|farmers|villagers|tribes?|tribal|tribesmen|communit(?:y|ies)|minority|ethnic|refugees"
-    r"|migrants|nationals|youth|elders|nomads|population|folk)\b"
-)
-"""What follows the name of a people, which is none of ours."""
 RULERS = (" administration", " government", " presidency", " family", " press", " cabinet")
 """What follows the name of somebody who rules or owns: no place is meant."""
 _OWN_BOOK = re.compile(

@@ -266,7 +266,8 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
     if _explains_acronym(tokens) and not _are_initials(tokens):
         kind = EntityKind.ORGANISATION
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="acronym-name")]
-    if len(tokens) > 2 and first.plain and word_of(tokens[1]).given and not tokens[0].place:
+    unnamed = first.plain and not first.given and not tokens[0].place
+    if len(tokens) > 2 and unnamed and word_of(tokens[1]).given:
         name = Piece(
             sort=Sort.OPEN,
             tokens=tuple(tokens[1:]),
@@ -285,7 +286,8 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         alone = alone or (token.kind is not None and not token.place and not family)
         people = entry.demonym and not entry.given and not han
         now = entry.text == "Now" and 1 < index == len(tokens) - 1  # Fair Nets Now
-        if ((entry.never and not now) or people or alone) and not token.place:
+        called = index > 0 and tokens[index - 1].text in head_list("middle_names")
+        if ((entry.never and not (now or called)) or people or alone) and not token.place:
             middle = single(token, entry) if alone else Piece(sort=Sort.SKIP, tokens=(token,))
             left = _inside(tokens[:index], False) if index else []
             right = _inside(tokens[index + 1 :], False) if index + 1 < len(tokens) else []

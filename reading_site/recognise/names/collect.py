@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from reading_site.model import Block, BlockKind, EntityKind
-from reading_site.recognise.names.bodies import ERAS, PEOPLES, RULERS, treated
+from reading_site.recognise.names.bodies import ERAS, RULERS, treated
+from reading_site.recognise.names.called import called_at
 from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate, of_kind
 from reading_site.recognise.names.closed import person_or_team, weigh
 from reading_site.recognise.names.compounds import compound
@@ -24,6 +25,7 @@ from reading_site.recognise.names.headlines import (
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import acronyms, head_list, is_personal, shouted_places
 from reading_site.recognise.names.numbered import numbered_works
+from reading_site.recognise.names.peoples import PEOPLES
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.plans import campaign_at
 from reading_site.recognise.names.runs import UPPER, runs
@@ -90,6 +92,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 or campaign_at(index, text, offset, run, initial)
                 or work_at(index, text, offset, run, titles)
                 or paper_at(index, text, offset, run, initial)
+                or called_at(index, text, offset, run)
             )
             if work:
                 end = offset + len(run)

@@ -16,6 +16,7 @@ from reading_site.recognise.names.lexicon import (
     places,
     word,
 )
+from reading_site.recognise.names.peoples import is_people
 from reading_site.recognise.names.shapes import fits_person, is_burmese, is_initial, is_pinyin
 from reading_site.recognise.names.trades import is_role_noun
 
@@ -239,9 +240,10 @@ def judge(
             return Evidence(PERSON, 0.85, "title-before")
         if _AGE.match(after):
             return Evidence(PERSON, 0.9, "age")
-    if town and not _is_tongue(before, after):
+    if town and not _is_tongue(before, after) and not is_people(before, after):
         return Evidence(PLACE, 0.75, "gazetteer")
-    if 2 <= len(words) <= 3 and words[0].text in _ARTICLES and not _is_vietnamese(words):
+    french = words[0].text in _ARTICLES and not (titled or _is_vietnamese(words))
+    if 2 <= len(words) <= 3 and french:
         where = _IN_BEFORE.search(before, size - 14) or _PLACE_NOUN_BEFORE.search(before, size - 40)
         return Evidence(PLACE if where else ORGANISATION, 0.6, "article")
     named = not plain or not initial
@@ -353,7 +355,7 @@ def _is_tongue(before: str, after: str) -> bool:
 
 def _is_vietnamese(words: tuple[Word, ...]) -> bool:
     """Tell whether Le begins a person's name: Le Duan, Le Luong Minh."""
-    return words[0].text == "Le" and all(len(w.text) < 6 and w.text.isascii() for w in words)
+    return words[0].text == "Le" and all(len(w.text) < 7 and w.text.isascii() for w in words)
 
 
 def _place_follows(after: str) -> bool:

@@ -88,6 +88,8 @@ def is_trailing(tokens: Sequence[Token], start: int, stop: int) -> bool:
         before = word_of(tokens[stop - 2]).lower if stop - 2 >= start else ""
         kept = before in head_list("numbered") and not is_year(entry.text)
         return not kept and before not in head_list("numbered_years")
+    if stop - start > 2 and tokens[stop - 2].text in head_list("middle_names"):
+        return False  # Tran Van My
     if entry.text in ("Now", "Together") and stop - start > 2 and not tokens[stop - 2].place:
         return False  # Fair Nets Now
     if entry.text == "He" and stop - start == 2 and word_of(tokens[start]).surname:

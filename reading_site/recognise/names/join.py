@@ -13,16 +13,18 @@ from reading_site.model import EntityKind
 from reading_site.recognise.names.chunks import split_chunk
 from reading_site.recognise.names.edges import is_year
 from reading_site.recognise.names.lexicon import (
+    acronyms,
     first_words,
     head_list,
     is_personal,
     people,
     places,
+    word,
 )
 from reading_site.recognise.names.offices import holders, terms
 from reading_site.recognise.names.pieces import Piece, Sort, head_of, main_head, word_of
 from reading_site.recognise.names.runs import Token, tokens
-from reading_site.recognise.names.tails import is_programme, joins, names_holder, plain
+from reading_site.recognise.names.tails import is_programme, joins, names_holder, names_seat, plain
 
 _WATERS = frozenset({"bay", "gulf", "horn", "cape", "strait", "sea"})
 _SHARING = frozenset({"aid", "media", "radio", "news", "conference", "exhibition"})
@@ -102,6 +104,15 @@ def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -
         if merged is None and join is None and stack and _aims_at(stack[-1][1], piece):
             top = stack[-1][1]
             merged = (replace(top, tokens=(*top.tokens, *piece.tokens)),)
+        if merged is None and join is None and stack and _qualifies(stack[-1][1], piece):
+            merged = (
+                replace(
+                    piece, tokens=(*stack[-1][1].tokens, *piece.tokens), rule="head-tail", tail=True
+                ),
+            )
+        if merged is None and join is None and stack and names_seat(stack[-1][1], piece):
+            top = stack[-1][1]
+            merged = (replace(top, tokens=(*top.tokens, *piece.tokens)),)
         if merged is None and join is None and stack and names_holder(stack[-1][1], piece):
             top = stack[-1][1]
             merged = (replace(top, tokens=(*top.tokens, *piece.tokens)),)
@@ -146,6 +157,17 @@ def _aims_at(left: Piece, right: Piece) -> bool:
     named = right.sort in (Sort.ACRONYM, Sort.PLACE) or right.rule == "known"
     to_do = len(left.tokens) > 2 and left.tokens[-2].text == "to"
     return named and to_do and main_head(left) in head_list("aimed")
+
+
+def _qualifies(left: Piece, right: Piece) -> bool:
+    """Tell whether an acronym that nothing explains says whose a body is: KP Commission on the Status of Women."""
+    known = (
+        right.rule == "known" and right.kind is EntityKind.ORGANISATION and len(right.tokens) == 1
+    )
+    alone = left.sort is Sort.ACRONYM and len(left.tokens) == 1 and right.start - left.end == 1
+    if not known or not alone or left.tokens[0].text in acronyms():
+        return False
+    return EntityKind.ORGANISATION in word(right.tokens[0].text.split()[0]).heads
 
 
 def _before(left: Piece, join: Token, right: Piece) -> Piece | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reading_site.recognise.names.lexicon import (
     Word,
     acronyms,
+    head_list,
     is_personal,
     people,
     shouted_places,
@@ -76,12 +77,19 @@ def fits_person(words: tuple[Word, ...]) -> bool:
         return False
     if any(w.number for w in words):
         return False
-    if any(w.demonym or w.never for w in words) and not (is_pinyin(words) or is_burmese(words)):
+    if any(w.demonym or w.never for w in words) and not (
+        is_pinyin(words) or is_burmese(words) or _is_called(words)
+    ):
         return False  # but Han and He are family names too
     return not any(
         w.acronym and len(w.lower) > 2 and w.text not in people("suffixes") and not is_initial(w)
         for w in words
     )
+
+
+def _is_called(words: tuple[Word, ...]) -> bool:
+    """Tell whether the second of three words or more is a middle name of Vietnam: Tran Thi My Hanh."""
+    return 3 <= len(words) <= 5 and words[1].text in head_list("middle_names")
 
 
 _INITIALS = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"

@@ -21,16 +21,21 @@ _BEHIND = re.compile(r" (?:(?:regular|special|annual|plenary) )?session\b")
 
 def sitting(found: Candidate, text: str) -> Candidate | None:
     """Return the meeting of a body that is said to meet for the n-th time: its name holds the body's."""
-    if found.kind is not EntityKind.ORGANISATION and found.sort is not Sort.ACRONYM:
+    term = found.kind is EntityKind.EVENT and bool(found.words) and found.words[0].number
+    body = found.kind is EntityKind.ORGANISATION or found.sort is Sort.ACRONYM
+    if not body and not term:
         return None
     start, end = found.start, found.end
-    if text.endswith(_LEADS, 0, start):
-        counted = _counted().search(text, max(0, start - _LONGEST), start)
+    # fourth session of the 14th Boat Congress, of the 20th Lake Committee
+    numbered = text[start - 3 : start] in _ENDINGS and found.sort is Sort.NAME
+    ordinal = _ordinal().search(text, max(0, start - 20), start) if numbered else None
+    whole = ordinal.start(1) if ordinal else start
+    if text.endswith(_LEADS, 0, whole):
+        counted = _counted().search(text, max(0, whole - _LONGEST), whole)
         if counted is None:
             return None
         start = counted.start(1)
-    elif text[start - 3 : start] in _ENDINGS and found.sort is Sort.NAME:
-        ordinal = _ordinal().search(text, max(0, start - 20), start)
+    elif numbered and body:
         last = found.words[-1].lower if found.words else ""
         behind = _BEHIND.match(text, end)
         if ordinal is None or (behind is None and last != "assembly"):

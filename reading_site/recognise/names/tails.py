@@ -24,6 +24,15 @@ def names_holder(left: Piece, right: Piece) -> bool:
     )
 
 
+def names_seat(left: Piece, right: Piece) -> bool:
+    """Tell whether the town behind a college belongs to its name: Lake College Oslo."""
+    whole = left.sort is Sort.NAME and left.kind is EntityKind.ORGANISATION and not left.tail
+    town = right.sort is Sort.PLACE and right.start - left.end == 1
+    named = right.tokens[0].text if town else ""
+    town = town and named not in countries() and named not in regions()
+    return whole and town and not left.words[-1].owned and head_of(left) in head_list("seated")
+
+
 def _has_parties(left: Piece, right: Piece) -> bool:
     """Tell whether what follows "among" is whom a work is about: Memorandum on Visits among Judges."""
     return left.tail and right.sort is Sort.OPEN and plain(right) and head_of(right).endswith("s")
@@ -211,7 +220,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         if inner and right.sort is Sort.OPEN:
             return plain(right)
         if prep == "with" and inner and right.sort is Sort.PLACE:
-            return kind is EntityKind.INITIATIVE  # Initiative on Clean Nets with Lakeland
+            # Initiative on Clean Nets with Lakeland, Movement of Solidarity with Lakeland
+            return kind is EntityKind.INITIATIVE or head.lower in head_list("bonds")
         if inner and kind is EntityKind.WORK and right.sort in (Sort.NAME, Sort.LONE):
             return right.kind is not EntityKind.ORGANISATION
         return (
@@ -285,8 +295,10 @@ def _continues(left: Piece, right: Piece) -> bool:
     """Tell whether words behind "and" go on with the tail of a name, and don't start another."""
     if right.sort is Sort.OPEN:
         return plain(right)
-    if right.kind is EntityKind.PLACE and right.sort is Sort.NAME:
-        return plain(right) and not right.tail and head_of(right).endswith("s")
+    if right.kind is EntityKind.PLACE and right.sort in (Sort.NAME, Sort.LONE):
+        # Foundation for Rivers and Lakes
+        many = right.sort is Sort.NAME or (len(left.words) > 2 and head_of(left).endswith("s"))
+        return plain(right) and not right.tail and head_of(right).endswith("s") and many
     if right.sort in (Sort.NAME, Sort.LONE):
         return (
             right.kind in (EntityKind.INITIATIVE, EntityKind.WORK)

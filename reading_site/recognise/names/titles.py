@@ -23,9 +23,7 @@ def title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
             continue  # Lawyers' Lake Watch
         if word_of(tokens[index]).text in ("Saint", "St.") and rest and word_of(rest[0]).named:
             continue  # Saint Brandan: a place, unless people are called so
-        if not rest and index and _is_middle(word_of(tokens[index - 1]), word_of(tokens[index])):
-            continue
-        if rest and index and _is_middle(word_of(tokens[index - 1]), word_of(tokens[index])):
+        if index and _is_middle(tokens[index - 1], word_of(tokens[index])):
             continue
         if rest and not _may_be_person(rest):
             continue
@@ -52,9 +50,11 @@ def title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
     return None
 
 
-def _is_middle(before: Word, entry: Word) -> bool:
-    """Tell whether a title that is a name too stands inside a person's name: Lim King Hua."""
-    return before.named and not before.title and entry.lower in people("titles_named")
+def _is_middle(before: Token, entry: Word) -> bool:
+    """Tell whether a title that is a name too stands inside a person's name: Lim King Hua, Otto King Jr."""
+    word = word_of(before)
+    called = word.named or (word.given and not before.place and not word.title_part)
+    return called and not word.title and entry.lower in people("titles_named")
 
 
 def _is_name_like(token: Token) -> bool:

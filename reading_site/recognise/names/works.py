@@ -67,7 +67,8 @@ def work_at(
     index: int, text: str, offset: int, run: str, titles: list[tuple[int, int]]
 ) -> Candidate | None:
     """Return the title of a work: quoted and announced ("a speech entitled ..."), or of a resolution."""
-    if run[-4:] in _LAWS and (law := _GERUND_LAW.search(run)):
+    law = _GERUND_LAW.search(run) if run[-4:] in _LAWS else None
+    if law and word(law.group().partition(" ")[0]).ordinary:  # Yanling does nothing
         return work(index, text, offset + law.start(), offset + len(run))
     if " " not in run:
         after = text[offset + len(run) : offset + len(run) + 4]

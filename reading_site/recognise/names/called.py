@@ -1,0 +1,63 @@
+"""Names of several words behind a noun, and "called" or in quotation marks: a project called Wells of Hope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.candidate import Candidate, of_kind
+from reading_site.recognise.names.join import pieces
+from reading_site.recognise.names.lexicon import head_list
+from reading_site.recognise.names.nouns import choice
+from reading_site.recognise.names.pieces import Piece, Sort
+from reading_site.recognise.names.runs import tokens
+
+FAR = 48
+"""How far before a name its noun may begin, in code points."""
+_BINDING = frozenset({"of", "for", "in", "to", "of the", "for the", "in the", "without", "against"})
+_MARKS = ('"', "“", "”")
+_CALLED_SO = ("called ", "named ", "known as ", "dubbed ")
+_KINDS = (EntityKind.INITIATIVE, EntityKind.ORGANISATION, EntityKind.EVENT)
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Match such a noun; the group that it stands in is named after the kind."""
+    nouns = "|".join(
+        rf"(?P<{kind}>{choice(f'told_{kind}')}|{choice(f'called_{kind}')})" for kind in _KINDS
+    )
+    return re.compile(rf"\b(?:{nouns})(?:s?,? (?:called|named|known as|dubbed) (?:the )?| [\"“])$")
+
+
+def called_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
+    """Return a run of capitalised words as one name, where a noun before it says that something is called so."""
+    before = text[max(0, offset - 12) : offset]
+    quoted = before[-1:] in _MARKS
+    if " " not in run or not (quoted or before.removesuffix("the ").endswith(_CALLED_SO)):
+        return None
+    match = _called().search(text, max(0, offset - FAR), offset)
+    if match is None or not match.lastgroup:
+        return None
+    after = text[offset + len(run) : offset + len(run) + 2]
+    parts = pieces(run, False)
+    if quoted:
+        shown = match.lastgroup != EntityKind.EVENT or match.group(EntityKind.EVENT) in head_list(
+            "shows"
+        )
+        whole = after[:1] in _MARKS or (after[:1] in (",", ".") and after[1:] in _MARKS)
+        whole = whole and shown
+    else:
+        binding = [token.text for token in tokens(run) if token.word is None]
+        whole = bool(binding) and _BINDING.issuperset(binding) and _are_loose(parts)
+        # known as Lake School Meals Plus, and
+        whole = whole or (after[:1] in (",", ";") and not any(p.sort is Sort.TITLE for p in parts))
+    if not whole or len(parts) < 2:
+        return None
+    kind = EntityKind(match.lastgroup)
+    return of_kind(index, text, (offset, offset + len(run)), kind, "told", 0.75)
+
+
+def _are_loose(parts: Sequence[Piece]) -> bool:
+    return all(part.sort in (Sort.OPEN, Sort.LONE, Sort.PLACE) for part in parts)

@@ -1,0 +1,24 @@
+"""Names of peoples, which are none of ours: the Oarish, Oarish herders."""
+
+from __future__ import annotations
+
+import re
+
+PEOPLES = re.compile(
+    r" (?:men|women|peoples?|children|girls|boys|families|herders|herdsmen|farmers|villagers|tribes?|tribal|tribesmen|communit(?:y|ies)|minority|ethnic|refugees"
+    r"|migrants|nationals|youth|elders|nomads|population|folk)\b"
+)
+"""What follows the name of a people, which is none of ours."""
+_MANY = re.compile(r" (?:are|were|have|who|live|lived|call|say|speak)\b")
+_TOLD = re.compile(
+    r"\b(?:people|peoples|tribes?|minorit(?:y|ies)|ethnic groups?),? (?:such as |like |including )?the $"
+)
+_THE = ("the ", "The ")
+
+
+def is_people(before: str, after: str) -> bool:
+    """Tell whether "the" before the name of a town makes it a people's: my people, the Oarish."""
+    if not before.endswith(_THE):
+        return False
+    told = _TOLD.search(before, max(0, len(before) - 40))
+    return told is not None or _MANY.match(after) is not None
