@@ -80,12 +80,13 @@ def test_every_name_of_the_header_stands_in_the_capture_at_its_span(spaces, loud
     title = "".join(w + s for w, s in zip(words, [*spaces, ""], strict=True))
     byline = "By INGVILD TORSRUD" if loud else "By Ingvild Torsrud"
     found, reading = header(capture(title, byline))
-    assert {surface for _, surface, _ in found} >= {"Reykjavik", "Ingvild Torsrud"}
+    assert {surface for _, surface, _ in found} >= {"Reykjavik", byline.removeprefix("By ")}
     for mention in reading.mentions:
         if mention.block in PARTS:
             there = " ".join(mention.span.of(reading.capture.text).split())
-            assert there.casefold() == mention.surface.casefold()
-            assert mention.at.of(header_text(reading.document, mention.block)) == mention.surface
+            assert there == mention.surface
+            shown = mention.at.of(header_text(reading.document, mention.block))
+            assert shown.casefold() == mention.surface.casefold()
 
 
 def test_a_name_that_the_text_gives_no_longer_form_is_left_as_it_stands():

@@ -62,6 +62,11 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
         shift = blocks[block].at.start
         return clean.source_map.to_source(Span(start + shift, end + shift))
 
+    def printed(c: Candidate) -> str:
+        # An author's name is shown in small letters where the capture has capitals.
+        raw = spans[c.start].of(source) if c.block == len(blocks) else ""
+        return " ".join(raw.split()) or c.surface
+
     shown = [c for c in found if c.kind is not None and c.certainty >= SHOWN]
     # As a reader meets them: the header stands above the text.
     above = [c for c in shown if c.block >= len(document.blocks)]
@@ -74,7 +79,7 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
                 block=ids[c.block],
                 at=Span(c.start, c.end),
                 span=place(c.block, c.start, c.end),
-                surface=c.surface,
+                surface=printed(c),
                 kind=c.kind or EntityKind.ORGANISATION,
                 rule=c.rule,
                 name=c.name or c.surface,

@@ -14,6 +14,7 @@ from reading_site.recognise.names.compounds import compound
 from reading_site.recognise.names.context import AFTER, BEFORE, Evidence, judge
 from reading_site.recognise.names.happenings import happening_at, starts
 from reading_site.recognise.names.headlines import (
+    delivers,
     is_label,
     is_named_in_headline,
     is_stamp,
@@ -135,6 +136,9 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 if headline and whole and not shouting:
                     # A line that is nothing but the name of a body.
                     found.shown = found.kind is EntityKind.ORGANISATION
+                if headline and delivers(text, found):
+                    found.kind, found.rule, found.certainty = EntityKind.PERSON, "delivered", 0.8
+                    found.shown = True
                 if headline and not shouting and is_named_in_headline(text, found):
                     found.shown = True
                 if alone and found.kind is not EntityKind.PERSON and found.sort is not Sort.PLACE:
@@ -220,9 +224,13 @@ def _candidate(
             )
         )
         mark = text[start - 1 : start]
-        if mark in _MARKS or (evidence is None and text.endswith(SET_OFF, 0, start)):
+        guessed = evidence is None or evidence.rule == "shape"
+        if mark in _MARKS or (guessed and text.endswith(SET_OFF, 0, start)):
             noun = told(piece.words, text[max(0, start - FAR) : start], text[end : end + 3])
-            evidence = Evidence(noun, 0.75, "told") if noun else evidence
+            # an awareness campaign, Zenda Haq, which is to begin: no person
+            named = noun is EntityKind.INITIATIVE and not any(w.given for w in piece.words)
+            sure = evidence is None or mark in _MARKS or named
+            evidence = Evidence(noun, 0.75, "told") if noun and sure else evidence
         weak = evidence is not None and evidence.rule in ("shape", "preposition", "verb")
         if weak and PEOPLES.match(text, end) and not piece.title:
             evidence = None  # Zendo herders

@@ -10,6 +10,7 @@ from reading_site.recognise.names.context import role_follows
 from reading_site.recognise.names.lexicon import head_list, is_personal
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import UPPER
+from reading_site.recognise.names.shapes import fits_person
 
 TITLE_WORD = re.compile(rf"{UPPER}[\w'’]{{3,}}")
 LONG_WORD = re.compile(r"\b[^\W\d_][\w'’]{3,}")
@@ -32,6 +33,10 @@ _STAMP = re.compile(
 # Professor Jane Doe, Lake University, Zenda: who and from where.
 _TITLED_LINE = re.compile(
     rf"(?:H\.E\.(?: (?:Amb|Mrs?|Ms|Dr|Prof)\.?){{0,2}}|Prof(?:essor|\.)|Dr\.?|Mrs?\.?|Ms\.?|Judge|Justice|Ambassador|Amb\.|Hon\.|Senator) {UPPER}[\w.'’-]{{0,30}}(?: {UPPER}[\w.'’-]{{0,30}}){{1,4}}, "
+)
+# Opening Remarks by, Statement of
+_DELIVERED = re.compile(
+    r"(?:Remarks|Statement|Speech|Address|Lecture|Message|Keynote|Testimony|Intervention|Presentation) (?:[Bb]y|of|from) $"
 )
 _LISTED = re.compile(r"[A-Z][a-z]{2,20}(?:[ -][a-z]{2,20}){0,2}: ")
 _BOUND = re.compile(r"[,:;)–—?!]| (?:in|at|to|and|as|with|on|for)\b")
@@ -69,6 +74,19 @@ def is_named_in_headline(text: str, found: Candidate) -> bool:
     proper = any(w.place or w.demonym or w.acronym or w.named for w in found.words)
     tail = len(found.words) > 2 and " of the " in found.surface
     return whole and (proper or tail) and len(found.words) > 1
+
+
+def delivers(text: str, found: Candidate) -> bool:
+    """Tell whether a headline says that somebody speaks here: Opening Remarks by Ada Moe, Head of Boats."""
+    if (
+        found.sort is not Sort.OPEN
+        or not 2 <= len(found.words) <= 4
+        or not fits_person(found.words)
+    ):
+        return False
+    whole = found.end == len(text) or text[found.end] in ",(" or text.startswith(" at ", found.end)
+    plain = all(w.plain and not (w.given or is_personal(w)) for w in found.words)
+    return whole and not plain and _DELIVERED.search(text, 0, found.start) is not None
 
 
 def without_credits(text: str) -> int:

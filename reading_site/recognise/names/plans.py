@@ -94,8 +94,10 @@ def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> 
     counted = run[:3] in _NUMBERS if not initial else " the " in run[:12]
     if counted and (slogan := _slogan(index, text, offset, run, initial)):
         return slogan
-    if text.endswith(before("plan_leads", "he "), 0, offset) and _is_slogan(text, offset, run):
-        return _plan(index, text, offset, end)
+    if text.endswith(before("plan_leads", "he "), 0, offset):
+        own = run.partition(", and ")[0]
+        if " " in own and _is_slogan(text, offset, own):
+            return _plan(index, text, offset, offset + len(own))
     plan = _dated_plan().match(text, offset) if " 2" in run else None
     if plan:
         return _plan(index, text, offset + 4 * run.startswith("The "), plan.end())
