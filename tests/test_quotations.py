@@ -40,6 +40,7 @@ FILES = [
     "news.md",
     "reports.md",
     "agreed.md",
+    "between.md",
 ]
 
 

@@ -57,6 +57,8 @@ class Inverted:
         limit = min(limit, verb.end + 160)
         for mention in self._cast.person_at(self._index, verb.end, limit):
             gap = self._text[verb.end : mention.at.start]
+            if not gap.strip() and self._text.startswith(("’s ", "'s "), mention.at.end):
+                continue  # "said Lee's deputy, Bo Ek"
             if not self._closes(mention.at.end):
                 break
             if _GAP.match(gap) and not _LOWER_PREPOSITION.search(gap):

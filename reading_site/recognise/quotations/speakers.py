@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading_site.model import Block, EntityKind, Mention, Role
+from reading_site.recognise.quotations.appositions import Holder, held, holders
 from reading_site.recognise.quotations.bare import bare_name
 from reading_site.recognise.quotations.gender import FEMALE, KIN, MALE, MAX_OPENING, SOMEONE
 from reading_site.recognise.quotations.lexicon import (
@@ -81,6 +82,7 @@ class Cast:
         self._voices: set[str] = set()
         self._bodies: dict[str, dict[str, tuple[int, int]]] | None = None
         self._works: dict[str, set[str]] | None = None
+        self._holders: list[Holder] | None = None
         self.last: Speaker | None = None
         self.last_block = -1
 
@@ -334,6 +336,10 @@ class Cast:
 
     def role(self, phrase: str, index: int, at: int) -> str:
         """Return the name of the person whom the text calls ``phrase``; empty for nobody."""
+        if self._holders is None:
+            self._holders = list(holders(self._blocks, self.people, self._roles))
+        if name := held(self._holders, phrase, index, at):
+            return name
         words = _WORD.findall(phrase.lower())
         head = words[-1] if words else ""
         if head not in SPEAKERS or head in BODIES:
@@ -342,6 +348,7 @@ class Cast:
         if head in ANYBODY and not office and len(self._voices) == 1:
             return next(iter(self._voices))
         names = {role.name for role in self._roles if head in role_heads(role.text)}
+        names |= {one.name for one in self._holders if one.head == head and one.block >= 0}
         return named_before(self._blocks, self.people, head, names, index, at) or titled_below(
             self._blocks, self.people, phrase, index
         )
