@@ -11,7 +11,7 @@ from reading_site.clean.metadata_page import Row
 _STRETCH = re.compile(r"“[^“”]*(?:”|\Z)|„[^„“”]*(?:[“”]|\Z)|«[^«»]*(?:»|\Z)|\"[^\"]*(?:\"|\Z)")
 _WORD = re.compile(r"[^\W\d_]+")
 # Behind a name, also behind its apposition, where a sentence goes on with what its bearer did.
-_DID = re.compile(r"(?:, [^,;:.]{2,60},)? (?P<verb>[^\W\d_]{2,20})(?= )")
+_DID = re.compile(r"(?:, [^,;:.]{2,140},)? (?P<verb>[^\W\d_]{2,20})(?= )")
 MARKS_SHUT = ("”", '"', "»", "“")
 _ENDS = (".", "!", "?", *MARKS_SHUT)
 
