@@ -41,6 +41,7 @@ FILES = [
     "reports.md",
     "agreed.md",
     "between.md",
+    "unclosed.md",
 ]
 
 
