@@ -42,6 +42,7 @@ FILES = [
     "agreed.md",
     "between.md",
     "unclosed.md",
+    "far.md",
 ]
 
 

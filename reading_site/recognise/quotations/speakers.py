@@ -20,7 +20,13 @@ from reading_site.recognise.quotations.lexicon import (
     alternation,
 )
 from reading_site.recognise.quotations.marks import Marks
-from reading_site.recognise.quotations.roles import ROLE_END, named_before, role_heads, titled_below
+from reading_site.recognise.quotations.roles import (
+    MAX_ROLE_BLOCKS,
+    ROLE_END,
+    named_before,
+    role_heads,
+    titled_below,
+)
 from reading_site.recognise.quotations.sentences import sentence_at
 from reading_site.recognise.quotations.speaker import (
     Speaker,
@@ -29,6 +35,7 @@ from reading_site.recognise.quotations.speaker import (
     preposed,
     speaker_of,
 )
+from reading_site.recognise.quotations.surnames import surnames
 from reading_site.spans import Span
 
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
@@ -38,6 +45,8 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "you
 MAX_SENTENCES_BACK = 4
 MAX_BLOCKS_BACK = 2
 MAX_UNNAMED_BACK = 4
+# So many blocks back, none between them naming anybody, it is a guess whom "he" means among several.
+FAR = 3
 # Longer sentences are cut there when a subject is looked for.
 MAX_SENTENCE = 1500
 # "a white paper titled “Roads of the North”"
@@ -58,7 +67,7 @@ class Cast:
     ) -> None:
         self._blocks = blocks
         self._index = {block.id: index for index, block in enumerate(blocks)}
-        self._surnames = _surnames(mentions)
+        self._surnames = surnames(mentions)
         self._family = self._families(mentions)
         mentions = [self._as_person(mention) for mention in mentions]
         self.people: dict[int, list[Mention]] = {}
@@ -177,12 +186,22 @@ class Cast:
         for back in range(1, MAX_UNNAMED_BACK + 1):
             name = self._of_block(index - back, gender)
             if name:
-                return name
+                return "" if back >= FAR and self._several(index, gender) else name
             # Headings, and blocks in which nobody is named, part nobody from "he".
             counted += bool(self.people.get(index - back)) or back > MAX_BLOCKS_BACK + 1
             if counted >= MAX_BLOCKS_BACK:
                 break
         return ""
+
+    def _several(self, index: int, gender: str) -> bool:
+        """Tell whether two people for whom the pronoun could stand are named before the block."""
+        named = {
+            person.name
+            for block in range(max(0, index - MAX_ROLE_BLOCKS), index)
+            for person in self.people.get(block, ())
+            if self._gender_agrees(self._blocks[block].text, person, gender)
+        }
+        return sum(self._fits(name, gender) for name in named) > 1
 
     def _nobody(self, index: int, low: int, starts: Sequence[int], gender: str) -> bool:
         """Tell whether the sentence before is about somebody without a name: "Berg's mother", "an expert"."""
@@ -352,21 +371,6 @@ class Cast:
         return named_before(self._blocks, self.people, head, names, index, at) or titled_below(
             self._blocks, self.people, phrase, index
         )
-
-
-def _surnames(mentions: Sequence[Mention]) -> dict[str, str]:
-    """Return first and last words of people's full names that only one person of them has."""
-    owners: dict[str, set[str]] = {}
-    others = {m.surface for m in mentions if m.kind is not EntityKind.PERSON}
-    for mention in mentions:
-        if mention.kind is EntityKind.PERSON and " " in mention.name:
-            parts = mention.name.split()
-            # "Darrell Old Coyote" is "Old Coyote" too.
-            for part in {parts[0], parts[-1], " ".join(parts[1:])}:
-                owners.setdefault(part, set()).add(mention.name)
-    return {
-        part: min(names) for part, names in owners.items() if len(names) == 1 and part not in others
-    }
 
 
 def _head_of_body(name: str) -> str:
