@@ -63,6 +63,8 @@ def test_more_from_somebody_tells_less_than_about_somebody(row: str, rule: str) 
         "Anna Lindqvist, a lawyer, spoke for the boatmen of the town in the long case of the ferry.",
         "“We have won,” says Anna Lindqvist.",
         "Erik Weller said: “We go.”",
+        "Erik Weller laughed: “We go.”",
+        "Erik Weller is “not amused”, and Anna Lindqvist is “relieved”, as the Sentinel has put it.",
     ],
 )
 def test_who_is_quoted_or_told_of_has_not_written(row: str) -> None:

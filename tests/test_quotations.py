@@ -43,6 +43,7 @@ FILES = [
     "between.md",
     "unclosed.md",
     "far.md",
+    "joint.md",
 ]
 
 

@@ -12,6 +12,9 @@ _STRETCH = re.compile(r"“[^“”]*(?:”|\Z)|„[^„“”]*(?:[“”]|\Z)|
 _WORD = re.compile(r"[^\W\d_]+")
 # Behind a name, also behind its apposition, where a sentence goes on with what its bearer did.
 _DID = re.compile(r"(?:, [^,;:.]{2,140},)? (?P<verb>[^\W\d_]{2,20})(?= )")
+# "…, with a laugh: “It is not.”", "Ann Lee is “not amused”"
+_LED = re.compile(r"[^\W\d_][:：] ?[\"“„«]")
+_QUOTED_NEXT = re.compile(r" [a-z]{2,6} [\"“„«‘]")
 MARKS_SHUT = ("”", '"', "»", "“")
 _ENDS = (".", "!", "?", *MARKS_SHUT)
 
@@ -25,8 +28,9 @@ def _listed(name: str) -> frozenset[str]:
 def tells_speech(text: str) -> bool:
     """Tell whether a verb of saying stands in a row outside of the marks around what is said."""
     parts = _STRETCH.split(text)
-    return len(parts) > 1 and any(
-        not _listed("saying").isdisjoint(_WORD.findall(part)) for part in parts
+    return len(parts) > 1 and (
+        _LED.search(text) is not None
+        or any(not _listed("saying").isdisjoint(_WORD.findall(part)) for part in parts)
     )
 
 
@@ -34,5 +38,7 @@ def tells_deed(row: Row, end: int) -> bool:
     """Tell whether a sentence goes on behind the name that ends at ``end`` with what its bearer did."""
     if not row.text.endswith(_ENDS):
         return False
+    if _QUOTED_NEXT.match(row.text, end):
+        return True
     found = _DID.match(row.text, end)
     return found is not None and found["verb"] in _listed("doing")

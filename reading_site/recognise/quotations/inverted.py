@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from reading_site.model import EntityKind
+from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.bare import bare_name
 from reading_site.recognise.quotations.lexicon import FINITE, TAILS
 from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
@@ -21,6 +21,11 @@ _NOUN_END = re.compile(
     r"\s(?:in|on|at|during|after|who|when|as|while|before|that|by|to|ahead|amid|following|speaking|last|this|yesterday|today)\s"
 )
 _DETERMINED = ("a ", "an ", "the ", "one ", "another ", "his ", "her ", "their ")
+# "said Ann Lee and left"
+_AND_DID = re.compile(
+    r"\sand (?:then |[a-z]{2,12}ly )?(?:[a-z]{2,14}ed|left|went|took|sat|stood|got|ran|put|gave|shook|drew|held|began|rose|fell)\b"
+)
+_AND = re.compile(r" and ")
 _NEXT = re.compile(r"\s([\w’'-]+)")
 _GAP = re.compile(r"[\s]?(?:[\w.’'&/-]+\s){0,12}\Z")
 _LOWER_PREPOSITION = re.compile(r"(?:^|\s)(?:of|for|at|in|with|by|from|to)\s(?:the\s)?\Z")
@@ -60,6 +65,8 @@ class Inverted:
             if not gap.strip() and self._text.startswith(("’s ", "'s "), mention.at.end):
                 continue  # "said Lee's deputy, Bo Ek"
             if not self._closes(mention.at.end):
+                if both := self._several(verb, mention, limit):
+                    return both
                 break
             if _GAP.match(gap) and not _LOWER_PREPOSITION.search(gap):
                 return speaker_of(mention)
@@ -78,12 +85,26 @@ class Inverted:
             break
         return self._noun_after(verb, limit, loose)
 
+    def _several(self, verb: Verb, first: Mention, limit: int) -> Speaker | None:
+        """Return two who are named together behind the verb: nobody by name, but both as written."""
+        joined = _AND.match(self._text, first.at.end, limit)
+        start = verb.end + 1
+        if joined is None or self._text[start : self._cast.begins(first)].strip():
+            return None
+        for second in self._cast.person_at(self._index, joined.end(), limit)[:1]:
+            if self._cast.begins(second) == joined.end() and self._closes(second.at.end):
+                at = Span(start, second.at.end)
+                return Speaker(name="", surface=at.of(self._text), at=at)
+        return None
+
     def _closes(self, at: int) -> bool:
         """Tell whether a subject that ends at ``at`` is the last of its clause: no verb follows."""
         if self._text.startswith(("’s ", "'s "), at):
             return False
         following = _NEXT.match(self._text, at)
-        return following is None or following[1].lower() in TAILS
+        if following is None or following[1].lower() in TAILS:
+            return True
+        return _AND_DID.match(self._text, at) is not None
 
     def _noun_after(self, verb: Verb, limit: int, loose: bool) -> Speaker | None:
         match = _INVERTED_NOUN.match(self._text, verb.end, max(limit, verb.end))

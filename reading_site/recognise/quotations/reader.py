@@ -320,7 +320,7 @@ class Reader:
 
     def _marked(self, index: int, text: str, found: Sequence[Verb]) -> list[Marked]:
         stretches = marked(text, german=self._german)
-        if all(mark.closed for mark in stretches):
+        if all(mark.closed for mark in stretches) and len(stretches) > 1:
             return stretches
         below = self._document.blocks[index + 1 : index + 2]
         runs_on = bool(below and _FIRST_MARK.match(below[0].text))

@@ -44,17 +44,25 @@ def mended(
     names = {mention.at.start for mention in people}
     found = []
     for mark in marks:
-        if not mark.closed:
+        whole = not mark.closed or _is_alone(text, mark)
+        if whole:
             first = bisect_left(starts, mark.start)
             for verb in verbs[first:]:
                 if verb.end > mark.end:
                     break
-                end = _ends(text, mark, verb, names, named=runs_on)
+                end = _ends(text, mark, verb, names, named=runs_on or mark.closed)
                 if end and words_in(text[mark.start : end]) >= LEAST:
                     mark = replace(mark, end=end, close=end, closed=True)
                     break
         found.append(mark)
     return found
+
+
+def _is_alone(text: str, mark: Marked) -> bool:
+    """Tell whether straight marks hold a whole block: ones in its midst may be missing."""
+    return (
+        text[mark.open] == '"' and not text[: mark.open].strip() and not text[mark.close :].strip()
+    )
 
 
 def _ends(text: str, mark: Marked, verb: Verb, names: set[int], *, named: bool) -> int:
