@@ -132,6 +132,8 @@ class Cast:
             gender = _GENDER.get(speaker.surface.lower())
             if gender:
                 self._genders.setdefault(speaker.name, gender)
+            elif self._blocks[index].text.startswith(speaker.surface, speaker.at.start):
+                self._learn(self._blocks[index].text, speaker.at.start, speaker.name)
 
     def has_spoken(self, name: str) -> bool:
         """Tell whether the person of that name has spoken in the document so far."""
@@ -285,11 +287,15 @@ class Cast:
         return self._genders.get(name, gender) == gender
 
     def _gender_agrees(self, text: str, mention: Mention, gender: str) -> bool:
-        before = (max(0, mention.at.start - 14), mention.at.start)
-        for pattern, known in ((MALE, "m"), (FEMALE, "f")):
-            if pattern.search(text, *before):
-                self._genders[mention.name] = known
+        self._learn(text, mention.at.start, mention.name)
         return self._fits(mention.name, gender)
+
+    def _learn(self, text: str, start: int, name: str) -> None:
+        """Note what stands before the name ("Mrs."); who is called both is neither he nor she."""
+        for pattern, known in ((MALE, "m"), (FEMALE, "f")):
+            if pattern.search(text, max(0, start - 14), start):
+                other = self._genders.get(name, known) != known
+                self._genders[name] = "?" if other else known
 
     def called(self, surface: str, index: int, at: Span) -> Speaker:
         """Return the speaker whom the noun phrase ``surface`` at ``at`` of block ``index`` stands for.
