@@ -303,6 +303,7 @@ def interview(
     ):
         return {}
     turns: dict[int, Turn] = {}
+    surnames = {answers.name.rsplit(" ", 1)[-1]}
     answered = False
     for index, block in enumerate(blocks):
         if index in asked:
@@ -311,6 +312,8 @@ def interview(
             answered = False
         elif answered and _EMPHASISED.fullmatch(block.text):
             answered = False  # a note in italics at the end
+        elif answered and (narrates(block.text, surnames) or reports(block.text)):
+            continue
         elif answered and not about(block.text, answers):
             label = labels.get(index)
             start = label.end if label else 0
