@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reading_site.model import Block, Mention, Role
 from reading_site.recognise.quotations.lexicon import BODIES, SPEAKERS, TEXTS
+from reading_site.recognise.quotations.roles import role_heads
 from reading_site.recognise.quotations.speaker import head_noun
 
 # The phrase begins its clause, or a verb of saying governs it.
@@ -18,6 +19,8 @@ _BEFORE = re.compile(
 )
 MAX_PHRASE = 110
 _WORD = re.compile(r"[\w’'-]+")
+# "the deputy chairman" is not whom "the chairman" means.
+_UNDER = frozenset({"deputy", "vice", "assistant", "former", "associate"})
 _SMALL = frozenset({"the", "of", "for", "at", "in", "and", "a", "an", "its", "his", "her", "their"})
 
 
@@ -90,3 +93,17 @@ def held(known: Sequence[Holder], phrase: str, index: int, at: int) -> str:
         if one.head == head and words <= one.words and (one.block, one.at) < (index, at)
     }
     return names.pop() if len(names) == 1 else ""
+
+
+def holding(known: Sequence[Holder], head: str) -> set[str]:
+    """Return who holds a role that ``head`` alone names; a deputy is not the chairman."""
+    return {one.name for one in known if one.head == head and _UNDER.isdisjoint(one.words)}
+
+
+def called_so(roles: Sequence[Role], head: str) -> set[str]:
+    """Return whose roles have ``head`` among their nouns, deputies left aside."""
+    return {
+        role.name
+        for role in roles
+        if _UNDER.isdisjoint(nouns := role_heads(role.text)) and head in nouns
+    }

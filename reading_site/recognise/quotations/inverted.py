@@ -25,7 +25,6 @@ _DETERMINED = ("a ", "an ", "the ", "one ", "another ", "his ", "her ", "their "
 _AND_DID = re.compile(
     r"\sand (?:then |[a-z]{2,12}ly )?(?:[a-z]{2,14}ed|left|went|took|sat|stood|got|ran|put|gave|shook|drew|held|began|rose|fell)\b"
 )
-_AND = re.compile(r" and ")
 _NEXT = re.compile(r"\s([\w’'-]+)")
 _GAP = re.compile(r"[\s]?(?:[\w.’'&/-]+\s){0,12}\Z")
 _LOWER_PREPOSITION = re.compile(r"(?:^|\s)(?:of|for|at|in|with|by|from|to)\s(?:the\s)?\Z")
@@ -65,11 +64,11 @@ class Inverted:
             if not gap.strip() and self._text.startswith(("’s ", "'s "), mention.at.end):
                 continue  # "said Lee's deputy, Bo Ek"
             if not self._closes(mention.at.end):
-                if both := self._several(verb, mention, limit):
-                    return both
+                if several := self._several(verb, mention, limit):
+                    return several
                 break
             if _GAP.match(gap) and not _LOWER_PREPOSITION.search(gap):
-                return speaker_of(mention)
+                return self._several(verb, mention, limit) or speaker_of(mention)
             opened = gap.lstrip().startswith(("the ", "a ", "an ", "then ", "former "))
             apposed = gap.count(",") == 1 and gap.rstrip().endswith(",")
             if apposed and (opened or head_speaks(gap.strip(" ,"))):
@@ -86,15 +85,20 @@ class Inverted:
         return self._noun_after(verb, limit, loose)
 
     def _several(self, verb: Verb, first: Mention, limit: int) -> Speaker | None:
-        """Return two who are named together behind the verb: nobody by name, but both as written."""
-        joined = _AND.match(self._text, first.at.end, limit)
-        start = verb.end + 1
-        if joined is None or self._text[start : self._cast.begins(first)].strip():
+        """Return those named together behind the verb: nobody by name, but all as written."""
+        start, end = verb.end + 1, first.at.end
+        if self._text[start : self._cast.begins(first)].strip():
             return None
-        for second in self._cast.person_at(self._index, joined.end(), limit)[:1]:
-            if self._cast.begins(second) == joined.end() and self._closes(second.at.end):
-                at = Span(start, second.at.end)
-                return Speaker(name="", surface=at.of(self._text), at=at)
+        for other in self._cast.person_at(self._index, end, limit):
+            begins = self._cast.begins(other)
+            joined = self._text[end:begins]
+            if joined not in (", ", " and ", ", and "):
+                return None
+            end = other.at.end
+            if joined != ", ":
+                at = Span(start, end)
+                both = Speaker(name="", surface=at.of(self._text), at=at)
+                return both if self._closes(end) else None
         return None
 
     def _closes(self, at: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading_site.model import Block, EntityKind, Mention, Role
-from reading_site.recognise.quotations.appositions import Holder, held, holders
+from reading_site.recognise.quotations.appositions import Holder, called_so, held, holders, holding
 from reading_site.recognise.quotations.bare import bare_name
 from reading_site.recognise.quotations.gender import FEMALE, KIN, MALE, MAX_OPENING, SOMEONE
 from reading_site.recognise.quotations.lexicon import (
@@ -24,7 +24,6 @@ from reading_site.recognise.quotations.roles import (
     MAX_ROLE_BLOCKS,
     ROLE_END,
     named_before,
-    role_heads,
     titled_below,
 )
 from reading_site.recognise.quotations.sentences import sentence_at
@@ -372,8 +371,11 @@ class Cast:
         office = any(word[0].isupper() for word in phrase.split()[1:])
         if head in ANYBODY and not office and len(self._voices) == 1:
             return next(iter(self._voices))
-        names = {role.name for role in self._roles if head in role_heads(role.text)}
-        names |= {one.name for one in self._holders if one.head == head and one.block >= 0}
+        names = called_so(self._roles, head)
+        holders_of = holding([one for one in self._holders if one.block >= 0], head)
+        if len(words) < 3 and len(holders_of) > 1:
+            return ""  # of two ministers it is open who "the minister" is
+        names |= holders_of
         return named_before(self._blocks, self.people, head, names, index, at) or titled_below(
             self._blocks, self.people, phrase, index
         )

@@ -101,7 +101,7 @@ class Speech:
         self._end = len(self._text.rstrip())
         self._last: Attribution | None = None
         self._last_end = -1
-        self._previous_close = 0
+        self._previous_close = self._quoted_close = 0
         self._passed: list[Marked] = []
         """Marks of the sentence that quote nobody so far."""
         self.open: Attribution | None = None
@@ -185,6 +185,7 @@ class Speech:
         at = stripped(self._text, mark.start, mark.end)
         if found is None or not len(at):
             return
+        self._quoted_close = mark.close
         if self._named_only and not (found.speaker and _quotable(found)):
             return
         if found.verb and found.kind is QuotationKind.DIRECT:
@@ -246,7 +247,8 @@ class Speech:
         last = self._last
         if last and last.speaker and text[previous_close : mark.open].strip() == ":":
             return _continued("continued", last)  # "called it “late”: “We have no boats.”"
-        if last and last.rule == "within" and self._same_verb(mark, previous_close):
+        joined = self._quoted_close == previous_close
+        if last and last.rule == "within" and joined and self._same_verb(mark, previous_close):
             return last
         content = text[mark.start : mark.end]
         if not stands_alone(text, mark, content):
