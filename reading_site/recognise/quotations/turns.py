@@ -216,6 +216,7 @@ def transcript(
     last = max(labels)
     current: Speaker | None = None
     surnames = {name.rsplit(" ", 1)[-1] for name in company.names()}
+    talk = not told or len({label.text for label in labels.values()}) > 1
     told_of = False
     for index, block in enumerate(blocks):
         label = labels.get(index)
@@ -229,9 +230,9 @@ def transcript(
                 turns[index] = Turn(speaker=current, rule="turn", start=label.end, here=True)
         elif block.kind is BlockKind.HEADING:
             current = None
-        elif narrates(block.text, surnames) or (not told and reports(block.text)):
+        elif (talk and narrates(block.text, surnames)) or (not told and reports(block.text)):
             told_of = True
-        elif told_of and not _MYSELF.search(spoken(block.text)):
+        elif told_of and not _FIRST_PERSON.search(spoken(block.text)):
             continue  # what the reporter told goes on
         elif index > last and not (told or _MYSELF.search(spoken(block.text))):
             break  # a note below the last answer
