@@ -47,7 +47,7 @@ def shown(block):
     ("text", "expected"),
     [
         case
-        for name in ("headings.md", "negative.md", "lists.md", "others.md")
+        for name in ("headings.md", "negative.md", "lists.md", "others.md", "speech.md")
         for case in read_cases(name)
     ],
 )

@@ -52,3 +52,36 @@ def test_who_made_a_picture_is_not_whom_it_shows() -> None:
 )
 def test_more_from_somebody_tells_less_than_about_somebody(row: str, rule: str) -> None:
     assert rules(row) == [(rule, "Anna Lindqvist")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        'The council\'s chairman, Anna Lindqvist, disagreed: "The quay is old."',
+        "Anna Lindqvist, chairman, disagreed: “Who will pay for this?”",
+        "Anna Lindqvist spoke for an hour.",
+        "Anna Lindqvist, a lawyer, spoke for the boatmen of the town in the long case of the ferry.",
+        "“We have won,” says Anna Lindqvist.",
+        "Erik Weller said: “We go.”",
+        "Erik Weller laughed: “We go.”",
+        "Erik Weller is “not amused”, and Anna Lindqvist is “relieved”, as the Sentinel has put it.",
+    ],
+)
+def test_who_is_quoted_or_told_of_has_not_written(row: str) -> None:
+    assert rules(row) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "rule"),
+    [
+        ("Anna Lindqvist", "name-alone"),
+        ("Anna Lindqvist reports from Oslo.", "name-alone"),
+        (
+            "Anna Lindqvist, a lawyer and author of books, lives in Oslo and writes of boats and ropes.",
+            "biography",
+        ),
+        ("Why the “safe” quay of the town is none, writes Anna Lindqvist.", "writes"),
+    ],
+)
+def test_who_has_written_stays_the_author(row: str, rule: str) -> None:
+    assert (rule, "Anna Lindqvist") in rules(row)

@@ -40,6 +40,10 @@ FILES = [
     "news.md",
     "reports.md",
     "agreed.md",
+    "between.md",
+    "unclosed.md",
+    "far.md",
+    "joint.md",
 ]
 
 

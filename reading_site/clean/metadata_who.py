@@ -13,6 +13,7 @@ from reading_site.clean.metadata_lines import Label, LineFacts
 from reading_site.clean.metadata_names import name_part, names_score, person_score
 from reading_site.clean.metadata_page import Page, Row
 from reading_site.clean.metadata_speakers import speaker_rows
+from reading_site.clean.metadata_spoken import MARKS_SHUT, tells_deed, tells_speech
 
 _NAME = r"[^\W\d_a-zà-ÿ][\w.’'-]{0,30}"
 _BIOGRAPHY = re.compile(
@@ -87,12 +88,18 @@ def find_whos(page: Page, title: int = -1) -> tuple[Who, ...]:
             found += [Who(index, label) for label in named]
             if (near or below or telling) and not facts.of("author"):
                 found += [Who(index, label) for label in _unlabelled(page, index, near, below)]
-    found = _outside_rolls(page, found)
+    found = [who for who in _outside_rolls(page, found) if not _of_report(rows[who.row], who.label)]
     if len(found) > MOST:
         ends = (title if title >= 0 else page.body, page.body, page.end)
         found.sort(key=lambda who: (min(abs(who.row - end) for end in ends), who.row))
         found = sorted(found[:MOST], key=lambda who: (who.row, who.label.start))
     return tuple(_shorter(page, who) for who in found)
+
+
+def _of_report(row: Row, label: Label) -> bool:
+    """Tell whether a name without a label is one of which the row tells something: what its bearer said."""
+    unsure = label.kind == "name" or label.rule == "biography"
+    return unsure and (tells_speech(row.text) or tells_deed(row, label.end))
 
 
 def signed(page: Page, whos: Sequence[Who]) -> int:
@@ -284,7 +291,8 @@ def _signed(text: str, early: bool) -> list[Label]:
             start = found.start("names")
             return [Label("author", start, start + end, "signed", score=score)]
     found = _WRITES.search(text, max(0, len(text) - 80)) if early else None
-    if found is not None and (score := person_score(found["name"])) > 0:
+    quoted = found is not None and text[: found.start()].rstrip(" ,").endswith(MARKS_SHUT)
+    if found is not None and not quoted and (score := person_score(found["name"])) > 0:
         start = found.start("name")
         end = start + len(found["name"].rstrip("."))
         return [Label("author", start, end, "writes", score=score)]

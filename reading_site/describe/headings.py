@@ -9,6 +9,7 @@ from itertools import pairwise
 from reading_site.describe import shapes
 from reading_site.describe.numbering import Enumerator
 from reading_site.describe.speakers import KNOWN, first_person, speaker_form
+from reading_site.describe.spoken import tells_speech
 from reading_site.describe.units import Shape, Unit
 from reading_site.describe.vocabulary import sequence
 
@@ -150,6 +151,7 @@ def questions(units: Sequence[Unit], heads: set[int]) -> set[int]:
         and "\n" not in unit.part.text
         and units[index + 1].shape is Shape.PROSE
         and index - 1 not in heads
+        and not tells_speech(unit.part.text)
     }
 
 

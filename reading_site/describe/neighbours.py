@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reading_site.describe import shapes
+from reading_site.describe.spoken import in_marks, is_open
 from reading_site.describe.units import Shape, Unit
 from reading_site.describe.vocabulary import words
 
@@ -38,7 +39,16 @@ def settled(units: Sequence[Unit]) -> list[Unit]:
                 found[index] = Unit(unit.part, Shape.QUOTE)
         elif unit.shape is Shape.LINE and shapes.is_labelled(unit.part.text):
             found[index] = Unit(unit.part, Shape.CAPTION)
+        elif unit.shape is Shape.LINE and index and _goes_on(found[index - 1], unit):
+            found[index] = Unit(unit.part, Shape.PROSE)
     return found
+
+
+def _goes_on(before: Unit, unit: Unit) -> bool:
+    """Tell whether a line in marks goes on with what the paragraph above quotes, or announces."""
+    if before.shape not in (Shape.PROSE, Shape.QUOTE) or not in_marks(unit.part.text):
+        return False
+    return is_open(before.part.text) or _leads(before)
 
 
 def _leads(unit: Unit) -> bool:

@@ -9,6 +9,7 @@ from enum import IntEnum, auto
 
 from reading_site.describe import shapes
 from reading_site.describe.parts import Part, are_paragraphs, lines_of, unglued
+from reading_site.describe.spoken import tells_speech
 from reading_site.spans import Span
 
 _COLUMNS = re.compile(r"\t|\S {2,}\S|\S ?\| ?\S")
@@ -127,4 +128,5 @@ def shape_of(text: str) -> Shape:
         return Shape.QUOTE
     if shapes.is_caption(text):
         return Shape.CAPTION
-    return Shape.LINE if shapes.could_be_heading(text) else Shape.PROSE
+    heading = shapes.could_be_heading(text) and not tells_speech(text)
+    return Shape.LINE if heading else Shape.PROSE

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from reading_site.model import EntityKind, QuotationKind
-from reading_site.recognise.quotations.lexicon import NOT_SOURCES, SOURCES
+from reading_site.recognise.quotations.lexicon import NOT_SOURCES, SMALL_WORDS, SOURCES
 from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
@@ -98,3 +98,10 @@ def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
     article = "the " if text.startswith("the ", max(0, start - 4)) else ""
     called = subjects.cast.called(article + surface, subjects.index, Span(start, end))
     return replace(called, surface=surface)
+
+
+def looks_like_title(words: str) -> bool:
+    """Tell whether all main words are capitalised, as titles of works are."""
+    tokens = _WORDS.findall(words)
+    main = [token for token in tokens if token.lower() not in SMALL_WORDS]
+    return len(main) >= 2 and all(token[0].isupper() or token[0].isdigit() for token in main)

@@ -7,7 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reading_site.model import EntityKind, QuotationKind
-from reading_site.recognise.quotations.ascribed import Attribution, named_within, words_in
+from reading_site.recognise.quotations.ascribed import (
+    Attribution,
+    looks_like_title,
+    named_within,
+    words_in,
+)
 from reading_site.recognise.quotations.bare import bare_name
 from reading_site.recognise.quotations.clauses import clause, that_clause
 from reading_site.recognise.quotations.foreign import by_verb
@@ -18,7 +23,6 @@ from reading_site.recognise.quotations.lexicon import (
     NOT_MEANT,
     ONLY_AT_MARKS,
     PARTICLE_OBJECTS,
-    SMALL_WORDS,
     SPEAKING,
     TITLE_WORDS,
     TITLED,
@@ -43,6 +47,13 @@ MAX_TRIED = 12
 # "called it "Lincao"" names; "called it "a step back"" says.
 MIN_NAMING_WORDS = 3
 _TAIL_START = re.compile(r"\s*[,，–—-]{0,2}\s*")
+_TITLED_NAME = re.compile(
+    r"(?:[^.;:?!]|(?<=\b\w)\.|(?<=\b(?:Mr|Dr|Ms|St|Jr|Sr|Lt))\.|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Hon|Amb))\.|(?<=\b(?:Prof|Capt|Pres|Insp))\.)*"
+)
+# "found it “uneven”"
+_FOUND = re.compile(r" (?:it|this|that|them|him|her|the [a-z]{3,20}) ")
+# "In “The Sea Around Us”, Li wrote": a work.
+_IN_WORK = frozenset({"in", "from"})
 _FAR = re.compile(r",| and ")
 # said “it is hard to leave the bay”: a clause of its own, with subject and verb.
 _WHOLE = re.compile(
@@ -71,14 +82,6 @@ _DASH_NAME = re.compile(r"\s*[—–―-]{1,2}\s*([^.!?:;\"“”\s][^.!?:;\"“
 _POSSESSED = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,2}([a-z]+)\s?[,:]?\s*\Z")
 # "Rep. Ann Lee (D-OH):"
 _BRACKETED = re.compile(r" ?\([^()\n]{1,24}\)\Z")
-_WORDS = re.compile(r"[\w’'-]+")
-
-
-def looks_like_title(words: str) -> bool:
-    """Tell whether all main words are capitalised, as titles of works are."""
-    tokens = _WORDS.findall(words)
-    main = [token for token in tokens if token.lower() not in SMALL_WORDS]
-    return len(main) >= 2 and all(token[0].isupper() or token[0].isdigit() for token in main)
 
 
 class Attributor:
@@ -132,6 +135,8 @@ class Attributor:
         last = _LAST.search(self._text, max(low, mark.open - 60), mark.open)
         word = last[1].lower() if last else ""
         if word in NOT_MEANT or (word in TITLED and looks_like_title(content)):
+            return True
+        if word in _IN_WORK and looks_like_title(content) and content[-1] not in ".,!?":
             return True
         # "the theme of this year’s session: “…”"
         before = self._text[max(low, mark.open - 2) : mark.open].rstrip()
@@ -199,9 +204,7 @@ class Attributor:
     def _adjacent(self, at: int, verb: Verb) -> bool:
         """Tell whether the words from the marks to the verb can be one subject."""
         between = self._text[at : verb.start]
-        return not any(c in between for c in '.;:?!“”"') or bool(
-            re.fullmatch(r"(?:[^.;:?!]|(?<=\b\w)\.|(?<=Mr)\.|(?<=Dr)\.|(?<=Ms)\.)*", between)
-        )
+        return not any(c in between for c in '.;:?!“”"') or bool(_TITLED_NAME.fullmatch(between))
 
     def _stop(self, at: int) -> int:
         """Return the end of the sentence that goes on after marks that end in ? or !."""
@@ -285,7 +288,8 @@ class Attributor:
         direct = bool(_DIRECT_GAP.fullmatch(gap)) and "d" in verb.classes
         floor = max(low, self._marks.last_close(verb.start, low))
         claused = gap.startswith(" that ")
-        loose = direct or (claused and verb.form in SPEAKING)
+        found = verb.form in ("found", "finds") and _FOUND.fullmatch(gap)
+        loose = direct or bool(found) or (claused and verb.form in SPEAKING)
         speaker = self._subjects.before(verb, low if floor == low else floor, loose=loose)
         if speaker is None and direct:
             speaker = self._subjects.after(verb, mark.open)

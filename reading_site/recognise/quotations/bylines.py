@@ -51,6 +51,9 @@ _INTERVIEW = re.compile(
     r"|dialogue|chat|chatted|sits? down|sat down|caught up|met)\b)"
     r"(?: (?:with|to|for)|:)? (?=[A-Za-z])"
 )
+_OFFICE_TALK = re.compile(
+    r"(?i:\b(?:interview|conversation|q ?& ?a|talk) with) (?P<office>the (?:[a-z’'-]{2,20} ){0,3}?[a-z-]{3,20}(?: (?:of|for|at) [^,:;–—|\n]{2,60})?)\Z"
+)
 _TALKS = re.compile(
     r"\A([^\n:]{4,60}?) (?:(?:talks?|speaks?|spoke|talked) (?:to|with)|(?:answers?|answered|takes?|took|fields?|fielded) (?:[a-z]+ )?questions)\b"
 )
@@ -137,6 +140,12 @@ def interviewed(line: str) -> Named | None:
     return found if found and found.name else None
 
 
+def interviewed_office(line: str) -> str:
+    """Return the office that alone a title says is interviewed: "Interview with the mayor of Lima"."""
+    match = _OFFICE_TALK.search(line)
+    return match["office"] if match else ""
+
+
 def who(line: str, start: int, end: int | None = None, *, inside: bool = False) -> Named | None:
     """Return the person, else the office or body, that the line names from ``start`` on.
 
@@ -211,10 +220,13 @@ def _person(segment: str, offset: int, *, inside: bool) -> Named | None:
     if titled >= 0 and not any(is_title(word) for word in words[: titled + 1]):
         titled = -1  # "Energy Audits": a subject, no office
     rest = words[titled + 1 :]
+    placed = inside and titled >= 0 and rest[:1] in (["of"], ["for"], ["at"])
     while inside and rest and (rest[0].islower() or rest[0].endswith(("’s", "'s"))):
         rest = rest[1:]
     if inside:
         rest = _leading(rest)
+    if placed and len(rest) == 1:
+        return None  # "the mayor of Lima"
     if not rest or len(rest) > MAX_TOKENS or not all(map(_TOKEN.match, rest)):
         return None
     if not _BODIES.isdisjoint(_plain(word) for word in rest) or rest[-1][0].islower():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from reading_site.model import EntityKind
+from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.bare import bare_name
 from reading_site.recognise.quotations.lexicon import FINITE, TAILS
 from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
@@ -21,6 +21,10 @@ _NOUN_END = re.compile(
     r"\s(?:in|on|at|during|after|who|when|as|while|before|that|by|to|ahead|amid|following|speaking|last|this|yesterday|today)\s"
 )
 _DETERMINED = ("a ", "an ", "the ", "one ", "another ", "his ", "her ", "their ")
+# "said Ann Lee and left"
+_AND_DID = re.compile(
+    r"\sand (?:then |[a-z]{2,12}ly )?(?:[a-z]{2,14}ed|left|went|took|sat|stood|got|ran|put|gave|shook|drew|held|began|rose|fell)\b"
+)
 _NEXT = re.compile(r"\s([\w’'-]+)")
 _GAP = re.compile(r"[\s]?(?:[\w.’'&/-]+\s){0,12}\Z")
 _LOWER_PREPOSITION = re.compile(r"(?:^|\s)(?:of|for|at|in|with|by|from|to)\s(?:the\s)?\Z")
@@ -57,10 +61,14 @@ class Inverted:
         limit = min(limit, verb.end + 160)
         for mention in self._cast.person_at(self._index, verb.end, limit):
             gap = self._text[verb.end : mention.at.start]
+            if not gap.strip() and self._text.startswith(("’s ", "'s "), mention.at.end):
+                continue  # "said Lee's deputy, Bo Ek"
             if not self._closes(mention.at.end):
+                if several := self._several(verb, mention, limit):
+                    return several
                 break
             if _GAP.match(gap) and not _LOWER_PREPOSITION.search(gap):
-                return speaker_of(mention)
+                return self._several(verb, mention, limit) or speaker_of(mention)
             opened = gap.lstrip().startswith(("the ", "a ", "an ", "then ", "former "))
             apposed = gap.count(",") == 1 and gap.rstrip().endswith(",")
             if apposed and (opened or head_speaks(gap.strip(" ,"))):
@@ -76,12 +84,31 @@ class Inverted:
             break
         return self._noun_after(verb, limit, loose)
 
+    def _several(self, verb: Verb, first: Mention, limit: int) -> Speaker | None:
+        """Return those named together behind the verb: nobody by name, but all as written."""
+        start, end = verb.end + 1, first.at.end
+        if self._text[start : self._cast.begins(first)].strip():
+            return None
+        for other in self._cast.person_at(self._index, end, limit):
+            begins = self._cast.begins(other)
+            joined = self._text[end:begins]
+            if joined not in (", ", " and ", ", and "):
+                return None
+            end = other.at.end
+            if joined != ", ":
+                at = Span(start, end)
+                both = Speaker(name="", surface=at.of(self._text), at=at)
+                return both if self._closes(end) else None
+        return None
+
     def _closes(self, at: int) -> bool:
         """Tell whether a subject that ends at ``at`` is the last of its clause: no verb follows."""
         if self._text.startswith(("’s ", "'s "), at):
             return False
         following = _NEXT.match(self._text, at)
-        return following is None or following[1].lower() in TAILS
+        if following is None or following[1].lower() in TAILS:
+            return True
+        return _AND_DID.match(self._text, at) is not None
 
     def _noun_after(self, verb: Verb, limit: int, loose: bool) -> Speaker | None:
         match = _INVERTED_NOUN.match(self._text, verb.end, max(limit, verb.end))

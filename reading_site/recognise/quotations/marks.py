@@ -223,7 +223,7 @@ def _single_close(text: str, at: int, limit: int) -> int | None:
 def stands_alone(text: str, mark: Marked, content: str) -> bool:
     """Tell whether the marks hold a whole sentence that no other sentence takes in."""
     before = text[max(0, mark.open - 3) : mark.open].rstrip()
-    first = content.lstrip(BEFORE_WORDS)[:1]
+    first = content.lstrip(BEFORE_WORDS + "'‘“")[:1]
     if (before and before[-1] not in '.!?:;。！？：,"”') or not (
         first.isupper() or not first.isascii()
     ):

@@ -20,7 +20,7 @@ from reading_site.recognise.quotations.according import POSSESSED, is_sourced
 from reading_site.recognise.quotations.addresses import SAID, quoted, speaks
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.headings import FIRST_PERSON, MYSELF, introduced
-from reading_site.recognise.quotations.marks import ANY_MARK, Marks, marked
+from reading_site.recognise.quotations.marks import ANY_MARK, Marked, Marks, marked
 from reading_site.recognise.quotations.sections import Sections
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
@@ -28,7 +28,8 @@ from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.speech import OPEN, Before, Speech, stripped
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.turns import Turn, about
-from reading_site.recognise.quotations.verbs import verbs
+from reading_site.recognise.quotations.unclosed import mended
+from reading_site.recognise.quotations.verbs import Verb, verbs
 from reading_site.spans import Span
 
 _SPEECH = frozenset(
@@ -44,6 +45,7 @@ _ROLE_ONLY = re.compile(r"(?:[,(] ?[^.!?:;]{2,90})?\s{0,4}")
 _HOUSE = re.compile(
     r"\b[Oo]ur (?:pages?|site|website|videos?|reviews?|newsletter|readers?|map|guide|reporters?|app|survey|podcast|channel)\b"
 )
+_FIRST_MARK = re.compile(r"\s{0,4}[\"“„«]")
 # Quoted words that begin no later open their block.
 OPENING = 3
 # "Minister of Ports Ann Lee on Channel 4", above a list of what she said.
@@ -301,7 +303,7 @@ class Reader:
             or self._leads_in(index)
         ):
             return
-        marks = Marks(marked(text, german=self._german) if has_marks else [])
+        marks = Marks(self._marked(index, text, found) if has_marks else [])
         free = [verb for verb in found if not marks.holds(verb.start, verb.end)]
         starts = sentence_starts(text)
         if begin:  # behind the label of the turn
@@ -315,6 +317,14 @@ class Reader:
         self._before = Before(open=speech.open, ended=speech.ended, leads=speech.leads())
         self._open = speech.open_end
         self._speech_before = speech
+
+    def _marked(self, index: int, text: str, found: Sequence[Verb]) -> list[Marked]:
+        stretches = marked(text, german=self._german)
+        if all(mark.closed for mark in stretches) and len(stretches) > 1:
+            return stretches
+        below = self._document.blocks[index + 1 : index + 2]
+        runs_on = bool(below and _FIRST_MARK.match(below[0].text))
+        return mended(text, stretches, found, self._cast.people.get(index, []), runs_on=runs_on)
 
     def _leads_in(self, index: int) -> bool:
         """Tell whether a block about somebody stands above one that begins with quoted words."""

@@ -42,7 +42,8 @@ def named_before(
                 continue
             seen[mention.name] += 1
             before = text[max(0, mention.at.start - 40) : mention.at.start].lower()
-            led = (_WORD.findall(before) or [""])[-1]
+            # Parted by a comma it may be an apposition: see there.
+            led = "" if before.endswith(", ") else (_WORD.findall(before) or [""])[-1]
             if mention.name in holders or SHORT_ROLES.get(led, led) == head:
                 found.setdefault(mention.name)
     return max(found, key=lambda name: seen[name], default="")

@@ -13,6 +13,7 @@ from reading_site.recognise.quotations.bylines import (
     Named,
     delivered,
     interviewed,
+    interviewed_office,
     who,
 )
 from reading_site.recognise.quotations.speaker import Speaker
@@ -166,6 +167,11 @@ class Sections:
             first = line.split("\n")[0]
             if "nterview" in first and (named := interviewed(first)):
                 return named
+        intro = min(INTRO, len(self._blocks) - 1)
+        for line in self._titles:
+            office = interviewed_office(line)
+            if office and (name := self._cast.role(office, intro, 0)):
+                return Named(name=name, surface=name, start=0, end=len(name))
         return None
 
     def _askers(self) -> list[str]:

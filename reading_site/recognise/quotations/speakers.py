@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading_site.model import Block, EntityKind, Mention, Role
+from reading_site.recognise.quotations.appositions import Holder, called_so, held, holders, holding
 from reading_site.recognise.quotations.bare import bare_name
 from reading_site.recognise.quotations.gender import FEMALE, KIN, MALE, MAX_OPENING, SOMEONE
 from reading_site.recognise.quotations.lexicon import (
@@ -19,7 +20,12 @@ from reading_site.recognise.quotations.lexicon import (
     alternation,
 )
 from reading_site.recognise.quotations.marks import Marks
-from reading_site.recognise.quotations.roles import ROLE_END, named_before, role_heads, titled_below
+from reading_site.recognise.quotations.roles import (
+    MAX_ROLE_BLOCKS,
+    ROLE_END,
+    named_before,
+    titled_below,
+)
 from reading_site.recognise.quotations.sentences import sentence_at
 from reading_site.recognise.quotations.speaker import (
     Speaker,
@@ -28,6 +34,7 @@ from reading_site.recognise.quotations.speaker import (
     preposed,
     speaker_of,
 )
+from reading_site.recognise.quotations.surnames import surnames
 from reading_site.spans import Span
 
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
@@ -37,6 +44,8 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "you
 MAX_SENTENCES_BACK = 4
 MAX_BLOCKS_BACK = 2
 MAX_UNNAMED_BACK = 4
+# So many blocks back, none between them naming anybody, it is a guess whom "he" means among several.
+FAR = 3
 # Longer sentences are cut there when a subject is looked for.
 MAX_SENTENCE = 1500
 # "a white paper titled “Roads of the North”"
@@ -57,7 +66,7 @@ class Cast:
     ) -> None:
         self._blocks = blocks
         self._index = {block.id: index for index, block in enumerate(blocks)}
-        self._surnames = _surnames(mentions)
+        self._surnames = surnames(mentions)
         self._family = self._families(mentions)
         mentions = [self._as_person(mention) for mention in mentions]
         self.people: dict[int, list[Mention]] = {}
@@ -81,6 +90,7 @@ class Cast:
         self._voices: set[str] = set()
         self._bodies: dict[str, dict[str, tuple[int, int]]] | None = None
         self._works: dict[str, set[str]] | None = None
+        self._holders: list[Holder] | None = None
         self.last: Speaker | None = None
         self.last_block = -1
 
@@ -121,6 +131,8 @@ class Cast:
             gender = _GENDER.get(speaker.surface.lower())
             if gender:
                 self._genders.setdefault(speaker.name, gender)
+            elif self._blocks[index].text.startswith(speaker.surface, speaker.at.start):
+                self._learn(self._blocks[index].text, speaker.at.start, speaker.name)
 
     def has_spoken(self, name: str) -> bool:
         """Tell whether the person of that name has spoken in the document so far."""
@@ -175,12 +187,22 @@ class Cast:
         for back in range(1, MAX_UNNAMED_BACK + 1):
             name = self._of_block(index - back, gender)
             if name:
-                return name
+                return "" if back >= FAR and self._several(index, gender) else name
             # Headings, and blocks in which nobody is named, part nobody from "he".
             counted += bool(self.people.get(index - back)) or back > MAX_BLOCKS_BACK + 1
             if counted >= MAX_BLOCKS_BACK:
                 break
         return ""
+
+    def _several(self, index: int, gender: str) -> bool:
+        """Tell whether two people for whom the pronoun could stand are named before the block."""
+        named = {
+            person.name
+            for block in range(max(0, index - MAX_ROLE_BLOCKS), index)
+            for person in self.people.get(block, ())
+            if self._gender_agrees(self._blocks[block].text, person, gender)
+        }
+        return sum(self._fits(name, gender) for name in named) > 1
 
     def _nobody(self, index: int, low: int, starts: Sequence[int], gender: str) -> bool:
         """Tell whether the sentence before is about somebody without a name: "Berg's mother", "an expert"."""
@@ -264,11 +286,15 @@ class Cast:
         return self._genders.get(name, gender) == gender
 
     def _gender_agrees(self, text: str, mention: Mention, gender: str) -> bool:
-        before = (max(0, mention.at.start - 14), mention.at.start)
-        for pattern, known in ((MALE, "m"), (FEMALE, "f")):
-            if pattern.search(text, *before):
-                self._genders[mention.name] = known
+        self._learn(text, mention.at.start, mention.name)
         return self._fits(mention.name, gender)
+
+    def _learn(self, text: str, start: int, name: str) -> None:
+        """Note what stands before the name ("Mrs."); who is called both is neither he nor she."""
+        for pattern, known in ((MALE, "m"), (FEMALE, "f")):
+            if pattern.search(text, max(0, start - 14), start):
+                other = self._genders.get(name, known) != known
+                self._genders[name] = "?" if other else known
 
     def called(self, surface: str, index: int, at: Span) -> Speaker:
         """Return the speaker whom the noun phrase ``surface`` at ``at`` of block ``index`` stands for.
@@ -334,6 +360,10 @@ class Cast:
 
     def role(self, phrase: str, index: int, at: int) -> str:
         """Return the name of the person whom the text calls ``phrase``; empty for nobody."""
+        if self._holders is None:
+            self._holders = list(holders(self._blocks, self.people, self._roles))
+        if name := held(self._holders, phrase, index, at):
+            return name
         words = _WORD.findall(phrase.lower())
         head = words[-1] if words else ""
         if head not in SPEAKERS or head in BODIES:
@@ -341,25 +371,14 @@ class Cast:
         office = any(word[0].isupper() for word in phrase.split()[1:])
         if head in ANYBODY and not office and len(self._voices) == 1:
             return next(iter(self._voices))
-        names = {role.name for role in self._roles if head in role_heads(role.text)}
+        names = called_so(self._roles, head)
+        holders_of = holding([one for one in self._holders if one.block >= 0], head)
+        if len(words) < 3 and len(holders_of) > 1:
+            return ""  # of two ministers it is open who "the minister" is
+        names |= holders_of
         return named_before(self._blocks, self.people, head, names, index, at) or titled_below(
             self._blocks, self.people, phrase, index
         )
-
-
-def _surnames(mentions: Sequence[Mention]) -> dict[str, str]:
-    """Return first and last words of people's full names that only one person of them has."""
-    owners: dict[str, set[str]] = {}
-    others = {m.surface for m in mentions if m.kind is not EntityKind.PERSON}
-    for mention in mentions:
-        if mention.kind is EntityKind.PERSON and " " in mention.name:
-            parts = mention.name.split()
-            # "Darrell Old Coyote" is "Old Coyote" too.
-            for part in {parts[0], parts[-1], " ".join(parts[1:])}:
-                owners.setdefault(part, set()).add(mention.name)
-    return {
-        part: min(names) for part, names in owners.items() if len(names) == 1 and part not in others
-    }
 
 
 def _head_of_body(name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reading_site.model import QuotationKind
-from reading_site.recognise.quotations.ascribed import Attribution, words_in
+from reading_site.recognise.quotations.ascribed import Attribution, looks_like_title, words_in
 from reading_site.recognise.quotations.attribution import (
     MIN_OPEN_WORDS,
     Attributor,
@@ -44,7 +44,7 @@ class Before:
 
 
 # "called the roof "…" and the tower "…"": one verb governs both.
-_ALSO = re.compile(r",?\s(?:and|or|but|as well as)\s[^.;:!?\"“”]{0,60}")
+_ALSO = re.compile(r",?\s(?:and|or|but|as well as)\s[^.;:!?\"“”]{0,60}|,\s(?:an?\s|the\s)?")
 # "said she was “ashamed” of the court and that its judges “know nothing”"
 _GOES_ON = re.compile(r"[^.;:!?\"“”\n]{0,120}?\b(?:and|but) [^.;:!?\"“”\n]{0,80}")
 _ISSUES = re.compile(
@@ -101,7 +101,7 @@ class Speech:
         self._end = len(self._text.rstrip())
         self._last: Attribution | None = None
         self._last_end = -1
-        self._previous_close = 0
+        self._previous_close = self._quoted_close = 0
         self._passed: list[Marked] = []
         """Marks of the sentence that quote nobody so far."""
         self.open: Attribution | None = None
@@ -180,10 +180,12 @@ class Speech:
             yield from self._earlier(low, found)
         elif found is None and mark.closed:
             self._passed.append(mark)
-        self._previous_close = mark.close
+        if found or not self._is_work(mark):
+            self._previous_close = mark.close
         at = stripped(self._text, mark.start, mark.end)
         if found is None or not len(at):
             return
+        self._quoted_close = mark.close
         if self._named_only and not (found.speaker and _quotable(found)):
             return
         if found.verb and found.kind is QuotationKind.DIRECT:
@@ -198,6 +200,10 @@ class Speech:
         self._last, self._last_end = found, max(mark.close, high)
         if not mark.closed and mark.end >= self._end:
             self.open, self.open_end = found, at.end
+
+    def _is_work(self, mark: Marked) -> bool:
+        """Tell whether the marks hold a title, behind which "Li wrote in" still governs the next."""
+        return mark.closed and looks_like_title(self._text[mark.start : mark.end])
 
     def _earlier(self, low: int, found: Attribution) -> Iterator[tuple[Span, Attribution]]:
         """Yield words marked earlier in a sentence that ends with its speaker: "The road is “lost”, but “we go on,” Li said"."""
@@ -241,7 +247,8 @@ class Speech:
         last = self._last
         if last and last.speaker and text[previous_close : mark.open].strip() == ":":
             return _continued("continued", last)  # "called it “late”: “We have no boats.”"
-        if last and last.rule == "within" and self._same_verb(mark, previous_close):
+        joined = self._quoted_close == previous_close
+        if last and last.rule == "within" and joined and self._same_verb(mark, previous_close):
             return last
         content = text[mark.start : mark.end]
         if not stands_alone(text, mark, content):

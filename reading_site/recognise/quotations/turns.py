@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import cast
 
 from reading_site.model import Block, BlockKind
 from reading_site.recognise.quotations.addresses import spoken
 from reading_site.recognise.quotations.bylines import Named, is_title, who
+from reading_site.recognise.quotations.lexicon import VERBS
 from reading_site.recognise.quotations.marks import ANY_MARK
+from reading_site.recognise.quotations.narration import narrates, reports
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.speakers import Cast
+from reading_site.recognise.quotations.trie import trie
 from reading_site.spans import Span
 from reading_site.tables import mapping
 
@@ -25,6 +28,10 @@ _NO_LABELS = frozenset(_TABLE["no_labels"])
 _LABEL = re.compile(
     r"\*{0,3}(?P<label>[^\W\d_a-z][^\n:：?!\"“”()*]{0,70}?)\d{0,2}(?:\s?\([^()\n]{1,60}\)){0,2}\s?\*{0,3}[:：]\*{0,3}\s{0,4}(?=[^\s*])"
     r"|(?P<letter>[QA])\d{0,2}[.)]\s{1,4}(?=\S)|(?P<asked>Q)\s{1,4}(?=[A-Z(])"
+)
+# A verb in small letters stands before the colon: a sentence, and no label.
+_REPORTS = re.compile(
+    rf"(?:\A|[ ,])(?:[a-z]{{2,20}}(?:ed|ied)|{trie([v for v in VERBS if v.islower()])})\Z"
 )
 MAX_LABEL_WORDS = 6
 # "Minister of Transport of Latvia Ann Lee:"
@@ -74,6 +81,8 @@ def label_of(block: Block) -> Label | None:
     longest = MAX_OFFICE_WORDS if _titled(label) else MAX_LABEL_WORDS
     if len(words) > longest or words[0] in _NO_LABELS or words[-1] in _NO_LABELS:
         return None
+    if _REPORTS.search(label):
+        return None  # "Ann Lee, the chair, disagreed: …"
     return Label(label, match.end())
 
 
@@ -206,16 +215,25 @@ def transcript(
     turns: dict[int, Turn] = {}
     last = max(labels)
     current: Speaker | None = None
+    surnames = {name.rsplit(" ", 1)[-1] for name in company.names()}
+    talk = not told or len({label.text for label in labels.values()}) > 1
+    told_of = False
     for index, block in enumerate(blocks):
         label = labels.get(index)
         if label:
             if label.text not in known:
                 known[label.text] = _speaker(label.text, index, company, answers)
-            current = known[label.text]
-            if current and not ANY_MARK.match(block.text, label.end):
+            current, told_of = known[label.text], False
+            if current and ANY_MARK.match(block.text, label.end):
+                current = None if not told else current  # what is quoted ends with its marks
+            elif current:
                 turns[index] = Turn(speaker=current, rule="turn", start=label.end, here=True)
         elif block.kind is BlockKind.HEADING:
             current = None
+        elif (talk and narrates(block.text, surnames)) or (not told and reports(block.text)):
+            told_of = True
+        elif told_of and not _FIRST_PERSON.search(spoken(block.text)):
+            continue  # what the reporter told goes on
         elif index > last and not (told or _MYSELF.search(spoken(block.text))):
             break  # a note below the last answer
         elif current and not about(block.text, current):
@@ -281,9 +299,12 @@ def interview(
     """Return the answers of an interview whose questions stand as paragraphs without a label."""
     asked = {index for index, block in enumerate(blocks) if _asks(block)}
     pairs = sum(index + 1 < len(blocks) and index + 1 not in asked for index in asked)
-    if pairs < 2 or not any(" you" in blocks[index].text.lower() for index in asked):
+    if pairs < 2 or not (
+        any(" you" in blocks[index].text.lower() for index in asked) or _all_mine(blocks, asked)
+    ):
         return {}
     turns: dict[int, Turn] = {}
+    surnames = {answers.name.rsplit(" ", 1)[-1]}
     answered = False
     for index, block in enumerate(blocks):
         if index in asked:
@@ -292,11 +313,19 @@ def interview(
             answered = False
         elif answered and _EMPHASISED.fullmatch(block.text):
             answered = False  # a note in italics at the end
+        elif answered and (narrates(block.text, surnames) or reports(block.text)):
+            continue
         elif answered and not about(block.text, answers):
             label = labels.get(index)
             start = label.end if label else 0
             turns[index] = Turn(speaker=answers, rule="answer", start=start, here=bool(start))
     return turns
+
+
+def _all_mine(blocks: Sequence[Block], asked: Set[int]) -> bool:
+    """Tell whether the first paragraph below every question speaks of "I" and "my"."""
+    below = [blocks[i + 1] for i in asked if i + 1 < len(blocks) and i + 1 not in asked]
+    return all(_MYSELF.search(spoken(block.text)) for block in below)
 
 
 _EMPHASISED = re.compile(r"[*_][^*_\n][^*\n]{0,2000}[*_]")

@@ -48,6 +48,12 @@ _PROGRESSIVE = re.compile(
 _WORD_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,14}) \Z")
 
 
+# "quoting an old Dutch saying"
+_A_SAYING = re.compile(
+    r"(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Oo]ne) (?:[a-z]{2,12} )?(?:[A-Z][a-z]{2,14}|old|ancient|local|popular|common|famous|folk|wise|well-known) \Z"
+)
+
+
 def _is_noun(text: str, start: int, end: int) -> bool:
     before = _WORD_BEFORE.search(text, max(0, start - 14), start)
     owned = text.endswith(("’s ", "'s ", "s’ ", "s' "), 0, start)
@@ -66,6 +72,8 @@ def verbs(text: str) -> list[Verb]:
         classes = VERBS[form]
         end = match.end()
         if form in NOUNS and _is_noun(text, match.start(), end):
+            continue
+        if form == "saying" and _A_SAYING.search(text, max(0, match.start() - 40), match.start()):
             continue
         particle = PARTICLES.get(form)
         if particle:

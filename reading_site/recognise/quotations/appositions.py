@@ -1,0 +1,109 @@
+"""Roles that stand before a name, parted by a comma: "The minister of ports, Ann Lee, …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reading_site.model import Block, Mention, Role
+from reading_site.recognise.quotations.lexicon import BODIES, SPEAKERS, TEXTS
+from reading_site.recognise.quotations.roles import role_heads
+from reading_site.recognise.quotations.speaker import head_noun
+
+# The phrase begins its clause, or a verb of saying governs it.
+_BEFORE = re.compile(
+    r"(?P<lead>(?:\A|[.!?;:“”\"] ?|, |\b(?:said|says|asked|added|told|and|but|while|that) ))"
+    r"(?P<phrase>(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[A-Z][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,3}[’']s?)"
+    r" (?:[\w’'-]{1,24} ){0,9}?[\w’'-]{3,24}), \Z"
+)
+MAX_PHRASE = 110
+_WORD = re.compile(r"[\w’'-]+")
+# "the deputy chairman" is not whom "the chairman" means.
+_UNDER = frozenset({"deputy", "vice", "assistant", "former", "associate"})
+_SMALL = frozenset({"the", "of", "for", "at", "in", "and", "a", "an", "its", "his", "her", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a role: its words, the noun that heads it, and where it is told (-1: anywhere)."""
+
+    name: str
+    words: frozenset[str]
+    head: str
+    block: int = -1
+    at: int = 0
+
+
+def holders(
+    blocks: Sequence[Block], people: Mapping[int, Sequence[Mention]], roles: Sequence[Role]
+) -> Iterator[Holder]:
+    """Yield who holds which role, as the text tells it behind a name or, parted by a comma, before it."""
+    for role in roles:
+        yield Holder(role.name, role_words(role.text), head_noun(role.text))
+    for index, mentions in people.items():
+        text = blocks[index].text
+        for mention in mentions:
+            phrase = apposed_role(text, mention)
+            if phrase:
+                yield Holder(
+                    mention.name, role_words(phrase), head_noun(phrase), index, mention.at.start
+                )
+
+
+def apposed_role(text: str, mention: Mention) -> str:
+    """Return the role that stands before the name, parted by a comma; empty where none does.
+
+    It opens its sentence, or a comma or a stop closes the name behind it.
+    """
+    at = mention.at.start
+    match = None
+    if text.endswith(", ", 0, at):
+        match = _BEFORE.search(text, max(0, at - MAX_PHRASE), at)
+    if match is None:
+        return ""
+    head = head_noun(match["phrase"])
+    if head not in SPEAKERS or head in BODIES or head in TEXTS or _is_plural(head):
+        return ""
+    opens = match["lead"].strip(' .!?;:“”"') == ""
+    closed = text[mention.at.end : mention.at.end + 1] in (",", ".", ")", "!", "?", "")
+    return match["phrase"] if opens or closed else ""
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("s") and noun[:-1] in SPEAKERS
+
+
+def role_words(phrase: str) -> frozenset[str]:
+    """Return the words of a role that tell it from others."""
+    return frozenset(_WORD.findall(phrase.lower())) - _SMALL
+
+
+def held(known: Sequence[Holder], phrase: str, index: int, at: int) -> str:
+    """Return the one person whose role has all words of ``phrase``, of two words and more.
+
+    "the head of the union" is the head of the fishermen's union. Empty for none or several.
+    """
+    words, head = role_words(phrase), head_noun(phrase)
+    if len(words) < 2:
+        return ""
+    names = {
+        one.name
+        for one in known
+        if one.head == head and words <= one.words and (one.block, one.at) < (index, at)
+    }
+    return names.pop() if len(names) == 1 else ""
+
+
+def holding(known: Sequence[Holder], head: str) -> set[str]:
+    """Return who holds a role that ``head`` alone names; a deputy is not the chairman."""
+    return {one.name for one in known if one.head == head and _UNDER.isdisjoint(one.words)}
+
+
+def called_so(roles: Sequence[Role], head: str) -> set[str]:
+    """Return whose roles have ``head`` among their nouns, deputies left aside."""
+    return {
+        role.name
+        for role in roles
+        if _UNDER.isdisjoint(nouns := role_heads(role.text)) and head in nouns
+    }

@@ -1,0 +1,51 @@
+"""Paragraphs between the turns of a talk in which the reporter speaks: they are nobody's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from typing import cast
+
+from reading_site.recognise.quotations.lexicon import BODIES, SPEAKERS, VERBS
+from reading_site.recognise.quotations.marks import ANY_MARK, marked
+from reading_site.tables import mapping
+
+_TABLE = cast("dict[str, list[str]]", mapping("quotations_sections.yml"))
+_STAGE = frozenset(_TABLE["stage"])
+_STAGE_PAST = frozenset(_TABLE["stage_past"])
+_TO_US = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Ww]e|[Oo]urs?|[Uu]s|[Yy]ou|[Yy]ours?)\b")
+# "Lind nods.", "The mayor pours coffee.", "She laughs."
+_ACTS = re.compile(
+    r"(?:[Tt]he (?:[a-z-]{2,20} ){0,2}?(?P<noun>[a-z-]{3,20})|(?P<pronoun>He|She)|(?:[A-Z][\w.’'-]{1,20} ){0,2}?(?P<name>[A-Z][\w’'-]{1,20}))"
+    r" (?:(?:now|then|again|also|only|[a-z]{2,12}ly) )?(?P<verb>[a-z]{3,14})\b"
+)
+_WORD = re.compile(r"[a-z]+")
+
+
+def reports(text: str) -> bool:
+    """Tell whether a paragraph quotes somebody between marks and says so, in the third person."""
+    if not ANY_MARK.search(text):
+        return False
+    outside, at = "", 0
+    for mark in marked(text):
+        outside += text[at : mark.open] + " "
+        at = mark.close
+    if not at or _TO_US.search(outside + text[at:]):
+        return False
+    return any("d" in VERBS.get(word, "") for word in _WORD.findall(outside + text[at:]))
+
+
+def narrates(text: str, surnames: Set[str]) -> bool:
+    """Tell whether a paragraph tells what is done in the room, as in "The mayor pours coffee.".
+
+    Nothing in it addresses anybody; ``surnames`` are the last names of those whom the talk names.
+    """
+    match = _ACTS.match(text)
+    if match is None or _TO_US.search(text):
+        return False
+    past = match["verb"] in _STAGE_PAST
+    if not past and match["verb"] not in _STAGE:
+        return False
+    if match["noun"]:
+        return match["noun"] in SPEAKERS and match["noun"] not in BODIES
+    return match["name"] in surnames if match["name"] else not past
