@@ -143,7 +143,8 @@ class Keys:
         """Return the key of the register of figures."""
         gist = self._context.gist
         return self._register(
-            (gist(d).counted, gist(d).named, self._told(d)) for d in self._context.readings
+            (gist(d).counted, gist(d).mentioned, gist(d).named, self._told(d))
+            for d in self._context.readings
         )
 
     def passages(self) -> str:

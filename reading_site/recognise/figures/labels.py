@@ -38,7 +38,12 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if _AGE_AFTER.match(text, end):
         return True
-    if number.value < MAX_AGE and after != " " and _AGED.search(text, max(0, start - 9), start):
+    if (
+        number.value < MAX_AGE
+        and after not in " %°"
+        and number.value == int(number.value)
+        and _AGED.search(text, max(0, start - 9), start)
+    ):
         return True
     if _RATIO.search(text, max(0, start - 20), start) or _MEASURE.search(
         text, max(0, start - 14), start
