@@ -64,6 +64,7 @@ def figures(context: Context) -> Iterator[Page]:
         INTRO + (MARKED if marked else ""),
         bodies,
         parts=len(chunks),
+        data="figures",
         empty="No number was found in the texts.",
     )
 

@@ -211,8 +211,15 @@ class Keys:
         return defaultdict(str, names)
 
     @cached_property
-    def _roles(self) -> list[str]:
-        return [self._context.role_of(entity) for entity in self._context.collection.entities]
+    def _roles(self) -> list[object]:
+        context = self._context
+        return [
+            (
+                context.role_of(entity),
+                [(r.text, r.document, context.place_of(r.document, r.block)) for r in entity.roles],
+            )
+            for entity in context.collection.entities
+        ]
 
     @cached_property
     def _tags(self) -> str:
