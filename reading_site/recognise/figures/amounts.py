@@ -20,7 +20,7 @@ from reading_site.recognise.figures.counted import (
     votes,
 )
 from reading_site.recognise.figures.elliptic import elliptic
-from reading_site.recognise.figures.labels import is_label
+from reading_site.recognise.figures.labels import is_label, opens
 from reading_site.recognise.figures.lexicon import TIME_UNITS
 from reading_site.recognise.figures.number import Number
 from reading_site.recognise.figures.numbers import in_digits, in_words
@@ -188,6 +188,8 @@ _ACTS = re.compile(
 MIN_SUBJECT = 13
 MILLION = 1_000_000
 _MINUS = re.compile(r"(?<!\w)(minus |[−-])\Z")
+_CALENDAR = frozenset({"day", "week", "month"})
+_EARLIER = re.compile(r" (?:earlier|later|afterwards)\b(?! than)")
 _OF = re.compile(r"\A of \w+ ")
 _QUANTIFIERS = re.compile(r"\A(?:(?:such|more|further) )+")
 _HEAD = re.compile(r"\d+(?:[.,]\d+)?")
@@ -263,6 +265,8 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
                 return _counting(text, base, replace(number, rule="plain"), comma_decimal)
             if base.value == 1 or text.startswith((" ago", "-old", " old"), reached):
                 return None
+            if symbol in _CALENDAR and opens(text, base.start) and _EARLIER.match(text, reached):
+                return None  # "Two days earlier it leaked" says when
             return replace(base, end=reached, unit=symbol)
         return _with_phrase(text, replace(base, end=reached, unit=symbol))
     if text[end : end + 1] and "\u4e00" <= text[end] <= "\u9fff":

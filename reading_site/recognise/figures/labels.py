@@ -60,7 +60,7 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if before in "([" and after in ")]":
         return True
-    if _MARKER.match(text, end) and _opens(text, start) and len(digits) < 4 and after in ".)":
+    if _MARKER.match(text, end) and opens(text, start) and len(digits) < 4 and after in ".)":
         return True
     label = _LABEL.search(text, max(0, start - 18), start)
     return bool(label and not number.scaled and not number.grouped and _labels(label[1]))
@@ -75,6 +75,7 @@ def _glued_word(text: str, at: int) -> bool:
     return _UNIT_GLUED.match(text, at) is None
 
 
-def _opens(text: str, start: int) -> bool:
+def opens(text: str, start: int) -> bool:
+    """Tell whether a sentence or a clause of its own begins at ``start``."""
     before = text[max(0, start - 4) : start].rstrip()
     return not before or before[-1] in ".:;!?)"
