@@ -76,6 +76,12 @@ def test_different_values_of_one_thing_are_marked(one, other, values):
             "The Kafue Dam is old. The dam cost 120 million dollars.",
         ),
         (
+            "The Kariba Dam in Zambia is old. The dam cost 90 million dollars.",
+            "The Kafue Dam in Zambia is old. The dam cost 120 million dollars.",
+        ),
+        ("Its flood losses were $3 billion in 2023.", "Its flood losses were $4 billion in 2023."),
+        ("The rate was 4 percent in 2023.", "The rate was 5 percent in 2023."),
+        (
             "In Norway unemployment rose. Unemployment rose to 4 percent in 2023.",
             "In Sweden unemployment rose. Unemployment rose to 5 percent in 2023.",
         ),

@@ -14,7 +14,7 @@ from reading_site.render.voices import fullest
 from reading_site.resolve.pipeline import resolve
 
 REST = "The council will meet again and the vote may be repeated after the long break of the town."
-SHARED = "We recognise that the river is shared by all of us and that no country can manage it alone in times of drought."
+SHARED = "We recognise that the river is shared by all of us in times of drought."
 FORMULA = (
     "The views expressed in this report are those of the author alone and of nobody else at all."
 )
