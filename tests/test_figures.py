@@ -33,6 +33,16 @@ def test_golden(case: Case) -> None:
     assert [line(f) for f in found(case)] == [expected.rstrip() for expected in case.expected]
 
 
+@pytest.mark.parametrize("case", cases("figures", "measured.md"), ids=lambda c: c.name)
+def test_what_is_measured_is_told_before_the_number(case: Case) -> None:
+    block = build(case.text, case.options).document.blocks[0].text
+    lines = []
+    for figure in found(case):
+        lines.append(f"{figure.surface} | {figure.measure}".rstrip())
+        assert (figure.measure_at.of(block) if figure.measure_at else "") == figure.measure
+    assert lines == [expected.rstrip() for expected in case.expected]
+
+
 @pytest.mark.parametrize("case", cases("figures", "negative.md"), ids=lambda c: c.name)
 def test_what_is_no_figure(case: Case) -> None:
     assert case.expected == []
@@ -128,6 +138,13 @@ def test_no_text_breaks_it(text: str) -> None:
         "half a ",
         "more than ",
         "5 to ",
+        "the losses of ",
+        "it rose to 5 ",
+        "boats in Oslo and 5 ",
+        "there were 5 boats, ",
+        "NOK 5 kroner ",
+        "5 m ",
+        "of the of 5 ",
     ],
 )
 def test_time_grows_with_length_not_with_its_square(unit: str) -> None:

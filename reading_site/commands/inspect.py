@@ -26,6 +26,7 @@ from reading_site.render.explain import explain as explain_rows
 from reading_site.render.explain import overview
 from reading_site.render.explain_text import explain_text
 from reading_site.render.review import review_yaml
+from reading_site.resolve.entities.why import reasons
 from reading_site.resolve.pipeline import propose
 
 
@@ -51,7 +52,16 @@ def explain(options: BuildOptions, asked: Namespace, console: Console) -> int:
     gathered = gather(options, console.progress) if _is_below(path, options.seeds) else None
     reading, problems = _reading_of(seed, gathered, options)
     proposals = propose(gathered.collection) if gathered else ()
-    rows = explain_rows(reading, proposals, line)
+    decided = (
+        reasons(
+            gathered.collection.readings,
+            gathered.collection.curation.authority,
+            reading.document.id,
+        )
+        if gathered
+        else ()
+    )
+    rows = explain_rows(reading, proposals, line, decided)
     if line is not None and not rows:
         count = len(explain_rows(reading))
         raise UsageError(f"{path}: there is no line {line}; the last one is {count}")

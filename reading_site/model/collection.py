@@ -126,6 +126,23 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a name of a document is, or is not, one with a name of another (``explain``)."""
+
+    verdict: str
+    """``joined``, ``apart`` or ``ignored``."""
+    name: str
+    """``Mention.name`` in the document."""
+    other: str
+    documents: tuple[str, ...]
+    """Where the other name stands, in order."""
+    rule: str
+    """What joined or parted them; several rules that led from one to the other by ``+``."""
+    line: int = 0
+    """Line of the curator's decision in ``entities.yml``; 0 where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
     """Everything that the pages and the data package are made from."""
 

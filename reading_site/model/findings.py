@@ -113,6 +113,10 @@ class Figure:
     """``%``, ``CNY``, ``USD``, ``km``, …; empty for plain counts."""
     counted: str
     """What is counted, in the text's words."""
+    measure: str = ""
+    """What is measured, where words before the number say so: "unemployment", "dam cost"."""
+    measure_at: Span | None = None
+    """Where those words stand in the block."""
     qualifier: str = ""
     """``nearly``, ``more than``, …"""
     date: str = ""

@@ -71,7 +71,7 @@ def figures(context: Context, document: Document) -> Rows:
     """Return the numbers by what they count."""
     found: dict[str, list[Figure]] = {}
     for figure in context.readings[document.id].findings.figures:
-        if counted := " ".join(figure.counted.casefold().split()):
+        if counted := " ".join((figure.counted or figure.measure).casefold().split()):
             thing = shorten(counted, 80) + (f" ({figure.unit})" if figure.unit else "")
             found.setdefault(escape.text(thing), []).append(figure)
     return {

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from reading_site.diagnostics import Diagnostic, as_row
-from reading_site.model import Action, LedgerEntry, Proposal, Reading
+from reading_site.model import Action, LedgerEntry, Proposal, Reading, Reason
 from reading_site.spans import Lines, Span
 
 Row = dict[str, object]
 
 
 def explain(
-    reading: Reading, proposals: Iterable[Proposal] = (), line: int | None = None
+    reading: Reading,
+    proposals: Iterable[Proposal] = (),
+    line: int | None = None,
+    reasons: Iterable[Reason] = (),
 ) -> list[Row]:
     """Return one mapping a line of the capture (only ``line``, from 1, where it is given).
 
     Keys: ``line``, ``text``, ``parts`` (what became of each stretch of the line), ``blocks``,
-    ``found`` (fields, names, quotations, dates, figures, each with its rule) and ``open`` (why two
-    names were not merged). Empty where the reading has no capture.
+    ``found`` (fields, names, quotations, dates, figures, each with its rule), ``decided`` (why a name
+    is one with names of other documents, or is kept apart from them; on the first line with the
+    name, or on ``line``) and ``open`` (what may be one and is not decided). Empty where the reading has no capture.
     """
     if reading.capture is None:
         return []
@@ -36,6 +40,7 @@ def explain(
             "parts": list(_parts(reading, entries, Span(a, b - 1))),
             "blocks": [],
             "found": [],
+            "decided": [],
             "open": [],
         }
         for n, (a, b) in enumerate(pairwise(starts), 1)
@@ -57,6 +62,11 @@ def explain(
         )
     for span, value in _found(reading):
         put("found", span, value)
+    told = list(reasons)
+    for span, reason in _decided(reading, told, every=line is not None):
+        put("decided", span, reason)
+    for row in rows:
+        _ignored(row, told)
     _open(rows, reading, proposals)
     return rows if line is None else rows[max(0, line - 1) : line]
 
@@ -172,6 +182,44 @@ def _found(reading: Reading) -> Iterator[tuple[Span, Row]]:
                 "rule": figure.rule,
             },
         )
+
+
+def _decided(
+    reading: Reading, reasons: Sequence[Reason], *, every: bool
+) -> Iterator[tuple[Span, Row]]:
+    """Yield what was decided of each name at the first place of the name, or at ``every`` one."""
+    of_name: dict[str, list[Reason]] = {}
+    for reason in reasons:
+        if reason.verdict != "ignored":
+            of_name.setdefault(reason.name, []).append(reason)
+    seen: set[str] = set()
+    for name in reading.mentions:
+        if name.name in of_name and (every or name.name not in seen):
+            seen.add(name.name)
+            for reason in of_name[name.name]:
+                yield name.span, as_decided(reason)
+
+
+def _ignored(row: Row, reasons: Sequence[Reason]) -> None:
+    cell = row["decided"]
+    if isinstance(cell, list):
+        cell.extend(
+            as_decided(r) for r in reasons if r.verdict == "ignored" and r.name in str(row["text"])
+        )
+
+
+def as_decided(reason: Reason) -> Row:
+    """Return a reason as a row for programs."""
+    value: Row = {
+        "verdict": reason.verdict,
+        "name": reason.name,
+        "other": reason.other,
+        "documents": list(reason.documents),
+        "rule": reason.rule,
+    }
+    if reason.line:
+        value["line"] = reason.line
+    return value
 
 
 def _open(rows: list[Row], reading: Reading, proposals: Iterable[Proposal]) -> None:

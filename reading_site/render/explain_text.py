@@ -12,6 +12,20 @@ SIGNS = {"kept": " ", "removed": "-", "moved": "^", "in part": "~", "blank": " "
 LEGEND = "- removed   ^ moved to the page's header   ~ in part   (no sign: kept)"
 MARGIN = 8
 NARROWEST = 40
+MOST_DOCUMENTS = 3
+# What the rules say that make names of several documents one thing, or keep them apart.
+DECIDED = {
+    "curator": "the curator has decided so",
+    "same-words": "the same words",
+    "acronym": "the one meaning that the texts give the acronym",
+    "short-title": "the one longer title that begins so",
+    "shorter-name": "the one longer name that has all its words",
+    "weak-kind": "the same name, and only one of the kinds is well founded",
+    "other-year": "another year, or none",
+    "other-kind": "another kind of thing",
+    "shared-name": "a name that many bodies have",
+    "one-name": "one name alone tells no person",
+}
 WHAT = 13
 """Width of the column that says what was found: ``organisation`` and a blank."""
 
@@ -85,8 +99,29 @@ def _details(row: Mapping[str, object]) -> Iterator[str]:
         known = f" = {_short(str(item['as']))}" if item.get("as") else ""
         label = f"{item['what']}:"
         yield f"{label:<{WHAT}} {_short(str(item['text']))}{known} ({item['rule']})"
+    told: set[str] = set()
+    for item in items(row, "decided"):
+        if (words := _decided(item)) not in told:
+            told.add(words)
+            yield words
     for item in items(row, "open"):
         yield f"open: {item['kind']}: {item['subject']}: {item['detail']} ({item['rule']})"
+
+
+def _decided(item: Mapping[str, object]) -> str:
+    """Return why a name is one with another, or is not."""
+    documents = item["documents"] if isinstance(item["documents"], list) else []
+    where = ", ".join(map(str, documents[:MOST_DOCUMENTS]))
+    if len(documents) > MOST_DOCUMENTS:
+        where += f" and {len(documents) - MOST_DOCUMENTS} more"
+    rules = str(item["rule"]).split("+")
+    why = ", then ".join(DECIDED.get(rule, rule) for rule in rules)
+    line = f" entities.yml:{item['line']}" if item.get("line") else ""
+    name, other = _short(str(item["name"])), _short(str(item["other"]))
+    if item["verdict"] == "ignored":
+        return f"ignored: {name}: {why} ({item['rule']}{line})"
+    joint = "with" if item["verdict"] == "joined" else "from"
+    return f"{item['verdict']}: {name} {joint} {other} in {where}: {why} ({item['rule']}{line})"
 
 
 def _why(part: Mapping[str, object]) -> str:

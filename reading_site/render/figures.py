@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from reading_site.model import Figure, Page
 from reading_site.render import escape
 from reading_site.render.context import Context
+from reading_site.render.differing import differing, measure_words
 from reading_site.render.links import Linker
 from reading_site.render.markup import table
 from reading_site.render.paging import chunked, register
@@ -16,7 +17,6 @@ from reading_site.render.wording import UNDATED, edtf_words, shorten
 
 LINKER = Linker()
 ROWS_A_PAGE = 500
-LEAST_WORDS = 2
 INTRO = (
     "Numbers that the texts give, with what they count. Values for the same thing stand together."
 )
@@ -25,7 +25,7 @@ MARKED = (
     " they may count different things."
 )
 HEADS = [
-    ("What is counted", "text"),
+    ("What is counted or measured", "text"),
     ("Number", "number"),
     ("Unit", "text"),
     ("As the text has it", ""),
@@ -40,44 +40,49 @@ def figures(context: Context) -> Iterator[Page]:
     found = [f for r in context.collection.readings for f in r.findings.figures]
     found.sort(
         key=lambda f: (
-            not f.counted,
+            not (f.counted or f.measure),
             *_thing(f),
             _value(f),
             context.place[f.document],
             f.span.start,
         )
     )
-    alike: dict[tuple[str, str, str], list[Figure]] = {}
-    for figure in found:
-        alike.setdefault(_subject(figure), []).append(figure)
-    differing = {subject for subject, group in alike.items() if _differ(group)}
+    marked = differing(context, found)
     chunks = chunked(found, ROWS_A_PAGE)
     bodies = (
         table(
             "rs-figures",
             "Numbers named in the texts",
             HEADS,
-            "\n".join(_row(context, f, _subject(f) in differing) for f in chunk),
+            "\n".join(_row(context, f, f in marked) for f in chunk),
         )
         for chunk in chunks
     )
     return register(
         "registers/figures",
         "Figures",
-        INTRO + (MARKED if differing else ""),
+        INTRO + (MARKED if marked else ""),
         bodies,
         parts=len(chunks),
+        data="figures",
         empty="No number was found in the texts.",
     )
 
 
-def _thing(figure: Figure) -> tuple[str, str]:
-    return " ".join(figure.counted.casefold().split()), figure.unit
+def _thing(figure: Figure) -> tuple[str, str, str]:
+    """Return by what the figures are sorted: those for the same thing stand together."""
+    words = " ".join(sorted(measure_words(figure)))
+    counted = " ".join(figure.counted.casefold().split())
+    return counted or words, words, figure.unit
 
 
-def _subject(figure: Figure) -> tuple[str, str, str]:
-    """Return what figures must share before they are held against each other."""
-    return *_thing(figure), figure.date
+def thing(figure: Figure) -> str:
+    """Return what a figure counts or measures, in the words of the text."""
+    if not figure.measure or not figure.counted:
+        return figure.measure or figure.counted
+    if figure.counted in figure.measure:
+        return figure.measure
+    return f"{figure.counted}: {figure.measure}"
 
 
 def _value(figure: Figure) -> Decimal:
@@ -88,13 +93,6 @@ def _value(figure: Figure) -> Decimal:
     return value if value.is_finite() else Decimal(0)
 
 
-def _differ(group: list[Figure]) -> bool:
-    # One word ("abstentions", "countries") does not say of what.
-    if len(group[0].counted.split()) < LEAST_WORDS:
-        return False
-    return len({f.document for f in group}) > 1 and len({_value(f) for f in group}) > 1
-
-
 def _row(context: Context, figure: Figure, differs: bool) -> str:
     entity = context.entities.get(figure.entity or "")
     who = LINKER.entity(entity) if entity else escape.text(figure.speaker)
@@ -103,7 +101,7 @@ def _row(context: Context, figure: Figure, differs: bool) -> str:
     if figure.surface.startswith(figure.qualifier):
         surface = figure.surface
     return (
-        f"<tr{mark}><td>{escape.text(shorten(figure.counted, 120))}</td>"
+        f"<tr{mark}><td>{escape.text(shorten(thing(figure), 120))}</td>"
         f'<td class="rs-number" data-v="{escape.attribute(figure.number)}">{escape.text(_grouped(figure))}</td>'
         f"<td>{escape.text(figure.unit)}</td>"
         f"<td>{escape.text(shorten(surface, 120))}</td>"

@@ -143,7 +143,8 @@ class Keys:
         """Return the key of the register of figures."""
         gist = self._context.gist
         return self._register(
-            (gist(d).counted, gist(d).named, self._told(d)) for d in self._context.readings
+            (gist(d).counted, gist(d).mentioned, gist(d).named, self._told(d))
+            for d in self._context.readings
         )
 
     def passages(self) -> str:
@@ -210,8 +211,15 @@ class Keys:
         return defaultdict(str, names)
 
     @cached_property
-    def _roles(self) -> list[str]:
-        return [self._context.role_of(entity) for entity in self._context.collection.entities]
+    def _roles(self) -> list[object]:
+        context = self._context
+        return [
+            (
+                context.role_of(entity),
+                [(r.text, r.document, context.place_of(r.document, r.block)) for r in entity.roles],
+            )
+            for entity in context.collection.entities
+        ]
 
     @cached_property
     def _tags(self) -> str:

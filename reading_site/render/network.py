@@ -45,6 +45,7 @@ def network(context: Context) -> Iterator[Page]:
         bodies,
         parts=len(chunks),
         empty="No two names stand together yet.",
+        data="relations",
         extra=wheel(context, found),
     )
 

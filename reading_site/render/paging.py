@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from reading_site.model import Page
+from reading_site.render.data import CSV_TABLES, FOLDER
 from reading_site.render.links import further
 from reading_site.render.markup import page, paragraph, title
 
 T = TypeVar("T")
+ENDINGS = {"CSV": "csv", "JSON Lines": "jsonl"}
 
 
 def chunked(items: Sequence[T], size: int) -> list[Sequence[T]]:
@@ -23,6 +25,15 @@ def other_parts(path: str, number: int, parts: int, what: str) -> str:
     return paragraph(f"{what}: {', '.join(links)}.", "rs-more") if links else ""
 
 
+def data_line(table: str) -> str:
+    """Return a paragraph that leads to the files of a table of the data package; empty for none."""
+    if not table:
+        return ""
+    endings = (["CSV"] if table in CSV_TABLES else []) + ["JSON Lines"]
+    links = [f'<a href="../{FOLDER}/{table}.{ENDINGS[ending]}">{ending}</a>' for ending in endings]
+    return f'<p class="rs-more">All of it as data: {", ".join(links)}.</p>'
+
+
 def register(
     path: str,
     name: str,
@@ -31,11 +42,13 @@ def register(
     *,
     parts: int,
     empty: str,
+    data: str = "",
     extra: str = "",
 ) -> Iterator[Page]:
     """Yield the pages of a register; ``bodies`` are the contents of its ``parts``, each made in turn.
 
-    ``intro`` and ``extra`` are Markdown for the first part; ``empty`` stands where nothing is.
+    ``intro`` and ``extra`` are Markdown for the first part; ``empty`` stands where nothing is;
+    ``data`` is the table of the data package that has the rows.
     """
     for number, body in enumerate(bodies, 1):
         label = name if parts == 1 else f"{name}, part {number} of {parts}"
@@ -52,5 +65,6 @@ def register(
             extra if number == 1 else "",
             body or empty,
             other_parts(path, number, parts, "Further parts"),
+            data_line(data),
         )
         yield Page(path=f"{further(path, number)}.md", front_matter=front, body=content)

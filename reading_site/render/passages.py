@@ -17,13 +17,16 @@ ROWS_A_PAGE = 150
 MOST_PLACES = 8
 MOST_CHARS = 400
 CONTEXT_CHARS = 50
-INTRO = "The same words in several texts, or twice in one: the longest first. Who wrote them first the site does not say."
+INTRO = (
+    "The same words in several texts, or twice in one: first those that are long and that few texts share."
+    " Who wrote them first the site does not say."
+)
 HEADS = [("Words", ""), ("Length", "number"), ("Where, with what stands around them", "")]
 
 
 def passages(context: Context) -> Iterator[Page]:
     """Yield the pages of the register."""
-    found = sorted(context.collection.passages, key=lambda p: (-p.words, p.text, p.id))
+    found = sorted(context.collection.passages, key=lambda p: (-p.weight, p.text, p.id))
     chunks = chunked(found, ROWS_A_PAGE)
     bodies = (
         table(
@@ -40,6 +43,7 @@ def passages(context: Context) -> Iterator[Page]:
         INTRO,
         bodies,
         parts=len(chunks),
+        data="passages",
         empty="No passage stands in several places.",
     )
 

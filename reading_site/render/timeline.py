@@ -19,26 +19,33 @@ ROWS_A_PAGE = 400
 CONTEXT_CHARS = 130
 INTRO = "Times that the texts name, in order, with the words around them."
 HEADS = [("When", "date"), ("What the text says", ""), ("Where", "")]
-_YEAR = re.compile(r"-?\d{4}")
+_BEGINS = re.compile(r"\d{4}|\d{3}X|\d\dXX")
+# Months with which the parts of a year in EDTF begin: seasons, quarters, thirds, halves.
+FIRST_MONTHS = {
+    **{f"-{21 + n}": f"-{3 * n + 3:02}" for n in range(4)},
+    **{f"-{33 + n}": f"-{3 * n + 1:02}" for n in range(4)},
+    **{f"-{37 + n}": f"-{4 * n + 1:02}" for n in range(3)},
+    **{f"-{40 + n}": f"-{6 * n + 1:02}" for n in range(2)},
+}
 
 
 def timeline(context: Context) -> Iterator[Page]:
     """Yield the pages of the timeline; times that cannot be placed are left out."""
     found = [
         (date, d)
-        for n, r in enumerate(context.collection.readings)
+        for r in context.collection.readings
         for d in r.findings.dates
-        if (date := _start(d.edtf))
+        if (date := _start(d.edtf))[0]
     ]
     found.sort(key=lambda p: (p[0], p[1].edtf, context.place[p[1].document], p[1].span.start))
     chunks = chunked(found, ROWS_A_PAGE)
 
-    def filled(chunk: Sequence[tuple[str, DateMention]]) -> str:
+    def filled(chunk: Sequence[tuple[tuple[str, int], DateMention]]) -> str:
         groups = [
-            f'<tbody>\n<tr class="rs-group"><th scope="rowgroup" colspan="3">{year}</th></tr>\n'
+            f'<tbody>\n<tr class="rs-group"><th scope="rowgroup" colspan="3">{escape.text(head)}</th></tr>\n'
             + rows((_row(context, d) for _, d in group), ("rs-when", "rs-words", "rs-where"))
             + "\n</tbody>"
-            for year, group in groupby(chunk, key=lambda pair: pair[0][:4])
+            for head, group in groupby(chunk, key=lambda pair: _heading(pair[1].edtf))
         ]
         return table("rs-timeline", "Times named in the texts", HEADS, "\n".join(groups))
 
@@ -48,14 +55,25 @@ def timeline(context: Context) -> Iterator[Page]:
         INTRO,
         map(filled, chunks),
         parts=len(chunks),
+        data="dates",
         empty="No text names a time that can be placed.",
     )
 
 
-def _start(edtf: str) -> str:
-    """Return the day, month or year with which an EDTF value begins; empty where it is open."""
+def _start(edtf: str) -> tuple[str, int]:
+    """Return a key for the order in which EDTF values begin, wider ones first; empty where it is open."""
     start = edtf.split("/")[0].rstrip("?~%")
-    return start if _YEAR.match(start) and not start.startswith("-") else ""
+    match = _BEGINS.match(start)
+    if not match:
+        return "", 0
+    year, rest = match[0], start[len(match[0]) :]
+    return year.replace("X", "0") + FIRST_MONTHS.get(rest, rest), -year.count("X")
+
+
+def _heading(edtf: str) -> str:
+    """Return what stands above the times that begin in one year, decade or century."""
+    match = _BEGINS.match(edtf)
+    return edtf_words(match[0]) if match else ""
 
 
 def _row(context: Context, date: DateMention) -> tuple[str, str, str]:

@@ -29,6 +29,14 @@ MONTHS = [
     "December",
 ]
 SEASONS = ("spring", "summer", "autumn", "winter")
+QUARTERS = ("first", "second", "third", "fourth")
+# EDTF, level 2: 21 to 24 are seasons, 25 to 32 those of one hemisphere, then parts of a year.
+YEAR_PARTS = {
+    **{f"{number}": SEASONS[(number - 21) % 4] for number in range(21, 33)},
+    **{f"{number}": f"{QUARTERS[number - 33]} quarter of" for number in range(33, 37)},
+    **{f"{number}": f"{QUARTERS[number - 37]} third of" for number in range(37, 40)},
+    **{f"{number}": f"{QUARTERS[number - 40]} half of" for number in range(40, 42)},
+}
 KINDS = {
     EntityKind.PERSON: "People",
     EntityKind.ORGANISATION: "Organisations",
@@ -45,9 +53,10 @@ RIGHTS = {
 SITE_LANGUAGE = "en"
 UNDATED = "undated"
 NBSP = "\u00a0"
-_VAGUE = re.compile(r"(\d\d(?:\dX|XX))\Z")
+_DECADE = re.compile(r"(\d{3})X\Z")
+_CENTURY = re.compile(r"(-?)(\d\d)XX\Z")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z")
-_SEASON = re.compile(r"(\d{4})-(2[1-4])\Z")
+_YEAR_PART = re.compile(r"(-?\d{4})-(2[1-9]|3\d|4[01])\Z")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?.{0,12})?)?)?\Z")
 
 
@@ -102,14 +111,21 @@ def _edtf_point(value: str) -> str:
     if value in ("", ".."):
         return "…"
     bare = value.rstrip("?~%")
-    if match := _VAGUE.match(bare):
-        return f"{match[1].replace('X', '0')}s"
-    if match := _SEASON.match(bare):
-        words = f"{SEASONS[int(match[2]) - 21]} {match[1]}"
+    if match := _DECADE.match(bare):
+        words = f"{match[1]}0s"
+    elif match := _CENTURY.match(bare):
+        words = f"{_ordinal(int(match[2]) + 1)} century{' BC' if match[1] else ''}"
+    elif match := _YEAR_PART.match(bare):
+        words = f"{YEAR_PARTS[match[2]]} {match[1]}"
     else:
         words = date_words(bare)
     about = "about " if value[-1] in "~%" else ""
     return f"{about}{words}{' (uncertain)' if value[-1] in '?%' else ''}"
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number // 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

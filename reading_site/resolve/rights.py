@@ -122,6 +122,8 @@ def _findings(found: Findings, shown: Excerpt) -> Findings:
             replace(
                 f,
                 counted=f.counted if shown.shows(f.counted) else "",
+                measure=f.measure if shown.shows(f.measure) else "",
+                measure_at=f.measure_at if shown.shows(f.measure) else None,
                 speaker=f.speaker if shown.shows(f.speaker) else "",
                 entity=None,
             )

@@ -28,7 +28,8 @@ from reading_site.spans import SourceMap
 Numbers = NDArray[np.int64]
 _NARROW = 1 << 16
 _STAMP = 16
-_WORD = re.compile(f"({WORD.pattern})")
+# "3.4" and "1,200" are one word: numbers that share their beginning are not the same.
+_WORD = re.compile(rf"((?<![\d.,])[0-9]++(?:[.,][0-9]++)++(?!\w)|{WORD.pattern})")
 # Texts share most of their words.
 _folded = lru_cache(maxsize=100_000)(fold)
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from reading_site.model import Precision
 from reading_site.recognise.dates.anchor import Found
-from reading_site.recognise.dates.lexicon import ENGLISH_MONTHS, alternation
+from reading_site.recognise.dates.lexicon import ENGLISH_MONTHS, NUMBER_WORDS, alternation
 from reading_site.recognise.dates.points import edtf_year
 
 _MONTHS = alternation([name for name in ENGLISH_MONTHS if name[1:].islower() and len(name) > 2])
@@ -30,6 +30,11 @@ _THAT = re.compile(
 _NEXT_DAY = re.compile(r"(?<![\w-])[Tt]he (?P<which>next|previous) (?P<unit>day)(?=[ ,.;])(?! or )")
 _LATER = re.compile(
     r"(?<![\w-])(?:an?|one) (?P<unit>year|decade|century) (?P<way>later|earlier|afterwards)(?![\w-])"
+)
+# "Two days earlier it leaked", "three weeks later,": told from the day before in the text.
+_COUNTED = re.compile(
+    rf"(?<![\w-])(?P<count>{alternation([n for n, v in NUMBER_WORDS.items() if 1 <= v <= 20 and n not in ('a', 'an')])}|[A-Z][a-z]{{2,8}}|[1-9]\d?|[Aa]) "
+    r"(?P<unit>day|week|month)s? (?P<way>later|earlier|afterwards)(?! than\b)(?![\w-])"
 )
 _YEAR = re.compile(r"-?\d{4}(?!\d)")
 _STEPS = {
@@ -80,6 +85,42 @@ def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
                 continue
             step = _SPANS[match["unit"]] * (-1 if match["way"] == "earlier" else 1)
             yield _found(match, edtf_year(_year(known) + step), Precision.YEAR)
+
+    if "s later" in text or "s earlier" in text or " day" in text:
+        for match in _COUNTED.finditer(text):
+            known = _before(told, match.start())
+            if (
+                known
+                and _beside(text, known.end, match.start())
+                and (found := _counted(match, known))
+            ):
+                yield found
+
+
+def _beside(text: str, end: int, start: int) -> bool:
+    """Tell whether a time told before holds: in the same sentence, or for one that opens the next."""
+    between = text[end:start]
+    stops = between.count(". ")
+    return not stops or (stops == 1 and between.endswith(". "))
+
+
+def _counted(match: re.Match[str], known: Found) -> Found | None:
+    """Return the time that lies so many days, weeks or months from one that is told as exactly."""
+    words = match["count"].lower()
+    number = int(words) if words.isdigit() else NUMBER_WORDS.get(words, 0)
+    if not number:
+        return None
+    step = -number if match["way"] == "earlier" else number
+    if match["unit"] == "month":
+        if known.precision not in (Precision.DAY, Precision.MONTH):
+            return None
+        edtf = _stepped(known.edtf[:7], step)
+        return _found(match, edtf, Precision.MONTH) if edtf else None
+    if known.precision is not Precision.DAY or len(known.edtf) != len("2024-05-03"):
+        return None
+    weeks = match["unit"] == "week"
+    edtf = _stepped(known.edtf, step * (7 if weeks else 1))
+    return _found(match, edtf + "~" * weeks, Precision.DAY) if edtf else None
 
 
 def _year(known: Found) -> int:

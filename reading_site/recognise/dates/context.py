@@ -245,6 +245,7 @@ class Years:
                 and ahead[0][1] <= NEAR_AHEAD_DAYS
                 and not _HAPPENED.search(last_word)
                 and not _TOOK_PLACE.search(last_word)
+                and not (stretch.start - low <= OPENING and _WAS.match(self._text, stretch.end))
             )
         ):
             return ahead[0][0]
@@ -286,6 +287,10 @@ _SURELY = re.compile(r"\b(?:will|next)\b")
 _DONE = re.compile(r"\b(?:had|was|were|(?:has|have) (?:been|\w{3,12}ed))\b")
 # "By mid-June, all left": the day is past.
 _WENT = re.compile(rf",? (?:[\w’'-]{{1,20}} ){{1,5}}(?:{alternation(sorted(PAST_VERBS))})\b")
+# "On May 28 to 29 it was shut": told as past.
+_WAS = re.compile(
+    rf",? (?:[\w’'-]{{1,20}} ){{1,5}}(?:was|were|had|{alternation(sorted(PAST_VERBS - {'put', 'set', 'cut', 'read', 'hit', 'shot'}))})\b"
+)
 _SAID = re.compile(r", (?:\w+ ){0,4}?(?:said|told|\w{3,12}ed)\b[^.;]{0,40}\Z")
 # "will apply the plan, adopted in May": what is done already.
 _PARTICIPLE = re.compile(

@@ -15,9 +15,14 @@ _NUMBERED = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)(?: of (?P<which>this|last|next) month)?"
     r"(?=[.,;:)]|\Z| (?:and|he|she|it|they|the|a|an|in|at|to|with|by|when|that|as|for|from|against|local)\b(?! (?:floor|anniversary)))"
 )
+# "the 15th of that month": of the month told last, wherever it stands in the sentence.
+_OF_THAT = re.compile(
+    r"(?<![\w-])(?:[Tt]he )?(?P<day>\d{1,2})(?:st|nd|rd|th) of (?:that|the same) month\b"
+)
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-\d\d)?~?\Z")
 _AHEAD = re.compile(r"\b(?:will|shall|would|to be|due|scheduled|expected|is to|are to)\b")
 # A quick way to leave out most blocks.
-_START = re.compile(r"the [0-9]")
+_START = re.compile(r"[Tt]he [0-9]")
 _STEPS = {"this": 0, "last": -1, "next": 1}
 
 
@@ -29,6 +34,16 @@ def numbered_days(text: str, known: Anchor, told: Sequence[Found]) -> Iterator[F
     """
     if not _START.search(text):
         return
+    for match in _OF_THAT.finditer(text):
+        edtf = _of_that(match, told)
+        precision = Precision.DAY if edtf else Precision.NONE
+        yield Found(
+            start=match.start(),
+            end=match.end(),
+            edtf=edtf,
+            precision=precision,
+            rule="numbered-day",
+        )
     for match in _NUMBERED.finditer(text):
         start = match.start("part") if match["part"] else match.start("day") - len("the ")
         day = int(match["day"])
@@ -40,6 +55,14 @@ def numbered_days(text: str, known: Anchor, told: Sequence[Found]) -> Iterator[F
             precision=Precision.DAY if edtf else Precision.NONE,
             rule="numbered-day",
         )
+
+
+def _of_that(match: re.Match[str], told: Sequence[Found]) -> str:
+    """Return the day of the month that was told last; empty where none was."""
+    for one in reversed(told):
+        if one.end <= match.start() and (month := _MONTH.match(one.edtf)):
+            return _valid(int(month[1]), int(month[2]), int(match["day"]))
+    return ""
 
 
 def _day(text: str, match: re.Match[str], day: int, known: Anchor, told: Sequence[Found]) -> str:

@@ -36,6 +36,9 @@ _UNTIL = re.compile(r" (?:to|through|until) ")
 _OPENS = re.compile(r"[.,]? ?(?:[Oo]n |[Bb]y )?")
 _AHEAD = re.compile(r",? (?:[\w’'-]{1,20} ){1,6}(?:will|should|must|is to|are to)\b")
 _LASTED = re.compile(r"\b(?:lasted|continued|stayed|ran|went on) until \Z")
+# "It may rain on Sunday", but "may have been": what is not done yet; "The vote is on Saturday".
+_MAY = re.compile(r"\b(?:may|might)(?: (?:not|also|well|still|even|yet|then))? (?!have\b)[a-z]{2,}")
+_IS_ON = re.compile(r"\b(?:is|are|remains?) (?:on|for|set for|this|early|late)(?: the)? \Z")
 _DONE = re.compile(rf"[^.;]{{0,60}}? (?:{alternation(sorted(PAST_VERBS))}|[a-z]{{3,12}}ed)\b")
 
 
@@ -117,6 +120,8 @@ def _weekday_offset(
         or opens
         or FUTURE.search(clause)
         or SCHEDULED.search(clause)
+        or _MAY.search(clause)
+        or _IS_ON.search(clause)
         or FUTURE.match(text, end + 1)
     ):
         return (7 - back) % 7

@@ -12,6 +12,7 @@ from reading_site.recognise.dates.lexicon import (
     NOT_YEAR_BEFORE,
     OLD_THINGS,
     PLURALS,
+    STREETS,
     YEAR_BEFORE,
     alternation,
 )
@@ -45,6 +46,11 @@ _OR_YEAR = re.compile(
 _MEASURED = re.compile(
     r"(?:percent|per cent|%|percentage points?|times|fold|half)[^.;]{0,30}(?: over| than) \Z"
 )
+# "2024 Main Street" is an address, "in 2024 Main Street was shut" is none.
+_ADDRESS = re.compile(
+    rf" (?:[NSEW]\.? )?(?:[A-Z][\w’'-]{{0,20}} ){{1,3}}(?:{alternation(STREETS)})\b"
+)
+_WHEN = frozenset({"in", "since", "until", "till", "by", "during", "from", "of", "after", "before"})
 _OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 APPROXIMATE = frozenset({"around", "about", "circa", "approximately", "roughly", "c", "ca"})
 _DETERMINERS = frozenset(
@@ -124,7 +130,9 @@ def _by_words(text: str, start: int, end: int, year: int) -> bool:
     if not after or not after[0].isalpha() or _is_cjk(after[0]):
         return strong or modern or gap.strip() == ","
     if after[0].isupper():
-        return modern or strong
+        timed = word in _DETERMINERS or word in _WHEN or gap.strip() == "("
+        addressed = not timed and _ADDRESS.match(text, end)
+        return (modern or strong) and not addressed
     if after in FUNCTION_WORDS or after in NOT_PLURALS:
         return modern or strong
     determined = word in _DETERMINERS

@@ -21,6 +21,7 @@ from reading_site.model import (
 )
 from reading_site.recognise.figures.amounts import Amount, amounts
 from reading_site.recognise.figures.lexicon import COMMA_DECIMAL, TIME_UNITS
+from reading_site.recognise.figures.measured import measured
 from reading_site.recognise.figures.number import plain
 from reading_site.recognise.figures.when import date_of
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
@@ -54,9 +55,9 @@ def find(
         found = amounts(block.text, [date.at for date in taken], comma_decimal=comma_decimal)
         if not found:
             continue
-        starts = sentence_starts(block.text) if taken else []
+        starts = sentence_starts(block.text)
         for amount in found:
-            figure = _figure(document.id, block, amount, clean)
+            figure = _measuring(_figure(document.id, block, amount, clean), block.text, starts)
             when = _date(amount, block.text, taken, starts) if taken else ""
             speaker = _speaker(figure.at, spoken.get(block.id, ()))
             if when or speaker:
@@ -79,6 +80,18 @@ def _figure(document: str, block: Block, amount: Amount, clean: CleanText) -> Fi
         qualifier=amount.qualifier,
         rule=amount.rule,
     )
+
+
+def _measuring(figure: Figure, text: str, starts: Sequence[int]) -> Figure:
+    """Return the figure with the words before it that say what it measures."""
+    if figure.unit in TIME_UNITS:
+        return figure
+    low, _ = sentence_at(starts, figure.at.start, len(text))
+    found = measured(text, figure.at.start, low)
+    if found is None:
+        return figure
+    at = Span(*found)
+    return replace(figure, measure=re.sub(r"\s+", " ", at.of(text)), measure_at=at)
 
 
 def _date(amount: Amount, text: str, dates: Sequence[DateMention], starts: Sequence[int]) -> str:

@@ -19,7 +19,8 @@ from reading_site.recognise.figures.counted import (
     total_before,
     votes,
 )
-from reading_site.recognise.figures.labels import is_label
+from reading_site.recognise.figures.elliptic import elliptic
+from reading_site.recognise.figures.labels import is_label, opens
 from reading_site.recognise.figures.lexicon import TIME_UNITS
 from reading_site.recognise.figures.number import Number
 from reading_site.recognise.figures.numbers import in_digits, in_words
@@ -75,8 +76,8 @@ def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Am
         if is_label(text, number):
             continue
         amount = _amount(text, number, comma_decimal)
-        if amount is None and found:
-            amount = _others(text, number, found[-1])
+        if amount is None:
+            amount = _elliptic(text, number, found[-1] if found else None)
         if amount and found and amount.start < found[-1].end:
             amount = replace(amount, start=number.start, qualifier="")
         if amount:
@@ -187,6 +188,8 @@ _ACTS = re.compile(
 MIN_SUBJECT = 13
 MILLION = 1_000_000
 _MINUS = re.compile(r"(?<!\w)(minus |[−-])\Z")
+_CALENDAR = frozenset({"day", "week", "month"})
+_EARLIER = re.compile(r" (?:earlier|later|afterwards)\b(?! than)")
 _OF = re.compile(r"\A of \w+ ")
 _QUANTIFIERS = re.compile(r"\A(?:(?:such|more|further) )+")
 _HEAD = re.compile(r"\d+(?:[.,]\d+)?")
@@ -200,7 +203,8 @@ def _unscaled(text: str, number: Number) -> Decimal:
 def _amount(text: str, number: Number, comma_decimal: bool) -> Amount | None:
     """Return the number with its surroundings; None where nothing says that it is an amount."""
     end, value = number.end, number.value
-    start, currency = units.currency_before(text, number.start)
+    large = number.scaled or number.grouped
+    start, currency = units.currency_before(text, number.start, large=large)
     if currency and number.rule == "digits":
         end, factor = units.money_scale(text, end)
         value *= factor
@@ -220,7 +224,10 @@ def _amount(text: str, number: Number, comma_decimal: bool) -> Amount | None:
     reached, symbol = units.percent(text, end)
     if symbol:
         return _with_phrase(text, replace(base, end=reached, unit=symbol))
-    reached, symbol = units.currency_after(text, end)
+    reached, symbol = units.millions(text, end) if number.rule == "digits" else (end, "")
+    if symbol and symbol not in TIME_UNITS:  # "2.3 m tonnes"
+        return _with_phrase(text, replace(base, end=reached, unit=symbol, value=value * MILLION))
+    reached, symbol = units.currency_after(text, end, large=large)
     if symbol:
         return _with_phrase(text, replace(base, end=reached, unit=symbol))
     if number.rule in ("fraction", "ratio"):
@@ -258,6 +265,8 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
                 return _counting(text, base, replace(number, rule="plain"), comma_decimal)
             if base.value == 1 or text.startswith((" ago", "-old", " old"), reached):
                 return None
+            if symbol in _CALENDAR and opens(text, base.start) and _EARLIER.match(text, reached):
+                return None  # "Two days earlier it leaked" says when
             return replace(base, end=reached, unit=symbol)
         return _with_phrase(text, replace(base, end=reached, unit=symbol))
     if text[end : end + 1] and "\u4e00" <= text[end] <= "\u9fff":
@@ -320,39 +329,23 @@ def _bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amoun
     return None
 
 
-# "…, 14 will cut their tolls", "and 6 more are to follow": what is counted stands before.
-_CLAUSE_BEFORE = re.compile(
-    r"(?:[,;–—-]|\b(?:and|while|but|whereas)) (?:(?:and|while|but|whereas|another|some|about|nearly|over|almost|more than|around|up to|at least|fewer than|less than|only|just|roughly|approximately) ){0,2}\Z"
-)
-_GO_ON = re.compile(
-    r"(?P<more> (?:more|others))? (?:will|would|have|has|had|are|were|did|do|could|can|may|must|plan|agreed|voted|remain|said)\b"
-)
-_SENTENCE_END = re.compile(r"[.!?][”\"’]? ")
-MAX_BACK = 200
-
-
-def _others(text: str, number: Number, before: Amount) -> Amount | None:
-    """Return a number that is the subject of a further clause about what was counted before."""
-    goes_on = _GO_ON.match(text, number.end)
-    if not goes_on or not before.counted or before.unit or number.value <= 1:
-        return None
-    if number.start - before.end > MAX_BACK or _SENTENCE_END.search(text, before.end, number.start):
-        return None
-    clause = _CLAUSE_BEFORE.search(text, max(before.end, number.start - 30), number.start)
-    if not clause or text[max(0, clause.start() - 3) : clause.start()].rstrip()[-1:].isdigit():
-        return None  # "rounds 3 and 4 have been lost"
-    if number.rule == "words" and not goes_on["more"]:
-        return None
+def _elliptic(text: str, number: Number, before: Amount | None) -> Amount | None:
+    """Return a number that no noun follows, counting what was counted before or a bare subject."""
     begin, qualifier = units.qualifier_before(text, number.start)
-    end = goes_on.end("more") if goes_on["more"] else number.end
+    told = before if before and before.counted and not before.unit else None
+    since = told.end if told else None
+    found = elliptic(text, number, since, qualifier)
+    if found is None:
+        return None
+    end, counts = found
     return Amount(
         start=begin,
         end=end,
         number_end=number.end,
         value=number.value,
-        counted=before.counted,
+        counted=told.counted if told and counts else "",
         qualifier=qualifier,
-        rule="others",
+        rule="others" if counts else number.rule,
     )
 
 

@@ -9,6 +9,7 @@ from reading_site.recognise.figures.lexicon import (
     COUNTED_BEFORE,
     DIGITS,
     FUNCTION_WORDS,
+    GIVEN_IN,
     IRREGULAR_PLURALS,
     NOT_NOUNS,
     NOT_PLURALS,
@@ -26,7 +27,9 @@ _WORD = re.compile(
     r"[ \n](?:\([A-Z][A-Za-z-]{0,15}\) (?=[a-z]))?"
     r"((?:[A-Z]\.){2,4}(?= )|[A-Z]{1,6}\([A-Z]{1,3}\)(?= )|[^\W\d_](?:[\w’'‑-]|&)*)"
 )
-_OF = re.compile(r" (?:of|in|worth of) (?:(?:the|its|their|his|her|our|all|these|those|a|an) )?")
+_OF = re.compile(r" (?:of|worth of) (?:(?:the|its|their|his|her|our|all|these|those|a|an) )?")
+_GOES = re.compile(r" (?:to|into|from|the|a|an|its|their)\b")
+_IN = re.compile(r" in ")
 _PERCENT_OF = re.compile(r" of (?:(?:all )?(?:the|its|their|his|her|our|these|those|a|an) |all )?")
 _OBJECT = re.compile(
     r" (?:(?:the|an?|its|their|his|her|that|them|it|this|these|those|all|no|any|more)\b|[$€£¥]?\d)"
@@ -160,6 +163,8 @@ def _coordinated(text: str, end: int) -> int:
 def phrase_of(text: str, at: int, *, percent: bool) -> tuple[int, int] | None:
     """Return start and end of what an amount is of: "80% of the population", "5 tonnes of rice"."""
     match = (_PERCENT_OF if percent else _OF).match(text, at)
+    if not match and not percent and (within := _IN.match(text, at)):
+        return _given_in(text, within.end())
     start = match.end() if match else at + 1
     words = _words(text, start - 1, 5)
     end = kept = None
@@ -168,6 +173,8 @@ def phrase_of(text: str, at: int, *, percent: bool) -> tuple[int, int] | None:
         if _stops(word[1], seen) or UNITS.get(word[1]) in TIME_UNITS:
             break
         if seen and not is_plural(word[1]) and word[1].islower():
+            break
+        if _is_verb(text, word, end):
             break
         if end is not None and word[1].endswith("ed") and not word[1].endswith("eed"):
             break
@@ -178,6 +185,23 @@ def phrase_of(text: str, at: int, *, percent: bool) -> tuple[int, int] | None:
     if end is None or (not match and not percent):
         return None
     return start, end
+
+
+def _is_verb(text: str, word: re.Match[str], end: int | None) -> bool:
+    """Tell whether a word in -s behind a noun says what it does: "one in four boats leaks into …"."""
+    if end is None or not word[1].islower() or not is_plural(word[1]):
+        return False
+    return bool(_GOES.match(text, word.end()))
+
+
+def _given_in(text: str, start: int) -> tuple[int, int] | None:
+    """Return what an amount is given in, "direct losses", "length"; None for places and times."""
+    for word in _words(text, start - 1, 3):
+        if word[1] in GIVEN_IN:
+            return start, word.end()
+        if not word[1].islower() or _stops(word[1], False):
+            break
+    return None
 
 
 def noun_before(text: str, at: int) -> tuple[int, int] | None:

@@ -38,7 +38,12 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if _AGE_AFTER.match(text, end):
         return True
-    if number.value < MAX_AGE and after != " " and _AGED.search(text, max(0, start - 9), start):
+    if (
+        number.value < MAX_AGE
+        and after not in " %°"
+        and number.value == int(number.value)
+        and _AGED.search(text, max(0, start - 9), start)
+    ):
         return True
     if _RATIO.search(text, max(0, start - 20), start) or _MEASURE.search(
         text, max(0, start - 14), start
@@ -55,7 +60,7 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if before in "([" and after in ")]":
         return True
-    if _MARKER.match(text, end) and _opens(text, start) and len(digits) < 4 and after in ".)":
+    if _MARKER.match(text, end) and opens(text, start) and len(digits) < 4 and after in ".)":
         return True
     label = _LABEL.search(text, max(0, start - 18), start)
     return bool(label and not number.scaled and not number.grouped and _labels(label[1]))
@@ -70,6 +75,7 @@ def _glued_word(text: str, at: int) -> bool:
     return _UNIT_GLUED.match(text, at) is None
 
 
-def _opens(text: str, start: int) -> bool:
+def opens(text: str, start: int) -> bool:
+    """Tell whether a sentence or a clause of its own begins at ``start``."""
     before = text[max(0, start - 4) : start].rstrip()
     return not before or before[-1] in ".:;!?)"

@@ -40,6 +40,8 @@ CLASSIFIERS = words("classifiers")
 NOT_NOUNS = words("not_nouns")
 NOT_PLURALS = words("not_plurals")
 PREDICATES = words("predicates")
+COUNTING_QUALIFIERS = words("counting_qualifiers")
+GIVEN_IN = words("given_in")
 COUNTED_BEFORE = words("counted_before")
 TIME_UNITS = frozenset(
     {"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"}

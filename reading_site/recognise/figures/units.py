@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reading_site.recognise.figures import currencies
 from reading_site.recognise.figures.lexicon import (
-    CURRENCY_AFTER,
     CURRENCY_BEFORE,
     SCALES_MONEY,
     TABLE,
@@ -19,9 +19,11 @@ _QUALIFIER = re.compile(
 _QUALIFIER_AFTER = re.compile(
     r"(\+)|-(odd|plus|some)(?!\w)|,? (or (?:more|less|fewer|so))(?!\w)|(多|余)"
 )
-_CURRENCY_BEFORE = re.compile(rf"(?<![A-Za-z])({alternation(list(CURRENCY_BEFORE))})[ \u00a0]?\Z")
-_CURRENCY_AFTER = re.compile(rf"[ \u00a0\n]?({alternation(list(CURRENCY_AFTER))})(?![A-Za-z])")
+_BEFORE = currencies.BEFORE | CURRENCY_BEFORE
+_CURRENCY_BEFORE = re.compile(rf"(?<![A-Za-z])({alternation(list(_BEFORE))})[ \u00a0]?\Z")
+_CURRENCY_AFTER = re.compile(rf"[ \u00a0\n]?({alternation(list(currencies.AFTER))})(?![A-Za-z])")
 _MONEY_SCALE = re.compile(rf"({alternation(list(SCALES_MONEY))})(?!\w)")
+_M = re.compile(r"[ \u00a0]?m(?= )")
 _PERCENT = re.compile(rf"[ \u00a0\n-]?({alternation(TABLE['percent'])})(?![A-Za-z])")
 _POINTS = re.compile(rf"[ \n-]({alternation(TABLE['points'])})(?![A-Za-z])")
 # "six years’ imprisonment"
@@ -58,16 +60,25 @@ def qualifier_after(text: str, at: int) -> tuple[int, str]:
     return (match.end(), match[match.lastindex or 0]) if match else (at, "")
 
 
-def currency_before(text: str, at: int) -> tuple[int, str]:
-    """Return where the currency before ``at`` starts, and its ISO 4217 code."""
+def currency_before(text: str, at: int, *, large: bool = False) -> tuple[int, str]:
+    """Return where the currency before ``at`` starts, and its ISO 4217 code.
+
+    ``large`` tells of a number with "million" or separators: beside it a code that is a word too
+    is a currency.
+    """
     match = _CURRENCY_BEFORE.search(text, max(0, at - 6), at)
-    return (match.start(1), CURRENCY_BEFORE[match[1]]) if match else (at, "")
+    if not match or not currencies.is_sure(match[1], large=large):
+        return at, ""
+    return match.start(1), _BEFORE[match[1]]
 
 
-def currency_after(text: str, at: int) -> tuple[int, str]:
-    """Return where the currency after ``at`` ends, and its ISO 4217 code."""
+def currency_after(text: str, at: int, *, large: bool = False) -> tuple[int, str]:
+    """Return where the currency after ``at`` ends, and its code; "" where it may be several."""
     match = _CURRENCY_AFTER.match(text, at)
-    return (match.end(), CURRENCY_AFTER[match[1]]) if match else (at, "")
+    if not match or not currencies.is_sure(match[1], large=large):
+        return at, ""
+    code = currencies.told(text, at, match.end(), currencies.AFTER[match[1]])
+    return (match.end(), code) if code else (at, "")
 
 
 def money_scale(text: str, at: int) -> tuple[int, int]:
@@ -97,6 +108,15 @@ def unit(text: str, at: int) -> tuple[int, str]:
     if match and match[1] in UNITS:
         return match.end(), UNITS[match[1]]
     return at, ""
+
+
+def millions(text: str, at: int) -> tuple[int, str]:
+    """Return where "m tonnes", "m euros" after ``at`` ends, and the unit: an "m" before one is a million."""
+    match = _M.match(text, at)
+    if not match:
+        return at, ""
+    found = currency_after(text, match.end(), large=True)
+    return found if found[1] else unit(text, match.end())
 
 
 def hyphenated(text: str, at: int) -> tuple[int, str]:

@@ -21,6 +21,16 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"(?:^|[^\w])(?:between|from|in|during)(?: the years)?[ \n]\Z", re.IGNORECASE)
+# "in the fire of 1916", "The fire of 1916 killed": what happened has the date that it is named by.
+_HAPPENED = re.compile(
+    rf"(?:^|[^\w])(?:(?:in|during|by|after|from) the|[Tt]he) (?:[a-z]{{2,20}} ){{0,2}}(?:{alternation(TABLE['happenings'])})"
+    r" of (?:the )?(?:(?:spring|summer|autumn|winter) of )?\Z"
+)
+# "was founded in 2011 and has 31 members": what is does not hold when what was did.
+_NOW = re.compile(
+    r" (?:and|but) (?:(?:it|they|now|today|currently|still) ){0,2}(?:has|have|is|are|counts|employs|includes|comprises|covers|runs|serves"
+    r"|owns|operates|boasts|produces|consists|remains|houses|hosts)\b"
+)
 _EXACT = re.compile(r"\d{4}\Z|(?:[A-Z][a-z]{2,8}\.? )")
 _RELATIVE = re.compile(
     r"(?:last|this|next|yesterday|today|tonight|tomorrow|earlier|later|during|in|on|over|between|from|by|as of)\b",
@@ -102,6 +112,8 @@ def _says_when(text: str, date: DateMention, low: int) -> bool:
     lead = text[max(low, date.at.start - 60) : date.at.start]
     if date.rule == "year-in-name" or _SINCE.match(surface):
         return False
+    if _HAPPENED.search(lead):
+        return True
     match = _WHEN.search(lead)
     if match:
         if match["the"] and lead.endswith("the ") and _EXACT.match(surface):
@@ -125,7 +137,7 @@ def _participial(lead: str) -> bool:
 def _reaches(text: str, date: DateMention, start: int, low: int) -> bool:
     """Tell whether nothing ends the clause between a date and an amount behind it."""
     between = _ASIDE.sub(lambda m: "_" * len(m[0]), text[date.at.end : start])
-    if _HARD.search(between) or _CLAUSE.search(between):
+    if _HARD.search(between) or _CLAUSE.search(between) or _NOW.search(between):
         return False
     front = _is_front(text[low : date.at.start], text[date.at.start : date.at.end])
     if not front and "," in between and _relative(text[low : date.at.start]):

@@ -59,12 +59,17 @@ class Decisions:
         first, second = self.entry_of(one), self.entry_of(other)
         if first and second and first is not second:
             return True
+        return self.parting(one, other) is not None
+
+    def parting(self, one: Node, other: Node) -> AuthorityEntry | None:
+        """Return the entry that says of two names that they are not the same; None for none."""
+        first, second = self.entry_of(one), self.entry_of(other)
         return self._keeps(first, one, other) or self._keeps(second, other, one)
 
-    def _keeps(self, entry: AuthorityEntry | None, one: Node, other: Node) -> bool:
+    def _keeps(self, entry: AuthorityEntry | None, one: Node, other: Node) -> AuthorityEntry | None:
         if entry is None:
             entry = self.named(one.name)
-        return entry is not None and words(other.name) in self._apart[entry.label]
+        return entry if entry and words(other.name) in self._apart[entry.label] else None
 
     def unmatched(self, used: set[str], readings: Sequence[Reading]) -> Iterator[Diagnostic]:
         """Yield RS401 for entries that no text and no record names any more.

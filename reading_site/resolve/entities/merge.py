@@ -57,18 +57,30 @@ class Form(NamedTuple):
 
 
 def merge(
-    nodes: Sequence[Node], aliases: Sequence[Alias], decisions: Decisions
+    nodes: Sequence[Node],
+    aliases: Sequence[Alias],
+    decisions: Decisions,
+    groups: Groups | None = None,
 ) -> tuple[Groups, list[Proposal]]:
-    """Return the groups of nodes that are one thing, and what is only likely."""
-    groups = Groups(len(nodes))
+    """Return the groups of nodes that are one thing, and what is only likely.
+
+    ``groups`` may note what is joined: its ``rule`` names the step at work.
+    """
+    groups = groups or Groups(len(nodes))
     proposals: list[Proposal] = []
     forms = _forms(nodes)
+    groups.rule = "curator"
     _decided(nodes, decisions, groups)
     free = [i for i, node in enumerate(nodes) if not decisions.entry_of(node)]
+    groups.rule = "same-words"
     _same_words(nodes, forms, decisions, groups, proposals)
+    groups.rule = "acronym"
     _acronyms(nodes, forms, free, aliases, decisions, groups, proposals)
+    groups.rule = "short-title"
     _short_titles(nodes, free, decisions, groups)
+    groups.rule = "shorter-name"
     _people(nodes, decisions, groups, proposals)
+    groups.rule = "weak-kind"
     _kinds(nodes, free, decisions, groups, proposals)
     _parts(nodes, forms, free, groups, proposals)
     return groups, proposals

@@ -54,9 +54,11 @@ def nodes_of(readings: Sequence[Reading]) -> list[Node]:
 class Groups:
     """Nodes that stand for one thing (union-find with path halving; Tarjan and van Leeuwen 1984)."""
 
-    __slots__ = ("_parents",)
+    __slots__ = ("_parents", "rule")
 
     def __init__(self, size: int) -> None:
+        self.rule = ""
+        """By which rule what is joined now is one."""
         self._parents = list(range(size))
 
     def find(self, index: int) -> int:

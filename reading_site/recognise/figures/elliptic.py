@@ -1,0 +1,77 @@
+"""Numbers beside which nothing is counted: "14 will cut their tolls", "and 307 in England"."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.recognise.figures.lexicon import COUNTING_QUALIFIERS
+from reading_site.recognise.figures.number import Number
+
+# "…, 14 will cut their tolls", "and 6 more are to follow": what is counted stands before.
+_CLAUSE_BEFORE = re.compile(
+    r"(?:[,;–—-]|\b(?:and|while|but|whereas)) (?:(?:and|while|but|whereas|another|some|about|nearly|over|almost|more than|around|up to|at least|fewer than|less than|only|just|roughly|approximately) ){0,2}\Z"
+)
+_GO_ON = re.compile(
+    r"(?P<more> (?:more|others))? (?:will|would|have|has|had|are|were|did|do|could|can|may|must|plan|agreed|voted|remain|said)\b"
+)
+_SENTENCE_END = re.compile(r"[.!?][”\"’]? ")
+MAX_BACK = 200
+# "1,836 people in the Netherlands and 307 in England"
+_ELSEWHERE = re.compile(r" in (?:the )?(?=[A-Z])")
+_PLACES = re.compile(
+    r" in (?:the )?[A-Z][\w’' -]{1,40}(?:, \d[\d,]* in (?:the )?[A-Z][\w’' -]{1,40}){0,6}"
+    r"(?:,|,? and|,? but) (?:\w+ ){0,3}\Z"
+)
+# "In 2021 there were 15."
+_THERE = re.compile(r"\b[Tt]here (?:were|are) (?:(?:only|about|some|already|still) )?\Z")
+_THERE_ENDS = re.compile(r"\Z|[.;)](?!\d)|, ")
+# "23 were injured."
+_OPENS = re.compile(r"(?:\A|[.!?;][”\"’]? |\n)[“\"‘]?\Z")
+_BEFELL = re.compile(
+    r" (?:(?:were|are|have been|had been|remain|remained|stayed) (?!(?:the|a|an|to)\b)|(?:died|survived|escaped|drowned)\b)"
+)
+_BARE_ENDS = re.compile(
+    r"\Z|[.,;)](?!\d)| (?:were|are|was|have|had|has|came|remain|remained|died|survived|attended|joined|left|stayed|took|returned|fled"
+    r"|in|at|on|by|and|but|after|before|during|since|are|will|would|could|may|on)\b"
+)
+
+
+def elliptic(
+    text: str, number: Number, since: int | None, qualifier: str
+) -> tuple[int, bool] | None:
+    """Return where the amount ends and whether it counts what the amount before did; None for none.
+
+    ``since`` is the end of the amount before, None where that counted nothing.
+    """
+    if number.value <= 1:
+        return None
+    if since is not None and (end := _of_before(text, number, since)) is not None:
+        return end, True
+    if number.rule != "digits":
+        return None
+    start, end = number.start, number.end
+    if _THERE.search(text, max(0, start - 30), start) and _THERE_ENDS.match(text, end):
+        return end, since is not None and not _SENTENCE_END.search(text, since, start)
+    if _OPENS.search(text, max(0, start - 4), start) and _BEFELL.match(text, end):
+        return end, False
+    if qualifier in COUNTING_QUALIFIERS and _BARE_ENDS.match(text, end):
+        return end, False
+    return None
+
+
+def _of_before(text: str, number: Number, since: int) -> int | None:
+    """Return the end of a number that goes on about what was counted before."""
+    if number.start - since > MAX_BACK or _SENTENCE_END.search(text, since, number.start):
+        return None
+    elsewhere = number.rule == "digits" and _ELSEWHERE.match(text, number.end)
+    if elsewhere and _PLACES.match(text, since, number.start):
+        return number.end
+    goes_on = _GO_ON.match(text, number.end)
+    if not goes_on:
+        return None
+    clause = _CLAUSE_BEFORE.search(text, max(since, number.start - 30), number.start)
+    if not clause or text[max(0, clause.start() - 3) : clause.start()].rstrip()[-1:].isdigit():
+        return None  # "rounds 3 and 4 have been lost"
+    if number.rule == "words" and not goes_on["more"]:
+        return None
+    return goes_on.end("more") if goes_on["more"] else number.end
