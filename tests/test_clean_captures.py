@@ -7,8 +7,8 @@ import pytest
 
 from reading_site import read_capture
 from reading_site.clean.classifier import load
-from reading_site.clean.decisions import split_fields
 from reading_site.clean.lines import Line
+from reading_site.clean.pieces import split_fields
 from reading_site.clean.pipeline import clean_with
 from reading_site.config import Settings
 from reading_site.model import Action, Capture, CleanText, Field

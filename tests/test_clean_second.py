@@ -141,13 +141,13 @@ def test_a_capture_whose_article_would_go_by_its_own_odds_is_kept_whole() -> Non
         found = replace(load().judge(text, lines), text=likely)
         return decide(lines, (), found, loose, whole=whole)
 
-    sure, doubtful = decided(0.1), decided(0.39)
+    sure, doubtful = decided(0.04), decided(0.39)
     assert [piece.action for piece in sure.pieces].count(Action.REMOVED) == 30
     assert not sure.kept_whole
     assert doubtful.kept_whole
     assert doubtful.share > 0.5
     assert all(piece.action is Action.KEPT for piece in doubtful.pieces)
-    again = decided(0.1, whole=True)
+    again = decided(0.04, whole=True)
     assert all(piece.action is Action.KEPT for piece in again.pieces)
 
 

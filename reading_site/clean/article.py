@@ -59,6 +59,15 @@ HEADING_ODDS = 0.5
 """A short line just above a paragraph of the article may be its heading: it goes only with this share."""
 SHORT_WORDS = 120
 """Below this many words of article the bound on running text shrinks with them: a lost sentence weighs more."""
+ON_LINES = 5
+"""Lines of links or buttons before the first and after the last paragraph, beyond which the article may go on."""
+ON_LEAST = 0.05
+"""Probability below which no line there is the article's, whatever its words."""
+ON_BEFORE, ON_AFTER = 0.7, -2.0
+"""Weight of a sentence's words and log-odds together from which it is the article's; teasers come before it."""
+ON_SHORT = 3.0
+ON_WORDS = 5
+"""The same weight of words in a sentence of so few words that its shape says little."""
 NEAR = 2
 """Lines before and after the article in which captions of its pictures may stand."""
 DEEP = 6
@@ -158,6 +167,37 @@ class Article:
         words = self.words * likely
         total = float(words.sum())
         return float((words * gone).sum()) / total if total else 0.0
+
+
+def goes_on(article: Article, verdicts: Verdicts, gone: Bools, items: Bools, end: int) -> Bools:
+    """Tell which of the lines that would be ``gone`` belong to the article, beyond links or buttons.
+
+    The odds of a short article's first and last paragraphs are low for their place alone. A sentence
+    whose words speak for an article stays there, unless its odds are as low as those of a notice;
+    ``items`` of lists do not, nor anything from ``end`` on, where the comments of readers begin.
+    """
+    table = verdicts.table
+    score = table.column("words:score")
+    closed = table.column("shape:ends-stop") > 0
+    closed &= np.expm1(table.column("shape:words")) >= ON_WORDS - 0.5
+    sentence = (table.column("shape:prose") > 0) | (closed & (score >= ON_SHORT))
+    chance = np.clip(verdicts.text, ON_LEAST, 1 - ON_LEAST)
+    weight = score + np.log(chance / (1 - chance))
+    told = gone & sentence & ~items & ~article.beyond & (score >= 0) & (verdicts.text >= ON_LEAST)
+    stays = sentence & ~gone
+    found = np.zeros(len(gone), dtype=bool)
+    for start, stop, step, least in (
+        (article.last, end, 1, ON_AFTER),
+        (article.first, -1, -1, ON_BEFORE),
+    ):
+        last = start
+        for n in range(start + step, stop, step):
+            if abs(n - last) > ON_LINES:
+                break
+            found[n] = told[n] and weight[n] >= least
+            if found[n] or stays[n]:
+                last = n
+    return found
 
 
 def agreed(likely: Floats, words: Floats, shown: Bools) -> Bools:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reading_site.clean.decisions import Piece
 from reading_site.clean.ledger import SPACING, TEXT, LedgerWriter, Why
 from reading_site.clean.paragraphs import BREAK, JOIN, PARAGRAPH, WIDEST, KeptLine, separators
+from reading_site.clean.pieces import Piece
 from reading_site.clean.repair import Edit, apply, repair
 from reading_site.clean.shapes import has_columns
 from reading_site.model import Action, LedgerEntry

@@ -7,20 +7,19 @@ classifier, below the certainty that the settings ask for, within what a documen
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from reading_site.clean.anchors import SEEN, leaves_text
-from reading_site.clean.article import BODY, Article, agreed, find_article
+from reading_site.clean.anchors import SEEN
+from reading_site.clean.article import BODY, Article, agreed, find_article, goes_on
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
-from reading_site.clean.labels import is_label
 from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
 from reading_site.clean.phrases import COMMENTS, Phrase, heads_comments, known, marks_comment
+from reading_site.clean.pieces import Piece, split_lines_of_fields
 from reading_site.clean.reasons import reason_for
 from reading_site.clean.shapes import (
     count_words,
@@ -43,9 +42,6 @@ CRUMBS = Why("crumbs", "navigation crumb")
 LANGUAGES = Why("language-switch", "language switch")
 APART = Why("markup-apart", "navigation, sidebar or foot of the page, as its markup says")
 OUTSIDE = Why("markup-outside", "outside the article, as the markup of the page shows it", 0.9)
-LABEL = Why("label", "label of a date, name or source")
-# What stands between separators, without marks at its ends. A full stop ends a part only before a blank.
-_PART = re.compile(r"[^\W_](?:[^|•·;,–—/.]|[.](?![\s|])|[/](?=\S))*")
 # The end of a sentence, with the sign of a note behind it.
 _NOTED = re.compile(r"[.。](?:\[[0-9]{1,3}\]|[¹²³⁰⁴-⁹]{1,3})$")
 TITLE_WORDS = 10
@@ -69,17 +65,6 @@ EXPECTED_LOSS = 0.5
 """A capture of whose article more than this share goes by the classifier's own odds is kept whole."""
 COMMENT_MARKS = 2
 """Lines below a heading of comments that show that there are comments."""
-LABEL_WORDS = 5
-"""A stretch of more words beside a date or a name means running text: the line is left alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of one line and what becomes of it."""
-
-    span: Span
-    action: Action
-    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +147,14 @@ def decide(
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | headings | shown
     barred |= _rows(lines, verdicts) & (np.arange(len(lines)) > article.first)
     gone = (verdicts.text < article.bounds(settings.removal_certainty)) & ~barred
-    _spare_lists(gone, [is_item(line.text) for line in lines] if gone.any() else ())
+    items = np.array([is_item(line.text) for line in lines]) if gone.any() else gone
+    _spare_lists(gone, items)
     share = article.lost_share(gone)
     risky = article.is_list or share > settings.removal_share
     risky |= article.expected_loss(gone, verdicts.text) > EXPECTED_LOSS
     whole |= article.is_none or risky
+    if gone.any() and not whole:
+        gone &= ~goes_on(article, verdicts, gone, items, _replies(lines, article.last + 1))
     reasons = {} if whole else _reasons(lines, verdicts, article, gone)
     if not whole:
         reasons |= shared_lines(lines, article, barred, shared)
@@ -212,9 +200,9 @@ def _rows(lines: Sequence[Line], verdicts: Verdicts) -> Bools:
     return rows
 
 
-def _spare_lists(gone: Bools, items: Sequence[bool]) -> None:
+def _spare_lists(gone: Bools, items: Bools) -> None:
     """Keep the items of a list of which less than half would go: a list loses no single item."""
-    for start, end in _runs(np.array(items, dtype=bool)):
+    for start, end in _runs(items):
         if 2 * int(gone[start:end].sum()) < end - start:
             gone[start:end] = False
 
@@ -255,6 +243,14 @@ def _comments(lines: Sequence[Line], article: Article, shown: Bools) -> int:
     for n in range(after + 1, len(lines)):
         told = sure[n] > 1 or (sure[n] and marks[-1] - marks[n] >= COMMENT_MARKS)
         if told and words[n] >= COMMENTS_AFTER:
+            return n
+    return len(lines)
+
+
+def _replies(lines: Sequence[Line], start: int) -> int:
+    """Return the first line from ``start`` on that stands at comments of readers; else their number."""
+    for n in range(start, len(lines)):
+        if heads_comments(lines[n].text) or marks_comment(lines[n].text):
             return n
     return len(lines)
 
@@ -308,77 +304,6 @@ def _goes_on(lines: Sequence[Line], n: int) -> bool:
         return False
     line, after = lines[n].text, lines[n + 1].text
     return min(len(line), len(after)) >= WRAPPED and after[0].islower()
-
-
-def split_lines_of_fields(lines: Sequence[Line], fields: Sequence[Field]) -> dict[int, list[Piece]]:
-    """Return the pieces of the lines of metadata, by the line's place in ``lines``."""
-    starts = [line.span.start for line in lines]
-    groups: dict[int, list[Field]] = {}
-    for field in fields:
-        n = bisect_right(starts, field.span.start) - 1
-        if n >= 0 and lines[n].span.covers(field.span) and leaves_text(field):
-            groups.setdefault(n, []).append(field)
-    found = {n: split_fields(lines[n], group) for n, group in groups.items()}
-    return {n: pieces for n, pieces in found.items() if pieces is not None}
-
-
-def split_fields(line: Line, inside: Sequence[Field]) -> list[Piece] | None:
-    """Take a line of metadata apart; None where the line is running text or a caption."""
-    if not inside or is_caption(line.text):
-        return None
-    pieces: list[Piece] = []
-    at = line.span.start
-    for field in sorted(inside, key=lambda field: (field.span.start, field.span.end)):
-        if field.span.start < at or not len(field.span):
-            continue
-        rest = _rest(line, Span(at, field.span.start), leads=True)
-        if rest is None:
-            return None
-        why = Why(field.rule, SHOWN.get(field.name, field.name), round(field.certainty, 2))
-        pieces += [*rest, Piece(field.span, Action.MOVED, why)]
-        at = field.span.end
-    rest = _rest(line, Span(at, line.span.end), leads=False)
-    return None if rest is None else [*pieces, *rest]
-
-
-def _rest(line: Line, span: Span, *, leads: bool) -> list[Piece] | None:
-    """Take what stands beside fields apart: labels and marks go, what is no known label stays.
-
-    ``leads``: a field follows. None where there is too much of it for a line of metadata.
-    """
-    text = line.text[span.start - line.span.start : span.end - line.span.start]
-    if count_words(text) > LABEL_WORDS:
-        return None
-    pieces: list[Piece] = []
-    parts = [(found.start(), found.end()) for found in _PART.finditer(text)]
-    at = 0
-    for n, (start, end) in enumerate(parts):
-        if is_label(text[start:end], leads=leads and n == len(parts) - 1):
-            continue
-        told = text[start:end]
-        if told.count("(") != told.count(")"):
-            return None  # a bracket would be cut in two
-        if not leads and not text[:start].strip() and told[0].islower() and told.count(" ") > 1:
-            return None  # the sentence goes on behind a name: "Ann Lee rows the post"
-        if start > at:
-            pieces.append(Piece(Span(span.start + at, span.start + start), Action.REMOVED, LABEL))
-        pieces.append(Piece(Span(span.start + start, span.start + end), Action.KEPT, TEXT))
-        at = end
-    if at < len(text):
-        pieces.append(Piece(Span(span.start + at, span.end), Action.REMOVED, LABEL))
-    return pieces
-
-
-SHOWN = {
-    "title": "title, shown in the header",
-    "subtitle": "subtitle, shown in the header",
-    "date": "date, shown in the header",
-    "updated": "date of update, shown in the header",
-    "authors": "byline, shown in the header",
-    "publisher": "publisher, shown in the header",
-    "section": "section, shown in the header",
-    "place": "place, shown in the header",
-}
 
 
 def _by_rule(line: Line, phrase: Phrase | None, *, edge: bool) -> Why | None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from reading_site.clean.anchors import find_fields
 from reading_site.clean.assemble import assemble
 from reading_site.clean.classifier import Model, load
-from reading_site.clean.decisions import Decisions, Piece, decide, trusted
+from reading_site.clean.decisions import Decisions, decide, trusted
 from reading_site.clean.ledger import compose, replay, source_map
 from reading_site.clean.lines import split_lines
+from reading_site.clean.pieces import Piece
 from reading_site.clean.repeats import mark_repeats
 from reading_site.config import Settings
 from reading_site.diagnostics import Diagnostic

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from reading_site.clean.decisions import Piece
 from reading_site.clean.ledger import TEXT, Why
+from reading_site.clean.pieces import Piece
 from reading_site.model import Action
 
 REPEATED = Why("repeated", "repeats the paragraph before it", 0.9)

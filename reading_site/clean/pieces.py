@@ -1,0 +1,102 @@
+"""Lines of metadata taken apart: fields move to the header, labels go, what is no known label stays."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reading_site.clean.anchors import leaves_text
+from reading_site.clean.labels import is_label
+from reading_site.clean.ledger import TEXT, Why
+from reading_site.clean.lines import Line
+from reading_site.clean.shapes import count_words, is_caption
+from reading_site.model import Action, Field
+from reading_site.spans import Span
+
+LABEL = Why("label", "label of a date, name or source")
+# What stands between separators, without marks at its ends. A full stop ends a part only before a blank.
+_PART = re.compile(r"[^\W_](?:[^|•·;,–—/.]|[.](?![\s|])|[/](?=\S))*")
+LABEL_WORDS = 5
+"""A stretch of more words beside a date or a name means running text: the line is left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line and what becomes of it."""
+
+    span: Span
+    action: Action
+    why: Why
+
+
+def split_lines_of_fields(lines: Sequence[Line], fields: Sequence[Field]) -> dict[int, list[Piece]]:
+    """Return the pieces of the lines of metadata, by the line's place in ``lines``."""
+    starts = [line.span.start for line in lines]
+    groups: dict[int, list[Field]] = {}
+    for field in fields:
+        n = bisect_right(starts, field.span.start) - 1
+        if n >= 0 and lines[n].span.covers(field.span) and leaves_text(field):
+            groups.setdefault(n, []).append(field)
+    found = {n: split_fields(lines[n], group) for n, group in groups.items()}
+    return {n: pieces for n, pieces in found.items() if pieces is not None}
+
+
+def split_fields(line: Line, inside: Sequence[Field]) -> list[Piece] | None:
+    """Take a line of metadata apart; None where the line is running text or a caption."""
+    if not inside or is_caption(line.text):
+        return None
+    pieces: list[Piece] = []
+    at = line.span.start
+    for field in sorted(inside, key=lambda field: (field.span.start, field.span.end)):
+        if field.span.start < at or not len(field.span):
+            continue
+        rest = _rest(line, Span(at, field.span.start), leads=True)
+        if rest is None:
+            return None
+        why = Why(field.rule, SHOWN.get(field.name, field.name), round(field.certainty, 2))
+        pieces += [*rest, Piece(field.span, Action.MOVED, why)]
+        at = field.span.end
+    rest = _rest(line, Span(at, line.span.end), leads=False)
+    return None if rest is None else [*pieces, *rest]
+
+
+def _rest(line: Line, span: Span, *, leads: bool) -> list[Piece] | None:
+    """Take what stands beside fields apart: labels and marks go, what is no known label stays.
+
+    ``leads``: a field follows. None where there is too much of it for a line of metadata.
+    """
+    text = line.text[span.start - line.span.start : span.end - line.span.start]
+    if count_words(text) > LABEL_WORDS:
+        return None
+    pieces: list[Piece] = []
+    parts = [(found.start(), found.end()) for found in _PART.finditer(text)]
+    at = 0
+    for n, (start, end) in enumerate(parts):
+        if is_label(text[start:end], leads=leads and n == len(parts) - 1):
+            continue
+        told = text[start:end]
+        if told.count("(") != told.count(")"):
+            return None  # a bracket would be cut in two
+        if not leads and not text[:start].strip() and told[0].islower() and told.count(" ") > 1:
+            return None  # the sentence goes on behind a name: "Ann Lee rows the post"
+        if start > at:
+            pieces.append(Piece(Span(span.start + at, span.start + start), Action.REMOVED, LABEL))
+        pieces.append(Piece(Span(span.start + start, span.start + end), Action.KEPT, TEXT))
+        at = end
+    if at < len(text):
+        pieces.append(Piece(Span(span.start + at, span.end), Action.REMOVED, LABEL))
+    return pieces
+
+
+SHOWN = {
+    "title": "title, shown in the header",
+    "subtitle": "subtitle, shown in the header",
+    "date": "date, shown in the header",
+    "updated": "date of update, shown in the header",
+    "authors": "byline, shown in the header",
+    "publisher": "publisher, shown in the header",
+    "section": "section, shown in the header",
+    "place": "place, shown in the header",
+}
