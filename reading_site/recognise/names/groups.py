@@ -100,15 +100,32 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
         for c in cs:
             other = kind is EntityKind.EVENT and full != label and _is_another(c, texts, full)
             c.name = label if other else full
+    _editions(found, texts)
 
 
 # the World Boat Summit in Zenda in 1995
 _HELD = re.compile(
     r"(?: (?:in|at) [A-Z]\w{1,20})?,? (?:in|of|held in|\() ?(?:[A-Z][a-z]{2,8} )?((?:1[89]|20)\d\d)\b"
 )
+_DIGITS = re.compile(r"\d")
 _WHICH = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|last|previous|next|earlier) $"
 )
+
+
+def _editions(found: Sequence[Candidate], texts: Sequence[str]) -> None:
+    """Tell the meetings of one name apart that the text puts into several years: the Boat Festival of 2021."""
+    said: dict[str, dict[str, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
+    for c in found:
+        if c.kind is not EntityKind.EVENT or c.certainty < SHOWN or _DIGITS.search(c.name):
+            continue
+        if held := _HELD.match(texts[c.block], c.end):
+            said[c.name][held.group(1)].append(c)
+    for name, by_year in said.items():
+        if len(by_year) > 1:
+            for year, cs in by_year.items():
+                for c in cs:
+                    c.name = f"{name} {year}"
 
 
 def _is_another(c: Candidate, texts: Sequence[str], full: str) -> bool:
