@@ -29,6 +29,7 @@ from reading_site.resolve.entities.decisions import Decisions
 from reading_site.resolve.entities.forms import fold, is_short
 from reading_site.resolve.entities.merge import merge
 from reading_site.resolve.entities.nodes import Node, nodes_of
+from reading_site.resolve.entities.people import namesakes
 from reading_site.slugs import unique_slug
 
 
@@ -57,6 +58,7 @@ def resolve_entities(readings: Sequence[Reading], authority: Sequence[AuthorityE
     for reading in ordered:
         for role in reading.findings.roles:
             roles.setdefault((role.document, role.name), []).append(role)
+    proposals += namesakes(nodes, groups, decisions, roles)
     drafts = [_entity([nodes[i] for i in group], decisions, roles) for group in groups.groups()]
     entities, told = _placed(drafts)
     used = {
@@ -70,7 +72,7 @@ def resolve_entities(readings: Sequence[Reading], authority: Sequence[AuthorityE
         tuple(
             sorted(set(proposals), key=lambda p: (p.kind, p.subject, p.detail, p.document, p.rule))
         ),
-        tuple(decisions.unmatched(used, ordered)),
+        (*decisions.disputed(nodes, ordered), *decisions.unmatched(used, nodes, ordered)),
     )
 
 
