@@ -25,6 +25,7 @@ from reading_site.model import (
 )
 from reading_site.model.columns import copies
 from reading_site.model.deferred import deferred, passing, revised
+from reading_site.resolve.entities.authors import authors_of, with_texts
 from reading_site.resolve.entities.decisions import Decisions
 from reading_site.resolve.entities.forms import fold, is_short
 from reading_site.resolve.entities.merge import merge
@@ -61,14 +62,15 @@ def resolve_entities(readings: Sequence[Reading], authority: Sequence[AuthorityE
     proposals += namesakes(nodes, groups, decisions, roles)
     drafts = [_entity([nodes[i] for i in group], decisions, roles) for group in groups.groups()]
     entities, told = _placed(drafts)
+    authors = authors_of(ordered, entities, decisions)
     used = {
         entry.label
         for draft, members in drafts
         if (entry := _entry(members, decisions)) is not None
     }
     return Resolved(
-        entities,
-        tuple(_told(reading, told) for reading in readings),
+        with_texts(entities, authors),
+        tuple(_told(reading, told, authors.get(reading.document.id, {})) for reading in readings),
         tuple(
             sorted(set(proposals), key=lambda p: (p.kind, p.subject, p.detail, p.document, p.rule))
         ),
@@ -205,7 +207,7 @@ def _placed(
     return tuple(sorted(entities, key=lambda e: e.id)), told
 
 
-def _told(reading: Reading, told: dict[int, Mention]) -> Reading:
+def _told(reading: Reading, told: dict[int, Mention], authors: dict[str, str]) -> Reading:
     """Return a reading whose mentions, quotations and figures know their entities."""
     findings = reading.findings
     speakers: dict[str, str] = {}
@@ -216,6 +218,7 @@ def _told(reading: Reading, told: dict[int, Mention]) -> Reading:
             speakers[mention.name] = identity
         else:
             speakers.setdefault(mention.name, identity)
+    speakers = authors | speakers
     return revised(
         reading,
         findings=deferred(

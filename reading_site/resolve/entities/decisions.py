@@ -42,6 +42,11 @@ class Decisions:
             self._named[name] = found
             return found
 
+    def said(self, name: str, recorded: Sequence[str]) -> AuthorityEntry | None:
+        """Return the entry that a name means in a document whose record names these entities."""
+        decided = claims(self.entries).decided(recorded) if recorded else {}
+        return decided.get(fold(name)) or self.named(name)
+
     def entry_of(self, node: Node) -> AuthorityEntry | None:
         """Return the entry that a document's name belongs to; a kind that differs rules it out."""
         entry = self.named(node.name) if self._by_name else None
