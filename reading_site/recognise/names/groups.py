@@ -224,9 +224,16 @@ def qualify(found: Sequence[Candidate], texts: Sequence[str]) -> None:
         ):
             owned[id(c)] = parent.name
             owners[c.kind, c.name].add(parent.name)
+    states: dict[tuple[EntityKind, str], set[str]] = defaultdict(set)
+    for c in shown:
+        base, of, land = c.name.rpartition(" of ")
+        if of and c.kind is not None and land.removeprefix("the ").translate(STRAIGHT) in places():
+            states[c.kind, base].add(c.name)
     for c in shown:
         if c.rule == SHARED and c.kind is not None:
             names = owners.get((c.kind, c.name), set())
             parent_name = owned.get(id(c)) or (next(iter(names)) if len(names) == 1 else "")
             if parent_name:
                 c.name, c.rule = f"{c.name} ({parent_name})", "owned-name"
+            elif not names and len(whole := states[c.kind, c.name]) == 1:
+                c.name, c.rule = next(iter(whole)), "owned-name"

@@ -191,10 +191,13 @@ def _placed(
         identities.append((f"{entity.kind}/{slug}", slug))
     found = [mention for entity, _ in ordered for mention in entity.mentions]
     counts = [len(entity.mentions) for entity, _ in ordered]
+    named = _names_taken_back(ordered)
+    columns = {"name": (named.get(id(m), m.name) for m in found)} if named else {}
     # Together: there are tens of thousands.
     mentions = copies(
         Mention,
         found,
+        **columns,
         kind=chain.from_iterable(map(repeat, (entity.kind for entity, _ in ordered), counts)),
         entity=chain.from_iterable(map(repeat, (identity for identity, _ in identities), counts)),
     )
@@ -207,13 +210,27 @@ def _placed(
     return tuple(sorted(entities, key=lambda e: e.id)), told
 
 
+def _names_taken_back(drafts: Sequence[tuple[Entity, list[Node]]]) -> dict[int, str]:
+    """Return the names of mentions that other texts tell are not theirs (``acronyms.py``), by ``id()``."""
+    return {
+        id(mention): node.name
+        for _, members in drafts
+        for node in members
+        if node.mentions[0].name != node.name
+        for mention in node.mentions
+    }
+
+
 def _told(reading: Reading, told: dict[int, Mention], authors: dict[str, str]) -> Reading:
     """Return a reading whose mentions, quotations and figures know their entities."""
     findings = reading.findings
     speakers: dict[str, str] = {}
+    renamed: dict[str, str] = {}
     mentions = tuple(told[id(mention)] for mention in findings.mentions)
     for mention, resolved in zip(findings.mentions, mentions, strict=True):
         identity = resolved.entity or ""
+        if mention.name != resolved.name:
+            renamed[mention.name] = resolved.name
         if mention.kind is EntityKind.PERSON:
             speakers[mention.name] = identity
         else:
@@ -224,7 +241,9 @@ def _told(reading: Reading, told: dict[int, Mention], authors: dict[str, str]) -
         findings=deferred(
             Findings,
             # The mentions as they were found are not needed again: those with their entities are.
-            partial(_spoken, revised(findings, mentions=(), aliases=(), roles=()), speakers),
+            partial(
+                _spoken, revised(findings, mentions=(), aliases=(), roles=()), speakers, renamed
+            ),
             mentions=mentions,
             aliases=findings.aliases,
             roles=findings.roles,
@@ -232,19 +251,24 @@ def _told(reading: Reading, told: dict[int, Mention], authors: dict[str, str]) -
     )
 
 
-def _spoken(findings: Findings, speakers: dict[str, str]) -> dict[str, object]:
+def _spoken(
+    findings: Findings, speakers: dict[str, str], renamed: dict[str, str]
+) -> dict[str, object]:
     """Return what few builds look at: quotations and figures with their entities, and dates."""
     quotations, dates, figures = passing(findings, "quotations", "dates", "figures")
     return {
-        "quotations": tuple(_quotation(q, speakers) for q in quotations),
+        "quotations": tuple(_quotation(q, speakers, renamed) for q in quotations),
         "dates": dates,
         "figures": tuple(_figure(f, speakers) for f in figures),
     }
 
 
-def _quotation(quotation: Quotation, speakers: dict[str, str]) -> Quotation:
+def _quotation(
+    quotation: Quotation, speakers: dict[str, str], renamed: dict[str, str]
+) -> Quotation:
     identity = speakers.get(quotation.speaker) if quotation.speaker else None
-    return replace(quotation, entity=identity) if identity else quotation
+    name = renamed.get(quotation.speaker or "", quotation.speaker)
+    return replace(quotation, entity=identity, speaker=name) if identity else quotation
 
 
 def _figure(figure: Figure, speakers: dict[str, str]) -> Figure:

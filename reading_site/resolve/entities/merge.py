@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reading_site.model import Alias, EntityKind, Proposal
+from reading_site.resolve.entities.acronyms import acronyms, meanings_of
 from reading_site.resolve.entities.decisions import Decisions
 from reading_site.resolve.entities.forms import (
     SMALL,
     content,
-    is_short,
     ordinals,
     person_words,
     unaccented,
@@ -38,11 +38,12 @@ def merge(
     """Return the groups of nodes that are one thing, and what is only likely."""
     groups = Groups(len(nodes))
     proposals: list[Proposal] = []
+    meanings = meanings_of(nodes, aliases)
     forms = _forms(nodes)
     _decided(nodes, decisions, groups)
     free = [i for i, node in enumerate(nodes) if not decisions.entry_of(node)]
     _same_words(nodes, forms, decisions, groups, proposals)
-    _acronyms(nodes, forms, free, aliases, decisions, groups, proposals)
+    acronyms(nodes, forms, free, meanings, decisions, groups, proposals)
     _short_titles(nodes, free, decisions, groups)
     people(nodes, decisions, groups, proposals)
     _kinds(nodes, free, decisions, groups, proposals)
@@ -116,38 +117,6 @@ def _without_owner(name: str, key: tuple[str, ...]) -> tuple[str, ...]:
     return rest if size and len(rest) >= 4 else key
 
 
-def _acronyms(
-    nodes: Sequence[Node],
-    forms: Sequence[Form],
-    free: Sequence[int],
-    aliases: Sequence[Alias],
-    decisions: Decisions,
-    groups: Groups,
-    proposals: list[Proposal],
-) -> None:
-    """Join an acronym that a document leaves open to the one meaning that others give it."""
-    meanings: dict[tuple[EntityKind, str], dict[tuple[str, ...], str]] = defaultdict(dict)
-    for alias in aliases:
-        meanings[alias.kind, alias.alias].setdefault(content(alias.name), alias.name)
-    by_name: dict[tuple[EntityKind, tuple[str, ...]], int] = {}
-    for kind, name, own in forms:
-        by_name.setdefault((kind, content(name)), own[0])
-    for index in free:
-        node = nodes[index]
-        if not is_short(node.name):
-            continue
-        given = sorted(meanings.get((node.kind, node.name), ()))
-        if len(given) == 1 and any(c.isdigit() for c in node.name) and not _has_number(given[0]):
-            continue  # COP29 is one of the Conferences of the Parties
-        if len(given) == 1 and (target := by_name.get((node.kind, given[0]))) is not None:
-            join(nodes, decisions, groups, [index, target])
-        elif len(given) > 1:
-            several = meanings[node.kind, node.name]
-            names = sorted(n for n in several.values() if not decisions.parted(node, n))
-            detail = f"{node.name} has several meanings: {'; '.join(names)}"
-            proposals.append(proposal(node, detail, "acronym", 0.4, names))
-
-
 def _short_titles(
     nodes: Sequence[Node], free: Sequence[int], decisions: Decisions, groups: Groups
 ) -> None:
@@ -183,10 +152,6 @@ def _is_left_out(following: tuple[str, ...]) -> bool:
     if following[0] in ("and", "or"):
         return len(following) > 1 and following[1] in ("other", "its", "their", "all", "related")
     return following[0] == "of"
-
-
-def _has_number(parts: tuple[str, ...]) -> bool:
-    return any(part[0].isdigit() for part in parts)
 
 
 def _kinds(
