@@ -98,6 +98,15 @@ def test_names_that_look_wrong_are_listed_with_the_reason():
     assert subjects(one_name("G20", kind=EntityKind.ORGANISATION), "name") == []
 
 
+def test_what_may_be_in_full_is_commented_out():
+    text, entries = drafted(proposal("name", "Sea Fund", candidates=("Sea Fund Oslo",)))
+    assert entries is None
+    assert uncommented(text, "Sea Fund") == [
+        {"label": "Sea Fund Oslo"},
+        {"label": "Sea Fund", "ignore": True},
+    ]
+
+
 def test_kinds_that_are_a_guess_are_listed():
     assert subjects(one_name("Sanli", kind=EntityKind.PLACE, certainty=0.4), "kind") == ["Sanli"]
 

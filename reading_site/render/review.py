@@ -34,7 +34,9 @@ def review_yaml(collection: Collection, proposals: Iterable[Proposal]) -> str:
     names = [p for p in names if p.subject not in drafts.names]
     drafted = {*drafts.names, *(p.subject for p in names)}
     kinds = [p for p in kinds if p.subject not in drafted]
-    parts += _section("entities.yml: names that look wrong", map(_name, names))
+    parts += _section(
+        "entities.yml: names that look wrong", (_name(p, drafts.entities) for p in names)
+    )
     parts += _section("entities.yml: kinds to confirm", (_kind(p, drafts.entities) for p in kinds))
     parts += _section("tags.yml: phrases that could be tags", map(_tag, tags))
     parts += _section("lines kept though they look like boilerplate", map(why, others))
@@ -61,8 +63,15 @@ def _split(proposal: Proposal) -> str:
     return "".join(lines)
 
 
-def _name(proposal: Proposal) -> str:
-    return why(proposal) + entry({"label": proposal.subject, "ignore": True})
+def _name(proposal: Proposal, entities: dict[str, Entity]) -> str:
+    ignored = entry({"label": proposal.subject, "ignore": True})
+    if not proposal.candidates:
+        return why(proposal) + ignored
+    # It is a name: only how far it goes is open.
+    entity = entities.get(proposal.subject)
+    kind = {"kind": str(entity.kind)} if entity else {}
+    fuller = "".join(entry({"label": name, **kind}) for name in proposal.candidates)
+    return f"{why(proposal)}# in full:\n{commented(fuller)}# or:\n{commented(ignored)}"
 
 
 def _kind(proposal: Proposal, entities: dict[str, Entity]) -> str:
