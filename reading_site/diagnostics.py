@@ -213,8 +213,8 @@ CATALOGUE: dict[str, Kind] = {
     "RS120": _kind(
         "warning",
         "duplicate definition",
-        "The same label or alias is defined twice.",
-        "Keep one of them.",
+        "The same label is defined twice, or a name belongs to several entries and no record says which.",
+        "Keep one of them, or name one under entities in the records of its texts.",
     ),
     "RS121": _kind(
         "error",
@@ -297,7 +297,7 @@ CATALOGUE: dict[str, Kind] = {
     "RS401": _kind(
         "warning",
         "decision matches nothing",
-        "An entry of the authority file or vocabulary no longer matches any text.",
+        "An entry of the authority file or vocabulary, or a name that it keeps apart, no longer matches any text.",
         "Correct or remove the entry.",
     ),
     "RS402": _kind(
@@ -311,6 +311,12 @@ CATALOGUE: dict[str, Kind] = {
         "term without a document",
         "No document has earned this term of the vocabulary.",
         "Nothing need be done, or correct its patterns.",
+    ),
+    "RS404": _kind(
+        "note",
+        "alias matches nothing",
+        "An alias of an entity that the texts name stands in none of them.",
+        "Correct or remove it, or keep it for texts to come.",
     ),
     "RS501": _kind(
         "error",

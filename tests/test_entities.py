@@ -180,7 +180,7 @@ def test_an_event_without_its_year_is_only_proposed() -> None:
         (),
     )
     assert len(got.entities) == 2
-    assert [(p.kind, p.rule) for p in got.proposals] == [("merge", "part-of-name")]
+    assert [(p.kind, p.rule) for p in got.proposals] == [("merge", "edition")]
 
 
 def test_names_that_every_country_has_stay_apart() -> None:

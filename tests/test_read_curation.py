@@ -122,14 +122,6 @@ def test_bad_entities_are_named_and_the_good_ones_stand():
     ]
 
 
-def test_a_name_that_leads_to_two_entities_is_named():
-    _, problems = read(entities="- {label: A, aliases: [X, B]}\n- {label: B, aliases: [X]}")
-    assert problems == [
-        'seeds/entities.yml:2: RS120 "B" names both "A" and "B"',
-        'seeds/entities.yml:2: RS120 "X" names both "A" and "B"',
-    ]
-
-
 TAGS = """\
 - label: Human rights
 - label: Covenants

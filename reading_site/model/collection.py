@@ -115,7 +115,7 @@ class Proposal:
     """Something uncertain that a curator may decide (``review``)."""
 
     kind: str
-    """``merge``, ``kind``, ``name``, ``tag``, ``line``."""
+    """``merge``, ``split``, ``kind``, ``name``, ``tag``, ``line``."""
     subject: str
     detail: str
     rule: str
@@ -123,6 +123,8 @@ class Proposal:
     document: str = ""
     text: str = ""
     """Of a line: its words."""
+    candidates: tuple[str, ...] = ()
+    """Names of what the subject may be; what it may be called apart, where it may be several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,7 +113,6 @@ def load(files: Iterable[tuple[str, bytes]], limits: Limits | None = None) -> Cu
         authority=tuple(authority),
         vocabulary=_hierarchy(vocabulary, tag_path.rsplit(":", 1)[0], problems),
     )
-    problems.extend(_shared_aliases(authority, seen))
     return curation, tuple(problems)
 
 
@@ -265,28 +264,6 @@ def _known(
         )
     )
     return True
-
-
-def _shared_aliases(
-    authority: list[AuthorityEntry], seen: dict[tuple[str, str], str]
-) -> list[Diagnostic]:
-    """Report names that lead to two entities: no rule could choose between them."""
-    owner: dict[str, str] = {}
-    problems = []
-    for entry in authority:
-        for name in dict.fromkeys((entry.label, *entry.aliases)):
-            first = owner.setdefault(name, entry.label)
-            if first != entry.label:
-                path, _, line = seen["entity", entry.label.casefold()].rpartition(":")
-                problems.append(
-                    Diagnostic(
-                        code="RS120",
-                        subject=path,
-                        message=f'"{name}" names both "{first}" and "{entry.label}"',
-                        line=int(line) or None,
-                    )
-                )
-    return problems
 
 
 def _hierarchy(vocabulary: list[TagEntry], path: str, problems: Problems) -> tuple[TagEntry, ...]:

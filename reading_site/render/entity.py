@@ -164,7 +164,8 @@ def _mentions(
 
 
 def _recorded(context: Context, entity: Entity) -> str:
-    named = {m.document for m in entity.mentions}
+    # The texts by it stand under "See also".
+    named = {*context.texts_by.get(entity.id, ()), *(m.document for m in entity.mentions)}
     items = [
         f"- {LINKER.md(context.document(d).title, document_path(context.document(d)))}"
         for d in entity.documents

@@ -6,17 +6,16 @@ from collections.abc import Iterable
 
 import yaml
 
-from reading_site.diagnostics import one_line
 from reading_site.model import Collection, Entity, Proposal
+from reading_site.render.review_merges import Drafts, commented, entry, why
 
 _HEAD = """\
 # Draft for the authority file and the vocabulary. Nothing in it is in force: paste the entries that
-# you agree with into the file that the heading above them names.
+# you agree with into the file that the heading above them names. Where the file has an entry of that
+# label already, add the names to it.
 """
 
 
-# Entities of different documents that have one label: an entry in the authority file makes them one.
-SHARED_NAME = "shared-name"
 LONGEST_LINE = 300
 """Code points of a line that is drafted to be pasted."""
 
@@ -24,25 +23,27 @@ LONGEST_LINE = 300
 def review_yaml(collection: Collection, proposals: Iterable[Proposal]) -> str:
     """Return a YAML draft of proposals: entries in the shape of the files, each below the reason for it.
 
-    The text is a valid YAML list as it stands (or holds comments only). Where there are two ways
-    to decide (one thing or two), the second is commented out.
+    The text is a valid YAML list as it stands (or holds comments only), and no two of its entries
+    have one name. Where there are two ways to decide (one thing or two), the second is commented
+    out; where a name may be one of several, all are.
     """
-    by_label = {entity.label: entity for entity in collection.entities}
     found = tuple(proposals)
-    merges, names, kinds, tags, others = (
-        _of(found, kind) for kind in ("merge", "name", "kind", "tag", "line")
+    merges, splits, names, kinds, tags, others = (
+        _of(found, kind) for kind in ("merge", "split", "name", "kind", "tag", "line")
     )
     parts = [_HEAD]
-    groups = _by_subject(merges)
-    parts += _section(
-        "entities.yml: may be one thing", (_merge(ps, by_label) for ps in groups.values())
-    )
+    drafts = Drafts(collection.entities, merges)
+    parts += _section("entities.yml: may be one thing", drafts.sure())
+    parts += _section("entities.yml: may be one of several", drafts.undecided())
+    parts += _section("entities.yml: one name that may be two people", map(_split, splits))
     # A label has one entry in the file: what one section drafts, the next ones leave out.
-    names = [p for p in names if p.subject not in groups]
-    drafted = {*groups, *(p.subject for p in names)}
+    names = [p for p in names if p.subject not in drafts.names]
+    drafted = {*drafts.names, *(p.subject for p in names)}
     kinds = [p for p in kinds if p.subject not in drafted]
-    parts += _section("entities.yml: names that look wrong", map(_name, names))
-    parts += _section("entities.yml: kinds to confirm", (_kind(p, by_label) for p in kinds))
+    parts += _section(
+        "entities.yml: names that look wrong", (_name(p, drafts.entities) for p in names)
+    )
+    parts += _section("entities.yml: kinds to confirm", (_kind(p, drafts.entities) for p in kinds))
     parts += _section("tags.yml: phrases that could be tags", map(_tag, tags))
     parts += _section(
         'collection.yml, below "boilerplate:" (or "keep:"): lines kept though they look like boilerplate',
@@ -57,72 +58,49 @@ def _of(proposals: Iterable[Proposal], kind: str) -> list[Proposal]:
     return [proposal for proposal in proposals if proposal.kind == kind]
 
 
-def _by_subject(proposals: Iterable[Proposal]) -> dict[str, list[Proposal]]:
-    groups: dict[str, list[Proposal]] = {}
-    for proposal in proposals:
-        groups.setdefault(proposal.subject, []).append(proposal)
-    return groups
-
-
 def _section(title: str, entries: Iterable[str]) -> list[str]:
     body = list(entries)
     return [f"## {title} ({len(body)})\n", *body] if body else []
 
 
-def _merge(proposals: list[Proposal], entities: dict[str, Entity]) -> str:
-    """Return one entry for all that is proposed of one name."""
-    subject = proposals[0].subject
-    entity = entities.get(subject)
-    entry: dict[str, object] = {"label": subject}
-    if entity:
-        entry["kind"] = str(entity.kind)
-    why = "".join(map(_why, proposals))
-    others = [p.detail for p in proposals if p.rule != SHARED_NAME]
-    if not others:
-        return why + _entry(entry)
-    entry["aliases"] = others
-    apart: dict[str, object] = {"label": subject, "not_same_as": others}
-    kept = "".join(f"# {line}\n" for line in _entry(apart).splitlines())
-    return f"{why}{_entry(entry)}# or, to keep them apart:\n{kept}"
+def _split(proposal: Proposal) -> str:
+    """Return a commented-out entry for each person; the records of the texts say which is meant."""
+    lines = [why(proposal), "# if they are two, name one in the record of each text (entities):\n"]
+    lines += [commented(entry({"label": label, "kind": "person"})) for label in proposal.candidates]
+    lines.append("# or, if they are one:\n")
+    lines.append(commented(entry({"label": proposal.subject, "kind": "person"})))
+    return "".join(lines)
 
 
-def _name(proposal: Proposal) -> str:
-    return _why(proposal) + _entry({"label": proposal.subject, "ignore": True})
+def _name(proposal: Proposal, entities: dict[str, Entity]) -> str:
+    ignored = entry({"label": proposal.subject, "ignore": True})
+    if not proposal.candidates:
+        return why(proposal) + ignored
+    # It is a name: only how far it goes is open.
+    entity = entities.get(proposal.subject)
+    kind = {"kind": str(entity.kind)} if entity else {}
+    fuller = "".join(entry({"label": name, **kind}) for name in proposal.candidates)
+    return f"{why(proposal)}# in full:\n{commented(fuller)}# or:\n{commented(ignored)}"
 
 
 def _kind(proposal: Proposal, entities: dict[str, Entity]) -> str:
     entity = entities.get(proposal.subject)
     kind = str(entity.kind) if entity else "organisation"
-    return _why(proposal) + _entry({"label": proposal.subject, "kind": kind})
+    return why(proposal) + entry({"label": proposal.subject, "kind": kind})
 
 
 def _tag(proposal: Proposal) -> str:
     label = proposal.subject[:1].upper() + proposal.subject[1:]
-    return _why(proposal) + _entry(
+    return why(proposal) + entry(
         {"label": label, "patterns": [{"text": proposal.subject, "count": 2}]}
     )
-
-
-def _why(proposal: Proposal) -> str:
-    place = f" ({proposal.document})" if proposal.document else ""
-    reason = f"{proposal.subject}: {proposal.detail}{place}; {proposal.rule}"
-    return f"# {one_line(reason)}; certainty {proposal.certainty:.2f}\n"
 
 
 def _line(proposal: Proposal) -> str:
     """Return a line as an item to paste. It stays a comment: this draft is a list of entities and tags."""
     if not 0 < len(proposal.text) <= LONGEST_LINE:
-        return _why(proposal)
+        return why(proposal)
     item = yaml.safe_dump([proposal.text], allow_unicode=True, width=1_000_000, default_style='"')
     if not all(line.isprintable() for line in item.split("\n")):
         item = yaml.safe_dump([proposal.text], width=1_000_000, default_style='"')
-    return _why(proposal) + "".join(f"# {line}\n" for line in item.splitlines())
-
-
-def _entry(entry: dict[str, object]) -> str:
-    """Return an entry as a list of one; long values stay on one line."""
-    plain = yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=1_000_000)
-    # PyYAML folds line ends that only Unicode knows into blanks unless it escapes everything.
-    if all(line.isprintable() for line in plain.split("\n")):
-        return plain
-    return yaml.safe_dump([entry], sort_keys=False, width=1_000_000, default_style='"')
+    return why(proposal) + "".join(f"# {line}\n" for line in item.splitlines())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from reading_site.model import (
@@ -15,6 +16,7 @@ from reading_site.model import (
     Reading,
     TagEntry,
 )
+from reading_site.resolve.cut_names import Doubt, cut_names
 from reading_site.resolve.patterns import Automaton
 from reading_site.resolve.phrases import phrases, sample
 from reading_site.resolve.words import WORD, fold, key
@@ -74,6 +76,7 @@ def doubtful_names(readings: Sequence[Reading], entities: Sequence[Entity]) -> t
     """Return names met once that look wrong, and kinds that are little more than a guess."""
     lower = _lower_case_words(readings)
     edges = _edges()
+    cut = {entity.id: doubt for entity, doubt in cut_names(readings, entities)}
     found = []
     for entity in entities:
         if entity.curated or not entity.mentions:
@@ -81,11 +84,12 @@ def doubtful_names(readings: Sequence[Reading], entities: Sequence[Entity]) -> t
         first = entity.mentions[0]
         reason = (
             _doubt(entity.label, entity.kind, lower, edges) if len(entity.mentions) == 1 else None
-        )
+        ) or cut.get(entity.id)
         sure = max(mention.certainty for mention in entity.mentions)
         if reason:
-            rule, detail = reason
-            found.append(_proposal("name", entity, f"met once; {detail}", rule, sure))
+            detail = f"met once; {reason.reason}"
+            made = _proposal("name", entity, detail, reason.rule, sure)
+            found.append(replace(made, candidates=(reason.fuller,)) if reason.fuller else made)
         elif sure < SURE_KIND:
             detail = f"taken for {entity.kind} by rule {first.rule}"
             found.append(_proposal("kind", entity, detail, "uncertain-kind", sure))
@@ -144,20 +148,18 @@ def _proposal(kind: str, entity: Entity, detail: str, rule: str, certainty: floa
     )
 
 
-def _doubt(
-    label: str, kind: EntityKind, lower: frozenset[str], edges: Edges
-) -> tuple[str, str] | None:
+def _doubt(label: str, kind: EntityKind, lower: frozenset[str], edges: Edges) -> Doubt | None:
     words = WORD.findall(label)
     if not words:
-        return "no-word", "it has no word"
+        return Doubt("no-word", "it has no word")
     if fold(words[0]) in edges["first"] or fold(words[-1]) in edges["last"]:
-        return "function-word", "it begins or ends with a function word"
+        return Doubt("function-word", "it begins or ends with a function word")
     if len(words) > LONG_NAME.get(kind, LONG_TITLE):
-        return "long-name", f"it has {len(words)} words"
+        return Doubt("long-name", f"it has {len(words)} words")
     if len(words) == 1 and words[0] in lower:
-        return "lower-case", "texts write the same word in lower case"
+        return Doubt("lower-case", "texts write the same word in lower case")
     if all(word.isdigit() for word in words):
-        return "digits", "it has nothing but digits"
+        return Doubt("digits", "it has nothing but digits")
     return None
 
 

@@ -49,8 +49,9 @@ def cap(collection: Collection, public: bool = False, limits: Limits | None = No
     shown = resolve([reading_of(reading, bound) for reading in kept], collection.curation)
     taggings = _with_labels(shown, collection.taggings, capped)
     tags, _ = hierarchy(shown.curation.vocabulary, {tagging.tag for tagging in taggings})
-    # Decisions that match only hidden words are not wrong: RS401 is left to the whole collection.
-    diagnostics = tuple(d for d in shown.diagnostics if d.code != "RS401")
+    # Decisions that match only hidden words are not wrong: RS401 and its like are left to the whole.
+    left = ("RS120", "RS401", "RS404")
+    diagnostics = tuple(d for d in shown.diagnostics if d.code not in left)
     return replace(shown, tags=tags, taggings=taggings, diagnostics=diagnostics)
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from reading_site.config import Settings
 from reading_site.model import Alias, Block, CleanText, Document, EntityKind, Mention, Role
+from reading_site.model.claims import fold
 from reading_site.model.header import BYLINE
-from reading_site.recognise.names.authority import Listed, compiled, fold, kind_of
+from reading_site.recognise.names.authority import Listed, compiled, decided, kind_of
 from reading_site.recognise.names.candidate import SHOWN, Candidate
 from reading_site.recognise.names.collect import candidates
 from reading_site.recognise.names.header import byline, complete, header_lines, settled
@@ -39,6 +40,8 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
     # The header comes last: what a name is, running text tells better than a headline.
     blocks = (*document.blocks, *(line.block for line in lines))
     listed = compiled(settings.authority)
+    if listed and document.record_entities:
+        listed = decided(listed, settings.authority, document.record_entities)
     found: list[Candidate] = []
     for index, block in enumerate(blocks):
         own = candidates(index, block)
@@ -123,7 +126,9 @@ def _with_listed(
         start, end = match.span()
         if any(low <= start and end <= high and (low, high) != (start, end) for low, high in wider):
             continue
-        entry = listed.entries[fold(match.group())]
+        entry = listed.entries.get(fold(match.group()))
+        if entry is None:
+            continue  # of several people, and no record says which
         guess = next((c.kind for c in own if (c.start, c.end) == (start, end)), None)
         if guess is None:
             guess = next((p.kind for p in pieces(entry.label, False) if p.kind), None)

@@ -7,11 +7,12 @@ however many names there are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reading_site.model import AuthorityEntry, EntityKind
+from reading_site.model.claims import claims, fold
 
 _APOSTROPHE = "['’‘]"
 _HYPHEN = "[-‐‑–]"
@@ -23,41 +24,41 @@ class Listed:
     """The compiled names, and the entry that each names."""
 
     pattern: re.Pattern[str]
-    entries: dict[str, AuthorityEntry]
+    entries: Mapping[str, AuthorityEntry]
     ignored: frozenset[str]
 
 
 Trie = dict[str, "Trie"]
 
 
-def fold(name: str) -> str:
-    """Return a name as it is looked up: apostrophes, hyphens and blanks made plain."""
-    name = re.sub(_APOSTROPHE, "'", name)
-    return " ".join(re.sub(_HYPHEN, "-", name).split())
-
-
 @lru_cache(maxsize=8)
 def compiled(authority: tuple[AuthorityEntry, ...]) -> Listed | None:
     """Compile the authority file; None where it names nothing."""
-    entries: dict[str, AuthorityEntry] = {}
-    ignored = set()
-    for entry in authority:
-        for name in (entry.label, *entry.aliases):
-            folded = fold(name)
-            if not folded:
-                continue
-            if entry.ignore:
-                ignored.add(folded)
-            else:
-                entries.setdefault(folded, entry)
-    if not entries and not ignored:
+    found = claims(authority)
+    ignored = {
+        folded
+        for entry in authority
+        if entry.ignore
+        for name in (entry.label, *entry.aliases)
+        if (folded := fold(name))
+    }
+    names = {**found.meant, **found.disputed}
+    if not names and not ignored:
         return None
     # Scripts without blanks have no word boundaries: their names are matched anywhere.
-    spaced = _expression(_trie(n for n in entries if not _unspaced(n)))
-    solid = _expression(_trie(n for n in entries if _unspaced(n)))
+    spaced = _expression(_trie(n for n in names if not _unspaced(n)))
+    solid = _expression(_trie(n for n in names if _unspaced(n)))
     parts = [rf"(?<![^\W_])(?:{spaced})(?![^\W_])"] if spaced else []
     parts += [solid] if solid else []
-    return Listed(re.compile("|".join(parts) or r"(?!)"), entries, frozenset(ignored))
+    return Listed(re.compile("|".join(parts) or r"(?!)"), found.meant, frozenset(ignored))
+
+
+def decided(
+    listed: Listed, authority: tuple[AuthorityEntry, ...], recorded: Sequence[str]
+) -> Listed:
+    """Return the names with those that several entries claim as the document's record decides them."""
+    said = claims(authority).decided(recorded)
+    return replace(listed, entries={**listed.entries, **said}) if said else listed
 
 
 def _unspaced(name: str) -> bool:

@@ -100,15 +100,32 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
         for c in cs:
             other = kind is EntityKind.EVENT and full != label and _is_another(c, texts, full)
             c.name = label if other else full
+    _editions(found, texts)
 
 
 # the World Boat Summit in Zenda in 1995
 _HELD = re.compile(
     r"(?: (?:in|at) [A-Z]\w{1,20})?,? (?:in|of|held in|\() ?(?:[A-Z][a-z]{2,8} )?((?:1[89]|20)\d\d)\b"
 )
+_DIGITS = re.compile(r"\d")
 _WHICH = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|last|previous|next|earlier) $"
 )
+
+
+def _editions(found: Sequence[Candidate], texts: Sequence[str]) -> None:
+    """Tell the meetings of one name apart that the text puts into several years: the Boat Festival of 2021."""
+    said: dict[str, dict[str, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
+    for c in found:
+        if c.kind is not EntityKind.EVENT or c.certainty < SHOWN or _DIGITS.search(c.name):
+            continue
+        if held := _HELD.match(texts[c.block], c.end):
+            said[c.name][held.group(1)].append(c)
+    for name, by_year in said.items():
+        if len(by_year) > 1:
+            for year, cs in by_year.items():
+                for c in cs:
+                    c.name = f"{name} {year}"
 
 
 def _is_another(c: Candidate, texts: Sequence[str], full: str) -> bool:
@@ -207,9 +224,16 @@ def qualify(found: Sequence[Candidate], texts: Sequence[str]) -> None:
         ):
             owned[id(c)] = parent.name
             owners[c.kind, c.name].add(parent.name)
+    states: dict[tuple[EntityKind, str], set[str]] = defaultdict(set)
+    for c in shown:
+        base, of, land = c.name.rpartition(" of ")
+        if of and c.kind is not None and land.removeprefix("the ").translate(STRAIGHT) in places():
+            states[c.kind, base].add(c.name)
     for c in shown:
         if c.rule == SHARED and c.kind is not None:
             names = owners.get((c.kind, c.name), set())
             parent_name = owned.get(id(c)) or (next(iter(names)) if len(names) == 1 else "")
             if parent_name:
                 c.name, c.rule = f"{c.name} ({parent_name})", "owned-name"
+            elif not names and len(whole := states[c.kind, c.name]) == 1:
+                c.name, c.rule = next(iter(whole)), "owned-name"

@@ -11,6 +11,7 @@ from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import SHOWN, Candidate
 from reading_site.recognise.names.forms import key
 from reading_site.recognise.names.lexicon import STRAIGHT, acronyms, people
+from reading_site.recognise.names.namesakes import OPEN, Bearers
 from reading_site.recognise.names.pieces import Sort
 
 _PERSON = EntityKind.PERSON
@@ -22,7 +23,7 @@ _THERE = (" in ", " at ", " near ", " from ", " to ", "In ", "At ")
 
 
 def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
-    """Give each person the fullest name, and each surname the person who was named before."""
+    """Give each person the fullest name, and each surname the one person who was named before."""
     full: dict[str, Candidate] = {}
     for c in found:
         if c.sort is Sort.OPEN and c.kind is _PERSON and c.certainty >= SHOWN and len(c.words) > 1:
@@ -35,21 +36,24 @@ def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             by_word[word].add(labels[name])
             if bare := _bare(word):
                 by_word[bare].add(labels[name])
-    recent: dict[str, str] = {}
+    bearers = Bearers(texts)
+    for c in found:
+        if c.sort is Sort.OPEN and (label := labels.get(c.surface.translate(STRAIGHT))):
+            bearers.learn(c, label)
     for c in found:
         if c.sort is Sort.PLACE and len(c.words) == 1 and c.words[0].surname:
             # Gao said: the surname of somebody named before, not the town.
             word = "".join(key(c.surface))
-            former = recent.get(word)
+            former = bearers.of(word)
             there = texts[c.block].endswith(_THERE, 0, c.start)
             if former and not there and key(former)[0] == word:
                 c.kind, c.name, c.sort, c.rule = _PERSON, former, Sort.OPEN, "surname"
             continue
         if c.sort is Sort.ACRONYM and len(c.surface) > 4 and c.surface not in acronyms():
             # Ms. ZENDATILAKA, whose whole name stands in capitals elsewhere
-            bearers = by_word.get("".join(key(c.surface)), set())
-            if len(bearers) == 1:
-                c.kind, c.name, c.sort = _PERSON, next(iter(bearers)), Sort.OPEN
+            named = by_word.get("".join(key(c.surface)), set())
+            if len(named) == 1:
+                c.kind, c.name, c.sort = _PERSON, next(iter(named)), Sort.OPEN
                 c.certainty, c.rule = 0.85, "surname"
             continue
         if c.sort is not Sort.OPEN:
@@ -60,17 +64,17 @@ def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             c.certainty = max(c.certainty, full[text].certainty)
             c.rule = c.rule if c.rule and c.rule != "preposition" else "known-person"
             for word in key(text):
-                recent[word] = recent[_bare(word) or word] = labels[text]
+                bearers.name(c, labels[text], {word, _bare(word) or word})
         elif len(c.words) == 1 and not c.words[0].place and len(c.words[0].lower) > 1:
             word = "".join(key(text))
             options = by_word.get(word)
             if not options or (c.kind is not None and c.kind is not _PERSON and c.certainty >= 0.8):
                 continue
-            known = next(iter(options)) if len(options) == 1 else recent.get(word)
+            known = bearers.meant(c, word, options)
             if known is None:
                 continue
-            c.kind, c.name = _PERSON, known
-            c.certainty, c.rule = max(c.certainty, 0.85), "surname"
+            c.kind, c.name = _PERSON, known or c.surface
+            c.certainty, c.rule = max(c.certainty, 0.85), "surname" if known else OPEN
 
 
 def _also_known(found: Sequence[Candidate], texts: Sequence[str], labels: dict[str, str]) -> None:

@@ -25,10 +25,12 @@ from reading_site.model import (
 )
 from reading_site.model.columns import copies
 from reading_site.model.deferred import deferred, passing, revised
+from reading_site.resolve.entities.authors import authors_of, with_texts
 from reading_site.resolve.entities.decisions import Decisions
 from reading_site.resolve.entities.forms import fold, is_short
 from reading_site.resolve.entities.merge import merge
 from reading_site.resolve.entities.nodes import Node, nodes_of
+from reading_site.resolve.entities.people import namesakes
 from reading_site.slugs import unique_slug
 
 
@@ -57,20 +59,22 @@ def resolve_entities(readings: Sequence[Reading], authority: Sequence[AuthorityE
     for reading in ordered:
         for role in reading.findings.roles:
             roles.setdefault((role.document, role.name), []).append(role)
+    proposals += namesakes(nodes, groups, decisions, roles)
     drafts = [_entity([nodes[i] for i in group], decisions, roles) for group in groups.groups()]
     entities, told = _placed(drafts)
+    authors = authors_of(ordered, entities, decisions)
     used = {
         entry.label
         for draft, members in drafts
         if (entry := _entry(members, decisions)) is not None
     }
     return Resolved(
-        entities,
-        tuple(_told(reading, told) for reading in readings),
+        with_texts(entities, authors),
+        tuple(_told(reading, told, authors.get(reading.document.id, {})) for reading in readings),
         tuple(
             sorted(set(proposals), key=lambda p: (p.kind, p.subject, p.detail, p.document, p.rule))
         ),
-        tuple(decisions.unmatched(used, ordered)),
+        (*decisions.disputed(nodes, ordered), *decisions.unmatched(used, nodes, ordered)),
     )
 
 
@@ -187,10 +191,13 @@ def _placed(
         identities.append((f"{entity.kind}/{slug}", slug))
     found = [mention for entity, _ in ordered for mention in entity.mentions]
     counts = [len(entity.mentions) for entity, _ in ordered]
+    named = _names_taken_back(ordered)
+    columns = {"name": (named.get(id(m), m.name) for m in found)} if named else {}
     # Together: there are tens of thousands.
     mentions = copies(
         Mention,
         found,
+        **columns,
         kind=chain.from_iterable(map(repeat, (entity.kind for entity, _ in ordered), counts)),
         entity=chain.from_iterable(map(repeat, (identity for identity, _ in identities), counts)),
     )
@@ -203,23 +210,40 @@ def _placed(
     return tuple(sorted(entities, key=lambda e: e.id)), told
 
 
-def _told(reading: Reading, told: dict[int, Mention]) -> Reading:
+def _names_taken_back(drafts: Sequence[tuple[Entity, list[Node]]]) -> dict[int, str]:
+    """Return the names of mentions that other texts tell are not theirs (``acronyms.py``), by ``id()``."""
+    return {
+        id(mention): node.name
+        for _, members in drafts
+        for node in members
+        if node.mentions[0].name != node.name
+        for mention in node.mentions
+    }
+
+
+def _told(reading: Reading, told: dict[int, Mention], authors: dict[str, str]) -> Reading:
     """Return a reading whose mentions, quotations and figures know their entities."""
     findings = reading.findings
     speakers: dict[str, str] = {}
+    renamed: dict[str, str] = {}
     mentions = tuple(told[id(mention)] for mention in findings.mentions)
     for mention, resolved in zip(findings.mentions, mentions, strict=True):
         identity = resolved.entity or ""
+        if mention.name != resolved.name:
+            renamed[mention.name] = resolved.name
         if mention.kind is EntityKind.PERSON:
             speakers[mention.name] = identity
         else:
             speakers.setdefault(mention.name, identity)
+    speakers = authors | speakers
     return revised(
         reading,
         findings=deferred(
             Findings,
             # The mentions as they were found are not needed again: those with their entities are.
-            partial(_spoken, revised(findings, mentions=(), aliases=(), roles=()), speakers),
+            partial(
+                _spoken, revised(findings, mentions=(), aliases=(), roles=()), speakers, renamed
+            ),
             mentions=mentions,
             aliases=findings.aliases,
             roles=findings.roles,
@@ -227,19 +251,24 @@ def _told(reading: Reading, told: dict[int, Mention]) -> Reading:
     )
 
 
-def _spoken(findings: Findings, speakers: dict[str, str]) -> dict[str, object]:
+def _spoken(
+    findings: Findings, speakers: dict[str, str], renamed: dict[str, str]
+) -> dict[str, object]:
     """Return what few builds look at: quotations and figures with their entities, and dates."""
     quotations, dates, figures = passing(findings, "quotations", "dates", "figures")
     return {
-        "quotations": tuple(_quotation(q, speakers) for q in quotations),
+        "quotations": tuple(_quotation(q, speakers, renamed) for q in quotations),
         "dates": dates,
         "figures": tuple(_figure(f, speakers) for f in figures),
     }
 
 
-def _quotation(quotation: Quotation, speakers: dict[str, str]) -> Quotation:
+def _quotation(
+    quotation: Quotation, speakers: dict[str, str], renamed: dict[str, str]
+) -> Quotation:
     identity = speakers.get(quotation.speaker) if quotation.speaker else None
-    return replace(quotation, entity=identity) if identity else quotation
+    name = renamed.get(quotation.speaker or "", quotation.speaker)
+    return replace(quotation, entity=identity, speaker=name) if identity else quotation
 
 
 def _figure(figure: Figure, speakers: dict[str, str]) -> Figure:

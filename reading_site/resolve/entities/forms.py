@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
 from reading_site.tables import lines, mapping
@@ -60,6 +60,12 @@ def content(name: str) -> tuple[str, ...]:
 def years(name: str) -> frozenset[str]:
     """Return the years that stand in a name."""
     return frozenset(_YEAR.findall(name))
+
+
+@cache
+def ordinals() -> frozenset[str]:
+    """Return the words that number: first to ninety-ninth."""
+    return frozenset(str(mapping("names_heads.yml")["ordinals"]).split())
 
 
 @lru_cache(maxsize=100_000)

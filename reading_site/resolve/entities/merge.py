@@ -8,52 +8,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from reading_site.model import Alias, EntityKind, Proposal
+from reading_site.resolve.entities.acronyms import acronyms, meanings_of
 from reading_site.resolve.entities.decisions import Decisions
 from reading_site.resolve.entities.forms import (
     SMALL,
     content,
-    is_short,
+    ordinals,
     person_words,
     unaccented,
     words,
     years,
 )
+from reading_site.resolve.entities.joining import Form, join, proposal
 from reading_site.resolve.entities.nodes import Groups, Node
+from reading_site.resolve.entities.people import people
 
-_VIETNAMESE = frozenset(
-    (
-        "nguyen",
-        "tran",
-        "le",
-        "pham",
-        "hoang",
-        "huynh",
-        "phan",
-        "vu",
-        "vo",
-        "dang",
-        "bui",
-        "do",
-        "ngo",
-        "duong",
-        "ly",
-    )
-)
 _PERSON, _EVENT = EntityKind.PERSON, EntityKind.EVENT
 # A kind given below this certainty yields to one given above it in another document.
 WEAK_KIND = 0.8
-
-
-class Form(NamedTuple):
-    """A name and its kind: most stand in many documents."""
-
-    kind: EntityKind
-    name: str
-    nodes: list[int]
-    """The documents' names that are just this one, in order."""
+EDITION = "edition"
+"""Rule of meetings without the year or number that others of the name have."""
 
 
 def merge(
@@ -68,6 +44,7 @@ def merge(
     """
     groups = groups or Groups(len(nodes))
     proposals: list[Proposal] = []
+    meanings = meanings_of(nodes, aliases)
     forms = _forms(nodes)
     groups.rule = "curator"
     _decided(nodes, decisions, groups)
@@ -75,14 +52,14 @@ def merge(
     groups.rule = "same-words"
     _same_words(nodes, forms, decisions, groups, proposals)
     groups.rule = "acronym"
-    _acronyms(nodes, forms, free, aliases, decisions, groups, proposals)
+    acronyms(nodes, forms, free, meanings, decisions, groups, proposals)
     groups.rule = "short-title"
     _short_titles(nodes, free, decisions, groups)
     groups.rule = "shorter-name"
-    _people(nodes, decisions, groups, proposals)
+    people(nodes, decisions, groups, proposals)
     groups.rule = "weak-kind"
     _kinds(nodes, free, decisions, groups, proposals)
-    _parts(nodes, forms, free, groups, proposals)
+    _parts(nodes, forms, free, decisions, groups, proposals)
     return groups, proposals
 
 
@@ -103,19 +80,6 @@ def _decided(nodes: Sequence[Node], decisions: Decisions, groups: Groups) -> Non
             by_entry[entry.label].append(index)
     for indices in by_entry.values():
         groups.join_all(indices)
-
-
-def _join(
-    nodes: Sequence[Node], decisions: Decisions, groups: Groups, indices: Sequence[int]
-) -> None:
-    """Join the nodes that no decision keeps apart; a decided name draws the others to it."""
-    if not decisions.entries:
-        groups.join_all(indices)
-        return
-    first = min(indices, key=lambda i: (decisions.entry_of(nodes[i]) is None, i))
-    for index in indices:
-        if index != first and not decisions.apart(nodes[first], nodes[index]):
-            groups.join(first, index)
 
 
 def _same_words(
@@ -147,11 +111,11 @@ def _same_words(
         if apart:
             others = ", ".join(sorted({nodes[i].document for i in indices}))
             proposals.append(
-                _proposal(nodes[apart[0]], f"the same name in {others}", "shared-name", 0.5)
+                proposal(nodes[apart[0]], f"the same name in {others}", "shared-name", 0.5)
             )
         rest = [i for i in indices if i not in apart] if apart else indices
         if len(rest) > 1:
-            _join(nodes, decisions, groups, rest)
+            join(nodes, decisions, groups, rest)
 
 
 def _without_owner(name: str, key: tuple[str, ...]) -> tuple[str, ...]:
@@ -163,38 +127,6 @@ def _without_owner(name: str, key: tuple[str, ...]) -> tuple[str, ...]:
     size = 2 if own[:2] == ("united", "nations") else int(own[:1] == ("un",))
     rest = tuple(sorted(w for w in own[size:] if w not in SMALL))
     return rest if size and len(rest) >= 4 else key
-
-
-def _acronyms(
-    nodes: Sequence[Node],
-    forms: Sequence[Form],
-    free: Sequence[int],
-    aliases: Sequence[Alias],
-    decisions: Decisions,
-    groups: Groups,
-    proposals: list[Proposal],
-) -> None:
-    """Join an acronym that a document leaves open to the one meaning that others give it."""
-    meanings: dict[tuple[EntityKind, str], set[tuple[str, ...]]] = defaultdict(set)
-    for alias in aliases:
-        meanings[alias.kind, alias.alias].add(content(alias.name))
-    by_name: dict[tuple[EntityKind, tuple[str, ...]], int] = {}
-    for kind, name, own in forms:
-        by_name.setdefault((kind, content(name)), own[0])
-    for index in free:
-        node = nodes[index]
-        if not is_short(node.name):
-            continue
-        given = sorted(meanings.get((node.kind, node.name), ()))
-        if len(given) == 1 and any(c.isdigit() for c in node.name) and not _has_number(given[0]):
-            continue  # COP29 is one of the Conferences of the Parties
-        if len(given) == 1 and (target := by_name.get((node.kind, given[0]))) is not None:
-            _join(nodes, decisions, groups, [index, target])
-        elif len(given) > 1:
-            known = "; ".join(" ".join(g) for g in given)
-            proposals.append(
-                _proposal(node, f"{node.name} has several meanings: {known}", "acronym", 0.4)
-            )
 
 
 def _short_titles(
@@ -224,7 +156,7 @@ def _short_titles(
         found = longer[title] - {groups.find(index)}
         # A short title has its own tail: "Convention against Torture", not "Universal Human Rights".
         if len(found) == 1 and left_out[title] and any(w in SMALL for w in title[1:]):
-            _join(nodes, decisions, groups, [index, min(found)])
+            join(nodes, decisions, groups, [index, min(found)])
 
 
 def _is_left_out(following: tuple[str, ...]) -> bool:
@@ -232,54 +164,6 @@ def _is_left_out(following: tuple[str, ...]) -> bool:
     if following[0] in ("and", "or"):
         return len(following) > 1 and following[1] in ("other", "its", "their", "all", "related")
     return following[0] == "of"
-
-
-def _has_number(parts: tuple[str, ...]) -> bool:
-    return any(part[0].isdigit() for part in parts)
-
-
-def _given_last(one: str, other: str) -> bool:
-    """Tell whether two names of Viet Nam end in other words: the last is what a person is called by."""
-    first, last = unaccented(one.casefold()).split(), unaccented(other.casefold()).split()
-    return first[0] in _VIETNAMESE and first[0] == last[0] and first[-1] != last[-1]
-
-
-def _people(
-    nodes: Sequence[Node], decisions: Decisions, groups: Groups, proposals: list[Proposal]
-) -> None:
-    """Join a person's shorter name to the one longer name that has all its words, two or more."""
-    people = [i for i, n in enumerate(nodes) if n.kind is _PERSON]
-    names: dict[frozenset[str], list[int]] = defaultdict(list)
-    for index in people:
-        names[person_words(nodes[index].name)].append(index)
-    by_word: dict[str, set[frozenset[str]]] = defaultdict(set)
-    for own in names:
-        for word in own:
-            by_word[word].add(own)
-    for own in sorted(names, key=lambda w: (len(w), sorted(w))):
-        if not own:
-            continue
-        rarest = min(own, key=lambda w: (len(by_word[w]), w))
-        wider = [other for other in by_word[rarest] if own < other]
-        # The longest names decide: a chain of ever longer names is one person.
-        tops = [o for o in wider if not any(o < p for p in wider)]
-        if not tops:
-            continue
-        top = nodes[names[tops[0]][0]].name
-        apart = len(own) >= 3 and _given_last(nodes[names[own][0]].name, top)
-        if len(own) >= 2 and len(tops) == 1 and not apart:
-            for index in names[own]:
-                _join(nodes, decisions, groups, [index, names[tops[0]][0]])
-            continue
-        for index in names[own]:
-            # A surname alone, or a name that fits two people: nothing is merged.
-            listed = ", ".join(sorted({nodes[names[t][0]].name for t in tops})[:4])
-            if nodes[index].document not in {nodes[i].document for t in tops for i in names[t]}:
-                proposals.append(
-                    _proposal(
-                        nodes[index], listed, "surname" if len(own) < 2 else "ambiguous-name", 0.4
-                    )
-                )
 
 
 def _kinds(
@@ -304,7 +188,7 @@ def _kinds(
             best = next(i for i in indices if nodes[i].kind is strong[0])
             for index in indices:
                 if nodes[index].kind is not strong[0]:
-                    _join(nodes, decisions, groups, [best, index])
+                    join(nodes, decisions, groups, [best, index])
         else:
             node = nodes[indices[0]]
             proposals.append(
@@ -323,6 +207,7 @@ def _parts(
     nodes: Sequence[Node],
     forms: Sequence[Form],
     free: Sequence[int],
+    decisions: Decisions,
     groups: Groups,
     proposals: list[Proposal],
 ) -> None:
@@ -339,30 +224,30 @@ def _parts(
             if own[-size - 1] not in SMALL:
                 ends[kind, own[-size:]] |= in_groups.keys()
             ends[kind, own[:size]] |= in_groups.keys()
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, tuple[str, ...]]] = set()
     undecided = set(free)
     for index, group in sorted(
         (index, group) for found in firsts for group, index in found.items() if index in undecided
     ):
         node = nodes[index]
         own = words(node.name)
-        longer = ends.get((node.kind, own), set()) - {group}
-        if len(own) < 2 or node.kind is _PERSON or not longer or len(longer) > 3:
+        longer = sorted(ends.get((node.kind, own), set()) - {group})
+        if len(own) < 2 or node.kind is _PERSON or not longer:
             continue
-        other = nodes[min(longer)]
-        if node.kind is _EVENT and years(node.name) and years(other.name) != years(node.name):
+        others = [nodes[i] for i in longer if not decisions.apart(node, nodes[i])]
+        if node.kind is _EVENT and (told := years(node.name)):
+            others = [o for o in others if years(o.name) == told]
+        names = tuple(dict.fromkeys(o.name for o in others))
+        dated = node.kind is _EVENT and _editions(own, names)
+        if not names or (len(names) > 3 and not dated):
             continue
-        if (node.name, other.name) not in seen:
-            seen.add((node.name, other.name))
-            proposals.append(_proposal(node, other.name, "part-of-name", 0.4))
+        if (node.name, names) not in seen:
+            seen.add((node.name, names))
+            rule = EDITION if dated else "part-of-name"
+            proposals.append(proposal(node, "", rule, 0.4, sorted(names)))
 
 
-def _proposal(node: Node, detail: str, rule: str, certainty: float) -> Proposal:
-    return Proposal(
-        kind="merge",
-        subject=node.name,
-        detail=detail,
-        rule=rule,
-        certainty=certainty,
-        document=node.document,
-    )
+def _editions(own: tuple[str, ...], names: Sequence[str]) -> bool:
+    """Tell whether longer names only say which of a row of meetings they are: of which year, the how manieth."""
+    rest = [w for name in names for w in words(name) if w not in own]
+    return all(w[0].isdigit() or w in ordinals() for w in rest)

@@ -1,0 +1,130 @@
+"""Two people of one surname in a document: which of them a surname alone means, and when it stays open.
+
+A surname belongs to the one bearer whom the text has named. Once another is named, only a title
+that fits one of them alone decides (Mr., Mrs.), or the paragraph that names one alone in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from reading_site.recognise.names.candidate import Candidate
+from reading_site.tables import mapping
+
+OPEN = "open-surname"
+"""Rule of surnames that two people of the document have, where nothing says whose it is."""
+
+# How far to look before and behind a name, in code points.
+_NEAR = 40
+
+
+@cache
+def _words(sort: str) -> frozenset[str]:
+    return frozenset(str(mapping("names_gender.yml")[sort]).split())
+
+
+def _any(sort: str) -> str:
+    return "|".join(sorted(map(re.escape, _words(sort)), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?P<m>{_any('before_men')})|(?P<f>{_any('before_women')}))\.?\s\Z", re.IGNORECASE
+    )
+
+
+@cache
+def _kin_before() -> re.Pattern[str]:
+    """Match ``his late wife, `` at the end: whose wife she is stands before it."""
+    return re.compile(
+        rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y)|['’]s) (?:[a-z-]{{2,12}} )?"
+        rf"(?:(?P<m>{_any('kin_men')})|(?P<f>{_any('kin_women')})),? \Z"
+    )
+
+
+@cache
+def _kin_behind() -> re.Pattern[str]:
+    """Match ``, his wife`` and ``, the wife of``."""
+    return re.compile(
+        r", (?:(?:his|her|their|the|my) |[A-Z][\w'’-]{1,30}['’]s )(?:[a-z-]{2,12} )?"
+        rf"(?:(?P<m>{_any('kin_men')})|(?P<f>{_any('kin_women')}))\b"
+    )
+
+
+def title_of(c: Candidate, text: str) -> str:
+    """Return ``m`` or ``f`` where a form of address before a name says so, else nothing."""
+    match = _title().search(text, max(0, c.start - _NEAR), c.start)
+    return (match.lastgroup or "") if match else ""
+
+
+def _kin(c: Candidate, text: str) -> str:
+    match = _kin_before().search(text, max(0, c.start - _NEAR), c.start)
+    match = match or _kin_behind().match(text, c.end, min(len(text), c.end + 2 * _NEAR))
+    return (match.lastgroup or "") if match else ""
+
+
+@dataclass(slots=True)
+class Bearers:
+    """Who bears which word of a name, as far as the text has been read."""
+
+    texts: Sequence[str]
+    _genders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _named: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _here: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _relatives: set[str] = field(default_factory=set)
+    _block: int = -1
+
+    def learn(self, c: Candidate, label: str) -> None:
+        """Take from a full name what tells of a man or a woman: before any surname is asked for."""
+        text = self.texts[c.block]
+        if kin := _kin(c, text):
+            self._genders[label].add(kin)
+            self._relatives.add(label)
+        if title := title_of(c, text):
+            self._genders[label].add(title)
+        first = c.words[0].text if c.words else ""
+        if first in _words("men"):
+            self._genders[label].add("m")
+        elif first in _words("women"):
+            self._genders[label].add("f")
+
+    def name(self, c: Candidate, label: str, words: Iterable[str]) -> None:
+        """Note that a full name stands here."""
+        self._enter(c.block)
+        for word in words:
+            if label not in self._named[word]:
+                self._named[word].append(label)
+            self._here[word].add(label)
+
+    def of(self, word: str) -> str | None:
+        """Return the one bearer of a word so far; None where there is none, or more than one."""
+        named = self._named.get(word, ())
+        return named[0] if len(named) == 1 else None
+
+    def meant(self, c: Candidate, word: str, options: set[str]) -> str | None:
+        """Return whom a surname means; empty where it stays open, None where nobody was named yet."""
+        self._enter(c.block)
+        if title := title_of(c, self.texts[c.block]):
+            other = {"m": {"f"}, "f": {"m"}}[title]
+            options = {o for o in options if self._genders.get(o) != other}
+            sure = [o for o in options if self._genders.get(o) == {title}]
+            if not options or len(sure) == 1:
+                return sure[0] if sure else ""
+        if len(options) == 1:
+            return next(iter(options))
+        named = [n for n in self._named.get(word, ()) if n in options]
+        if len(named) < 2:
+            return named[0] if named else None
+        here = self._here.get(word, set())
+        alone = len(here) == 1 and not here & self._relatives and here <= options
+        return next(iter(here)) if alone else ""
+
+    def _enter(self, block: int) -> None:
+        if block != self._block:
+            self._block = block
+            self._here.clear()
