@@ -29,6 +29,7 @@ from reading_site.clean.metadata_names import split_names
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_title import MARGIN, Titles, crossed, pieces
 from reading_site.clean.metadata_title_features import TitleFeatures
+from reading_site.clean.metadata_title_pairs import standfirsts
 from reading_site.clean.metadata_title_words import PREFIX, every
 from reading_site.clean.metadata_weights import pick
 from reading_site.clean.metadata_when import find_whens, stated, when_features
@@ -41,7 +42,7 @@ FLOORS = Path(__file__).with_name("floors.json")
 L2 = {"shortlist": 3.0, "title": 5.0, "date": 7.2, "authors": 3.5}
 SITES = 40
 """Sites on which a word must stand in candidates for the title to have a weight."""
-DECLINING = {"shortlist": 1.0, "title": 0.6, "date": 1.3, "authors": 1.0}
+DECLINING = {"shortlist": 1.0, "title": 0.6, "date": 1.34, "authors": 1.0}
 """A wrong date is worse than none; a missed author is worse than a doubtful one."""
 
 
@@ -63,6 +64,8 @@ class Item:
     rather: float = 1.0
     stated: int = -1
     """The candidate that is taken where the model declines."""
+    pairs: Mapping[int, tuple[int, float]] = field(default_factory=dict)
+    """Headlines above candidates that may be their standfirsts."""
     scores: list[float] = field(default_factory=list)
 
     def best(self) -> int:
@@ -72,7 +75,8 @@ class Item:
         index, sure = pick(self.scores, self.keys, self.least, self.rather)
         if index < 0 or (self.bars and sure < self.bars[index]):
             return self.stated
-        return index
+        above, margin = self.pairs.get(index, (index, 0.0))
+        return above if self.scores[index] - self.scores[above] <= margin else index
 
 
 def shortlists(cases: Sequence[Case], pages: Sequence[Page]) -> list[Item]:
@@ -126,6 +130,7 @@ def titles(cases: Sequence[Case], pages: Sequence[Page], quick: Sequence[Item]) 
                 finder.keys(),
                 bool(found) and bool(want) and (any(right) if shown else lost),
                 shown,
+                pairs=standfirsts(page, found),
             )
         )
     return items

@@ -12,7 +12,13 @@ from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_title import Candidate, Titles
 from reading_site.clean.metadata_title_features import TitleFeatures
-from reading_site.clean.metadata_weights import choose
+from reading_site.clean.metadata_title_pairs import (
+    is_byline,
+    is_furniture,
+    may_be_headline,
+    standfirsts,
+)
+from reading_site.clean.metadata_weights import choose, score
 from reading_site.clean.metadata_when import When, find_whens, stated, when_features
 from reading_site.clean.metadata_who import Who, find_whos, signed
 from reading_site.clean.metadata_who_features import who_features
@@ -60,7 +66,12 @@ class Selection:
     def title(self) -> tuple[Candidate | None, float]:
         """The title, with the probability that the model gives it."""
         titles = Titles(self.page)
-        index, certainty = choose("title", TitleFeatures(titles).of_all(), titles.keys())
+        features = TitleFeatures(titles).of_all()
+        index, certainty = choose("title", features, titles.keys())
+        above, margin = standfirsts(self.page, titles.candidates).get(index, (-1, 0.0))
+        if above >= 0:
+            upper, lower = (score("title", features[number]) for number in (above, index))
+            index = above if lower - upper <= margin else index
         return (titles.candidates[index] if index >= 0 else None), certainty
 
     @property
@@ -83,6 +94,7 @@ class Selection:
             *self._section(),
             *self._subtitle([row for row in rows if self._is_plain(row)]),
             *self._dateline(),
+            *self._heading(),
         ]
 
     def _field(
@@ -195,17 +207,35 @@ class Selection:
         return []
 
     def _subtitle(self, rows: Iterable[int]) -> list[Field]:
-        """Return the row between the title and the rows of date and authors."""
-        row = self.title_row + 1
-        if not self.title_row >= 0 or not any(row < other <= row + 3 for other in rows):
+        """Return the row between the title and the rows of date and authors.
+
+        Of whole sentences only where those stand right below and more running text follows: else
+        it is the first paragraph of a text that is signed at its foot.
+        """
+        row, every = self.title_row + 1, self.page.rows
+        if not self.title_row >= 0 or row >= len(every):
             return []
-        line = self.page.rows[row]
-        words = set(line.text.casefold().split())
-        if not 5 <= line.words <= SUBTITLE_WORDS or not (line.above or line.below):
+        line = every[row]
+        near = [other for other in rows if row < other <= row + 3]
+        if not any(not any(r.prose for r in every[row + 1 : other]) for other in near):
             return []
-        if self.page.facts[row].found or words & labels("furniture") or line.text[0] in "•©":
+        signed = is_byline(self.page, row + 1)
+        if not 5 <= line.words <= SUBTITLE_WORDS or not (line.above or line.below or signed):
             return []
-        return [self._field("subtitle", row, 0, len(line.text), "below-title")]
+        if line.prose and not (signed and any(r.prose for r in every[row + 1 :])):
+            return []
+        if self.page.facts[row].found or is_furniture(line.text) or line.text[0] in "•©":
+            return []
+        stopped = signed and line.text[-1] in ".!?…。！？"
+        rule = "standfirst" if line.prose or stopped else "below-title"
+        return [self._field("subtitle", row, 0, len(line.text), rule)]
+
+    def _heading(self) -> list[Field]:
+        """Return the row right above the title that may as well be it: it stays in the text."""
+        row = self.title_row - 1
+        if row < 0 or not may_be_headline(self.page, row):
+            return []
+        return [self._field("heading", row, 0, len(self.page.rows[row].text), "seen-above-title")]
 
     def _who(self, who: Who, sure: float) -> Field:
         label = who.label

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from reading_site.clean.anchors import SEEN, leaves_text
+from reading_site.clean.anchors import HEADING, SEEN, STANDFIRST, leaves_text
 from reading_site.clean.article import BODY, Article, agreed, find_article
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
@@ -141,6 +141,7 @@ def decide(
     for n in range(comments, len(lines)):
         metadata.pop(n, None)
         rules[n] = COMMENTS
+    spared = {field.span.start for field in fields if field.name == HEADING}
     captions = (
         np.array([article.near(n) and is_caption(line.text) for n, line in enumerate(lines)]) & free
     )
@@ -148,6 +149,7 @@ def decide(
         (article.leads_on(n) and is_heading(line.text))
         or (article.place(n) == 0 and is_ornament(line.text))
         or (n < article.first <= HEAD_LINES and _is_title(line.text))
+        or line.span.start in spared
         for n, line in enumerate(lines)
     ]
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | headings | shown
@@ -283,7 +285,8 @@ def trusted(
             continue
         if field.name == "subtitle" and outside:
             continue
-        if field.name == "subtitle" and any(span.covers(field.span) for span in running):
+        running_on = field.name == "subtitle" and field.rule != STANDFIRST
+        if running_on and any(span.covers(field.span) for span in running):
             # A standfirst in whole sentences is the first paragraph: it is read off, and stays.
             field = replace(field, rule=f"{SEEN}{field.rule.removeprefix(SEEN)}")
         chosen.append(field)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading_site.clean.metadata_blocks import around
 from reading_site.clean.metadata_labels import labels, tail_label
@@ -18,6 +18,7 @@ from reading_site.clean.metadata_when_sense import (
     is_labelled,
     is_other,
     is_own_address,
+    is_update,
 )
 from reading_site.clean.metadata_who_features import place_features
 
@@ -83,7 +84,7 @@ class When:
 def find_whens(page: Page) -> tuple[When, ...]:
     """Return the dates of a page, with those that could be read two ways settled by the others."""
     found = [
-        (index, label)
+        (index, _changed(label) if is_update(page, index, label) else label)
         for index, facts in enumerate(page.facts)
         for label in facts.of("date", "updated")
         if not is_other(page, index, label)
@@ -97,6 +98,10 @@ def find_whens(page: Page) -> tuple[When, ...]:
         if iso:
             whens.append(When(index, label, iso))
     return tuple(whens)
+
+
+def _changed(label: Label) -> Label:
+    return replace(label, kind="updated", rule="labelled-updated")
 
 
 def stated(page: Page, whens: tuple[When, ...], title: int) -> int:

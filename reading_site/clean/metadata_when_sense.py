@@ -35,6 +35,8 @@ LABELLED = 48
 """Code points before a date in which its label stands."""
 LABEL = 40
 """Code points before a date in which the label of another day stands,"""
+BESIDE = 2
+"""Rows around a date in which another tells what it is."""
 CLOSE = 12
 """and those at most between the label and the date: ``Joined: Sun ``."""
 HEAD = 2
@@ -45,14 +47,16 @@ def is_other(page: Page, row: int, label: Label) -> bool:
     """Tell whether a date cannot be that on which the text was published.
 
     It may be the day on which a member joined or a source was looked at, that in the address of
-    another page or in the name of a file, that of a post that the text quotes, or of a source in
-    a numbered note.
+    another page or in the name of a file, that of a post that the text quotes, of a meeting
+    that it announces, or of a source in a numbered note.
     """
     text = page.rows[row].text
     before = text[: label.start]
     if _joined().search(before[-LABEL:]) or (
         not before.strip() and row and _is_joined(page.rows[row - 1].text)
     ):
+        return True
+    if _next().search(before):
         return True
     if (
         row >= HEAD
@@ -65,9 +69,31 @@ def is_other(page: Page, row: int, label: Label) -> bool:
     return (
         row > page.body
         and label.rule == "date"
-        and page.facts[row].rest >= CITED
-        and _NOTE.match(text) is not None
+        and (noted := _NOTE.match(text)) is not None
+        and (page.facts[row].rest >= CITED or noted.group()[0] in "↑^")
     )
+
+
+def is_update(page: Page, row: int, label: Label) -> bool:
+    """Tell whether a date is that of a change because one beside it is labelled as that of publication.
+
+    ``Stand: 4. Mai 2024`` alone dates a text; above ``Veröffentlicht am 3. Mai 2024`` it is its last change.
+    """
+    if label.kind != "date" or _label_before(page, row, label) not in labels("as_of"):
+        return False
+    return any(
+        other is not label
+        and other.kind == "date"
+        and _label_before(page, near, other) not in labels("as_of")
+        and is_labelled(page.rows[near].text[: other.start])
+        for near in range(max(0, row - BESIDE), min(len(page.rows), row + BESIDE + 1))
+        for other in page.facts[near].of("date")
+    )
+
+
+def _label_before(page: Page, row: int, label: Label) -> str:
+    found = tail_label().search(page.rows[row].text[max(0, label.start - LABELLED) : label.start])
+    return found.group().casefold().strip(" :：(（") if found else ""
 
 
 def is_own_address(page: Page, row: int, label: Label) -> bool:
@@ -125,7 +151,17 @@ def _is_place(before: str) -> bool:
 @cache
 def _joined() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![^\W_])(?:{either(labels('joined'))})[^\d\n]{{0,{CLOSE}}}\Z", re.IGNORECASE
+        rf"(?<![^\W_])(?:{either(labels('joined') | labels('other_days'))})[^\d\n]{{0,{CLOSE}}}\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    """Match what announces another day: ``Next meeting of the council: ``."""
+    return re.compile(
+        rf"\A\W{{0,3}}(?:{either(labels('next'))})\s[^.!?:：\d]{{2,50}}[:：]\s{{0,2}}(?:[^\W\d_]{{2,10}},?\s)?\Z",
+        re.IGNORECASE,
     )
 
 

@@ -45,6 +45,11 @@ def gather(capture: Capture | None, fields: Sequence[Field], record: Record | No
     if capture is not None:
         _from_hints(found, capture.hints)
     _from_fields(found, fields)
+    # A standfirst of the text leaves it for the header: it goes before what only the markup holds.
+    subtitle = " ".join(capture.hints.get("subtitle", "").split()) if capture is not None else ""
+    if subtitle and not found.subtitle and subtitle != found.title:
+        found.subtitle = subtitle
+        found.note("subtitle", Origin.CAPTURE, "markup")
     return found
 
 
@@ -79,6 +84,7 @@ def _from_hints(found: Metadata, hints: Mapping[str, str]) -> None:
         "publisher": "publisher",
         "url": "source_url",
         "language": "language",
+        "section": "section",
     }
     for hint, name in names.items():
         value = " ".join(hints.get(hint, "").split())
@@ -95,6 +101,11 @@ def _from_hints(found: Metadata, hints: Mapping[str, str]) -> None:
         found.date, found.date_precision = read_date(hints["date"])
         if found.date:
             found.note("date", Origin.CAPTURE, "markup")
+    if hints.get("updated"):
+        updated, _ = read_date(hints["updated"])
+        if updated and updated != found.date:
+            found.updated = updated
+            found.note("updated", Origin.CAPTURE, "markup")
     if not found.authors and hints.get("authors") and not _has(found, "authors"):
         found.authors = authors_of(hints["authors"])
         if found.authors:
