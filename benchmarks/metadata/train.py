@@ -42,7 +42,7 @@ FLOORS = Path(__file__).with_name("floors.json")
 L2 = {"shortlist": 3.0, "title": 5.0, "date": 7.2, "authors": 3.5}
 SITES = 40
 """Sites on which a word must stand in candidates for the title to have a weight."""
-DECLINING = {"shortlist": 1.0, "title": 0.6, "date": 1.34, "authors": 1.0}
+DECLINING = {"shortlist": 1.0, "title": 0.6, "date": 1.3, "authors": 1.0}
 """A wrong date is worse than none; a missed author is worse than a doubtful one."""
 
 
@@ -66,13 +66,18 @@ class Item:
     """The candidate that is taken where the model declines."""
     pairs: Mapping[int, tuple[int, float]] = field(default_factory=dict)
     """Headlines above candidates that may be their standfirsts."""
+    barred: frozenset[int] = frozenset()
+    """Candidates that are never taken."""
     scores: list[float] = field(default_factory=list)
 
     def best(self) -> int:
         """Index of the best candidate, -1 where declining is better."""
         if not self.scores:
             return -1
-        index, sure = pick(self.scores, self.keys, self.least, self.rather)
+        able = [n for n in range(len(self.scores)) if n not in self.barred]
+        scores, keys = [self.scores[n] for n in able], [self.keys[n] for n in able]
+        place, sure = pick(scores, keys, self.least, self.rather)
+        index = able[place] if place >= 0 else -1
         if index < 0 or (self.bars and sure < self.bars[index]):
             return self.stated
         above, margin = self.pairs.get(index, (index, 0.0))
@@ -154,6 +159,7 @@ def dates(cases: Sequence[Case], pages: Sequence[Page], rows: Sequence[int]) -> 
                 SURE_DATE,
                 [least_sure(w) for w in whens],
                 stated=stated(page, whens, row),
+                barred=frozenset(n for n, when in enumerate(whens) if when.barred),
             )
         )
     return items

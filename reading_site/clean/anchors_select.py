@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from reading_site.clean.metadata_labels import labels
+from reading_site.clean.metadata_lines import BESIDE
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_title import Candidate, Titles
 from reading_site.clean.metadata_title_features import TitleFeatures
@@ -148,8 +149,10 @@ class Selection:
 
     def _dates(self) -> list[Field]:
         features = when_features(self.page, self._whens, self.title_row)
-        isos = [when.iso for when in self._whens]
-        index, sure = choose("date", features, isos, SURE_DATE)
+        able = [number for number, when in enumerate(self._whens) if not when.barred]
+        isos = [self._whens[number].iso for number in able]
+        place, sure = choose("date", [features[number] for number in able], isos, SURE_DATE)
+        index = able[place] if place >= 0 else -1
         if index < 0 or sure < least_sure(self._whens[index]):
             index, sure = stated(self.page, self._whens, self.title_row), STATED
         if index < 0:
@@ -159,7 +162,7 @@ class Selection:
             same = [w for w in self._whens if w.iso == chosen.iso and not self._is_in_title(w)]
             chosen = same[0] if same else chosen
         found = [self._when(chosen, chosen.label.kind, sure)]
-        for other in self._whens:
+        for other in (when for when in self._whens if not when.barred):
             if other.label.kind != chosen.label.kind and abs(other.row - chosen.row) <= 2:
                 found.append(self._when(other, other.label.kind, sure))
                 break
@@ -193,7 +196,13 @@ class Selection:
         if index < 0:
             return []
         chosen = whos[index]
-        return [self._who(who, sure) for who in (chosen, *_beside(whos, chosen, self.page))]
+        more = [
+            Who(chosen.row, label)
+            for label in self.page.facts[chosen.row].of("author")
+            if label.rule == BESIDE and label.start >= chosen.label.end
+        ]
+        every = (chosen, *more, *_beside(whos, chosen, self.page))
+        return [self._who(who, sure) for who in every]
 
     def _publisher(self, rows: Iterable[int]) -> list[Field]:
         """Return the source that the rows of date and authors name, or a row right beside them."""

@@ -17,6 +17,7 @@ from reading_site.clean.metadata_when_sense import (
     is_dateline,
     is_labelled,
     is_other,
+    is_other_day,
     is_own_address,
     is_update,
 )
@@ -79,6 +80,8 @@ class When:
     row: int
     label: Label
     iso: str
+    barred: bool = False
+    """Its label calls it another day: it is compared with the others and never chosen."""
 
 
 def find_whens(page: Page) -> tuple[When, ...]:
@@ -96,7 +99,7 @@ def find_whens(page: Page) -> tuple[When, ...]:
         if label.style == "dotted" and order == "month":
             iso = f"{iso[:4]}-{iso[8:]}-{iso[5:7]}"
         if iso:
-            whens.append(When(index, label, iso))
+            whens.append(When(index, label, iso, is_other_day(page, index, label)))
     return tuple(whens)
 
 

@@ -47,16 +47,14 @@ def is_other(page: Page, row: int, label: Label) -> bool:
     """Tell whether a date cannot be that on which the text was published.
 
     It may be the day on which a member joined or a source was looked at, that in the address of
-    another page or in the name of a file, that of a post that the text quotes, of a meeting
-    that it announces, or of a source in a numbered note.
+    another page or in the name of a file, that of a post that the text quotes, or of a source in
+    a numbered note.
     """
     text = page.rows[row].text
     before = text[: label.start]
     if _joined().search(before[-LABEL:]) or (
         not before.strip() and row and _is_joined(page.rows[row - 1].text)
     ):
-        return True
-    if _next().search(before):
         return True
     if (
         row >= HEAD
@@ -72,6 +70,12 @@ def is_other(page: Page, row: int, label: Label) -> bool:
         and (noted := _NOTE.match(text)) is not None
         and (page.facts[row].rest >= CITED or noted.group()[0] in "↑^")
     )
+
+
+def is_other_day(page: Page, row: int, label: Label) -> bool:
+    """Tell whether a label calls a date that of a life, a deadline or a meeting to come."""
+    before = page.rows[row].text[: label.start]
+    return any(found.search(before) for found in (_other_days(), _next()))
 
 
 def is_update(page: Page, row: int, label: Label) -> bool:
@@ -151,8 +155,15 @@ def _is_place(before: str) -> bool:
 @cache
 def _joined() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![^\W_])(?:{either(labels('joined') | labels('other_days'))})[^\d\n]{{0,{CLOSE}}}\Z",
+        rf"(?<![^\W_])(?:{either(labels('joined'))})[^\d\n]{{0,{CLOSE}}}\Z",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _other_days() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![^\W_])(?:{either(labels('other_days'))})[^\d\n]{{0,{CLOSE}}}\Z", re.IGNORECASE
     )
 
 

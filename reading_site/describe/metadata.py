@@ -13,6 +13,9 @@ from reading_site.spans import Span
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}\Z")
 
+# ``李静 陈晓明``: blanks part Chinese names.
+_HAN_NAMES = re.compile("[\u4e00-\u9fff]{2,4}(?:\\s[\u4e00-\u9fff]{2,4}){1,7}\\Z")
+
 
 @dataclass(slots=True)
 class Metadata:
@@ -141,7 +144,8 @@ def _from_fields(found: Metadata, fields: Sequence[Field]) -> None:
         elif item.name in ("date", "updated"):
             _date_field(found, item)
         elif item.name == "authors":
-            names = tuple(n for n in authors_of(value) if n not in found.authors)
+            listed = tuple(value.split()) if _HAN_NAMES.match(value) else authors_of(value)
+            names = tuple(n for n in listed if n not in found.authors)
             earlier = [s for s in found.sources if s.name == "authors"]
             if names and all(s.origin is Origin.CAPTURE and s.span for s in earlier):
                 found.authors += names
