@@ -11,6 +11,7 @@ from itertools import pairwise
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_lines import BESIDE
 from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_publisher import parted, publishers
 from reading_site.clean.metadata_title import Candidate, Titles
 from reading_site.clean.metadata_title_features import TitleFeatures
 from reading_site.clean.metadata_title_pairs import (
@@ -28,11 +29,13 @@ from reading_site.model import Field
 from reading_site.spans import Span
 
 _CAPITAL = r"[^\W\d_a-zà-ÿа-я]"
-_AGENCY = r"\s?[(（][^()\n（）]{2,40}[)）]"
+_AGENCY = r"\s?[(（/][^()/\n（）]{2,40}[)）/]"
+_PART = r"(?:, [^\n,(—–/]{2,40}){0,3}"
+_DAY = r", (?:\d{1,2}\.? [^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.? \d{1,2},?)(?: (?:19|20)\d\d)?"
 _DATELINE = re.compile(
-    rf"(?:(?P<shouted>{_CAPITAL}(?:{_CAPITAL}|[ .'’-](?={_CAPITAL})){{2,40}})(?:, [^\n,(—–]{{2,40}}){{0,2}}(?:{_AGENCY})?"
-    rf"|(?P<plain>[A-Z][a-zà-ÿ]+(?:[ /-][A-Z][a-zà-ÿ]+){{0,3}})(?:, [^\n,(—–]{{2,40}}){{0,2}}{_AGENCY})"
-    r"\s?(?:--|—|–|－－|- |:\s)\s?(?=[^\W\d_a-z]|[\"“'])"
+    rf"(?:(?P<shouted>{_CAPITAL}(?:{_CAPITAL}|\. (?={_CAPITAL}{{2}})|[ .'’/-](?={_CAPITAL})){{2,40}}){_PART}(?:\.?{_AGENCY})?"
+    rf"|(?P<plain>[A-Z][a-zà-ÿ]+(?:[ /-][A-Z][a-zà-ÿ]+){{0,3}})(?:{_PART}{_AGENCY}|{_DAY}(?= [–—])))"
+    r"(?:\s?(?:--|—|–|－－|- |(?P<colon>:\s)|\.[-–—]{1,2}\s)|(?<=/)\.\s)\s?(?=[^\W\d_a-z]|[\"“'])"
 )
 _HAN_DATELINE = re.compile(
     r"[（(【]?(?:[\u4e00-\u9fff]{2,3}[社网網]|本[报報])(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{1,2}月)?\d{1,2}日[电電讯訊]"
@@ -73,7 +76,7 @@ class Selection:
         if above >= 0:
             upper, lower = (score("title", features[number]) for number in (above, index))
             index = above if lower - upper <= margin else index
-        return (titles.candidates[index] if index >= 0 else None), certainty
+        return (parted(self.page, titles.candidates[index]) if index >= 0 else None), certainty
 
     @property
     def title_row(self) -> int:
@@ -213,7 +216,8 @@ class Selection:
             for label in self.page.facts[row].of("source"):
                 if self._is_plain(row):
                     return [self._field("publisher", row, label.start, label.end, label.rule)]
-        return []
+        found = next(publishers(self.page, self.title[0]), None)
+        return [self._field("publisher", *found)] if found else []
 
     def _subtitle(self, rows: Iterable[int]) -> list[Field]:
         """Return the row between the title and the rows of date and authors.
@@ -266,7 +270,11 @@ class Selection:
                 continue
             for start, end in reversed(steps):
                 step = text[start:end].casefold()
-                if step not in labels("home") and step != title and len(step) <= 60:
+                if (
+                    step not in labels("home") | labels("crumb_ends")
+                    and step != title
+                    and len(step) <= 60
+                ):
                     return [self._field("section", row, start, end, "seen-breadcrumb")]
         return []
 
@@ -278,10 +286,15 @@ class Selection:
             if han is not None:
                 return [self._field("place", row, *han.span("place"), "dateline")]
             found = _DATELINE.match(text)
-            if found is not None:
+            if found is not None and not (found["colon"] and self._is_turn(row)):
                 end = max(found.end("shouted"), found.end("plain"))
                 return [self._field("place", row, 0, end, "dateline")]
         return []
+
+    def _is_turn(self, row: int) -> bool:
+        """Tell whether another row begins with a name in capitals and a colon: who speaks, not where."""
+        rows = self.page.rows[row + 1 :]
+        return any((m := _DATELINE.match(other.text[:160])) and m["colon"] for other in rows)
 
 
 def least_sure(when: When) -> float:

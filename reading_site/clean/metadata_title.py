@@ -27,6 +27,7 @@ MARGIN = 5.0
 """and how far their log-odds may lie below the best one's."""
 REST = 2
 """Words beside a byline, at most, in a row that is nothing else."""
+_TOLD = ("byline", "labelled-source", "labelled-date", "labelled-updated")
 TWICE = 2
 """Rows of one text that may all be the title."""
 MENU_WORDS = 2
@@ -137,12 +138,14 @@ class Titles:
         rows = self.page.rows
         # "By Ada Quill" names who wrote, however often the text below speaks of her.
         best = sorted(self.order)
-        told = [row for row in best if not self._is_byline(row)]
-        return tuple(found for row in told or best for found in pieces(row, rows[row].text))
+        told = [row for row in best if not self._is_label(row)]
+        return tuple(found for row in told for found in pieces(row, rows[row].text))
 
-    def _is_byline(self, row: int) -> bool:
+    def _is_label(self, row: int) -> bool:
+        """Tell whether a row is nothing but a byline, a source or a date behind its label."""
         facts = self.page.facts[row]
-        return facts.rest <= REST and any(found.rule == "byline" for found in facts.of("author"))
+        rules = {found.rule for found in facts.found}
+        return facts.rest <= REST and not rules.isdisjoint(_TOLD)
 
     def keys(self) -> list[str]:
         """Return for each candidate what it says: two of one key share their probability.
