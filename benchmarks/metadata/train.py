@@ -139,6 +139,7 @@ def titles(cases: Sequence[Case], pages: Sequence[Page], quick: Sequence[Item]) 
                 bool(found) and bool(want) and (any(right) if shown else lost),
                 shown,
                 pairs=standfirsts(page, found),
+                barred=finder.barred,
                 good=[bool(want) and folded(parted(page, c).text) == want for c in found],
             )
         )

@@ -71,7 +71,10 @@ class Selection:
         """The title, with the probability that the model gives it."""
         titles = Titles(self.page)
         features = TitleFeatures(titles).of_all()
-        index, certainty = choose("title", features, titles.keys())
+        able = [n for n in range(len(features)) if n not in titles.barred]
+        keys = titles.keys()
+        place, certainty = choose("title", [features[n] for n in able], [keys[n] for n in able])
+        index = able[place] if place >= 0 else -1
         above, margin = standfirsts(self.page, titles.candidates).get(index, (-1, 0.0))
         if above >= 0:
             upper, lower = (score("title", features[number]) for number in (above, index))
@@ -230,17 +233,18 @@ class Selection:
             return []
         line = every[row]
         near = [other for other in rows if row < other <= row + 3]
-        if not any(not any(r.prose for r in every[row + 1 : other]) for other in near):
+        near = [other for other in near if not any(r.prose for r in every[row + 1 : other])]
+        if not near:
             return []
         signed = is_byline(self.page, row + 1)
         if not 5 <= line.words <= SUBTITLE_WORDS or not (line.above or line.below or signed):
             return []
-        if line.prose and not (signed and any(r.prose for r in every[row + 1 :])):
+        if line.prose and not any(r.prose for r in every[max(near) :]):
             return []
         if self.page.facts[row].found or is_furniture(line.text) or line.text[0] in "•©":
             return []
         stopped = signed and line.text[-1] in ".!?…。！？"
-        rule = "standfirst" if line.prose or stopped else "below-title"
+        rule = "standfirst" if stopped else "below-title"
         return [self._field("subtitle", row, 0, len(line.text), rule)]
 
     def _heading(self) -> list[Field]:
@@ -288,6 +292,8 @@ class Selection:
             found = _DATELINE.match(text)
             if found is not None and not (found["colon"] and self._is_turn(row)):
                 end = max(found.end("shouted"), found.end("plain"))
+                if is_furniture(text[:end]):
+                    continue
                 return [self._field("place", row, 0, end, "dateline")]
         return []
 

@@ -34,6 +34,7 @@ LAST = 2
 MOST_WORDS = 6
 PERSON = 0.6
 """Score from which a name is a person's."""
+LONGEST = 60
 SHORTEST = 8
 """Code points of a title, at least, where a site's name is cut off."""
 
@@ -170,14 +171,16 @@ def _is_press(text: str) -> bool:
 def _could_be(name: str) -> bool:
     """Tell whether a text can name a publisher: few words, the first capitalised, no person's name."""
     words = name.split()
-    if not words or len(words) > MOST_WORDS or len(name) < 3 or len(name) > 60:
+    if not words or len(words) > MOST_WORDS or not 3 <= len(name) <= LONGEST:
+        return False
+    if words[: len(words) // 2] == words[len(words) // 2 :] or any(c.isdigit() for c in name):
         return False
     if not (name[0].isupper() or _HAN.match(name)) or any(c in name for c in '://@…?!"“”'):
         return False
     folded = [word.casefold().strip(".,") for word in words]
     if person_score(name) >= PERSON and labels("masthead").isdisjoint(folded):
         return False
-    return not all(word in labels("furniture") for word in folded)
+    return labels("furniture").isdisjoint(folded) and labels("legal").isdisjoint(folded)
 
 
 @cache

@@ -27,7 +27,8 @@ MARGIN = 5.0
 """and how far their log-odds may lie below the best one's."""
 REST = 2
 """Words beside a byline, at most, in a row that is nothing else."""
-_TOLD = ("byline", "labelled-source", "labelled-date", "labelled-updated")
+_BYLINE = frozenset({"byline"})
+_LABELLED = frozenset({"labelled-source", "labelled-date", "labelled-updated"})
 TWICE = 2
 """Rows of one text that may all be the title."""
 MENU_WORDS = 2
@@ -138,14 +139,20 @@ class Titles:
         rows = self.page.rows
         # "By Ada Quill" names who wrote, however often the text below speaks of her.
         best = sorted(self.order)
-        told = [row for row in best if not self._is_label(row)]
-        return tuple(found for row in told for found in pieces(row, rows[row].text))
+        told = [row for row in best if not self._is(row, _BYLINE)]
+        return tuple(found for row in told or best for found in pieces(row, rows[row].text))
 
-    def _is_label(self, row: int) -> bool:
-        """Tell whether a row is nothing but a byline, a source or a date behind its label."""
+    @cached_property
+    def barred(self) -> frozenset[int]:
+        """The candidates that are never the title: a byline, a source or a date behind its label."""
+        return frozenset(
+            n for n, found in enumerate(self.candidates) if self._is(found.row, _BYLINE | _LABELLED)
+        )
+
+    def _is(self, row: int, names: frozenset[str]) -> bool:
+        """Tell whether a row is nothing but metadata of such a rule."""
         facts = self.page.facts[row]
-        rules = {found.rule for found in facts.found}
-        return facts.rest <= REST and not rules.isdisjoint(_TOLD)
+        return facts.rest <= REST and any(found.rule in names for found in facts.found)
 
     def keys(self) -> list[str]:
         """Return for each candidate what it says: two of one key share their probability.

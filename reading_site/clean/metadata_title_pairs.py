@@ -11,10 +11,8 @@ from reading_site.clean.metadata_title import GLUE, Candidate
 
 FEWEST, MOST = 5, 30
 """Words of a headline; a shorter row over another is a kicker as often,"""
-FEWEST_COPIED = 3
+FEWEST_COPIED = 4
 """unless the page says it again."""
-UNDER = 2
-"""Rows below the standfirst in which byline or date stand."""
 MARGIN = 3.2
 """How much more the model may think of the standfirst,"""
 MARGIN_COPIED = 4.0
@@ -26,6 +24,7 @@ REST = 6
 SURE = 0.5
 SHOWN = 300
 """Rows from the top that are searched for repetitions."""
+_QUOTES = "“\"„«‘'¿¡—"
 _BARS = frozenset("|｜»›>•©→")
 
 
@@ -48,7 +47,11 @@ def standfirsts(page: Page, candidates: Sequence[Candidate]) -> dict[int, tuple[
 def looks_like_headline(page: Page, index: int) -> bool:
     """Tell whether a row has the form of a headline: some words, no stop, no sign of a menu."""
     row = page.rows[index]
-    if row.prose or not FEWEST_COPIED <= row.words <= MOST or not row.text[0].isprintable():
+    if (
+        row.prose
+        or not FEWEST_COPIED <= row.words <= MOST
+        or not (row.text[0].isalnum() or row.text[0] in _QUOTES)
+    ):
         return False
     if row.text[-1] in ".,:;…：，。；" or not _BARS.isdisjoint(row.text) or row.text[0].isdigit():
         return False
@@ -73,8 +76,7 @@ def is_byline(page: Page, index: int) -> bool:
 
 
 def _is_signed(page: Page, row: int) -> bool:
-    last = min(row + UNDER, len(page.rows) - 1)
-    return any(is_byline(page, below) for below in range(row + 1, last + 1))
+    return row + 1 < len(page.rows) and is_byline(page, row + 1)
 
 
 def may_be_headline(page: Page, index: int) -> bool:
