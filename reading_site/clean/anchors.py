@@ -11,8 +11,6 @@ from reading_site.model import Field
 
 SEEN = "seen-"
 """Rules of fields that are only read off the running text begin so."""
-STANDFIRST = "standfirst"
-"""The rule of a subtitle in whole sentences, right above the byline."""
 HEADING = "heading"
 """The field of a row that may be the title and is not taken for it: it stays in the text."""
 

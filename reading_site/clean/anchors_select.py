@@ -46,7 +46,7 @@ SURE_UPDATE = 0.51
 """The same of a day of change, where a page gives no other: as often as not the text is older."""
 STATED = 0.75
 """Certainty of a date or a name that the page states though the model declines."""
-LEAST_AUTHOR = 0.29
+LEAST_AUTHOR = 0.3
 """Probability below which no author is better,"""
 RATHER_AUTHOR = 4.0
 """and how often as probable it must be that none of the names is the author's."""
@@ -225,8 +225,8 @@ class Selection:
     def _subtitle(self, rows: Iterable[int]) -> list[Field]:
         """Return the row between the title and the rows of date and authors.
 
-        Of whole sentences only where those stand right below and more running text follows: else
-        it is the first paragraph of a text that is signed at its foot.
+        None where running text stands between, or none follows: then it is the first paragraph of a
+        text that is signed at its foot.
         """
         row, every = self.title_row + 1, self.page.rows
         if not self.title_row >= 0 or row >= len(every):
@@ -243,9 +243,7 @@ class Selection:
             return []
         if self.page.facts[row].found or is_furniture(line.text) or line.text[0] in "•©":
             return []
-        stopped = signed and line.text[-1] in ".!?…。！？"
-        rule = "standfirst" if stopped else "below-title"
-        return [self._field("subtitle", row, 0, len(line.text), rule)]
+        return [self._field("subtitle", row, 0, len(line.text), "below-title")]
 
     def _heading(self) -> list[Field]:
         """Return the row right above the title that may as well be it: it stays in the text."""
@@ -299,8 +297,10 @@ class Selection:
 
     def _is_turn(self, row: int) -> bool:
         """Tell whether another row begins with a name in capitals and a colon: who speaks, not where."""
-        rows = self.page.rows[row + 1 :]
-        return any((m := _DATELINE.match(other.text[:160])) and m["colon"] for other in rows)
+        return any(
+            index != row and (turn := _DATELINE.match(other.text[:160])) and turn["colon"]
+            for index, other in enumerate(self.page.rows)
+        )
 
 
 def least_sure(when: When) -> float:

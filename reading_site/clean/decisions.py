@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from reading_site.clean.anchors import HEADING, SEEN, STANDFIRST, leaves_text
+from reading_site.clean.anchors import HEADING, SEEN, leaves_text
 from reading_site.clean.article import BODY, Article, agreed, find_article
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
@@ -285,8 +285,7 @@ def trusted(
             continue
         if field.name == "subtitle" and outside:
             continue
-        running_on = field.name == "subtitle" and field.rule != STANDFIRST
-        if running_on and any(span.covers(field.span) for span in running):
+        if field.name == "subtitle" and any(span.covers(field.span) for span in running):
             # A standfirst in whole sentences is the first paragraph: it is read off, and stays.
             field = replace(field, rule=f"{SEEN}{field.rule.removeprefix(SEEN)}")
         chosen.append(field)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reading_site.clean.metadata_labels import labels
-from reading_site.clean.metadata_names import person_score
+from reading_site.clean.metadata_names import kinds, person_score
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_title import Candidate
 from reading_site.clean.metadata_trie import either
@@ -178,7 +178,8 @@ def _could_be(name: str) -> bool:
     if not (name[0].isupper() or _HAN.match(name)) or any(c in name for c in '://@…?!"“”'):
         return False
     folded = [word.casefold().strip(".,") for word in words]
-    if person_score(name) >= PERSON and labels("masthead").isdisjoint(folded):
+    named = person_score(name) >= PERSON or (len(words) in (2, 3) and kinds(words[:1])[0] > 0)
+    if named and labels("masthead").isdisjoint(folded):
         return False
     return labels("furniture").isdisjoint(folded) and labels("legal").isdisjoint(folded)
 
