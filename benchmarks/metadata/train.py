@@ -27,8 +27,10 @@ from benchmarks.metadata.fit import Group, fit
 from reading_site.clean.anchors_select import LEAST_AUTHOR, RATHER_AUTHOR, SURE_DATE, least_sure
 from reading_site.clean.metadata_names import split_names
 from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_publisher import parted
 from reading_site.clean.metadata_title import MARGIN, Titles, crossed, pieces
 from reading_site.clean.metadata_title_features import TitleFeatures
+from reading_site.clean.metadata_title_pairs import standfirsts
 from reading_site.clean.metadata_title_words import PREFIX, every
 from reading_site.clean.metadata_weights import pick
 from reading_site.clean.metadata_when import find_whens, stated, when_features
@@ -63,16 +65,26 @@ class Item:
     rather: float = 1.0
     stated: int = -1
     """The candidate that is taken where the model declines."""
+    pairs: Mapping[int, tuple[int, float]] = field(default_factory=dict)
+    """Headlines above candidates that may be their standfirsts."""
+    good: list[bool] = field(default_factory=list)
+    """Which candidates are right as they are shown, where that is not as they are."""
+    barred: frozenset[int] = frozenset()
+    """Candidates that are never taken."""
     scores: list[float] = field(default_factory=list)
 
     def best(self) -> int:
         """Index of the best candidate, -1 where declining is better."""
         if not self.scores:
             return -1
-        index, sure = pick(self.scores, self.keys, self.least, self.rather)
+        able = [n for n in range(len(self.scores)) if n not in self.barred]
+        scores, keys = [self.scores[n] for n in able], [self.keys[n] for n in able]
+        place, sure = pick(scores, keys, self.least, self.rather)
+        index = able[place] if place >= 0 else -1
         if index < 0 or (self.bars and sure < self.bars[index]):
             return self.stated
-        return index
+        above, margin = self.pairs.get(index, (index, 0.0))
+        return above if self.scores[index] - self.scores[above] <= margin else index
 
 
 def shortlists(cases: Sequence[Case], pages: Sequence[Page]) -> list[Item]:
@@ -126,6 +138,9 @@ def titles(cases: Sequence[Case], pages: Sequence[Page], quick: Sequence[Item]) 
                 finder.keys(),
                 bool(found) and bool(want) and (any(right) if shown else lost),
                 shown,
+                pairs=standfirsts(page, found),
+                barred=finder.barred,
+                good=[bool(want) and folded(parted(page, c).text) == want for c in found],
             )
         )
     return items
@@ -149,6 +164,7 @@ def dates(cases: Sequence[Case], pages: Sequence[Page], rows: Sequence[int]) -> 
                 SURE_DATE,
                 [least_sure(w) for w in whens],
                 stated=stated(page, whens, row),
+                barred=frozenset(n for n, when in enumerate(whens) if when.barred),
             )
         )
     return items
@@ -242,8 +258,8 @@ def report(name: str, items: Sequence[Item], misses: int) -> dict[str, float]:
         for kind in ("all", "article"):
             part = [i for i in mine if kind == "all" or i.case.page_type == kind]
             shown = [i for i in part if i.shown]
-            good = sum(i.best() >= 0 and i.right[i.best()] for i in shown)
-            wrong = sum(i.best() >= 0 and not i.right[i.best()] for i in part)
+            good = sum(i.best() >= 0 and (i.good or i.right)[i.best()] for i in shown)
+            wrong = sum(i.best() >= 0 and not (i.good or i.right)[i.best()] for i in part)
             rates = good / max(1, len(shown)), wrong / max(1, len(part))
             table[f"{name}, {style}, {kind}"] = round(rates[0], 3)
             table[f"{name} wrong of all, {style}, {kind}"] = round(rates[1], 3)
@@ -251,7 +267,7 @@ def report(name: str, items: Sequence[Item], misses: int) -> dict[str, float]:
                 f"{name:8} {style:8} {kind:8} shown {len(shown):5} found {rates[0]:.3f}"
                 f"  wrong of all {rates[1]:.3f} ({len(part)})"
             )
-        bad = [i for i in mine if i.shown and not (i.best() >= 0 and i.right[i.best()])]
+        bad = [i for i in mine if i.shown and not (i.best() >= 0 and (i.good or i.right)[i.best()])]
         for item in bad[:: max(1, len(bad) // misses)] if misses else []:
             best = item.best()
             right = [t for t, r in zip(item.texts, item.right, strict=True) if r][:1]

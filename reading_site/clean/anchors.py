@@ -11,6 +11,8 @@ from reading_site.model import Field
 
 SEEN = "seen-"
 """Rules of fields that are only read off the running text begin so."""
+HEADING = "heading"
+"""The field of a row that may be the title and is not taken for it: it stays in the text."""
 
 
 def find_fields(lines: Sequence[Line], barred: Collection[str] = ()) -> tuple[Field, ...]:

@@ -9,10 +9,18 @@ from functools import cached_property
 from itertools import pairwise
 
 from reading_site.clean.metadata_labels import labels
+from reading_site.clean.metadata_lines import BESIDE
 from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_publisher import parted, publishers
 from reading_site.clean.metadata_title import Candidate, Titles
 from reading_site.clean.metadata_title_features import TitleFeatures
-from reading_site.clean.metadata_weights import choose
+from reading_site.clean.metadata_title_pairs import (
+    is_byline,
+    is_furniture,
+    may_be_headline,
+    standfirsts,
+)
+from reading_site.clean.metadata_weights import choose, score
 from reading_site.clean.metadata_when import When, find_whens, stated, when_features
 from reading_site.clean.metadata_who import Who, find_whos, signed
 from reading_site.clean.metadata_who_features import who_features
@@ -21,11 +29,13 @@ from reading_site.model import Field
 from reading_site.spans import Span
 
 _CAPITAL = r"[^\W\d_a-zà-ÿа-я]"
-_AGENCY = r"\s?[(（][^()\n（）]{2,40}[)）]"
+_AGENCY = r"\s?[(（/][^()/\n（）]{2,40}[)）/]"
+_PART = r"(?:, [^\n,(—–/]{2,40}){0,3}"
+_DAY = r", (?:\d{1,2}\.? [^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.? \d{1,2},?)(?: (?:19|20)\d\d)?"
 _DATELINE = re.compile(
-    rf"(?:(?P<shouted>{_CAPITAL}(?:{_CAPITAL}|[ .'’-](?={_CAPITAL})){{2,40}})(?:, [^\n,(—–]{{2,40}}){{0,2}}(?:{_AGENCY})?"
-    rf"|(?P<plain>[A-Z][a-zà-ÿ]+(?:[ /-][A-Z][a-zà-ÿ]+){{0,3}})(?:, [^\n,(—–]{{2,40}}){{0,2}}{_AGENCY})"
-    r"\s?(?:--|—|–|－－|- |:\s)\s?(?=[^\W\d_a-z]|[\"“'])"
+    rf"(?:(?P<shouted>{_CAPITAL}(?:{_CAPITAL}|\. (?={_CAPITAL}{{2}})|[ .'’/-](?={_CAPITAL})){{2,40}}){_PART}(?:\.?{_AGENCY})?"
+    rf"|(?P<plain>[A-Z][a-zà-ÿ]+(?:[ /-][A-Z][a-zà-ÿ]+){{0,3}})(?:{_PART}{_AGENCY}|{_DAY}(?= [–—])))"
+    r"(?:\s?(?:--|—|–|－－|- |(?P<colon>:\s)|\.[-–—]{1,2}\s)|(?<=/)\.\s)\s?(?=[^\W\d_a-z]|[\"“'])"
 )
 _HAN_DATELINE = re.compile(
     r"[（(【]?(?:[\u4e00-\u9fff]{2,3}[社网網]|本[报報])(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{1,2}月)?\d{1,2}日[电電讯訊]"
@@ -36,7 +46,7 @@ SURE_UPDATE = 0.51
 """The same of a day of change, where a page gives no other: as often as not the text is older."""
 STATED = 0.75
 """Certainty of a date or a name that the page states though the model declines."""
-LEAST_AUTHOR = 0.29
+LEAST_AUTHOR = 0.3
 """Probability below which no author is better,"""
 RATHER_AUTHOR = 4.0
 """and how often as probable it must be that none of the names is the author's."""
@@ -55,14 +65,22 @@ class Selection:
 
     def __init__(self, page: Page, barred: Collection[str] = ()) -> None:
         self.page = page
-        self.barred = barred
+        self.untitled = barred
 
     @cached_property
     def title(self) -> tuple[Candidate | None, float]:
         """The title, with the probability that the model gives it."""
-        titles = Titles(self.page, self.barred)
-        index, certainty = choose("title", TitleFeatures(titles).of_all(), titles.keys())
-        return (titles.candidates[index] if index >= 0 else None), certainty
+        titles = Titles(self.page, self.untitled)
+        features = TitleFeatures(titles).of_all()
+        able = [n for n in range(len(features)) if n not in titles.barred]
+        keys = titles.keys()
+        place, certainty = choose("title", [features[n] for n in able], [keys[n] for n in able])
+        index = able[place] if place >= 0 else -1
+        above, margin = standfirsts(self.page, titles.candidates).get(index, (-1, 0.0))
+        if above >= 0:
+            upper, lower = (score("title", features[number]) for number in (above, index))
+            index = above if lower - upper <= margin else index
+        return (parted(self.page, titles.candidates[index]) if index >= 0 else None), certainty
 
     @property
     def title_row(self) -> int:
@@ -84,6 +102,7 @@ class Selection:
             *self._section(),
             *self._subtitle([row for row in rows if self._is_plain(row)]),
             *self._dateline(),
+            *self._heading(),
         ]
 
     def _field(
@@ -137,8 +156,10 @@ class Selection:
 
     def _dates(self) -> list[Field]:
         features = when_features(self.page, self._whens, self.title_row)
-        isos = [when.iso for when in self._whens]
-        index, sure = choose("date", features, isos, SURE_DATE)
+        able = [number for number, when in enumerate(self._whens) if not when.barred]
+        isos = [self._whens[number].iso for number in able]
+        place, sure = choose("date", [features[number] for number in able], isos, SURE_DATE)
+        index = able[place] if place >= 0 else -1
         if index < 0 or sure < least_sure(self._whens[index]):
             index, sure = stated(self.page, self._whens, self.title_row), STATED
         if index < 0:
@@ -148,7 +169,7 @@ class Selection:
             same = [w for w in self._whens if w.iso == chosen.iso and not self._is_in_title(w)]
             chosen = same[0] if same else chosen
         found = [self._when(chosen, chosen.label.kind, sure)]
-        for other in self._whens:
+        for other in (when for when in self._whens if not when.barred):
             if other.label.kind != chosen.label.kind and abs(other.row - chosen.row) <= 2:
                 found.append(self._when(other, other.label.kind, sure))
                 break
@@ -182,7 +203,13 @@ class Selection:
         if index < 0:
             return []
         chosen = whos[index]
-        return [self._who(who, sure) for who in (chosen, *_beside(whos, chosen, self.page))]
+        more = [
+            Who(chosen.row, label)
+            for label in self.page.facts[chosen.row].of("author")
+            if label.rule == BESIDE and label.start >= chosen.label.end
+        ]
+        every = (chosen, *more, *_beside(whos, chosen, self.page))
+        return [self._who(who, sure) for who in every]
 
     def _publisher(self, rows: Iterable[int]) -> list[Field]:
         """Return the source that the rows of date and authors name, or a row right beside them."""
@@ -193,20 +220,38 @@ class Selection:
             for label in self.page.facts[row].of("source"):
                 if self._is_plain(row):
                     return [self._field("publisher", row, label.start, label.end, label.rule)]
-        return []
+        found = next(publishers(self.page, self.title[0]), None)
+        return [self._field("publisher", *found)] if found else []
 
     def _subtitle(self, rows: Iterable[int]) -> list[Field]:
-        """Return the row between the title and the rows of date and authors."""
-        row = self.title_row + 1
-        if not self.title_row >= 0 or not any(row < other <= row + 3 for other in rows):
+        """Return the row between the title and the rows of date and authors.
+
+        None where running text stands between, or none follows: then it is the first paragraph of a
+        text that is signed at its foot.
+        """
+        row, every = self.title_row + 1, self.page.rows
+        if not self.title_row >= 0 or row >= len(every):
             return []
-        line = self.page.rows[row]
-        words = set(line.text.casefold().split())
-        if not 5 <= line.words <= SUBTITLE_WORDS or not (line.above or line.below):
+        line = every[row]
+        near = [other for other in rows if row < other <= row + 3]
+        near = [other for other in near if not any(r.prose for r in every[row + 1 : other])]
+        if not near:
             return []
-        if self.page.facts[row].found or words & labels("furniture") or line.text[0] in "•©":
+        signed = is_byline(self.page, row + 1)
+        if not 5 <= line.words <= SUBTITLE_WORDS or not (line.above or line.below or signed):
+            return []
+        if line.prose and not any(r.prose for r in every[max(near) :]):
+            return []
+        if self.page.facts[row].found or is_furniture(line.text) or line.text[0] in "•©":
             return []
         return [self._field("subtitle", row, 0, len(line.text), "below-title")]
+
+    def _heading(self) -> list[Field]:
+        """Return the row right above the title that may as well be it: it stays in the text."""
+        row = self.title_row - 1
+        if row < 0 or not may_be_headline(self.page, row):
+            return []
+        return [self._field("heading", row, 0, len(self.page.rows[row].text), "seen-above-title")]
 
     def _who(self, who: Who, sure: float) -> Field:
         label = who.label
@@ -228,7 +273,11 @@ class Selection:
                 continue
             for start, end in reversed(steps):
                 step = text[start:end].casefold()
-                if step not in labels("home") and step != title and len(step) <= 60:
+                if (
+                    step not in labels("home") | labels("crumb_ends")
+                    and step != title
+                    and len(step) <= 60
+                ):
                     return [self._field("section", row, start, end, "seen-breadcrumb")]
         return []
 
@@ -240,10 +289,19 @@ class Selection:
             if han is not None:
                 return [self._field("place", row, *han.span("place"), "dateline")]
             found = _DATELINE.match(text)
-            if found is not None:
+            if found is not None and not (found["colon"] and self._is_turn(row)):
                 end = max(found.end("shouted"), found.end("plain"))
+                if is_furniture(text[:end]):
+                    continue
                 return [self._field("place", row, 0, end, "dateline")]
         return []
+
+    def _is_turn(self, row: int) -> bool:
+        """Tell whether another row begins with a name in capitals and a colon: who speaks, not where."""
+        return any(
+            index != row and (turn := _DATELINE.match(other.text[:160])) and turn["colon"]
+            for index, other in enumerate(self.page.rows)
+        )
 
 
 def least_sure(when: When) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from reading_site.clean.anchors import SEEN
+from reading_site.clean.anchors import HEADING, SEEN
 from reading_site.clean.article import BODY, Article, agreed, find_article, goes_on
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
@@ -135,6 +135,7 @@ def decide(
         rules[n] = COMMENTS
     for n, why in stated.items():
         rules[n] = why
+    spared = {field.span.start for field in fields if field.name == HEADING}
     captions = (
         np.array([article.near(n) and is_caption(line.text) for n, line in enumerate(lines)]) & free
     )
@@ -142,6 +143,7 @@ def decide(
         (article.leads_on(n) and is_heading(line.text))
         or (article.place(n) == 0 and is_ornament(line.text))
         or (n < article.first <= HEAD_LINES and _is_title(line.text))
+        or line.span.start in spared
         for n, line in enumerate(lines)
     ]
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | headings | shown

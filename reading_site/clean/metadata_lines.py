@@ -8,6 +8,7 @@ from functools import cache
 
 from reading_site.clean.metadata_dates import DATED, DateMatch, find_dates
 from reading_site.clean.metadata_labels import by_label, colon_label, labels, tail_label
+from reading_site.clean.metadata_more import HAN_SLASH, more_authors
 from reading_site.clean.metadata_names import (
     HAN_NAME,
     holds_name,
@@ -22,6 +23,8 @@ BARE = 140
 """Code points: in a longer line a name without a label is one that the text tells of."""
 HEAD, FOOT, LABEL = 60, 80, 30
 """Code points at the start and at the end of a line where a byline begins, and of its label."""
+BESIDE = "byline-more"
+"""The rule of an author who is named behind the first one, in a stretch of his own."""
 OPENING, CLOSING = 80, 40
 """Code points at the ends of a paragraph where a date may be that of the text."""
 _SEPARATOR = re.compile(r"[|｜•·‧∙●/\t]|(?<=\s)[-–—](?=\s)|\s{3,}|(?<=\s)in(?=\s[A-Z])")
@@ -34,6 +37,8 @@ _BEFORE_COLON = re.compile(r"(\S{1,30})\s{0,2}[:：]")
 _AFTER_NAME = re.compile(
     r"\s{0,2}(?:[|｜•·●\t(（\[]|\s[-–—]\s|\b(?:Published|Updated|Posted|Last|Follow|on|in|am|für|[Ff]or|at|Veröffentlicht|Aktualisiert|le|el|opublikowano)\b|Erstellt|Edited|@|(?<![^\W_])\d|(?<=[a-z])\d(?=\d?\s(?:h|m|d|w))|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,7}\.?\s\d)"
 )
+# ``作者：李静 编辑：王芳``: the next label ends a value.
+_NEXT_LABEL = re.compile(r"\s[^\s:：]{1,12}[:：]")
 _COUNT = re.compile(r"\s\d{1,4}\s(?=[^\W\d_])")
 
 
@@ -79,12 +84,16 @@ def read_line(text: str) -> LineFacts:
     words = ends.casefold().split()
     colon = (":" in text or "：" in text) and _may_be_labelled(text)
     byline = _may_open_byline(ends, words)
-    if not (dates or colon or byline or (len(text) <= BARE and holds_name(words))):
+    slash = not text.isascii() and HAN_SLASH.search(text) is not None
+    if not (dates or colon or byline or slash or (len(text) <= BARE and holds_name(words))):
         return NOTHING
     found = [_dated(text, match, dates[i - 1].end if i else 0) for i, match in enumerate(dates)]
     taken = [(label.start, label.end) for label in found]
     if colon:
         found += _labelled(text, taken)
+    taken = sorted((label.start, label.end) for label in found)
+    if slash and (han := HAN_SLASH.search(text)):
+        found.append(Label("author", *han.span("name"), "labelled-author", score=0.8))
     taken = sorted((label.start, label.end) for label in found)
     if not any(label.kind == "author" for label in found):
         found += (_byline(text, taken) if byline else []) or _bare(text, taken)
@@ -172,6 +181,8 @@ def _labelled(text: str, taken: list[tuple[int, int]]) -> list[Label]:
         end = min([end, *(start for start, _ in taken if start >= mark.end())])
         bar = _SEPARATOR.search(text, mark.end() + 1, end)
         end = bar.start() if bar and text[mark.end() : bar.start()].strip() else end
+        after = _NEXT_LABEL.search(text, mark.end() + 1, end)
+        end = after.start() if after else end
         span = _trim(text, mark.end(), end)
         if span is None or span[1] - span[0] > 120:
             continue
@@ -212,7 +223,11 @@ def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
                 return [Label("author", *span, "byline-dated", score=score)]
             if score > 0 or (rule == "byline" and _could_be_team(text, *span)):
                 author = Label("author", *span, rule, score=score)
-                return [author, *_publisher(text, [*taken, span], span[1])]
+                more = [
+                    Label("author", a, b, BESIDE, score=sure)
+                    for a, b, sure in more_authors(text, span[1])
+                ]
+                return [author, *more, *_publisher(text, [*taken, span], span[1])]
     return []
 
 

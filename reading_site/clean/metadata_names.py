@@ -111,6 +111,8 @@ def person_score(text: str) -> float:
     ):
         return 0.0
     never = labels("never")
+    if words[0].casefold().strip(".") in labels("place_openers"):
+        return 0.0
     score = 0.0
     named = 0
     for word in words:
@@ -158,7 +160,7 @@ def name_part(text: str) -> tuple[int, int]:
         if (
             at > start + 3
             and person_score(text[start:at]) > 0
-            and not person_score(text[at + len(mark) : end].split(mark)[0].strip())
+            and not names_score(text[at + len(mark) : end].split(mark)[0].strip())
         ):
             end = at
     words = text[start:end].split()

@@ -28,6 +28,8 @@ MARGIN = 5.0
 """and how far their log-odds may lie below the best one's."""
 REST = 2
 """Words beside a byline, at most, in a row that is nothing else."""
+_BYLINE = frozenset({"byline"})
+_LABELLED = frozenset({"labelled-source", "labelled-date", "labelled-updated"})
 TWICE = 2
 """Rows of one text that may all be the title."""
 MENU_WORDS = 2
@@ -131,7 +133,7 @@ class Titles:
     def __init__(self, page: Page, barred: Collection[str] = ()) -> None:
         """``barred``: keys of rows that are no title, whatever they look like."""
         self.page = page
-        self.barred = frozenset(barred)
+        self.untitled = frozenset(barred)
         self.kind = _kind(page)
 
     @cached_property
@@ -140,12 +142,20 @@ class Titles:
         rows = self.page.rows
         # "By Ada Quill" names who wrote, however often the text below speaks of her.
         best = sorted(self.order)
-        told = [row for row in best if not self._is_byline(row)]
+        told = [row for row in best if not self._is(row, _BYLINE)]
         return tuple(found for row in told or best for found in pieces(row, rows[row].text))
 
-    def _is_byline(self, row: int) -> bool:
+    @cached_property
+    def barred(self) -> frozenset[int]:
+        """The candidates that are never the title: a byline, a source or a date behind its label."""
+        return frozenset(
+            n for n, found in enumerate(self.candidates) if self._is(found.row, _BYLINE | _LABELLED)
+        )
+
+    def _is(self, row: int, names: frozenset[str]) -> bool:
+        """Tell whether a row is nothing but metadata of such a rule."""
         facts = self.page.facts[row]
-        return facts.rest <= REST and any(found.rule == "byline" for found in facts.of("author"))
+        return facts.rest <= REST and any(found.rule in names for found in facts.found)
 
     def keys(self) -> list[str]:
         """Return for each candidate what it says: two of one key share their probability.
@@ -216,7 +226,7 @@ class Titles:
             text = row.text
             if not 4 <= len(text) <= LONGEST or text[0] in "•©":
                 continue
-            if self.barred and line_key(text) in self.barred:
+            if self.untitled and line_key(text) in self.untitled:
                 continue
             if text.strip(":：. ").casefold() in _sections():
                 # The text has begun with its preface: what comes below are its own headings.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading_site.clean.metadata_blocks import around
 from reading_site.clean.metadata_labels import labels, tail_label
@@ -17,7 +17,9 @@ from reading_site.clean.metadata_when_sense import (
     is_dateline,
     is_labelled,
     is_other,
+    is_other_day,
     is_own_address,
+    is_update,
 )
 from reading_site.clean.metadata_who_features import place_features
 
@@ -78,12 +80,14 @@ class When:
     row: int
     label: Label
     iso: str
+    barred: bool = False
+    """Its label calls it another day: it is compared with the others and never chosen."""
 
 
 def find_whens(page: Page) -> tuple[When, ...]:
     """Return the dates of a page, with those that could be read two ways settled by the others."""
     found = [
-        (index, label)
+        (index, _changed(label) if is_update(page, index, label) else label)
         for index, facts in enumerate(page.facts)
         for label in facts.of("date", "updated")
         if not is_other(page, index, label)
@@ -95,8 +99,12 @@ def find_whens(page: Page) -> tuple[When, ...]:
         if label.style == "dotted" and order == "month":
             iso = f"{iso[:4]}-{iso[8:]}-{iso[5:7]}"
         if iso:
-            whens.append(When(index, label, iso))
+            whens.append(When(index, label, iso, is_other_day(page, index, label)))
     return tuple(whens)
+
+
+def _changed(label: Label) -> Label:
+    return replace(label, kind="updated", rule="labelled-updated")
 
 
 def stated(page: Page, whens: tuple[When, ...], title: int) -> int:

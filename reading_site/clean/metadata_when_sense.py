@@ -35,6 +35,8 @@ LABELLED = 48
 """Code points before a date in which its label stands."""
 LABEL = 40
 """Code points before a date in which the label of another day stands,"""
+BESIDE = 2
+"""Rows around a date in which another tells what it is."""
 CLOSE = 12
 """and those at most between the label and the date: ``Joined: Sun ``."""
 HEAD = 2
@@ -65,9 +67,37 @@ def is_other(page: Page, row: int, label: Label) -> bool:
     return (
         row > page.body
         and label.rule == "date"
-        and page.facts[row].rest >= CITED
-        and _NOTE.match(text) is not None
+        and (noted := _NOTE.match(text)) is not None
+        and (page.facts[row].rest >= CITED or noted.group()[0] in "↑^")
     )
+
+
+def is_other_day(page: Page, row: int, label: Label) -> bool:
+    """Tell whether a label calls a date that of a life, a deadline or a meeting to come."""
+    before = page.rows[row].text[: label.start]
+    return any(found.search(before) for found in (_other_days(), _next()))
+
+
+def is_update(page: Page, row: int, label: Label) -> bool:
+    """Tell whether a date is that of a change because one beside it is labelled as that of publication.
+
+    ``Stand: 4. Mai 2024`` alone dates a text; above ``Veröffentlicht am 3. Mai 2024`` it is its last change.
+    """
+    if label.kind != "date" or _label_before(page, row, label) not in labels("as_of"):
+        return False
+    return any(
+        other is not label
+        and other.kind == "date"
+        and _label_before(page, near, other) not in labels("as_of")
+        and is_labelled(page.rows[near].text[: other.start])
+        for near in range(max(0, row - BESIDE), min(len(page.rows), row + BESIDE + 1))
+        for other in page.facts[near].of("date")
+    )
+
+
+def _label_before(page: Page, row: int, label: Label) -> str:
+    found = tail_label().search(page.rows[row].text[max(0, label.start - LABELLED) : label.start])
+    return found.group().casefold().strip(" :：(（") if found else ""
 
 
 def is_own_address(page: Page, row: int, label: Label) -> bool:
@@ -125,7 +155,24 @@ def _is_place(before: str) -> bool:
 @cache
 def _joined() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![^\W_])(?:{either(labels('joined'))})[^\d\n]{{0,{CLOSE}}}\Z", re.IGNORECASE
+        rf"(?<![^\W_])(?:{either(labels('joined'))})[^\d\n]{{0,{CLOSE}}}\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _other_days() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![^\W_])(?:{either(labels('other_days'))})[^\d\n]{{0,{CLOSE}}}\Z", re.IGNORECASE
+    )
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    """Match what announces another day: ``Next meeting of the council: ``."""
+    return re.compile(
+        rf"\A\W{{0,3}}(?:{either(labels('next'))})\s[^.!?:：\d]{{2,50}}[:：]\s{{0,2}}(?:[^\W\d_]{{2,10}},?\s)?\Z",
+        re.IGNORECASE,
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from reading_site import tables
 from reading_site.clean.metadata_labels import about_label, is_bare_label, labels, portrait_label
-from reading_site.clean.metadata_lines import Label, LineFacts
+from reading_site.clean.metadata_lines import BESIDE, Label, LineFacts
 from reading_site.clean.metadata_names import name_part, names_score, person_score
 from reading_site.clean.metadata_page import Page, Row
 from reading_site.clean.metadata_speakers import speaker_rows
@@ -23,7 +23,7 @@ _BIOGRAPHY = re.compile(
     r"(?:,? (?:is|has|was|covers|writes|joined|works|lives|loves|holds|makes|runs|teaches|speciali[sz]es|serves|brings|earned|studied|founded|contributes|reports|reported|covered|can be reached|ist|war|hat|schreibt|arbeitet|lebt|leitet|studierte|est|es|è) |, (?:a|an|the|our|CEO|CTO|CFO|COO|PhD|MD|M\.D\.|Ph\.D\.|founder|author|writer|editor) ))"
 )
 _REPORTER = re.compile(
-    "(?P<name>[\uac00-\ud7af]{2,4})\\s?(?:기자|특파원|논설위원)|(?:记者|記者)\\s?(?P<han>[\u4e00-\u9fff]{2,3})(?=\\s|\\Z)"
+    "(?P<name>[\uac00-\ud7af]{2,4})\\s?(?:기자|특파원|논설위원)|(?:记者|記者)\\s?(?P<han>[\u4e00-\u9fff]{2,3}(?:[\\s、][\u4e00-\u9fff]{2,3}){0,4})(?=\\s|\\Z)"
 )
 _BRACKETED = re.compile(r"[(（\[](?P<names>[^()（）\[\]/|:]{5,120})[)）\]]\Z")
 _STOP = re.compile(r"[,;/|]?\s(?=\d)|\s(?:aus|in|from|à|de|en)\s(?=[A-ZÀ-Þ])")
@@ -33,6 +33,9 @@ _WRITES = re.compile(
 _NO_NAME = re.compile(r"[?=@/#{}<>]|\d{3}")
 _COUNTED = re.compile(r"\s\d")
 _PART = re.compile(r"\s?[|•·/—–]|\s-\s|\s{2,}|\s\d")
+_SENTENCE_END = re.compile(r"[.!?…|•·–—(\[]\s?")
+LABEL_WORDS = 4
+"""Words of a label before a name inside running text, at most: ``Aus dem Englischen von``."""
 MOST = 60
 """Names looked at: those nearest to the title and to the ends of the running text."""
 FEWEST_LISTED, HEADINGS = 2, 3
@@ -81,14 +84,18 @@ def find_whos(page: Page, title: int = -1) -> tuple[Who, ...]:
                 for n in names
             ]
         else:
-            named = facts.of("author", "name")
+            named = tuple(x for x in facts.of("author", "name") if x.rule != BESIDE)
             if any(label.rule == "byline-after" for label in named):
                 # ``Profilbild von Ada Quill``: hers is the face, not the picture.
                 named = tuple(_portrait(row) or _about(row)) or named
             found += [Who(index, label) for label in named]
             if (near or below or telling) and not facts.of("author"):
                 found += [Who(index, label) for label in _unlabelled(page, index, near, below)]
-    found = [who for who in _outside_rolls(page, found) if not _of_report(rows[who.row], who.label)]
+    found = [
+        who
+        for who in _outside_rolls(page, found)
+        if not _of_report(rows[who.row], who.label) and not is_told_of(page, who, title)
+    ]
     if len(found) > MOST:
         ends = (title if title >= 0 else page.body, page.body, page.end)
         found.sort(key=lambda who: (min(abs(who.row - end) for end in ends), who.row))
@@ -100,6 +107,30 @@ def _of_report(row: Row, label: Label) -> bool:
     """Tell whether a name without a label is one of which the row tells something: what its bearer said."""
     unsure = label.kind == "name" or label.rule == "biography"
     return unsure and (tells_speech(row.text) or tells_deed(row, label.end))
+
+
+def is_told_of(page: Page, who: Who, title: int) -> bool:
+    """Tell whether a sentence speaks of a person as its subject, not as who has written.
+
+    The title names whom an interview, a life or a statement is about; who opens the running text
+    has written it only where the sentence speaks of writing; and ``built in 1850 by Ada Quill`` is
+    no byline.
+    """
+    row, label = page.rows[who.row], who.label
+    if label.rule == "biography":
+        told = who.text(page).casefold().split()
+        if title >= 0 and told and told[-1] in page.folded(title):
+            return True
+        opens = who.row <= page.body and _is_prose(page, who.row + 1)
+        return opens and labels("writers").isdisjoint(page.folded(who.row))
+    if row.prose and label.rule in ("byline-inside", "byline-after"):
+        before = _SENTENCE_END.split(row.text[: label.start])[-1]
+        return len(before.split()) > LABEL_WORDS
+    return False
+
+
+def _is_prose(page: Page, row: int) -> bool:
+    return row < len(page.rows) and page.rows[row].prose
 
 
 def signed(page: Page, whos: Sequence[Who]) -> int:
@@ -227,7 +258,7 @@ def _unlabelled(page: Page, index: int, beside: bool, below: bool) -> list[Label
         return shown
     if not text.isascii() and (reporter := _REPORTER.search(text)):
         return [Label("author", *reporter.span(reporter.lastgroup or 0), "reporter", score=0.8)]
-    if facts.of("name"):
+    if facts.of("name", "source"):
         return []
     dates = facts.of("date", "updated")
     if dates:
@@ -235,6 +266,8 @@ def _unlabelled(page: Page, index: int, beside: bool, below: bool) -> list[Label
         if (part := _PART.search(head)) and head[: part.start()].isidentifier():
             # ``tollers_inn | Posted in Boats on``
             head = head[: part.start()]
+        if text[: dates[0].start].rstrip().endswith((",", "，")) and not person_score(head):
+            return []  # ``Port Ansel, 3 May 2024``: the place
         if sum(c.isalpha() for c in head) >= 2 and head.count(" ") <= 2 and not head[0].isdigit():
             start = text.find(head)
             if not _common_words(head) and head.casefold() not in labels("days"):

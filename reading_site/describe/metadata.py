@@ -13,6 +13,9 @@ from reading_site.spans import Span
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}\Z")
 
+# ``李静 陈晓明``: blanks part Chinese names.
+_HAN_NAMES = re.compile("[\u4e00-\u9fff]{2,4}(?:\\s[\u4e00-\u9fff]{2,4}){1,7}\\Z")
+
 
 @dataclass(slots=True)
 class Metadata:
@@ -45,6 +48,11 @@ def gather(capture: Capture | None, fields: Sequence[Field], record: Record | No
     if capture is not None:
         _from_hints(found, capture.hints)
     _from_fields(found, fields)
+    # A standfirst of the text leaves it for the header: it goes before what only the markup holds.
+    subtitle = " ".join(capture.hints.get("subtitle", "").split()) if capture is not None else ""
+    if subtitle and not found.subtitle and subtitle != found.title:
+        found.subtitle = subtitle
+        found.note("subtitle", Origin.CAPTURE, "markup")
     return found
 
 
@@ -79,6 +87,7 @@ def _from_hints(found: Metadata, hints: Mapping[str, str]) -> None:
         "publisher": "publisher",
         "url": "source_url",
         "language": "language",
+        "section": "section",
     }
     for hint, name in names.items():
         value = " ".join(hints.get(hint, "").split())
@@ -95,6 +104,11 @@ def _from_hints(found: Metadata, hints: Mapping[str, str]) -> None:
         found.date, found.date_precision = read_date(hints["date"])
         if found.date:
             found.note("date", Origin.CAPTURE, "markup")
+    if hints.get("updated"):
+        updated, _ = read_date(hints["updated"])
+        if updated and updated != found.date:
+            found.updated = updated
+            found.note("updated", Origin.CAPTURE, "markup")
     if not found.authors and hints.get("authors") and not _has(found, "authors"):
         found.authors = authors_of(hints["authors"])
         if found.authors:
@@ -130,7 +144,8 @@ def _from_fields(found: Metadata, fields: Sequence[Field]) -> None:
         elif item.name in ("date", "updated"):
             _date_field(found, item)
         elif item.name == "authors":
-            names = tuple(n for n in authors_of(value) if n not in found.authors)
+            listed = tuple(value.split()) if _HAN_NAMES.match(value) else authors_of(value)
+            names = tuple(n for n in listed if n not in found.authors)
             earlier = [s for s in found.sources if s.name == "authors"]
             if names and all(s.origin is Origin.CAPTURE and s.span for s in earlier):
                 found.authors += names

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lxml import html as lxml_html
 from lxml.etree import iterwalk
@@ -14,6 +13,7 @@ from reading_site.config import Limits
 from reading_site.read.article import find_article
 from reading_site.read.encoding import Decoded, to_text
 from reading_site.read.extract import Extract, UnreadableError
+from reading_site.read.html_metadata import DATES, metadata
 from reading_site.read.layout import lay_out
 from reading_site.tables import mapping
 
@@ -25,15 +25,6 @@ _CHARSET = re.compile(
 )
 _XML_CODEC = re.compile(rb"""^\s{0,99}<\?xml[^>]{0,99}?encoding=["']([\w.:-]{1,40})""", re.I)
 _HEAD = 2048
-# What these libraries have to say goes into diagnostics, not onto the terminal.
-for _name in ("trafilatura", "htmldate"):
-    logging.getLogger(_name).addHandler(logging.NullHandler())
-# htmldate refuses dates after today unless told otherwise: the result must not depend on the day.
-_DATES: dict[str, Any] = {
-    "original_date": True,
-    "extensive_search": True,
-    "max_date": "2100-01-01",
-}
 # Beyond these trafilatura takes minutes (its time grows with the square of depth and of tables).
 # Pages that people wrote stay far below; of others the text is read, without hints.
 MAX_DEPTH = 200
@@ -63,7 +54,7 @@ def page(data: bytes, *, declared: str | None, url: str | None) -> Extract:
     text = layout.text
     modest = _is_modest(tree)
     main, marks = find_article(layout, _article(tree) if modest else "")
-    hints = _metadata(tree, url) if modest else {}
+    hints = metadata(tree, url) if modest else {}
     if language := (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")):
         hints.setdefault("language", language.strip())
     return Extract(
@@ -125,25 +116,6 @@ def _is_modest(tree: _Element) -> bool:
     return True
 
 
-def _metadata(tree: _Element, url: str | None) -> dict[str, str]:
-    from trafilatura.metadata import extract_metadata  # 0.2 s that plain text need not pay
-
-    try:
-        found = extract_metadata(deepcopy(tree), default_url=url, date_config=dict(_DATES))
-    except Exception:  # noqa: BLE001 - hints are a bonus; a page that trips the library keeps its text
-        return {}
-    pairs = {
-        "title": found.title,
-        "date": found.date,
-        "authors": found.author,
-        "publisher": found.sitename,
-        "url": found.url or url,
-        "language": found.language,
-        "description": found.description,
-    }
-    return {key: value.strip() for key, value in pairs.items() if value and value.strip()}
-
-
 def _article(tree: _Element) -> str:
     """Return the article as trafilatura sees it; empty if it finds none."""
     from trafilatura import bare_extraction
@@ -153,7 +125,7 @@ def _article(tree: _Element) -> str:
             deepcopy(tree),
             include_comments=False,
             include_tables=True,
-            date_extraction_params=dict(_DATES),
+            date_extraction_params=dict(DATES),
         )
     except Exception:  # noqa: BLE001 - as above
         return ""

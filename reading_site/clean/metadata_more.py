@@ -1,0 +1,31 @@
+"""Authors whom a byline names beside the first one: ``By A in Bern and B in Rome``, ``A (avec B)``, ``文/李静``."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.clean.metadata_names import person_score
+
+# Those behind the first author's place or in brackets.
+_PERSON = r"[^\W\d_a-zà-ÿ][\w.’'-]{0,30}(?: (?:[^\W\d_a-zà-ÿ][\w.’'-]{0,30}|van|von|de|da|der|den|la|del|bin|al)){1,4}"
+_MORE = re.compile(
+    rf"\s{{1,2}}(?:in|aus|à|en|a|w|в)\s[^\W\d_a-zà-ÿ][^,;|()\d\n]{{1,30}}?(?:,?\s(?:and|und|et|y|e|и)\s|,\s)(?P<name>{_PERSON}?)(?=\s(?:in|aus|à|en|a|w|в)\s|\s?[,|•·]|\Z)"
+    rf"|\s?[(（](?:avec|with|mit|con|com|и)\s(?P<with>{_PERSON})[)）]"
+)
+HAN_SLASH = re.compile(
+    "(?<![^\\W_])(?:文|撰文|撰稿|作者)\\s?[/／丨|｜]\\s?(?P<name>[\u4e00-\u9fff]{2,4}(?:[\\s、][\u4e00-\u9fff]{2,4}){0,4})(?=\\s|\\Z)"
+)
+MOST = 8
+"""Authors of one line behind the first, at most, each with this score or more:"""
+SURE = 0.4
+
+
+def more_authors(text: str, at: int) -> list[tuple[int, int, float]]:
+    """Return the authors behind the place of the first one, or in brackets behind him, with their scores."""
+    found: list[tuple[int, int, float]] = []
+    while (more := _MORE.match(text, at)) and len(found) < MOST:
+        start, at = more.span(more.lastgroup or 0)
+        if (score := person_score(text[start:at])) < SURE:
+            break
+        found.append((start, at, score))
+    return found

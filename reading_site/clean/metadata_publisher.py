@@ -1,0 +1,191 @@
+"""Who has published a text, where the page says so plainly: masthead, glued title, copyright line, foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from reading_site.clean.metadata_labels import labels
+from reading_site.clean.metadata_names import kinds, person_score
+from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_title import Candidate
+from reading_site.clean.metadata_trie import either
+
+_NAME = r"(?P<name>[^\W\d_][^\n|｜•·©,;:!?。，]{1,60}?)"
+_RESERVED = r"(?:[.,;|｜。，•·]|\s[-–—]\s|\s(?:All|Alle|Tous|Todos|Tutti|Все)\s(?:rights|[Rr]echte|droits|los|i|права)|\s?版权|\s?\Z)"
+_COPYRIGHT = re.compile(
+    rf"\W{{0,3}}(?:(?:copyright|©|\(c\))\s{{0,2}}){{1,2}}(?:(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?,?\s{{1,2}})(?:by\s|de\s)?{_NAME}{_RESERVED}",
+    re.IGNORECASE,
+)
+# What parts a title from the name of its site.
+_GLUE = re.compile(
+    r"\s[-–—|｜·•:]{1,2}\s|\s?[|｜]\s?|(?<=\S)--(?=\S)|_|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])"
+)
+_HAN_SITE = re.compile(
+    "[\u4e00-\u9fff]{1,8}(?:网|網|报|報|社|日报|晚报|新闻|在线|周刊|电视台|频道|广播)\\Z"
+)
+_HAN = re.compile("[\u4e00-\u9fff]")
+FOOT = 6
+"""Rows at the end of a page in which its publisher stands,"""
+LAST = 2
+"""and those in which a source is that of the text, not of a table in it."""
+MOST_WORDS = 6
+PERSON = 0.6
+"""Score from which a name is a person's."""
+LONGEST = 60
+SHORTEST = 8
+"""Code points of a title, at least, where a site's name is cut off."""
+
+
+class Found(NamedTuple):
+    """A publisher in a row, and how it was found."""
+
+    row: int
+    start: int
+    end: int
+    rule: str
+
+
+def publishers(page: Page, title: Candidate | None) -> Iterator[Found]:
+    """Yield the publishers that a page names plainly, the surest first."""
+    yield from _in_title(page, title)
+    yield from _masthead(page, title)
+    yield from _labelled(page, title)
+    yield from _copyright(page)
+
+
+def parted(page: Page, title: Candidate) -> Candidate:
+    """Return a title without the name of the site that is glued to its end, or the title for the site.
+
+    A title that is nothing but the site's name, cut out of a row with more, is what stands before it.
+    """
+    row = page.rows[title.row].text
+    if title.start and title.text.casefold() in _owners(page):
+        cut = _GLUE.search(row)
+        if cut is not None and SHORTEST <= cut.start() < title.start:
+            return Candidate(title.row, 0, cut.start(), row[: cut.start()], False)
+    if not title.whole:
+        return title
+    cuts = list(_GLUE.finditer(row))
+    if not cuts or not _is_site(page, row[cuts[-1].end() :]):
+        return title
+    first = cuts[0] if cuts[0].group() == cuts[-1].group() else cuts[-1]
+    if first.start() < SHORTEST and not _HAN.search(row[: first.start()]):
+        return title
+    return Candidate(title.row, 0, first.start(), row[: first.start()], False)
+
+
+def _in_title(page: Page, title: Candidate | None) -> Iterator[Found]:
+    """Yield the name of the site behind the title, in its own row or in another."""
+    if title is None or len(title.text) < SHORTEST // 2:
+        return
+    bounds = [title.row, *range(min(title.row + FOOT, len(page.rows)))]
+    for index in dict.fromkeys(bounds):
+        text = page.rows[index].text
+        if not text.startswith(title.text) or len(text) == len(title.text):
+            continue
+        cuts = list(_GLUE.finditer(text, len(title.text)))
+        if not cuts or cuts[0].start() != len(title.text):
+            continue
+        start = cuts[-1].end()
+        name = text[start:]
+        barred = all(cut.group().strip() in "|｜" for cut in cuts)
+        if _could_be(name) and (barred or _is_site(page, name)):
+            rule = "title-site" if index == title.row else "seen-title-site"
+            yield Found(index, start, len(text), rule)
+
+
+def _masthead(page: Page, title: Candidate | None) -> Iterator[Found]:
+    """Yield the first row, above the title, where it is the name of a paper or an agency."""
+    if title is None or title.row < 1 or title.row > FOOT:
+        return
+    text = page.rows[0].text
+    if _is_press(text) and text.casefold() != title.text.casefold():
+        yield Found(0, 0, len(text), "masthead-line")
+
+
+def _labelled(page: Page, title: Candidate | None) -> Iterator[Found]:
+    """Yield ``Published by …`` below the title or at the foot, and ``Source: …`` in the last rows."""
+    count = len(page.rows)
+    low = title.row if title else 0
+    near = (*range(low + 1, min(low + FOOT, count)), *range(max(0, count - FOOT), count))
+    for index in dict.fromkeys(near):
+        row = page.rows[index]
+        found = _issued().match(row.text) if not row.prose and index not in page.dated else None
+        if found is not None and _could_be(found["name"]):
+            yield Found(index, *found.span("name"), "published-by")
+    for index in range(max(page.end, count - LAST, 0), count):
+        facts = page.facts[index]
+        for label in facts.of("source"):
+            name = page.rows[index].text[label.start : label.end]
+            if label.rule == "labelled-source" and not facts.rest and _could_be(name):
+                yield Found(index, label.start, label.end, label.rule)
+
+
+def _copyright(page: Page) -> Iterator[Found]:
+    """Yield whom the copyright line at the foot names, where all such lines name the same."""
+    found = [one for one in _notices(page) if one.row >= len(page.rows) - FOOT]
+    names = {page.rows[one.row].text[one.start : one.end].casefold() for one in found}
+    if len(names) == 1:
+        yield found[0]._replace(rule="seen-copyright")
+
+
+def _notices(page: Page) -> list[Found]:
+    found = []
+    count = len(page.rows)
+    for index in range(max(0, count - 4 * FOOT), count):
+        text = page.rows[index].text[:200]
+        if not page.rows[index].prose or text[0] in "©Cc(":
+            notice = _COPYRIGHT.match(text)
+            if notice is not None and _could_be(notice["name"]):
+                found.append(Found(index, *notice.span("name"), "copyright"))
+    return found
+
+
+def _owners(page: Page) -> frozenset[str]:
+    return frozenset(
+        page.rows[one.row].text[one.start : one.end].casefold() for one in _notices(page)
+    )
+
+
+def _is_site(page: Page, name: str) -> bool:
+    """Tell whether a name is a site's: that of a paper, or one that the page states elsewhere."""
+    if not _could_be(name):
+        return False
+    folded = name.casefold()
+    return _is_press(name) or folded in _owners(page) or _HAN_SITE.fullmatch(name) is not None
+
+
+def _is_press(text: str) -> bool:
+    """Tell whether a few capitalised words are the name of a paper, an agency or an office."""
+    words = text.split()
+    if not 2 <= len(words) <= MOST_WORDS - 1 or not _could_be(text):
+        return False
+    if any(word[0].islower() and len(word) > len("of the") for word in words):
+        return False
+    return words[-1].casefold() in labels("masthead") and words[-1][0].isupper()
+
+
+def _could_be(name: str) -> bool:
+    """Tell whether a text can name a publisher: few words, the first capitalised, no person's name."""
+    words = name.split()
+    if not words or len(words) > MOST_WORDS or not 3 <= len(name) <= LONGEST:
+        return False
+    if words[: len(words) // 2] == words[len(words) // 2 :] or any(c.isdigit() for c in name):
+        return False
+    if not (name[0].isupper() or _HAN.match(name)) or any(c in name for c in '://@…?!"“”'):
+        return False
+    folded = [word.casefold().strip(".,") for word in words]
+    named = person_score(name) >= PERSON or (len(words) in (2, 3) and kinds(words[:1])[0] > 0)
+    if named and labels("masthead").isdisjoint(folded):
+        return False
+    return labels("furniture").isdisjoint(folded) and labels("legal").isdisjoint(folded)
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{either(labels('issued_by'))})\s?[:：]?\s{{1,2}}{_NAME}[.]?\Z", re.IGNORECASE
+    )

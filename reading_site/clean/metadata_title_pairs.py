@@ -1,0 +1,129 @@
+"""A headline over its standfirst: which of two neighbouring rows above the byline is the title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from reading_site.clean.metadata_labels import labels
+from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_title import GLUE, Candidate
+
+FEWEST, MOST = 5, 30
+"""Words of a headline; a shorter row over another is a kicker as often,"""
+FEWEST_COPIED = 4
+"""unless the page says it again."""
+MARGIN = 3.2
+"""How much more the model may think of the standfirst,"""
+MARGIN_COPIED = 4.0
+"""and where the page says the row above it again."""
+SHARE = 4
+"""A row with a word of furniture in so many words, or more of them, is furniture."""
+REST = 6
+"""Words of a byline's row that are not its own, at most."""
+SURE = 0.5
+SHOWN = 300
+"""Rows from the top that are searched for repetitions."""
+_QUOTES = "“\"„«‘'¿¡—"
+_BARS = frozenset("|｜»›>•©→")
+
+
+def standfirsts(page: Page, candidates: Sequence[Candidate]) -> dict[int, tuple[int, float]]:
+    """Return for each candidate that may be a standfirst the number of the headline above it.
+
+    With it comes how much more the model may think of the standfirst. Both are whole rows, byline
+    or date stand right below, and the upper one has the form of a headline: some words without a
+    stop, not longer than the row below, none of the page's furniture, set as that is.
+    """
+    whole = {found.row: number for number, found in enumerate(candidates) if found.whole}
+    found = {}
+    for row, number in whole.items():
+        above = whole.get(row - 1)
+        if above is not None and (margin := _margin(page, row - 1)):
+            found[number] = (above, margin)
+    return found
+
+
+def looks_like_headline(page: Page, index: int) -> bool:
+    """Tell whether a row has the form of a headline: some words, no stop, no sign of a menu."""
+    row = page.rows[index]
+    if (
+        row.prose
+        or not FEWEST_COPIED <= row.words <= MOST
+        or not (row.text[0].isalnum() or row.text[0] in _QUOTES)
+    ):
+        return False
+    if row.text[-1] in ".,:;…：，。；" or not _BARS.isdisjoint(row.text) or row.text[0].isdigit():
+        return False
+    if index in page.crumbs or page.facts[index].found:
+        return False
+    return not is_furniture(row.text)
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether one word in four or more is one of the page's furniture."""
+    words = [word.strip(".,:!?") for word in text.casefold().split()]
+    return sum(word in labels("furniture") for word in words) * SHARE >= len(words)
+
+
+def is_byline(page: Page, index: int) -> bool:
+    """Tell whether a row is a date or a byline with little else."""
+    if index in page.dated:
+        return True
+    facts = page.facts[index]
+    named = facts.of("author", "name")
+    return facts.rest <= REST and any(x.kind == "author" or x.score > SURE for x in named)
+
+
+def _is_signed(page: Page, row: int) -> bool:
+    return row + 1 < len(page.rows) and is_byline(page, row + 1)
+
+
+def may_be_headline(page: Page, index: int) -> bool:
+    """Tell whether a row may be the headline over the row below it, which byline or date follow."""
+    upper, lower = page.rows[index], page.rows[index + 1]
+    if not looks_like_headline(page, index) or upper.words > lower.words:
+        return False
+    if (index and upper.above != lower.above) or not _is_signed(page, index + 1):
+        return False
+    one, two = upper.text.casefold(), lower.text.casefold()
+    if one in two or two in one or _said_again(page, two, index + 1):
+        return False
+    return not _is_button(upper.text) or _is_button(lower.text)
+
+
+def _margin(page: Page, index: int) -> float:
+    if not may_be_headline(page, index):
+        return 0.0
+    upper = page.rows[index]
+    if _glued(page, upper.text):
+        return MARGIN_COPIED
+    return MARGIN if upper.words >= FEWEST else 0.0
+
+
+def _is_button(text: str) -> bool:
+    """Tell whether small words inside a row begin with capitals: ``Click To Order A Map``."""
+    small = [word for word in text.split()[1:] if word.casefold() in _small()]
+    return sum((word[0].isupper() and word != word.upper()) or word == "A" for word in small) > 1
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(word for word in labels("open") if len(word) < len("your"))
+
+
+def _glued(page: Page, text: str) -> bool:
+    """Tell whether another row is this one with a sign and more behind it: ``Title | Site``."""
+    size = len(text)
+    return any(
+        other.text.startswith(text) and GLUE.match(other.text, size) is not None
+        for other in page.rows[:SHOWN]
+    )
+
+
+def _said_again(page: Page, text: str, row: int) -> bool:
+    return any(
+        text in other.text.casefold()
+        for index, other in enumerate(page.rows[:SHOWN])
+        if index != row and not other.prose
+    )

@@ -1,0 +1,99 @@
+"""Who has published a text, titles with the name of the site glued to them, and datelines."""
+
+from __future__ import annotations
+
+import pytest
+from test_metadata_standfirst import BODY, TITLE, found, page
+
+HEAD = (TITLE, "By Ada Quill", "May 3, 2024")
+
+
+@pytest.mark.parametrize(
+    ("foot", "publisher"),
+    [
+        ("© 2024 Harbour Watch. All rights reserved.", "Harbour Watch"),
+        ("Copyright © 1998-2024 Northern Boats Ltd", "Northern Boats Ltd"),
+        ("Source: Harbour Watch", "Harbour Watch"),
+        ("Published by Skerry Press", "Skerry Press"),
+        ("Herausgegeben von Verein Hafenfreunde", "Verein Hafenfreunde"),
+    ],
+)
+def test_the_foot_names_the_publisher(foot, publisher) -> None:
+    text = page(*HEAD, foot=(foot,))
+    assert found(text, "publisher") == [publisher]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "© 2024 Ada Quill",
+        "© Harbour Watch 1",
+        "© 2024",
+        "Source: https://harbour.example/a",
+        "© 2024 Terms and conditions",
+    ],
+)
+def test_a_person_a_bare_year_or_an_address_is_no_publisher(foot) -> None:
+    assert found(page(*HEAD, foot=(foot,)), "publisher") == []
+
+
+def test_two_copyright_lines_of_two_owners_leave_it_open() -> None:
+    foot = ("© 2024 Harbour Watch", "© 2023 Northern Boats Ltd")
+    assert found(page(*HEAD, foot=foot), "publisher") == []
+
+
+def test_a_paper_above_the_title_is_the_publisher() -> None:
+    assert found(page("Harbour Chronicle", *HEAD), "publisher") == ["Harbour Chronicle"]
+    assert found(page("Islands and coasts", *HEAD), "publisher") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "title", "publisher"),
+    [
+        (f"{TITLE} - Harbour Chronicle", TITLE, ["Harbour Chronicle"]),
+        (f"{TITLE} | Talbote", TITLE, ["Talbote"]),
+        (f"{TITLE}_Harbour Daily", TITLE, ["Harbour Daily"]),
+        ("渔港镇今冬增开两班渡轮_新江南网", "渔港镇今冬增开两班渡轮", ["新江南网"]),
+        ("渔港镇今冬增开两班渡轮--社会--新江南网", "渔港镇今冬增开两班渡轮", ["新江南网"]),
+        (f"{TITLE} - a winter's tale", f"{TITLE} - a winter's tale", []),
+    ],
+)
+def test_the_name_of_a_site_is_taken_off_the_title(row, title, publisher) -> None:
+    text = page(row, "May 3, 2024")
+    assert found(text, "title") == [title]
+    assert found(text, "publisher") == publisher
+
+
+def test_the_owner_of_a_page_is_not_its_title() -> None:
+    text = page(
+        f"{TITLE} | Skerry Post", "By Ada Quill", "May 3, 2024", foot=("© 2024 Skerry Post",)
+    )
+    assert found(text, "title") == [TITLE]
+    assert found(text, "publisher") == ["Skerry Post"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("BERN/ROME, May 3 (Reuters) - ", "BERN/ROME"),
+        ("BOSTON, M.A., May 3, 2024 /PRNewswire/ -- ", "BOSTON"),
+        ("New Haven, 3 May 2024 – ", "New Haven"),
+        ("ST. GALLEN, May 3 — ", "ST. GALLEN"),
+        ("Sevilla, 3 may (EFE).- ", "Sevilla"),
+        ("ОМСК, 3 мая. /ТАСС/. ", "ОМСК"),
+    ],
+)
+def test_datelines_of_more_forms(opening, place) -> None:
+    text = f"{TITLE}\n\n2024-05-03\n\n{opening}{BODY[0]}\n\n{BODY[1]}\n"
+    assert found(text, "place") == [place]
+
+
+@pytest.mark.parametrize("opening", ["READ MORE: ", "Ada Quill, 3 May 2024, "])
+def test_what_is_no_dateline(opening) -> None:
+    text = f"{TITLE}\n\n2024-05-03\n\n{opening}{BODY[0]}\n\n{BODY[1]}\n"
+    assert found(text, "place") == []
+
+
+def test_who_speaks_is_no_place() -> None:
+    turns = [f"THE SPEAKER: {BODY[0]}", f"THE MINISTER: {BODY[1]}"]
+    assert found("\n\n".join([TITLE, "3 May 2021", *turns]), "place") == []

@@ -1,0 +1,95 @@
+"""A headline over its standfirst, subtitles, and rows that are metadata behind a label."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_site import read_capture
+from reading_site.clean.anchors import find_fields
+from reading_site.clean.lines import split_lines
+
+BODY = (
+    "The committee met in the old harbour hall on Monday and heard twelve speakers from the island, "
+    "who asked for more boats, more teachers and a longer ferry season before the winter storms.",
+    "Members said the request would be weighed against the cost of the new pier, which the council "
+    "approved in spring after two years of debate and several changes of plan.",
+)
+TITLE = "Islanders ask for a longer ferry season"
+STANDFIRST = "Teachers and fishermen say that the winter timetable leaves them alone"
+
+
+def page(*head: str, gap: str = "\n\n", foot: tuple[str, ...] = ()) -> str:
+    return gap.join([*head, *BODY, *foot]) + "\n"
+
+
+def found(text: str, name: str) -> list[str]:
+    return [field.text for field in find_fields(split_lines(text)) if field.name == name]
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+@pytest.mark.parametrize(
+    "signed", [("By Ada Quill", "May 3, 2024"), ("May 3, 2024", "By Ada Quill")]
+)
+@pytest.mark.parametrize(
+    ("title", "standfirst"),
+    [
+        (TITLE, STANDFIRST),
+        ("Ministers settle the quota for herring", "Catches to fall by a fifth next spring"),
+        ("Gale takes the roof of a chapel", "Services will be held in the school until summer"),
+    ],
+)
+def test_a_headline_over_its_standfirst_is_the_title(title, standfirst, signed, gap) -> None:
+    text = page(title, standfirst, *signed, gap=gap)
+    assert found(text, "title") == [title]
+    assert found(text, "subtitle") == [standfirst]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Harbour and coast",
+        "Click To Order And Find A Boat",
+        "News | Islands | Ferries and boats",
+        "Read more about our newsletter",
+    ],
+)
+def test_a_kicker_or_a_button_above_the_title_is_not_the_title(above) -> None:
+    assert found(page(above, TITLE, "By Ada Quill", "May 3, 2024"), "title") == [TITLE]
+
+
+def test_a_row_that_may_be_the_title_stays_in_the_text() -> None:
+    text = page("A school without pupils", STANDFIRST, "By Ada Quill", "May 3, 2024")
+    document = read_capture(text.encode(), name="x.txt").document
+    shown = [document.title, document.subtitle, *(block.text for block in document.blocks)]
+    assert "A school without pupils" in shown
+    assert STANDFIRST in shown
+
+
+@pytest.mark.parametrize(
+    "foot", [("May 3, 2024",), ("Ada Quill", "May 3, 2024"), ("Posted May 3, 2024 by Ada Quill",)]
+)
+def test_the_first_paragraph_over_a_signed_foot_is_no_subtitle(foot) -> None:
+    assert found(page(TITLE, foot=foot), "subtitle") == []
+
+
+def test_a_standfirst_in_sentences_right_above_the_byline_is_the_subtitle() -> None:
+    told = "The winter timetable leaves them alone, they say. The company promises to look at it in the autumn."
+    assert found(page(TITLE, told, "By Ada Quill", "May 3, 2024"), "subtitle") == [told]
+
+
+@pytest.mark.parametrize(
+    "line", ["Published 14 March 2025, 09:42 GMT", "Source: Harbour Watch", "来源：渔港日报"]
+)
+def test_a_row_behind_its_label_is_no_title(line) -> None:
+    assert found(page(line), "title") == []
+
+
+def test_a_source_behind_its_label_is_no_author() -> None:
+    text = page(TITLE, "来源：渔港日报", "发布于 2024/05/03")
+    assert found(text, "authors") == []
+    assert found(text, "publisher") == ["渔港日报"]
+
+
+def test_the_step_of_a_trail_that_says_text_is_no_section() -> None:
+    text = page("首页 > 社会 > 正文", "渔港镇今冬增开两班渡轮", "2024-03-12")
+    assert found(text, "section") == ["社会"]
