@@ -18,7 +18,10 @@ DIVIDED = Why("divided-word", "word divided at the end of a line", 0.9)
 
 def assemble(text: str, pieces: Sequence[Piece]) -> tuple[LedgerEntry, ...]:
     """Return the ledger of ``text``, whose visible parts ``pieces`` cover in order."""
-    repaired = [_repair(text, piece) for piece in pieces]
+    repaired = [
+        None if _only_quotes(text, pieces, n) else _repair(text, piece)
+        for n, piece in enumerate(pieces)
+    ]
     shown = [n for n, piece in enumerate(pieces) if repaired[n] is not None]
     kept = [
         KeptLine(
@@ -64,6 +67,14 @@ def _repair(text: str, piece: Piece) -> list[Edit] | None:
     own = piece.span.of(text)
     edits = repair(own, keep_columns=has_columns(own))
     return edits if not edits or apply(own, edits).strip() else None
+
+
+def _only_quotes(text: str, pieces: Sequence[Piece], n: int) -> bool:
+    """Tell whether a line is nothing but the mark of quoted mail, between lines that have it, too."""
+    if pieces[n].span.of(text).strip("> "):
+        return False
+    around = (*pieces[max(0, n - 1) : n], *pieces[n + 1 : n + 2])
+    return all(text[piece.span.start] == ">" for piece in around)
 
 
 def _unquoted(own: str, edits: list[Edit]) -> list[Edit]:
