@@ -20,6 +20,7 @@ from reading_site.clean.glyphs import Bools
 from reading_site.clean.labels import is_label
 from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
+from reading_site.clean.notes import note_lines
 from reading_site.clean.phrases import COMMENTS, Phrase, heads_comments, known, marks_comment
 from reading_site.clean.reasons import reason_for
 from reading_site.clean.shapes import (
@@ -130,9 +131,10 @@ def decide(
         _by_rule(line, phrase, edge=article.place(n) != 0) if free[n] else None
         for n, (line, phrase) in enumerate(zip(lines, phrases, strict=True))
     ]
+    notes = note_lines(lines) & (np.arange(len(lines)) > article.first)
     if main:
         beside = _inside(lines, apart) & ~shown & free
-        outside = article.outside(verdicts.text, shown, beside) & free
+        outside = article.outside(verdicts.text, shown, beside) & free & ~notes
         rules = [
             rule or (APART if beside[n] else OUTSIDE if outside[n] else None)
             for n, rule in enumerate(rules)
@@ -151,6 +153,7 @@ def decide(
         for n, line in enumerate(lines)
     ]
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | headings | shown
+    barred |= notes
     barred |= _rows(lines, verdicts) & (np.arange(len(lines)) > article.first)
     gone = (verdicts.text < article.bounds(settings.removal_certainty)) & ~barred
     _spare_lists(gone, [is_item(line.text) for line in lines] if gone.any() else ())

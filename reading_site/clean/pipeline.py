@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from reading_site.clean.classifier import Model, load
 from reading_site.clean.decisions import Decisions, Piece, decide, trusted
 from reading_site.clean.ledger import compose, replay, source_map
 from reading_site.clean.lines import split_lines
+from reading_site.clean.notes import note_lines
 from reading_site.clean.repeats import mark_repeats
 from reading_site.config import Settings
 from reading_site.diagnostics import Diagnostic
@@ -48,7 +50,10 @@ def clean_with(
     source = capture.text
     main = capture.main or ()
     apart = _apart(capture.marks)
-    first = run_pass(source, settings, model, main=main, apart=apart, metadata=metadata)
+    notes = [mark.span for mark in capture.marks if mark.kind is MarkKind.NOTE]
+    first = run_pass(
+        source, settings, model, main=main, apart=apart, notes=notes, metadata=metadata
+    )
     ledger = first.ledger
     whole = first.decisions.kept_whole
     text, before = replay(ledger, source), source
@@ -97,13 +102,14 @@ def run_pass(
     *,
     main: Sequence[Span] = (),
     apart: Sequence[Span] = (),
+    notes: Sequence[Span] = (),
     metadata: bool = True,
     whole: bool = False,
 ) -> Pass:
     """Clean a text once.
 
     ``main``: stretches that markup shows to be the article, ``apart`` to stand beside it.
-    ``metadata``: titles, bylines and dates leave the running text. ``whole``: the classifier is not asked
+    ``notes``: stretches that it shows to be notes, which are no metadata. ``metadata``: titles, bylines and dates leave the running text. ``whole``: the classifier is not asked
     what goes.
     """
     every = split_lines(text)
@@ -114,10 +120,23 @@ def run_pass(
     told = find_fields(every) if metadata else ()
     # The name of a site among its links looks like a title to who sees the text alone.
     found = [f for f in told if f.name != "title" or not any(a.covers(f.span) for a in apart)]
-    fields = trusted(found, lines, verdicts)
+    own = (line.span for line, is_note in zip(lines, note_lines(lines), strict=True) if is_note)
+    fields = trusted(_without_notes(found, [*notes, *own]), lines, verdicts)
     decisions = decide(lines, fields, verdicts, settings, main, apart, whole=whole)
     pieces, repeated = mark_repeats(text, decisions.pieces)
     return Pass(assemble(text, pieces), tuple(fields), decisions, tuple(repeated))
+
+
+def _without_notes(fields: Sequence[Field], notes: Sequence[Span]) -> list[Field]:
+    """Return the fields that stand in no note: a note names authors and dates of its own."""
+    notes = sorted(notes)
+    starts = [note.start for note in notes]
+
+    def noted(field: Field) -> bool:
+        at = bisect_right(starts, field.span.start) - 1
+        return at >= 0 and notes[at].covers(field.span)
+
+    return [field for field in fields if not noted(field)]
 
 
 def _diagnostics(capture: Capture, first: Pass) -> tuple[Diagnostic, ...]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reading_site.describe import shapes
+from reading_site.describe.notes import note_head
 from reading_site.describe.units import Shape, Unit
 from reading_site.describe.vocabulary import words
 
@@ -33,12 +34,22 @@ def settled(units: Sequence[Unit]) -> list[Unit]:
         for index in range(start, end):
             found[index] = Unit(found[index].part, shape)
     for index, unit in enumerate(found):
-        if unit.shape is Shape.PROSE and index and _leads(found[index - 1]):
-            if shapes.is_quoted(unit.part.text):
+        if unit.shape is Shape.PROSE:
+            if index and _leads(found[index - 1]) and shapes.is_quoted(unit.part.text):
                 found[index] = Unit(unit.part, Shape.QUOTE)
+            elif _heads_notes(found, index):
+                found[index] = Unit(unit.part, Shape.LINE)
         elif unit.shape is Shape.LINE and shapes.is_labelled(unit.part.text):
             found[index] = Unit(unit.part, Shape.CAPTION)
     return found
+
+
+def _heads_notes(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a line with a colon is the heading of the notes that begin below it."""
+    text = units[index].part.text
+    if text[-1] not in _LEAD or shapes.section_name(text) not in words("notes"):
+        return False
+    return index + 1 < len(units) and note_head(units[index + 1].part.text, 0) is not None
 
 
 def _leads(unit: Unit) -> bool:
