@@ -22,6 +22,10 @@ _SAID = re.compile(r"[,.!?…»”]\s?[—–-]\s[^\W\d_]")
 """A dash inside a line of dialogue: ``— Not yet, — said the miller``."""
 _LEAD = (":", "：")
 LEAD_CHARS = 600
+ECHO_WORDS = 6
+"""Words of a line that repeats part of a paragraph above it: fewer may be a heading all the same."""
+ECHO_UNITS = 4
+"""Units above it in which such a paragraph may stand."""
 
 
 def settled(units: Sequence[Unit]) -> list[Unit]:
@@ -41,7 +45,20 @@ def settled(units: Sequence[Unit]) -> list[Unit]:
                 found[index] = Unit(unit.part, Shape.LINE)
         elif unit.shape is Shape.LINE and shapes.is_labelled(unit.part.text):
             found[index] = Unit(unit.part, Shape.CAPTION)
+        elif unit.shape is Shape.LINE and _echoes(found, index):
+            found[index] = Unit(unit.part, Shape.PROSE)
     return found
+
+
+def _echoes(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a line is the beginning or the end of a paragraph just above it."""
+    text = units[index].part.text
+    if shapes.count_words(text) < ECHO_WORDS:
+        return False
+    above = (
+        u.part.text for u in units[max(0, index - ECHO_UNITS) : index] if u.shape is Shape.PROSE
+    )
+    return any(p.startswith(text) or p.endswith(text) for p in above)
 
 
 def _heads_notes(units: Sequence[Unit], index: int) -> bool:
