@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading_site.clean.anchors import find_fields
-from reading_site.clean.assemble import assemble
+from reading_site.clean.assemble import assemble, repaired_early
 from reading_site.clean.classifier import Model, load
 from reading_site.clean.decisions import Decisions, Piece, decide, trusted
 from reading_site.clean.ledger import compose, replay, source_map
@@ -17,7 +17,7 @@ from reading_site.clean.repeats import mark_repeats
 from reading_site.config import Settings
 from reading_site.diagnostics import Diagnostic
 from reading_site.model import Capture, CleanText, Field, LedgerEntry, Mark, MarkKind
-from reading_site.spans import Lines, Span
+from reading_site.spans import Lines, SourceMap, Span
 
 PASSES = 50
 """Cleaning is repeated until it changes nothing, so that a clean text stays as it is. Two rounds are usual;
@@ -51,27 +51,38 @@ def clean_with(
     main = capture.main or ()
     apart = _apart(capture.marks)
     notes = [mark.span for mark in capture.marks if mark.kind is MarkKind.NOTE]
+    put_right = repaired_early(source)
     first = run_pass(
-        source, settings, model, main=main, apart=apart, notes=notes, metadata=metadata
+        replay(put_right, source) if put_right else source,
+        settings,
+        model,
+        main=_mapped(main, put_right),
+        apart=_mapped(apart, put_right),
+        notes=_mapped(notes, put_right),
+        metadata=metadata,
     )
-    ledger = first.ledger
+    ledger = compose(put_right, first.ledger, source) if put_right else first.ledger
     whole = first.decisions.kept_whole
     text, before = replay(ledger, source), source
     for _ in range(1, PASSES):
         if text == before:
             break
-        spans = _mapped(main, ledger) if main else ()
+        spans = _mapped(main, ledger)
         done = run_pass(text, settings, model, main=spans, metadata=False, whole=whole)
         before, text = text, replay(done.ledger, text)
         if text != before:
             ledger = compose(ledger, done.ledger, source)
+    back = source_map(put_right)
     return CleanText(
         text=text,
         ledger=ledger,
         source_map=source_map(ledger),
-        fields=first.fields,
+        fields=tuple(
+            replace(field, span=back.to_source(field.span)) if put_right else field
+            for field in first.fields
+        ),
         captions=tuple(entry.span for entry in ledger if entry.rule == "caption"),
-        diagnostics=_diagnostics(capture, first),
+        diagnostics=_diagnostics(capture, first, back if put_right else None),
     )
 
 
@@ -90,6 +101,8 @@ def _apart(marks: Sequence[Mark]) -> list[Span]:
 
 def _mapped(main: Sequence[Span], ledger: Sequence[LedgerEntry]) -> tuple[Span, ...]:
     """Return where spans of the source stand in the text that a ledger makes of it."""
+    if not ledger or not main:
+        return tuple(main)
     edited = source_map(ledger)
     found = (edited.to_edited(span) for span in main)
     return tuple(span for span in found if span is not None)
@@ -139,10 +152,11 @@ def _without_notes(fields: Sequence[Field], notes: Sequence[Span]) -> list[Field
     return [field for field in fields if not noted(field)]
 
 
-def _diagnostics(capture: Capture, first: Pass) -> tuple[Diagnostic, ...]:
+def _diagnostics(capture: Capture, first: Pass, back: SourceMap | None) -> tuple[Diagnostic, ...]:
     numbers = Lines(capture.text)
 
     def at(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
+        span = back.to_source(span) if back is not None else span
         line = numbers.number(span.start)
         return Diagnostic(
             code=code, subject=capture.path, message=message, hint=hint, line=line, span=span
