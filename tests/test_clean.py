@@ -93,6 +93,22 @@ def test_a_repeated_fragment_of_a_real_capture_is_marked_and_stays(real_seeds: P
     assert all(e.action in (Action.KEPT, Action.REWRITTEN) for e in result.ledger)
 
 
+def test_a_paragraph_that_stands_again_two_below_is_marked_and_stays() -> None:
+    first = "The council met on Monday and heard three reports about the river and its bridges."
+    refrain = "And the river rose in the night."
+    others = [
+        f"In the {n} year nobody expected that the money would be found for one bridge more."
+        for n in ("first", "second", "third", "fourth")
+    ]
+    text = "\n\n".join((first, others[0], first, refrain, others[1], refrain, others[2]))
+    result = run(text)
+    (entry,) = [e for e in result.ledger if e.rule == "repeated"]
+    assert entry.span.start == text.rindex(first)
+    assert result.text == text
+    far = "\n\n".join((first, *others, first))
+    assert not [e for e in run(far).ledger if e.rule == "repeated"]
+
+
 def test_control_characters_are_shown_and_recorded() -> None:
     result = run("The bridge\x00 was closed\x02 for three days after the flood of that night.")
     assert result.text.count("\ufffd") == 2

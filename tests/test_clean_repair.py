@@ -28,6 +28,12 @@ def run(text: str) -> CleanText:
         ("The river , it is said, rose", "The river, it is said, rose", "space-before-mark"),
         ("The river\xa0rose in  the night", "The river rose in the night", "spacing"),
         ("The cafÃ© was flooded at night", "The café was flooded at night", "mojibake"),
+        ("The river rose .Nobody was hurt", "The river rose. Nobody was hurt", "space-after-mark"),
+        ("It was a fine day,and it rose", "It was a fine day, and it rose", "space-after-mark"),
+        ("Why had it risen ? It had", "Why had it risen? It had", "space-before-mark"),
+        ("It rose（in 1999）。 And it fell", "It rose (in 1999). And it fell", "full-width-mark"),
+        ("It&#8217;s a river &amp; a lake", "It’s a river & a lake", "entity"),
+        ("The river&nbsp;rose in the night", "The river rose in the night", "entity"),
     ],
 )  # fmt: skip
 def test_a_fault_is_put_right_and_told(before: str, after: str, rule: str) -> None:
@@ -46,10 +52,54 @@ def test_a_fault_is_put_right_and_told(before: str, after: str, rule: str) -> No
         "The naïve façade of the café – closed… in the night",
         "The river rose by 3.5 m, i.e. more than in 1953",
         "Qui a vu le pont ? Personne : il est tombé",
+        "The file has name,age,city in a row, of every house",
+        "The one at http://e.org/map,old was made with .NET in a week",
+        "In HTML it is written &amp; and &#8217; by hand",
+        "The tags are &lt;b&gt; in the old page",
+        "河水在夜里涨了（in 2019）。他用的是Python，不是GIS，也不是CAD。桥关了三天，村里的人都走了。",
     ],
 )
 def test_what_is_right_stays_as_it_is(text: str) -> None:
     assert run(f"{text}, {REST}").text == f"{text}, {REST}"
+
+
+def test_what_a_page_s_head_says_is_put_right_before_it_is_read() -> None:
+    text = (
+        "Le cafÃ© du port rouvre aprÃ¨s deux ans\n\nPar HÃ©lÃ¨ne DuprÃ©\n\nPubliÃ© le 3 fÃ©vrier 2024\n\n"
+        "La mairie a payÃ© la moitiÃ© des travaux, et l’été prochain une terrasse sera ouverte, "
+        "dit la patronne, qui attendait ce jour depuis la grande tempÃªte.\n"
+    )
+    result = run(text)
+    told = {field.name: field for field in result.fields}
+    assert told["title"].text == "Le café du port rouvre après deux ans"
+    assert told["title"].span.of(text) == "Le cafÃ© du port rouvre aprÃ¨s deux ans"
+    assert told["authors"].text == "Hélène Dupré"
+    assert told["authors"].span.of(text) == "HÃ©lÃ¨ne DuprÃ©"
+    assert told["date"].value == "2024-02-03"
+    assert result.text.startswith("La mairie a payé la moitié")
+    assert "".join(e.span.of(text) for e in result.ledger) == text
+
+
+def test_a_title_has_no_soft_hyphens_and_no_ligatures() -> None:
+    text = f"The of\xadﬁce on the river\n\nBy Ann Lee\n\nMay 3, 2021\n\nThe river rose, {REST}\n"
+    (title,) = [field for field in run(text).fields if field.name == "title"]
+    assert title.text == "The office on the river"
+    assert title.span.of(text) == "The of\xadﬁce on the river"
+
+
+def test_what_looks_like_furniture_is_told_at_its_line_of_the_capture() -> None:
+    lines = ["Le cafÃ© du port rouvre"] * 3 + ["", f"The river rose, {REST}", "", "Menu of the day"]
+    text = "\n".join(lines)
+    for problem in run(text).diagnostics:
+        assert problem.span is not None
+        assert problem.span.of(text) == problem.span.of(text).strip()
+        assert problem.line == text.count("\n", 0, problem.span.start) + 1
+
+
+@pytest.mark.parametrize("piece", ["aa,", " .Aaa", "&#39;", "a ?", "（a）。", "\xadﬁ", "Ã©", "&am"])
+def test_long_lines_take_linear_time(piece: str) -> None:
+    edits = repair(piece * 20_000, english=True)
+    assert len(edits) <= 80_000
 
 
 def test_a_word_divided_at_the_end_of_a_line_is_one_word_again() -> None:

@@ -94,6 +94,52 @@ def test_links_of_a_page_saved_whole_lead_to_the_page():
     assert "so[1]" not in lay_out(parse(markup), url="http://e.org/other").text
 
 
+def test_of_a_page_without_an_address_the_signs_of_notes_tell_it():
+    note = "<p>so<sup><a href='http://e.org/p#n'>1</a></sup></p><p id=n>A note</p>"
+    assert "so[1]" in lay_out(parse(note)).text
+    elsewhere = "<p>as<sup><a href='http://e.org/p#m'>2</a></sup></p>"
+    assert "[" not in lay_out(parse(elsewhere + note)).text
+    above = "<p id=n>Above</p><p>so<sup><a href='http://e.org/p#n'>1</a></sup></p>"
+    assert "[" not in lay_out(parse(above)).text
+    word = "<p>see <a href='http://e.org/p#n'>there</a></p><p id=n>A place</p>"
+    assert lay_out(parse(word)).text == "see there\n\nA place\n"
+
+
+@pytest.mark.parametrize("address", ["", "https://e.org/a/1"])
+def test_notes_of_a_saved_page_stay_with_their_heading_and_their_dates(address):
+    signs = "".join(
+        f"<p>The wheel was mended in the year after the flood, and nobody knew by whom it was.<sup>"
+        f"<a href='{address}#n{n}' id=r{n}>{n}</a></sup></p>"
+        for n in (1, 2)
+    )
+    notes = "".join(
+        f"<li id=n{n}>{text} <a href='{address}#r{n}'>↩</a></li>"
+        for n, text in ((1, "The mill, built in 1844."), (2, "Harbour Chronicle, 3 May 1994."))
+    )
+    page = f"<article><h1>The wheel</h1>{PROSE}{signs}<h2>References</h2><ol class=references>{notes}</ol></article>"
+    read = capture(page)
+    assert "References" in [span.of(read.text) for span in read.main]
+    document = read_capture(page.encode(), name="x.html").document
+    found = [(b.kind, b.text) for b in document.blocks[-3:]]
+    assert found == [
+        (BlockKind.HEADING, "References"),
+        (BlockKind.NOTE, "The mill, built in 1844."),
+        (BlockKind.NOTE, "Harbour Chronicle, 3 May 1994."),
+    ]
+    assert all(b.target for b in document.blocks[-2:])
+    assert not document.date
+
+
+def test_raised_numbers_without_links_lead_to_the_notes_below():
+    signs = "<p>The wheel was mended in the year after the flood by the brothers.<sup>1</sup></p>"
+    notes = "<p><sup>1</sup> Letter of 2 March.</p>"
+    page = f"<article><h1>The wheel</h1>{PROSE}{signs}<hr>{notes}</article><footer>Rates</footer>"
+    document = read_capture(page.encode(), name="x.html").document
+    note = document.blocks[-1]
+    assert (note.kind, note.marker, note.text) == (BlockKind.NOTE, "¹", "Letter of 2 March.")
+    assert note.target == document.blocks[-2].id
+
+
 def test_paragraphs_in_the_cells_of_a_table_of_data_stay_in_their_row():
     markup = "<table><tr><td><p>a</p><p>b</p></td><td>c<br>d</td></tr><tr><td>e</td><td>f</td></tr></table>"
     assert lay_out(parse(markup)).text == "a b\tc d\ne\tf\n"

@@ -58,7 +58,7 @@ def test_larger_type_is_a_heading():
     [
         ("a consid-", "erable sum", "a considerable sum"),
         ("the well-", "known well-known man", "the well-known well-known man"),
-        ("the years 1914-", "1918", "the years 1914- 1918"),
+        ("the years 1914-", "1918", "the years 1914-1918"),
     ],
 )
 def test_words_divided_at_the_end_of_a_line(first, second, text):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reading_site.clean.ledger import SPACING, TEXT, LedgerWriter, Why
+from reading_site.clean.lines import split_lines
 from reading_site.clean.paragraphs import BREAK, JOIN, PARAGRAPH, WIDEST, KeptLine, separators
 from reading_site.clean.pieces import Piece
-from reading_site.clean.repair import Edit, apply, repair
+from reading_site.clean.repair import Edit, apply, early, needs_early, repair
 from reading_site.clean.shapes import has_columns
+from reading_site.hyphens import words_of
 from reading_site.model import Action, LedgerEntry
 
 REJOINED = Why("rejoined", "hard-wrapped lines rejoined")
@@ -18,7 +20,12 @@ DIVIDED = Why("divided-word", "word divided at the end of a line", 0.9)
 
 def assemble(text: str, pieces: Sequence[Piece]) -> tuple[LedgerEntry, ...]:
     """Return the ledger of ``text``, whose visible parts ``pieces`` cover in order."""
-    repaired = [_repair(text, piece) for piece in pieces]
+    # Only where it matters: French sets a blank before these marks.
+    english = (" ?" in text or " !" in text) and words_of(text.split("\n")).english
+    repaired = [
+        None if _only_quotes(text, pieces, n) else _repair(text, piece, english)
+        for n, piece in enumerate(pieces)
+    ]
     shown = [n for n, piece in enumerate(pieces) if repaired[n] is not None]
     kept = [
         KeptLine(
@@ -57,13 +64,37 @@ def assemble(text: str, pieces: Sequence[Piece]) -> tuple[LedgerEntry, ...]:
     return tuple(writer.entries)
 
 
-def _repair(text: str, piece: Piece) -> list[Edit] | None:
+def repaired_early(text: str) -> tuple[LedgerEntry, ...]:
+    """Return the ledger of what must be put right before a text is read; empty where nothing must."""
+    if not needs_early(text):
+        return ()
+    writer = LedgerWriter(text)
+    for line in split_lines(text):
+        start = line.span.start
+        for edit in early(line.text) if line.text else ():
+            writer.write(start + edit.start, Action.KEPT, TEXT)
+            writer.write(start + edit.end, Action.REWRITTEN, edit.why, edit.after)
+    if not writer.entries:
+        return ()
+    writer.write(len(text), Action.KEPT, TEXT)
+    return tuple(writer.entries)
+
+
+def _repair(text: str, piece: Piece, english: bool) -> list[Edit] | None:
     """Return the edits of a kept piece; None for a piece that leaves nothing to see."""
     if piece.action is not Action.KEPT:
         return None
     own = piece.span.of(text)
-    edits = repair(own, keep_columns=has_columns(own))
+    edits = repair(own, keep_columns=has_columns(own), english=english)
     return edits if not edits or apply(own, edits).strip() else None
+
+
+def _only_quotes(text: str, pieces: Sequence[Piece], n: int) -> bool:
+    """Tell whether a line is nothing but the mark of quoted mail, between lines that have it, too."""
+    if pieces[n].span.of(text).strip("> "):
+        return False
+    around = (*pieces[max(0, n - 1) : n], *pieces[n + 1 : n + 2])
+    return all(text[piece.span.start] == ">" for piece in around)
 
 
 def _unquoted(own: str, edits: list[Edit]) -> list[Edit]:

@@ -18,6 +18,7 @@ from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
 from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
+from reading_site.clean.notes import note_lines
 from reading_site.clean.phrases import COMMENTS, Phrase, heads_comments, known, marks_comment
 from reading_site.clean.pieces import Piece, split_lines_of_fields
 from reading_site.clean.reasons import reason_for
@@ -122,9 +123,10 @@ def decide(
         _by_rule(line, phrase, edge=article.place(n) != 0) if free[n] else None
         for n, (line, phrase) in enumerate(zip(lines, phrases, strict=True))
     ]
+    notes = note_lines(lines) & (np.arange(len(lines)) > article.first)
     if main:
         beside = _inside(lines, apart) & ~shown & free
-        outside = article.outside(verdicts.text, shown, beside) & free
+        outside = article.outside(verdicts.text, shown, beside) & free & ~notes
         rules = [
             rule or (APART if beside[n] else OUTSIDE if outside[n] else None)
             for n, rule in enumerate(rules)
@@ -147,6 +149,7 @@ def decide(
         for n, line in enumerate(lines)
     ]
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | headings | shown
+    barred |= notes
     barred |= _rows(lines, verdicts) & (np.arange(len(lines)) > article.first)
     gone = (verdicts.text < article.bounds(settings.removal_certainty)) & ~barred
     items = np.array([is_item(line.text) for line in lines]) if gone.any() else gone

@@ -7,11 +7,12 @@ first word of the next one; in verse, addresses and tables it could, and the bre
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reading_site.clean.shapes import has_columns, is_item
+from reading_site.hyphens import APART, Words, hyphen, is_divided, words_of
 
 PARAGRAPH = "\n\n"
 BREAK = "\n"
@@ -20,6 +21,8 @@ JOIN = " "
 WIDEST = 120
 """Longest line, in characters, that counts as set to a width."""
 NARROWEST = 30
+NARROWEST_HAN = 15
+"""The same for Han characters, which are twice as wide."""
 OWN_NARROWEST = 55
 """The same for a paragraph that is judged by itself."""
 INDENT = 2
@@ -31,12 +34,25 @@ FEWEST = 3
 CAPITALS = 0.6
 """Share of lines that begin with a capital, above which no width set them: German has a third."""
 VERSE_WIDTH = 60
+AMID = 0.3
+"""Share of line breaks that part a sentence, in a text that is set to a width without blank lines."""
+GOES_ON = 45
+GOES_ON_SHARE = 0.75
+"""Characters, and share of the width, of a line that stops amid a sentence for want of room."""
+HANGING = 1
+"""Characters that a line of Han may be shorter by: no mark begins the next one."""
 _MARKED = re.compile("[,.;:!?—–][\"'”’»]?$")
 _STOP = re.compile("[.!?。！？][\"'”’»)\\]]{0,3}$")
 # The end of a sentence, a note's sign behind it or not.
 _SAID = re.compile("[.!?:。！？：][\"'”’»)\\]]{0,3}(?:[*†‡§]{1,3}|\\[?[0-9]{1,3}[\\])]?)?$")
-_HYPHEN = re.compile(r"([^\W\d_]{2,40})[-\u2010]$")
-_HEAD = re.compile(r"[^\W\d_]{2,40}")
+_NOTE = re.compile(r"(?:\[[0-9]{1,3}\]|[¹²³⁰⁴-⁹]{1,3}|[*†‡]{1,3})\s?(?=\S)")
+_ITEM_HEAD = re.compile(
+    r"(?:[•‣◦▪●·*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z][.)]|\([ivx]{1,4}\)|\[[0-9]{1,3}\])\s{1,9}"
+)
+_HAN = "\u2e80-\u2fff\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
+_HAN_END = re.compile(f"[{_HAN}”’…—]\\Z")
+# What a line takes with it: one character, and the marks that may not begin a line.
+_HAN_WORD = re.compile(f"[{_HAN}“‘][、。，．：；！？”’」』）》]{{0,3}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +67,7 @@ class KeptLine:
 
 
 def separators(lines: Sequence[KeptLine]) -> list[str]:
-    """Return what stands after each line but the last: PARAGRAPH, BREAK, JOIN or ``-``.
+    """Return what stands after each line but the last: PARAGRAPH, BREAK, JOIN, nothing or ``-``.
 
     ``-`` stands for a word divided at the line's end: its hyphen goes.
     """
@@ -60,7 +76,7 @@ def separators(lines: Sequence[KeptLine]) -> list[str]:
     marks = [PARAGRAPH] * (len(lines) - 1)
     lines = _parted(lines)
     width = _width(lines)
-    text = ""
+    seen = _Seen(lines)
     start = 0
     for end in range(1, len(lines) + 1):
         if end < len(lines) and lines[end - 1].adjacent:
@@ -72,9 +88,8 @@ def separators(lines: Sequence[KeptLine]) -> list[str]:
                 marks[start : end - 1] = [BREAK] * (len(block) - 1)
             elif (set_to := width if _is_wrapped(kept, width) else _own_width(kept)) > 0:
                 for n in range(len(block) - 1):
-                    if _forced(kept[n], kept[n + 1], set_to) and not is_item(block[n + 1]):
-                        text = text or "\n".join(line.text for line in lines).casefold()
-                        marks[start + n] = _join(block[n], block[n + 1], text)
+                    if _runs_on(kept[n], kept[n + 1], set_to) and not _opens(block[n + 1]):
+                        marks[start + n] = seen.join(block[n], block[n + 1])
             elif _is_verse(block):
                 marks[start : end - 1] = [BREAK] * (len(block) - 1)
             else:
@@ -82,8 +97,50 @@ def separators(lines: Sequence[KeptLine]) -> list[str]:
                 for n in range(len(block) - 1):
                     if rows[n] and rows[n + 1]:
                         marks[start + n] = BREAK
+            for n in _hanging(kept):
+                if marks[start + n] in (PARAGRAPH, BREAK):
+                    marks[start + n] = seen.join(block[n], block[n + 1])
         start = end
     return marks
+
+
+class _Seen:
+    """The words of a text, read where a line ends with a hyphen."""
+
+    def __init__(self, lines: Sequence[KeptLine]) -> None:
+        self._lines = lines
+        self._words: Words | None = None
+
+    def join(self, text: str, after: str) -> str:
+        """Return JOIN, or ``-`` for a divided word, or nothing where no blank belongs between."""
+        after = after.lstrip("> ") or after
+        if _HAN_END.search(text) and _HAN_WORD.match(after):
+            return ""
+        if not is_divided(text):
+            return JOIN
+        if self._words is None:
+            self._words = words_of(line.text for line in self._lines)
+        found = hyphen(text, after, self._words)
+        return JOIN if found == APART else found
+
+
+def _opens(text: str) -> bool:
+    """Tell whether a line begins something of its own: an item, a note."""
+    return is_item(text) or _NOTE.match(text) is not None
+
+
+def _hanging(block: Sequence[KeptLine]) -> Iterator[int]:
+    """Yield the lines of items that go on below: the next line stands where the item's words do."""
+    column = -1
+    for n, (line, after) in enumerate(pairwise(block)):
+        head = _ITEM_HEAD.match(line.text)
+        if head is not None:
+            column = line.indent + head.end()
+        if column < 0 or after.indent != column or _opens(after.text):
+            column = -1 if head is None and column >= 0 and after.indent != column else column
+            continue
+        if after.text[0].islower() and not _STOP.search(line.text):
+            yield n
 
 
 def _parted(lines: Sequence[KeptLine]) -> list[KeptLine]:
@@ -112,19 +169,47 @@ def _width(lines: Sequence[KeptLine]) -> int:
         (line, after)
         for line, after in pairwise(lines)
         if line.adjacent
-        and not is_item(after.text)
+        and not _opens(after.text)
         # What stands further right than the line above it (a centred head) is not its next line.
         and after.indent < line.indent + INDENT
     ]
+    return _width_of(pairs, CAPITALS) or _width_of(_amid(lines, pairs), 0.5)
+
+
+def _width_of(pairs: Sequence[tuple[KeptLine, KeptLine]], capitals: float) -> int:
+    """Return the width that forces the breaks of ``pairs``, or 0 where none does."""
     if len(pairs) < FEWEST:
         return 0
     width = max(_reach(line, after) for line, after in pairs)
-    if not NARROWEST <= width <= WIDEST:
+    han = sum(_HAN_WORD.match(after.text) is not None for _, after in pairs)
+    if not (NARROWEST_HAN if 2 * han > len(pairs) else NARROWEST) <= width <= WIDEST:
         return 0
-    if sum(after.text[0].isupper() for _, after in pairs) > CAPITALS * len(pairs):
+    if sum(after.text[0].isupper() for _, after in pairs) > capitals * len(pairs):
         return 0  # verse, addresses, lists of names
-    forced = sum(_forced(line, after, width) for line, after in pairs)
+    forced = sum(_runs_on(line, after, width) for line, after in pairs)
     return width if forced >= FORCED * len(pairs) else 0
+
+
+def _amid(
+    lines: Sequence[KeptLine], pairs: Sequence[tuple[KeptLine, KeptLine]]
+) -> list[tuple[KeptLine, KeptLine]]:
+    """Return the pairs that part a sentence, rows of tables and verse left out.
+
+    None where they are few: a text of one paragraph a line has lines without a full stop, too.
+    """
+    aside: set[int] = set()
+    start = 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and lines[end - 1].adjacent:
+            continue
+        texts = [line.text for line in lines[start:end]]
+        upper = sum(text[0].isupper() for text in texts)
+        if _is_table(texts) or (_is_verse(texts) and upper > CAPITALS * len(texts)):
+            aside.update(map(id, lines[start:end]))
+        start = end
+    rest = [pair for pair in pairs if id(pair[0]) not in aside]
+    amid = [pair for pair in rest if not _SAID.search(pair[0].text)]
+    return amid if len(amid) >= AMID * len(rest) else []
 
 
 def _is_wrapped(block: Sequence[KeptLine], width: int) -> bool:
@@ -132,24 +217,31 @@ def _is_wrapped(block: Sequence[KeptLine], width: int) -> bool:
         return False
     if len(block) > 2 and all(_MARKED.search(line.text) for line in block):
         return False  # prose that is set to a width does not end every line with a mark, verse does
-    forced = sum(_forced(line, after, width) for line, after in pairwise(block))
-    return forced * 2 > len(block) - 1
+    pairs = [pair for pair in pairwise(block) if not _opens(pair[1].text)]
+    forced = sum(_runs_on(line, after, width) for line, after in pairs)
+    amid = [pair for pair in pairs if not _SAID.search(pair[0].text)]
+    return forced * 2 > len(pairs) or (
+        all(_runs_on(line, after, width) for line, after in amid) and bool(amid)
+    )
 
 
 def _own_width(block: Sequence[KeptLine]) -> int:
     """Return the width to which one paragraph alone is set, as a quotation may be; else 0.
 
     Its lines are all full, and at least half of them go on in lower case, which verse does not.
+    Of two lines, the second must.
     """
     width = max(len(line.text) for line in block)
+    if len(block) == 2:
+        return width if _goes_on(block[0], block[1], width) and width <= WIDEST else 0
     if len(block) < 3 or not OWN_NARROWEST <= width <= WIDEST:
         return 0
     below = [line.text for line in block[1:]]
-    if any(map(is_item, below)):
+    if any(map(_opens, below)):
         return 0
     if not all(_forced(line, after, width) for line, after in pairwise(block)):
         return 0
-    return width if 2 * sum(text[0].islower() for text in below) >= len(below) else 0
+    return width if 2 * sum(_bare(text)[0].islower() for text in below) >= len(below) else 0
 
 
 def _reach(line: KeptLine, after: KeptLine) -> int:
@@ -157,10 +249,28 @@ def _reach(line: KeptLine, after: KeptLine) -> int:
     return len(line.text) + max(0, line.indent - after.indent)
 
 
+def _bare(text: str) -> str:
+    """Return a line without the mark of quoted mail, which is no word of the text."""
+    return text.lstrip("> ") or text
+
+
+def _runs_on(line: KeptLine, after: KeptLine, width: int) -> bool:
+    return _forced(line, after, width) or _goes_on(line, after, width)
+
+
 def _forced(line: KeptLine, after: KeptLine, width: int) -> bool:
-    # Quoted mail has its mark on each line, which is no word of the text.
-    first = (after.text.lstrip("> ") or after.text).split(None, 1)[0]
-    return _reach(line, after) + 1 + len(first) > width
+    """Tell whether a line could not have taken the first word of the next one."""
+    bare = _bare(after.text)
+    if _HAN_END.search(line.text) and (found := _HAN_WORD.match(bare)):
+        return _reach(line, after) + len(found[0]) + HANGING > width
+    return _reach(line, after) + 1 + len(bare.split(None, 1)[0]) > width
+
+
+def _goes_on(line: KeptLine, after: KeptLine, width: int) -> bool:
+    """Tell whether a long line stops amid a sentence that the next one goes on in lower case."""
+    if len(line.text) < max(GOES_ON, GOES_ON_SHARE * width) or _opens(after.text):
+        return False
+    return _bare(after.text)[0].islower() and not _SAID.search(line.text)
 
 
 def _is_table(block: Sequence[str]) -> bool:
@@ -173,14 +283,3 @@ def _is_verse(block: Sequence[str]) -> bool:
     if sum(_STOP.search(line) is not None for line in block) * 2 > len(block):
         return False
     return all(" " in line for line in block)
-
-
-def _join(text: str, after: str, whole: str) -> str:
-    """Return JOIN, or ``-`` for a divided word, or nothing for a compound divided at its hyphen."""
-    after = after.lstrip("> ") or after
-    divided = _HYPHEN.search(text)
-    follows = _HEAD.match(after)
-    if divided is None or follows is None or not after[0].islower():
-        return JOIN
-    compound = f"{divided[1]}-{follows[0]}".casefold()
-    return "" if re.search(rf"\b{re.escape(compound)}\b", whole) else "-"

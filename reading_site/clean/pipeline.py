@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading_site.clean.anchors import find_fields
-from reading_site.clean.assemble import assemble
+from reading_site.clean.assemble import assemble, repaired_early
 from reading_site.clean.classifier import Model, load
 from reading_site.clean.decisions import Decisions, decide, trusted
 from reading_site.clean.ledger import compose, replay, source_map
 from reading_site.clean.lines import split_lines
+from reading_site.clean.notes import note_lines
 from reading_site.clean.pieces import Piece
 from reading_site.clean.repeats import mark_repeats
 from reading_site.config import Settings
@@ -25,7 +27,7 @@ from reading_site.model import (
     Shared,
 )
 from reading_site.model.shared import ALONE
-from reading_site.spans import Lines, Span
+from reading_site.spans import Lines, SourceMap, Span
 
 PASSES = 50
 """Cleaning is repeated until it changes nothing, so that a clean text stays as it is. Two rounds are usual;
@@ -66,29 +68,42 @@ def clean_with(
     source = capture.text
     main = capture.main or ()
     apart = _apart(capture.marks)
+    notes = [mark.span for mark in capture.marks if mark.kind is MarkKind.NOTE]
+    put_right = repaired_early(source)
     first = run_pass(
-        source, settings, model, main=main, apart=apart, metadata=metadata, shared=shared
+        replay(put_right, source) if put_right else source,
+        settings,
+        model,
+        main=_mapped(main, put_right),
+        apart=_mapped(apart, put_right),
+        notes=_mapped(notes, put_right),
+        metadata=metadata,
+        shared=shared,
     )
-    ledger = first.ledger
+    ledger = compose(put_right, first.ledger, source) if put_right else first.ledger
     whole = first.decisions.kept_whole
     text, before = replay(ledger, source), source
     for _ in range(1, PASSES):
         if text == before:
             break
-        spans = _mapped(main, ledger) if main else ()
+        spans = _mapped(main, ledger)
         done = run_pass(
             text, settings, model, main=spans, metadata=False, whole=whole, shared=shared
         )
         before, text = text, replay(done.ledger, text)
         if text != before:
             ledger = compose(ledger, done.ledger, source)
+    back = source_map(put_right)
     return CleanText(
         text=text,
         ledger=ledger,
         source_map=source_map(ledger),
-        fields=first.fields,
+        fields=tuple(
+            replace(field, span=back.to_source(field.span)) if put_right else field
+            for field in first.fields
+        ),
         captions=tuple(entry.span for entry in ledger if entry.rule == "caption"),
-        diagnostics=_diagnostics(capture, first, shared),
+        diagnostics=_diagnostics(capture, first, shared, back if put_right else None),
     )
 
 
@@ -107,6 +122,8 @@ def _apart(marks: Sequence[Mark]) -> list[Span]:
 
 def _mapped(main: Sequence[Span], ledger: Sequence[LedgerEntry]) -> tuple[Span, ...]:
     """Return where spans of the source stand in the text that a ledger makes of it."""
+    if not ledger or not main:
+        return tuple(main)
     edited = source_map(ledger)
     found = (edited.to_edited(span) for span in main)
     return tuple(span for span in found if span is not None)
@@ -119,6 +136,7 @@ def run_pass(
     *,
     main: Sequence[Span] = (),
     apart: Sequence[Span] = (),
+    notes: Sequence[Span] = (),
     metadata: bool = True,
     whole: bool = False,
     shared: Shared = ALONE,
@@ -126,7 +144,7 @@ def run_pass(
     """Clean a text once.
 
     ``main``: stretches that markup shows to be the article, ``apart`` to stand beside it.
-    ``metadata``: titles, bylines and dates leave the running text. ``whole``: the classifier is not asked
+    ``notes``: stretches that it shows to be notes, which are no metadata. ``metadata``: titles, bylines and dates leave the running text. ``whole``: the classifier is not asked
     what goes.
     """
     every = split_lines(text)
@@ -137,16 +155,32 @@ def run_pass(
     told = find_fields(every, (*shared.rows, *settings.boilerplate)) if metadata else ()
     # The name of a site among its links looks like a title to who sees the text alone.
     found = [f for f in told if f.name != "title" or not any(a.covers(f.span) for a in apart)]
-    fields = trusted(found, lines, verdicts)
+    own = (line.span for line, is_note in zip(lines, note_lines(lines), strict=True) if is_note)
+    fields = trusted(_without_notes(found, [*notes, *own]), lines, verdicts)
     decisions = decide(lines, fields, verdicts, settings, main, apart, whole=whole, shared=shared)
     pieces, repeated = mark_repeats(text, decisions.pieces)
     return Pass(assemble(text, pieces), tuple(fields), decisions, tuple(repeated))
 
 
-def _diagnostics(capture: Capture, first: Pass, shared: Shared) -> tuple[Diagnostic, ...]:
+def _without_notes(fields: Sequence[Field], notes: Sequence[Span]) -> list[Field]:
+    """Return the fields that stand in no note: a note names authors and dates of its own."""
+    notes = sorted(notes)
+    starts = [note.start for note in notes]
+
+    def noted(field: Field) -> bool:
+        at = bisect_right(starts, field.span.start) - 1
+        return at >= 0 and notes[at].covers(field.span)
+
+    return [field for field in fields if not noted(field)]
+
+
+def _diagnostics(
+    capture: Capture, first: Pass, shared: Shared, back: SourceMap | None
+) -> tuple[Diagnostic, ...]:
     numbers = Lines(capture.text)
 
     def at(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
+        span = back.to_source(span) if back is not None else span
         line = numbers.number(span.start)
         return Diagnostic(
             code=code, subject=capture.path, message=message, hint=hint, line=line, span=span

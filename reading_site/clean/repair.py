@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 
 import ftfy
 import ftfy.badness
 
 from reading_site.clean.ledger import Why
+from reading_site.hyphens import words_of
 from reading_site.tables import lines
 
 CONTROL = Why("control-character", "control character made visible")
@@ -19,6 +21,8 @@ LIGATURE = Why("ligature", "ligature taken apart")
 SPACE = Why("spacing", "spacing")
 SPACE_BEFORE = Why("space-before-mark", "space before a punctuation mark")
 SOFT_HYPHEN = Why("soft-hyphen", "soft hyphen")
+SPACE_AFTER = Why("space-after-mark", "space after a punctuation mark")
+ENTITY = Why("entity", "character written as its code in HTML")
 EDIT_LINK = Why("edit-link", "link to edit a section")
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -41,18 +45,38 @@ _FAULT = re.compile(
     "|(?P<unseen>[\u200b\u2060\ufeff]+)"
     "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff])"
     "|(?P<ligature>[\ufb00-\ufb06])"
+    f"|(?P<glued>(?<=[a-z]{{2}}) [.](?=[A-Z][a-z]{{2}}(?<!Net))|(?<=[^\\W\\d_]{{2}}),(?=[^\\W\\d_]{{2}}))"
+    "|(?P<entity>&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});)"
+    f"|(?P<high>(?<=[{_LATIN})\\]\"'\u2019\u201d%])[ \u00a0]{{1,3}}(?=[?!](?:[ \u00a0\"'\u2019\u201d)]|$)))"
     f"|(?P<before>(?<=[{_LATIN})\\]\"'\u2019\u201d%])[ \u00a0]{{1,3}}(?=[,.](?:[ \u00a0][^ .,]|$)))"
-    f"|(?P<wide>(?<=[{_LATIN})\\]\"'\u2019\u201d%.])[，、；：！？。（）](?=[{_LATIN} (\\[\"'\u2018\u201c]|$))"
-    f"|(?P<open>(?<=[{_LATIN}][ ])（(?=[{_LATIN}]))"
+    f"|(?P<wide>(?<=[{_LATIN})\\]\"'\u2019\u201d%.）])[，、；：！？。）](?=[{_LATIN} (\\[\"'\u2018\u201c，、；：！？。）]|$))"
+    f"|(?P<open>(?:(?<=[{_LATIN}])|(?<=[{_LATIN}][ ]))（(?=[{_LATIN}]))"
     "|(?P<space>[\\t\u00a0\u2000-\u200a\u202f\u205f\u3000]|[ ][ \\t\u00a0]+)"
 )
 # Typographic marks of a sound text; a wrong encoding shows in other characters.
 _SUSPECT = re.compile("[^\x00-\x7f\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
 _FAULTY = re.compile(
     "[\x00-\x1f\x7f-\xad\u2000-\u200b\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ud800-\udfff"
-    "，、；：！？。（）]|[ ][ ,.]"
+    "，、；：！？。（）]|[ ][ ,.?!]|&[#a-zA-Z]|[^\\W\\d_],[^\\W\\d_]"
 )
 _WHITE = re.compile(r"\s+")
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_LETTER = re.compile(r"[a-zA-Z]")
+_CLOSED = " )，、；：！？。）"
+HAN_SHARE = 3
+"""Latin letters to one of Han below which a stretch is Chinese: full-width marks are its own."""
+_GLUED = re.compile(
+    r"[\"'\u2018\u201c(]?[^\W\d_'\u2019-]{2,40},[^\W\d_'\u2019-]{2,40}[.,;:!?\"'\u2019\u201d)]{0,3}\Z"
+)
+SAID_CHARS = 60
+"""Code points before a question mark, whose words must be English, too: a text may quote others."""
+NEAR_CHARS = 200
+GLUED_BLANKS = 5
+"""Blanks of a line that is a sentence, at least: ``name,age`` in a table is none."""
+_ABOUT = re.compile(
+    r"(?<![^\W_])(?:html|entit(?:y|ies)|escap\w{1,6})(?![^\W_])|<[a-z/]", re.IGNORECASE
+)
+ABOUT_CHARS = 400
 EDITED_CHARS = 200
 """A line with a link to edit it is a heading: no longer than this."""
 
@@ -67,17 +91,28 @@ class Edit:
     why: Why
 
 
-def repair(text: str, *, keep_columns: bool = False) -> list[Edit]:
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What tells how a line is set."""
+
+    columns: bool
+    english: bool
+    han: bool
+    """It has Han characters."""
+
+
+def repair(text: str, *, keep_columns: bool = False, english: bool = False) -> list[Edit]:
     """Return the edits that one line needs, in order, without overlap.
 
-    ``keep_columns``: runs of blanks and tabs are columns of a table and stay.
+    ``keep_columns``: runs of blanks and tabs are columns of a table and stay. ``english``: the text
+    is English, which sets no blank before a question mark.
     """
     link = _edit_link().search(text, 1) if text[-1:] == "]" and len(text) <= EDITED_CHARS else None
     if link is not None:
-        before = repair(text[: link.start()], keep_columns=keep_columns)
+        before = repair(text[: link.start()], keep_columns=keep_columns, english=english)
         return [*before, Edit(link.start(), len(text), "", EDIT_LINK)]
     if text.isascii():
-        if text.isprintable() and "  " not in text and " ," not in text and " ." not in text:
+        if text.isprintable() and not _FAULTY.search(text):
             return []
     else:
         broken = _mojibake(text)
@@ -85,9 +120,10 @@ def repair(text: str, *, keep_columns: bool = False) -> list[Edit]:
             return [broken]
         if not _FAULTY.search(text):
             return []
+    style = _Style(keep_columns, english, not text.isascii() and _HAN.search(text) is not None)
     edits = []
     for found in _FAULT.finditer(text):
-        edit = _edit(text, found, keep_columns)
+        edit = _edit(text, found, style)
         if edit is not None:
             edits.append(edit)
     return edits
@@ -112,7 +148,7 @@ def apply(text: str, edits: list[Edit]) -> str:
     return "".join(parts) + text[at:]
 
 
-def _edit(text: str, found: re.Match[str], keep_columns: bool) -> Edit | None:
+def _edit(text: str, found: re.Match[str], style: _Style) -> Edit | None:
     start, end = found.span()
     kind = found.lastgroup
     match kind:
@@ -126,10 +162,47 @@ def _edit(text: str, found: re.Match[str], keep_columns: bool) -> Edit | None:
             return Edit(start, end, LIGATURES[found[0]], LIGATURE)
         case "before":
             return Edit(start, end, "", SPACE_BEFORE)
+        case "high":
+            said = style.english and words_of([text[max(0, start - SAID_CHARS) : start]]).english
+            return Edit(start, end, "", SPACE_BEFORE) if said else None
+        case "glued":
+            return _parted(text, start, end)
+        case "entity":
+            return _decoded(text, start, end)
         case "space":
             wanted = "" if end == len(text) or start == 0 else " "
-            return None if keep_columns or found[0] == wanted else Edit(start, end, wanted, SPACE)
+            return None if style.columns or found[0] == wanted else Edit(start, end, wanted, SPACE)
+    if style.han and _is_han(text[max(0, start - SAID_CHARS) : end + SAID_CHARS]):
+        return None
     return Edit(start, end, _narrow(text, start, end), FULL_WIDTH)
+
+
+def _is_han(text: str) -> bool:
+    """Tell whether a stretch is Chinese or Japanese, Latin words in it or not."""
+    return HAN_SHARE * len(_HAN.findall(text)) > len(_LETTER.findall(text))
+
+
+def _parted(text: str, start: int, end: int) -> Edit | None:
+    """Put a blank behind a mark that is glued to the next word, in a sentence and not in a name or list."""
+    first = max(0, start - NEAR_CHARS)
+    near = text[first : end + NEAR_CHARS]
+    if near.count(" ") < GLUED_BLANKS:
+        return None
+    if text[start] == " ":
+        return Edit(start, end, ". ", SPACE_AFTER)
+    before, after = near.rfind(" ", 0, start - first) + 1, near.find(" ", end - first)
+    token = near[before : after if after >= 0 else len(near)]
+    return Edit(start, end, ", ", SPACE_AFTER) if _GLUED.match(token) else None
+
+
+def _decoded(text: str, start: int, end: int) -> Edit | None:
+    """Return the character that a code of HTML stands for, unless the line is about such codes."""
+    after = unescape(text[start:end])
+    if len(after) != 1 or after in "<>" or not (after.isprintable() or after == "\u00a0"):
+        return None
+    if _ABOUT.search(text[max(0, start - ABOUT_CHARS) : end + ABOUT_CHARS]):
+        return None
+    return Edit(start, end, " " if after == "\u00a0" else after, ENTITY)
 
 
 def _narrow(text: str, start: int, end: int) -> str:
@@ -138,7 +211,7 @@ def _narrow(text: str, start: int, end: int) -> str:
     if mark == "(":
         return mark if start and text[start - 1] == " " else " ("
     numbers = text[start - 1].isdigit() and end < len(text) and text[end].isdigit()
-    if end == len(text) or text[end] in " )" or (numbers and mark in ",.:"):
+    if end == len(text) or text[end] in _CLOSED or (numbers and mark in ",.:"):
         return mark
     return mark + " "
 
@@ -164,3 +237,25 @@ def _mojibake(text: str) -> Edit | None:
     said = ", ".join(" ".join(map(str, step)) for step in steps or ())
     why = Why("mojibake", f"wrong encoding put right ({said})")
     return Edit(start, len(text) - tail, fixed[start : len(fixed) - tail], why)
+
+
+def early(text: str) -> list[Edit]:
+    """Return the edits that a line needs before anything is read off it: its header, its words.
+
+    A wrong encoding hides labels, names and dates; soft hyphens and ligatures part words.
+    """
+    broken = _mojibake(text)
+    if broken is not None:
+        return [broken]
+    if not _HIDDEN.search(text):
+        return []
+    return [edit for edit in repair(text, keep_columns=True) if edit.why in _EARLY]
+
+
+def needs_early(text: str) -> bool:
+    """Tell whether a line of a text may need such edits."""
+    return not text.isascii() and (_HIDDEN.search(text) is not None or ftfy.badness.is_bad(text))
+
+
+_HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06]")
+_EARLY = (SOFT_HYPHEN, INVISIBLE, LIGATURE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -10,9 +11,13 @@ from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.pieces import Piece
 from reading_site.model import Action
 
-REPEATED = Why("repeated", "repeats the paragraph before it", 0.9)
+REPEATED = Why("repeated", "repeats a paragraph just above it", 0.9)
 SHORTEST = 6
 """Words that a repetition has at least: shorter ones are refrains."""
+ABOVE = 3
+"""Paragraphs above that are compared."""
+SHORTEST_ABOVE = 9
+"""The same for one that does not repeat the very paragraph before it."""
 ENDS = 80
 """Characters at the end of a paragraph that are compared first."""
 _WORD = re.compile(r"[^\W_]+")
@@ -21,21 +26,24 @@ _WORD = re.compile(r"[^\W_]+")
 def mark_repeats(text: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Return the pieces, those that repeat the one before marked, and the marked ones.
 
-    A paragraph repeats the one before if all its words are the last words, or the first, or all of it.
+    A paragraph repeats one just above it if all its words are the last words, or the first, or all of it.
     """
     marked: list[Piece] = []
     result: list[Piece] = []
-    last = _Words("")
+    above: deque[_Words] = deque(maxlen=ABOVE)
     for piece in pieces:
         if piece.action is not Action.KEPT or piece.why.rule not in (TEXT.rule, "uncertain"):
             result.append(piece)
             continue
         words = _Words(piece.span.of(text))
-        if words.repeats(last):
+        if any(
+            words.repeats(last, SHORTEST_ABOVE if n else SHORTEST)
+            for n, last in enumerate(reversed(above))
+        ):
             piece = Piece(piece.span, piece.action, REPEATED)
             marked.append(piece)
         elif words.first:
-            last = words
+            above.append(words)
         result.append(piece)
     return result, marked
 
@@ -59,12 +67,12 @@ class _Words:
         ends = _WORD.findall(self.text[-ENDS:].casefold())
         return ends[-1] if ends else ""
 
-    def repeats(self, before: _Words) -> bool:
-        """Tell whether all words are the first or the last ones of ``before``."""
+    def repeats(self, before: _Words, shortest: int) -> bool:
+        """Tell whether all words, ``shortest`` or more, are the first or the last of ``before``."""
         if not self.first or (self.first != before.first and self.last != before.last):
             return False
         number = len(self.all)
-        return SHORTEST <= number <= len(before.all) and self.all in (
+        return shortest <= number <= len(before.all) and self.all in (
             before.all[-number:],
             before.all[:number],
         )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reading_site.describe import shapes
+from reading_site.describe.notes import note_head
 from reading_site.describe.spoken import in_marks, is_open
 from reading_site.describe.units import Shape, Unit
 from reading_site.describe.vocabulary import words
@@ -22,6 +23,10 @@ _SAID = re.compile(r"[,.!?…»”]\s?[—–-]\s[^\W\d_]")
 """A dash inside a line of dialogue: ``— Not yet, — said the miller``."""
 _LEAD = (":", "：")
 LEAD_CHARS = 600
+ECHO_WORDS = 6
+"""Words of a line that repeats part of a paragraph above it: fewer may be a heading all the same."""
+ECHO_UNITS = 4
+"""Units above it in which such a paragraph may stand."""
 
 
 def settled(units: Sequence[Unit]) -> list[Unit]:
@@ -34,12 +39,16 @@ def settled(units: Sequence[Unit]) -> list[Unit]:
         for index in range(start, end):
             found[index] = Unit(found[index].part, shape)
     for index, unit in enumerate(found):
-        if unit.shape is Shape.PROSE and index and _leads(found[index - 1]):
-            if shapes.is_quoted(unit.part.text):
+        if unit.shape is Shape.PROSE:
+            if index and _leads(found[index - 1]) and shapes.is_quoted(unit.part.text):
                 found[index] = Unit(unit.part, Shape.QUOTE)
+            elif _heads_notes(found, index):
+                found[index] = Unit(unit.part, Shape.LINE)
         elif unit.shape is Shape.LINE and shapes.is_labelled(unit.part.text):
             found[index] = Unit(unit.part, Shape.CAPTION)
-        elif unit.shape is Shape.LINE and index and _goes_on(found[index - 1], unit):
+        elif (unit.shape is Shape.LINE and index and _goes_on(found[index - 1], unit)) or (
+            unit.shape is Shape.LINE and _echoes(found, index)
+        ):
             found[index] = Unit(unit.part, Shape.PROSE)
     return found
 
@@ -49,6 +58,25 @@ def _goes_on(before: Unit, unit: Unit) -> bool:
     if before.shape not in (Shape.PROSE, Shape.QUOTE) or not in_marks(unit.part.text):
         return False
     return is_open(before.part.text) or _leads(before)
+
+
+def _echoes(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a line is the beginning or the end of a paragraph just above it."""
+    text = units[index].part.text
+    if shapes.count_words(text) < ECHO_WORDS:
+        return False
+    above = (
+        u.part.text for u in units[max(0, index - ECHO_UNITS) : index] if u.shape is Shape.PROSE
+    )
+    return any(p.startswith(text) or p.endswith(text) for p in above)
+
+
+def _heads_notes(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a line with a colon is the heading of the notes that begin below it."""
+    text = units[index].part.text
+    if text[-1] not in _LEAD or shapes.section_name(text) not in words("notes"):
+        return False
+    return index + 1 < len(units) and note_head(units[index + 1].part.text, 0) is not None
 
 
 def _leads(unit: Unit) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reading_site.describe.drafts import Draft
 from reading_site.model import BlockKind
@@ -13,14 +14,14 @@ from reading_site.spans import Span
 
 # "*" marks a note, "**words**" makes words bold.
 _MARK = re.compile(
-    r"(?P<m>\[(?P<n>\d{1,3})\]|[¹²³⁰⁴-⁹]{1,3}|\*{1,3}(?!\*|[^\s*][^*\n]{0,600}\*)|[†‡§]{1,2})\s{0,3}(?=\S)"
+    r"(?P<m>\[(?P<n>\d{1,3})\]|[¹²³⁰⁴-⁹]{1,3}|[①-⑳]|\*{1,3}(?!\*|[^\s*][^*\n]{0,600}\*)|[†‡§]{1,2})\s{0,3}(?=\S)"
 )
 # Under a heading for notes a number alone is a mark, too: ``4 Office of Waters``.
 _HEADED = re.compile(
     rf"(?:{_MARK.pattern}|(?P<b>[(]?(?P<c>\d{{1,3}})[.)]?)\s{{1,3}}(?=[^\W\d_a-z]|[\"“‘«(]))"
 )
 _REFERENCE = re.compile(
-    r"(?:\[(\d{1,3})\]|([¹²³⁰⁴-⁹]{1,3})|(\*{1,3}|[†‡§]{1,2})(?=[\s,.;:)”\"’]|\Z))"
+    r"(?:\[(\d{1,3})\]|([¹²³⁰⁴-⁹]{1,3})|(?<![:：;；,，、.．])([①-⑳])|(\*{1,3}|[†‡§]{1,2})(?=[\s,.;:)”\"’]|\Z))"
 )
 _UNIT = re.compile(r"(?<![^\W_])(?:[kcdm]?m|ft|in|s|x)\Z")
 """What may have a raised 2 or 3 of its own: ``12 km²``."""
@@ -28,7 +29,9 @@ _UNIT = re.compile(r"(?<![^\W_])(?:[kcdm]?m|ft|in|s|x)\Z")
 _LOWERED = re.compile(
     r"(?:(?<=[^\W\d_][^\W\d_][.,;:!?”’»)])|(?<=[^\W\d_][.!?][”\"’»)])|(?<=[^\W\d_]{3}))(\d{1,3})(?=[\s,.;:)”—–]|\Z)"
 )
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_SUPERSCRIPT = str.maketrans(_RAISED, "0123456789")
 TAIL = 60
 """Notes without a heading of their own stand among this many last blocks."""
 GAP = 3
@@ -66,7 +69,29 @@ def note_head(text: str, last: int, *, sure: bool = False) -> re.Match[str] | No
 def number_of(mark: str, last: int) -> int:
     """Return the number of a note by its mark, ``last`` where it has none."""
     key = _key(mark)
+    if key and key in _CIRCLED:
+        return _CIRCLED.index(key) + 1
     return int(key) if key.isdecimal() else last
+
+
+def _run(key: str) -> list[str]:
+    """Return the numbers that two or three raised digits are if they count on: ``¹²`` for 1 and 2."""
+    counts = key.isdecimal() and all(int(b) == int(a) + 1 for a, b in pairwise(key))
+    return list(key) if counts and len(key) > 1 else []
+
+
+def _signs(text: str, known: Container[str]) -> Iterator[tuple[str, Span]]:
+    """Yield the signs of a text that refer to notes, a run of raised digits taken apart.
+
+    That is where no note has its number, but one each of its digits.
+    """
+    for key, at in _marks(text):
+        run = _run(key) if key not in known and text[at.start] in _RAISED else []
+        if run and all(digit in known for digit in run):
+            for n, digit in enumerate(run, at.start):
+                yield digit, Span(n, n + 1)
+        else:
+            yield key, at
 
 
 def _marks(text: str) -> Iterator[tuple[str, Span]]:
@@ -83,7 +108,9 @@ def _as_note(draft: Draft, known: frozenset[str], *, alone: bool) -> Draft | Non
     """Return the draft as a note if its mark is one that the text refers to, else None."""
     if draft.marker:
         sign = draft.marker[0]
-        if _key(draft.marker) in known and (sign == "[" or (sign in "*†‡§" and alone)):
+        # A list of circled numbers is one of notes only where the text refers to its first.
+        circled = sign in _CIRCLED and _CIRCLED[0] in known
+        if _key(draft.marker) in known and (sign == "[" or circled or (sign in "*†‡§" and alone)):
             return Draft(draft.part, BlockKind.NOTE, marker=draft.marker)
         return None
     found = _MARK.match(draft.part.text)
@@ -107,9 +134,9 @@ def mark_notes(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the notes at the end of the text marked as such."""
     tail = drafts[-TAIL:]
     signs = (d.marker or d.part.text for d in tail)
-    if not any("[" in sign or sign[:1] in "[*†‡§¹1" for sign in signs):
+    if not any("[" in sign or sign[:1] in "[*†‡§¹1①" for sign in signs):
         return list(drafts)
-    known = frozenset(key for draft in drafts for key, _ in _marks(draft.part.text))
+    known = frozenset(_referred(drafts))
     result = list(drafts)
     for index in _numbered_tail(drafts, known):
         result[index] = Draft(drafts[index].part, BlockKind.NOTE, marker=drafts[index].marker)
@@ -121,6 +148,15 @@ def mark_notes(drafts: Sequence[Draft]) -> list[Draft]:
             if note is not None:
                 result[index] = note
     return result
+
+
+def _referred(drafts: Sequence[Draft]) -> Iterator[str]:
+    """Yield the signs that the texts refer with; a run of raised digits may be several."""
+    for draft in drafts:
+        for key, at in _marks(draft.part.text):
+            yield key
+            if draft.part.text[at.start] in _RAISED:
+                yield from _run(key)
 
 
 def references(drafts: Sequence[Draft], told: Sequence[Reference] = ()) -> tuple[Reference, ...]:
@@ -142,7 +178,7 @@ def references(drafts: Sequence[Draft], told: Sequence[Reference] = ()) -> tuple
     for index, draft in enumerate(drafts):
         if draft.kind is BlockKind.NOTE:
             continue
-        for key, at in _marks(draft.part.text):
+        for key, at in _signs(draft.part.text, wanted):
             if (notes := wanted.get(key)) and (index, at.start) not in taken:
                 place = bisect_right(notes, index)
                 found.append(Reference(index, at, notes[min(place, len(notes) - 1)]))

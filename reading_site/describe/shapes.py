@@ -19,6 +19,9 @@ _SENTENCE_BREAK = re.compile(r"[^\W\d_]{3}[.!?] +[^\W\d_a-z]|[。！？].")
 _NOTED_END = re.compile(
     r"[^\W\d_][.!?][\"”’»)]{0,2}(?:\d{1,3}|\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3}|[*†‡]{1,3})\Z"
 )
+# Signs that cannot be anything else, one behind the other: ``in 1994.[5][6]``
+_SIGNS_END = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3}|[①-⑳]){1,9}\Z")
+_SIGNS_CHARS = 45
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _TOKEN = re.compile(
@@ -63,6 +66,9 @@ def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as a sentence does."""
     bare = text.rstrip(_CLOSING)
     if bare and bare[-1] in ".!?…。！？":
+        return True
+    signs = _SIGNS_END.search(text, max(0, len(text) - _SIGNS_CHARS))
+    if signs is not None and signs.start() and ends_sentence(text[: signs.start()]):
         return True
     return _NOTED_END.search(text, max(0, len(text) - 10)) is not None
 

@@ -199,7 +199,8 @@ def _filled(
     """Return the article's lines with those that its markup adds to them.
 
     Headings and quotations between the first and the last line belong to it, and captions
-    ``around`` it, unless they stand in what is apart or are links; notes do wherever they stand.
+    ``around`` it, unless they stand in what is apart or are links; notes do wherever they stand,
+    and so does the heading over them.
     ``links``: where the lines begin that are links.
     """
     text = layout.text
@@ -207,6 +208,7 @@ def _filled(
     lines = {span.start: span for span in main}
     starts = sorted(lines)
     apart = [m.span for m in layout.marks if m.kind is MarkKind.APART and not _holds(m, starts)]
+    noted = {mark.span.start for mark in layout.marks if mark.kind is MarkKind.NOTE}
     at = 0
     for mark in layout.marks:
         if mark.kind not in _OF_ARTICLE:
@@ -216,11 +218,19 @@ def _filled(
             at += 1
         if at < len(apart) and apart[at].overlaps(mark.span):
             continue
-        if inside or mark.kind is MarkKind.NOTE:
+        heads = mark.kind is MarkKind.HEADING and _next(text, mark.span.end) in noted
+        if inside or heads or mark.kind is MarkKind.NOTE:
             for line in _lines(text, mark.span):
                 if line.start not in links or mark.kind is MarkKind.NOTE:
                     lines.setdefault(line.start, line)
     return tuple(lines[start] for start in sorted(lines))
+
+
+def _next(text: str, at: int) -> int:
+    """Return where the next words after an offset begin."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _settled(marks: Sequence[Mark], text: str, main: Sequence[Span]) -> tuple[Mark, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -64,8 +64,30 @@ class Elements:
                     self._by_id.setdefault(anchor, (element, place))
             if element.get("href") and tag_of(element) == "a":
                 links.append((element, place))
+        self._own = self._addresses(links)
         for link, place in links:
             self._find_note(link, place)
+
+    def _addresses(self, links: Sequence[tuple[_Element, int]]) -> frozenset[str]:
+        """Return the addresses that are the page's own, as links of a page saved whole have them.
+
+        Where it is not known: one to which signs of notes lead, each of them to a place of this
+        page, and one at least to a block below the sign.
+        """
+        if self._url:
+            return frozenset((self._url,))
+        signs: set[str] = set()
+        others: set[str] = set()
+        for link, place in links:
+            address, hash_, anchor = (link.get("href") or "").strip().partition("#")
+            if not hash_ or not anchor or "://" not in address or not _looks_like_sign(link):
+                continue
+            target, below = self._by_id.get(anchor, (None, 0))
+            if target is None:
+                others.add(address)
+            elif below > place and _holder(target) is not None:
+                signs.add(address)
+        return frozenset(signs - others)
 
     def _find_note(self, link: _Element, place: int) -> None:
         name = self.target(link)
@@ -84,7 +106,7 @@ class Elements:
         """Return the name of what a link leads to, ``path#anchor``; empty where it leads away."""
         href = (link.get("href") or "").strip()
         path, hash_, anchor = href.partition("#")
-        if path and path == self._url:
+        if path in self._own:
             path = ""  # a page saved whole has its links written out
         if not hash_ or not anchor or "://" in path or (path and not self._prefix):
             return ""

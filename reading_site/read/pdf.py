@@ -11,6 +11,7 @@ from io import BytesIO
 from itertools import pairwise
 
 from reading_site.config import Limits
+from reading_site.hyphens import APART, DIVIDED, Words, hyphen, is_divided, words_of
 from reading_site.model import Mark, MarkKind
 from reading_site.read.encoding import Decoded
 from reading_site.read.extract import Extract, UnreadableError, within
@@ -22,9 +23,6 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 _MARKER = re.compile(r"(?:[•·◦▪●○■□‣–-]|[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s")
 _ENDED = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]]{0,2}[⁰¹²³⁴-⁹]{0,3}\Z")
-_DIVIDED = re.compile(r"([^\W\d_]{2,40})-\Z")
-_COMPOUND = re.compile(r"\b[^\W\d_]{2,40}-[^\W\d_]{2,40}\b")
-_WORD = re.compile(r"[^\W\d_]{2,40}")
 ROOM = 1.25
 """Distances between lines larger than this many usual ones part paragraphs."""
 LARGER = 1.08
@@ -76,18 +74,13 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
 def _assembled(lines: Sequence[Line]) -> tuple[str, tuple[Mark, ...], tuple[Span, ...] | None]:
     body = [line for line in lines if not line.running]
     paragraphs = _paragraphs(body)
-    compounds = frozenset(
-        found.casefold()
-        for line in body
-        if "-" in line.text
-        for found in _COMPOUND.findall(line.text)
-    )
+    seen = words_of(line.text for line in body)
     parts: list[str] = []
     marks: list[Mark] = []
     main: list[Span] = []
     at = 0
     for paragraph in paragraphs:
-        text = _joined(paragraph, compounds)
+        text = _joined(paragraph, seen)
         span = Span(at, at + len(text))
         marks.append(Mark(span=span, kind=paragraph.kind, level=paragraph.level))
         for line in text.split("\n"):
@@ -219,17 +212,17 @@ def _is_apart(paragraph: _Paragraph, margin: float, before: _Paragraph | None) -
     return beside or (len(paragraph.lines) > 1 and len({line.x for line in paragraph.lines}) == 1)
 
 
-def _joined(paragraph: _Paragraph, compounds: frozenset[str]) -> str:
+def _joined(paragraph: _Paragraph, seen: Words) -> str:
     """Return the words of a paragraph in one line; the rows of a table stay lines."""
     texts = [line.text for line in paragraph.lines]
     if paragraph.lines[0].cells:
         return "\n".join(texts)
     parts = [texts[0]]
     for before, text in pairwise(texts):
-        divided, follows = _DIVIDED.search(before[-60:]), _WORD.match(text)
-        if divided is None or follows is None or not follows[0][0].islower():
-            parts.append(" ")
-        elif f"{divided[1]}-{follows[0]}".casefold() not in compounds:
+        found = hyphen(before, text, seen) if is_divided(before) else APART
+        if found == DIVIDED:
             parts[-1] = parts[-1][:-1]
+        elif found == APART:
+            parts.append(" ")
         parts.append(text)
     return "".join(parts)

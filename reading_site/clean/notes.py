@@ -1,0 +1,38 @@
+"""Lines that are notes: they open with the sign of a note that the text above them refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from reading_site.clean.glyphs import Bools
+from reading_site.clean.lines import Line
+
+_RAISED = "¹²³⁰⁴-⁹"
+_CIRCLED = "①-⑳"
+_OPENS = re.compile(
+    rf"(?:\[(\d{{1,3}})\]|([{_RAISED}]{{1,3}})|([{_CIRCLED}]))\s?(?=[^\W_]|[\"“‘«(《])"
+)
+_REFERS = re.compile(rf"(?<=\S)(?:\[(\d{{1,3}})\]|([{_RAISED}]{{1,6}})|([{_CIRCLED}]))")
+NOTE_CHARS = 1000
+"""A longer line is running text."""
+
+
+def note_lines(lines: Sequence[Line]) -> Bools:
+    """Tell which lines open with a sign that a line above refers to."""
+    found = np.zeros(len(lines), dtype=bool)
+    known: set[str] = set()
+    for n, line in enumerate(lines):
+        text = line.text
+        if text.isascii() and "[" not in text:
+            continue
+        opens = _OPENS.match(text)
+        if opens is not None and len(text) <= NOTE_CHARS:
+            found[n] = opens[0].strip() in known
+        for sign in _REFERS.finditer(text, opens.end() if opens else 0):
+            known.add(sign[0])
+            if sign[2]:
+                known.update(sign[2])
+    return found
