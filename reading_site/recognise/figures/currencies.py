@@ -53,7 +53,9 @@ def _names() -> tuple[dict[str, str], dict[str, list[str]]]:
 _NAMES, _SHARED = _names()
 SHARED = {noun: codes for noun, codes in _SHARED.items() if noun not in CURRENCY_AFTER}
 """Nouns for several currencies: ``kroner`` for those of Norway and of Denmark."""
-BEFORE = {code: code for code in CODES}
+SIGNS = {"Rs": "rupees", "Rs.": "rupees"}
+"""Signs that several currencies share, and their nouns."""
+BEFORE = {code: code for code in CODES} | SIGNS
 AFTER = {**BEFORE, **_NAMES, **{noun: noun for noun in SHARED}, **CURRENCY_AFTER}
 _FULL = {
     noun: re.compile(

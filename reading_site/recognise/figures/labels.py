@@ -6,6 +6,7 @@ import re
 
 from reading_site.recognise.figures.lexicon import LABELS
 from reading_site.recognise.figures.number import Number
+from reading_site.recognise.figures.units import currency_before
 
 _RATIO = re.compile(r"\b(?:one|two|\d) (?:in|out of) (?:every )?\Z")
 _MEASURE = re.compile(r"\d (?:per|for every|out of every) \Z")
@@ -33,7 +34,9 @@ def is_label(text: str, number: Number) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     if before.isascii() and (before.isalnum() or before in _GLUED_BEFORE):
-        return True
+        money = before.isalpha() or before == "."
+        if not money or currency_before(text, start)[0] == start:
+            return True  # but VND500, Rs.500
     if after in _GLUED_AFTER or (after.isascii() and after.isalpha() and _glued_word(text, end)):
         return True
     if _AGE_AFTER.match(text, end):

@@ -61,7 +61,7 @@ def qualifier_after(text: str, at: int) -> tuple[int, str]:
 
 
 def currency_before(text: str, at: int, *, large: bool = False) -> tuple[int, str]:
-    """Return where the currency before ``at`` starts, and its ISO 4217 code.
+    """Return where the currency before ``at`` starts, and its ISO 4217 code; "" where it may be several.
 
     ``large`` tells of a number with "million" or separators: beside it a code that is a word too
     is a currency.
@@ -69,7 +69,7 @@ def currency_before(text: str, at: int, *, large: bool = False) -> tuple[int, st
     match = _CURRENCY_BEFORE.search(text, max(0, at - 6), at)
     if not match or not currencies.is_sure(match[1], large=large):
         return at, ""
-    return match.start(1), _BEFORE[match[1]]
+    return match.start(1), currencies.told(text, match.start(1), at, _BEFORE[match[1]])
 
 
 def currency_after(text: str, at: int, *, large: bool = False) -> tuple[int, str]:
