@@ -10,6 +10,7 @@ from register_cases import Case, build, cases
 
 from reading_site.model import Quotation
 from reading_site.recognise import quotations
+from reading_site.recognise.quotations.appositions import MOST, holders
 from reading_site.tables import mapping
 
 
@@ -205,3 +206,12 @@ def test_tables_hold_words_not_truth_values(name: str) -> None:
             yield value
 
     assert [leaf for leaf in leaves(mapping(name)) if isinstance(leaf, bool)] == []
+
+
+@pytest.mark.parametrize(("count", "known"), [(MOST, MOST), (MOST + 1, 0)])
+def test_an_office_that_very_many_hold_tells_nobody(count: int, known: int) -> None:
+    names = [f"Ann Lee{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(count)]
+    text = "\n\n".join(f"The minister of ports, {name}, came." for name in names)
+    built = build(text, {"people": ";".join(names)})
+    people = {i: [built.mentions[i]] for i in range(count)}
+    assert len(holders(built.document.blocks, people, ()).get("minister", ())) == known

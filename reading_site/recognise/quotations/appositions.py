@@ -18,6 +18,8 @@ _BEFORE = re.compile(
     r" (?:[\w’'-]{1,24} ){0,9}?[\w’'-]{3,24}), \Z"
 )
 MAX_PHRASE = 110
+MOST = 64
+"""People whose roles have the same noun at their head: a list of so many tells nobody apart."""
 _WORD = re.compile(r"[\w’'-]+")
 # "the deputy chairman" is not whom "the chairman" means.
 _UNDER = frozenset({"deputy", "vice", "assistant", "former", "associate"})
@@ -36,6 +38,21 @@ class Holder:
 
 
 def holders(
+    blocks: Sequence[Block], people: Mapping[int, Sequence[Mention]], roles: Sequence[Role]
+) -> dict[str, list[Holder]]:
+    """Return who holds roles by the noun that heads them, each role of each person once.
+
+    A noun that more than MOST hold tells nobody, and is left out.
+    """
+    known: dict[str, dict[tuple[str, frozenset[str]], Holder]] = {}
+    for one in _told(blocks, people, roles):
+        of_head = known.setdefault(one.head, {})
+        if len(of_head) <= MOST:
+            of_head.setdefault((one.name, one.words), one)
+    return {head: list(ones.values()) for head, ones in known.items() if len(ones) <= MOST}
+
+
+def _told(
     blocks: Sequence[Block], people: Mapping[int, Sequence[Mention]], roles: Sequence[Role]
 ) -> Iterator[Holder]:
     """Yield who holds which role, as the text tells it behind a name or, parted by a comma, before it."""
@@ -79,25 +96,27 @@ def role_words(phrase: str) -> frozenset[str]:
     return frozenset(_WORD.findall(phrase.lower())) - _SMALL
 
 
-def held(known: Sequence[Holder], phrase: str, index: int, at: int) -> str:
+def held(known: Mapping[str, Sequence[Holder]], phrase: str, index: int, at: int) -> str:
     """Return the one person whose role has all words of ``phrase``, of two words and more.
 
     "the head of the union" is the head of the fishermen's union. Empty for none or several.
     """
-    words, head = role_words(phrase), head_noun(phrase)
+    words = role_words(phrase)
     if len(words) < 2:
         return ""
     names = {
         one.name
-        for one in known
-        if one.head == head and words <= one.words and (one.block, one.at) < (index, at)
+        for one in known.get(head_noun(phrase), ())
+        if words <= one.words and (one.block, one.at) < (index, at)
     }
     return names.pop() if len(names) == 1 else ""
 
 
-def holding(known: Sequence[Holder], head: str) -> set[str]:
-    """Return who holds a role that ``head`` alone names; a deputy is not the chairman."""
-    return {one.name for one in known if one.head == head and _UNDER.isdisjoint(one.words)}
+def holding(known: Mapping[str, Sequence[Holder]], head: str) -> set[str]:
+    """Return who is called by a role before the name that ``head`` alone names, no deputies."""
+    return {
+        one.name for one in known.get(head, ()) if one.block >= 0 and _UNDER.isdisjoint(one.words)
+    }
 
 
 def called_so(roles: Sequence[Role], head: str) -> set[str]:

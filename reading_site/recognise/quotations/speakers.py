@@ -90,7 +90,7 @@ class Cast:
         self._voices: set[str] = set()
         self._bodies: dict[str, dict[str, tuple[int, int]]] | None = None
         self._works: dict[str, set[str]] | None = None
-        self._holders: list[Holder] | None = None
+        self._holders: dict[str, list[Holder]] | None = None
         self.last: Speaker | None = None
         self.last_block = -1
 
@@ -361,7 +361,7 @@ class Cast:
     def role(self, phrase: str, index: int, at: int) -> str:
         """Return the name of the person whom the text calls ``phrase``; empty for nobody."""
         if self._holders is None:
-            self._holders = list(holders(self._blocks, self.people, self._roles))
+            self._holders = holders(self._blocks, self.people, self._roles)
         if name := held(self._holders, phrase, index, at):
             return name
         words = _WORD.findall(phrase.lower())
@@ -372,7 +372,7 @@ class Cast:
         if head in ANYBODY and not office and len(self._voices) == 1:
             return next(iter(self._voices))
         names = called_so(self._roles, head)
-        holders_of = holding([one for one in self._holders if one.block >= 0], head)
+        holders_of = holding(self._holders, head)
         if len(words) < 3 and len(holders_of) > 1:
             return ""  # of two ministers it is open who "the minister" is
         names |= holders_of
