@@ -49,6 +49,11 @@ def test_a_form_of_address_reaches_over_paragraphs():
     assert [name for name, _ in meant(*texts)[1:]] == ["Peter Strand", "Mary Strand"]
 
 
+def test_a_given_name_of_men_leaves_the_other_bearer_to_ms():
+    texts = ["Paul Strand, a sailor, came.", "Kim Strand, a painter, came.", "Ms Strand left."]
+    assert meant(*texts) == [("Kim Strand", "surname")]
+
+
 def test_a_form_of_address_that_does_not_fit_leaves_it_open():
     assert meant("Dr. Mary Strand sang. Mr. Strand left.") == [("Strand", "open-surname")]
 
