@@ -46,13 +46,14 @@ def pages():
     )
 
     one = replace(one, findings=Findings(mentions=mentions, quotations=(said,)))
+    by_her = reading("b", "I count.", slug="b", authors=("Ada Byron",))
     entities = tuple(
         Entity(
             id=f"person/{slug}",
             slug=slug,
             kind=EntityKind.PERSON,
             label=label,
-            documents=("a",),
+            documents=("a", "b") if slug == "ada" else ("a",),
             mentions=tuple(m for m in mentions if m.name == label),
         )
         for slug, label in (("ada", "Ada Byron"), ("mary", "Mary Somerville"))
@@ -60,7 +61,7 @@ def pages():
     made, _ = render(
         Collection(
             curation=Curation(),
-            readings=(one,),
+            readings=(one, by_her),
             entities=entities,
             tags=(Tag(label="Engines", slug="engines"),),
             taggings=(Tagging(document="a", tag="Engines", rule="r"),),
@@ -82,3 +83,8 @@ def test_texts_by_an_entity_and_their_subjects_are_named(pages):
     assert "Texts by this person: Title of a" in pages["entities/ada.md"]
     assert "Texts by" not in pages["entities/mary.md"]
     assert "Subjects of the texts that name this person: Engines" in pages["entities/mary.md"]
+
+
+def test_a_text_by_an_entity_that_does_not_name_it_is_told_once(pages):
+    assert "Title of a, Title of b" in pages["entities/ada.md"]
+    assert "Named in the record of" not in pages["entities/ada.md"]

@@ -224,8 +224,8 @@ def test_unlikely_candidates_are_commented_out():
 
 
 def test_an_acronym_is_no_label_where_there_is_a_name():
-    assert drafted(proposal("merge", "ABCDEFGHIJ", "Big Sea"))[1] == [
-        {"label": "Big Sea", "aliases": ["ABCDEFGHIJ"]}
+    assert drafted(proposal("merge", "ABCDEFGHIJ", "Seafund"))[1] == [
+        {"label": "Seafund", "aliases": ["ABCDEFGHIJ"]}
     ]
 
 

@@ -114,18 +114,26 @@ _WHICH = re.compile(
 
 
 def _editions(found: Sequence[Candidate], texts: Sequence[str]) -> None:
-    """Tell the meetings of one name apart that the text puts into several years: the Boat Festival of 2021."""
+    """Name meetings that the text puts into a year by that year, too: the Boat Festival of 2021.
+
+    What is held again and again (festivals, games) is always named so, another thing where the text
+    puts it into several years. A name without a year means the one year that the text tells.
+    """
     said: dict[str, dict[str, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
+    bare: dict[str, list[Candidate]] = defaultdict(list)
     for c in found:
         if c.kind is not EntityKind.EVENT or c.certainty < SHOWN or _DIGITS.search(c.name):
             continue
-        if held := _HELD.match(texts[c.block], c.end):
-            said[c.name][held.group(1)].append(c)
+        held = _HELD.match(texts[c.block], c.end)
+        (said[c.name][held.group(1)] if held else bare[c.name]).append(c)
     for name, by_year in said.items():
-        if len(by_year) > 1:
-            for year, cs in by_year.items():
-                for c in cs:
-                    c.name = f"{name} {year}"
+        if len(by_year) == 1 and head_list("numbered_years").isdisjoint(key(name)[-1:]):
+            continue
+        for year, cs in by_year.items():
+            dated = f"{name} {year}"
+            alone = bare[name] if len(by_year) == 1 else []
+            for c in (*cs, *(c for c in alone if not _is_another(c, texts, dated))):
+                c.name = dated
 
 
 def _is_another(c: Candidate, texts: Sequence[str], full: str) -> bool:

@@ -1,0 +1,74 @@
+"""Two people of one surname in one text, over several paragraphs."""
+
+import time
+
+import pytest
+from test_names import read
+
+PETER = "Peter Strand, a sailor, was born in Oslo. Strand laughs."
+
+
+def meant(*texts, surface="Strand"):
+    """Whom a surname means, wherever it stands alone."""
+    return [(m.name, m.rule) for m in read(*texts).mentions if m.surface == surface]
+
+
+def test_a_paragraph_that_names_one_of_them_means_that_one():
+    texts = [PETER, "Mary Strand, a painter, came. Strand sang.", "Then Strand left."]
+    assert meant(*texts) == [
+        ("Peter Strand", "surname"),
+        ("Mary Strand", "surname"),
+        ("Strand", "open-surname"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "kin",
+    [
+        "His sister, Mary Strand, came.",
+        "Mary Strand, his late wife, came.",
+        "Peter's aunt Mary Strand came.",
+    ],
+)
+def test_a_relative_does_not_take_the_surname_over(kin):
+    assert meant(PETER, f"{kin} Strand sang.")[1] == ("Strand", "open-surname")
+
+
+def test_both_named_in_the_paragraph_leave_it_open():
+    found = meant(PETER, "Peter Strand and Mary Strand came. Strand sang.")
+    assert found[1] == ("Strand", "open-surname")
+
+
+def test_the_one_who_was_named_keeps_the_surname_before_the_other_is_named():
+    texts = [PETER, "Strand works.", "Mary Strand, a painter, came."]
+    assert meant(*texts) == [("Peter Strand", "surname")] * 2
+
+
+def test_a_form_of_address_reaches_over_paragraphs():
+    texts = [PETER, "Mary Strand, a painter, came.", "Mr. Strand left.", "Ms Strand left."]
+    assert [name for name, _ in meant(*texts)[1:]] == ["Peter Strand", "Mary Strand"]
+
+
+def test_a_given_name_of_men_leaves_the_other_bearer_to_ms():
+    texts = ["Paul Strand, a sailor, came.", "Kim Strand, a painter, came.", "Ms Strand left."]
+    assert meant(*texts) == [("Kim Strand", "surname")]
+
+
+def test_a_form_of_address_that_does_not_fit_leaves_it_open():
+    assert meant("Dr. Mary Strand sang. Mr. Strand left.") == [("Strand", "open-surname")]
+
+
+def test_one_bearer_is_meant_whatever_stands_between():
+    texts = [PETER, "Dr. Strand left.", "His sister came.", "Strand sang."]
+    assert {name for name, _ in meant(*texts)} == {"Peter Strand"}
+
+
+def test_it_takes_linear_time():
+    def seconds(times):
+        text = "Mr. Strand met his wife, Mary Strand, and Peter Strand. Strand left. " * times
+        start = time.process_time()
+        read(text)
+        return time.process_time() - start
+
+    seconds(20)
+    assert seconds(800) < 12 * max(seconds(100), 0.01)
