@@ -29,6 +29,7 @@ from reading_site.resolve import tags
 from reading_site.resolve.passages import find_passages
 from reading_site.resolve.pipeline import resolve
 from reading_site.resolve.traces import (
+    COMPARED,
     blocks_of,
     counts_of,
     make_traces,
@@ -36,7 +37,7 @@ from reading_site.resolve.traces import (
     stamps_of,
     symbols_of,
 )
-from reading_site.resolve.words import WORD, fold
+from reading_site.resolve.words import fold
 from reading_site.spans import Segment, SourceMap, Span
 
 SEEDS = sorted((Path(__file__).resolve().parents[1] / "seeds").glob("*.txt"))
@@ -56,7 +57,7 @@ def test_every_word_has_its_name_and_its_places_in_block_and_capture(one):
     blocks = {block.id: block for block in one.document.blocks}
     for identity, count in zip(blocks_of(traces), counts_of(traces).tolist(), strict=True):
         block = blocks[identity]
-        for match in WORD.finditer(block.text):
+        for match in COMPARED.finditer(block.text):
             assert names[symbols[at]] == fold(match.group())
             source = one.clean.source_map.to_source(Span(*match.span()).shift(block.at.start))
             assert places[at].tolist() == [*match.span(), source.start, source.end]

@@ -28,8 +28,11 @@ from reading_site.spans import SourceMap
 Numbers = NDArray[np.int64]
 _NARROW = 1 << 16
 _STAMP = 16
-# "3.4" and "1,200" are one word: numbers that share their beginning are not the same.
-_WORD = re.compile(rf"((?<![\d.,])[0-9]++(?:[.,][0-9]++)++(?!\w)|{WORD.pattern})")
+# "3.4" and "1,200" are one word, "1950,10" are two: numbers with one beginning are not the same.
+_NUMBER = r"(?<![\d.,])[0-9]++(?:(?:,[0-9]{3}(?![0-9]))++(?:\.[0-9]++)?+|(?:\.[0-9]++)++)(?!\w)"
+COMPARED = re.compile(rf"{_NUMBER}|{WORD.pattern}")
+"""Words as they are compared between texts."""
+_SPLIT = re.compile(f"({COMPARED.pattern})")
 # Texts share most of their words.
 _folded = lru_cache(maxsize=100_000)(fold)
 
@@ -48,7 +51,7 @@ def make_traces(capture: Capture | None, clean: CleanText, document: Document) -
     blocks, begins, counts = [], [], []
     for block in document.blocks:
         # What lies before the first word, the word, what lies before the next one, …
-        pieces = [] if block.kind is BlockKind.BREAK else _WORD.split(block.text)
+        pieces = [] if block.kind is BlockKind.BREAK else _SPLIT.split(block.text)
         if len(pieces) > 1:
             words += map(_folded, pieces[1::2])
             lengths += map(len, pieces[:-1])

@@ -22,9 +22,10 @@ _MEASURES = words("measures")
 _CHANGES = alternation(list(chain(*TABLE["changes"].values())))
 _HOW = r"(?: (?:[a-z]{2,14}ly|further|again|back))?"
 _AUXILIARY = r"(?: (?:has|have|had))?"
+_FROM = r" from [$€£¥]?[\w,.%]{1,12}(?: [a-z]{2,12}){0,2}(?: in \d{4})?"
 # Each ends where the amount begins.
 _LEVEL = re.compile(
-    rf"{_AUXILIARY}{_HOW} (?:(?:{alternation(TABLE['levels'])})|(?:{_CHANGES}){_HOW}(?: from [$€£¥]?[\w,.%]{{1,12}}(?: (?:percent|million|billion))?)? to)(?: a total of)? \Z"
+    rf"{_AUXILIARY}{_HOW} (?:(?:{alternation(TABLE['levels'])})|(?:{_CHANGES}){_HOW}(?:{_FROM})? to)(?: a total of)? \Z"
 )
 _IS = re.compile(
     rf"{_AUXILIARY} (?:was|were|is|are|been|reached|reaches|hit|hits|topped|exceeded)(?: (?:now|then|still|already))? \Z"
