@@ -56,7 +56,7 @@ def test_a_headline_over_its_standfirst_is_the_title(title, standfirst, signed, 
 @pytest.mark.parametrize("gap", ["\n\n", "\n"])
 def test_the_upper_one_is_the_title_where_the_model_is_not_sure(gap) -> None:
     rows = ("Ministers agree on fishing quotas", "Catches to fall by a tenth next year")
-    text = gap.join([*rows, "May 3, 2024", "By Ada Quill", *QUOTAS])
+    text = gap.join([*rows, "By Ada Quill", "May 3, 2024", *QUOTAS])
     assert (found(text, "title"), found(text, "subtitle")) == ([rows[0]], [rows[1]])
 
 

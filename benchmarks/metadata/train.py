@@ -43,7 +43,7 @@ FLOORS = Path(__file__).with_name("floors.json")
 L2 = {"shortlist": 3.0, "title": 5.0, "date": 7.2, "authors": 3.5}
 SITES = 40
 """Sites on which a word must stand in candidates for the title to have a weight."""
-DECLINING = {"shortlist": 1.0, "title": 0.6, "date": 1.33, "authors": 1.0}
+DECLINING = {"shortlist": 1.0, "title": 0.6, "date": 1.3, "authors": 1.0}
 """A wrong date is worse than none; a missed author is worse than a doubtful one."""
 
 
