@@ -14,6 +14,15 @@ BODY = (
     "Members said the request would be weighed against the cost of the new pier, which the council "
     "approved in spring after two years of debate and several changes of plan.",
 )
+READING = (
+    "The new reading room in Oldhaven has forty desks, a garden and a kitchen, but not a single book on its shelves.",
+    "Readers order what they want from a store outside the town and wait for a day. The director says that this is "
+    "how most libraries work, and that hers is only honest about it.",
+)
+QUOTAS = (
+    "The ministers of the five states agreed on Wednesday on the quotas for the coming year, under which catches are to fall by a tenth.",
+    "The agreement followed two nights of talks. Scientists had asked for a cut of a third, and said that the herring would not recover.",
+)
 TITLE = "Islanders ask for a longer ferry season"
 STANDFIRST = "Teachers and fishermen say that the winter timetable leaves them alone"
 
@@ -44,6 +53,13 @@ def test_a_headline_over_its_standfirst_is_the_title(title, standfirst, signed, 
     assert found(text, "subtitle") == [standfirst]
 
 
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+def test_the_upper_one_is_the_title_where_the_model_is_not_sure(gap) -> None:
+    rows = ("Ministers agree on fishing quotas", "Catches to fall by a tenth next year")
+    text = gap.join([*rows, "By Ada Quill", "May 3, 2024", *QUOTAS])
+    assert (found(text, "title"), found(text, "subtitle")) == ([rows[0]], [rows[1]])
+
+
 @pytest.mark.parametrize(
     "above",
     [
@@ -58,11 +74,11 @@ def test_a_kicker_or_a_button_above_the_title_is_not_the_title(above) -> None:
 
 
 def test_a_row_that_may_be_the_title_stays_in_the_text() -> None:
-    text = page("A school without pupils", STANDFIRST, "By Ada Quill", "May 3, 2024")
-    document = read_capture(text.encode(), name="x.txt").document
-    shown = [document.title, document.subtitle, *(block.text for block in document.blocks)]
-    assert "A school without pupils" in shown
-    assert STANDFIRST in shown
+    told = "Oldhaven’s new reading room divides its readers"
+    parts = ("Home > News", "A library without books", told, "May 3, 2024", *READING)
+    document = read_capture("\n".join(parts).encode(), name="x.txt").document
+    assert document.title == told, "the model takes the one for the other here"
+    assert "A library without books" in [block.text for block in document.blocks]
 
 
 @pytest.mark.parametrize(
@@ -70,6 +86,11 @@ def test_a_row_that_may_be_the_title_stays_in_the_text() -> None:
 )
 def test_the_first_paragraph_over_a_signed_foot_is_no_subtitle(foot) -> None:
     assert found(page(TITLE, foot=foot), "subtitle") == []
+
+
+def test_a_note_below_the_signed_foot_changes_nothing() -> None:
+    text = page(TITLE, foot=("Ada Quill", "May 3, 2024", BODY[0].replace("Monday", "Friday")))
+    assert found(text, "subtitle") == []
 
 
 def test_a_standfirst_in_sentences_right_above_the_byline_is_the_subtitle() -> None:

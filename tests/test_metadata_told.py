@@ -76,6 +76,7 @@ def test_who_writes_is_told_below_the_text() -> None:
         ),
         ("Par Anne Martin (avec Paul Lenoir)", ("Anne Martin", "Paul Lenoir")),
         ("By Ann Lee, Port Ansel", ("Ann Lee",)),
+        ("Reporting by Ann Lee in Bern and Tom Varga in Rome; editing by Li Na", ("Ann Lee",)),
         ("By Ann Lee, Energy Correspondent", ("Ann Lee",)),
         ("文/李静 图/王磊", ("李静",)),
         ("作者:李静 编辑:王芳", ("李静",)),

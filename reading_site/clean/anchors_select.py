@@ -46,7 +46,7 @@ SURE_UPDATE = 0.51
 """The same of a day of change, where a page gives no other: as often as not the text is older."""
 STATED = 0.75
 """Certainty of a date or a name that the page states though the model declines."""
-LEAST_AUTHOR = 0.3
+LEAST_AUTHOR = 0.295
 """Probability below which no author is better,"""
 RATHER_AUTHOR = 4.0
 """and how often as probable it must be that none of the names is the author's."""

@@ -21,8 +21,13 @@ SURE = 0.4
 
 
 def more_authors(text: str, at: int) -> list[tuple[int, int, float]]:
-    """Return the authors behind the place of the first one, or in brackets behind him, with their scores."""
+    """Return the authors behind the place of the first one, or in brackets behind him, with their scores.
+
+    None in a row with parts of another kind, a credit line at the foot for one.
+    """
     found: list[tuple[int, int, float]] = []
+    if any(sign in text[at:] for sign in ";|·•"):
+        return found
     while (more := _MORE.match(text, at)) and len(found) < MOST:
         start, at = more.span(more.lastgroup or 0)
         if (score := person_score(text[start:at])) < SURE:

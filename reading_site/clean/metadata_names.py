@@ -111,8 +111,6 @@ def person_score(text: str) -> float:
     ):
         return 0.0
     never = labels("never")
-    if words[0].casefold().strip(".") in labels("place_openers"):
-        return 0.0
     score = 0.0
     named = 0
     for word in words:
@@ -160,7 +158,7 @@ def name_part(text: str) -> tuple[int, int]:
         if (
             at > start + 3
             and person_score(text[start:at]) > 0
-            and not names_score(text[at + len(mark) : end].split(mark)[0].strip())
+            and not _named_after(text[at + len(mark) : end].split(mark)[0].strip())
         ):
             end = at
     words = text[start:end].split()
@@ -184,6 +182,15 @@ def name_part(text: str) -> tuple[int, int]:
                 return start, start + len(head)
         return 0, last
     return start, end
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a few words that look like a name are one of a place: ``Port Ansel``."""
+    return text.split(maxsplit=1)[0].casefold().strip(".") in labels("place_openers")
+
+
+def _named_after(text: str) -> float:
+    return names_score(text) if text and not is_place(text) else 0.0
 
 
 def split_names(text: str) -> tuple[tuple[int, int], ...]:

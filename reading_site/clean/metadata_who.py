@@ -10,7 +10,7 @@ from functools import cache
 from reading_site import tables
 from reading_site.clean.metadata_labels import about_label, is_bare_label, labels, portrait_label
 from reading_site.clean.metadata_lines import BESIDE, Label, LineFacts
-from reading_site.clean.metadata_names import name_part, names_score, person_score
+from reading_site.clean.metadata_names import is_place, name_part, names_score, person_score
 from reading_site.clean.metadata_page import Page, Row
 from reading_site.clean.metadata_speakers import speaker_rows
 from reading_site.clean.metadata_spoken import MARKS_SHUT, tells_deed, tells_speech
@@ -114,9 +114,11 @@ def is_told_of(page: Page, who: Who, title: int) -> bool:
 
     The title names whom an interview, a life or a statement is about; who opens the running text
     has written it only where the sentence speaks of writing; and ``built in 1850 by Ada Quill`` is
-    no byline.
+    no byline. ``Port Ansel`` is a place.
     """
     row, label = page.rows[who.row], who.label
+    if label.kind == "name" and is_place(who.text(page)):
+        return True
     if label.rule == "biography":
         told = who.text(page).casefold().split()
         if title >= 0 and told and told[-1] in page.folded(title):
