@@ -123,9 +123,9 @@ def test_a_heading_in_two_lines_is_one_and_two_headings_are_two():
         line("1. The long way of the", 0, size=14.0, bold=True),
         line("old wheel", 1.4, size=14.0, bold=True),
         line("2. The mill", 2.8, size=14.0, bold=True),
-        line("Text of it.", 4.5),
-        line("More text.", 5.5),
-        line("Even more text.", 6.5),
+        line("The text of it goes on for a line", 4.5),
+        line("and for more than one, as it must", 5.5),
+        line("in a text that is longer than its heads.", 6.5),
     )
     assert texts[:2] == ["1. The long way of the old wheel", "2. The mill"]
     assert kinds == [MarkKind.HEADING, MarkKind.HEADING, MarkKind.PARAGRAPH]
