@@ -2,6 +2,7 @@
 
 import pytest
 
+from reading_site import read_capture
 from reading_site.clean.lines import split_lines
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_who import find_whos
@@ -52,3 +53,15 @@ def test_who_made_a_picture_is_not_whom_it_shows() -> None:
 )
 def test_more_from_somebody_tells_less_than_about_somebody(row: str, rule: str) -> None:
     assert rules(row) == [(rule, "Anna Lindqvist")]
+
+
+def test_a_name_with_a_colon_over_each_of_several_speeches_is_no_author():
+    turns = [
+        ("John Hale:", "I have fished here for forty years, and I have never seen so few herring."),
+        ("Mary Orr:", "The herring have gone north, where the water is colder than it is here."),
+        ("John Hale:", "Then we must go north, too."),
+    ]
+    text = "\n\n".join(["Three voices on the strait", *("\n".join(turn) for turn in turns)])
+    document = read_capture(text.encode(), name="x.txt").document
+    assert document.authors == ()
+    assert [b.text for b in document.blocks if b.speaker] == [name for name, _ in turns]
