@@ -209,3 +209,32 @@ def test_real_suggestions_are_a_list_of_four(real_seeds):
     text = next(real_seeds.glob("002_*.txt")).read_text(encoding="utf-8")
     found = [b.marker for b in blocks(text) if b.kind is BlockKind.LIST_ITEM]
     assert found == ["1.", "2.", "3.", "4."]
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("File photo: The engine room. (AP Photo/Jon Hale)", "AP Photo/Jon Hale"),
+        ("They wave from the deck of the ferry. REUTERS/Lena Brandt", "REUTERS/Lena Brandt"),
+        ("Image: The band of the school / Credit: Getty Images", "Credit: Getty Images"),
+        ("The ship on the rocks. Photograph: Lena Brandt/Harbour", "Photograph: Lena Brandt/Harbour"),
+        ("Photo: Ann Lee", "Photo: Ann Lee"),
+    ],
+)  # fmt: skip
+def test_the_credit_of_a_caption_is_its_last_one(caption, credit):
+    (found,) = blocks(caption, (Span(0, len(caption)),))
+    assert found.credit == credit
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They wave from the deck of the ferry. REUTERS/Lena Brandt", BlockKind.CAPTION),
+        ("They met in the hall of the town. NGO/State relations", BlockKind.PARAGRAPH),
+        ("The office is old. It has had its TCP/IP since May.", BlockKind.PARAGRAPH),
+    ],
+)
+def test_an_agency_and_a_name_at_the_end_make_a_caption(text, kind):
+    assert (
+        blocks(f"The ferry left on Friday.\n\n{text}\n\nIt comes back on Monday.")[1].kind is kind
+    )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reading_site import read_capture
 from reading_site.clean.lines import split_lines
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_who import find_whos
@@ -85,3 +86,15 @@ def test_who_is_quoted_or_told_of_has_not_written(row: str) -> None:
 )
 def test_who_has_written_stays_the_author(row: str, rule: str) -> None:
     assert (rule, "Anna Lindqvist") in rules(row)
+
+
+def test_a_name_with_a_colon_over_each_of_several_speeches_is_no_author():
+    turns = [
+        ("John Hale:", "I have fished here for forty years, and I have never seen so few herring."),
+        ("Mary Orr:", "The herring have gone north, where the water is colder than it is here."),
+        ("John Hale:", "Then we must go north, too."),
+    ]
+    text = "\n\n".join(["Three voices on the strait", *("\n".join(turn) for turn in turns)])
+    document = read_capture(text.encode(), name="x.txt").document
+    assert document.authors == ()
+    assert [b.text for b in document.blocks if b.speaker] == [name for name, _ in turns]

@@ -98,3 +98,17 @@ def test_note_lines_are_those_to_which_the_text_above_refers():
 @pytest.mark.parametrize("piece", ["[1", "¹", "①", "[1]", "x[1] "])
 def test_long_lines_take_linear_time(piece):
     assert note_lines(split_lines(piece * 50_000)).tolist() == [False]
+
+
+def test_notes_without_a_number_of_their_own_are_linked_by_their_markup():
+    prose = "".join(f"<p>{text}.</p>" for text in BODY)
+    page = (
+        f"<article><h1>The wheel</h1>{prose}<p>The wheel broke in the year of the flood."
+        "<a href='#fn1' epub:type='noteref'>1</a></p>"
+        "<aside epub:type='footnote' id='fn1'><p>A letter of the miller.</p></aside></article>"
+    )
+    found = read_capture(page.encode(), name="x.html").document.blocks
+    assert (found[-1].kind, found[-1].marker) == (BlockKind.NOTE, "")
+    assert found[-1].target == found[-2].id
+    (sign,) = found[-2].references
+    assert (sign.note, sign.at.of(found[-2].text)) == (found[-1].id, "[1]")

@@ -275,3 +275,14 @@ def test_marks_lie_in_the_text_in_order_and_blocks_tile_it(nodes):
         for sign in block.references:
             assert sign.note in ids
             assert sign.at.of(block.text).strip()
+
+
+def test_a_list_of_one_item_inside_another_is_a_list():
+    items = "<ol><li>first</li><li>second<ol><li>inner</li></ol></li></ol>"
+    page = f"<article><h1>The wheel</h1>{PROSE}{items}{PARAGRAPHS[0]}</article>"
+    found = read_capture(page.encode(), name="x.html").document.blocks
+    assert [(b.kind, b.level, b.text) for b in found[-4:-1]] == [
+        (BlockKind.LIST_ITEM, 1, "first"),
+        (BlockKind.LIST_ITEM, 1, "second"),
+        (BlockKind.LIST_ITEM, 2, "inner"),
+    ]

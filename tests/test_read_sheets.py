@@ -6,7 +6,7 @@ import pytest
 
 from reading_site.model import MarkKind
 from reading_site.read.pdf import _assembled
-from reading_site.read.sheets import Line, Piece, mark_running
+from reading_site.read.sheets import Line, Piece, bulleted, mark_running
 
 SIZE, LEADING = 10.0, 12.0
 
@@ -116,3 +116,75 @@ def test_time_stays_linear(text):
     start = time.process_time()
     paragraphs(*lines)
     assert time.process_time() - start < 5
+
+
+def test_a_heading_in_two_lines_is_one_and_two_headings_are_two():
+    texts, kinds = paragraphs(
+        line("1. The long way of the", 0, size=14.0, bold=True),
+        line("old wheel", 1.4, size=14.0, bold=True),
+        line("2. The mill", 2.8, size=14.0, bold=True),
+        line("The text of it goes on for a line", 4.5),
+        line("and for more than one, as it must", 5.5),
+        line("in a text that is longer than its heads.", 6.5),
+    )
+    assert texts[:2] == ["1. The long way of the old wheel", "2. The mill"]
+    assert kinds == [MarkKind.HEADING, MarkKind.HEADING, MarkKind.PARAGRAPH]
+
+
+def test_distances_of_short_paragraphs_are_not_those_of_their_lines():
+    rows = [line(f"Line one of part {n}", 3 * n) for n in range(5)]
+    rows += [line(f"and line two of part {n}.", 3 * n + 1) for n in range(5)]
+    texts, _ = paragraphs(
+        line("By Ann Lee", -4), line("3 May 2024", -2), *sorted(rows, key=lambda r: -r.y)
+    )
+    assert texts[:3] == [
+        "By Ann Lee",
+        "3 May 2024",
+        "Line one of part 0 and line two of part 0.",
+    ]
+
+
+def test_notes_that_are_written_before_the_text_of_their_page_stand_at_the_end():
+    texts, kinds = paragraphs(
+        line("1 A letter of the miller.", 50, size=8.0),
+        line("The wheel broke.1", 0),
+        line("It was mended.", 1),
+        line("It broke again.", 2),
+    )
+    assert texts == [
+        "The wheel broke.1 It was mended. It broke again.",
+        "1 A letter of the miller.",
+    ]
+    assert kinds == [MarkKind.PARAGRAPH, MarkKind.NOTE]
+
+
+def test_small_print_that_is_no_note_stays_where_it_was_written():
+    texts, kinds = paragraphs(
+        line("Printed at the mill.", 50, size=8.0),
+        line("The wheel broke.", 0),
+        line("It was mended.", 1),
+        line("It broke again.", 2),
+    )
+    assert texts[0] == "Printed at the mill."
+    assert MarkKind.NOTE not in kinds
+
+
+@pytest.mark.parametrize("sign", ["\x7f", "\uf0b7", "•"])
+def test_a_bullet_written_by_itself_stands_before_its_line(sign):
+    rows = [
+        Line(0, [Piece(sign, 50.0, 660.0, 12.0, False)]),
+        Line(0, [Piece("flour", 68.0, 662.0, SIZE, False)]),
+        Line(0, [Piece(sign, 50.0, 642.0, 12.0, False)]),
+        Line(0, [Piece("salt", 68.0, 644.0, SIZE, False)]),
+    ]
+    assert [row.text for row in bulleted(rows)] == ["• flour", "• salt"]
+
+
+def test_a_lone_character_is_no_bullet_of_a_line_elsewhere():
+    rows = [
+        Line(0, [Piece("\uf0b7", 50.0, 660.0, 12.0, False)]),
+        Line(0, [Piece("flour", 68.0, 600.0, SIZE, False)]),
+        Line(0, [Piece("A", 50.0, 500.0, 12.0, False)]),
+        Line(0, [Piece("flour", 68.0, 500.0, SIZE, False)]),
+    ]
+    assert bulleted(rows) == rows

@@ -11,6 +11,8 @@ from reading_site.clean.metadata_page import Page
 
 _HEAD = re.compile(r"(?P<name>[^\n,(（:]{5,50})(?:,\s|\s?[(（])(?P<role>[^\n]{5,220})\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_COLON = (":", "：")
+NAME_CHARS = (5, 50)
 FEWEST = 2
 """One such row is a byline with the author's role; speakers come in company."""
 SHARE = 0.012
@@ -26,7 +28,7 @@ def _first_person() -> frozenset[str]:
 
 
 def speaker_rows(page: Page) -> frozenset[int]:
-    """Return the rows ``Name, role`` over prose, where two or more of them stand in the page.
+    """Return the rows ``Name, role`` or ``Name:`` over prose, where two or more of them stand in the page.
 
     Each has its own name, and one of them at least has the first person below it.
     """
@@ -41,10 +43,20 @@ def speaker_rows(page: Page) -> frozenset[int]:
     ends = [index for index, _ in found[1:]] + [len(rows)]
     if not any(_speaks(page, i + 1, end) for (i, _), end in zip(found, ends, strict=True)):
         return frozenset()
-    return frozenset(index for index, _ in found)
+    names = {name for _, name in found}
+    again = {
+        index
+        for index, row in enumerate(rows)
+        if row.text[-1:] in _COLON and _name(row.text) in names
+    }
+    return frozenset((*again, *(index for index, _ in found)))
 
 
 def _name(text: str) -> str:
+    if text[-1] in _COLON and NAME_CHARS[0] <= len(text) <= NAME_CHARS[1]:
+        # A name alone with its colon: who speaks in the lines below.
+        name = text[:-1].strip()
+        return name if " " in name and person_score(name) > 0 else ""
     if len(text) > 260 or text[-1] in ".!?;…" or any(c.isdigit() for c in text[:40]):
         return ""
     found = _HEAD.match(text)

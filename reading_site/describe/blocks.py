@@ -77,7 +77,8 @@ def _drafts(units: Sequence[Unit], told: Sequence[Told]) -> list[Draft]:
     titled = numbered(units, marks) - items
     known = {index for index, mark in enumerate(marks) if mark is not None}
     spoken = speakers(units) - known
-    heads = plain(units, known | spoken | shown | contents(units))
+    # What the markup shows to be an item is no heading, short as it may be.
+    heads = plain(units, known | spoken | shown | items | contents(units)) - items
     heads |= questions(units, heads) - known - spoken
     opened = run_in(units) if not shown else {}
     after_run = behind(titled, heads)

@@ -13,11 +13,13 @@ from reading_site.describe.units import Shape, Unit
 from reading_site.describe.vocabulary import words
 
 _LABEL = re.compile(
-    r"(?:(?:[^\W\d_a-zа-я][\w’'.-]{0,30})(?:\s[^\W\d_a-zа-я][\w’'.-]{0,30}){0,4})\s?[:：](?=\s)"
+    r"(?:(?:[^\W\d_a-zа-я][\w’'.-]{0,30})(?:\s[^\W\d_a-zа-я][\w’'.-]{0,30}){0,4})\s?(?::(?=\s)|：)"
 )
 LABEL_CHARS = 160
 FEWEST_LABELS = 2
 """Labels that open two paragraphs each: below this many they are no cast of speakers."""
+FEWEST_TURNS = 2
+"""Questions and answers from which a text is an interview, and a label the name of who speaks."""
 _DASH = re.compile(r"(?P<dash>[—–-])\s+(?=\S)")
 _SAID = re.compile(r"[,.!?…»”]\s?[—–-]\s[^\W\d_]")
 """A dash inside a line of dialogue: ``— Not yet, — said the miller``."""
@@ -101,13 +103,22 @@ def _label(units: list[Unit]) -> None:
     matches = [_LABEL.match(head) if ":" in head or "：" in head else None for head in heads]
     labels = [found[0] if found else "" for found in matches]
     often = {label for label, times in Counter(filter(None, labels)).items() if times > 1}
+    asked = sum(unit.shape is Shape.TURN for unit in units) >= FEWEST_TURNS
     for index, (unit, label) in enumerate(zip(list(units), labels, strict=True)):
+        if asked and label and unit.shape is Shape.LINE and _is_exchange(labels, index):
+            units[index] = Unit(unit.part, Shape.PROSE)
         if label not in often or unit.shape not in (Shape.LINE, Shape.PROSE):
             continue
         if label.rstrip(" :：").casefold() in words("cast"):
             units[index] = Unit(unit.part, Shape.TURN)
         elif len(often) >= FEWEST_LABELS:
             units[index] = Unit(unit.part, Shape.PROSE)
+
+
+def _is_exchange(labels: Sequence[str], index: int) -> bool:
+    """Tell whether another label opens the unit before or behind: two talk with each other."""
+    around = (*labels[max(0, index - 1) : index], *labels[index + 1 : index + 2])
+    return any(other and other != labels[index] for other in around)
 
 
 def _dashed(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:

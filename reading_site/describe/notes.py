@@ -172,7 +172,7 @@ def references(drafts: Sequence[Draft], told: Sequence[Reference] = ()) -> tuple
         if draft.kind is BlockKind.NOTE and draft.marker:
             wanted.setdefault(_key(draft.marker), []).append(index)
     if not wanted:
-        return ()
+        return tuple(sorted(told, key=lambda item: (item.draft, item.at)))
     found = list(told)
     taken = {(item.draft, item.at.start) for item in told}
     for index, draft in enumerate(drafts):

@@ -92,11 +92,16 @@ def unglued(part: Part) -> tuple[Part, ...]:
     if "\n" in part.text or len(part.text) < 2 * _LEAST_PARAGRAPH:
         return (part,)
     parts = []
-    at = 0
+    at = seen = quotes = 0
     for found in _GLUE.finditer(part.text):
-        if min(found.end() - at, len(part.text) - found.end()) >= _LEAST_PARAGRAPH:
-            parts.append(part.cut(at, found.end()))
-            at = found.end()
+        end = found.end()
+        if part.text[end - 1] == '"':
+            # A straight mark opens a quotation where none is open: it belongs to what follows.
+            quotes, seen = quotes + part.text.count('"', seen, end - 1), end - 1
+            end -= quotes % 2 == 0
+        if min(end - at, len(part.text) - end) >= _LEAST_PARAGRAPH:
+            parts.append(part.cut(at, end))
+            at = end
     return (*parts, part.cut(at, len(part.text))) if parts else (part,)
 
 

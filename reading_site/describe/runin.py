@@ -1,4 +1,4 @@
-"""Run-in heads: ``BACKGROUND. The council …``, ``Background.— The council …``."""
+"""Run-in heads: ``BACKGROUND. The council …``, ``Background.— The council …``, ``Background. The …``."""
 
 from __future__ import annotations
 
@@ -10,8 +10,17 @@ from reading_site.describe.units import Shape, Unit
 _HEAD = re.compile(
     r"(?:(?P<shouted>[^\W\d_a-zà-ÿа-я][^\W\d_a-zà-ÿа-я ,’'&-]{3,60}[.:])|(?P<dashed>[^\W\d_a-zà-ÿ][^\n.:!?—–]{2,60}\.\s?[—–]))\s(?=[\"“‘(]?[^\W_])"
 )
+# Plain words: nothing but their company tells them from a short sentence.
+_PLAIN = re.compile(
+    r"[^\W\d_a-zà-ÿа-я][^\W\d_]{2,24}(?:[ -][^\W\d_]{2,24}){0,2}(?P<sign>[.:]|\s[-–—])\s(?=[\"“‘(]?[^\W\d_a-zà-ÿа-я])"
+)
 FEWEST = 2
 """One such opening is a dateline or an outcry; heads come in company."""
+FEWEST_PLAIN = 4
+FEWEST_STOPPED = 3
+"""Heads in plain words, and those of them that end with a full stop, as no name of a speaker does."""
+PLAIN_SHARE = 0.8
+"""Share of the paragraphs that such heads open: in stories one paragraph in ten begins so."""
 LEAST = 60
 """Code points of text that a head must have behind it."""
 
@@ -27,4 +36,23 @@ def run_in(units: Sequence[Unit]) -> dict[int, int]:
         if head is not None and len(unit.part.text) - head.end() >= LEAST:
             found[index] = head.end()
             texts.add(head.group())
-    return found if len(texts) >= FEWEST else {}
+    return found if len(texts) >= FEWEST else _plain(units)
+
+
+def _plain(units: Sequence[Unit]) -> dict[int, int]:
+    """Map paragraphs to the lengths of their heads where nearly all have one, each its own."""
+    found: dict[int, int] = {}
+    heads: list[str] = []
+    stopped = prose = 0
+    for index, unit in enumerate(units):
+        if unit.shape is not Shape.PROSE:
+            continue
+        prose += 1
+        head = _PLAIN.match(unit.part.text[:90])
+        if head is not None and len(unit.part.text) - head.end() >= LEAST:
+            found[index] = head.end()
+            heads.append(head.group())
+            stopped += head["sign"] == "."
+    own = len(set(heads)) == len(heads)
+    many = len(found) >= max(FEWEST_PLAIN, PLAIN_SHARE * prose) and stopped >= FEWEST_STOPPED
+    return found if many and own else {}

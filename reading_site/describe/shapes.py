@@ -212,6 +212,14 @@ _LABELLED = re.compile(
     r"(?i:table|figure|fig\.|map|chart|box|exhibit|tableau|carte|graphique|tabelle|abbildung|abb\.|karte|tabla|gráfico|mapa|таблица|рисунок|рис\.)"
     r"\s(?:\d{1,3}|[IVX]{1,6}|[A-Z]\d{0,2})(?:\.\d{1,2})?\s?[.:–—-]\s?(?=[^\W_])|[表图圖]\s?\d{1,3}[.:：、 ]"
 )
+# An agency and a photographer behind the last sentence: ``The ferry leaves. REUTERS/Ann Lee``
+_AGENCY = re.compile(
+    r"[.!?][\"”’)]?\s(?P<who>(?:[A-Z]{2,12}|AP Photo|AFP Photo|Getty Images)\s?/\s?[^\W\d_a-zа-я][\w’'.-]{0,20}(?:\s[^\W\d_a-zа-я][\w’'.-]{0,20}){1,3})\Z"
+)
+AGENCY_CHARS = 120
+_INNER = re.compile(
+    r"[\[(（]|(?<![^\W_])(?:photo|image|picture|credit|foto|bild|crédit)", re.IGNORECASE
+)
 CAPTION_CHARS = 320
 """Longer paragraphs are running text, whatever they end with."""
 FEWEST_WORDS = 3
@@ -223,6 +231,8 @@ def is_caption(text: str) -> bool:
         return False
     if text[-1] in ")）]." and (found := _BRACKETED_CREDIT.search(text, max(0, len(text) - 140))):
         return count_words(text[: found.start()]) >= FEWEST_WORDS
+    if _AGENCY.search(text, max(0, len(text) - AGENCY_CHARS)):
+        return True
     tail = max(0, len(text) - 110)
     if text.find(":", tail) < 0 and text.find("：", tail) < 0:
         return False
@@ -237,8 +247,16 @@ def is_labelled(text: str) -> bool:
 
 def credit(text: str) -> str:
     """Return who made a picture, as a caption gives it; empty where it does not."""
-    every = list(_CREDIT.finditer(text[-260:]))
+    if agency := _AGENCY.search(text, max(0, len(text) - AGENCY_CHARS)):
+        return agency["who"]
+    tail = text[-260:]
+    every = list(_CREDIT.finditer(tail))
     if not every:
         return ""
     found = every[-1]
+    # A label inside what another one opens: "File photo: The room. (AP Photo/Ann Lee)".
+    while found["b"] and (inner := _INNER.search(tail, found.start() + 1)):
+        found = _CREDIT.match(tail, inner.start()) or found
+        if found.start() != inner.start():
+            break
     return (found["a"] or found["b"] or found["c"]).strip()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from reading_site.describe.vocabulary import words
+from reading_site.tables import lines
 
 _NAME = r"[^\W\d_a-zа-я][\w’'.-]{0,30}"
 _SPEAKER = re.compile(
@@ -12,6 +14,7 @@ _SPEAKER = re.compile(
     rf"{_NAME}(?:\s(?:(?:bin|al|de|da|del|der|van|von|la|le|el|ibn)\s)?{_NAME}){{1,4}}"
     r"(?:,\s(?P<role>[^\n]{5,220})|\s?[(（](?P<paren>[^()\n（）]{5,200})[)）])\s?:?\Z"
 )
+_ALONE = re.compile(rf"(?P<first>{_NAME})(?:\s{_NAME}){{1,3}}\s?[:：]\Z")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _VERBS = frozenset(
     ["said", "says", "told", "added", "noted", "is", "was", "are", "were", "has", "had", "have"]
@@ -29,7 +32,12 @@ def names_speaker(text: str) -> bool:
 
 
 def speaker_form(text: str) -> int:
-    """Return ``KNOWN`` for a name with a role of the list, ``LIKELY`` with any other, ``NONE``."""
+    """Return ``KNOWN`` for a name with a role of the list, ``LIKELY`` with any other, ``NONE``.
+
+    A name alone is likely, too, where a colon stands behind it and its first word is a given name.
+    """
+    if text[-1] in ":：" and (alone := _ALONE.match(text)):
+        return LIKELY if alone["first"] in _given() else NONE
     if len(text) > 260 or text[-1] in ".!?;…":
         return NONE
     found = _SPEAKER.match(text)
@@ -42,6 +50,11 @@ def speaker_form(text: str) -> int:
     if not words("roles").isdisjoint(role[:8]):
         return KNOWN
     return LIKELY if len(written) >= LIKELY_WORDS and written[0].islower() else NONE
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(name for line in lines("names_given.txt") for name in line.split())
 
 
 def first_person(texts: list[str]) -> bool:

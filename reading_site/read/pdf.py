@@ -23,6 +23,8 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 _MARKER = re.compile(r"(?:[•·◦▪●○■□‣–-]|[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s")
 _ENDED = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]]{0,2}[⁰¹²³⁴-⁹]{0,3}\Z")
+FREQUENT = 0.4
+"""A distance between lines is a usual one from this share of the most frequent one's times on."""
 ROOM = 1.25
 """Distances between lines larger than this many usual ones part paragraphs."""
 LARGER = 1.08
@@ -37,6 +39,7 @@ class _Paragraph:
     lines: list[Line] = field(default_factory=list)
     kind: MarkKind = MarkKind.PARAGRAPH
     level: int = 0
+    name: str = ""
 
 
 def read_pdf(data: bytes, limits: Limits) -> Extract:
@@ -82,7 +85,9 @@ def _assembled(lines: Sequence[Line]) -> tuple[str, tuple[Mark, ...], tuple[Span
     for paragraph in paragraphs:
         text = _joined(paragraph, seen)
         span = Span(at, at + len(text))
-        marks.append(Mark(span=span, kind=paragraph.kind, level=paragraph.level))
+        marks.append(
+            Mark(span=span, kind=paragraph.kind, level=paragraph.level, name=paragraph.name)
+        )
         for line in text.split("\n"):
             main.append(Span(at, at + len(line)))
             at += len(line) + 1
@@ -110,7 +115,7 @@ def _paragraphs(lines: Sequence[Line]) -> list[_Paragraph]:
             left.append(line.x)
     margins = {page: _usual(left) for page, left in lefts.items()}
     gaps = [a.y - b.y for a, b in pairwise(lines) if a.page == b.page and a.size == size == b.size]
-    leading = _usual([round(gap, 1) for gap in gaps if 0 < gap < 4 * size]) or 1.2 * size
+    leading = _leading(gaps, size)
     below = _below(lines, size)
     found: list[_Paragraph] = []
     for group in (
@@ -119,14 +124,18 @@ def _paragraphs(lines: Sequence[Line]) -> list[_Paragraph]:
     ):
         before: Line | None = None
         for line in group:
-            if before is None or _parts(before, line, leading, found[-1], margins[line.page] + 2):
+            if before is None or _parts(
+                before, line, leading / size, found[-1], margins[line.page] + 2
+            ):
                 found.append(_Paragraph())
             found[-1].lines.append(line)
             before = line
     sizes = sorted({p.lines[0].size for p in found if _is_heading(p, size)}, reverse=True)
     for number, paragraph in enumerate(found):
         first = paragraph.lines[0]
-        if _is_heading(paragraph, size):
+        if id(first) in below and _NOTE.match(first.text):
+            paragraph.kind, paragraph.name = MarkKind.NOTE, f"pdf#{number}"
+        elif _is_heading(paragraph, size):
             paragraph.kind = MarkKind.HEADING
             paragraph.level = min(6, 1 + sizes.index(first.size))
         elif all(line.bold for line in paragraph.lines):
@@ -136,6 +145,18 @@ def _paragraphs(lines: Sequence[Line]) -> list[_Paragraph]:
         ):
             paragraph.kind, paragraph.level = MarkKind.QUOTE, 1
     return found
+
+
+def _leading(gaps: Sequence[float], size: float) -> float:
+    """Return the distance of the lines of a paragraph: the smallest of the frequent ones.
+
+    Where paragraphs are short, the distances between them are as many.
+    """
+    times = Counter(round(gap) for gap in gaps if 0 < gap < 4 * size)
+    if not times:
+        return 1.2 * size
+    often = FREQUENT * max(times.values())
+    return min(gap for gap, count in times.items() if count >= often and gap >= size / 2)
 
 
 def _usual(values: Sequence[float]) -> float:
@@ -154,8 +175,9 @@ def _below(lines: Sequence[Line], size: float) -> set[int]:
     for line in lines:
         by_page.setdefault(line.page, []).append(line)
     for page in by_page.values():
-        small = []
-        for line in reversed(page):
+        small: list[Line] = []
+        # Notes may be written before the text above them.
+        for line in sorted(page, key=lambda line: line.y):
             if line.size > 0.93 * size or line.cells:
                 break
             small.append(line)
@@ -173,12 +195,16 @@ def _parts(before: Line, line: Line, leading: float, paragraph: _Paragraph, marg
         return not (before.cells and line.cells)
     if abs(before.size - line.size) > 0.5 or before.bold != line.bold:
         return True
-    if _MARKER.match(line.text) and (line.x != before.x or _MARKER.match(before.text)):
+    if _MARKER.match(line.text) and (
+        line.x != before.x
+        or _MARKER.match(before.text)
+        or (_MARKER.match(paragraph.lines[0].text) and line.x == paragraph.lines[0].x)
+    ):
         return True
     ended = _ENDED.search(before.text) is not None
     if before.page != line.page or line.y > before.y:
         return ended or not line.text[:1].islower()
-    if before.y - line.y > ROOM * leading * line.size / before.size:
+    if before.y - line.y > ROOM * leading * max(line.size, before.size):
         return True
     hangs = _MARKER.match(paragraph.lines[0].text) is not None
     shift = line.x - before.x

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Any
+from unicodedata import category
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
 _MARKER = re.compile(r"\s*(?:[•·◦▪●○■□‣*–-]|[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)\]])\s*\Z")
+_BULLETS = "•·◦▪●○■□‣"
 _DIGITS = re.compile(r"\d+")
 _RETURN = "↩\ufe0e\ufe0f \t\xa0"
 """Arrows that lead from a note back to the text are no words."""
@@ -95,11 +97,38 @@ def lines_of(page: Any, number: int) -> list[Line]:
                 lines[-1].pieces[-1].text += part
 
     page.extract_text(visitor_text=visit)
-    found = [line for line in lines if line.pieces]
+    found = bulleted([line for line in lines if line.pieces])
     for line in found:
         _raise(line)
     _mark_rows(found)
     return found
+
+
+def bulleted(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, bullets that stand alone put before the line beside them.
+
+    A bullet of a symbol font comes as a character that means nothing: it is written as ``•``.
+    """
+    found: list[Line] = []
+    for line in lines:
+        before = found[-1] if found else None
+        if before is not None and _is_bullet(before) and _beside(before, line):
+            first = line.pieces[0]
+            sign = replace(first, text="• ", x=before.x)
+            found[-1] = replace(line, pieces=[sign, *line.pieces])
+        else:
+            found.append(line)
+    return found
+
+
+def _is_bullet(line: Line) -> bool:
+    text = line.text
+    return len(text) == 1 and (text in _BULLETS or category(text) in ("Cc", "Co"))
+
+
+def _beside(bullet: Line, line: Line) -> bool:
+    near = 0 < line.x - bullet.x < 5 * line.size
+    return near and abs(line.y - bullet.y) < line.size / 2
 
 
 def _piece(text: str, cm: Sequence[float], tm: Sequence[float], font: Any, size: float) -> Piece:
