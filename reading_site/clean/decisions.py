@@ -20,9 +20,10 @@ from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
 from reading_site.clean.phrases import COMMENTS, Phrase, heads_comments, known, marks_comment
 from reading_site.clean.pieces import Piece, split_lines_of_fields
-from reading_site.clean.reasons import reason_for
+from reading_site.clean.reasons import ECHO, reason_for
 from reading_site.clean.shapes import (
     count_words,
+    ends_credited,
     is_caption,
     is_crumbs,
     is_heading,
@@ -135,9 +136,10 @@ def decide(
         rules[n] = COMMENTS
     for n, why in stated.items():
         rules[n] = why
-    captions = (
-        np.array([article.near(n) and is_caption(line.text) for n, line in enumerate(lines)]) & free
-    )
+    echoes = table.column("repetition:echo-above") >= ECHO
+    captions = [
+        _is_caption(article, n, line, told=echoes[n]) for n, line in enumerate(lines)
+    ] & free
     headings = [
         (article.leads_on(n) and is_heading(line.text))
         or (article.place(n) == 0 and is_ornament(line.text))
@@ -181,6 +183,18 @@ def decide(
     if risky and gone.any():
         share = max(share, float(gone.mean()))
     return Decisions(tuple(pieces), tuple(uncertain), risky, share if risky else 0.0)
+
+
+def _is_caption(article: Article, n: int, line: Line, *, told: bool) -> bool:
+    """Tell whether a line is the caption of a picture within the article or next to it.
+
+    Above the second paragraph, where its picture is, a credit at the end of the line is enough, unless
+    the lines above have ``told`` it already.
+    """
+    if not article.near(n):
+        return False
+    above = not article.body[article.first + 1 : n].any()
+    return is_caption(line.text) or (above and not told and ends_credited(line.text))
 
 
 def _is_title(text: str) -> bool:
