@@ -134,3 +134,22 @@ def test_a_chinese_menu_is_known(text: str, rule: str) -> None:
 def test_a_chinese_sentence_with_these_words_is_not_known() -> None:
     assert known("国际刑警组织周五公布了调查结果。") is None
     assert known("社会") is None
+
+
+def test_a_removed_line_is_named_by_the_menu_or_the_links_that_it_stands_in() -> None:
+    result = run(
+        HEAD, *BODY, LAST, "Related stories\nNew ferry for the islands\nStorm closes schools"
+    )
+    rules = {
+        entry.span.of(SOURCE).strip(): entry.rule
+        for entry in result.ledger
+        if entry.action is Action.REMOVED
+    }
+    assert rules["News"] == rules["Sport"] == "classifier-menu-entry"
+    assert rules["New ferry for the islands"] == "classifier-related-entry"
+    assert rules["Storm closes schools"] == "classifier-related-entry"
+
+
+SOURCE = "\n".join(
+    (HEAD, *BODY, LAST, "Related stories\nNew ferry for the islands\nStorm closes schools")
+)

@@ -106,7 +106,8 @@ def _tag(proposal: Proposal) -> str:
 def _why(proposal: Proposal) -> str:
     place = f" ({proposal.document})" if proposal.document else ""
     reason = f"{proposal.subject}: {proposal.detail}{place}; {proposal.rule}"
-    return f"# {one_line(reason)}; certainty {proposal.certainty:.2f}\n"
+    of = " that it is no text of the article" if proposal.kind == "line" else ""
+    return f"# {one_line(reason)}; certainty {proposal.certainty:.2f}{of}\n"
 
 
 def _line(proposal: Proposal) -> str:
