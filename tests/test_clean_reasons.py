@@ -3,8 +3,11 @@
 import time
 from itertools import product
 
+import numpy as np
 import pytest
 
+from reading_site.clean.decisions import _menus
+from reading_site.clean.lines import split_lines
 from reading_site.clean.reasons import reason_for
 from reading_site.tables import mapping
 
@@ -31,6 +34,12 @@ def told(text: str, place: str = "after", *, echo: float = 0, repeated: bool = F
         ("More from the river", "related links"),
         ("Sort by date", "search form"),
         ("Follow the society", "call to follow"),
+        ("Sign up for our daily newsletter", "newsletter form"),
+        ("5 min read", "time that reading takes"),
+        ("Temps de lecture : 4 min", "time that reading takes"),
+        ("Par Élodie Marchand (avec Paul Lenoir)", "byline"),
+        ("Veröffentlicht am 2. Februar 2025", "date or time"),
+        ("Le moulin vu de la rive gauche. © Julien Petit", "caption of a picture with its credit"),
         ("Privacy", "terms, privacy or contact"),
         ("Add to basket", "offer or price"),
         ("Tags: bridges, ferries", "list of tags"),
@@ -59,6 +68,20 @@ def test_a_headline_may_speak_of_anything() -> None:
     assert told("Ford 2021 opens again today in Leeds") == "short line after the end of the article"
 
 
+def test_a_sentence_that_begins_as_a_byline_is_none() -> None:
+    assert told("Par la rive gauche") == "short line after the end of the article"
+    assert told("Von der Brücke aus") == "short line after the end of the article"
+
+
+def test_short_lines_below_each_other_before_the_article_are_a_menu() -> None:
+    lines = split_lines("Home\nNews\nSport\nThe mayor opens the bridge today\nArts\nFilm\nText.")
+    away = np.array([True] * 6 + [False])
+    assert _menus(lines, away, 6).tolist() == [True] * 3 + [False] * 4
+    assert not _menus(lines, away, 2).any()
+    away[1] = False
+    assert not _menus(lines, away, 6).any()
+
+
 def test_a_long_text_is_not_named_by_a_word_of_a_button() -> None:
     text = "The ferry carried letters and print in both directions until the bridge was opened, and then no more."
     assert told(text) == "teaser or comment after the end of the article"
@@ -66,6 +89,9 @@ def test_a_long_text_is_not_named_by_a_word_of_a_button() -> None:
 
 def test_what_shows_no_kind_is_told_by_its_place() -> None:
     assert told("River", "before") == "short line before the article"
+    assert told("River", "menu") == "entry of a navigation menu"
+    assert told("River", "related") == "entry of related links"
+    assert told("Sign in", "menu") == "account link"
     assert told("• River", "before") == "menu entry before the article"
     assert told("River", "among") == "short line among removed lines"
     assert told("River", repeated=True) == "short line after the end of the article"

@@ -140,3 +140,15 @@ def test_why_two_names_were_not_merged_is_said_wherever_either_stands():
     ]
     told = [row["open"] for row in explain(reading, merges) if row["open"]]
     assert told and all([open["kind"] for open in here] == ["merge", "merge"] for here in told)
+
+
+def test_a_certainty_says_of_what_it_is():
+    def told(action, rule):
+        part = {"action": action, "rule": rule, "reason": "r", "certainty": 0.9, "text": "Share"}
+        return explain_text([{"line": 1, "text": "Share", "parts": [part], "blocks": []}], {})
+
+    of = "certainty 0.9 that it is no text of the article"
+    assert of in told("removed", "classifier-share-button")
+    assert of in told("kept", "uncertain")
+    assert of not in told("moved", "date")
+    assert "certainty 0.9" in told("moved", "date")

@@ -127,7 +127,7 @@ def test_lines_that_cleaning_was_unsure_of_are_listed_with_their_number():
     )
     source = replace(source, clean=replace(source.clean, ledger=ledger))
     proposals = propose(resolve([source], Curation()))
-    (line, surer) = [p for p in proposals if p.kind == "line"]
+    (surer, line) = [p for p in proposals if p.kind == "line"]
     assert (surer.subject, surer.certainty) == ("in/a.txt:5", 0.8)
     assert (line.subject, line.detail, line.certainty) == ("in/a.txt:3", "Share this", 0.6)
     assert "in/a.txt:3: Share this" in drafted(line)[0]

@@ -21,9 +21,10 @@ from reading_site.clean.lines import Line
 from reading_site.clean.notes import note_lines
 from reading_site.clean.phrases import COMMENTS, Phrase, heads_comments, known, marks_comment
 from reading_site.clean.pieces import Piece, split_lines_of_fields
-from reading_site.clean.reasons import reason_for
+from reading_site.clean.reasons import ECHO, reason_for
 from reading_site.clean.shapes import (
     count_words,
+    ends_credited,
     is_caption,
     is_crumbs,
     is_heading,
@@ -64,6 +65,11 @@ COMMENTS_AFTER = 60
 """Words of the article that stand before the heading of its comments at least."""
 EXPECTED_LOSS = 0.5
 """A capture of whose article more than this share goes by the classifier's own odds is kept whole."""
+RELATED = ("related", "classifier-related-links", "classifier-related-entry")
+"""Grounds of a line below which links to other pages stand, one below the other."""
+MENU_ENTRIES = 3
+MENU_WORDS = 4
+"""So many lines of so few words below each other, all of which go, are a menu."""
 COMMENT_MARKS = 2
 """Lines below a heading of comments that show that there are comments."""
 
@@ -138,9 +144,10 @@ def decide(
     for n, why in stated.items():
         rules[n] = why
     spared = {field.span.start for field in fields if field.name == HEADING}
-    captions = (
-        np.array([article.near(n) and is_caption(line.text) for n, line in enumerate(lines)]) & free
-    )
+    echoes = table.column("repetition:echo-above") >= ECHO
+    captions = [
+        _is_caption(article, n, line, told=echoes[n]) for n, line in enumerate(lines)
+    ] & free
     headings = [
         (article.leads_on(n) and is_heading(line.text))
         or (article.place(n) == 0 and is_ornament(line.text))
@@ -160,7 +167,7 @@ def decide(
     whole |= article.is_none or risky
     if gone.any() and not whole:
         gone &= ~goes_on(article, verdicts, gone, items, _replies(lines, article.last + 1))
-    reasons = {} if whole else _reasons(lines, verdicts, article, gone)
+    reasons = {} if whole else _reasons(lines, verdicts, article, gone, rules)
     if not whole:
         reasons |= shared_lines(lines, article, barred, shared)
     # The share bounds what the classifier takes: metadata moves and known lines go all the same.
@@ -180,12 +187,24 @@ def decide(
             why = CAPTION if captions[n] else TEXT
             if not barred[n] and verdicts.text[n] < UNCERTAIN and not whole:
                 uncertain.append(line)
-                certainty = round(float(verdicts.text[n]), 2)
+                certainty = round(1 - float(verdicts.text[n]), 2)
                 why = Why("uncertain", "looks like boilerplate; kept", certainty)
             pieces.append(Piece(line.span, Action.KEPT, why))
     if risky and gone.any():
         share = max(share, float(gone.mean()))
     return Decisions(tuple(pieces), tuple(uncertain), risky, share if risky else 0.0)
+
+
+def _is_caption(article: Article, n: int, line: Line, *, told: bool) -> bool:
+    """Tell whether a line is the caption of a picture within the article or next to it.
+
+    Above the second paragraph, where its picture is, a credit at the end of the line is enough, unless
+    the lines above have ``told`` it already.
+    """
+    if not article.near(n):
+        return False
+    above = not article.body[article.first + 1 : n].any()
+    return is_caption(line.text) or (above and not told and ends_credited(line.text))
 
 
 def _is_title(text: str) -> bool:
@@ -219,22 +238,43 @@ def _runs(flags: Bools) -> list[tuple[int, int]]:
 
 
 def _reasons(
-    lines: Sequence[Line], verdicts: Verdicts, article: Article, gone: Bools
+    lines: Sequence[Line],
+    verdicts: Verdicts,
+    article: Article,
+    gone: Bools,
+    rules: Sequence[Why | None],
 ) -> dict[int, Why]:
-    """Return what a reader is told of each line that the classifier removes."""
+    """Return what a reader is told of each line that the classifier removes.
+
+    ``rules``: the grounds of the lines that go by their words or by markup.
+    """
     table = verdicts.table
     above, below = (table.column(f"repetition:echo-{side}") for side in ("above", "below"))
     echo = np.maximum(above, below).tolist()
     repeated = (table.column("repetition:count") > 1).tolist()
     among = gone & np.append(True, gone[:-1]) & np.append(gone[1:], True)
-    found = {}
+    known_ones = np.array([rule not in (None, STATED_TEXT) for rule in rules])
+    menus = _menus(lines, gone | known_ones, article.first)
+    found: dict[int, Why] = {}
     for n in np.flatnonzero(gone).tolist():
-        place = ("before", "among" if among[n] else "inside", "after")[article.place(n) + 1]
+        before = "menu" if menus[n] else "before"
+        leads = rules[n - 1] or found.get(n - 1) if n else None
+        after = "related" if leads and leads.rule in RELATED else "after"
+        place = (before, "among" if among[n] else "inside", after)[article.place(n) + 1]
         certainty = round(1 - float(verdicts.text[n]), 2)
         found[n] = reason_for(
             lines[n].text, place=place, echo=echo[n], repeated=repeated[n], certainty=certainty
         )
     return found
+
+
+def _menus(lines: Sequence[Line], away: Bools, first: int) -> Bools:
+    """Tell which lines before the article are entries of a menu: short ones that go, below each other."""
+    short: Bools = away & np.array([count_words(line.text) <= MENU_WORDS for line in lines])
+    short[first:] = False
+    for start, end in _runs(short):
+        short[start:end] = end - start >= MENU_ENTRIES
+    return short
 
 
 def _comments(lines: Sequence[Line], article: Article, shown: Bools) -> int:

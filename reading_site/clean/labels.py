@@ -23,6 +23,10 @@ def is_label(text: str, *, leads: bool) -> bool:
     words = _WORD.findall(folded)
     if not words:
         return True
+    while leads and words[-1] in _list("titles"):
+        folded = folded.rstrip(" .").removesuffix(words.pop()).rstrip()
+        if not words:
+            return True
     if folded.rstrip(" :：(（") in _labels() or all(word in _words() for word in words):
         return True
     if not leads:
@@ -36,6 +40,26 @@ def is_label(text: str, *, leads: bool) -> bool:
     )
 
 
+def is_office(text: str) -> bool:
+    """Tell whether a stretch behind a name is a degree or an office: ``PhD``, ``Energy Correspondent``."""
+    folded = text.strip().casefold()
+    words = _WORD.findall(folded)
+    if not words:
+        return False
+    if all(word in _list("degrees") for word in words):
+        return True
+    if words[-1] in _list("offices") and folded.endswith(words[-1]):
+        return True
+    return any(
+        folded == first or folded.startswith(f"{first} ") for first in _list("offices_first")
+    )
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(cast("list[str]", mapping("clean_labels.yml")[name]))
+
+
 @cache
 def _labels() -> frozenset[str]:
     return frozenset(label for name in _LISTS for label in labels(name))
@@ -44,13 +68,14 @@ def _labels() -> frozenset[str]:
 @cache
 def _weekdays() -> frozenset[str]:
     days = [day.casefold() for day in cast("list[str]", mapping("dates_words.yml")["weekdays"])]
-    return frozenset(days) | {day[:3] for day in days} | {"tues", "thurs"}
+    short = {day[:3] for day in days} | {"tues", "thurs"}
+    return _list("weekdays") | frozenset(days) | short
 
 
 @cache
 def _words() -> frozenset[str]:
     """Return the words that labels and the small words beside them are made of."""
-    return labels("filler") | frozenset(
+    return (labels("filler") | _list("years")) | frozenset(
         word for label in _labels() for word in _WORD.findall(label)
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading_site.clean.anchors import leaves_text
-from reading_site.clean.labels import is_label
+from reading_site.clean.labels import is_label, is_office
 from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
 from reading_site.clean.shapes import count_words, is_caption
@@ -16,6 +16,7 @@ from reading_site.model import Action, Field
 from reading_site.spans import Span
 
 LABEL = Why("label", "label of a date, name or source")
+OFFICE = Why("office", "office or degree of who wrote it", 0.9)
 # What stands between separators, without marks at its ends. A full stop ends a part only before a blank.
 _PART = re.compile(r"[^\W_](?:[^|•·;,–—/.]|[.](?![\s|])|[/](?=\S))*")
 LABEL_WORDS = 5
@@ -49,23 +50,26 @@ def split_fields(line: Line, inside: Sequence[Field]) -> list[Piece] | None:
         return None
     pieces: list[Piece] = []
     at = line.span.start
+    named = False
     for field in sorted(inside, key=lambda field: (field.span.start, field.span.end)):
         if field.span.start < at or not len(field.span):
             continue
-        rest = _rest(line, Span(at, field.span.start), leads=True)
+        rest = _rest(line, Span(at, field.span.start), leads=True, named=named)
         if rest is None:
             return None
         why = Why(field.rule, SHOWN.get(field.name, field.name), round(field.certainty, 2))
         pieces += [*rest, Piece(field.span, Action.MOVED, why)]
         at = field.span.end
-    rest = _rest(line, Span(at, line.span.end), leads=False)
+        named |= field.name == "authors"
+    rest = _rest(line, Span(at, line.span.end), leads=False, named=named)
     return None if rest is None else [*pieces, *rest]
 
 
-def _rest(line: Line, span: Span, *, leads: bool) -> list[Piece] | None:
+def _rest(line: Line, span: Span, *, leads: bool, named: bool) -> list[Piece] | None:
     """Take what stands beside fields apart: labels and marks go, what is no known label stays.
 
-    ``leads``: a field follows. None where there is too much of it for a line of metadata.
+    ``leads``: a field follows. ``named``: an author's name stands before, and its office may follow.
+    None where there is too much of it for a line of metadata.
     """
     text = line.text[span.start - line.span.start : span.end - line.span.start]
     if count_words(text) > LABEL_WORDS:
@@ -77,13 +81,16 @@ def _rest(line: Line, span: Span, *, leads: bool) -> list[Piece] | None:
         if is_label(text[start:end], leads=leads and n == len(parts) - 1):
             continue
         told = text[start:end]
+        office = named and is_office(told)
         if told.count("(") != told.count(")"):
             return None  # a bracket would be cut in two
-        if not leads and not text[:start].strip() and told[0].islower() and told.count(" ") > 1:
+        follows = not leads and not text[:start].strip()
+        if not office and follows and told[0].islower() and told.count(" ") > 1:
             return None  # the sentence goes on behind a name: "Ann Lee rows the post"
         if start > at:
             pieces.append(Piece(Span(span.start + at, span.start + start), Action.REMOVED, LABEL))
-        pieces.append(Piece(Span(span.start + start, span.start + end), Action.KEPT, TEXT))
+        action, why = (Action.REMOVED, OFFICE) if office else (Action.KEPT, TEXT)
+        pieces.append(Piece(Span(span.start + start, span.start + end), action, why))
         at = end
     if at < len(text):
         pieces.append(Piece(Span(span.start + at, span.end), Action.REMOVED, LABEL))

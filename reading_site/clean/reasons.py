@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import cast
 
 from reading_site.clean.ledger import Why
-from reading_site.clean.shapes import CACHED, count_words, is_item
+from reading_site.clean.shapes import CACHED, count_words, ends_credited, is_caption, is_item
 from reading_site.tables import mapping
 
 LOOKED_AT = 300
@@ -16,12 +16,17 @@ LOOKED_AT = 300
 ECHO = 0.75
 """Share of a line's first words that a neighbour shows, too."""
 DATE_WORDS = 6
+CAPTION_WORDS = 6
+"""Words of a caption with its credit, at least: fewer are a credit by itself."""
 LONG = 10
 """Words from which a line is long."""
 _CRUMBS = re.compile(r"[^>»›/|\n]{1,60}\s[>»›/|]\s[^>»›/|\n]{1,60}(?:\s[>»›/|]\s|$)")
+_BYLINE = re.compile(
+    r"(?:By|Von|Par|Por|Da|Door|Av|Af|Text|Texte|Texto|Testo|Текст|Автор)[:：]? (?:[^\W\d_a-zß-ÿа-я][\w’'.-]{0,30} ){1,4}[^\W\d_a-zß-ÿа-я]?"
+)
 _NUMBER = re.compile(r"[\W\d_]+$")
 _DATE = re.compile(
-    r"(?:[^\W\d_]{2,12}[.,]? ){0,2}(?:[0-9]{1,2}[.:/-][0-9]{1,2}(?:[.:/-][0-9]{2,4})?|(?:19|20)[0-9]{2}$|"
+    r"(?:[^\W\d_]{2,20}[.,:]? ){0,2}(?:[0-9]{1,2}[.:/-][0-9]{1,2}(?:[.:/-][0-9]{2,4})?|(?:19|20)[0-9]{2}$|"
     r"[0-9]{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,12}\.?,? (?:19|20)[0-9]{2}\b|[0-9]{1,2}, (?:19|20)[0-9]{2}\b|"
     r"[0-9]{1,3} ?(?:min|minutes?|hours?|days?|weeks?|months?|years?|h|d)\b)"
 )
@@ -40,14 +45,24 @@ class Kind:
 def reason_for(text: str, *, place: str, echo: float, repeated: bool, certainty: float) -> Why:
     """Return rule, reason and certainty of one removal.
 
-    ``place``: ``before`` the article, ``inside``, ``among`` removed lines there, or ``after`` it.
+    ``place``: ``before`` the article, in a ``menu`` there, ``related`` below
+    such links after it, ``inside``, ``among`` removed lines there, or ``after`` it.
     ``echo``: the share of the line's first words that a neighbour shows, too. ``repeated``: the same
     line stands elsewhere on the page.
     """
     kind = (
-        _by_words(text) or _by_shape(text, echo=echo, repeated=repeated) or _by_place(text, place)
+        _by_credit(text)
+        or _by_words(text)
+        or _by_shape(text, echo=echo, repeated=repeated)
+        or _by_place(text, place)
     )
     return Why(f"classifier-{kind.rule}", kind.reason, certainty)
+
+
+def _by_credit(text: str) -> Kind | None:
+    """Return the kind of a line that tells of a picture before it names who made it, or None."""
+    shows = count_words(text) >= CAPTION_WORDS and (is_caption(text) or ends_credited(text))
+    return _table("shapes")["caption"] if shows else None
 
 
 @lru_cache(maxsize=CACHED)
@@ -73,6 +88,8 @@ def _by_shape(text: str, *, echo: float, repeated: bool) -> Kind | None:
         return shapes["number"]
     if count_words(text) <= DATE_WORDS and _DATE.match(text):
         return shapes["date"]
+    if _BYLINE.match(f"{text} ") and count_words(text) <= LONG:
+        return shapes["byline"]
     if _CRUMBS.match(text):
         return shapes["crumbs"]
     # Menus are repeated, too: their place says more of them.
@@ -80,6 +97,8 @@ def _by_shape(text: str, *, echo: float, repeated: bool) -> Kind | None:
 
 
 def _by_place(text: str, place: str) -> Kind:
+    if place in ("menu", "related"):
+        return _table("shapes")[place]
     size = "long" if count_words(text) >= LONG else "item" if is_item(text) else "short"
     return _table("places")[f"{place}-{size}"]
 

@@ -30,8 +30,15 @@ _CREDIT_FIRST = re.compile(
     r"(?:photo|image|picture|illustration|graphic|foto|bild|图片|фото)(?: by| credit| courtesy)?\s?[:：/]",
     re.I,
 )
+# A credit behind the end of a sentence, to the end of the line; no year and no rights after the sign.
+_CREDIT_LAST = re.compile(
+    r"[.!?…»”\")]\s(?:(?:file |archiv|crédit )?(?:photo|photograph|image|picture|illustration|graphic|foto|bild|photographie|"
+    r"fotografía|fotografia|imagen|immagine|фото)(?: by| credit| courtesy)?\s?[:：]|©)\s?[^\W\d_][^.!?:©]{1,70}\.?$",
+    re.I,
+)
 _AGENCY = re.compile(r"\b(?:Getty Images|AP Photo|Shutterstock|iStock)\b[^.]{0,40}$", re.I)
 _AGENCY_TAIL = 60
+_CREDIT_TAIL = 110
 _CLOSING = tuple(mark + stop for mark in ")）]" for stop in ("", "."))
 _NUMBERED = re.compile(
     r"(?i:article|chapter|section|part|annex|appendix|chapitre|partie|titre|artikel|kapitel|teil|abschnitt|"
@@ -106,6 +113,13 @@ def is_caption(text: str) -> bool:
     return (
         _CREDIT_FIRST.match(text) is not None
         or _AGENCY.search(text, max(0, len(text) - _AGENCY_TAIL)) is not None
+    )
+
+
+def ends_credited(text: str) -> bool:
+    """Tell whether a credit stands behind the sentence or the words of a line (``The mill. Foto: A. Berg``)."""
+    return (
+        len(text) <= 600 and _CREDIT_LAST.search(text, max(0, len(text) - _CREDIT_TAIL)) is not None
     )
 
 

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from reading_site.model import Action
 from reading_site.render.explain import fate, items
 
+UNCERTAIN_LINE = "uncertain"
+"""Rule of lines that stay and look like boilerplate: their certainty is that of a removal."""
+
 SIGNS = {"kept": " ", "removed": "-", "moved": "^", "in part": "~", "blank": " "}
 LEGEND = "- removed   ^ moved to the page's header   ~ in part   (no sign: kept)"
 MARGIN = 8
@@ -125,7 +128,9 @@ def _decided(item: Mapping[str, object]) -> str:
 
 
 def _why(part: Mapping[str, object]) -> str:
-    sure = f", certainty {part['certainty']}" if part["certainty"] != 1.0 else ""
+    judged = part["action"] == str(Action.REMOVED) or part["rule"] == UNCERTAIN_LINE
+    of = " that it is no text of the article" if judged else ""
+    sure = f", certainty {part['certainty']}{of}" if part["certainty"] != 1.0 else ""
     return f"{part['reason']} ({part['rule']}{sure})"
 
 

@@ -114,7 +114,8 @@ def why(proposal: Proposal) -> str:
     """Return the reason for an entry, as a comment."""
     place = f" ({proposal.document})" if proposal.document else ""
     reason = f"{proposal.subject}: {proposal.detail}{place}; {proposal.rule}"
-    return f"# {one_line(reason)}; certainty {proposal.certainty:.2f}\n"
+    of = " that it is no text of the article" if proposal.kind == "line" else ""
+    return f"# {one_line(reason)}; certainty {proposal.certainty:.2f}{of}\n"
 
 
 def entry(made: dict[str, object]) -> str:

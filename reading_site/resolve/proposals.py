@@ -108,7 +108,7 @@ def doubtful_lines(readings: Sequence[Reading]) -> tuple[Proposal, ...]:
             else doubtful_lines_of(reading.capture, reading.clean, reading.document.id)
         )
     ]
-    found.sort(key=lambda p: (p.certainty, p.document, p.subject))
+    found.sort(key=lambda p: (-p.certainty, p.document, p.subject))
     return tuple(found[:MOST_LINES])
 
 
