@@ -3,7 +3,7 @@
 import pytest
 
 from reading_site.clean.decisions import _replies
-from reading_site.clean.labels import is_label, is_office
+from reading_site.clean.labels import is_label, is_office, is_post
 from reading_site.clean.lines import Line, split_lines
 from reading_site.clean.phrases import known
 from reading_site.clean.pieces import split_fields
@@ -154,3 +154,24 @@ def test_a_removed_line_is_named_by_the_menu_or_the_links_that_it_stands_in() ->
 SOURCE = "\n".join(
     (HEAD, *BODY, LAST, "Related stories\nNew ferry for the islands\nStorm closes schools")
 )
+
+
+def test_what_the_speaker_is_stays_below_the_name() -> None:
+    head = "The Right to Water Begins at the Well\n\nKeynote speech at the plenary session\n\nAda Torsrud Moe\nChairperson of the Oldhaven Institute for Rivers, Lakeland\n\n(Oldhaven, May 3, 2024)"
+    speech = "It is a great honour for me to speak in this old house today, and I thank the town that has opened it to us."
+    result = run(head, "", speech, "", *BODY, "", LAST)
+    assert "Chairperson of the Oldhaven Institute for Rivers, Lakeland" in result.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Deputy Director of the Port Authority", True),
+        ("Professor, Oldhaven University", True),
+        ("Head over to the shop", False),
+        ("President speaks of peace", False),
+        ("Member of the club? Sign in here.", False),
+    ],
+)
+def test_a_line_tells_what_somebody_is(text: str, told: bool) -> None:
+    assert is_post(text) is told

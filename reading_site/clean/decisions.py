@@ -16,6 +16,7 @@ from reading_site.clean.anchors import HEADING, SEEN
 from reading_site.clean.article import BODY, Article, agreed, find_article, goes_on
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
+from reading_site.clean.labels import is_post
 from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
 from reading_site.clean.notes import note_lines
@@ -144,6 +145,7 @@ def decide(
     for n, why in stated.items():
         rules[n] = why
     spared = {field.span.start for field in fields if field.name == HEADING}
+    authors = [field.span for field in fields if field.name == "authors"]
     echoes = table.column("repetition:echo-above") >= ECHO
     captions = [
         _is_caption(article, n, line, told=echoes[n]) for n, line in enumerate(lines)
@@ -153,6 +155,7 @@ def decide(
         or (article.place(n) == 0 and is_ornament(line.text))
         or (n < article.first <= HEAD_LINES and _is_title(line.text))
         or line.span.start in spared
+        or (n < article.first and is_post(line.text) and _is_below(lines, n, authors))
         for n, line in enumerate(lines)
     ]
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | headings | shown
@@ -205,6 +208,11 @@ def _is_caption(article: Article, n: int, line: Line, *, told: bool) -> bool:
         return False
     above = not article.body[article.first + 1 : n].any()
     return is_caption(line.text) or (above and not told and ends_credited(line.text))
+
+
+def _is_below(lines: Sequence[Line], n: int, names: Sequence[Span]) -> bool:
+    """Tell whether a line stands below a name; in a text whose header is gone, at its top."""
+    return n == 0 or any(lines[n - 1].span.covers(name) for name in names)
 
 
 def _is_title(text: str) -> bool:

@@ -40,6 +40,9 @@ def is_label(text: str, *, leads: bool) -> bool:
     )
 
 
+POST_WORDS = 20
+
+
 def is_office(text: str) -> bool:
     """Tell whether a stretch behind a name is a degree or an office: ``PhD``, ``Energy Correspondent``."""
     folded = text.strip().casefold()
@@ -52,6 +55,21 @@ def is_office(text: str) -> bool:
         return True
     return any(
         folded == first or folded.startswith(f"{first} ") for first in _list("offices_first")
+    )
+
+
+def is_post(text: str) -> bool:
+    """Tell whether a line says what somebody is: ``Chairperson of the Oldhaven Institute``."""
+    words = text.casefold().split()
+    while words and words[0] in _list("posts_before"):
+        words = words[1:]
+    behind = words[1:2]
+    return (
+        len(words) <= POST_WORDS
+        and bool(words)
+        and words[0].rstrip(",") in _list("posts")
+        and (words[0].endswith(",") or behind in (["of"], ["at"], ["for"], ["to"], ["and"]))
+        and text[-1] not in ".!?:"
     )
 
 
