@@ -51,7 +51,8 @@ def test_what_is_wrong_in_the_collection_is_named_and_the_rest_stands():
         'seeds/collection.yml:2: RS106 "order" must be one of date, title, file, not "size"',
         'seeds/collection.yml:3: RS106 "base_url" must be an http or https address, not "e.org"',
         'seeds/collection.yml:4: RS107 unknown key "colour" in the collection'
-        " (known keys: title, description, language, base_url, order, about)",
+        " (known keys: title, description, language, base_url, order, about, removal_certainty,"
+        " boilerplate, keep)",
     ]
 
 
