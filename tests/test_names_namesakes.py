@@ -71,4 +71,6 @@ def test_it_takes_linear_time():
         return time.process_time() - start
 
     seconds(20)
-    assert seconds(800) < 24 * max(seconds(100), 0.01)  # squared it would be 64
+    # The least of three: one alone was twice as long on a busy machine.
+    short, long = (min(seconds(times) for _ in range(3)) for times in (100, 800))
+    assert long < 12 * max(short, 0.01)
