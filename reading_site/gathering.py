@@ -102,7 +102,8 @@ def read_again(
     from reading_site.resolve.shared import shared_by
 
     with uncollected():
-        told = shared_by([reading for reading, _ in results if reading])
+        # What a public build leaves out tells nothing: the others' ledgers would name it.
+        told = shared_by([r for r, _ in results if r and (r.document.public or not options.public)])
     places = [place for place, item in enumerate(items) if item.id in told]
     if not places:
         return list(results), []

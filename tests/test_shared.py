@@ -207,3 +207,11 @@ def test_a_threshold_that_makes_no_sense_is_refused(options) -> None:
     gathered = gather(options, silent)
     assert gathered.collection.curation.collection.removal_certainty == 0.8
     assert any("removal_certainty" in d.message for d in gathered.diagnostics)
+
+
+def test_a_public_build_is_told_nothing_by_what_it_leaves_out(options) -> None:
+    (options.seeds[0] / "d2.yml").write_text("public: false\n")
+    for public, lines in ((False, 3), (True, 0)):
+        made = gather(replace(options, public=public), silent).collection
+        gone = [e for r in made.readings for e in r.ledger if e.rule == "shared-line"]
+        assert len(gone) == lines
