@@ -15,6 +15,7 @@ from reading_site.cli import main
 from reading_site.cluster import BATCH, map_on_cluster
 from reading_site.config import BuildOptions
 from reading_site.errors import UsageError
+from reading_site.reading import rehearse
 from reading_site.render.pipeline import stream
 
 pytest.importorskip("distributed")
@@ -87,6 +88,8 @@ def files(gathered):
 
 
 def test_a_worker_that_dies_in_the_middle_changes_no_byte(corpus, tmp_path):
+    # With the stages loaded no side keeps compiled patterns beside the readings.
+    rehearse()
     here = collecting.gather(options(corpus, cache=tmp_path / "here", version="1"), quiet)
     with a_cluster(tmp_path) as (address, workers):
 
