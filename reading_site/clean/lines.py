@@ -9,7 +9,9 @@ from reading_site.spans import Span
 
 # A line ends where a reader sees one end: the marks that ``str.splitlines`` knows, without the
 # information separators FS, GS and RS (control characters, repaired elsewhere).
-_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
+_LINE = re.compile(f"[^{_BREAKS}]*(?:\r\n|[{_BREAKS}]|\\Z)")
+_SEPARATORS = "\x1c\x1d\x1e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +35,21 @@ def split_lines(text: str) -> tuple[Line, ...]:
     """
     lines: list[Line] = []
     begin = 0
-    for end, after in _ends(text):
-        raw = text[begin:end]
-        bare = raw.lstrip()
-        start = begin + len(raw) - len(bare)
-        bare = bare.rstrip()
-        indent = start - begin if bare else 0
+    for raw in _with_ends(text):
+        bare = raw.strip()
+        if bare:
+            indent = len(raw) - len(raw.lstrip())
+            start = begin + indent
+        else:
+            indent = 0
+            start = begin + len(raw.rstrip(_BREAKS))
         lines.append(Line(len(lines), Span(start, start + len(bare)), bare, indent))
-        begin = after
+        begin += len(raw)
     return tuple(lines)
 
 
-def _ends(text: str) -> list[tuple[int, int]]:
-    """Return where each line ends and the next begins."""
-    ends = [found.span() for found in _BREAK.finditer(text)]
-    if (ends[-1][1] if ends else 0) < len(text):
-        ends.append((len(text), len(text)))
-    return ends
+def _with_ends(text: str) -> list[str]:
+    """Return the lines with the marks that end them."""
+    if not any(mark in text for mark in _SEPARATORS):
+        return text.splitlines(keepends=True)
+    return [found[0] for found in _LINE.finditer(text) if found[0]]

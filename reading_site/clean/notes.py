@@ -16,6 +16,7 @@ _OPENS = re.compile(
     rf"(?:\[(\d{{1,3}})\]|([{_RAISED}]{{1,3}})|([{_CIRCLED}]))\s?(?=[^\W_]|[\"“‘«(《])"
 )
 _REFERS = re.compile(rf"(?<=\S)(?:\[(\d{{1,3}})\]|([{_RAISED}]{{1,6}})|([{_CIRCLED}]))")
+_SIGN = re.compile(rf"[\[{_RAISED}{_CIRCLED}]")
 NOTE_CHARS = 1000
 """A longer line is running text."""
 
@@ -26,12 +27,13 @@ def note_lines(lines: Sequence[Line]) -> Bools:
     known: set[str] = set()
     for n, line in enumerate(lines):
         text = line.text
-        if text.isascii() and "[" not in text:
+        first = None if text.isascii() and "[" not in text else _SIGN.search(text)
+        if first is None:
             continue
         opens = _OPENS.match(text)
         if opens is not None and len(text) <= NOTE_CHARS:
             found[n] = opens[0].strip() in known
-        for sign in _REFERS.finditer(text, opens.end() if opens else 0):
+        for sign in _REFERS.finditer(text, opens.end() if opens else first.start()):
             known.add(sign[0])
             if sign[2]:
                 known.update(sign[2])

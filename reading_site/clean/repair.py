@@ -55,10 +55,10 @@ _FAULT = re.compile(
 )
 # Typographic marks of a sound text; a wrong encoding shows in other characters.
 _SUSPECT = re.compile("[^\x00-\x7f\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
-_FAULTY = re.compile(
-    "[\x00-\x1f\x7f-\xad\u2000-\u200b\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ud800-\udfff"
-    "，、；：！？。（）]|[ ][ ,.?!]|&[#a-zA-Z]|[^\\W\\d_],[^\\W\\d_]"
-)
+_FAULTY = re.compile("[\ufb00-\ufb06，、；：！？。（）]")
+_FAULTY_PAIRS = ("  ", " ,", " .", " ?", " !")
+_FAULTY_NEAR = re.compile("&[#a-zA-Z]")
+_FAULTY_COMMA = re.compile(",(?<=[^\\W\\d_],)[^\\W\\d_]")
 _WHITE = re.compile(r"\s+")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LETTER = re.compile(r"[a-zA-Z]")
@@ -111,15 +111,12 @@ def repair(text: str, *, keep_columns: bool = False, english: bool = False) -> l
     if link is not None:
         before = repair(text[: link.start()], keep_columns=keep_columns, english=english)
         return [*before, Edit(link.start(), len(text), "", EDIT_LINK)]
-    if text.isascii():
-        if text.isprintable() and not _FAULTY.search(text):
-            return []
-    else:
+    if not text.isascii():
         broken = _mojibake(text)
         if broken is not None:
             return [broken]
-        if not _FAULTY.search(text):
-            return []
+    if not _may_be_faulty(text):
+        return []
     style = _Style(keep_columns, english, not text.isascii() and _HAN.search(text) is not None)
     edits = []
     for found in _FAULT.finditer(text):
@@ -127,6 +124,17 @@ def repair(text: str, *, keep_columns: bool = False, english: bool = False) -> l
         if edit is not None:
             edits.append(edit)
     return edits
+
+
+def _may_be_faulty(text: str) -> bool:
+    """Tell whether ``_FAULT`` may match, by searches that are each many times as fast."""
+    return (
+        not text.isprintable()  # controls, what is not seen, every blank but the common one
+        or (not text.isascii() and _FAULTY.search(text) is not None)
+        or any(pair in text for pair in _FAULTY_PAIRS)
+        or _FAULTY_COMMA.search(text) is not None
+        or ("&" in text and _FAULTY_NEAR.search(text) is not None)
+    )
 
 
 @cache
@@ -254,7 +262,9 @@ def early(text: str) -> list[Edit]:
 
 def needs_early(text: str) -> bool:
     """Tell whether a line of a text may need such edits."""
-    return not text.isascii() and (_HIDDEN.search(text) is not None or ftfy.badness.is_bad(text))
+    return not text.isascii() and (
+        _HIDDEN.search(text) is not None or _SUSPECT.search(text) is not None
+    )
 
 
 _HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06]")
