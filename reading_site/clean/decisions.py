@@ -170,7 +170,7 @@ def decide(
     whole |= article.is_none or risky
     if gone.any() and not whole:
         gone &= ~goes_on(article, verdicts, gone, items, _replies(lines, article.last + 1))
-    reasons = {} if whole else _reasons(lines, verdicts, article, gone, rules)
+    reasons = {} if whole or not gone.any() else _reasons(lines, verdicts, article, gone, rules)
     if not whole:
         reasons |= shared_lines(lines, article, barred, shared)
     # The share bounds what the classifier takes: metadata moves and known lines go all the same.
@@ -278,8 +278,9 @@ def _reasons(
 
 def _menus(lines: Sequence[Line], away: Bools, first: int) -> Bools:
     """Tell which lines before the article are entries of a menu: short ones that go, below each other."""
-    short: Bools = away & np.array([count_words(line.text) <= MENU_WORDS for line in lines])
-    short[first:] = False
+    short = np.zeros(len(lines), dtype=bool)
+    for n in np.flatnonzero(away[:first]).tolist():
+        short[n] = count_words(lines[n].text) <= MENU_WORDS
     for start, end in _runs(short):
         short[start:end] = end - start >= MENU_ENTRIES
     return short
