@@ -7,6 +7,7 @@ import pytest
 from reading_site import read_capture
 from reading_site.clean.anchors import find_fields
 from reading_site.clean.lines import split_lines
+from reading_site.clean.metadata_names import person_score
 
 BODY = (
     "The committee met in the old harbour hall on Monday and heard twelve speakers from the island, "
@@ -73,6 +74,26 @@ def test_a_kicker_or_a_button_above_the_title_is_not_the_title(above) -> None:
     assert found(page(above, TITLE, "By Ada Quill", "May 3, 2024"), "title") == [TITLE]
 
 
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+@pytest.mark.parametrize(
+    "kicker",
+    [
+        "Harbour Exclusive / From the Quays",
+        "Society for the Study of Coasts and Islands",
+        "Letters from the Editor and Readers",
+        "Ten Years of the Coastal Road: Series",
+    ],
+)
+def test_the_name_of_a_body_or_a_series_above_a_headline_is_not_the_title(kicker, gap) -> None:
+    assert found(page(kicker, TITLE, "By Ada Quill", "May 3, 2024", gap=gap), "title") == [TITLE]
+
+
+def test_a_headline_in_capitals_that_the_text_tells_again_stays_the_title() -> None:
+    rows = ("Ministers Agree on Quotas for Catches", "Scientists had asked for a cut of a third")
+    text = "\n\n".join([*rows, "By Ada Quill", "May 3, 2024", *QUOTAS])
+    assert found(text, "title") == [rows[0]]
+
+
 def test_a_row_that_may_be_the_title_stays_in_the_text() -> None:
     told = "Oldhaven’s new reading room divides its readers"
     parts = ("Home > News", "A library without books", told, "May 3, 2024", *READING)
@@ -114,3 +135,26 @@ def test_a_source_behind_its_label_is_no_author() -> None:
 def test_the_step_of_a_trail_that_says_text_is_no_section() -> None:
     text = page("首页 > 社会 > 正文", "渔港镇今冬增开两班渡轮", "2024-03-12")
     assert found(text, "section") == ["社会"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By staff writers Ye Sirui, Omar Haddad", ("Ye Sirui", "Omar Haddad")),
+        ("by Xinhua writers Yang Shilong, Pan Lijun", ("Yang Shilong", "Pan Lijun")),
+        ("By GT staff reporters Wang Qi and Zhao Yusha", ("Wang Qi", "Zhao Yusha")),
+        ("By Our Correspondent Ada Quill", ("Ada Quill",)),
+        ("By Ada Quill, staff writer", ("Ada Quill",)),
+        ("By Ada Quill staff writer", ("Ada Quill",)),
+    ],
+)
+def test_the_post_before_a_name_is_no_part_of_it(byline, names) -> None:
+    text = page(TITLE, "May 3, 2024 10:21", byline)
+    assert read_capture(text.encode(), name="x.txt").document.authors == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Pan Lijun", True), ("Long Range", False), ("Pan lijun", False)]
+)
+def test_a_chinese_name_is_known_by_its_surname_and_syllables(text, name) -> None:
+    assert (person_score(text) >= 0.5) is name

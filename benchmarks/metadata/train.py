@@ -30,7 +30,7 @@ from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_publisher import parted
 from reading_site.clean.metadata_title import MARGIN, Titles, crossed, pieces
 from reading_site.clean.metadata_title_features import TitleFeatures
-from reading_site.clean.metadata_title_pairs import standfirsts
+from reading_site.clean.metadata_title_pairs import pairs
 from reading_site.clean.metadata_title_words import PREFIX, every
 from reading_site.clean.metadata_weights import pick
 from reading_site.clean.metadata_when import find_whens, stated, when_features
@@ -66,7 +66,7 @@ class Item:
     stated: int = -1
     """The candidate that is taken where the model declines."""
     pairs: Mapping[int, tuple[int, float]] = field(default_factory=dict)
-    """Headlines above candidates that may be their standfirsts."""
+    """Headlines next to candidates that may be their standfirsts or kickers."""
     good: list[bool] = field(default_factory=list)
     """Which candidates are right as they are shown, where that is not as they are."""
     barred: frozenset[int] = frozenset()
@@ -83,8 +83,8 @@ class Item:
         index = able[place] if place >= 0 else -1
         if index < 0 or (self.bars and sure < self.bars[index]):
             return self.stated
-        above, margin = self.pairs.get(index, (index, 0.0))
-        return above if self.scores[index] - self.scores[above] <= margin else index
+        other, margin = self.pairs.get(index, (index, 0.0))
+        return other if self.scores[index] - self.scores[other] <= margin else index
 
 
 def shortlists(cases: Sequence[Case], pages: Sequence[Page]) -> list[Item]:
@@ -138,7 +138,7 @@ def titles(cases: Sequence[Case], pages: Sequence[Page], quick: Sequence[Item]) 
                 finder.keys(),
                 bool(found) and bool(want) and (any(right) if shown else lost),
                 shown,
-                pairs=standfirsts(page, found),
+                pairs=pairs(page, found),
                 barred=finder.barred,
                 good=[bool(want) and folded(parted(page, c).text) == want for c in found],
             )

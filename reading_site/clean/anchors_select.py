@@ -18,7 +18,7 @@ from reading_site.clean.metadata_title_pairs import (
     is_byline,
     is_furniture,
     may_be_headline,
-    standfirsts,
+    pairs,
 )
 from reading_site.clean.metadata_weights import choose, score
 from reading_site.clean.metadata_when import When, find_whens, stated, when_features
@@ -76,10 +76,10 @@ class Selection:
         keys = titles.keys()
         place, certainty = choose("title", [features[n] for n in able], [keys[n] for n in able])
         index = able[place] if place >= 0 else -1
-        above, margin = standfirsts(self.page, titles.candidates).get(index, (-1, 0.0))
-        if above >= 0:
-            upper, lower = (score("title", features[number]) for number in (above, index))
-            index = above if lower - upper <= margin else index
+        other, margin = pairs(self.page, titles.candidates).get(index, (-1, 0.0))
+        if other >= 0:
+            rated, chosen = (score("title", features[number]) for number in (other, index))
+            index = other if chosen - rated <= margin else index
         return (parted(self.page, titles.candidates[index]) if index >= 0 else None), certainty
 
     @property

@@ -8,7 +8,7 @@ from functools import cache
 
 from reading_site.clean.metadata_dates import DATED, DateMatch, find_dates
 from reading_site.clean.metadata_labels import by_label, colon_label, labels, tail_label
-from reading_site.clean.metadata_more import HAN_SLASH, more_authors
+from reading_site.clean.metadata_more import HAN_SLASH, behind_post, more_authors
 from reading_site.clean.metadata_names import (
     HAN_NAME,
     holds_name,
@@ -207,8 +207,9 @@ def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
         found = by_label().search(text, found.end(), len(text))
     if found is not None:
         limit = min([len(text), *(start for start, _ in taken if start >= found.end())])
-        stop = _AFTER_NAME.search(text, found.end(), limit)
-        span = _trim(text, found.end(), stop.start() if stop else limit)
+        start = behind_post(text, found.end())
+        stop = _AFTER_NAME.search(text, start, limit)
+        span = _trim(text, start, stop.start() if stop else limit)
         opens = not text[: found.start()].strip("• ")
         if (
             span is not None

@@ -12,6 +12,11 @@ _MORE = re.compile(
     rf"\s{{1,2}}(?:in|aus|à|en|a|w|в)\s[^\W\d_a-zà-ÿ][^,;|()\d\n]{{1,30}}?(?:,?\s(?:and|und|et|y|e|и)\s|,\s)(?P<name>{_PERSON}?)(?=\s(?:in|aus|à|en|a|w|в)\s|\s?[,|•·]|\Z)"
     rf"|\s?[(（](?:avec|with|mit|con|com|и)\s(?P<with>{_PERSON})[)）]"
 )
+_POST = re.compile(
+    r"(?P<of>(?:[^\W\d_a-zà-ÿ][\w.’'-]{0,30}\s){0,4}?)"
+    r"(?i:(?:our|own|staff|special|senior|chief|guest|contributing|foreign|political|freelance)\s){0,3}"
+    r"(?i:writers?|reporters?|correspondents?|journalists?|contributors?|columnists?)\s{1,2}(?=[^\W\d_a-zà-ÿ])"
+)
 HAN_SLASH = re.compile(
     "(?<![^\\W_])(?:文|撰文|撰稿|作者)\\s?[/／丨|｜]\\s?(?P<name>[\u4e00-\u9fff]{2,4}(?:[\\s、][\u4e00-\u9fff]{2,4}){0,4})(?=\\s|\\Z)"
 )
@@ -34,3 +39,17 @@ def more_authors(text: str, at: int) -> list[tuple[int, int, float]]:
             break
         found.append((start, at, score))
     return found
+
+
+def behind_post(text: str, start: int) -> int:
+    """Return where the names of a byline begin: behind the post of who bears them, if it is told.
+
+    ``By staff writers A B, C D``; ``by Xinhua writer A B``. In ``By A B staff writer`` the post
+    stands behind the name.
+    """
+    while text[start : start + 1] == " ":
+        start += 1
+    found = _POST.match(text, start)
+    if found is None or person_score(found["of"].strip()) > 0:
+        return start
+    return found.end()

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from reading_site import tables
 from reading_site.clean.metadata_labels import labels
+from reading_site.pinyin import is_name
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?")
 _SPLIT = re.compile(
@@ -40,6 +41,8 @@ _OPENERS = (
 )
 HAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}(?=[\\s、，,;；/&和]|\\Z)")
 MAX_WORDS = 5
+PINYIN = 0.7
+"""What a Chinese name scores at least."""
 _MARKS = ("@", ",", "，", ";", " | ", "/")
 _MARKED = re.compile(r"[@,，;|/]")
 
@@ -136,7 +139,10 @@ def person_score(text: str) -> float:
             score += 0.8
         else:
             score += 0.35
-    return max(0.0, score / named) if named >= 2 else 0.0
+    known = max(0.0, score / named) if named >= 2 else 0.0
+    # "Long Range" is none: one of the words must be no common one.
+    pinyin = is_name(text) and not _common().issuperset(text.casefold().split())
+    return max(known, PINYIN) if pinyin else known
 
 
 def name_part(text: str) -> tuple[int, int]:

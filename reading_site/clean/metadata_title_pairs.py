@@ -1,13 +1,15 @@
-"""A headline over its standfirst: which of two neighbouring rows above the byline is the title."""
+"""A headline over its standfirst, or below a kicker: which of two neighbouring rows is the title."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_title import GLUE, Candidate
+from reading_site.tables import lines
 
 FEWEST, MOST = 5, 30
 """Words of a headline; a shorter row over another is a kicker as often,"""
@@ -17,6 +19,8 @@ MARGIN = 3.2
 """How much more the model may think of the standfirst,"""
 MARGIN_COPIED = 4.0
 """and where the page says the row above it again."""
+MARGIN_KICKER = 6.0
+"""How much more the model may think of a kicker."""
 SHARE = 4
 """A row with a word of furniture in so many words, or more of them, is furniture."""
 REST = 6
@@ -24,8 +28,53 @@ REST = 6
 SURE = 0.5
 SHOWN = 300
 """Rows from the top that are searched for repetitions."""
+OWN_CHARS = 4
+"""Letters of a word that is none of the small ones, at least."""
+STEM = 5
+TOLD = 0.6
+"""Share of the words of a headline in capitals that its text uses again, at least."""
+TOLD_BELOW = 0.5
+"""The same of the headline below a kicker, which leaves more unsaid."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _QUOTES = "“\"„«‘'¿¡—"
 _BARS = frozenset("|｜»›>•©→")
+_PARTED = re.compile(r" {3}| /(?: |\Z)|(?i:\b(?:no|vol|issue)\. ?\d)")
+"""Cells of a line, steps of a trail, a number: what stands above a headline."""
+
+
+def pairs(page: Page, candidates: Sequence[Candidate]) -> dict[int, tuple[int, float]]:
+    """Return for each candidate that is a standfirst or a kicker the number of its headline.
+
+    With it comes how much more the model may think of the candidate than of that headline.
+    """
+    return kickers(page, candidates) | standfirsts(page, candidates)
+
+
+def kickers(page: Page, candidates: Sequence[Candidate]) -> dict[int, tuple[int, float]]:
+    """Return for each candidate that may be a kicker the number of the headline below it.
+
+    Both are whole rows, byline or date stand right below the lower one. The upper one is set as a
+    name, and the running text does not tell it in other words, as it does the lower one.
+    """
+    whole = {found.row: number for number, found in enumerate(candidates) if found.whole}
+    found = {}
+    for row, number in whole.items():
+        below = whole.get(row + 1)
+        if below is not None and _is_kicker(page, row):
+            found[number] = (below, MARGIN_KICKER)
+    return found
+
+
+def _is_kicker(page: Page, index: int) -> bool:
+    upper, lower = page.rows[index], page.rows[index + 1]
+    return (
+        lower.words >= FEWEST
+        and not lower.prose
+        and is_titled(upper.text)
+        and _is_signed(page, index + 1)
+        and _told(page, upper.text) < TOLD
+        and _told(page, lower.text) >= TOLD_BELOW
+    )
 
 
 def standfirsts(page: Page, candidates: Sequence[Candidate]) -> dict[int, tuple[int, float]]:
@@ -55,7 +104,7 @@ def looks_like_headline(page: Page, index: int) -> bool:
         return False
     if row.text[-1] in ".,:;…：，。；" or not _BARS.isdisjoint(row.text) or row.text[0].isdigit():
         return False
-    if index in page.crumbs or page.facts[index].found:
+    if index in page.crumbs or page.facts[index].found or _PARTED.search(row.text):
         return False
     return not is_furniture(row.text)
 
@@ -98,7 +147,34 @@ def _margin(page: Page, index: int) -> float:
     upper = page.rows[index]
     if _glued(page, upper.text):
         return MARGIN_COPIED
+    if is_titled(upper.text) and _told(page, upper.text) < TOLD:
+        return 0.0
     return MARGIN if upper.words >= FEWEST else 0.0
+
+
+def is_titled(text: str) -> bool:
+    """Tell whether all words but small ones begin with capitals: a headline so set, or a name."""
+    own = [word for word in _WORD.findall(text) if word not in _function_words()]
+    return len(own) > 1 and not any(word.islower() for word in own)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(word for line in lines("clean_function_words.txt") for word in line.split())
+
+
+def _told(page: Page, text: str) -> float:
+    """Return the share of a row's own words that the running text uses; 0 where it repeats the row.
+
+    A headline is told again in other words; the name of a body, a series or a column is not told,
+    or named as it is.
+    """
+    prose = " ".join(row.text for row in page.rows if row.prose).casefold()
+    if text.casefold() in prose:
+        return 0.0
+    used = {word[:STEM] for word in _WORD.findall(prose)}
+    own = [word.casefold()[:STEM] for word in _WORD.findall(text) if len(word) >= OWN_CHARS]
+    return sum(word in used for word in own) / max(1, len(own))
 
 
 def _is_button(text: str) -> bool:

@@ -38,7 +38,7 @@ def speaker_form(text: str) -> int:
     """
     if text[-1] in ":：" and (alone := _ALONE.match(text)):
         return LIKELY if alone["first"] in _given() else NONE
-    if len(text) > 260 or text[-1] in ".!?;…":
+    if len(text) > 260 or text[-1] in ".,!?;…，":
         return NONE
     found = _SPEAKER.match(text)
     if found is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reading_site.pinyin import GIVEN
 from reading_site.recognise.names.lexicon import (
     Word,
     acronyms,
@@ -92,10 +93,7 @@ def _is_called(words: tuple[Word, ...]) -> bool:
     return 3 <= len(words) <= 5 and words[1].text in head_list("middle_names")
 
 
-_INITIALS = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-_FINALS = r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ua|uo|ui|ue|ia|ie|iu|er|a|o|e|i|u|ü|v)"
 _HYPHENED = re.compile(r"[A-Z][a-z]{1,5}['’]?-[a-z]{1,5}['’]?[a-z]{0,4}")
-_SYLLABLES = re.compile(rf"{_INITIALS}{_FINALS}(?:['-]?{_INITIALS}{_FINALS})?")
 
 
 def is_burmese(words: tuple[Word, ...]) -> bool:
@@ -122,4 +120,4 @@ def is_pinyin(words: tuple[Word, ...]) -> bool:
     given = "".join(w.lower for w in words[1:])
     if len(words) == 3 and any(len(w.lower) > 6 for w in words[1:]):
         return False
-    return len(given) <= 12 and _SYLLABLES.fullmatch(given) is not None
+    return len(given) <= 12 and GIVEN.fullmatch(given) is not None

@@ -21,7 +21,18 @@ SAID = re.compile(
 _QUOTED = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
 QUOTE_MARKS = ("“", '"', "«", "„")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
-MAX_ADDRESS = 200
+# "(Translated from the Chinese by Lin Na.)", "Editor: Hou Jing"
+_EDITED = re.compile(
+    r"[(\[（](?i:translat|edited|abridged|editor|this (?:is|text|transcript|speech|interview|translation|article)|the (?:text|speech|author|interview|original))"
+    r"(?:(?!\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b)[^()\[\]（）]){3,300}[)\]）]\.?"
+    r"|(?i:(?:web |copy |chief |managing )?edit(?:or|ed)|translat(?:or|ed)|interpreter|proofread(?:er)?|source|photos?|transcri(?:bed|pt))s?(?: by)?\s?[:：][^\n.!?]{2,80}"
+)
+MAX_ADDRESS = 400
+# "Respected Academician Shi, Your Excellency Ambassador Ndlovu, dear friends and colleagues,"
+_ADDRESS = re.compile(
+    r"(?i:respected|dear|distinguished|esteemed|honou?red|honou?rable|(?:your )?excellenc(?:y|ies))\b"
+    r"(?:[^.!?:]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\b[A-Z])\.)*[,:!，：]"
+)
 
 
 def salutes(text: str) -> bool:
@@ -31,6 +42,8 @@ def salutes(text: str) -> bool:
     first = _WORD.match(text)
     if first is None or first[0].lower() not in _SALUTES:
         return False
+    if _ADDRESS.fullmatch(text):
+        return True
     words = [word.lower() for word in _WORD.findall(text)]
     known = sum(word in _SALUTES for word in words)
     ended = text.rstrip().endswith((",", ":", "!", ".", "，"))
@@ -38,8 +51,9 @@ def salutes(text: str) -> bool:
 
 
 def speaks(text: str) -> bool:
-    """Tell whether a block of a speech says something: no time of day, no mere address."""
-    return not (_CLOCK.fullmatch(text.strip()) or ENDED.match(text) or salutes(text))
+    """Tell whether a block of a speech says something: no time of day, no mere address, no editor's note."""
+    noted = _CLOCK.fullmatch(text.strip()) or ENDED.match(text) or _EDITED.fullmatch(text.strip())
+    return not (noted or salutes(text))
 
 
 def spoken(text: str) -> str:

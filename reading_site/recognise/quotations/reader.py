@@ -203,7 +203,7 @@ class Reader:
     def _turn(self, block: Block, turn: Turn) -> Quotation | None:
         """Return the words of a block that a title, a label or a question gives to its speaker."""
         at = stripped(block.text, turn.start, len(block.text))
-        if words_in(at.of(block.text)) < 2 or not speaks(at.of(block.text)):
+        if words_in(at.of(block.text)) < 2 or not speaks(block.text[at.start :]):
             return None
         named = self._source(block, turn.speaker.at) if turn.here else turn.named
         found = Attribution(kind=QuotationKind.SECTION, rule=turn.rule, speaker=turn.speaker)
