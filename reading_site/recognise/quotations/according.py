@@ -6,7 +6,7 @@ import re
 
 from reading_site.model import Mention
 from reading_site.recognise.quotations.ascribed import is_source, named_within
-from reading_site.recognise.quotations.lexicon import FINITE, SAID_NOUNS, alternation
+from reading_site.recognise.quotations.lexicon import FINITE, PREPOSITIONS, SAID_NOUNS, alternation
 from reading_site.recognise.quotations.reported import Reported, trimmed
 from reading_site.recognise.quotations.speaker import head_speaks, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
@@ -14,6 +14,7 @@ from reading_site.spans import Span
 
 # Nor does "according to" stand further from the end of its sentence.
 MAX_ACCORDING = 240
+OPENING_WORDS = 8
 
 
 def is_sourced(text: str) -> bool:
@@ -104,6 +105,20 @@ def _is_parted(text: str, low: int, match: re.Match[str]) -> bool:
     return verbless and (following in FINITE or bool(_VERB_NEXT.fullmatch(following)))
 
 
+def _is_opening(text: str, low: int, match: re.Match[str]) -> bool:
+    """Tell whether nothing but a time or a place stands before the source: "By May, according to Li, ten had left"."""
+    front = text[low : match.start()].split()
+    behind = text[match.end() :].split(maxsplit=OPENING_WORDS)[:OPENING_WORDS]
+    return (
+        bool(front)
+        and len(front) <= OPENING_WORDS
+        and front[0].lower() in PREPOSITIONS
+        and FINITE.isdisjoint(front)
+        and not _ANY_VERB.search(" ".join(front))
+        and (not FINITE.isdisjoint(behind) or _ANY_VERB.search(" ".join(behind)) is not None)
+    )
+
+
 def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
     """Return what the sentence ``[low, high)`` reports from a source that it names, if anything."""
     text = subjects.text
@@ -135,6 +150,8 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
         parted = _ACCORDING_MID.search(text, low, high)
         if parted and _is_parted(text, low, parted):
             match, span = parted, trimmed(text, low, high)
+        elif parted and _is_opening(text, low, parted):
+            match, span = parted, trimmed(text, parted.end(), high)
     if match is None or span is None:
         return []
     speaker = named_within(subjects, match.start(1), match.end(1))

@@ -25,8 +25,9 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
 _EDITED = re.compile(
     r"[(\[（](?i:translat|edited|abridged|editor|this (?:is|text|transcript|speech|interview|translation|article)|the (?:text|speech|author|interview|original))"
     r"(?:(?!\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b)[^()\[\]（）]){3,300}[)\]）]\.?"
-    r"|(?i:(?:web |copy |chief |managing )?edit(?:or|ed)|translat(?:or|ed)|interpreter|proofread(?:er)?|source|photos?|transcri(?:bed|pt))s?(?: by)?\s?[:：][^\n.!?]{2,80}"
+    r"|(?i:(?:web |copy |chief |managing )?edit(?:or|ed)|translat(?:or|ed)|interpreter|proofread(?:er)?|source|photos?|transcri(?:bed|pt)|address|tel|fax|e-?mail|website)s?(?: by)?\s?[:：][^\n.!?]{2,80}"
 )
+_ASKED = re.compile(r"\b[Ff]ollowing questions? (?:was|were) (?:raised|asked|put|received)\b")
 MAX_ADDRESS = 400
 # "Respected Academician Shi, Your Excellency Ambassador Ndlovu, dear friends and colleagues,"
 _ADDRESS = re.compile(
@@ -53,7 +54,7 @@ def salutes(text: str) -> bool:
 def speaks(text: str) -> bool:
     """Tell whether a block of a speech says something: no time of day, no mere address, no editor's note."""
     noted = _CLOCK.fullmatch(text.strip()) or ENDED.match(text) or _EDITED.fullmatch(text.strip())
-    return not (noted or salutes(text))
+    return not (noted or salutes(text) or _ASKED.search(text))
 
 
 def spoken(text: str) -> str:

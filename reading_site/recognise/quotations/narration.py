@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import cast
 
+from reading_site.model import Block, BlockKind
 from reading_site.recognise.quotations.lexicon import BODIES, SPEAKERS, VERBS
 from reading_site.recognise.quotations.marks import ANY_MARK, marked
 from reading_site.tables import mapping
@@ -20,19 +21,55 @@ _ACTS = re.compile(
     r" (?:(?:now|then|again|also|only|[a-z]{2,12}ly) )?(?P<verb>[a-z]{3,14})\b"
 )
 _WORD = re.compile(r"[a-z]+")
+_THANKS = re.compile(
+    r"\b(?:I thank you|[Tt]hank you)(?:,? (?:M(?:r|rs|s|me)\.? )?[^.!?]{1,60})?[.!]\W{0,3}\Z"
+)
+THANKS = 100
 
 
 def reports(text: str) -> bool:
     """Tell whether a paragraph quotes somebody between marks and says so, in the third person."""
     if not ANY_MARK.search(text):
         return False
+    outside = _outside(text)
+    if outside == text or _TO_US.search(outside):
+        return False
+    return any("d" in VERBS.get(word, "") for word in _WORD.findall(outside))
+
+
+def reported_parts(blocks: Sequence[Block], start: int) -> set[int]:
+    """Return the blocks behind the beginning of a speech in which a reporter tells of others.
+
+    Such a part begins at a heading, or behind the speaker's thanks, says that somebody said
+    something, and nothing outside quotation marks is in the first person or addresses anybody.
+    """
+    found: set[int] = set()
+    part: list[int] = []
+    for index in range(start, len(blocks) + 1):
+        ended = index == len(blocks) or blocks[index].kind is BlockKind.HEADING
+        if ended or (index > start and _THANKS.search(blocks[index - 1].text[-THANKS:])):
+            if part[:1] != [start] and _is_reported([blocks[n].text for n in part]):
+                found.update(part)
+            part = []
+        if not ended:
+            part.append(index)
+    return found
+
+
+def _is_reported(texts: Sequence[str]) -> bool:
+    outside = [_outside(text) for text in texts]
+    if any(_TO_US.search(text) for text in outside):
+        return False
+    return any("d" in VERBS.get(word, "") for text in outside for word in _WORD.findall(text))
+
+
+def _outside(text: str) -> str:
+    """Return what stands outside the quotation marks of a text."""
     outside, at = "", 0
-    for mark in marked(text):
+    for mark in marked(text) if ANY_MARK.search(text) else ():
         outside += text[at : mark.open] + " "
         at = mark.close
-    if not at or _TO_US.search(outside + text[at:]):
-        return False
-    return any("d" in VERBS.get(word, "") for word in _WORD.findall(outside + text[at:]))
+    return outside + text[at:]
 
 
 def narrates(text: str, surnames: Set[str]) -> bool:

@@ -16,6 +16,7 @@ from reading_site.recognise.quotations.bylines import (
     interviewed_office,
     who,
 )
+from reading_site.recognise.quotations.narration import reported_parts
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.trie import trie
@@ -211,7 +212,10 @@ class Sections:
             return {}
         named = self._named(speaker.surface)
         turns: dict[int, Turn] = {}
+        others = reported_parts(self._blocks, start)
         for index, block in enumerate(body, start):
+            if index in others:
+                continue
             if block.kind is BlockKind.HEADING:
                 if block.text.strip(" :*").casefold() in _ENDINGS:
                     break

@@ -57,6 +57,8 @@ WRITTEN = (" statement", " letter", " message", " post", " tweet", " email", " n
 """What somebody writes, and then says what they say."""
 _WORD = re.compile(r"[\w’'-]+")
 
+_TRAILING = re.compile(r"it [a-z]+(?: (?:on|out|further))?[.!?]")
+
 
 class Cast:
     """The people of one document and who spoke last: what pronouns and roles refer to."""
@@ -228,7 +230,9 @@ class Cast:
         """
         text = self._blocks[index].text
         low, _ = sentence_at(starts, at, len(text))
-        for begin, end in ((low, at), (sentence_at(starts, low - 1, len(text))[0], low)):
+        # What somebody says is not who says it: "China joined 28 conventions of the ILO, it notes."
+        here = low if _TRAILING.match(text, at) else at
+        for begin, end in ((low, here), (sentence_at(starts, low - 1, len(text))[0], low)):
             for mention in self.other_at(index, begin, end) if begin < end else ():
                 if mention.kind is EntityKind.ORGANISATION and not (
                     preposed(text, mention.at.start, begin) or holder(text, mention.at.end)

@@ -192,6 +192,8 @@ class Subjects:
         """Return the body or country that opens the sentence, or the noun that does."""
         start = past_openings(self.text, low, end)
         for other in self.cast.other_at(self.index, start, end):
+            if self.text.startswith(" among them", other.at.end):
+                return None
             if self.text[start : other.at.start].strip() in ("", "The", "the"):
                 return None if holder(self.text, other.at.end) else speaker_of(other)
             break
