@@ -13,12 +13,12 @@ from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import PLAN, SITTING, Candidate
 from reading_site.recognise.names.forms import SMALL, abbreviates, initials, key
 from reading_site.recognise.names.lexicon import (
-    STRAIGHT,
     Acronym,
     acronyms,
     first_words,
     known_names,
     place_label,
+    straight,
     word,
 )
 from reading_site.recognise.names.pieces import Sort
@@ -165,7 +165,7 @@ def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> N
             c.certainty, c.rule = max(c.certainty, 0.8), "defined"
         if kind is None:
             continue
-        label = place_label(nested.translate(STRAIGHT))
+        label = place_label(straight(nested))
         if entry := known_entries().get(key(expand(nested, known))):
             label, kind = entry.label, entry.kind
         known.acronyms.setdefault(short, (label, kind))
