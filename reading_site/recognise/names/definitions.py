@@ -148,7 +148,8 @@ def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> N
     for c in found:
         if c.sort not in (Sort.NAME, Sort.OPEN, Sort.PLACE) or c.rule == SITTING:
             continue
-        match = _DEFINED.match(texts[c.block], c.end)
+        text = texts[c.block]
+        match = _DEFINED.match(text, c.end) if "(" in text[c.end : c.end + 3] else None
         if match is None:
             continue
         short = match.group(1)
@@ -160,7 +161,7 @@ def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> N
         if nested != c.surface:
             kind = _kind_of(nested) or kind
         if c.sort is Sort.OPEN and (kind is None or kind is EntityKind.PERSON):
-            plan = _PLAN.match(texts[c.block], match.end())
+            plan = _PLAN.match(text, match.end())
             kind = c.kind = EntityKind.INITIATIVE if plan else EntityKind.ORGANISATION
             c.certainty, c.rule = max(c.certainty, 0.8), "defined"
         if kind is None:

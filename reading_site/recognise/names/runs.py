@@ -65,6 +65,10 @@ RUN = re.compile(
     rf"(?:{_GAP}(?:{_CONNECTOR}{_GAP})?(?:{_INNER}|{_NUMBER})"
     rf"|(?:{_LIST}){_GAP}(?:(?:and|or){_GAP})?{_WORD})*"
 )
+# One plain word that no connector follows: half of all runs, told without the long pattern.
+_ALONE = re.compile(r"([A-Z][a-z]{1,30}),? ([a-z]{2,30})(?![\w'’‑–-])")
+_OPENING = frozenset(' \n"“‘(')
+_JOINING = frozenset(re.findall("[a-z]+", _CONNECTOR))
 _HYPHENS = ("-", "‑", "–")
 _ARTICLES = ("al", "el", "ad", "an", "ar", "as", "at", "az", "ul", "ur")
 _HEAD = re.compile(rf"[{_uppercase()}0-9]\w*")
@@ -111,7 +115,11 @@ def runs(text: str) -> Iterator[tuple[int, str]]:
             # al-Bashir, where no other name stands before
             start -= 3
             before = text[start - 1] if start else " "
-        if not (before.isalnum() or before in "_@#/\\") and (run := RUN.match(text, start)):
+        alone = _ALONE.match(text, start) if before in _OPENING else None
+        if alone and alone[2] not in _JOINING:
+            end = alone.end(1)
+            yield start, alone[1]
+        elif not (before.isalnum() or before in "_@#/\\") and (run := RUN.match(text, start)):
             end = run.end()
             if before in _HYPHENS and text[start - 2 : start - 1].islower():
                 # pro-Zenda Lake Party: the place, and another name
