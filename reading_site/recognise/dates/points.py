@@ -13,7 +13,7 @@ from reading_site.recognise.dates.lexicon import (
     WEEKDAYS,
     alternation,
 )
-from reading_site.recognise.quotations.trie import trie
+from reading_site.recognise.trie import trie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from reading_site.recognise.names.lexicon import people
+from reading_site.recognise.trie import trie
 
 _BEHIND = " ,.\"“‘'"
 """What may stand between the last word and the name."""
@@ -45,10 +46,6 @@ class Before:
         return None
 
 
-def _any(names: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n)))
-
-
 @cache
 def before_person() -> Before:
     """Return what stands before a person's name: titles, and verbs of saying."""
@@ -57,7 +54,7 @@ def before_person() -> Before:
         ["said", "says", "added", "noted", "told", "asked", "named", "by"],
     )
     pattern = re.compile(
-        rf"(?:\b(?:{_any(titles)})|\b(?:{'|'.join(verbs)})|\d-year-old)[ ,]{{1,2}}[\"“'‘]?$",
+        rf"(?:\b(?:{trie(titles)})|\b(?:{'|'.join(verbs)})|\d-year-old)[ ,]{{1,2}}[\"“'‘]?$",
         re.IGNORECASE,
     )
     return Before(pattern, 40, ends([*titles, *verbs, "old"]))

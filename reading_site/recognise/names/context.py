@@ -30,6 +30,7 @@ from reading_site.recognise.names.lexicon import (
 from reading_site.recognise.names.peoples import is_people
 from reading_site.recognise.names.shapes import fits_person, is_burmese, is_initial, is_pinyin
 from reading_site.recognise.names.trades import is_role_noun
+from reading_site.recognise.trie import trie
 
 PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
 # How far to look around a piece, in code points.
@@ -56,15 +57,11 @@ _ORG_NOUNS = (
 )
 
 
-def _any(names: frozenset[str]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n)))
-
-
 @cache
 def _role_after() -> re.Pattern[str]:
     """Match an apposition: ``, first deputy director of``; group 1 is what stands before the role."""
     return re.compile(
-        rf",\s((?:(?!and\b|who\b)[\w'’.-]{{1,30}}\s){{0,7}}?)({_any(people('roles'))})(?![\w-])",
+        rf",\s((?:(?!and\b|who\b)[\w'’.-]{{1,30}}\s){{0,7}}?)({trie(people('roles'))})(?![\w-])",
         re.IGNORECASE,
     )
 
@@ -72,7 +69,7 @@ def _role_after() -> re.Pattern[str]:
 @cache
 def _verb_after() -> re.Pattern[str]:
     return re.compile(
-        rf"(?: (?:also|then|further|himself|herself|later|has|had))?,? (?:{_any(people('verbs'))})\b"
+        rf"(?: (?:also|then|further|himself|herself|later|has|had))?,? (?:{trie(people('verbs'))})\b"
     )
 
 
@@ -81,7 +78,7 @@ def _copula() -> re.Pattern[str]:
     """Match what a sentence says something is: `` is a small village``, `` was an English footballer``."""
     return re.compile(
         rf"(?: \([^()]{{0,80}}\))?,? (?:is|was|are|were|became) (?:an?|the|one of the)(?: (?!(?:of|in|for|with|by|from|to|on|at|and)\b)[\w'-]{{1,24}}){{0,5}}? "
-        rf"(?:(?P<place>{_PLACE_NOUNS})|(?P<organisation>{_ORG_NOUNS})|(?P<person>footballer|cricketer|{_any(people('roles') | people('titles'))}))s?\b"
+        rf"(?:(?P<place>{_PLACE_NOUNS})|(?P<organisation>{_ORG_NOUNS})|(?P<person>footballer|cricketer|{trie(people('roles') | people('titles'))}))s?\b"
     )
 
 

@@ -13,6 +13,7 @@ from reading_site.recognise.names.before import ends, last_word
 from reading_site.recognise.names.candidate import Candidate
 from reading_site.recognise.names.lexicon import people
 from reading_site.recognise.names.trades import CLAUSE, is_role_noun
+from reading_site.recognise.trie import trie
 
 LONGEST = 200
 """Appositions are cut off here, in code points."""
@@ -30,7 +31,7 @@ class Found(NamedTuple):
 
 
 def _any(key: str) -> str:
-    return "|".join(sorted(map(re.escape, people(key)), key=lambda n: (-len(n), n)))
+    return trie(people(key))
 
 
 @cache

@@ -17,7 +17,7 @@ from reading_site.recognise.quotations.lexicon import (
     WITH_THAT,
     alternation,
 )
-from reading_site.recognise.quotations.trie import trie
+from reading_site.recognise.trie import trie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
