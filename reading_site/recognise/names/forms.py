@@ -39,6 +39,7 @@ def bag(name: str) -> tuple[str, ...]:
     return tuple(sorted(w for w in key(name) if w not in SMALL))
 
 
+@lru_cache(maxsize=50_000)
 def initials(name: str) -> str:
     """Return the initials of a name's words that have capitals."""
     words = [w for part in straight(name).split() for w in part.split("-")]

@@ -80,12 +80,11 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
             {
                 other
                 for other in ends[kind, own[-1]]
-                if own
-                if len(other) > len(own) >= 2
+                if len(other) > len(own)
                 and other[-len(own) :] == own
                 and _qualifier(other[: -len(own)])
             }
-            if own
+            if len(own) >= 2
             else set()
         )
         if own and not longer and len(near := ends[kind, own[0]]) > 1:

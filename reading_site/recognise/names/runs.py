@@ -66,7 +66,10 @@ RUN = re.compile(
     rf"|(?:{_LIST}){_GAP}(?:(?:and|or){_GAP})?{_WORD})*"
 )
 # One plain word that no connector follows: half of all runs, told without the long pattern.
-_ALONE = re.compile(r"([A-Z][a-z]{1,30}),? ([a-z]{2,30})(?![\w'’‑–-])")
+_ALONE = re.compile(
+    r"([A-Z][a-z]{1,30})(?:,? ([a-z]{2,30})(?![\w'’‑–-])|[;:!?)”\"\n]|\.(?=\s|\Z)|\Z)"
+)
+_ABBREVIATED = frozenset(("Mr", "No", *_ABBREVIATIONS.replace("?", "").split("|")))
 _OPENING = frozenset(' \n"“‘(')
 _JOINING = frozenset(re.findall("[a-z]+", _CONNECTOR))
 _HYPHENS = ("-", "‑", "–")
@@ -116,7 +119,7 @@ def runs(text: str) -> Iterator[tuple[int, str]]:
             start -= 3
             before = text[start - 1] if start else " "
         alone = _ALONE.match(text, start) if before in _OPENING else None
-        if alone and alone[2] not in _JOINING:
+        if alone and alone[2] not in _JOINING and alone[1] not in _ABBREVIATED:
             end = alone.end(1)
             yield start, alone[1]
         elif not (before.isalnum() or before in "_@#/\\") and (run := RUN.match(text, start)):
