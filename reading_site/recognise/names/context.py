@@ -166,13 +166,14 @@ def judge(
     size = len(before)  # patterns that end at the name look at its last code points only
     if after.startswith("-") and _BASED.match(after):
         return Evidence(PLACE, 0.8, "based")
-    name = " ".join(w.text for w in words)
+    alone = len(words) == 1
+    name = words[0].text if alone else " ".join([w.text for w in words])
     last = before.rstrip(" \"“'‘").rpartition(" ")[2]
     word_before = last_word(before)
-    tied = len(words) == 1 and "-" in name and name.endswith(_TIED)
-    if len(words) == 1 and name.rstrip(".") in people("suffixes"):
+    tied = alone and "-" in name and name.endswith(_TIED)
+    if alone and name.rstrip(".") in people("suffixes"):
         return None
-    if len(name) == 1 or last in _VESSELS or tied or (len(words) == 1 and words[0].demonym):
+    if len(name) == 1 or last in _VESSELS or tied or (alone and words[0].demonym):
         return None
     town = name in cities()
     if town and PLACE_BEFORE.search(before, word_before):
@@ -181,24 +182,24 @@ def judge(
         return Evidence(PLACE, 0.8, "article")  # from Ed Damazin
     fits = fits_person(words)
     plain = all(w.plain and not w.given for w in words)
-    if titled and fits and not (plain and (len(words) > 1 or not is_personal(words[0]))):
+    if titled and fits and not (plain and (not alone or not is_personal(words[0]))):
         return Evidence(PERSON, 0.95, "title")
-    if len(words) == 1 and words[0].ordinary and initial and not words[0].given:
+    if alone and words[0].ordinary and initial and not words[0].given:
         return None
     apposed = _ORG_APPOSED.search(before) if before.endswith(_APPOSING) else None
     if apposed and (apposed.group(1) or after.startswith(",")):
         return Evidence(ORGANISATION, 0.75, "organisation-noun")
     if fits and not plain:
         if after.startswith(",") and (match := _role_after().match(after)) and _lower_start(match):
-            clause = match.group(2).lower() == "who" and len(words) == 1
+            clause = match.group(2).lower() == "who" and alone
             return Evidence(PERSON, 0.6 if clause else 0.95, "role-after")
         if (
             words[0].text not in _ARTICLES
             and before_person().search(before, word_before)
-            and (len(words) > 1 or not _WEAK_BEFORE.search(before))
+            and (not alone or not _WEAK_BEFORE.search(before))
         ):
             return Evidence(PERSON, 0.9, "title-before")
-        if len(words) > 1 and (words[0].given or is_personal(words[0])) and _is_trade(last, before):
+        if not alone and (words[0].given or is_personal(words[0])) and _is_trade(last, before):
             return Evidence(PERSON, 0.85, "title-before")
         if _AGE.match(after):
             return Evidence(PERSON, 0.9, "age")
@@ -212,9 +213,9 @@ def judge(
         return Evidence(PLACE if where else ORGANISATION, 0.6, "article")
     named = not plain or not initial
     if (
-        (len(words) > 1 or not plain)
+        not (alone and plain)
         and (match := SERVES.search(before, word_before))
-        and (len(words) > 1 or match.group(1) in ("at", "with") or match.group().startswith(_PRESS))
+        and (not alone or match.group(1) in ("at", "with") or match.group().startswith(_PRESS))
     ):
         return Evidence(ORGANISATION, 0.7, "office-before")
     if named and after.startswith(_COPULAS) and (match := _copula().match(after)):
@@ -224,9 +225,9 @@ def judge(
     if named and after.startswith(_SCHEMES) and _SCHEME_AFTER.match(after):
         if _WHOSE.search(before, size - 8):
             return Evidence(EntityKind.INITIATIVE, 0.7, "initiative-noun")
-        if all(w.named and (len(words) == 1 or not is_personal(w)) for w in words) and not town:
+        if all(w.named and (alone or not is_personal(w)) for w in words) and not town:
             return Evidence(EntityKind.INITIATIVE, 0.65, "initiative-noun")
-    if plain and len(words) == 1:
+    if plain and alone:
         return None
     if not plain:
         if after.startswith(", ") and len(words) <= 3 and _place_follows(after):
@@ -241,7 +242,7 @@ def judge(
         return Evidence(ORGANISATION, 0.75, "organisation-noun")
     if named and (ORG_BEFORE.search(before, word_before) or _ORG_AFTER.match(after)):
         return Evidence(ORGANISATION, 0.75, "organisation-noun")
-    if len(words) == 1 and _is_tongue(before, word_before, after):
+    if alone and _is_tongue(before, word_before, after):
         return None
     if fits and not plain:
         if is_pinyin(words) or is_burmese(words):
@@ -253,9 +254,7 @@ def judge(
             and not is_initial(words[1])
         ):
             return Evidence(PLACE, 0.65, "preposition")
-        if len(words) > 1 and (
-            words[0].given or any(is_initial(w) and not w.place for w in words[:-1])
-        ):
+        if not alone and (words[0].given or any(is_initial(w) and not w.place for w in words[:-1])):
             return Evidence(PERSON, 0.85, "given-name")
         if (
             IN_BEFORE.search(before, word_before)
@@ -263,15 +262,13 @@ def judge(
             and not _CAMEL.search(words[0].text)
         ):
             return Evidence(PLACE, 0.65 if len(words) <= 2 else 0.5, "preposition")
-        if _verb_after().match(after) and not (
-            len(words) == 1 and _OWNED_BEFORE.search(before, size - 8)
-        ):
-            if len(words) == 1 and initial and not is_personal(words[0]):
+        if _verb_after().match(after) and not (alone and _OWNED_BEFORE.search(before, size - 8)):
+            if alone and initial and not is_personal(words[0]):
                 return Evidence(ORGANISATION, 0.55, "verb")
-            return Evidence(PERSON, 0.8 if len(words) > 1 else 0.6, "verb")
-        if len(words) == 1 and words[0].given:
+            return Evidence(PERSON, 0.8 if not alone else 0.6, "verb")
+        if alone and words[0].given:
             return Evidence(PERSON, 0.55, "given-name")
-        if len(words) == 1 and name in people("single_names"):
+        if alone and name in people("single_names"):
             return Evidence(PERSON, 0.6, "known-person")
         if (
             len(words) <= 2
@@ -284,7 +281,7 @@ def judge(
     if plain:
         return None
     if any(_CAMEL.search(w.text) for w in words):
-        brand = len(words) == 1 and _BRAND.fullmatch(name) is not None
+        brand = alone and _BRAND.fullmatch(name) is not None
         return Evidence(ORGANISATION, 0.55, "brand") if brand else None
     if IN_BEFORE.search(before, word_before) and not words[0].acronym:
         return Evidence(PLACE, 0.65 if len(words) <= 2 else 0.5, "preposition")
