@@ -15,6 +15,7 @@ from reading_site.recognise.names.context import AFTER, BEFORE, Evidence, judge
 from reading_site.recognise.names.happenings import happening_at, starts
 from reading_site.recognise.names.headlines import (
     delivers,
+    in_title,
     is_label,
     is_named_in_headline,
     is_stamp,
@@ -121,7 +122,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 if not small and (company := _COMPANY.match(text, found.end)):
                     _extend(found, text, company.end())
                 done = found.end
-                found.shown = not headline and not (titles and _in_title(found, text, titles))
+                found.shown = not headline and not (titles and in_title(found, text, titles))
                 whole = found.end == len(text) and text[: found.start] in ("", "The ")
                 if headline and whole and not shouting:
                     # A line that is nothing but the name of a body.
@@ -162,17 +163,6 @@ def _told_around(
         or work_at(index, text, offset, run, titles)
         or paper_at(index, text, offset, run, initial)
         or called_at(index, text, offset, run)
-    )
-
-
-def _in_title(found: Candidate, text: str, titles: list[tuple[int, int]]) -> bool:
-    """Tell whether a name stands in a quoted title, and is not all of it."""
-    return any(
-        low <= found.start
-        and found.end <= high
-        and (found.start - 4 * text.startswith("The ", low), found.end)
-        != (low, high - text.endswith((".", ","), low, high))
-        for low, high in titles
     )
 
 

@@ -135,3 +135,14 @@ def titled_regions(text: str) -> list[tuple[int, int]]:
         if long >= 3 and len(TITLE_WORD.findall(match.group(1))) >= 0.75 * long:
             found.append(match.span(1))
     return found
+
+
+def in_title(found: Candidate, text: str, titles: list[tuple[int, int]]) -> bool:
+    """Tell whether a name stands in a quoted title, and is not all of it."""
+    return any(
+        low <= found.start
+        and found.end <= high
+        and (found.start - 4 * text.startswith("The ", low), found.end)
+        != (low, high - text.endswith((".", ","), low, high))
+        for low, high in titles
+    )

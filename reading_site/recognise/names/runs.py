@@ -165,7 +165,8 @@ def tokens(run: str) -> tuple[Token, ...]:
             found.append(Token(match.start(), end, entry.text, entry, entry.place, kind))
         else:
             found.append(Token(match.start(), match.end(), text.lstrip(", \u00a0") or ",", None))
-    return tuple(_adjectives(list(_owned(list(_known(found))))))
+    known = list(_known(found))
+    return tuple(known if len(known) < 2 else _adjectives(list(_owned(known))))
 
 
 def _owned(found: list[Token]) -> Iterator[Token]:
