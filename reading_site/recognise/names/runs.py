@@ -65,9 +65,11 @@ RUN = re.compile(
     rf"(?:{_GAP}(?:{_CONNECTOR}{_GAP})?(?:{_INNER}|{_NUMBER})"
     rf"|(?:{_LIST}){_GAP}(?:(?:and|or){_GAP})?{_WORD})*"
 )
-# One plain word that no connector follows: half of all runs, told without the long pattern.
+# One plain word behind which no name can go on, as half of all runs are: a mark follows it, or plain
+# words in small letters (groups 2 and 3) that join nothing.
+_SMALL_WORD = r" ([a-z]{1,30})(?![\w'’‑–-])"
 _ALONE = re.compile(
-    r"([A-Z][a-z]{1,30})(?:,? ([a-z]{2,30})(?![\w'’‑–-])|[;:!?)”\"\n]|\.(?=\s|\Z)|\Z)"
+    rf"([A-Z][a-z]{{1,30}})(?:,?{_SMALL_WORD}(?:{_SMALL_WORD})?|[;:!?)”\"\n]|\.(?=\s|\Z)|\Z)"
 )
 _ABBREVIATED = frozenset(("Mr", "No", *_ABBREVIATIONS.replace("?", "").split("|")))
 _OPENING = frozenset(' \n"“‘(')
@@ -101,6 +103,13 @@ class Token:
     """Of well-known names that are no places."""
 
 
+def _goes_not_on(alone: re.Match[str]) -> bool:
+    """Tell whether the small words behind a plain one join no further name to it."""
+    word, first, second = alone.groups()
+    joins = first in _JOINING and (second is None or second in _JOINING)
+    return not joins and word not in _ABBREVIATED
+
+
 def runs(text: str) -> Iterator[tuple[int, str]]:
     """Yield every run of capitalised words with the offset at which it starts.
 
@@ -119,7 +128,7 @@ def runs(text: str) -> Iterator[tuple[int, str]]:
             start -= 3
             before = text[start - 1] if start else " "
         alone = _ALONE.match(text, start) if before in _OPENING else None
-        if alone and alone[2] not in _JOINING and alone[1] not in _ABBREVIATED:
+        if alone and _goes_not_on(alone):
             end = alone.end(1)
             yield start, alone[1]
         elif not (before.isalnum() or before in "_@#/\\") and (run := RUN.match(text, start)):
