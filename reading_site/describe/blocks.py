@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reading_site.describe import shapes
 from reading_site.describe.depths import nested
@@ -142,7 +141,7 @@ def _promoted(drafts: list[Draft]) -> list[Draft]:
     if len(levels) < 2 or min(levels[1:]) <= TOP or shapes.is_section(first.part.text):
         return drafts
     return [
-        replace(draft, level=max(TOP, draft.level - 1))
+        draft._replace(level=max(TOP, draft.level - 1))
         if draft.kind is BlockKind.HEADING
         else draft
         for draft in drafts
@@ -159,7 +158,7 @@ def _indented(drafts: Sequence[Draft], clean: CleanText, source: str) -> list[Dr
             first = clean.text.rfind(draft.marker, 0, draft.part.start)
             at = clean.source_map.to_source(Span(first, draft.part.start)).start
             line = source[source.rfind("\n", 0, at) + 1 : at][-_WIDEST_INDENT:].expandtabs(4)
-            draft = replace(draft, indent=len(line) - len(line.rstrip()))
+            draft = draft._replace(indent=len(line) - len(line.rstrip()))
         result.append(draft)
     return result
 
@@ -167,12 +166,12 @@ def _indented(drafts: Sequence[Draft], clean: CleanText, source: str) -> list[Dr
 def _heading(unit: Unit, mark: Enumerator | None, level: int, *, speaker: bool) -> Draft:
     if mark is None or not mark.end:
         return Draft(unit.part, BlockKind.HEADING, level=level, speaker=speaker)
-    return replace(_marked(unit.part, mark.end, BlockKind.HEADING), level=level)
+    return _marked(unit.part, mark.end, BlockKind.HEADING)._replace(level=level)
 
 
 def _item(part: Part, mark: Enumerator, said: Told) -> Draft:
     draft = _marked(part, mark.end, BlockKind.LIST_ITEM)
-    return replace(draft, scheme=mark.scheme, level=said.item)
+    return draft._replace(scheme=mark.scheme, level=said.item)
 
 
 def _marked(part: Part, end: int, kind: BlockKind, *, name: str = "") -> Draft:
@@ -184,7 +183,7 @@ def _plain(unit: Unit, said: Told) -> Sequence[Draft]:
     part = unit.part
     if unit.shape is Shape.BULLET:
         draft = _marked(part, shapes.bullet(part.text), BlockKind.LIST_ITEM)
-        return (replace(draft, scheme=part.text[0], level=said.item),)
+        return (draft._replace(scheme=part.text[0], level=said.item),)
     if unit.shape is Shape.TURN:
         return (_marked(part, shapes.turn(part.text, cast=True), BlockKind.PARAGRAPH),)
     if unit.shape is Shape.CAPTION:
@@ -193,7 +192,7 @@ def _plain(unit: Unit, said: Told) -> Sequence[Draft]:
         return items
     end = len(part.text) - len(part.text.lstrip("> "))
     if unit.shape is Shape.QUOTE and 0 < end < len(part.text) and "\n" not in part.text:
-        return (replace(_marked(part, end, BlockKind.QUOTE), level=part.text[:end].count(">")),)
+        return (_marked(part, end, BlockKind.QUOTE)._replace(level=part.text[:end].count(">")),)
     level = max(1, said.quote) if unit.shape is Shape.QUOTE else 0
     return (Draft(part, _KINDS[unit.shape], level=level),)
 

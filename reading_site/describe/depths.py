@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reading_site.describe.drafts import Draft
 from reading_site.model import BlockKind
@@ -46,7 +46,7 @@ def nested(drafts: Sequence[Draft]) -> list[Draft]:
         level = _Level(draft.scheme, draft.indent)
         above = drafts[index - 1] if adjacent else None
         _place(open_, level, above, drafts, index)
-        result[index] = replace(draft, level=min(DEEPEST, len(open_)))
+        result[index] = draft._replace(level=min(DEEPEST, len(open_)))
         adjacent = True
     return result
 

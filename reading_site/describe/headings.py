@@ -134,7 +134,10 @@ def contents(units: Sequence[Unit]) -> set[int]:
 
 
 def _folded(unit: Unit) -> str:
-    return _NUMBERS.sub("", unit.part.text).casefold()
+    text = unit.part.text
+    if text[0].isdecimal() or text[-1].isdecimal():
+        text = _NUMBERS.sub("", text)
+    return text.casefold()
 
 
 def questions(units: Sequence[Unit], heads: set[int]) -> set[int]:

@@ -23,6 +23,8 @@ _HEADED = re.compile(
 _REFERENCE = re.compile(
     r"(?:\[(\d{1,3})\]|([¹²³⁰⁴-⁹]{1,3})|(?<![:：;；,，、.．])([①-⑳])|(\*{1,3}|[†‡§]{1,2})(?=[\s,.;:)”\"’]|\Z))"
 )
+# Any of the signs: looked for alone, it lets the search skip at once to where one stands.
+_SIGN = re.compile(r"[\[*†‡§¹²³⁰⁴-⁹①-⑳]")
 _UNIT = re.compile(r"(?<![^\W_])(?:[kcdm]?m|ft|in|s|x)\Z")
 """What may have a raised 2 or 3 of its own: ``12 km²``."""
 # A raised number that lost its height: behind a mark of punctuation, or glued to a word.
@@ -96,8 +98,11 @@ def _signs(text: str, known: Container[str]) -> Iterator[tuple[str, Span]]:
 
 def _marks(text: str) -> Iterator[tuple[str, Span]]:
     """Yield the signs of a text that refer to notes, with their places."""
-    for found in _REFERENCE.finditer(text):
-        if not found.start() or text[found.start() - 1].isspace():
+    sign = _SIGN.search(text)
+    while sign:
+        found = _REFERENCE.match(text, sign.start())
+        sign = _SIGN.search(text, found.end() if found else sign.end())
+        if found is None or not found.start() or text[found.start() - 1].isspace():
             continue
         if found[2] and _UNIT.search(text, max(0, found.start() - 4), found.start()):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reading_site.spans import Span
 
@@ -15,8 +15,7 @@ _LEAST_PARAGRAPH = 60
 _ENDS = '.!?…。！？:：;；"”’»」』)）]'
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of the clean text without white space at its ends; offsets into the clean text."""
 
     start: int

@@ -22,7 +22,8 @@ _NOTED_END = re.compile(
 # Signs that cannot be anything else, one behind the other: ``in 1994.[5][6]``
 _SIGNS_END = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3}|[①-⑳]){1,9}\Z")
 _SIGNS_CHARS = 45
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+# Possessive: a word never ends sooner for what follows, so nothing need be kept to go back to.
+_WORD = re.compile(r"[^\W_]++(?:['’.-][^\W_]++)*+")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _TOKEN = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:['’.-][^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)*"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum, auto
+from typing import NamedTuple
 
 from reading_site.describe import shapes
 from reading_site.describe.parts import Part, are_paragraphs, lines_of, unglued
@@ -33,8 +33,7 @@ class Shape(IntEnum):
     PROSE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A part, or a line of one, with its shape."""
 
     part: Part

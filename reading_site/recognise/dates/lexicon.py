@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+from reading_site.recognise.trie import trie
 from reading_site.tables import mapping
 
 TABLE = cast("dict[str, Any]", mapping("dates_words.yml"))
@@ -25,7 +26,7 @@ def _months(languages: list[str]) -> dict[str, int]:
 
 def alternation(words: list[str]) -> str:
     """Return a pattern for any of ``words``, longest first, so that no prefix hides a word."""
-    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
+    return trie(words)
 
 
 ENGLISH_MONTHS = _months(["en"])

@@ -22,7 +22,8 @@ _OF_THAT = re.compile(
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-\d\d)?~?\Z")
 _AHEAD = re.compile(r"\b(?:will|shall|would|to be|due|scheduled|expected|is to|are to)\b")
 # A quick way to leave out most blocks.
-_START = re.compile(r"[Tt]he [0-9]")
+_START = re.compile(r"he [0-9](?<=[Tt]he .)")
+_ORDINAL = re.compile(r"the \d{1,2}(?:st|nd|rd|th)")
 _STEPS = {"this": 0, "last": -1, "next": 1}
 
 
@@ -34,7 +35,7 @@ def numbered_days(text: str, known: Anchor, told: Sequence[Found]) -> Iterator[F
     """
     if not _START.search(text):
         return
-    for match in _OF_THAT.finditer(text):
+    for match in _OF_THAT.finditer(text) if " month" in text else ():
         edtf = _of_that(match, told)
         precision = Precision.DAY if edtf else Precision.NONE
         yield Found(
@@ -44,7 +45,7 @@ def numbered_days(text: str, known: Anchor, told: Sequence[Found]) -> Iterator[F
             precision=precision,
             rule="numbered-day",
         )
-    for match in _NUMBERED.finditer(text):
+    for match in _NUMBERED.finditer(text) if _ORDINAL.search(text) else ():
         start = match.start("part") if match["part"] else match.start("day") - len("the ")
         day = int(match["day"])
         edtf = _day(text, match, day, known, told)

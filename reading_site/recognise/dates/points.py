@@ -13,6 +13,7 @@ from reading_site.recognise.dates.lexicon import (
     WEEKDAYS,
     alternation,
 )
+from reading_site.recognise.trie import trie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ _ANY = alternation(list(MONTHS))
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?(?!\w|[.,:]\d|\s?%)"
 _YEAR = r"(\d{4})(?![\d%]|[,.]\d)"
 
-MONTH_NAME = re.compile(f"(?:{_EN})")
+MONTH_NAME = re.compile(trie(ENGLISH_MONTHS))
 _MONTH_FIRST = re.compile(
     rf"(?P<m>{_EN})(?![^\W\d])\.?(?:[ \u00a0\n]{{1,2}}(?:the\s)?{_DAY})?"
     rf"(?:,?[ \u00a0\n]{{1,2}}(?:of )?{_YEAR})?"

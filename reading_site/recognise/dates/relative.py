@@ -40,6 +40,7 @@ _DAY_WORD = re.compile(
 _PART_TODAY = re.compile(
     r"(?<![\w-])(?:([Tt]his) (?:morning|afternoon|evening)|[Ll]ast night)(?![\w-])"
 )
+_PARTS_TODAY = ("his morning", "his afternoon", "his evening")
 _PERIOD = re.compile(
     r"(?<![\w-])(this past|this|last|next|previous|current|coming|past|This past|This|Last|Next) "
     r"(year|month|week|weekend|quarter|century|decade|spring|summer|autumn|fall|winter)(?![\w-])"
@@ -88,7 +89,7 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
     if "oday" in text:
         for start, end in todays(text):
             yield on_day(start, end, known, 0, "today")
-    if " night" in text or "his " in text:
+    if "ast night" in text or ("his " in text and any(part in text for part in _PARTS_TODAY)):
         for match in _PART_TODAY.finditer(text):
             days = 0 if match[1] else -1
             yield on_day(match.start(), match.end(), known, days, "part-of-day")
@@ -253,7 +254,8 @@ def _was(text: str, match: re.Match[str], published: date) -> bool:
 
 def _parts(text: str, known: Anchor) -> Iterator[Found]:
     """Yield halves and quarters of this, the last or the next year, and its end."""
-    for match in _PART.finditer(text) if " year" in text else ():
+    halves = " half of " in text or " quarter of " in text
+    for match in _PART.finditer(text) if halves and " year" in text else ():
         code = HALVES[match[1]] if match[1] else QUARTERS[match[2]]
         year = (known.told if match[3] == "the" else None) or _stepped(known, match[3])
         edtf = f"{year:04}-{code}" if year else ""
@@ -265,7 +267,8 @@ def _parts(text: str, known: Anchor) -> Iterator[Found]:
             precision=precision,
             rule="relative-part",
         )
-    for match in _YEAR_END.finditer(text) if "year" in text and "end" in text else ():
+    ends = "year" in text and ("end of " in text or "s end" in text or "year-end" in text)
+    for match in _YEAR_END.finditer(text) if ends else ():
         year = _stepped(known, match[1] or "this")
         yield Found(
             start=match.start(),

@@ -45,6 +45,8 @@ _FIRST = re.compile(r"(?:(?<=[.!?] )|(?<=[“\"—–\n])|(?<=[-—–:] )|\A)To
 # "Today is the day of the sea", "Today marks a year"
 _DAY_ITSELF = re.compile(r"(?:is (?:a|an|the|[A-Z])|marks )")
 _WORD = re.compile(r"([\w’'&@-]{1,40})([.,;:!?)”\"]{0,3}) (?:[(“\"])?")
+# What _END and _WITH may take before "today": 200 code points, a verb, and some to spare.
+_REACH = 260
 # A subject of more words is hardly followed by its verb.
 MAX_SUBJECT = 24
 
@@ -55,8 +57,10 @@ def todays(text: str) -> Iterator[tuple[int, int]]:
         for match in _CLAUSE.finditer(text):
             if _tells(text, match.end()):
                 yield match.span(1)
-        for pattern in (_BESIDE, _END, _WITH, _SPOKEN, _IS):
-            for match in pattern.finditer(text):
+        # Two of the patterns are dear, and reach no further back than this.
+        first = max(0, text.index("today") - _REACH)
+        for pattern, start in ((_BESIDE, 0), (_END, first), (_WITH, first), (_SPOKEN, 0), (_IS, 0)):
+            for match in pattern.finditer(text, start):
                 yield match.span(match.lastindex or 1)
     if "Today" in text:
         for match in _FIRST.finditer(text):

@@ -26,6 +26,8 @@ _BAD_BEFORE = frozenset("$€£¥₽₹#@/\\*×+=&_.:,'’%№\u2011")
 _BAD_AFTER = frozenset("%‰°*×/\\+=_@")
 _PREFIX = re.compile(r"\b(?:mid|pre|post|early|late)[-‑]\Z", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([\w’'-]{1,30})[.]?(\s?[,;:—–(\"“‘«-]?\s?)\Z")
+# As most years have it: a word of plain letters and a blank, told without trying all of the window.
+_PLAIN_BEFORE = re.compile(r"(?<![\w’'-])([A-Za-z]{1,20})( )\Z")
 _WORD_AFTER = re.compile(r"(?:[’']s)?(\s{0,2})([\w’'-]{1,40}|\S|\Z)")
 # "until at least 2030"
 _AT_LEAST = re.compile(r"\b(?:until|through|since|by) at (?:least|most) \Z")
@@ -99,7 +101,9 @@ def is_plural(word: str) -> bool:
 
 
 def _by_words(text: str, start: int, end: int, year: int) -> bool:
-    match = _WORD_BEFORE.search(text, max(0, start - 34), start)
+    match = _PLAIN_BEFORE.search(text, max(0, start - 21), start) or _WORD_BEFORE.search(
+        text, max(0, start - 34), start
+    )
     previous, gap = (match[1], match[2]) if match else ("", "")
     direct = not gap.strip()
     word = previous.lower() if direct else ""

@@ -208,8 +208,8 @@ def _amount(text: str, number: Number, comma_decimal: bool) -> Amount | None:
     if currency and number.rule == "digits":
         end, factor = units.money_scale(text, end)
         value *= factor
-    negative = _MINUS.search(text, max(0, start - 7), start)
-    if negative and number.rule == "digits":
+    minus = number.rule == "digits" and text.endswith(("minus ", "−", "-"), 0, start)
+    if minus and (negative := _MINUS.search(text, max(0, start - 7), start)):
         start, value = negative.start(1), -value
     begin, qualifier = units.qualifier_before(text, start)
     base = Amount(

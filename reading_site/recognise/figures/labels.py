@@ -10,6 +10,7 @@ from reading_site.recognise.figures.units import currency_before
 
 _RATIO = re.compile(r"\b(?:one|two|\d) (?:in|out of) (?:every )?\Z")
 _MEASURE = re.compile(r"\d (?:per|for every|out of every) \Z")
+_OUT_OF = (" in ", " of ", " per ", " every ")
 _LABEL = re.compile(r"([^\W\d_]{1,14}|№|§)[.:]?[ \u00a0]?(?:\()?\Z")
 _CAPITAL = re.compile(r"(?:^|[ (“\"])[A-Z][\w’-]*[ ]\Z")
 _CLOCK = re.compile(
@@ -48,8 +49,9 @@ def is_label(text: str, number: Number) -> bool:
         and _AGED.search(text, max(0, start - 9), start)
     ):
         return True
-    if _RATIO.search(text, max(0, start - 20), start) or _MEASURE.search(
-        text, max(0, start - 14), start
+    if text.endswith(_OUT_OF, 0, start) and (
+        _RATIO.search(text, max(0, start - 20), start)
+        or _MEASURE.search(text, max(0, start - 14), start)
     ):
         return True
     if number.rule == "words":
@@ -65,8 +67,10 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if _MARKER.match(text, end) and opens(text, start) and len(digits) < 4 and after in ".)":
         return True
+    if number.scaled or number.grouped:
+        return False
     label = _LABEL.search(text, max(0, start - 18), start)
-    return bool(label and not number.scaled and not number.grouped and _labels(label[1]))
+    return bool(label and _labels(label[1]))
 
 
 def _labels(word: str) -> bool:

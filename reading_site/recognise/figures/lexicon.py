@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, cast
 
+from reading_site.recognise.trie import trie
 from reading_site.tables import mapping
 
 TABLE = cast("dict[str, Any]", mapping("figures_words.yml"))
@@ -12,7 +12,7 @@ TABLE = cast("dict[str, Any]", mapping("figures_words.yml"))
 
 def alternation(words: list[str]) -> str:
     """Return a pattern for any of ``words``, longest first, so that no prefix hides a word."""
-    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
+    return trie(words)
 
 
 def inverted(key: str) -> dict[str, str]:

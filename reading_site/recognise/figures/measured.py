@@ -34,6 +34,29 @@ _CHANGED = re.compile(rf"{_AUXILIARY}{_HOW} (?P<verb>(?:{_CHANGES})){_HOW}(?: by
 _DOES = re.compile(
     rf"{_AUXILIARY} (?P<verb>(?:{alternation(list(chain(*TABLE['deeds'].values())))}))(?: (?:now|then|still|already|a total of))? \Z"
 )
+# The last words that each can match: most numbers have another before them.
+_LEVEL_ENDS = frozenset([*(level.rpartition(" ")[2] for level in TABLE["levels"]), "to", "of"])
+_IS_ENDS = frozenset(
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "been",
+        "reached",
+        "reaches",
+        "hit",
+        "hits",
+        "topped",
+        "exceeded",
+        "now",
+        "then",
+        "still",
+        "already",
+    ]
+)
+_CHANGED_ENDS = frozenset(["further", "again", "back", "by", *chain(*TABLE["changes"].values())])
+_DOES_ENDS = frozenset(["now", "then", "still", "already", "of", *chain(*TABLE["deeds"].values())])
 _NOUN_OF = re.compile(rf"\b(?P<noun>{alternation(list(_MEASURES))}) of \Z")
 _HAS_A = re.compile(r" (?:has|have|had|with) (?:an?|the|its) (?:[a-z-]{2,20} ){0,2}\Z")
 _THE = re.compile(
@@ -80,10 +103,17 @@ def measured(text: str, start: int, low: int) -> tuple[int, int] | None:
     lead = text[bottom:start]
     if not lead.endswith(" "):
         return None
-    if found := _NOUN_OF.search(lead):
+    last = lead[:-1].rpartition(" ")[2]
+    if last == "of" and (found := _NOUN_OF.search(lead)):
         return _of(lead, bottom, found, whole=bottom == low)
-    for pattern, named in ((_LEVEL, False), (_DOES, False), (_CHANGED, False), (_IS, True)):
-        if not (match := pattern.search(lead)):
+    for pattern, ends, named in (
+        (_LEVEL, _LEVEL_ENDS, False),
+        (_DOES, _DOES_ENDS, False),
+        (_CHANGED, _CHANGED_ENDS, False),
+        (_IS, _IS_ENDS, True),
+    ):
+        adverb = pattern is _CHANGED and last.endswith("ly")
+        if not (last in ends or adverb) or not (match := pattern.search(lead)):
             continue
         subject = _subject(lead[: match.start()], whole=bottom == low)
         if subject is None or (named and not _is_measure(lead[slice(*subject)])):

@@ -17,7 +17,7 @@ from reading_site.recognise.figures.lexicon import (
 from reading_site.recognise.figures.number import Number
 from reading_site.recognise.figures.ratios import ratios
 from reading_site.recognise.figures.units import qualifier_before
-from reading_site.recognise.quotations.trie import trie
+from reading_site.recognise.trie import trie
 
 # A run of digits and separators; which separator means what is decided on the run as a whole.
 # 40 characters: longer runs are no figures.

@@ -16,10 +16,14 @@ from reading_site.recognise.figures.lexicon import (
 _QUALIFIER = re.compile(
     rf"(?<![\w’'-])((?i:{alternation(TABLE['qualifiers'])}))[ \n]\Z|({alternation(TABLE['qualifiers_cjk'])})\Z"
 )
+# The last words of the qualifiers: without one of them the pattern need not be tried.
+_NO_LETTER = re.compile(r"\W")
+_QUALIFYING = frozenset(_NO_LETTER.split(name)[-1].lower() for name in TABLE["qualifiers"])
 _QUALIFIER_AFTER = re.compile(
     r"(\+)|-(odd|plus|some)(?!\w)|,? (or (?:more|less|fewer|so))(?!\w)|(多|余)"
 )
 _BEFORE = currencies.BEFORE | CURRENCY_BEFORE
+_LAST_SIGNS = frozenset(sign[-1] for sign in _BEFORE)
 _CURRENCY_BEFORE = re.compile(rf"(?<![A-Za-z])({alternation(list(_BEFORE))})[ \u00a0]?\Z")
 _CURRENCY_AFTER = re.compile(rf"[ \u00a0\n]?({alternation(list(currencies.AFTER))})(?![A-Za-z])")
 _MONEY_SCALE = re.compile(rf"({alternation(list(SCALES_MONEY))})(?!\w)")
@@ -47,7 +51,13 @@ _TIME = re.compile(
 
 def qualifier_before(text: str, at: int) -> tuple[int, str]:
     """Return where the qualifier before ``at`` starts and what it is; ``at`` and "" without one."""
-    match = _QUALIFIER.search(text, max(0, at - 16), at)
+    last = text[at - 1 : at]
+    if last in (" ", "\n"):
+        word = _NO_LETTER.split(text[max(0, at - 16) : at - 1])[-1].lower()
+        told = word in _QUALIFYING or not word.isascii()
+    else:
+        told = not last.isascii()
+    match = _QUALIFIER.search(text, max(0, at - 16), at) if told else None
     if not match:
         return at, ""
     word = match[1] or match[2]
@@ -66,7 +76,9 @@ def currency_before(text: str, at: int, *, large: bool = False) -> tuple[int, st
     ``large`` tells of a number with "million" or separators: beside it a code that is a word too
     is a currency.
     """
-    match = _CURRENCY_BEFORE.search(text, max(0, at - 6), at)
+    blank = text[at - 1 : at] in (" ", "\u00a0")
+    told = at > blank and text[at - 1 - blank] in _LAST_SIGNS
+    match = _CURRENCY_BEFORE.search(text, max(0, at - 6), at) if told else None
     if not match or not currencies.is_sure(match[1], large=large):
         return at, ""
     return match.start(1), currencies.told(text, match.start(1), at, _BEFORE[match[1]])

@@ -13,8 +13,20 @@ ERAS = (" period", " era", " dynasty", " dynasties", " times", " empire")
 """What follows the name of a dynasty: no place is meant."""
 RULERS = (" administration", " government", " presidency", " family", " press", " cabinet")
 """What follows the name of somebody who rules or owns: no place is meant."""
+_BOOKS = (
+    "book ",
+    "novel ",
+    "film ",
+    "memoir ",
+    "poem ",
+    "song ",
+    "album ",
+    "play ",
+    "documentary ",
+    "opera ",
+)
 _OWN_BOOK = re.compile(
-    r"(?:\b(?:his|her|their|my|whose)|['’]s) (?:(?:first|new|last|latest|debut|second) )?(?:book|novel|film|memoir|poem|song|album|play|documentary|opera) $"
+    rf"(?:\b(?:his|her|their|my|whose)|['’]s) (?:(?:first|new|last|latest|debut|second) )?(?:{'|'.join(_BOOKS)})$"
 )
 _THE = ("the ", "The ")
 _BESIDE = re.compile(
@@ -72,7 +84,7 @@ def treated(words: tuple[Word, ...], before: str, after: str) -> Evidence | None
             return None
     if after.startswith(ERAS):
         return None
-    if before.endswith(" ") and _OWN_BOOK.search(before, max(0, len(before) - 32)):
+    if before.endswith(_BOOKS) and _OWN_BOOK.search(before, max(0, len(before) - 32)):
         alone = len(words) == 1 and not (after.startswith(", ") and after[2:3].isupper())
         return Evidence(EntityKind.WORK, 0.65, "titled") if alone else None
     if len(words) > 1 and before.endswith(_THE) and not PEOPLES.match(after):

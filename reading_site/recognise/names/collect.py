@@ -15,6 +15,7 @@ from reading_site.recognise.names.context import AFTER, BEFORE, Evidence, judge
 from reading_site.recognise.names.happenings import happening_at, starts
 from reading_site.recognise.names.headlines import (
     delivers,
+    in_title,
     is_label,
     is_named_in_headline,
     is_stamp,
@@ -55,6 +56,8 @@ _COMMON = frozenset(
     ("The", "In", "It", "This", "He", "She", "A", "We", "I", "As", "At", "For", "But")
 )
 _MARKS = frozenset('"“‘')
+# Doe v. Ruritania, Boats as a Right, Lakeland: Boats That Work
+_GOES_ON = frozenset((" v", " a", ": "))
 _PLANS = (" ini", " pro", " sch")
 _PLAN_AFTER = re.compile(r" (?:initiative|programme|program|project|scheme)\b")
 _LAND = " peninsula"
@@ -87,21 +90,14 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
         if offset == 0 and (count := _ENUMERATED.match(run)):
             offset, run = count.end(), run[count.end() :]  # IV. The Lake Forum
         initial = _initial(text, offset)
-        if not headline:
-            work = (
-                case_at(index, text, offset, run)
-                or campaign_at(index, text, offset, run, initial)
-                or work_at(index, text, offset, run, titles)
-                or paper_at(index, text, offset, run, initial)
-                or called_at(index, text, offset, run)
-            )
-            if work:
-                end = offset + len(run)
-                yield from _beside(index, text, max(done, offset), work.start)
-                yield work
-                yield from _beside(index, text, work.end, end)
-                done = max(work.end, end)
-                continue
+        work = None if headline else _told_around(index, text, offset, run, initial, titles)
+        if work:
+            end = offset + len(run)
+            yield from _beside(index, text, max(done, offset), work.start)
+            yield work
+            yield from _beside(index, text, work.end, end)
+            done = max(work.end, end)
+            continue
         line = _DATELINE.match(text) if offset == 0 and text[:4].isupper() else None
         if line and line.end(1) == len(run) and run not in shouted_places():
             yield _dateline(index, line)
@@ -122,16 +118,11 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             for found in _candidate(index, text, offset, piece, initial and piece.start == 0):
                 if found.start < done:
                     continue
-                if company := _COMPANY.match(text, found.end):
+                small = text[found.end + 1 : found.end + 3].islower()
+                if not small and (company := _COMPANY.match(text, found.end)):
                     _extend(found, text, company.end())
                 done = found.end
-                found.shown = not headline and not any(
-                    low <= found.start
-                    and found.end <= high
-                    and (found.start - 4 * text.startswith("The ", low), found.end)
-                    != (low, high - text.endswith((".", ","), low, high))
-                    for low, high in titles
-                )
+                found.shown = not headline and not (titles and in_title(found, text, titles))
                 whole = found.end == len(text) and text[: found.start] in ("", "The ")
                 if headline and whole and not shouting:
                     # A line that is nothing but the name of a body.
@@ -152,6 +143,27 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     while ahead:
         yield ahead
         ahead = next(numbered, None)
+
+
+def _told_around(
+    index: int, text: str, offset: int, run: str, initial: bool, titles: list[tuple[int, int]]
+) -> Candidate | None:
+    """Return the case, plan, title or newspaper that the text around a run tells."""
+    end = offset + len(run)
+    if (
+        " " not in run
+        and text[end : end + 2] not in _GOES_ON
+        and text[offset - 1 : offset] not in _MARKS
+        and run not in head_list("newspapers")
+    ):
+        return None  # one word, as most runs are: nothing else around it would tell
+    return (
+        case_at(index, text, offset, run)
+        or campaign_at(index, text, offset, run, initial)
+        or work_at(index, text, offset, run, titles)
+        or paper_at(index, text, offset, run, initial)
+        or called_at(index, text, offset, run)
+    )
 
 
 def _beside(index: int, text: str, low: int, high: int) -> Iterator[Candidate]:
@@ -247,7 +259,7 @@ def _candidate(
         entry.certainty = evidence.certainty if evidence else 0.0
         if evidence:
             entry.kind, entry.rule = evidence.kind, evidence.rule
-        if len(piece.words) <= 3 and (tail := _LOWER_TAIL.match(text, end)):
+        if len(piece.words) <= 3 and (tail := _lower_tail(text, end)):
             entry.kind, entry.rule, entry.certainty, entry.sort = (
                 EntityKind.PLACE,
                 "lower-tail",
@@ -275,7 +287,7 @@ def _candidate(
             entry.end = since.end()
             entry.surface, entry.sort = text[start : entry.end], Sort.NAME
             entry.kind, entry.rule = EntityKind.EVENT, "numbered-event"
-        elif tail := _LOWER_TAIL.match(text, end):
+        elif tail := _lower_tail(text, end):
             entry.end = tail.end()
             entry.surface = text[start : entry.end]
     elif piece.sort is Sort.NAME:
@@ -325,8 +337,11 @@ def _candidate(
             entry.certainty = 0.4
         if text.startswith(_PLANS, end) and _PLAN_AFTER.match(text, end):
             entry.rule = PLAN
-        if (code := _NUMBERED_EVENT.fullmatch(word.text)) and code[1] in head_list(
-            "numbered_events"
+        numbered = word.text[-1:].isdecimal()
+        if (
+            numbered
+            and (code := _NUMBERED_EVENT.fullmatch(word.text))
+            and code[1] in head_list("numbered_events")
         ):
             entry.kind, entry.sort, entry.rule = EntityKind.EVENT, Sort.NAME, "numbered-event"
             entry.certainty = 0.85
@@ -348,6 +363,13 @@ def _candidate(
         ) and entry.surface not in acronyms():
             entry.certainty = 0.0
     yield entry
+
+
+def _lower_tail(text: str, end: int) -> re.Match[str] | None:
+    """Return the words in lower case that end a name; one letter leaves most texts out."""
+    first = text[end + 1 : end + 2]
+    told = text[end : end + 1] == " " and (first in ("a", "r", "p") or not first.islower())
+    return _LOWER_TAIL.match(text, end) if told else None
 
 
 def _extend(entry: Candidate, text: str, end: int) -> None:

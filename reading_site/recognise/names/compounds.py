@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import Candidate
 from reading_site.recognise.names.lexicon import (
-    STRAIGHT,
     acronyms,
     known_names,
     places,
+    straight,
     word,
 )
 from reading_site.recognise.names.pieces import Piece, Sort
@@ -18,7 +18,7 @@ from reading_site.recognise.names.pieces import Piece, Sort
 
 def compound(entry: Candidate, piece: Piece) -> Iterator[Candidate]:
     """Take places and acronyms joined by hyphens apart: China-ASEAN, China-Central Asia, UN-led."""
-    text = entry.surface.translate(STRAIGHT)
+    text = straight(entry.surface)
     known, others = places(), known_names()
     if text.isupper() and not all(p in known or p in acronyms() for p in text.split("-")):
         return

@@ -7,6 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from reading_site.model import EntityKind
+from reading_site.recognise.names.before import (
+    FOLK_BEFORE,
+    IN_BEFORE,
+    ORG_BEFORE,
+    PLACE_BEFORE,
+    PLACE_NOUN_BEFORE,
+    SERVES,
+    SPOKEN,
+    before_person,
+    last_word,
+)
 from reading_site.recognise.names.lexicon import (
     Word,
     cities,
@@ -19,6 +30,7 @@ from reading_site.recognise.names.lexicon import (
 from reading_site.recognise.names.peoples import is_people
 from reading_site.recognise.names.shapes import fits_person, is_burmese, is_initial, is_pinyin
 from reading_site.recognise.names.trades import is_role_noun
+from reading_site.recognise.trie import trie
 
 PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
 # How far to look around a piece, in code points.
@@ -45,15 +57,11 @@ _ORG_NOUNS = (
 )
 
 
-def _any(names: frozenset[str]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n)))
-
-
 @cache
 def _role_after() -> re.Pattern[str]:
     """Match an apposition: ``, first deputy director of``; group 1 is what stands before the role."""
     return re.compile(
-        rf",\s((?:(?!and\b|who\b)[\w'’.-]{{1,30}}\s){{0,7}}?)({_any(people('roles'))})(?![\w-])",
+        rf",\s((?:(?!and\b|who\b)[\w'’.-]{{1,30}}\s){{0,7}}?)({trie(people('roles'))})(?![\w-])",
         re.IGNORECASE,
     )
 
@@ -61,25 +69,7 @@ def _role_after() -> re.Pattern[str]:
 @cache
 def _verb_after() -> re.Pattern[str]:
     return re.compile(
-        rf"(?: (?:also|then|further|himself|herself|later|has|had))?,? (?:{_any(people('verbs'))})\b"
-    )
-
-
-@cache
-def _before_person() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:\b(?:{_any(people('titles'))})|\b(?:said|says|added|noted|told|asked|named|by)|\d-year-old)[ ,]{{1,2}}[\"“'‘]?$",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _serves() -> re.Pattern[str]:
-    """Match what somebody does for a body right before its name: ``executive director of ``."""
-    return re.compile(
-        r"\b(?:director|directors|founder|co-founder|chairman|chairwoman|chairperson|chair|coordinator|spokesperson|spokesman"
-        r"|spokeswoman|secretary-general|secretary general|ceo|researcher|lawyer|columnist|reporter|correspondent|journalist"
-        r"|editor|editor-in-chief|consultant|adviser|advisor|analyst|officer|fellow|activist|campaigner) (of|for|at|with) (?:[Tt]he )?$"
+        rf"(?: (?:also|then|further|himself|herself|later|has|had))?,? (?:{trie(people('verbs'))})\b"
     )
 
 
@@ -88,7 +78,7 @@ def _copula() -> re.Pattern[str]:
     """Match what a sentence says something is: `` is a small village``, `` was an English footballer``."""
     return re.compile(
         rf"(?: \([^()]{{0,80}}\))?,? (?:is|was|are|were|became) (?:an?|the|one of the)(?: (?!(?:of|in|for|with|by|from|to|on|at|and)\b)[\w'-]{{1,24}}){{0,5}}? "
-        rf"(?:(?P<place>{_PLACE_NOUNS})|(?P<organisation>{_ORG_NOUNS})|(?P<person>footballer|cricketer|{_any(people('roles') | people('titles'))}))s?\b"
+        rf"(?:(?P<place>{_PLACE_NOUNS})|(?P<organisation>{_ORG_NOUNS})|(?P<person>footballer|cricketer|{trie(people('roles') | people('titles'))}))s?\b"
     )
 
 
@@ -113,20 +103,6 @@ _SAID_BEFORE = re.compile(
 _AGE = re.compile(
     r", (?:aged )?\d{1,2},(?!\d)| \((?:aged )?\d{1,2}\)|,? \((?:born |b\. )?(?:c\. )?1\d{3}|,? \((?:born )?\w+ \d{1,2}, 1\d{3}|,? \((?:born )?\d{1,2} \w{3,9} 1\d{3}"
 )
-_PLACE_BEFORE = re.compile(
-    r"\b(?:on|over|along|beyond|banks of|shores of|crossed|crossing|in|at|near|from|to|across|outside|around|toward|towards|via|through|into|throughout|visit|visits|visited|visiting|left|fled|reached|struck|shelled|besieged|captured) (?:the )?$",
-    re.IGNORECASE,
-)
-_IN_BEFORE = re.compile(
-    r"\b(?:in|near|outside|throughout|visited|visit|visiting|fled) $", re.IGNORECASE
-)
-_PLACE_NOUN_BEFORE = re.compile(
-    r"\b(?:governorate|canton|department|oblast|hamlet|township|archipelago|valley|city|town|village|province|district|county|capital|state|island|region|port|municipality|prefecture|suburb|"
-    r"river|lake|community|commune|borough|neighbou?rhood|(?:citie|town|village|province|district|countie|countrie|island|region|state|department|governorate|canton|parishe|"
-    r"municipalitie|prefecture|communitie|territorie|river|suburb|port)s"
-    r"(?: such as| like| including)?) (?:of |city )?[\"“‘]?$",
-    re.IGNORECASE,
-)
 _PLACE_AFTER = re.compile(
     r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city|(?:hydro)?power plant|power station|hydropower station|reservoir|road|highway|basin|dam|(?:refugee |displacement )?camp|checkpoint|crossing|border crossing|grassland|pasture|wetland|oasis)\b"
 )
@@ -138,10 +114,6 @@ _ORG_ROLE = re.compile(
     r" (?:spokes(?:man|woman|person)|CEO|chief executive|co-founder|managing director|correspondent|analyst|reporter|columnist) (?=[A-Z])"
 )
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he $")
-_SPOKEN = re.compile(
-    r"\b(?:speak|speaks|spoke|spoken|speaking|fluent|translated|translation|meaning|means|meant|word|sang|sing|written|conducted|subtitles)"
-    r"(?: only| fluent| both)?(?: in| into| from)? $|[\"”’'] in $"
-)
 _OR_TONGUE = re.compile(r" (?:or|and) ([A-Z]\w{2,20})(?=[.,;:!?)]|$)")
 _SCHEME_AFTER = re.compile(
     r" (?:programme|program|project|initiative|scheme|campaign|mechanism|package|reform|reforms|movement)\b"
@@ -168,19 +140,8 @@ _VESSELS = frozenset(
         "dog",
     )
 )
-# farmers of Qanlikol, the people of Afar
-_FOLK_BEFORE = re.compile(
-    r"\b(?:farm|trad|villag|herd|work|min|fish|min|young|dwell)(?:er|ster)s of $|\b(?:people|residents|citizens|inhabitants|women|men|girls|schoolgirls|boys|children"
-    r"|herdsmen|fishermen|streets|outskirts|glaciers|slopes|peaks|shores|banks|coast|steppes|mountains|forests|valleys|oases|villages|mayor|governor|bishop|suburbs|slums|markets|fields|hills|weavers|pupils|mangroves|lanes|alleys|bazaars|orchards|vineyards|pastures|survivors) of $"
-)
 _OWNED_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Ii]ts) $")
 _WHOSE = re.compile(r"(?:\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|['’]s) $")
-_ORG_BEFORE = re.compile(
-    r"\b(?:collective|association|foundation|charity|movement|NGO|network|coalition|outlet|website|news site|platform|federation|consortium|union|cooperative|militia|company|firm|newspaper|magazine|band|club|team|agency|party|group|organi[sz]ation|airline|giant|label|"
-    r"journal|weekly|daily|monthly|quarterly|members of|volunteers of|activists of|employees of|broadcaster|supplier|manufacturer|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank|outlets|newspapers|magazines|websites|broadcasters|NGOs|militias|groups|parties|factions|companies|firms|organi[sz]ations|agencies|brands|retailers|charities|think tanks|airlines|banks|clubs|bands) (?:The )?$"
-)
-
-
 _PRESS = ("columnist", "reporter", "correspondent", "editor", "journalist")
 _SCHEMES = (" pro", " ini", " sch", " cam", " mec", " pac", " ref", " mov")
 _TIED = ("ed", "wide", "like", "style", "free")
@@ -205,52 +166,56 @@ def judge(
     size = len(before)  # patterns that end at the name look at its last code points only
     if after.startswith("-") and _BASED.match(after):
         return Evidence(PLACE, 0.8, "based")
-    name = " ".join(w.text for w in words)
+    alone = len(words) == 1
+    name = words[0].text if alone else " ".join([w.text for w in words])
     last = before.rstrip(" \"“'‘").rpartition(" ")[2]
-    tied = len(words) == 1 and "-" in name and name.endswith(_TIED)
-    if len(words) == 1 and name.rstrip(".") in people("suffixes"):
+    word_before = last_word(before)
+    tied = alone and "-" in name and name.endswith(_TIED)
+    if alone and name.rstrip(".") in people("suffixes"):
         return None
-    if len(name) == 1 or last in _VESSELS or tied or (len(words) == 1 and words[0].demonym):
+    if len(name) == 1 or last in _VESSELS or tied or (alone and words[0].demonym):
         return None
     town = name in cities()
-    if town and _PLACE_BEFORE.search(before, size - 24):
+    if town and PLACE_BEFORE.search(before, word_before):
         return Evidence(PLACE, 0.75, "gazetteer")
-    if len(words) == 2 and words[0].text in _ARABIC and _PLACE_BEFORE.search(before, size - 24):
+    if len(words) == 2 and words[0].text in _ARABIC and PLACE_BEFORE.search(before, word_before):
         return Evidence(PLACE, 0.8, "article")  # from Ed Damazin
     fits = fits_person(words)
     plain = all(w.plain and not w.given for w in words)
-    if titled and fits and not (plain and (len(words) > 1 or not is_personal(words[0]))):
+    if titled and fits and not (plain and (not alone or not is_personal(words[0]))):
         return Evidence(PERSON, 0.95, "title")
-    if len(words) == 1 and words[0].ordinary and initial and not words[0].given:
+    if alone and words[0].ordinary and initial and not words[0].given:
         return None
     apposed = _ORG_APPOSED.search(before) if before.endswith(_APPOSING) else None
     if apposed and (apposed.group(1) or after.startswith(",")):
         return Evidence(ORGANISATION, 0.75, "organisation-noun")
     if fits and not plain:
         if after.startswith(",") and (match := _role_after().match(after)) and _lower_start(match):
-            clause = match.group(2).lower() == "who" and len(words) == 1
+            clause = match.group(2).lower() == "who" and alone
             return Evidence(PERSON, 0.6 if clause else 0.95, "role-after")
         if (
             words[0].text not in _ARTICLES
-            and _before_person().search(before, size - 40)
-            and (len(words) > 1 or not _WEAK_BEFORE.search(before))
+            and before_person().search(before, word_before)
+            and (not alone or not _WEAK_BEFORE.search(before))
         ):
             return Evidence(PERSON, 0.9, "title-before")
-        if len(words) > 1 and (words[0].given or is_personal(words[0])) and _is_trade(last, before):
+        if not alone and (words[0].given or is_personal(words[0])) and _is_trade(last, before):
             return Evidence(PERSON, 0.85, "title-before")
         if _AGE.match(after):
             return Evidence(PERSON, 0.9, "age")
-    if town and not _is_tongue(before, after) and not is_people(before, after):
+    if town and not _is_tongue(before, word_before, after) and not is_people(before, after):
         return Evidence(PLACE, 0.75, "gazetteer")
     french = words[0].text in _ARTICLES and not (titled or _is_vietnamese(words))
     if 2 <= len(words) <= 3 and french:
-        where = _IN_BEFORE.search(before, size - 14) or _PLACE_NOUN_BEFORE.search(before, size - 40)
+        where = IN_BEFORE.search(before, word_before) or PLACE_NOUN_BEFORE.search(
+            before, word_before
+        )
         return Evidence(PLACE if where else ORGANISATION, 0.6, "article")
     named = not plain or not initial
     if (
-        (len(words) > 1 or not plain)
-        and (match := _serves().search(before, size - 32))
-        and (len(words) > 1 or match.group(1) in ("at", "with") or match.group().startswith(_PRESS))
+        not (alone and plain)
+        and (match := SERVES.search(before, word_before))
+        and (not alone or match.group(1) in ("at", "with") or match.group().startswith(_PRESS))
     ):
         return Evidence(ORGANISATION, 0.7, "office-before")
     if named and after.startswith(_COPULAS) and (match := _copula().match(after)):
@@ -260,54 +225,50 @@ def judge(
     if named and after.startswith(_SCHEMES) and _SCHEME_AFTER.match(after):
         if _WHOSE.search(before, size - 8):
             return Evidence(EntityKind.INITIATIVE, 0.7, "initiative-noun")
-        if all(w.named and (len(words) == 1 or not is_personal(w)) for w in words) and not town:
+        if all(w.named and (alone or not is_personal(w)) for w in words) and not town:
             return Evidence(EntityKind.INITIATIVE, 0.65, "initiative-noun")
-    if plain and len(words) == 1:
+    if plain and alone:
         return None
     if not plain:
         if after.startswith(", ") and len(words) <= 3 and _place_follows(after):
             return Evidence(PLACE, 0.75, "place-follows")
-        if _PLACE_NOUN_BEFORE.search(before, size - 40):
+        if PLACE_NOUN_BEFORE.search(before, word_before):
             return Evidence(PLACE, 0.85, "place-noun")
-        if len(words) <= 2 and not words[0].given and _FOLK_BEFORE.search(before, size - 26):
+        if len(words) <= 2 and not words[0].given and FOLK_BEFORE.search(before, word_before):
             return Evidence(PLACE, 0.7, "people-of")
         if _PLACE_AFTER.match(after) and len(words) <= 3:
             return Evidence(PLACE, 0.8, "place-after")
     if named and not initial and _ORG_ROLE.match(after):
         return Evidence(ORGANISATION, 0.75, "organisation-noun")
-    if named and (_ORG_BEFORE.search(before, size - 24) or _ORG_AFTER.match(after)):
+    if named and (ORG_BEFORE.search(before, word_before) or _ORG_AFTER.match(after)):
         return Evidence(ORGANISATION, 0.75, "organisation-noun")
-    if len(words) == 1 and _is_tongue(before, after):
+    if alone and _is_tongue(before, word_before, after):
         return None
     if fits and not plain:
         if is_pinyin(words) or is_burmese(words):
             return Evidence(PERSON, 0.9, "pinyin")
         if (
             len(words) == 2
-            and _IN_BEFORE.search(before, size - 14)
+            and IN_BEFORE.search(before, word_before)
             and not is_personal(words[1])
             and not is_initial(words[1])
         ):
             return Evidence(PLACE, 0.65, "preposition")
-        if len(words) > 1 and (
-            words[0].given or any(is_initial(w) and not w.place for w in words[:-1])
-        ):
+        if not alone and (words[0].given or any(is_initial(w) and not w.place for w in words[:-1])):
             return Evidence(PERSON, 0.85, "given-name")
         if (
-            _IN_BEFORE.search(before, size - 14)
+            IN_BEFORE.search(before, word_before)
             and not words[0].given
             and not _CAMEL.search(words[0].text)
         ):
             return Evidence(PLACE, 0.65 if len(words) <= 2 else 0.5, "preposition")
-        if _verb_after().match(after) and not (
-            len(words) == 1 and _OWNED_BEFORE.search(before, size - 8)
-        ):
-            if len(words) == 1 and initial and not is_personal(words[0]):
+        if _verb_after().match(after) and not (alone and _OWNED_BEFORE.search(before, size - 8)):
+            if alone and initial and not is_personal(words[0]):
                 return Evidence(ORGANISATION, 0.55, "verb")
-            return Evidence(PERSON, 0.8 if len(words) > 1 else 0.6, "verb")
-        if len(words) == 1 and words[0].given:
+            return Evidence(PERSON, 0.8 if not alone else 0.6, "verb")
+        if alone and words[0].given:
             return Evidence(PERSON, 0.55, "given-name")
-        if len(words) == 1 and name in people("single_names"):
+        if alone and name in people("single_names"):
             return Evidence(PERSON, 0.6, "known-person")
         if (
             len(words) <= 2
@@ -320,21 +281,21 @@ def judge(
     if plain:
         return None
     if any(_CAMEL.search(w.text) for w in words):
-        brand = len(words) == 1 and _BRAND.fullmatch(name) is not None
+        brand = alone and _BRAND.fullmatch(name) is not None
         return Evidence(ORGANISATION, 0.55, "brand") if brand else None
-    if _IN_BEFORE.search(before, size - 14) and not words[0].acronym:
+    if IN_BEFORE.search(before, word_before) and not words[0].acronym:
         return Evidence(PLACE, 0.65 if len(words) <= 2 else 0.5, "preposition")
-    if _ARTICLE_BEFORE.search(before, size - 6):
+    if word_before == "the" and _ARTICLE_BEFORE.search(before, size - 6):
         return (
             Evidence(PLACE, 0.55, "preposition")
-            if _PLACE_BEFORE.search(before, size - 24)
+            if PLACE_BEFORE.search(before, word_before)
             else None
         )
     unknown = sum(not w.ordinary for w in words)
     family = len(words) == 2 and words[0].named and is_personal(words[1])
     if fits and 2 <= len(words) <= 4 and (unknown == len(words) or family):
         return Evidence(PERSON, 0.6, "shape")
-    if _PLACE_BEFORE.search(before, size - 24) and len(words) <= 2 and unknown == len(words):
+    if PLACE_BEFORE.search(before, word_before) and len(words) <= 2 and unknown == len(words):
         return Evidence(PLACE, 0.5, "preposition")
     return None
 
@@ -342,12 +303,14 @@ def judge(
 def _is_trade(last: str, before: str) -> bool:
     """Tell whether the last word before a name says what somebody does: trumpeter, folklorist."""
     noun = 3 < len(last) < 21 and last.isalpha() and last.islower() and before.endswith(" ")
-    return noun and not _ORG_BEFORE.search(before, len(before) - 24) and is_role_noun(last)
+    return noun and not ORG_BEFORE.search(before, last) and is_role_noun(last)
 
 
-def _is_tongue(before: str, after: str) -> bool:
+def _is_tongue(before: str, word_before: str, after: str) -> bool:
     """Tell whether a text speaks of a language: in Shughni or Tajik, spoke Guaraní, the Oromo language."""
-    if after.startswith((" language", "-language", "-speak", " dialect")) or _SPOKEN.search(before):
+    if after.startswith((" language", "-language", "-speak", " dialect")):
+        return True
+    if SPOKEN.search(before, word_before):
         return True
     match = _OR_TONGUE.match(after) if before.endswith(" in ") else None
     return match is not None and word(match.group(1)).demonym

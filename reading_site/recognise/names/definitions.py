@@ -13,12 +13,12 @@ from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import PLAN, SITTING, Candidate
 from reading_site.recognise.names.forms import SMALL, abbreviates, initials, key
 from reading_site.recognise.names.lexicon import (
-    STRAIGHT,
     Acronym,
     acronyms,
     first_words,
     known_names,
     place_label,
+    straight,
     word,
 )
 from reading_site.recognise.names.pieces import Sort
@@ -148,7 +148,8 @@ def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> N
     for c in found:
         if c.sort not in (Sort.NAME, Sort.OPEN, Sort.PLACE) or c.rule == SITTING:
             continue
-        match = _DEFINED.match(texts[c.block], c.end)
+        text = texts[c.block]
+        match = _DEFINED.match(text, c.end) if "(" in text[c.end : c.end + 3] else None
         if match is None:
             continue
         short = match.group(1)
@@ -160,12 +161,12 @@ def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> N
         if nested != c.surface:
             kind = _kind_of(nested) or kind
         if c.sort is Sort.OPEN and (kind is None or kind is EntityKind.PERSON):
-            plan = _PLAN.match(texts[c.block], match.end())
+            plan = _PLAN.match(text, match.end())
             kind = c.kind = EntityKind.INITIATIVE if plan else EntityKind.ORGANISATION
             c.certainty, c.rule = max(c.certainty, 0.8), "defined"
         if kind is None:
             continue
-        label = place_label(nested.translate(STRAIGHT))
+        label = place_label(straight(nested))
         if entry := known_entries().get(key(expand(nested, known))):
             label, kind = entry.label, entry.kind
         known.acronyms.setdefault(short, (label, kind))

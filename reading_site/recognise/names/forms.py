@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from reading_site.recognise.names.lexicon import STRAIGHT
+from reading_site.recognise.names.lexicon import straight
 from reading_site.tables import mapping
 
 SMALL = frozenset(
@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*\.?|&")
 def key(name: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared: case, spelling and apostrophes folded."""
     spelling = mapping("names_spelling.yml")
-    plain = _DATED.sub(" ", name.translate(STRAIGHT).casefold())
+    plain = _DATED.sub(" ", straight(name).casefold())
     if not plain.isascii():
         plain = "".join(c for c in normalize("NFD", plain) if not combining(c))
     if "." in plain:
@@ -39,9 +39,10 @@ def bag(name: str) -> tuple[str, ...]:
     return tuple(sorted(w for w in key(name) if w not in SMALL))
 
 
+@lru_cache(maxsize=50_000)
 def initials(name: str) -> str:
     """Return the initials of a name's words that have capitals."""
-    words = [w for part in name.translate(STRAIGHT).split() for w in part.split("-")]
+    words = [w for part in straight(name).split() for w in part.split("-")]
     return "".join(w[0] for w in words if w[:1].isupper())
 
 
@@ -53,9 +54,7 @@ def abbreviates(acronym: str, name: str) -> bool:
     own = initials(name).upper()
     if own == "".join(letters):
         return True
-    words = [
-        w for part in name.translate(STRAIGHT).casefold().split() for w in part.split("-") if w
-    ]
+    words = [w for part in straight(name).casefold().split() for w in part.split("-") if w]
     if len(words) < 2:
         return False
     # Every letter begins a word, in order; words without a letter of theirs must be small ones.

@@ -12,11 +12,11 @@ from reading_site.recognise.names.candidate import SHARED, SHOWN, Candidate
 from reading_site.recognise.names.definitions import Known, expand, known_entries
 from reading_site.recognise.names.forms import bag, key
 from reading_site.recognise.names.lexicon import (
-    STRAIGHT,
     Acronym,
     head_list,
     place_label,
     places,
+    straight,
     word,
 )
 from reading_site.recognise.names.pieces import Sort
@@ -55,14 +55,14 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
             and " of " in c.surface
             and (state := _STATE.match(c.surface))
         ):
-            land = state.group(1).translate(STRAIGHT)
+            land = straight(state.group(1))
             c.name = place_label(land) if land in places() else c.name
         elif c.sort is Sort.NAME and c.kind is EntityKind.PLACE and c.surface.endswith(_UNITS):
             # Ruritania Province: what the table has without the word
-            land = c.surface.rpartition(" ")[0].translate(STRAIGHT)
+            land = straight(c.surface.rpartition(" ")[0])
             c.name = place_label(land) if land in places() else c.name
         if c.sort is Sort.PLACE:
-            c.name = place_label(c.surface.translate(STRAIGHT))
+            c.name = place_label(straight(c.surface))
         members[c.kind, bag(whole(c.name or c.surface))].append(c)
     ends: dict[tuple[EntityKind, str], list[tuple[str, ...]]] = defaultdict(list)
     labels = {group: group_label(cs) for group, cs in members.items()}
@@ -80,12 +80,11 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
             {
                 other
                 for other in ends[kind, own[-1]]
-                if own
-                if len(other) > len(own) >= 2
+                if len(other) > len(own)
                 and other[-len(own) :] == own
                 and _qualifier(other[: -len(own)])
             }
-            if own
+            if len(own) >= 2
             else set()
         )
         if own and not longer and len(near := ends[kind, own[0]]) > 1:
@@ -235,7 +234,7 @@ def qualify(found: Sequence[Candidate], texts: Sequence[str]) -> None:
     states: dict[tuple[EntityKind, str], set[str]] = defaultdict(set)
     for c in shown:
         base, of, land = c.name.rpartition(" of ")
-        if of and c.kind is not None and land.removeprefix("the ").translate(STRAIGHT) in places():
+        if of and c.kind is not None and straight(land.removeprefix("the ")) in places():
             states[c.kind, base].add(c.name)
     for c in shown:
         if c.rule == SHARED and c.kind is not None:

@@ -40,13 +40,18 @@ _DELIVERED = re.compile(
 )
 _LISTED = re.compile(r"[A-Z][a-z]{2,20}(?:[ -][a-z]{2,20}){0,2}: ")
 _BOUND = re.compile(r"[,:;)–—?!]| (?:in|at|to|and|as|with|on|for)\b")
+# All but what is known to be none at a glance.
+_PERHAPS_CAPITAL = re.compile(r"[^\x00-@\[-\x7f]")
+_FEW = 8
 
 
 def shouts(text: str) -> bool:
     """Tell whether a line is in capitals: they mean nothing there."""
     head = text[:200]
+    if len(_PERHAPS_CAPITAL.findall(head)) <= _FEW:
+        return False
     upper = sum(map(str.isupper, head))
-    return upper > 8 and upper > 0.6 * sum(map(str.isalpha, head))
+    return upper > _FEW and upper > 0.6 * sum(map(str.isalpha, head))
 
 
 def is_stamp(text: str) -> bool:
@@ -130,3 +135,14 @@ def titled_regions(text: str) -> list[tuple[int, int]]:
         if long >= 3 and len(TITLE_WORD.findall(match.group(1))) >= 0.75 * long:
             found.append(match.span(1))
     return found
+
+
+def in_title(found: Candidate, text: str, titles: list[tuple[int, int]]) -> bool:
+    """Tell whether a name stands in a quoted title, and is not all of it."""
+    return any(
+        low <= found.start
+        and found.end <= high
+        and (found.start - 4 * text.startswith("The ", low), found.end)
+        != (low, high - text.endswith((".", ","), low, high))
+        for low, high in titles
+    )

@@ -44,6 +44,11 @@ _DERIVED = (
 _YEAR = re.compile(r"-(?:19|20)\d\d$")
 
 
+def straight(text: str) -> str:
+    """Return a text with straight apostrophes and hyphens."""
+    return text if text.isascii() else text.translate(STRAIGHT)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One capitalised word of a text and what the tables say of it."""
@@ -170,7 +175,7 @@ def countries() -> dict[str, str]:
 
 def _places(table: str) -> Iterator[tuple[str, str]]:
     for line in lines(table):
-        names = [name.strip().translate(STRAIGHT) for name in line.split("|")]
+        names = [straight(name.strip()) for name in line.split("|")]
         yield from ((name, names[0]) for name in names)
 
 
@@ -269,7 +274,7 @@ def is_personal(entry: Word) -> bool:
 @lru_cache(maxsize=50_000)
 def word(text: str) -> Word:
     """Look one word of a text up."""
-    base = text.translate(STRAIGHT)
+    base = straight(text)
     owned = False
     if base.endswith("'s"):
         owned = base[:-2].lower() not in head_list("owners") and base not in long_starts()

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from reading_site.recognise.names.candidate import Candidate
+from reading_site.recognise.trie import trie
 from reading_site.tables import mapping
 
 OPEN = "open-surname"
@@ -28,7 +29,7 @@ def _words(sort: str) -> frozenset[str]:
 
 
 def _any(sort: str) -> str:
-    return "|".join(sorted(map(re.escape, _words(sort)), key=lambda w: (-len(w), w)))
+    return trie(_words(sort))
 
 
 @cache

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from reading_site.recognise.names.lexicon import head_list
+from reading_site.recognise.trie import trie
 
 
 @cache
@@ -22,5 +22,5 @@ def before(key: str, lead: str = "") -> tuple[str, ...]:
 
 @cache
 def choice(key: str) -> str:
-    """Return an alternation of the words of a list, the longest first."""
-    return "|".join(sorted(map(re.escape, head_list(key)), key=lambda n: (-len(n), n)))
+    """Return a pattern for any of the words of a list, the longest first."""
+    return trie(head_list(key))

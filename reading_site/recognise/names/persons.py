@@ -10,7 +10,7 @@ from itertools import pairwise
 from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import SHOWN, Candidate
 from reading_site.recognise.names.forms import key
-from reading_site.recognise.names.lexicon import STRAIGHT, acronyms, people
+from reading_site.recognise.names.lexicon import acronyms, people, straight
 from reading_site.recognise.names.namesakes import OPEN, Bearers
 from reading_site.recognise.names.pieces import Sort
 
@@ -27,7 +27,7 @@ def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
     full: dict[str, Candidate] = {}
     for c in found:
         if c.sort is Sort.OPEN and c.kind is _PERSON and c.certainty >= SHOWN and len(c.words) > 1:
-            full.setdefault(c.surface.translate(STRAIGHT), c)
+            full.setdefault(straight(c.surface), c)
     labels = _longest(list(full))
     _also_known(found, texts, labels)
     by_word: dict[str, set[str]] = defaultdict(set)
@@ -38,7 +38,7 @@ def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
                 by_word[bare].add(labels[name])
     bearers = Bearers(texts)
     for c in found:
-        if c.sort is Sort.OPEN and (label := labels.get(c.surface.translate(STRAIGHT))):
+        if c.sort is Sort.OPEN and (label := labels.get(straight(c.surface))):
             bearers.learn(c, label)
     for c in found:
         if c.sort is Sort.PLACE and len(c.words) == 1 and c.words[0].surname:
@@ -58,7 +58,7 @@ def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             continue
         if c.sort is not Sort.OPEN:
             continue
-        text = c.surface.translate(STRAIGHT)
+        text = straight(c.surface)
         if text in labels:
             c.kind, c.name = _PERSON, labels[text]
             c.certainty = max(c.certainty, full[text].certainty)
@@ -82,7 +82,7 @@ def _also_known(found: Sequence[Candidate], texts: Sequence[str], labels: dict[s
     for one, other in pairwise(found):
         if one.kind is not _PERSON or other.kind is not _PERSON or one.block != other.block:
             continue
-        first, second = one.surface.translate(STRAIGHT), other.surface.translate(STRAIGHT)
+        first, second = straight(one.surface), straight(other.surface)
         if first not in labels or second not in labels or first == second:
             continue
         if _ALIAS.fullmatch(texts[one.block], one.end, other.start):

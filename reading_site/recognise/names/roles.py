@@ -9,12 +9,16 @@ from functools import cache
 from typing import NamedTuple
 
 from reading_site.model import Block, EntityKind
+from reading_site.recognise.names.before import ends, last_word
 from reading_site.recognise.names.candidate import Candidate
 from reading_site.recognise.names.lexicon import people
 from reading_site.recognise.names.trades import CLAUSE, is_role_noun
+from reading_site.recognise.trie import trie
 
 LONGEST = 200
 """Appositions are cut off here, in code points."""
+
+_LONGEST_TITLE = 40
 
 
 class Found(NamedTuple):
@@ -27,7 +31,7 @@ class Found(NamedTuple):
 
 
 def _any(key: str) -> str:
-    return "|".join(sorted(map(re.escape, people(key)), key=lambda n: (-len(n), n)))
+    return trie(people(key))
 
 
 @cache
@@ -36,6 +40,11 @@ def _before() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<=\s)|(?<=^)|(?<=[\"“(]))((?:(?:{_any('title_parts')}|[a-z]+-general)\s){{0,4}}(?:{_any('titles')}))\s$"
     )
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return ends(people("titles"))
 
 
 @cache
@@ -108,8 +117,10 @@ def roles(found: Sequence[Candidate], blocks: Sequence[Block]) -> Iterator[Found
         if c.title:
             if at := _role(text, *c.title):
                 yield Found(c, *at, "title")
-        elif (match := _before().search(text, max(0, c.start - 80), c.start)) and (
-            at := _role(text, *match.span(1))
+        elif (
+            last_word(text[max(0, c.start - _LONGEST_TITLE) : c.start]) in _titles()
+            and (match := _before().search(text, max(0, c.start - 80), c.start))
+            and (at := _role(text, *match.span(1)))
         ):
             yield Found(c, *at, "title-before")
         if text[c.end : c.end + 1] == "," and (match := _apposition().match(text, c.end)):

@@ -65,6 +65,15 @@ RUN = re.compile(
     rf"(?:{_GAP}(?:{_CONNECTOR}{_GAP})?(?:{_INNER}|{_NUMBER})"
     rf"|(?:{_LIST}){_GAP}(?:(?:and|or){_GAP})?{_WORD})*"
 )
+# One plain word behind which no name can go on, as half of all runs are: a mark follows it, or plain
+# words in small letters (groups 2 and 3) that join nothing.
+_SMALL_WORD = r" ([a-z]{1,30})(?![\w'’‑–-])"
+_ALONE = re.compile(
+    rf"([A-Z][a-z]{{1,30}})(?:,?{_SMALL_WORD}(?:{_SMALL_WORD})?|[;:!?)”\"\n]|\.(?=\s|\Z)|\Z)"
+)
+_ABBREVIATED = frozenset(("Mr", "No", *_ABBREVIATIONS.replace("?", "").split("|")))
+_OPENING = frozenset(' \n"“‘(')
+_JOINING = frozenset(re.findall("[a-z]+", _CONNECTOR))
 _HYPHENS = ("-", "‑", "–")
 _ARTICLES = ("al", "el", "ad", "an", "ar", "as", "at", "az", "ul", "ur")
 _HEAD = re.compile(rf"[{_uppercase()}0-9]\w*")
@@ -94,6 +103,13 @@ class Token:
     """Of well-known names that are no places."""
 
 
+def _goes_not_on(alone: re.Match[str]) -> bool:
+    """Tell whether the small words behind a plain one join no further name to it."""
+    word, first, second = alone.groups()
+    joins = first in _JOINING and (second is None or second in _JOINING)
+    return not joins and word not in _ABBREVIATED
+
+
 def runs(text: str) -> Iterator[tuple[int, str]]:
     """Yield every run of capitalised words with the offset at which it starts.
 
@@ -111,7 +127,11 @@ def runs(text: str) -> Iterator[tuple[int, str]]:
             # al-Bashir, where no other name stands before
             start -= 3
             before = text[start - 1] if start else " "
-        if not (before.isalnum() or before in "_@#/\\") and (run := RUN.match(text, start)):
+        alone = _ALONE.match(text, start) if before in _OPENING else None
+        if alone and _goes_not_on(alone):
+            end = alone.end(1)
+            yield start, alone[1]
+        elif not (before.isalnum() or before in "_@#/\\") and (run := RUN.match(text, start)):
             end = run.end()
             if before in _HYPHENS and text[start - 2 : start - 1].islower():
                 # pro-Zenda Lake Party: the place, and another name
@@ -154,7 +174,8 @@ def tokens(run: str) -> tuple[Token, ...]:
             found.append(Token(match.start(), end, entry.text, entry, entry.place, kind))
         else:
             found.append(Token(match.start(), match.end(), text.lstrip(", \u00a0") or ",", None))
-    return tuple(_adjectives(list(_owned(list(_known(found))))))
+    known = list(_known(found))
+    return tuple(known if len(known) < 2 else _adjectives(list(_owned(known))))
 
 
 def _owned(found: list[Token]) -> Iterator[Token]:

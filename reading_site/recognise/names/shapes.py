@@ -74,18 +74,18 @@ def is_initial(entry: Word) -> bool:
 
 def fits_person(words: tuple[Word, ...]) -> bool:
     """Tell whether nothing speaks against words being a person's name: numbers, peoples, acronyms."""
-    if len(words) > 6 or any(w.text[-1].isdigit() for w in words):
+    if len(words) > 6:
         return False
-    if any(w.number for w in words):
-        return False
-    if any(w.demonym or w.never for w in words) and not (
-        is_pinyin(words) or is_burmese(words) or _is_called(words)
-    ):
-        return False  # but Han and He are family names too
-    return not any(
-        w.acronym and len(w.lower) > 2 and w.text not in people("suffixes") and not is_initial(w)
-        for w in words
-    )
+    doubtful = False
+    for w in words:
+        if w.number or w.text[-1].isdigit():
+            return False
+        short = w.acronym and (len(w.lower) < 3 or w.text in people("suffixes"))
+        if w.acronym and not short and not is_initial(w):
+            return False
+        doubtful = doubtful or w.demonym or w.never
+    # but Han and He are family names too
+    return not doubtful or is_pinyin(words) or is_burmese(words) or _is_called(words)
 
 
 def _is_called(words: tuple[Word, ...]) -> bool:

@@ -26,6 +26,22 @@ _OWN_WORK = re.compile(
     r"|\b(?:[Tt]he|[Tt]his|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts|[Oo]ur)(?: [A-Za-z0-9-]{2,20}){0,2} (?:report|study|book|film|documentary|novel|memoir|handbook|paper), $"
     r"|\b[Aa]n?(?: [a-z-]{2,20}){0,2} (?:book|handbook|novel|memoir|film|documentary|play|essay|study|poem|album|guide), $"
 )
+_OWN_NOUNS = frozenset(
+    {"book", "novel", "memoir", "memoirs", "film", "documentary", "play", "essay", "study"}
+    | {"poem", "album", "report", "handbook", "paper", "guide"}
+)
+"""The words that it can end with."""
+_OF_WORKS = (
+    "resolution on",
+    "resolutions on",
+    "author of",
+    "authors of",
+    "edition of",
+    "translation of",
+    "copy of",
+    "copies of",
+)
+"""What "of" and "on" end where they announce a title."""
 _WORK_QUOTED = re.compile(
     r"\b(?:reports?|papers?|study|studies|essays?|articles?|books?|handbook|guide|documentary|brochure|anthology|collection|resolution|lectures?|talk|keynote|presentation|thesis|dissertation|memoir|novel|poem|song|film|biography)"
     r"(?:, (?:among them|including)| such as|,)? [\"“]$"
@@ -91,10 +107,9 @@ def work_at(
         and (_WORK_QUOTED.search(text, low, offset) or _WORKS_LISTED.search(text, far, offset))
     ):
         region = _quoted_title(text, offset)
-    said = region is not None or marked or _is_announced(text, low, offset)
-    if region or marked:
-        pass
-    elif said and _OWN_WORK.search(text, low, offset) and is_title(run, places=True):
+    noun = "" if region or marked else _announcing(text, low, offset)
+    said = bool(region or marked or noun)
+    if noun in _OWN_NOUNS and _OWN_WORK.search(text, low, offset) and is_title(run, places=True):
         if text[offset - 2] == "," and text[offset + len(run) : offset + len(run) + 1] not in (
             ",",
             ".",
@@ -168,10 +183,13 @@ def _is_stopped(text: str, end: int, run: str) -> bool:
     )
 
 
-def _is_announced(text: str, low: int, offset: int) -> bool:
-    """Tell whether the word before a run can announce a title; spares the patterns, which look closer."""
+def _announcing(text: str, low: int, offset: int) -> str:
+    """Return the word before a run if it can announce a title; spares the patterns, which look closer."""
     before = text[low:offset].removesuffix("the ").rstrip(" ,'‘")
-    return before[before.rfind(" ") + 1 :].lower() in head_list("announcing")
+    word = before[before.rfind(" ") + 1 :].lower()
+    if word in ("of", "on") and not before.endswith(_OF_WORKS):
+        return ""
+    return word if word in head_list("announcing") else ""
 
 
 def _owned_title(index: int, text: str, offset: int, run: str) -> Candidate | None:

@@ -55,17 +55,25 @@ _CLAUSE_NEXT = re.compile(
     r"\s(?:the|an?|there|over|more|at|some|about|nearly|\d|its|his|her|their|[A-Z])"
 )
 
-POSSESSED = re.compile(rf"[’']s?\s(?:[a-z-]+\s){{0,2}}?(?P<noun>{alternation(SAID_NOUNS)})\sthat\s")
+_POSSESSED = re.compile(
+    rf"[’']s?\s(?:[a-z-]+\s){{0,2}}?(?P<noun>{alternation(SAID_NOUNS)})\sthat\s"
+)
 # A verb or a preposition, not the start of a clause, stands before the owner.
 _GOVERNED = re.compile(
     r"\b(?!(?:but|and|or|while|because|that|if|as|though|although|when|where)\b)[a-z]{2,20} (?:[A-Z][\w.]* ){0,3}\Z"
 )
 
 
+def is_possessed(text: str) -> bool:
+    """Tell whether a text has somebody's claim that something is so: plain tests come first."""
+    may = "that" in text and ("’" in text or "'" in text)
+    return may and _POSSESSED.search(text) is not None
+
+
 def possessed(subjects: Subjects, low: int, high: int) -> list[Reported]:
     """Return what closes a sentence as somebody's word: "she rejected Li's claim that …"."""
     text = subjects.text
-    match = POSSESSED.search(text, low, high)
+    match = _POSSESSED.search(text, low, high)
     if match is None or not text[low : match.start()].strip():
         return []
     people = subjects.cast.person_at(subjects.index, low, match.start())

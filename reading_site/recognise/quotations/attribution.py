@@ -16,6 +16,7 @@ from reading_site.recognise.quotations.ascribed import (
 from reading_site.recognise.quotations.bare import bare_name
 from reading_site.recognise.quotations.clauses import clause, that_clause
 from reading_site.recognise.quotations.foreign import by_verb
+from reading_site.recognise.quotations.last import last_at
 from reading_site.recognise.quotations.lexicon import (
     FINITE,
     NAMED_AFTER,
@@ -66,7 +67,7 @@ _THEMED = re.compile(
 )
 _DETERMINER = re.compile(r"\b(?:the|an?) \Z")
 _CONJUNCTION = re.compile(r"(?:while|whereas|although|though|but|and|when|because)\b")
-_LAST = re.compile(r"([\w’'-]{1,60})(\s{0,9}[,:：，(]?\s{0,9})\Z")
+_STOP = re.compile(r"[.!?](?=\s|\Z)")
 _DIRECT_GAP = re.compile(
     r"(?:[^.;!?]{0,120})?[,:：，]\s*\Z|\s(?:[^,.;:!?]{0,60}\s)?that\s*(?:,\s*)?\Z|\s*\Z"
 )
@@ -132,7 +133,7 @@ class Attributor:
 
     def titled(self, mark: Marked, low: int, content: str) -> bool:
         """Tell whether the words right before the marks call what is in them a title."""
-        last = _LAST.search(self._text, max(low, mark.open - 60), mark.open)
+        last = last_at(self._text, low, mark.open)
         word = last[1].lower() if last else ""
         if word in NOT_MEANT or (word in TITLED and looks_like_title(content)):
             return True
@@ -208,7 +209,7 @@ class Attributor:
 
     def _stop(self, at: int) -> int:
         """Return the end of the sentence that goes on after marks that end in ? or !."""
-        match = re.compile(r"[.!?](?=\s|\Z)").search(self._text, at, at + 200)
+        match = _STOP.search(self._text, at, at + 200)
         return match.start() if match else at
 
     def _dash(self, mark: Marked, match: re.Match[str]) -> Attribution | None:
@@ -241,7 +242,7 @@ class Attributor:
 
     def _before(self, mark: Marked, begin: int, low: int, content: str) -> Attribution | None:
         text = self._text
-        last = _LAST.search(text, max(begin, mark.open - 60), mark.open)
+        last = last_at(text, begin, mark.open)
         word = last[1].lower() if last else ""
         glue = last[2].strip() if last else ""
         if (

@@ -127,18 +127,20 @@ _LINKS = frozenset(
     }
 )
 _OBJECT_NOUNS = re.compile(rf"\s(?:full |sole |that |no )?(?:{alternation(NOUN_BEFORE)})\b")
+_VERBAL = FINITE | PAST_FORMS | PAST_PARTICIPLES
 
 
 def that_clause(text: str, verb: Verb, high: int) -> int | None:
     """Return where the clause after the verb's own "that" begins; None where it has none."""
     if "t" not in verb.classes:
         return None
-    match = _THAT.match(text, verb.end, high)
+    told = text.find("that", verb.end, high) >= 0
+    match = _THAT.match(text, verb.end, high) if told else None
     if match is None:
         return None
     between = text[verb.end : match.end()].strip().removesuffix(",").removesuffix("that").strip()
     following = _FIRST.match(text, match.end(), high)
-    verbal = following and following[1] in FINITE | PAST_FORMS | PAST_PARTICIPLES
+    verbal = following and following[1] in _VERBAL
     if between and verbal:
         return None  # "wrote in a letter that was published", "posted a sign that read"
     return match.end() if _own(verb, between) else None

@@ -6,7 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reading_site.recognise.quotations.according import POSSESSED, according, is_sourced, possessed
+from reading_site.recognise.quotations.according import (
+    according,
+    is_possessed,
+    is_sourced,
+    possessed,
+)
 from reading_site.recognise.quotations.ascribed import named_within, words_in
 from reading_site.recognise.quotations.clauses import clause, question, that_clause
 from reading_site.recognise.quotations.closing import MIN_FRONT, Closing
@@ -129,7 +134,7 @@ class Reporter:
         self._starts = [verb.start for verb in verbs]
         self._closing = Closing(subjects)
         self._sourced = is_sourced(subjects.text)
-        self._possessed = POSSESSED.search(subjects.text) is not None
+        self._possessed = is_possessed(subjects.text)
 
     def sentence(self, low: int, high: int, used: set[int]) -> list[Reported]:
         """Return what the sentence ``[low, high)`` reports; ``used`` verbs govern marks already."""
@@ -150,7 +155,11 @@ class Reporter:
                 self._subjects.told = report.speaker
                 if own := _OWN_SPEAKER.match(self._text, inside, high):
                     low = own.end()
-        return found or according(self._subjects, low, high) or possessed(self._subjects, low, high)
+        if self._sourced and not found:
+            found = according(self._subjects, low, high)
+        if self._possessed and not found:
+            found = possessed(self._subjects, low, high)
+        return found
 
     def _parts(self, report: Reported, verb: Verb, high: int) -> list[Reported]:
         """Return the report and, behind an attribution in its middle, what goes on."""

@@ -35,7 +35,8 @@ ANY_MARK = re.compile("[\"“”„‟«»「」『』‹›'‘‚`]")
 """What may be a quotation mark: without one a text needs no closer look."""
 _FAST = re.compile('["“”„‟«»「」『』‹›]')
 _DOUBLE = re.compile(r"[\"“”„‟«»「」『』‹›]|``|''")
-_SINGLE_OPEN = re.compile(r"(?<![\w’'”\"])['‘‚](?=[A-Z\w…])")
+# The mark comes first: a search that begins with a set of characters skips to where one stands.
+_SINGLE_OPEN = re.compile(r"['‘‚](?<![\w’'”\"].)(?=[A-Z\w…])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;)])['’‘](?!\w)")
 _ELISION = re.compile(r"['‘’](?:\d0s|tis|twas|em|til|cause|n|round|bout)\b", re.IGNORECASE)
 _OPENING = frozenset("“„‟«「『‹")

@@ -16,7 +16,7 @@ from reading_site.model import (
     QuotationKind,
     Role,
 )
-from reading_site.recognise.quotations.according import POSSESSED, is_sourced
+from reading_site.recognise.quotations.according import is_possessed, is_sourced
 from reading_site.recognise.quotations.addresses import SAID, quoted, speaks
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.headings import FIRST_PERSON, MYSELF, introduced
@@ -296,11 +296,7 @@ class Reader:
             before = replace(before, ended=self._speech_before.told())
         self._speech_before = None
         if not (
-            has_marks
-            or found
-            or is_sourced(text)
-            or POSSESSED.search(text)
-            or self._leads_in(index)
+            has_marks or found or is_sourced(text) or is_possessed(text) or self._leads_in(index)
         ):
             return
         marks = Marks(self._marked(index, text, found) if has_marks else [])

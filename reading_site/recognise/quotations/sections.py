@@ -19,7 +19,6 @@ from reading_site.recognise.quotations.bylines import (
 from reading_site.recognise.quotations.narration import reported_parts
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.speakers import Cast
-from reading_site.recognise.quotations.trie import trie
 from reading_site.recognise.quotations.turns import (
     Company,
     Label,
@@ -31,6 +30,7 @@ from reading_site.recognise.quotations.turns import (
     labelled,
     transcript,
 )
+from reading_site.recognise.trie import trie
 from reading_site.spans import Span
 from reading_site.tables import mapping
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.lexicon import BODIES, PREPOSITIONS, SHARES, SPEAKERS, TEXTS
@@ -54,6 +55,7 @@ def holder(text: str, at: int) -> bool:
     return bool(following and following[1] in SPEAKERS)
 
 
+@lru_cache(maxsize=20_000)
 def head_noun(surface: str) -> str:
     """Return the noun that heads a phrase, in small letters: "the report of the council" -> report.
 

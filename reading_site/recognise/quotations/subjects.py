@@ -36,6 +36,7 @@ from reading_site.recognise.quotations.asides import (
 )
 from reading_site.recognise.quotations.bare import could_speak
 from reading_site.recognise.quotations.inverted import Inverted
+from reading_site.recognise.quotations.last import last_word
 from reading_site.recognise.quotations.lexicon import (
     AUXILIARIES,
     FINDING,
@@ -72,7 +73,6 @@ from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
-_LAST_WORD = re.compile(r"([\w’'-]{1,40})[\s,]{0,40}\Z")
 _CLAUSE = re.compile(
     r"(?:, |; |: |— | – | and | but | while | that | as | in which | where | what |[\"“”»] ?,? ?)"
 )
@@ -111,7 +111,7 @@ class Subjects:
         end = untitled(self.text, low, self._strip(at, low))
         if end <= low:
             return None
-        last = _LAST_WORD.search(self.text, max(low, end - 40), end)
+        last = last_word(self.text, low, end)
         if not last:
             closed = self.text[end - 1] in ")）"
             return self._named(low, end) or self._noun(low, end, loose) if closed else None
@@ -206,7 +206,7 @@ class Subjects:
             if day:
                 at = day.start()
                 continue
-            match = _LAST_WORD.search(self.text, max(low, at - 40), at)
+            match = last_word(self.text, low, at)
             if not match:
                 break
             word = match[1].lower()

@@ -16,7 +16,7 @@ from reading_site.recognise.quotations.marks import ANY_MARK
 from reading_site.recognise.quotations.narration import narrates, reports
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.speakers import Cast
-from reading_site.recognise.quotations.trie import trie
+from reading_site.recognise.trie import trie
 from reading_site.spans import Span
 from reading_site.tables import mapping
 

@@ -17,7 +17,7 @@ from reading_site.recognise.quotations.lexicon import (
     WITH_THAT,
     alternation,
 )
-from reading_site.recognise.quotations.trie import trie
+from reading_site.recognise.trie import trie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +52,14 @@ _WORD_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,14}) \Z")
 _A_SAYING = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Oo]ne) (?:[a-z]{2,12} )?(?:[A-Z][a-z]{2,14}|old|ancient|local|popular|common|famous|folk|wise|well-known) \Z"
 )
+_GOVERNING = PREPOSITIONS - {"and"}
 
 
 def _is_noun(text: str, start: int, end: int) -> bool:
     before = _WORD_BEFORE.search(text, max(0, start - 14), start)
     owned = text.endswith(("’s ", "'s ", "s’ ", "s' "), 0, start)
     return bool(
-        owned
-        or _NOUN_NEXT.match(text, end)
-        or (before and before[1].lower() in PREPOSITIONS - {"and"})
+        owned or _NOUN_NEXT.match(text, end) or (before and before[1].lower() in _GOVERNING)
     )
 
 

@@ -1,0 +1,128 @@
+"""Patterns that end at a name, asked only where the word before it is one that they can end with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from reading_site.recognise.names.lexicon import people
+from reading_site.recognise.trie import trie
+
+_BEHIND = " ,.\"“‘'"
+"""What may stand between the last word and the name."""
+_NO_LETTER = re.compile(r"\W")
+
+
+def last_word(before: str) -> str:
+    """Return the last word of what stands before a name, in lower case."""
+    word = before.rstrip().rstrip(_BEHIND).rpartition(" ")[2]
+    return (word if word.isalpha() else _NO_LETTER.split(word)[-1]).lower()
+
+
+def ends(names: Iterable[str]) -> frozenset[str]:
+    """Return the last words of names: those that ``last_word`` can give for them."""
+    return frozenset(last_word(name) for name in names)
+
+
+class Before:
+    """A pattern that ends at a name, how far back it may begin, and the words that it can end with.
+
+    Most names have another word before them: it is looked up in a set, and the pattern not tried.
+    """
+
+    __slots__ = ("_last", "_pattern", "_reach")
+
+    def __init__(self, pattern: re.Pattern[str], reach: int, last: Iterable[str]) -> None:
+        self._pattern = pattern
+        self._reach = reach
+        self._last = frozenset(last)
+
+    def search(self, before: str, last: str) -> re.Match[str] | None:
+        """Return the match at the end of ``before``, whose last word is ``last``."""
+        # Letters of other languages have more than one small form: the pattern knows.
+        if last in self._last or not last.isascii():
+            return self._pattern.search(before, max(0, len(before) - self._reach))
+        return None
+
+
+@cache
+def before_person() -> Before:
+    """Return what stands before a person's name: titles, and verbs of saying."""
+    titles, verbs = (
+        people("titles"),
+        ["said", "says", "added", "noted", "told", "asked", "named", "by"],
+    )
+    pattern = re.compile(
+        rf"(?:\b(?:{trie(titles)})|\b(?:{'|'.join(verbs)})|\d-year-old)[ ,]{{1,2}}[\"“'‘]?$",
+        re.IGNORECASE,
+    )
+    return Before(pattern, 40, ends([*titles, *verbs, "old"]))
+
+
+SERVES = Before(
+    re.compile(
+        r"\b(?:director|directors|founder|co-founder|chairman|chairwoman|chairperson|chair|coordinator|spokesperson|spokesman"
+        r"|spokeswoman|secretary-general|secretary general|ceo|researcher|lawyer|columnist|reporter|correspondent|journalist"
+        r"|editor|editor-in-chief|consultant|adviser|advisor|analyst|officer|fellow|activist|campaigner) (of|for|at|with) (?:[Tt]he )?$"
+    ),
+    32,
+    ("of", "for", "at", "with", "the"),
+)
+"""What somebody does for a body right before its name: ``executive director of ``."""
+
+_TOWARDS = (
+    "on|over|along|beyond|banks of|shores of|crossed|crossing|in|at|near|from|to|across|outside|around|toward|towards|via|through|into"
+    "|throughout|visit|visits|visited|visiting|left|fled|reached|struck|shelled|besieged|captured"
+)
+PLACE_BEFORE = Before(
+    re.compile(rf"\b(?:{_TOWARDS}) (?:the )?$", re.IGNORECASE),
+    24,
+    ends(["the", *_TOWARDS.split("|")]),
+)
+_WITHIN = "in|near|outside|throughout|visited|visit|visiting|fled"
+IN_BEFORE = Before(re.compile(rf"\b(?:{_WITHIN}) $", re.IGNORECASE), 14, _WITHIN.split("|"))
+
+_PLACES = (
+    "governorate|canton|department|oblast|hamlet|township|archipelago|valley|city|town|village|province|district|county|capital|state"
+    "|island|region|port|municipality|prefecture|suburb|river|lake|community|commune|borough|neighbourhood|neighborhood"
+)
+_MANY_PLACES = (
+    "cities|towns|villages|provinces|districts|counties|countries|islands|regions|states|departments|governorates|cantons|parishes"
+    "|municipalities|prefectures|communities|territories|rivers|suburbs|ports"
+)
+PLACE_NOUN_BEFORE = Before(
+    re.compile(
+        rf"\b(?:{_PLACES}|(?:{_MANY_PLACES})(?: such as| like| including)?) (?:of |city )?[\"“‘]?$",
+        re.IGNORECASE,
+    ),
+    40,
+    [*_PLACES.split("|"), *_MANY_PLACES.split("|"), "as", "like", "including", "of"],
+)
+
+_OF_SPEECH = "speak|speaks|spoke|spoken|speaking|fluent|translated|translation|meaning|means|meant|word|sang|sing|written|conducted|subtitles"
+SPOKEN = Before(
+    re.compile(rf"\b(?:{_OF_SPEECH})(?: only| fluent| both)?(?: in| into| from)? $|[\"”’'] in $"),
+    48,
+    [*_OF_SPEECH.split("|"), "only", "both", "in", "into", "from"],
+)
+# farmers of Qanlikol, the people of Afar
+FOLK_BEFORE = Before(
+    re.compile(
+        r"\b(?:farm|trad|villag|herd|work|min|fish|min|young|dwell)(?:er|ster)s of $|\b(?:people|residents|citizens|inhabitants|women|men|girls|schoolgirls|boys|children"
+        r"|herdsmen|fishermen|streets|outskirts|glaciers|slopes|peaks|shores|banks|coast|steppes|mountains|forests|valleys|oases|villages|mayor|governor|bishop|suburbs|slums|markets|fields|hills|weavers|pupils|mangroves|lanes|alleys|bazaars|orchards|vineyards|pastures|survivors) of $"
+    ),
+    26,
+    ("of",),
+)
+_BODIES = (
+    "collective|association|foundation|charity|movement|NGO|network|coalition|outlet|website|news site|platform|federation|consortium"
+    "|union|cooperative|militia|company|firm|newspaper|magazine|band|club|team|agency|party|group|organization|organisation|airline|giant"
+    "|label|journal|weekly|daily|monthly|quarterly|members of|volunteers of|activists of|employees of|broadcaster|supplier|manufacturer"
+    "|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank|outlets|newspapers|magazines|websites"
+    "|broadcasters|NGOs|militias|groups|parties|factions|companies|firms|organizations|organisations|agencies|brands|retailers|charities"
+    "|think tanks|airlines|banks|clubs|bands"
+)
+ORG_BEFORE = Before(
+    re.compile(rf"\b(?:{_BODIES}) (?:The )?$"), 24, ends(["the", *_BODIES.split("|")])
+)
