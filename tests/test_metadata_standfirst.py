@@ -88,6 +88,11 @@ def test_the_name_of_a_body_or_a_series_above_a_headline_is_not_the_title(kicker
     assert found(page(kicker, TITLE, "By Ada Quill", "May 3, 2024", gap=gap), "title") == [TITLE]
 
 
+def test_a_line_of_cells_above_the_title_is_not_the_title() -> None:
+    text = page("HARBOUR WATCH   Issue No. 4, 2025   Interview", TITLE, "By ADA QUILL")
+    assert found(text, "title") == [TITLE]
+
+
 def test_a_headline_in_capitals_that_the_text_tells_again_stays_the_title() -> None:
     rows = ("Ministers Agree on Quotas for Catches", "Scientists had asked for a cut of a third")
     text = "\n\n".join([*rows, "By Ada Quill", "May 3, 2024", *QUOTAS])

@@ -24,6 +24,8 @@ LONE_TOP = 4
 """unless it stands in one of the first rows."""
 SHORTLIST = 12
 """Rows that are looked at closely, at most,"""
+CELLS = "   "
+"""Blanks that part the cells of a line."""
 MARGIN = 5.0
 """and how far their log-odds may lie below the best one's."""
 REST = 2
@@ -147,9 +149,11 @@ class Titles:
 
     @cached_property
     def barred(self) -> frozenset[int]:
-        """The candidates that are never the title: a byline, a source or a date behind its label."""
+        """The candidates that are never the title: a byline, a source, a date behind its label, cells."""
         return frozenset(
-            n for n, found in enumerate(self.candidates) if self._is(found.row, _BYLINE | _LABELLED)
+            n
+            for n, found in enumerate(self.candidates)
+            if CELLS in found.text or self._is(found.row, _BYLINE | _LABELLED)
         )
 
     def _is(self, row: int, names: frozenset[str]) -> bool:
