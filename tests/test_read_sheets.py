@@ -39,7 +39,7 @@ def test_lines_at_the_usual_distance_are_one_paragraph_and_room_parts_them():
 def test_lines_that_stand_next_to_each_other_are_read(step):
     """Raised words, columns side by side: no line is a whole line lower than the one before."""
     texts, _ = paragraphs(*(line(f"Words {n}.", n * step) for n in range(4)))
-    assert " ".join(texts).split() == "Words 0. Words 1. Words 2. Words 3.".split()
+    assert " ".join(texts).split() == ["Words", "0.", "Words", "1.", "Words", "2.", "Words", "3."]
 
 
 def test_unseen_words_without_a_size_are_read():
