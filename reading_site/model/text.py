@@ -79,6 +79,8 @@ class CleanText:
     captions: tuple[Span, ...] = ()
     """Spans of the capture that are captions of pictures."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    stated: tuple[str, ...] = ()
+    """Keys (``line_key``) of its lines of which a curator says what they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
