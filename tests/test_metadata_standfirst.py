@@ -114,3 +114,33 @@ def test_a_source_behind_its_label_is_no_author() -> None:
 def test_the_step_of_a_trail_that_says_text_is_no_section() -> None:
     text = page("首页 > 社会 > 正文", "渔港镇今冬增开两班渡轮", "2024-03-12")
     assert found(text, "section") == ["社会"]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "2025 Oldhaven Forum on Ferries",
+        "27th Symposium of the Northern Islands",
+        "2025 Weltkongress der Fährleute in Oldhaven",
+    ],
+)
+def test_an_event_above_the_title_stays_in_the_text(event) -> None:
+    text = page(event, TITLE, "By Ada Quill", "May 3, 2024")
+    assert found(text, "heading") == [event]
+    document = read_capture(text.encode(), name="x.txt").document
+    assert document.title == TITLE
+    assert event in [block.text for block in document.blocks]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Summit 2025",
+        "Register now for the 2025 Oldhaven Forum on Ferries!",
+        "Subscribe to the 2025 Oldhaven Forum letter",
+        "News | 2025 Oldhaven Forum on Ferries",
+        "Boats of the year 2025",
+    ],
+)
+def test_a_line_of_a_menu_or_a_call_above_the_title_is_no_event(line) -> None:
+    assert found(page(line, TITLE, "By Ada Quill", "May 3, 2024"), "heading") == []
