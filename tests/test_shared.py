@@ -13,6 +13,7 @@ from reading_site.collecting import gather
 from reading_site.config import BuildOptions, Settings
 from reading_site.model import Action, CollectionRecord, Curation, Shared
 from reading_site.model.shared import ALONE, line_key
+from reading_site.read.curation import load
 from reading_site.read.decode import decode
 from reading_site.reading import read_document
 from reading_site.resolve.shared import shared_by, unmatched
@@ -162,6 +163,17 @@ def test_a_line_of_the_curators_that_no_capture_has_is_reported() -> None:
     (note,) = unmatched(found, Curation(collection=stated))
     assert note.code == "RS401"
     assert "The old mill" in note.message
+
+
+def test_a_report_names_the_line_of_the_curators_file() -> None:
+    text = b"title: X\nboilerplate:\n  - Photo gallery\n  - Nobody's  line\nkeep: Some line\n"
+    curation, problems = load([("seeds/collection.yml", text)])
+    assert problems == ()
+    notes = unmatched([again(texts()[0], boilerplate=("photo gallery",))], curation)
+    assert [(note.subject, note.line) for note in notes] == [
+        ("collection.yml", 4),
+        ("collection.yml", 5),
+    ]
 
 
 @contextmanager
