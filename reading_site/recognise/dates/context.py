@@ -267,7 +267,8 @@ _SUBORDINATE = re.compile(r"\s(?:that|which|who|whose|where)\s")
 
 
 _BEGAN = re.compile(
-    r"(?<!be )(?<!been )\b(?:opened|began|started|closed|launched|ended|premiered|arrived|took office|was \w{3,12}ed) (?:on|in) (?:early |late |mid-)?\Z"
+    r"(?:\bhad (?:(?!(?:to|due|planned|scheduled|expected|set|hoped|agreed) )[a-z]{2,14} ){1,3}"
+    r"|(?<!be )(?<!been )\b(?:opened|began|started|closed|launched|ended|premiered|arrived|took office|was \w{3,12}ed) )(?:on|in) (?:early |late |mid-)?\Z"
 )
 # "condemned the raid on October 7": done, whatever day is nearer.
 _HAPPENED = re.compile(
