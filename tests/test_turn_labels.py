@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rendered import seen, to_html
 
@@ -71,6 +71,7 @@ def test_a_text_that_rights_cut_within_the_label_is_shown() -> None:
     assert seen(to_html(_rendered(replace(whole, text="Ms."), (), 0))) == "Ms."
 
 
+@example("1 1", 2)
 @given(st.text("<&*_`[]()#{}!:\\a 1.-", min_size=1, max_size=30), st.integers(0, 31))
 def test_whatever_the_label_holds_is_shown_as_it_is(text, label) -> None:
     shown = " ".join(text.split())

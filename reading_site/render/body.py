@@ -167,7 +167,7 @@ def _rendered(block: Block, links: Sequence[Link], depth: int) -> str:
 
 def _labelled(block: Block, links: Sequence[Link]) -> str:
     """Return a paragraph whose label is set as the markers of turns are; empty where it has none."""
-    end = block.label
+    end = len(block.text[: block.label].rstrip())
     # Rights may have cut the text.
     if not 0 < end < len(block.text) or any(link.start < end < link.end for link in links):
         return ""
