@@ -71,8 +71,9 @@ def hyphen(text: str, after: str, seen: Words) -> str:
         return APART
     written, follows = ends[1], begins[0]
     left, right = written.casefold(), follows.casefold()
+    known = left + right in seen.whole or (seen.english and left + right in _english())
     if f"and {right}" in _words():
-        return APART
+        return DIVIDED if known else APART  # "mi-nor" against "pre- and post-war"
     if len(left) == 1 or not (left.isalpha() and right.isalpha()):
         return COMPOUND
     if f"{left}-{right}" in seen.compounds:

@@ -33,6 +33,7 @@ def run(text: str) -> CleanText:
         ("Why had it risen ? It had", "Why had it risen? It had", "space-before-mark"),
         ("It rose（in 1999）。 And it fell", "It rose (in 1999). And it fell", "full-width-mark"),
         ("It&#8217;s a river &amp; a lake", "It’s a river & a lake", "entity"),
+        ("a river &" + "amp;" * 60 + " a lake", "a river & a lake", "entity"),
         ("The river&nbsp;rose in the night", "The river rose in the night", "entity"),
     ],
 )  # fmt: skip

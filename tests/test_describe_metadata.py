@@ -11,7 +11,7 @@ from reading_site.describe.dates import read_date
 from reading_site.describe.languages import identify
 from reading_site.describe.names import authors_of
 from reading_site.describe.pipeline import describe, describe_record
-from reading_site.describe.shapes import count_words
+from reading_site.describe.shapes import count_words, ends_sentence
 from reading_site.describe.titles import LONGEST, shortened
 from reading_site.model import (
     Action,
@@ -239,3 +239,9 @@ def test_an_address_of_the_markup_is_one_of_the_web_or_is_not_taken():
         made(hints={"url": "https://lune.example/ferry"})[0].source_url
         == "https://lune.example/ferry"
     )
+
+
+def test_signs_of_notes_behind_a_sentence_end_it_however_many():
+    assert ends_sentence("The wheel broke in 1994.[5][6]")
+    assert not ends_sentence("Wheels[5][6]")
+    assert not ends_sentence("Wheels" + "[1]" * 20_000)

@@ -31,6 +31,10 @@ GERMAN = words_of(
         ("a 19-", "year-old", COMPOUND),
         ("from 1914-", "18", COMPOUND),
         ("both pre-", "and post-war", APART),
+        ("a short-", "or long-term plan", APART),
+        ("it went in-", "to the sea", DIVIDED),
+        ("the gover-", "nor of", DIVIDED),
+        ("the fish mark-", "et on", DIVIDED),
         ("it was late -", "and dark", APART),
         ("late —", "and dark", APART),
     ],
@@ -51,6 +55,7 @@ def test_words_of_other_languages_are_divided_words():
     assert not GERMAN.english
     assert hyphen("im Land-", "tag", GERMAN) == DIVIDED
     assert hyphen("die Haupt-", "und Nebenstraßen", GERMAN) == APART
+    assert hyphen("på syd-", "og østkysten", GERMAN) == APART
 
 
 def test_a_text_without_words_has_no_language():

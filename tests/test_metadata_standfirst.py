@@ -163,3 +163,33 @@ def test_the_post_before_a_name_is_no_part_of_it(byline, names) -> None:
 )
 def test_a_chinese_name_is_known_by_its_surname_and_syllables(text, name) -> None:
     assert (person_score(text) >= 0.5) is name
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "2025 Oldhaven Forum on Ferries",
+        "27th Symposium of the Northern Islands",
+        "2025 Weltkongress der Fährleute in Oldhaven",
+    ],
+)
+def test_an_event_above_the_title_stays_in_the_text(event) -> None:
+    text = page(event, TITLE, "By Ada Quill", "May 3, 2024")
+    assert found(text, "heading") == [event]
+    document = read_capture(text.encode(), name="x.txt").document
+    assert document.title == TITLE
+    assert event in [block.text for block in document.blocks]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Summit 2025",
+        "Register now for the 2025 Oldhaven Forum on Ferries!",
+        "Subscribe to the 2025 Oldhaven Forum letter",
+        "News | 2025 Oldhaven Forum on Ferries",
+        "Boats of the year 2025",
+    ],
+)
+def test_a_line_of_a_menu_or_a_call_above_the_title_is_no_event(line) -> None:
+    assert found(page(line, TITLE, "By Ada Quill", "May 3, 2024"), "heading") == []

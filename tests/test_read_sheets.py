@@ -35,6 +35,17 @@ def test_lines_at_the_usual_distance_are_one_paragraph_and_room_parts_them():
     ]
 
 
+@pytest.mark.parametrize("step", [0.02, 0.2, 0.4])
+def test_lines_that_stand_next_to_each_other_are_read(step):
+    """Raised words, columns side by side: no line is a whole line lower than the one before."""
+    texts, _ = paragraphs(*(line(f"Words {n}.", n * step) for n in range(4)))
+    assert " ".join(texts).split() == ["Words", "0.", "Words", "1.", "Words", "2.", "Words", "3."]
+
+
+def test_unseen_words_without_a_size_are_read():
+    assert paragraphs(line("One", 0, size=0.0), line("two", 1, size=0.0))[0] == ["One", "two"]
+
+
 def test_an_indented_line_begins_a_paragraph():
     texts, _ = paragraphs(
         line("One line of text", 0),

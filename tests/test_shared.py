@@ -13,6 +13,7 @@ from reading_site.collecting import gather
 from reading_site.config import BuildOptions, Settings
 from reading_site.model import Action, CollectionRecord, Curation, Shared
 from reading_site.model.shared import ALONE, line_key
+from reading_site.read.curation import load
 from reading_site.read.decode import decode
 from reading_site.reading import read_document
 from reading_site.resolve.shared import shared_by, unmatched
@@ -132,12 +133,47 @@ def test_a_curator_names_lines_that_go_and_lines_that_stay() -> None:
     assert title.document.title != TITLES[0]
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("So ends the o\ufb03ce\u2019s re\u00adport", "So ends the office\u2019s report"),
+        ("Ends &amp; means of the valley's clerk", "Ends & means of the valley's clerk"),
+        ("So ends it (the clerk)， he says", "So ends it (the clerk), he says"),
+    ],
+)
+def test_a_curator_may_name_a_line_as_readers_are_shown_it(written, shown) -> None:
+    text = texts(written)[0]
+    found = again(text, boilerplate=(line_key(shown),))
+    assert shown not in found.text
+    assert found.clean.stated == (line_key(shown),)
+    assert "stated-boilerplate" in [e.rule for e in found.ledger]
+    stated = Curation(collection=CollectionRecord(boilerplate=(shown,)))
+    assert unmatched([found], stated) == ()
+
+
+def test_a_line_that_stays_may_be_named_as_it_is_shown() -> None:
+    text = f"{texts()[0]}\nShare this story &amp; more\n"
+    assert "Share this story" not in again(text).text
+    assert "Share this story & more" in again(text, keep=("share this story & more",)).text
+
+
 def test_a_line_of_the_curators_that_no_capture_has_is_reported() -> None:
     found = [again(texts()[0], boilerplate=("photo gallery",))]
     stated = CollectionRecord(boilerplate=("Photo  Gallery",), keep=("The old mill",))
     (note,) = unmatched(found, Curation(collection=stated))
     assert note.code == "RS401"
     assert "The old mill" in note.message
+
+
+def test_a_report_names_the_line_of_the_curators_file() -> None:
+    text = b"title: X\nboilerplate:\n  - Photo gallery\n  - Nobody's  line\nkeep: Some line\n"
+    curation, problems = load([("seeds/collection.yml", text)])
+    assert problems == ()
+    notes = unmatched([again(texts()[0], boilerplate=("photo gallery",))], curation)
+    assert [(note.subject, note.line) for note in notes] == [
+        ("collection.yml", 4),
+        ("collection.yml", 5),
+    ]
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from reading_site.clean.metadata_title_pairs import (
     is_byline,
     is_furniture,
     may_be_headline,
+    names_event,
     pairs,
 )
 from reading_site.clean.metadata_weights import choose, score
@@ -247,11 +248,20 @@ class Selection:
         return [self._field("subtitle", row, 0, len(line.text), "below-title")]
 
     def _heading(self) -> list[Field]:
-        """Return the row right above the title that may as well be it: it stays in the text."""
+        """Return the row right above the title that may as well be it, or that names an event.
+
+        It stays in the text.
+        """
         row = self.title_row - 1
-        if row < 0 or not may_be_headline(self.page, row):
+        if row < 0:
             return []
-        return [self._field("heading", row, 0, len(self.page.rows[row].text), "seen-above-title")]
+        if may_be_headline(self.page, row):
+            rule = "seen-above-title"
+        elif names_event(self.page, row):
+            rule = "seen-event"
+        else:
+            return []
+        return [self._field("heading", row, 0, len(self.page.rows[row].text), rule)]
 
     def _who(self, who: Who, sure: float) -> Field:
         label = who.label

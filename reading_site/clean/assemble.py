@@ -90,11 +90,11 @@ def _repair(text: str, piece: Piece, english: bool) -> list[Edit] | None:
 
 
 def _only_quotes(text: str, pieces: Sequence[Piece], n: int) -> bool:
-    """Tell whether a line is nothing but the mark of quoted mail, between lines that have it, too."""
+    """Tell whether a line is nothing but the mark of quoted mail, beside a line that has it, too."""
     if pieces[n].span.of(text).strip("> "):
         return False
     around = (*pieces[max(0, n - 1) : n], *pieces[n + 1 : n + 2])
-    return all(text[piece.span.start] == ">" for piece in around)
+    return any(text[piece.span.start] == ">" for piece in around)
 
 
 def _unquoted(own: str, edits: list[Edit]) -> list[Edit]:

@@ -86,6 +86,8 @@ class Decisions:
     """The classifier removes nothing here, as too much would go."""
     share: float = 0.0
     """The share of running text, or of lines, that would have gone where it was too much."""
+    stated: tuple[str, ...] = ()
+    """Keys (``line_key``) of lines of which a curator says what they are."""
 
 
 def decide(
@@ -142,7 +144,7 @@ def decide(
     for n in range(comments, len(lines)):
         metadata.pop(n, None)
         rules[n] = COMMENTS
-    for n, why in stated.items():
+    for n, (_, why) in stated.items():
         rules[n] = why
     spared = {field.span.start for field in fields if field.name == HEADING}
     authors = [field.span for field in fields if field.name == "authors"]
@@ -195,7 +197,8 @@ def decide(
             pieces.append(Piece(line.span, Action.KEPT, why))
     if risky and gone.any():
         share = max(share, float(gone.mean()))
-    return Decisions(tuple(pieces), tuple(uncertain), risky, share if risky else 0.0)
+    keys = tuple(key for key, _ in stated.values())
+    return Decisions(tuple(pieces), tuple(uncertain), risky, share if risky else 0.0, keys)
 
 
 def _is_caption(article: Article, n: int, line: Line, *, told: bool) -> bool:

@@ -37,6 +37,12 @@ TOLD_BELOW = 0.5
 """The same of the headline below a kicker, which leaves more unsaid."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _QUOTES = "“\"„«‘'¿¡—"
+_OPEN_ENDS = ".!?,:;…。！？，：；"
+EVENT_CHARS = 160
+# A year, or the number of a meeting: "27th", "第三届".
+_COUNTED = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,3}(?:st|nd|rd|th|e|ª|º)(?![^\W_])|第[一二三四五六七八九十0-9]{1,4}[届屆次]"
+)
 _BARS = frozenset("|｜»›>•©→")
 _PARTED = re.compile(r" {3}| /(?: |\Z)|(?i:\b(?:no|vol|issue)\. ?\d)")
 """Cells of a line, steps of a trail, a number: what stands above a headline."""
@@ -107,6 +113,23 @@ def looks_like_headline(page: Page, index: int) -> bool:
     if index in page.crumbs or page.facts[index].found or _PARTED.search(row.text):
         return False
     return not is_furniture(row.text)
+
+
+def names_event(page: Page, index: int) -> bool:
+    """Tell whether a row is the name of an event with its year or number: what was held, not furniture."""
+    row = page.rows[index]
+    text = row.text
+    if row.prose or len(text) > EVENT_CHARS or not text[0].isalnum() or text[-1] in _OPEN_ENDS:
+        return False
+    if not _BARS.isdisjoint(text) or index in page.crumbs or not _COUNTED.search(text):
+        return False
+    words = [word.strip("(),.’'“”\"") for word in text.split()]
+    if any(word.casefold() in labels("furniture") for word in words):
+        return False
+    if any(mark in text for mark in labels("events_han")):
+        return True
+    named = any(word[:1].isupper() and word.casefold() in labels("events") for word in words)
+    return named and FEWEST_COPIED <= row.words <= MOST
 
 
 def is_furniture(text: str) -> bool:

@@ -14,6 +14,7 @@ from reading_site.clean.metadata_names import is_place, name_part, names_score, 
 from reading_site.clean.metadata_page import Page, Row
 from reading_site.clean.metadata_speakers import speaker_rows
 from reading_site.clean.metadata_spoken import MARKS_SHUT, tells_deed, tells_speech
+from reading_site.clean.metadata_when_sense import is_other_day
 
 _NAME = r"[^\W\d_a-zà-ÿ][\w.’'-]{0,30}"
 _BIOGRAPHY = re.compile(
@@ -263,6 +264,8 @@ def _unlabelled(page: Page, index: int, beside: bool, below: bool) -> list[Label
     if facts.of("name", "source"):
         return []
     dates = facts.of("date", "updated")
+    if dates and is_other_day(page, index, dates[0]):
+        return []  # ``Deadline: 3 May 2024``
     if dates:
         head = text[: dates[0].start].strip(" |·•,–—-/")
         if (part := _PART.search(head)) and head[: part.start()].isidentifier():

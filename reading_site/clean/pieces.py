@@ -84,9 +84,11 @@ def _rest(line: Line, span: Span, *, leads: bool, named: bool) -> list[Piece] | 
         office = named and is_office(told)
         if told.count("(") != told.count(")"):
             return None  # a bracket would be cut in two
-        follows = not leads and not text[:start].strip()
-        if not office and follows and told[0].islower() and told.count(" ") > 1:
-            return None  # the sentence goes on behind a name: "Ann Lee rows the post"
+        behind = not text[:start].strip(" (（") and span.start > line.span.start
+        if not office and behind and told[0].islower() and (leads or " " in told):
+            # The sentence goes on behind a name, "Ann Lee rows the post", or leads from one to the
+            # next, "Ann Lee in Bern and Bob Ray in Rome": no part of it makes sense alone.
+            return None
         if start > at:
             pieces.append(Piece(Span(span.start + at, span.start + start), Action.REMOVED, LABEL))
         action, why = (Action.REMOVED, OFFICE) if office else (Action.KEPT, TEXT)

@@ -82,6 +82,7 @@ def clean_with(
     )
     ledger = compose(put_right, first.ledger, source) if put_right else first.ledger
     whole = first.decisions.kept_whole
+    stated = first.decisions.stated
     text, before = replay(ledger, source), source
     for _ in range(1, PASSES):
         if text == before:
@@ -90,6 +91,8 @@ def clean_with(
         done = run_pass(
             text, settings, model, main=spans, metadata=False, whole=whole, shared=shared
         )
+        # A line whose letters were put right is met in the round after that.
+        stated += done.decisions.stated
         before, text = text, replay(done.ledger, text)
         if text != before:
             ledger = compose(ledger, done.ledger, source)
@@ -104,6 +107,7 @@ def clean_with(
         ),
         captions=tuple(entry.span for entry in ledger if entry.rule == "caption"),
         diagnostics=_diagnostics(capture, first, shared, back if put_right else None),
+        stated=tuple(dict.fromkeys(stated)),
     )
 
 

@@ -46,7 +46,7 @@ _FAULT = re.compile(
     "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff])"
     "|(?P<ligature>[\ufb00-\ufb06])"
     f"|(?P<glued>(?<=[a-z]{{2}}) [.](?=[A-Z][a-z]{{2}}(?<!Net))|(?<=[^\\W\\d_]{{2}}),(?=[^\\W\\d_]{{2}}))"
-    "|(?P<entity>&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});)"
+    "|(?P<entity>&(?:(?:amp;)++|(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});))"
     f"|(?P<high>(?<=[{_LATIN})\\]\"'\u2019\u201d%])[ \u00a0]{{1,3}}(?=[?!](?:[ \u00a0\"'\u2019\u201d)]|$)))"
     f"|(?P<before>(?<=[{_LATIN})\\]\"'\u2019\u201d%])[ \u00a0]{{1,3}}(?=[,.](?:[ \u00a0][^ .,]|$)))"
     f"|(?P<wide>(?<=[{_LATIN})\\]\"'\u2019\u201d%.）])[，、；：！？。）](?=[{_LATIN} (\\[\"'\u2018\u201c，、；：！？。）]|$))"
@@ -205,7 +205,8 @@ def _parted(text: str, start: int, end: int) -> Edit | None:
 
 def _decoded(text: str, start: int, end: int) -> Edit | None:
     """Return the character that a code of HTML stands for, unless the line is about such codes."""
-    after = unescape(text[start:end])
+    # "&amp;amp;" was written twice over; what follows is read in the next round.
+    after = "&" if text.startswith("amp;", start + 1) else unescape(text[start:end])
     if len(after) != 1 or after in "<>" or not (after.isprintable() or after == "\u00a0"):
         return None
     if _ABOUT.search(text[max(0, start - ABOUT_CHARS) : end + ABOUT_CHARS]):

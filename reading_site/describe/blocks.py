@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from reading_site.describe import shapes
+from reading_site.describe.cast import label_lengths
 from reading_site.describe.depths import nested
 from reading_site.describe.drafts import Draft
 from reading_site.describe.headings import (
@@ -201,6 +202,7 @@ def _finished(
     drafts: Sequence[Draft], references: Sequence[Reference], clean: CleanText
 ) -> tuple[Block, ...]:
     anchors = _anchors(drafts)
+    labels = label_lengths(drafts)
     signs: dict[int, list[NoteReference]] = {}
     targets: dict[int, str] = {}
     for item in references:
@@ -223,6 +225,7 @@ def _finished(
                 marker=draft.marker,
                 number=number if counted else 0,
                 speaker=draft.speaker,
+                label=labels.get(index, 0),
                 credit=draft.credit,
                 target=targets.get(index, ""),
                 references=tuple(signs.get(index, ())),

@@ -99,9 +99,7 @@ def _answers(units: list[Unit]) -> None:
 
 def _label(units: list[Unit]) -> None:
     """Lines that open with the name of who speaks are speech, short as they may be."""
-    heads = [unit.part.text[:LABEL_CHARS] for unit in units]
-    matches = [_LABEL.match(head) if ":" in head or "：" in head else None for head in heads]
-    labels = [found[0] if found else "" for found in matches]
+    labels = [label_of(unit.part.text) for unit in units]
     often = {label for label, times in Counter(filter(None, labels)).items() if times > 1}
     asked = sum(unit.shape is Shape.TURN for unit in units) >= FEWEST_TURNS
     for index, (unit, label) in enumerate(zip(list(units), labels, strict=True)):
@@ -113,6 +111,13 @@ def _label(units: list[Unit]) -> None:
             units[index] = Unit(unit.part, Shape.TURN)
         elif len(often) >= FEWEST_LABELS:
             units[index] = Unit(unit.part, Shape.PROSE)
+
+
+def label_of(text: str) -> str:
+    """Return the name with its colon that opens a text, empty where none does."""
+    head = text[:LABEL_CHARS]
+    found = _LABEL.match(head) if ":" in head or "：" in head else None
+    return found[0] if found else ""
 
 
 def _is_exchange(labels: Sequence[str], index: int) -> bool:

@@ -65,12 +65,11 @@ def bullet(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as a sentence does."""
-    bare = text.rstrip(_CLOSING)
-    if bare and bare[-1] in ".!?…。！？":
-        return True
     signs = _SIGNS_END.search(text, max(0, len(text) - _SIGNS_CHARS))
-    if signs is not None and signs.start() and ends_sentence(text[: signs.start()]):
-        return True
+    for part in (text, text[: signs.start()] if signs else ""):
+        bare = part.rstrip(_CLOSING)
+        if bare and bare[-1] in ".!?…。！？":
+            return True
     return _NOTED_END.search(text, max(0, len(text) - 10)) is not None
 
 

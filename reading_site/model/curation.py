@@ -96,6 +96,8 @@ class CollectionRecord:
     """Lines that are no text wherever they stand,"""
     keep: tuple[str, ...] = ()
     """and lines that are text, whatever they look like."""
+    places: tuple[tuple[str, int], ...] = ()
+    """Keys (``line_key``) of these lines, and the line of ``collection.yml`` where each stands first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

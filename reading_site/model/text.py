@@ -79,6 +79,8 @@ class CleanText:
     captions: tuple[Span, ...] = ()
     """Spans of the capture that are captions of pictures."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    stated: tuple[str, ...] = ()
+    """Keys (``line_key``) of its lines of which a curator says what they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,8 @@ class Block:
     """The ¶ number shown to readers; 0 for headings and breaks."""
     speaker: bool = False
     """A heading that names the person who speaks in the section below."""
+    label: int = 0
+    """Paragraphs of a transcript: how many code points at the head of ``text`` name who speaks."""
     credit: str = ""
     """Captions: who made the picture, as the text gives it."""
     target: str = ""

@@ -129,6 +129,7 @@ def _collection(value: Value, path: str, problems: Problems) -> CollectionRecord
         removal_certainty=_certainty(read),
         boilerplate=read.texts("boilerplate") or (),
         keep=read.texts("keep") or (),
+        places=_places(read, "boilerplate", "keep"),
     )
     for line in sorted({*map(line_key, record.boilerplate)} & {*map(line_key, record.keep)}):
         read.problem(
@@ -136,6 +137,18 @@ def _collection(value: Value, path: str, problems: Problems) -> CollectionRecord
         )
     problems.extend(read.problems)
     return record
+
+
+def _places(read: Fields, *keys: str) -> tuple[tuple[str, int], ...]:
+    """Return where the texts of lists stand first, by ``line_key``."""
+    found: dict[str, int] = {}
+    for key in keys:
+        value = read.raw(key)
+        items = value.data if value and isinstance(value.data, tuple) else (value,)
+        for item in items:
+            if item is not None and isinstance(item.data, str):
+                found.setdefault(line_key(item.data), item.line)
+    return tuple(found.items())
 
 
 def _certainty(read: Fields) -> float:

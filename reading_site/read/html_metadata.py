@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import logging
 import re
+from collections import deque
 from collections.abc import Iterator
 from copy import deepcopy
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from lxml import html as lxml_html
@@ -27,7 +29,15 @@ DATES: dict[str, Any] = {
 _LINKED = ".//script[@type='application/ld+json']"
 _NAMED = ".//time | .//abbr[@title] | .//*[@itemprop='datePublished']"
 _APART = re.compile(r"comment|repl(?:y|ies)|related|sidebar|footer|teaser|recommend", re.IGNORECASE)
-_TYPES = ("Article", "Posting", "Report", "WebPage", "CreativeWork", "Review")
+# What is said of the day of a change says nothing of the day of publication.
+_CHANGED = re.compile(r"modified|updated", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publish|created", re.IGNORECASE)
+_CHANGE = re.compile(r'"dateModified"\s{0,9}:\s{0,9}"[^"]{0,99}"')
+_ISO = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?![\d-])")
+_ARTICLES = ("Article", "Posting", "Report", "Review")
+_PAGES = ("WebPage", "CreativeWork")
+_OWN = ("@graph", "mainEntity", "mainEntityOfPage")
+"""Keys of linked data below which the page itself is described, not others that it lists."""
 LONGEST_LINKED = 500_000
 """Code points of linked data that are read, and"""
 MOST_NODES = 2_000
@@ -47,8 +57,10 @@ def metadata(tree: _Element, url: str | None) -> dict[str, str]:
     linked = _linked(tree)
     pairs = {
         "title": found.title,
-        "date": _published(tree, found.url or url),
-        "updated": _property(tree, "article:modified_time") or linked.get("dateModified"),
+        "date": _published(tree, found.url or url) or _iso(linked.get("datePublished", "")),
+        "updated": _property(tree, "article:modified_time")
+        or linked.get("dateModified")
+        or _changed(tree),
         "authors": found.author,
         "publisher": found.sitename,
         "url": found.url or url,
@@ -64,7 +76,8 @@ def _published(tree: _Element, url: str | None) -> str:
     """Return the date of publication that the markup states, no more exact than it states it.
 
     Only the head, linked data and elements made for dates are looked at: a date in the running
-    text, below a comment or beside a copyright sign is not the page's own.
+    text, below a comment or beside a copyright sign is not the page's own, and the day of a change
+    is another.
     """
     from htmldate import find_date
 
@@ -73,58 +86,95 @@ def _published(tree: _Element, url: str | None) -> str:
         date = find_date(stated, url=url, **DATES) or ""
     except Exception:  # noqa: BLE001 - as above
         return ""
-    if not re.fullmatch(r"\d{4}-\d\d-01", date):
-        return date
-    # The library fills in the first of the month, or of January, where the page says less.
+    # The library fills in the first of the month, or of January, or the day of the month that the
+    # clock shows, where the page says less.
     shown = lxml_html.tostring(stated, encoding="unicode") + " " + (url or "")
-    if _names_day(date, shown):
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", date) or _names_day(date, shown):
         return date
-    year, month, _ = date.split("-")
+    year, month, day = date.split("-")
+    if re.search(rf"(?<!\d){year}[-/]{month}(?!\d|[-/]\d)", shown):
+        return f"{year}-{month}"
+    if day != "01":
+        return date
     named = re.search(rf"(?<!\d){year}[-/]{month}(?!\d)", shown)
     return f"{year}-{month}" if named or month != "01" else year
 
 
+def _iso(text: str) -> str:
+    """Return the year, month or day that a text of ISO form begins with."""
+    found = _ISO.match(text)
+    return found.group() if found else ""
+
+
 def _names_day(date: str, text: str) -> bool:
-    """Tell whether a text names the first of a month: ``2024-01-01``, ``1 January 2024``, ``1/1/24``."""
-    year, month = date[:4], f"0?{int(date[5:7])}"
+    """Tell whether a text names a day: ``2024-01-01``, ``20240101``, ``1 January 2024``, ``1/1/24``."""
+    year, month, day = date[:4], f"0?{int(date[5:7])}", f"0?{int(date[8:])}"
     word = r"[^\W\d_]{3,12}\.?"
     forms = (
-        rf"{year}[-/.]?{month}[-/.]?0?1(?!\d)",
-        rf"(?<!\d)0?1[./-]{month}[./-](?:{year}|{year[2:]})(?!\d)",
-        rf"(?<!\d){month}[./-]0?1[./-](?:{year}|{year[2:]})(?!\d)",
-        rf"(?<!\d)0?1(?:st|er|\.|º)?\s(?:de\s)?{word}\s(?:de\s)?{year}",
-        rf"{word}\s0?1(?:st)?,?\s{year}",
-        rf"{year}年{month}月0?1日",
+        rf"{year}[-/.]{month}[-/.]{day}(?!\d)",
+        rf"{date.replace('-', '')}(?!\d)",
+        rf"(?<!\d){day}[./-]{month}[./-](?:{year}|{year[2:]})(?!\d)",
+        rf"(?<!\d){month}[./-]{day}[./-](?:{year}|{year[2:]})(?!\d)",
+        rf"(?<!\d){day}(?:st|nd|rd|th|er|\.|º)?\s(?:de\s)?{word}\s(?:de\s)?{year}",
+        rf"{word}\s{day}(?:st|nd|rd|th)?,?\s{year}",
+        rf"{year}年{month}月{day}日",
     )
     return any(re.search(form, text) for form in forms)
 
 
 def _stated(tree: _Element) -> _Element:
-    """Return a page with the head, the linked data and the elements for dates of ``tree`` alone."""
+    """Return a page with the head, the linked data and the elements for dates of ``tree`` alone.
+
+    What they say of a change is left out.
+    """
     page = lxml_html.document_fromstring("<html><head></head><body></body></html>")
     head, body = page[0], page[1]
     for element in tree.xpath("./head/*[self::meta or self::link or self::title]"):
-        head.append(_alone(element))
+        if not _tells_change(element):
+            head.append(_alone(element))
     for element in tree.xpath(f"{_LINKED} | {_NAMED}"):
-        if not _is_apart(element):
+        if not _tells_change(element) and not _is_apart(element):
             body.append(_alone(element))
     return page
+
+
+def _changed(tree: _Element) -> str:
+    """Return the day of a change that another field of the head or an element for dates states."""
+    for element in tree.xpath(f"./head/meta | {_NAMED} | .//*[@itemprop='dateModified']"):
+        date = _iso(element.get("datetime") or element.get("content") or "")
+        if date and _tells_change(element) and not _is_apart(element):
+            return date
+    return ""
+
+
+def _tells_change(element: _Element) -> bool:
+    """Tell whether the names of an element call what it holds the day of a change."""
+    names = " ".join(element.get(key, "") for key in ("property", "name", "itemprop", "class"))
+    return _CHANGED.search(names) is not None and _PUBLISHED.search(names) is None
 
 
 def _alone(element: _Element) -> _Element:
     copied = deepcopy(element)
     copied.tail = None
+    if copied.tag == "script" and copied.text:
+        copied.text = _CHANGE.sub('"dateModified":""', copied.text)
     return copied
 
 
 def _is_apart(element: _Element) -> bool:
-    """Tell whether an element stands in comments, or beside or below the text."""
-    return any(
-        parent.tag in ("aside", "footer", "nav")
-        or _APART.search(f"{parent.get('class', '')} {parent.get('id', '')}")
-        for parent in (element, *element.iterancestors())
-        if parent.tag not in ("html", "body", "script")
-    )
+    """Tell whether an element stands in comments, or beside or below the text.
+
+    What holds the heading of the page holds all of it, whatever it is called (``has-sidebar``).
+    """
+    for parent in (element, *element.iterancestors()):
+        if parent.tag in ("html", "body", "script"):
+            continue
+        if parent.tag in ("aside", "footer", "nav"):
+            return True
+        called = f"{parent.get('class', '')} {parent.get('id', '')}"
+        if _APART.search(called) and parent.find(".//h1") is None:
+            return True
+    return False
 
 
 def _property(tree: _Element, name: str) -> str:
@@ -137,7 +187,8 @@ def _property(tree: _Element, name: str) -> str:
 
 
 def _linked(tree: _Element) -> dict[str, str]:
-    """Return the plain values of the first article that the linked data describe."""
+    """Return the plain values of the article that the linked data describe, else of the page."""
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
     for element in tree.iterfind(_LINKED):
         text = (element.text or "").strip()
         if not text or len(text) > LONGEST_LINKED:
@@ -149,27 +200,32 @@ def _linked(tree: _Element) -> dict[str, str]:
         for node in _nodes(data):
             kinds = node.get("@type")
             named = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and kind.endswith(_TYPES) for kind in named):
-                return {key: told for key, value in node.items() if (told := _plain(value))}
-    return {}
+            for types in (_ARTICLES, _PAGES):
+                if any(isinstance(kind, str) and kind.endswith(types) for kind in named):
+                    found.setdefault(types, node)
+    node = found.get(_ARTICLES) or found.get(_PAGES) or {}
+    return {key: told for key, value in node.items() if (told := _plain(value))}
 
 
 def _nodes(data: object) -> Iterator[dict[str, Any]]:
-    """Yield the objects of linked data, outer ones first."""
-    waiting = [data]
+    """Yield the objects by which linked data describe the page, outer ones first.
+
+    What they list (steps to the page, other articles) is left out.
+    """
+    waiting = deque([data])
     for _ in range(MOST_NODES):
         if not waiting:
             return
-        node = waiting.pop(0)
+        node = waiting.popleft()
         if isinstance(node, dict):
             yield node
-            waiting += [value for value in node.values() if isinstance(value, dict | list)]
+            waiting += [node[key] for key in _OWN if key in node]
         elif isinstance(node, list):
             waiting += node[:MOST_NODES]
 
 
 def _plain(value: object) -> str:
-    """Return a value that is a few words, or the only one of a list."""
+    """Return a value that is a few words, or the only one of a list; codes of HTML are read."""
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
-    return value if isinstance(value, str) and len(value) <= LONGEST else ""
+    return unescape(value) if isinstance(value, str) and len(value) <= LONGEST else ""

@@ -108,7 +108,7 @@ def _paragraphs(lines: Sequence[Line]) -> list[_Paragraph]:
     lefts: dict[int, list[float]] = {}
     for line in lines:
         sizes_of[line.size] += len(line.text)
-    size = _most(sizes_of)
+    size = _most(sizes_of) or 1.0  # a layer of unseen words may have no size
     for line in lines:
         left = lefts.setdefault(line.page, [])
         if line.size == size:
@@ -150,13 +150,14 @@ def _paragraphs(lines: Sequence[Line]) -> list[_Paragraph]:
 def _leading(gaps: Sequence[float], size: float) -> float:
     """Return the distance of the lines of a paragraph: the smallest of the frequent ones.
 
-    Where paragraphs are short, the distances between them are as many.
+    Where paragraphs are short, the distances between them are as many. What stands less than half
+    a size lower is no line of its own: raised and lowered words.
     """
-    times = Counter(round(gap) for gap in gaps if 0 < gap < 4 * size)
+    times = Counter(round(gap) for gap in gaps if size / 2 <= round(gap) and gap < 4 * size)
     if not times:
         return 1.2 * size
     often = FREQUENT * max(times.values())
-    return min(gap for gap, count in times.items() if count >= often and gap >= size / 2)
+    return min(gap for gap, count in times.items() if count >= often)
 
 
 def _usual(values: Sequence[float]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from reading_site.model import Block, BlockKind, Document, Gist, Mention
@@ -153,7 +153,8 @@ def _rendered(block: Block, links: Sequence[Link], depth: int) -> str:
         return _table(block)
     marker = _marker(block)
     # A line starts with the marker's tag or with the text: only in the latter case can it be taken up.
-    body = linked(block.text, links, at_start=not marker)
+    label = "" if marker else _labelled(block, links)
+    body = label or linked(block.text, links, at_start=not marker)
     if block.kind is BlockKind.LIST_ITEM:
         indent = "    " * (depth - 1)
         flat = body.replace("  \n", "<br>")
@@ -162,6 +163,18 @@ def _rendered(block: Block, links: Sequence[Link], depth: int) -> str:
     back = f" [](#{block.target}){BACK}" if is_note else ""
     body = f"{marker}{body}{back}\n{{: {marks} }}"
     return "> " + body.replace("\n", "\n> ") if block.kind is BlockKind.QUOTE else body
+
+
+def _labelled(block: Block, links: Sequence[Link]) -> str:
+    """Return a paragraph whose label is set as the markers of turns are; empty where it has none."""
+    end = len(block.text[: block.label].rstrip())
+    # Rights may have cut the text.
+    if not 0 < end < len(block.text) or any(link.start < end < link.end for link in links):
+        return ""
+    label = linked(block.text[:end], [link for link in links if link.end <= end], at_start=False)
+    behind = [replace(x, start=x.start - end, end=x.end - end) for x in links if x.start >= end]
+    rest = linked(block.text[end:], behind, at_start=False)
+    return f'<span class="rs-marker">{label}</span>{rest}'
 
 
 def _marker(block: Block) -> str:

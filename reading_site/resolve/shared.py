@@ -55,11 +55,13 @@ def unmatched(readings: Sequence[Reading], curation: Curation) -> tuple[Diagnost
     stated = (*curation.collection.boilerplate, *curation.collection.keep)
     if not stated:
         return ()
+    places = dict(curation.collection.places)
     met = {key for reading in readings for key in traces_of(reading).stated}
     return tuple(
         Diagnostic(
             code="RS401",
             subject="collection.yml",
+            line=places.get(line_key(line)),
             message=f'"{line}" is no line of any capture',
             hint="correct or remove it",
         )

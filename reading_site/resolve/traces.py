@@ -19,7 +19,7 @@ from reading_site.model import (
     Reading,
     Traces,
 )
-from reading_site.model.shared import STATED, line_key
+from reading_site.model.shared import line_key
 from reading_site.resolve.furniture import edge_lines
 from reading_site.resolve.proposals import doubtful_lines_of
 from reading_site.resolve.words import WORD, fold
@@ -84,14 +84,9 @@ def make_traces(capture: Capture | None, clean: CleanText, document: Document) -
         ),
         title=title,
         title_certainty=sure,
-        stated=_stated(capture, clean) if capture else (),
+        stated=clean.stated,
         doubtful=doubtful_lines_of(capture, clean, document.id),
     )
-
-
-def _stated(capture: Capture, clean: CleanText) -> tuple[str, ...]:
-    lines = (e.span.of(capture.text) for e in clean.ledger if e.rule in STATED)
-    return tuple(dict.fromkeys(map(line_key, lines)))
 
 
 def _title(clean: CleanText, document: Document) -> tuple[str, float]:

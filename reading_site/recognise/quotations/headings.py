@@ -22,6 +22,7 @@ MAX_NOTES = 4
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 MYSELF = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
+_ASKED = ("?", "？")
 _SPLIT = re.compile(r"[,，(–—]")
 
 
@@ -36,6 +37,8 @@ def introduced(blocks: Sequence[Block], index: int, people: Sequence[Mention]) -
     if heading.speaker:
         return _named(heading, people)
     if people and not people[0].at.start:
+        if heading.text.rstrip(' ”"*').endswith(_ASKED):
+            return None  # "Li Wei: What have you done?" names who asks
         if _ROLE.match(heading.text, people[0].at.end) and _below(blocks, index, FIRST_PERSON):
             return _named(heading, people)
         alone = _ALONE.match(heading.text, people[0].at.end)

@@ -42,6 +42,7 @@ MAX_LABEL = 120
 MIN_LABELS = 3
 _INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){1,2}\.?\Z")
 MAX_QUESTION = 900
+MIN_QUESTIONS = 2
 # "Talk us through the work."
 _BIDS = re.compile(
     r"(?:\A|[.?] )(?:Please )?(?:[Tt]alk|[Tt]ell|[Ww]alk|[Gg]ive|[Tt]ake) us\b[^.?!]{0,200}\.\Z"
@@ -209,7 +210,7 @@ def transcript(
     ``answers``: who is interviewed. ``told``: the title says that somebody speaks; then one label
     makes a transcript.
     """
-    known: dict[str, Speaker | None] = {}
+    known: dict[str, Speaker | None] = dict.fromkeys(_asking(blocks, labels))
     if not labels or not (told or _several(labels, company, answers, known)):
         return {}
     turns: dict[int, Turn] = {}
@@ -255,9 +256,34 @@ def _several(
     if not any(_titled(label.text) for label in labels.values()):
         return False
     for index, label in labels.items():
-        known[label.text] = _speaker(label.text, index, company, answers)
+        if label.text not in known:
+            known[label.text] = _speaker(label.text, index, company, answers)
     names = Counter(one.name for one in known.values() if one and one.name)
     return bool(names) and max(names.values()) > 1
+
+
+def _asking(blocks: Sequence[Block], labels: dict[int, Label]) -> list[str]:
+    """Return the labels of those who only ask: what stands below their questions is another's answer.
+
+    That is so where the answers have no label. Who asks and is answered by name speaks in turns.
+    """
+    places: dict[str, list[int]] = {}
+    for index, label in labels.items():
+        places.setdefault(label.text, []).append(index)
+    return [
+        text
+        for text, found in places.items()
+        if len(found) >= MIN_QUESTIONS
+        and 3 * sum(_asks(blocks[index]) for index in found) >= 2 * len(found)
+        and 2 * sum(_is_bare(blocks, labels, index + 1) for index in found) > len(found)
+    ]
+
+
+def _is_bare(blocks: Sequence[Block], labels: dict[int, Label], index: int) -> bool:
+    """Tell whether a block is a paragraph without a label that asks nothing."""
+    if index >= len(blocks) or index in labels or blocks[index].kind is not BlockKind.PARAGRAPH:
+        return False
+    return not _asks(blocks[index])
 
 
 def _speaker(label: str, index: int, company: Company, answers: Speaker | None) -> Speaker | None:
@@ -284,10 +310,11 @@ def answering(
     blocks: Sequence[Block], labels: dict[int, Label], company: Company
 ) -> Speaker | None:
     """Return the one person whom the few labels of an interview name: those of its first turns."""
+    asking = _asking(blocks, labels)
     named = [
         company.speaker(label.text, index)
         for index, label in sorted(labels.items())
-        if not _asks(blocks[index])
+        if not _asks(blocks[index]) and label.text not in asking
     ]
     people = {speaker.name: speaker for speaker in named if speaker and speaker.name}
     return next(iter(people.values())) if len(people) == 1 else None
