@@ -232,7 +232,7 @@ class _Walk:
             if sign := note_sign(element, self.elements):
                 # The sign as a whole: "1" behind a year must not become a part of it.
                 self.out.add(sign, literal=False)
-            elif (raised := _raised(element)) is not None:
+            elif (raised := _raised(element, self.elements)) is not None:
                 self.out.add(raised, literal=False)
             else:
                 self._begin(element, tag)
@@ -327,11 +327,16 @@ def _number(text: str | None, default: int) -> int:
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 7 else default
 
 
-def _raised(element: _Element) -> str | None:
-    """Return the text of ``sup`` in raised signs (``m²``); None where that cannot be."""
-    if element.tag != "sup" or len(element):
+def _raised(element: _Element, elements: Elements) -> str | None:
+    """Return the text of ``sup`` in raised signs (``m²``); None where that cannot be.
+
+    That of a link, too, whose note is not on the page: "1" behind 1991 must not become a part of it.
+    """
+    if element.tag != "sup" or len(element) > 1:
         return None
-    text = (element.text or "").strip()
+    if any(len(child) or not tag_of(child) or note_sign(child, elements) for child in element):
+        return None
+    text = "".join(element.itertext()).strip()
     return text.translate(_RAISED) if text and len(text) <= 4 and text.isdecimal() else None
 
 
