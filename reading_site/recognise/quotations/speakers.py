@@ -23,7 +23,9 @@ from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.roles import (
     MAX_ROLE_BLOCKS,
     ROLE_END,
+    may_be,
     named_before,
+    rank,
     titled_below,
 )
 from reading_site.recognise.quotations.sentences import sentence_at
@@ -369,16 +371,19 @@ class Cast:
         if head not in SPEAKERS or head in BODIES:
             return ""
         office = any(word[0].isupper() for word in phrase.split()[1:])
-        if head in ANYBODY and not office and len(self._voices) == 1:
-            return next(iter(self._voices))
-        names = called_so(self._roles, head)
-        holders_of = holding(self._holders, head)
+        asked = rank(words)
+        names = called_so(self._roles, head, asked)
+        holders_of = holding(self._holders, head, asked)
         if len(words) < 3 and len(holders_of) > 1:
             return ""  # of two ministers it is open who "the minister" is
         names |= holders_of
-        return named_before(self._blocks, self.people, head, names, index, at) or titled_below(
+        found = named_before(self._blocks, self.people, phrase, names, index, at) or titled_below(
             self._blocks, self.people, phrase, index
         )
+        if found or office or asked or head not in ANYBODY or len(self._voices) != 1:
+            return found
+        (alone,) = self._voices
+        return alone if may_be(self._roles, alone, head) else ""
 
 
 def _head_of_body(name: str) -> str:
