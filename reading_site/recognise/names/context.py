@@ -221,6 +221,8 @@ def judge(
     plain = all(w.plain and not w.given for w in words)
     if titled and fits and not (plain and (len(words) > 1 or not is_personal(words[0]))):
         return Evidence(PERSON, 0.95, "title")
+    if fits and len(words) == 1 and last.rstrip(".") in people("addresses"):
+        return Evidence(PERSON, 0.9, "title")  # Ms. Brown
     if len(words) == 1 and words[0].ordinary and initial and not words[0].given:
         return None
     apposed = _ORG_APPOSED.search(before) if before.endswith(_APPOSING) else None
