@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from reading_site.recognise.genders import of_given_name, told_by
 from reading_site.recognise.names.candidate import Candidate
-from reading_site.tables import mapping
 
 OPEN = "open-surname"
 """Rule of surnames that two people of the document have, where nothing says whose it is."""
@@ -24,13 +24,8 @@ OPEN = "open-surname"
 _NEAR = 40
 
 
-@cache
-def _words(sort: str) -> frozenset[str]:
-    return frozenset(str(mapping("names_gender.yml")[sort]).split())
-
-
 def _any(sort: str) -> str:
-    return "|".join(sorted(map(re.escape, _words(sort)), key=lambda w: (-len(w), w)))
+    return "|".join(sorted(map(re.escape, told_by(sort)), key=lambda w: (-len(w), w)))
 
 
 @cache
@@ -99,10 +94,8 @@ class Bearers:
         if title := title_of(c, text):
             self._genders[label].add(title)
         first = c.words[0].text if c.words else ""
-        if first in _words("men"):
-            self._genders[label].add("m")
-        elif first in _words("women"):
-            self._genders[label].add("f")
+        if gender := of_given_name(first):
+            self._genders[label].add(gender)
 
     def name(self, c: Candidate, label: str, words: Iterable[str]) -> None:
         """Note that a full name stands here."""

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading_site.model import Block, EntityKind, Mention, Role
+from reading_site.recognise.names.namesakes import OPEN
 from reading_site.recognise.quotations.appositions import Holder, called_so, held, holders, holding
 from reading_site.recognise.quotations.bare import bare_name
-from reading_site.recognise.quotations.gender import FEMALE, KIN, MALE, MAX_OPENING, SOMEONE
+from reading_site.recognise.quotations.gender import KIN, MAX_OPENING, SOMEONE, Genders
 from reading_site.recognise.quotations.lexicon import (
     ANYBODY,
     BODIES,
@@ -48,6 +49,7 @@ MAX_BLOCKS_BACK = 2
 MAX_UNNAMED_BACK = 4
 # So many blocks back, none between them naming anybody, it is a guess whom "he" means among several.
 FAR = 3
+MAX_BLOCK = 1 << 30
 # Longer sentences are cut there when a subject is looked for.
 MAX_SENTENCE = 1500
 # "a white paper titled “Roads of the North”"
@@ -88,7 +90,7 @@ class Cast:
             (role.block, role.at.end): role.at.start for role in roles if role.rule == "title"
         }
         self._events: dict[int, list[tuple[int, str, str]]] = {}
-        self._genders: dict[str, str] = {}
+        self._genders = Genders()
         self._voices: set[str] = set()
         self._bodies: dict[str, dict[str, tuple[int, int]]] | None = None
         self._works: dict[str, set[str]] | None = None
@@ -132,9 +134,9 @@ class Cast:
             self._events.setdefault(index, []).append((at, speaker.name, speaker.surface))
             gender = _GENDER.get(speaker.surface.lower())
             if gender:
-                self._genders.setdefault(speaker.name, gender)
+                self._genders.note(speaker.name, gender)
             elif self._blocks[index].text.startswith(speaker.surface, speaker.at.start):
-                self._learn(self._blocks[index].text, speaker.at.start, speaker.name)
+                self._genders.learn(self._blocks[index].text, speaker.at.start, speaker.name)
 
     def has_spoken(self, name: str) -> bool:
         """Tell whether the person of that name has spoken in the document so far."""
@@ -182,6 +184,8 @@ class Cast:
             name = self._of_sentence(index, low, high, gender, marks)
             if name:
                 return name
+            if self._leaves_open(index, low, high):
+                return ""
             if not low:
                 break
             low, high = sentence_at(starts, low - 1, len(text))
@@ -190,11 +194,17 @@ class Cast:
             name = self._of_block(index - back, gender)
             if name:
                 return "" if back >= FAR and self._several(index, gender) else name
+            if self._leaves_open(index - back, 0, MAX_BLOCK):
+                return ""
             # Headings, and blocks in which nobody is named, part nobody from "he".
             counted += bool(self.people.get(index - back)) or back > MAX_BLOCKS_BACK + 1
             if counted >= MAX_BLOCKS_BACK:
                 break
         return ""
+
+    def _leaves_open(self, index: int, low: int, high: int) -> bool:
+        """Tell whether a surname stands there of which the text leaves open whose it is."""
+        return any(mention.rule == OPEN for mention in self.person_at(index, low, high))
 
     def _several(self, index: int, gender: str) -> bool:
         """Tell whether two people for whom the pronoun could stand are named before the block."""
@@ -204,7 +214,7 @@ class Cast:
             for person in self.people.get(block, ())
             if self._gender_agrees(self._blocks[block].text, person, gender)
         }
-        return sum(self._fits(name, gender) for name in named) > 1
+        return sum(self._genders.fits(name, gender) for name in named) > 1
 
     def _nobody(self, index: int, low: int, starts: Sequence[int], gender: str) -> bool:
         """Tell whether the sentence before is about somebody without a name: "Berg's mother", "an expert"."""
@@ -247,7 +257,7 @@ class Cast:
         for at, name, _ in reversed(self._events.get(index, [])):
             if at < low - MAX_SENTENCE:
                 break
-            if low <= at < high and self._fits(name, gender):
+            if low <= at < high and self._genders.fits(name, gender):
                 return name
         text = self._blocks[index].text
         fallback = ""
@@ -255,9 +265,7 @@ class Cast:
         if text.startswith(_SUBJECT_PRONOUNS[gender], low):
             return ""
         for mention in self.person_at(index, low, high):
-            if marks.holds(mention.at.start, mention.at.end) or not self._fits(
-                mention.name, gender
-            ):
+            if marks.holds(mention.at.start, mention.at.end):
                 continue
             if not self._gender_agrees(text, mention, gender):
                 continue
@@ -272,7 +280,7 @@ class Cast:
         if index < 0:
             return ""
         for _, name, _surface in reversed(self._events.get(index, [])):
-            if self._fits(name, gender):
+            if self._genders.fits(name, gender):
                 return name
         text = self._blocks[index].text
         fitting = [
@@ -281,22 +289,12 @@ class Cast:
             if self._gender_agrees(text, mention, gender)
             and not preposed(text, self.begins(mention), 0)
         ]
-        known = [name for name in fitting if name in self._genders]
+        known = [name for name in fitting if self._genders.is_told(name)]
         return (known or fitting or [""])[0]
 
-    def _fits(self, name: str, gender: str) -> bool:
-        return self._genders.get(name, gender) == gender
-
     def _gender_agrees(self, text: str, mention: Mention, gender: str) -> bool:
-        self._learn(text, mention.at.start, mention.name)
-        return self._fits(mention.name, gender)
-
-    def _learn(self, text: str, start: int, name: str) -> None:
-        """Note what stands before the name ("Mrs."); who is called both is neither he nor she."""
-        for pattern, known in ((MALE, "m"), (FEMALE, "f")):
-            if pattern.search(text, max(0, start - 14), start):
-                other = self._genders.get(name, known) != known
-                self._genders[name] = "?" if other else known
+        self._genders.learn(text, mention.at.start, mention.name)
+        return self._genders.fits(mention.name, gender)
 
     def called(self, surface: str, index: int, at: Span) -> Speaker:
         """Return the speaker whom the noun phrase ``surface`` at ``at`` of block ``index`` stands for.
