@@ -47,6 +47,12 @@ class Decisions:
         decided = claims(self.entries).decided(recorded) if recorded else {}
         return decided.get(fold(name)) or self.named(name)
 
+    def is_stated(self, node: Node, recorded: Sequence[str]) -> bool:
+        """Tell whether a record that names these entities names the one of a node, as texts or the file call it."""
+        entry = self.entry_of(node)
+        names = {words(node.name), words(entry.label)} if entry else {words(node.name)}
+        return any(words(name) in names for name in recorded)
+
     def entry_of(self, node: Node) -> AuthorityEntry | None:
         """Return the entry that a document's name belongs to; a kind that differs rules it out."""
         entry = self.named(node.name) if self._by_name else None

@@ -9,7 +9,7 @@ from reading_site.model import AuthorityEntry, EntityKind, Reading, Reason
 from reading_site.resolve.entities.decisions import Decisions
 from reading_site.resolve.entities.forms import fold, words, years
 from reading_site.resolve.entities.merge import merge
-from reading_site.resolve.entities.nodes import Groups, Node, nodes_of
+from reading_site.resolve.entities.nodes import Groups, Node, nodes_of, recorded_in
 
 MOST_OTHERS = 8
 """Names with which one name is joined, or from which it is kept apart, that are told."""
@@ -44,7 +44,8 @@ def reasons(
     nodes = nodes_of(ordered)
     decisions = Decisions(authority)
     groups = _Noted(len(nodes))
-    merge(nodes, [a for r in ordered for a in r.findings.aliases], decisions, groups)
+    aliases = [alias for reading in ordered for alias in reading.findings.aliases]
+    merge(nodes, aliases, decisions, groups, recorded_in(ordered))
     own = [index for index, node in enumerate(nodes) if node.document == document]
     text = next((r.text for r in ordered if r.document.id == document), "")
     apart = _Apart(nodes, decisions, groups)
