@@ -301,5 +301,6 @@ def test_a_surname_alone_is_whom_its_own_record_names_and_no_other(collection):
     }
     told = reasons(got.collection.readings, (), "c")
     assert [(r.verdict, r.name, r.other, r.rule) for r in told] == [
-        ("joined", "Moe", "Bo Moe", "record")
+        ("joined", "Moe", "Bo Moe", "record"),
+        ("apart", "Moe", "Moe", "one-name"),
     ]
