@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from reading_site.diagnostics import Diagnostic
 from reading_site.model import AuthorityEntry, Reading
-from reading_site.model.claims import claims
+from reading_site.model.claims import claims, stands_in
 from reading_site.resolve.entities.forms import fold, words
 from reading_site.resolve.entities.nodes import Node
 from reading_site.resolve.words import WORD
@@ -185,7 +185,7 @@ def _stands(name: str, reading: Reading, texts: dict[str, str]) -> bool:
     identity = reading.document.id
     if identity not in texts:
         texts[identity] = fold(reading.text)
-    return fold(name) in texts[identity]
+    return stands_in(fold(name), texts[identity])
 
 
 def _listed(names: Collection[str]) -> str:

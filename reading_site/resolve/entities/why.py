@@ -6,6 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from reading_site.model import AuthorityEntry, EntityKind, Reading, Reason
+from reading_site.model.claims import stands_in
 from reading_site.resolve.entities.decisions import Decisions
 from reading_site.resolve.entities.forms import fold, words, years
 from reading_site.resolve.entities.merge import merge
@@ -156,7 +157,7 @@ def _ignored(authority: Sequence[AuthorityEntry], text: str) -> Iterator[Reason]
         if not entry.ignore:
             continue
         for name in (entry.label, *entry.aliases):
-            if fold(name) in folded:
+            if stands_in(fold(name), folded):
                 yield Reason(
                     verdict="ignored",
                     name=name,
