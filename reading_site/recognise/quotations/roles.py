@@ -25,6 +25,11 @@ def role_heads(role: str) -> list[str]:
     return _WORD.findall(ROLE_END.split(role.lower(), maxsplit=1)[0])
 
 
+def head_of_body(name: str) -> str:
+    """Return the noun that heads an organisation's name: "Ministry of Ports" -> ministry."""
+    return ROLE_END.split(name, maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
+
+
 def may_be(roles: Sequence[Role], name: str, head: str) -> bool:
     """Tell whether the text calls a person by the noun ``head``, or by nothing at all."""
     told = [role_heads(role.text) for role in roles if role.name == name]

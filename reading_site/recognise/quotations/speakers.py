@@ -23,7 +23,7 @@ from reading_site.recognise.quotations.lexicon import (
 from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.roles import (
     MAX_ROLE_BLOCKS,
-    ROLE_END,
+    head_of_body,
     may_be,
     named_before,
     rank,
@@ -321,6 +321,8 @@ class Cast:
         head = head_noun(surface)
         if head not in PRIVATE and not head.endswith("-year-old") and "-year-old " not in surface:
             return ""
+        if len(self._called(head, _WORD.findall(surface.lower()))) > 1:
+            return ""
         last = self.last
         if last is None or not (last.person and last.name) or index - self.last_block > 1:
             names = {m.name for m in self.person_at(index, 0, at)}
@@ -337,7 +339,7 @@ class Cast:
             for block, mentions in sorted(self.others.items()):
                 for mention in mentions:
                     if mention.kind is EntityKind.ORGANISATION and " " in mention.name:
-                        named = self._bodies.setdefault(_head_of_body(mention.name), {})
+                        named = self._bodies.setdefault(head_of_body(mention.name), {})
                         named.setdefault(mention.name, (block, mention.at.start))
         names = [name for name, first in self._bodies.get(head, {}).items() if first < (index, at)]
         return names[0] if len(names) == 1 else ""
@@ -370,11 +372,9 @@ class Cast:
             return ""
         office = any(word[0].isupper() for word in phrase.split()[1:])
         asked = rank(words)
-        names = called_so(self._roles, head, asked)
-        holders_of = holding(self._holders, head, asked)
-        if len(words) < 3 and len(holders_of) > 1:
+        if len(words) < 3 and len(holding(self._holders, head, asked)) > 1:
             return ""  # of two ministers it is open who "the minister" is
-        names |= holders_of
+        names = self._called(head, words)
         found = named_before(self._blocks, self.people, phrase, names, index, at) or titled_below(
             self._blocks, self.people, phrase, index
         )
@@ -383,10 +383,10 @@ class Cast:
         (alone,) = self._voices
         return alone if may_be(self._roles, alone, head) else ""
 
-
-def _head_of_body(name: str) -> str:
-    """Return the noun that heads an organisation's name: "Ministry of Ports" -> ministry."""
-    return ROLE_END.split(name, maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
+    def _called(self, head: str, words: Sequence[str]) -> set[str]:
+        """Return whom the text calls by the noun ``head``, of the rank that ``words`` tell."""
+        asked = rank(words)
+        return called_so(self._roles, head, asked) | holding(self._holders or {}, head, asked)
 
 
 def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
