@@ -232,3 +232,18 @@ def test_he_behind_a_surname_of_two_is_nobody_named_before_it(before, speaker):
     text = f"{people}\n\n{before} He said the road was wet.\n"
     reading = read_capture(f"A day in town\n\n{text}".encode(), name="a.txt")
     assert [q.speaker for q in reading.quotations] == [speaker]
+
+
+def test_many_roles_and_quotations_take_linear_time() -> None:
+    def seconds(count: int) -> float:
+        roles = ";".join(f"Ann Lee{number}=a lawyer" for number in range(count))
+        built = build("“We go,” the lawyer said.\n\n" * count, {"roles": roles})
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            quotations.find(built.document, built.clean, built.mentions, built.roles)
+            taken.append(time.process_time() - start)
+        return min(taken)
+
+    seconds(20)
+    assert seconds(1200) < 9 * max(seconds(300), 0.01)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -36,6 +35,7 @@ from reading_site.recognise.quotations.speaker import (
     holder,
     preposed,
     speaker_of,
+    within,
 )
 from reading_site.recognise.quotations.surnames import surnames
 from reading_site.spans import Span
@@ -92,6 +92,7 @@ class Cast:
         self._events: dict[int, list[tuple[int, str, str]]] = {}
         self._genders = Genders()
         self._voices: set[str] = set()
+        self._known: dict[tuple[str, frozenset[str]], set[str]] = {}
         self._bodies: dict[str, dict[str, tuple[int, int]]] | None = None
         self._works: dict[str, set[str]] | None = None
         self._holders: dict[str, list[Holder]] | None = None
@@ -155,7 +156,7 @@ class Cast:
         if not surface.endswith(WRITTEN):
             return None
         for group in (self.people, self.others):
-            for mention in _within(group.get(index, []), start, start + len(surface)):
+            for mention in within(group.get(index, []), start, start + len(surface)):
                 if mention.at.start == start and surface[len(mention.at) :].startswith(
                     ("’s ", "'s ")
                 ):
@@ -164,11 +165,11 @@ class Cast:
 
     def person_at(self, index: int, start: int, end: int) -> list[Mention]:
         """Return the people named wholly within ``[start, end)`` of block ``index``."""
-        return _within(self.people.get(index, []), start, end)
+        return within(self.people.get(index, []), start, end)
 
     def other_at(self, index: int, start: int, end: int) -> list[Mention]:
         """Return the named things that are no people within ``[start, end)`` of block ``index``."""
-        return _within(self.others.get(index, []), start, end)
+        return within(self.others.get(index, []), start, end)
 
     def pronoun(self, word: str, index: int, at: int, starts: Sequence[int], marks: Marks) -> str:
         """Return the name that ``he`` or ``she`` at offset ``at`` of block ``index`` stands for."""
@@ -386,13 +387,10 @@ class Cast:
     def _called(self, head: str, words: Sequence[str]) -> set[str]:
         """Return whom the text calls by the noun ``head``, of the rank that ``words`` tell."""
         asked = rank(words)
-        return called_so(self._roles, head, asked) | holding(self._holders or {}, head, asked)
-
-
-def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
-    low = bisect_left(mentions, start, key=lambda mention: mention.at.start)
-    high = bisect_left(mentions, end, key=lambda mention: mention.at.start)
-    return [mention for mention in mentions[low:high] if mention.at.end <= end]
+        if (head, asked) not in self._known:
+            told = called_so(self._roles, head, asked)
+            self._known[head, asked] = told | holding(self._holders or {}, head, asked)
+        return self._known[head, asked]
 
 
 def _possessive(text: str, at: int) -> bool:
