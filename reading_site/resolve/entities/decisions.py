@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from reading_site.diagnostics import Diagnostic
 from reading_site.model import AuthorityEntry, Reading
-from reading_site.model.claims import claims, stands_in
+from reading_site.model.claims import claims
 from reading_site.resolve.entities.forms import fold, words
 from reading_site.resolve.entities.nodes import Node
-from reading_site.resolve.words import WORD
-from reading_site.resolve.words import fold as plain
+from reading_site.resolve.entities.standing import Texts
 
 
 class Decisions:
@@ -128,12 +127,12 @@ class Decisions:
         known = {words(n) for r in readings for n in r.document.record_entities}
         known.update(words(entry.label) for entry in self.entries if entry.label in used)
         seen = {fold(text) for node in nodes for text in (node.name, *node.surfaces)}
-        texts: dict[str, str] = {}
+        texts = Texts(readings)
 
         def stands(name: str) -> bool:
             if fold(name) in seen or words(name) in known:
                 return True
-            return any(_stands(name, reading, texts) for reading in readings)
+            return texts.have(name)
 
         for entry in self.entries:
             names = [entry.label, *entry.aliases]
@@ -171,21 +170,6 @@ def _stale(entry: AuthorityEntry, message: str, hint: str = "", code: str = "RS4
         message=message,
         hint=hint or "correct the entry or remove it",
     )
-
-
-def _stands(name: str, reading: Reading, texts: dict[str, str]) -> bool:
-    """Tell whether a text holds a name; ``texts`` keeps the texts that had to be looked at.
-
-    Few have to: a document's traces list its words, and each word of the name is (part of) one.
-    """
-    if reading.traces is not None:
-        known = reading.traces.names
-        if not all(plain(word) in known for word in WORD.findall(name)):
-            return False
-    identity = reading.document.id
-    if identity not in texts:
-        texts[identity] = fold(reading.text)
-    return stands_in(fold(name), texts[identity])
 
 
 def _listed(names: Collection[str]) -> str:
