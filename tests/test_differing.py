@@ -85,6 +85,11 @@ def test_different_values_of_one_thing_are_marked(one, other, values):
             "In Norway unemployment rose. Unemployment rose to 4 percent in 2023.",
             "In Sweden unemployment rose. Unemployment rose to 5 percent in 2023.",
         ),
+        # the paragraph names nothing, the one before it does
+        (
+            "In Norway unemployment rose.\n\nUnemployment rose to 4 percent in 2023.\n\nEurope froze.",
+            "In Sweden unemployment rose.\n\nUnemployment rose to 5 percent in 2023.\n\nEurope froze.",
+        ),
         ("The bank has 29 branch offices.", "The guild has 31 branch offices."),
         # both may hold
         ("The dam cost over 90 million dollars.", "The dam cost 120 million dollars."),

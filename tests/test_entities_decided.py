@@ -12,6 +12,7 @@ from reading_site.collecting import gather
 from reading_site.config import BuildOptions
 from reading_site.model import Alias, AuthorityEntry, EntityKind, Role
 from reading_site.resolve.entities import resolve_entities
+from reading_site.resolve.entities.why import reasons
 from reading_site.spans import Span
 
 PERSON = EntityKind.PERSON
@@ -254,3 +255,52 @@ def test_the_meanings_of_an_acronym_are_candidates_each() -> None:
     readings = [defined("a", "Kelp Water Trust"), defined("b", "Kite Wind Team")]
     found = proposed(*readings, document("c", "organisation: KWT"))
     assert found == [("KWT", "acronym", ("Kelp Water Trust", "Kite Wind Team"))]
+
+
+TWO = "Jon Moe, a sailor, and Ana Moe came. Karl Ott left.\n\n“We go,” Moe said."
+
+
+@pytest.mark.parametrize(
+    ("record", "speaker"),
+    [
+        ("", "Moe"),
+        ("entities: [Ana Moe]\n", "Ana Moe"),
+        ("entities: [Jon Moe, Karl Ott]\n", "Jon Moe"),
+        ("entities: [Ana Moe, Jon Moe]\n", "Moe"),
+        ("entities: [Moe]\n", "Moe"),
+    ],
+)
+def test_the_record_says_whose_the_surname_of_two_people_of_a_text_is(collection, record, speaker):
+    got = collection("", a=(TWO, record))
+    labels = {e.id: e.label for e in got.collection.entities}
+    (quotation,) = got.collection.readings[0].findings.quotations
+    assert labels[quotation.entity] == speaker
+    asked = [p.rule for p in got.collection.proposals if p.rule == "open-surname"]
+    assert asked == ([] if speaker != "Moe" else ["open-surname"])
+
+
+def test_a_record_decides_a_surname_by_the_label_of_the_file_too(collection):
+    entities = "- {label: Jon Moe (sailor), kind: person, aliases: [Jon Moe]}\n"
+    got = collection(entities, a=(TWO, "entities: [Jon Moe (sailor)]\n"))
+    (quotation,) = got.collection.readings[0].findings.quotations
+    assert quotation.entity == "person/jon-moe-sailor"
+
+
+def test_a_surname_alone_is_whom_its_own_record_names_and_no_other(collection):
+    got = collection(
+        "",
+        a=("Ana Moe, a sailor, came.", ""),
+        b=("Bo Moe, a baker, came.", ""),
+        c=("Mr. Moe was ill. Moe smiled.", "entities: [Bo Moe]\n"),
+        d=("Mr. Moe was late. Moe slept.", ""),
+    )
+    assert {label: where for label, (where, _) in people(got).items()} == {
+        "Ana Moe": ("a",),
+        "Bo Moe": ("b", "c"),
+        "Moe": ("d",),
+    }
+    told = reasons(got.collection.readings, (), "c")
+    assert [(r.verdict, r.name, r.other, r.rule) for r in told] == [
+        ("joined", "Moe", "Bo Moe", "record"),
+        ("apart", "Moe", "Moe", "one-name"),
+    ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from test_entities import document, labels
 
+from reading_site.model.claims import stands_in
 from reading_site.resolve.entities import resolve_entities
-from reading_site.resolve.entities.forms import person_words
+from reading_site.resolve.entities.forms import fold, person_words
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,29 @@ def test_a_treaty_of_the_united_nations_needs_not_say_so() -> None:
 def test_short_titles_and_bodies_keep_their_owner(one: str, other: str) -> None:
     got = resolve_entities([document("a", one), document("b", other)], ())
     assert [n for _, n in labels(got)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "stands"),
+    [
+        ("Ana", "Anatolia and Ana.", True),
+        ("Ana", "Anatolia", False),
+        ("ana", "banana", False),
+        ("Al-Moe", "the Al-Moe's", True),
+        ("U.N.", "the U.N.", True),
+        ("湖", "大湖水", True),
+        ("Ana", "", False),
+        ("", "Ana", False),
+    ],
+)
+def test_a_name_stands_where_no_letter_goes_on(name, text, stands):
+    assert stands_in(name, text) is stands
+
+
+def test_hyphens_and_apostrophes_of_any_sort_are_one():
+    assert (
+        fold("Al‐Moe’s  Bank")
+        == fold("Al‑Moe's Bank")
+        == fold("Al–Moe‘s\u00a0Bank")
+        == "Al-Moe's Bank"
+    )

@@ -112,3 +112,15 @@ def test_a_name_is_explained_once_or_where_it_is_asked_for(line, rows):
         c for cell in cells for c in cell if (c["name"], c["verdict"]) == ("Dhaka", "joined")
     ]
     assert len(with_fact) == rows
+
+
+def test_an_ignored_name_is_told_where_it_stands_as_words():
+    entries = [
+        AuthorityEntry(label=label, ignore=True, line=n) for n, label in enumerate(("arb", "Fund"))
+    ]
+    reading, found = told("b", *entries)
+    assert "Harbour Fund" in reading.text
+    assert [r.name for r in found if r.verdict == "ignored"] == ["Fund"]
+    shown = [c["name"] for row in explain(reading, reasons=found) for c in items(row, "decided")]
+    assert "Fund" in shown
+    assert "arb" not in shown

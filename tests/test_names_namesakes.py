@@ -74,3 +74,29 @@ def test_it_takes_linear_time():
     # The least of three: one alone was twice as long on a busy machine.
     short, long = (min(seconds(times) for _ in range(3)) for times in (100, 800))
     assert long < 12 * max(short, 0.01)
+
+
+@pytest.mark.parametrize(
+    "kin",
+    [
+        "His daughter, Mary Strand, came.",
+        "Mary Strand, the mayor's daughter, came.",
+        "Mary Strand, daughter of the mayor, came.",
+    ],
+)
+def test_a_relative_alone_is_not_whom_the_surname_meant_before(kin):
+    texts = ["Mayor Strand opened the pier.", f"{kin} Then Strand left.", "Strand sang."]
+    assert meant(*texts) == [("Strand", "open-surname")] * 3
+
+
+def test_whose_daughter_she_is_is_another():
+    found = meant(
+        "Mary Strand, daughter of Mayor Strand, came.", "Strand sang.", "Ms. Strand left."
+    )
+    assert found[:2] == [("Strand", "open-surname")] * 2
+    assert found[2] == ("Mary Strand", "surname")
+
+
+def test_a_relative_whose_surname_nobody_had_before_has_it():
+    texts = ["A sailor drowned.", "His daughter, Mary Strand, came.", "Strand sang."]
+    assert meant(*texts) == [("Mary Strand", "surname")]

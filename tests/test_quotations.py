@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from register_cases import Case, build, cases
 
+from reading_site import read_capture
 from reading_site.model import Quotation
 from reading_site.recognise import quotations
 from reading_site.recognise.quotations.appositions import MOST, holders
@@ -215,3 +216,34 @@ def test_an_office_that_very_many_hold_tells_nobody(count: int, known: int) -> N
     built = build(text, {"people": ";".join(names)})
     people = {i: [built.mentions[i]] for i in range(count)}
     assert len(holders(built.document.blocks, people, ()).get("minister", ())) == known
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Moe’s boat sank on Friday.", ""),
+        ("On Friday it rained on Moe's boat.\n\nThe pier was wet.", ""),
+        ("Moe met Karl Ott on Friday.", "Moe"),
+        ("Karl Ott met Moe on Friday.", "Karl Ott"),
+    ],
+)
+def test_he_behind_a_surname_of_two_is_nobody_named_before_it(before, speaker):
+    people = "Jon Moe, a sailor, and Ana Moe came. Karl Ott left early."
+    text = f"{people}\n\n{before} He said the road was wet.\n"
+    reading = read_capture(f"A day in town\n\n{text}".encode(), name="a.txt")
+    assert [q.speaker for q in reading.quotations] == [speaker]
+
+
+def test_many_roles_and_quotations_take_linear_time() -> None:
+    def seconds(count: int) -> float:
+        roles = ";".join(f"Ann Lee{number}=a lawyer" for number in range(count))
+        built = build("“We go,” the lawyer said.\n\n" * count, {"roles": roles})
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            quotations.find(built.document, built.clean, built.mentions, built.roles)
+            taken.append(time.process_time() - start)
+        return min(taken)
+
+    seconds(20)
+    assert seconds(1200) < 9 * max(seconds(300), 0.01)

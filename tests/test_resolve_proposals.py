@@ -281,3 +281,15 @@ def test_any_name_can_be_pasted_back(subject, detail):
     (made,) = drafted(proposal("merge", subject, detail))[1]
     assert {made["label"], *made.get("aliases", ())} == {subject, detail}
     assert drafted(proposal("name", subject, detail))[1][0]["label"] == subject
+
+
+def test_whose_surname_it_is_in_one_text_its_record_says_and_no_alias_for_all():
+    several = {"candidates": ("Ana Moe", "Bo: Moe"), "rule": "open-surname"}
+    text, entries = drafted(proposal("merge", "Moe", "Ana Moe, Bo: Moe", **several))
+    assert entries is None
+    assert "aliases" not in text
+    lines = [line[2:] for line in text.splitlines() if line.startswith("# entities:")]
+    assert [yaml.safe_load(line) for line in lines] == [
+        {"entities": ["Ana Moe"]},
+        {"entities": ["Bo: Moe"]},
+    ]

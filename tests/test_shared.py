@@ -251,3 +251,10 @@ def test_a_public_build_is_told_nothing_by_what_it_leaves_out(options) -> None:
         made = gather(replace(options, public=public), silent).collection
         gone = [e for r in made.readings for e in r.ledger if e.rule == "shared-line"]
         assert len(gone) == lines
+
+
+def test_a_text_without_words_is_no_version_of_the_others() -> None:
+    found = unsure(*TITLES)
+    empty = replace(found[0], traces=replace(found[0].traces, stamps=b""))
+    empty = replace(empty, document=replace(empty.document, id="a"))
+    assert sorted(shared_by([empty, *found])) == sorted(["a", *shared_by(found)])

@@ -17,6 +17,26 @@ def fold(name: str) -> str:
     return " ".join(name.translate(_STRAIGHT).split())
 
 
+_FIRST_UNSPACED = "\u2e80"
+"""From here on stand scripts without blanks between words."""
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Tell whether a folded text has a folded name that no letter or digit goes on before or behind."""
+    at = text.find(name) if name else -1
+    while at >= 0:
+        end = at + len(name)
+        if not (_goes_on(text[at - 1 : at], name[0]) or _goes_on(name[-1], text[end : end + 1])):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _goes_on(one: str, other: str) -> bool:
+    """Tell whether two characters side by side are of one word."""
+    return one.isalnum() and other.isalnum() and max(one, other) < _FIRST_UNSPACED
+
+
 @dataclass(frozen=True, slots=True)
 class Claims:
     """The names of the authority file, folded, and the entries that claim them.

@@ -177,12 +177,19 @@ class _Comparison:
         return self._labels[document]
 
     def _names(self, document: str) -> dict[str, set[str]]:
-        """Return what each paragraph of a document names, people left out."""
+        """Return what each paragraph of a document names, people left out.
+
+        One that names nothing goes on about what was named last.
+        """
         if document not in self._named:
             by_block: dict[str, set[str]] = defaultdict(set)
             for mention in self._context.readings[document].findings.mentions:
                 entity = self._context.entities.get(mention.entity or "")
                 if entity and entity.kind is not EntityKind.PERSON:
                     by_block[mention.block].add(entity.id)
+            last: set[str] = set()
+            for block in self._context.document(document).blocks:
+                last = by_block.get(block.id) or last
+                by_block[block.id] = last
             self._named[document] = dict(by_block)
         return self._named[document]

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from reading_site.diagnostics import Diagnostic, as_row
 from reading_site.model import Action, LedgerEntry, Proposal, Reading, Reason
+from reading_site.model.claims import fold, stands_in
 from reading_site.spans import Lines, Span
 
 Row = dict[str, object]
@@ -65,8 +66,9 @@ def explain(
     told = list(reasons)
     for span, reason in _decided(reading, told, every=line is not None):
         put("decided", span, reason)
-    for row in rows:
-        _ignored(row, told)
+    ignored = [(fold(r.name), r) for r in told if r.verdict == "ignored"]
+    for row in rows if ignored else ():
+        _ignored(row, ignored)
     _open(rows, reading, proposals)
     return rows if line is None else rows[max(0, line - 1) : line]
 
@@ -200,12 +202,11 @@ def _decided(
                 yield name.span, as_decided(reason)
 
 
-def _ignored(row: Row, reasons: Sequence[Reason]) -> None:
-    cell = row["decided"]
+def _ignored(row: Row, reasons: Sequence[tuple[str, Reason]]) -> None:
+    """Put the names that the curator ignores, folded, on a line that has them as words."""
+    cell, text = row["decided"], fold(str(row["text"]))
     if isinstance(cell, list):
-        cell.extend(
-            as_decided(r) for r in reasons if r.verdict == "ignored" and r.name in str(row["text"])
-        )
+        cell.extend(as_decided(r) for name, r in reasons if stands_in(name, text))
 
 
 def as_decided(reason: Reason) -> Row:

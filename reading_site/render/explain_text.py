@@ -22,6 +22,7 @@ DECIDED = {
     "same-words": "the same words",
     "acronym": "the one meaning that the texts give the acronym",
     "short-title": "the one longer title that begins so",
+    "record": "the record of the document names this one",
     "shorter-name": "the one longer name that has all its words",
     "weak-kind": "the same name, and only one of the kinds is well founded",
     "other-year": "another year, or none",

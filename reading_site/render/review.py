@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import yaml
-
 from reading_site.model import Collection, Entity, Proposal
-from reading_site.render.review_merges import Drafts, commented, entry, why
+from reading_site.render.review_merges import Drafts, commented, entry, plain, why
 
 _HEAD = """\
 # Draft for the authority file and the vocabulary. Nothing in it is in force: paste the entries that
@@ -100,7 +98,4 @@ def _line(proposal: Proposal) -> str:
     """Return a line as an item to paste. It stays a comment: this draft is a list of entities and tags."""
     if not 0 < len(proposal.text) <= LONGEST_LINE:
         return why(proposal)
-    item = yaml.safe_dump([proposal.text], allow_unicode=True, width=1_000_000, default_style='"')
-    if not all(line.isprintable() for line in item.split("\n")):
-        item = yaml.safe_dump([proposal.text], width=1_000_000, default_style='"')
-    return why(proposal) + "".join(f"# {line}\n" for line in item.splitlines())
+    return why(proposal) + commented(plain([proposal.text], default_style='"'))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import yaml
 
@@ -11,8 +12,10 @@ from reading_site.model import Entity, Proposal
 
 # Entities of different documents that have one label: an entry in the authority file makes them one.
 SHARED_NAME = "shared-name"
+OPEN = "open-surname"
+"""Rule of surnames that two people of one text have."""
 # Rules of which one candidate alone is no likely one either.
-UNLIKELY = frozenset(("open-surname", "near-spelling", "edition"))
+UNLIKELY = frozenset((OPEN, "near-spelling", "edition"))
 
 
 class Drafts:
@@ -71,7 +74,11 @@ class Drafts:
         """Yield, all commented out, the entries of which one may decide what a name is."""
         for subject, proposals in self._open.items():
             found = _candidates(proposals)
-            lines = [*map(why, proposals), "# one of these at most:\n"]
+            lines = [*map(why, proposals), *_recorded(proposals)]
+            if all(p.rule == OPEN for p in proposals):
+                yield "".join(lines)  # an alias would hold in other texts, too
+                continue
+            lines.append("# one of these at most:\n")
             for name in found:
                 label, other = sorted((subject, name), key=_fullness)
                 lines.append(commented(self._entry(label, aliases=[other])))
@@ -90,6 +97,15 @@ class Drafts:
         if kinds:
             made["kind"] = str(kinds[0])
         return entry({**made, **{key: found for key, found in names.items() if found}})
+
+
+def _recorded(proposals: Iterable[Proposal]) -> Iterator[str]:
+    """Yield, commented out, what the record of a text may say of a surname: it holds in that text alone."""
+    for proposal in proposals:
+        if proposal.rule in (OPEN, "surname", "ambiguous-name"):
+            yield f"# name one in the record of {one_line(proposal.document)}:\n"
+            for name in proposal.candidates:
+                yield commented(plain({"entities": [name]}, default_flow_style=None))
 
 
 def _candidates(proposals: Sequence[Proposal]) -> list[str]:
@@ -119,9 +135,15 @@ def why(proposal: Proposal) -> str:
 
 
 def entry(made: dict[str, object]) -> str:
-    """Return an entry as a list of one; long values stay on one line."""
-    plain = yaml.safe_dump([made], allow_unicode=True, sort_keys=False, width=1_000_000)
+    """Return an entry as a list of one."""
+    return plain([made])
+
+
+def plain(value: object, **style: Any) -> str:
+    """Return a value as YAML in which long texts stay on one line; ``style`` as PyYAML has it."""
+    style = {"sort_keys": False, "width": 1_000_000, **style}
+    found = str(yaml.safe_dump(value, allow_unicode=True, **style))
     # PyYAML folds line ends that only Unicode knows into blanks unless it escapes everything.
-    if all(line.isprintable() for line in plain.split("\n")):
-        return plain
-    return yaml.safe_dump([made], sort_keys=False, width=1_000_000, default_style='"')
+    if all(line.isprintable() for line in found.split("\n")):
+        return found
+    return str(yaml.safe_dump(value, **{**style, "default_style": '"'}))

@@ -123,7 +123,8 @@ def _different(ids: Iterable[str], texts: Mapping[str, Reading], most: int) -> l
         if len(found) == most:
             break
         blocks = frozenset(stamps_of(traces_of(texts[id])))
-        if not any(
+        # One without words tells of none what it is a version of.
+        if blocks and not any(
             len(blocks & other) >= VERSION * min(len(blocks), len(other))
             for other in found.values()
         ):

@@ -184,6 +184,8 @@ def judge(
     plain = all(w.plain and not w.given for w in words)
     if titled and fits and not (plain and (not alone or not is_personal(words[0]))):
         return Evidence(PERSON, 0.95, "title")
+    if fits and alone and last.rstrip(".") in people("addresses"):
+        return Evidence(PERSON, 0.9, "title")  # Ms. Brown
     if alone and words[0].ordinary and initial and not words[0].given:
         return None
     apposed = _ORG_APPOSED.search(before) if before.endswith(_APPOSING) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import head_list
+from reading_site.recognise.names.lexicon import head_list, people
 from reading_site.recognise.names.pieces import word_of
 from reading_site.recognise.names.runs import Token
 from reading_site.recognise.names.shapes import is_pinyin
@@ -71,6 +71,8 @@ def is_skipped(tokens: Sequence[Token], index: int, tail: bool) -> bool:
         return False
     if entry.text == "All" and not last and tokens[index + 1].place:
         return False  # All Lakeland Radio
+    if entry.text.rstrip(".") in people("addresses") and not last:
+        return False  # Ms Hill
     if entry.topic and not entry.never:
         return last
     if entry.lower in head_list("counts") and index + 2 == len(tokens):

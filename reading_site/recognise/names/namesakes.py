@@ -1,7 +1,9 @@
 """Two people of one surname in a document: which of them a surname alone means, and when it stays open.
 
 A surname belongs to the one bearer whom the text has named. Once another is named, only a title
-that fits one of them alone decides (Mr., Mrs.), or the paragraph that names one alone in full.
+that fits one of them alone decides (Mr., Mrs.), or the paragraph that names one alone in full. A
+surname that stands alone before the only bearer is named, as a relative, is that of the other:
+President Moe and his daughter, Ana Moe.
 """
 
 from __future__ import annotations
@@ -12,9 +14,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from reading_site.recognise.genders import of_given_name, told_by
 from reading_site.recognise.names.candidate import Candidate
 from reading_site.recognise.trie import trie
-from reading_site.tables import mapping
 
 OPEN = "open-surname"
 """Rule of surnames that two people of the document have, where nothing says whose it is."""
@@ -23,13 +25,8 @@ OPEN = "open-surname"
 _NEAR = 40
 
 
-@cache
-def _words(sort: str) -> frozenset[str]:
-    return frozenset(str(mapping("names_gender.yml")[sort]).split())
-
-
 def _any(sort: str) -> str:
-    return trie(_words(sort))
+    return trie(told_by(sort))
 
 
 @cache
@@ -50,10 +47,17 @@ def _kin_before() -> re.Pattern[str]:
 
 @cache
 def _kin_behind() -> re.Pattern[str]:
-    """Match ``, his wife`` and ``, the wife of``."""
+    """Match ``, his wife``, ``, the mayor's wife`` and ``, wife of``."""
+    kin = rf"(?:(?P<m>{_any('kin_men')})|(?P<f>{_any('kin_women')}))\b"
+    whose = r"(?:his|her|their|my) |(?:the )?(?:[A-Z]|(?<=the )[a-z])[\w'’-]{1,30}['’]s |(?=(?:the |a |an )?(?:[a-z-]{2,12} )?[a-z-]{3,15} (?:of|to) )(?:the |an? )?"
+    return re.compile(rf", (?:{whose})(?:[a-z-]{{2,12}} )?{kin}")
+
+
+@cache
+def _kin_of() -> re.Pattern[str]:
+    """Match ``, daughter of President `` at the end: whose name follows is another."""
     return re.compile(
-        r", (?:(?:his|her|their|the|my) |[A-Z][\w'’-]{1,30}['’]s )(?:[a-z-]{2,12} )?"
-        rf"(?:(?P<m>{_any('kin_men')})|(?P<f>{_any('kin_women')}))\b"
+        rf"\b(?:{_any('kin_men')}|{_any('kin_women')}) (?:of|to) (?:the )?(?:[a-z]{{3,12}} )?(?:[A-Z][\w.-]{{1,15}} ){{0,2}}\Z"
     )
 
 
@@ -78,6 +82,8 @@ class Bearers:
     _named: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _here: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _relatives: set[str] = field(default_factory=set)
+    _others: set[str] = field(default_factory=set)
+    """Words of a bearer whom the text names in full nowhere."""
     _block: int = -1
 
     def learn(self, c: Candidate, label: str) -> None:
@@ -89,10 +95,8 @@ class Bearers:
         if title := title_of(c, text):
             self._genders[label].add(title)
         first = c.words[0].text if c.words else ""
-        if first in _words("men"):
-            self._genders[label].add("m")
-        elif first in _words("women"):
-            self._genders[label].add("f")
+        if gender := of_given_name(first):
+            self._genders[label].add(gender)
 
     def name(self, c: Candidate, label: str, words: Iterable[str]) -> None:
         """Note that a full name stands here."""
@@ -117,13 +121,22 @@ class Bearers:
             if not options or len(sure) == 1:
                 return sure[0] if sure else ""
         if len(options) == 1:
-            return next(iter(options))
+            return "" if self._is_other(c, word, options) else next(iter(options))
         named = [n for n in self._named.get(word, ()) if n in options]
         if len(named) < 2:
             return named[0] if named else None
         here = self._here.get(word, set())
         alone = len(here) == 1 and not here & self._relatives and here <= options
         return next(iter(here)) if alone else ""
+
+    def _is_other(self, c: Candidate, word: str, options: set[str]) -> bool:
+        """Tell whether a surname is that of somebody whose relative alone is named in full."""
+        related = options <= self._relatives
+        before = related and not self._named.get(word)
+        text = self.texts[c.block]
+        if before or (related and _kin_of().search(text, max(0, c.start - 2 * _NEAR), c.start)):
+            self._others.add(word)
+        return word in self._others
 
     def _enter(self, block: int) -> None:
         if block != self._block:

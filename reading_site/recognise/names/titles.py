@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reading_site.model import EntityKind
 from reading_site.recognise.names.lexicon import Word, first_words, head_list, people
 from reading_site.recognise.names.pieces import word_of
 from reading_site.recognise.names.runs import Token
@@ -25,10 +26,15 @@ def title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
             continue  # Saint Brandan: a place, unless people are called so
         if index and _is_middle(tokens[index - 1], word_of(tokens[index])):
             continue
-        if rest and not _may_be_person(rest):
+        named = not rest and word_of(tokens[index]).lower in people("titles_named")
+        if named and index and _is_address(tokens[index - 1]):
+            continue  # Ms. King
+        addressed = _is_address(tokens[index])
+        if rest and not _may_be_person(rest, addressed=addressed):
             continue
         if (
-            word_of(tokens[index]).lower.endswith("s")
+            not addressed
+            and word_of(tokens[index]).lower.endswith("s")
             and rest
             and all(word_of(t).plain and not word_of(t).given for t in rest)
         ):
@@ -57,12 +63,18 @@ def _is_middle(before: Token, entry: Word) -> bool:
     return called and not word.title and entry.lower in people("titles_named")
 
 
+def _is_address(token: Token) -> bool:
+    """Tell whether nothing but a person's name follows: Mr., Mrs."""
+    return word_of(token).text.rstrip(".") in people("addresses")
+
+
 def _is_name_like(token: Token) -> bool:
     """Tell whether a title word at the end may be a surname or a head instead."""
     return bool(word_of(token).heads)
 
 
-def _may_be_person(tokens: Sequence[Token]) -> bool:
+def _may_be_person(tokens: Sequence[Token], *, addressed: bool) -> bool:
+    """Tell whether a name may follow a title; ``addressed``: whatever its last word means else, Ms. Hill."""
     entries = [word_of(t) for t in tokens]
     if len(tokens) > 5 or all(t.place for t in tokens) or tokens[-1].kind:
         return False
@@ -75,8 +87,9 @@ def _may_be_person(tokens: Sequence[Token]) -> bool:
     last = entries[-1]
     if (
         last.heads
+        and not (addressed and EntityKind.ORGANISATION not in last.heads)
         and (last.ordinary or len(entries) == 1)
         and not (len(entries) == 2 and entries[0].given)
     ):
         return False
-    return not all(e.title or e.title_part for e in entries)
+    return addressed or not all(e.title or e.title_part for e in entries)

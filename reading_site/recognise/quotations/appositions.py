@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reading_site.model import Block, Mention, Role
 from reading_site.recognise.quotations.lexicon import BODIES, SPEAKERS, TEXTS
-from reading_site.recognise.quotations.roles import role_heads
+from reading_site.recognise.quotations.roles import rank, role_heads
 from reading_site.recognise.quotations.speaker import head_noun
 
 # The phrase begins its clause, or a verb of saying governs it.
@@ -21,8 +21,6 @@ MAX_PHRASE = 110
 MOST = 64
 """People whose roles have the same noun at their head: a list of so many tells nobody apart."""
 _WORD = re.compile(r"[\w’'-]+")
-# "the deputy chairman" is not whom "the chairman" means.
-_UNDER = frozenset({"deputy", "vice", "assistant", "former", "associate"})
 _SMALL = frozenset({"the", "of", "for", "at", "in", "and", "a", "an", "its", "his", "her", "their"})
 
 
@@ -99,7 +97,8 @@ def role_words(phrase: str) -> frozenset[str]:
 def held(known: Mapping[str, Sequence[Holder]], phrase: str, index: int, at: int) -> str:
     """Return the one person whose role has all words of ``phrase``, of two words and more.
 
-    "the head of the union" is the head of the fishermen's union. Empty for none or several.
+    "the head of the union" is the head of the fishermen's union, but no deputy of hers. Empty for
+    none or several.
     """
     words = role_words(phrase)
     if len(words) < 2:
@@ -107,22 +106,22 @@ def held(known: Mapping[str, Sequence[Holder]], phrase: str, index: int, at: int
     names = {
         one.name
         for one in known.get(head_noun(phrase), ())
-        if words <= one.words and (one.block, one.at) < (index, at)
+        if words <= one.words
+        and rank(words) == rank(one.words)
+        and (one.block, one.at) < (index, at)
     }
     return names.pop() if len(names) == 1 else ""
 
 
-def holding(known: Mapping[str, Sequence[Holder]], head: str) -> set[str]:
-    """Return who is called by a role before the name that ``head`` alone names, no deputies."""
-    return {
-        one.name for one in known.get(head, ()) if one.block >= 0 and _UNDER.isdisjoint(one.words)
-    }
+def holding(known: Mapping[str, Sequence[Holder]], head: str, asked: frozenset[str]) -> set[str]:
+    """Return who is called by a role before the name whose noun is ``head``, of the rank that is asked for."""
+    return {one.name for one in known.get(head, ()) if one.block >= 0 and rank(one.words) == asked}
 
 
-def called_so(roles: Sequence[Role], head: str) -> set[str]:
-    """Return whose roles have ``head`` among their nouns, deputies left aside."""
+def called_so(roles: Sequence[Role], head: str, asked: frozenset[str]) -> set[str]:
+    """Return whose roles have ``head`` among their nouns, and are of the rank that is asked for."""
     return {
         role.name
         for role in roles
-        if _UNDER.isdisjoint(nouns := role_heads(role.text)) and head in nouns
+        if rank(nouns := role_heads(role.text)) == asked and head in nouns
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reading_site.recognise.genders import of_given_name
+
 MALE = re.compile(
     r"\b(?:Mr|Sir|King|Prince|Lord|Sheikh|Father|Brother|chairman|Chairman|spokesman|husband|father|brother|son|uncle|grandfather|nephew),?\.?\s\Z"
 )
@@ -20,3 +22,33 @@ KIN = {
 }
 SOMEONE = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s[^,]{0,60}(?<!s)\Z")
 MAX_OPENING = 80
+
+
+class Genders:
+    """Who of the people of a document is "he" or "she", as far as its text has told."""
+
+    __slots__ = ("_told",)
+
+    def __init__(self) -> None:
+        self._told: dict[str, str] = {}
+
+    def note(self, name: str, gender: str) -> None:
+        """Remember a pronoun that stood for a person, unless more is known."""
+        self._told.setdefault(name, gender)
+
+    def learn(self, text: str, start: int, name: str) -> None:
+        """Note what stands before the name ("Mrs."); who is called both is neither he nor she."""
+        for pattern, known in ((MALE, "m"), (FEMALE, "f")):
+            if pattern.search(text, max(0, start - 14), start):
+                other = self._told.get(name, known) != known
+                self._told[name] = "?" if other else known
+
+    def is_told(self, name: str) -> bool:
+        """Tell whether the text itself says it, and not the given name alone."""
+        return name in self._told
+
+    def fits(self, name: str, gender: str) -> bool:
+        """Tell whether a pronoun of that gender may stand for the person."""
+        given, _, family = name.partition(" ")
+        known = self._told.get(name) or (of_given_name(given) if family else "")
+        return known in ("", gender)

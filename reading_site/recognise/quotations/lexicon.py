@@ -91,4 +91,6 @@ NAMING = _words("naming")
 PROGRESSIVE = _words("progressive")
 SHORT_ROLES = cast("dict[str, str]", TABLE["short_roles"])
 """Title as it is shortened before a name -> what its holder is called."""
+UNDER = _words("under")
+"""What makes a role another than its noun: "the deputy chairman" is not whom "the chairman" means."""
 PRONOUNS_FOREIGN = _words("pronouns_foreign")

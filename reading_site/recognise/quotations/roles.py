@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from reading_site.model import Block, Mention
-from reading_site.recognise.quotations.lexicon import SHORT_ROLES
+from reading_site.model import Block, Mention, Role
+from reading_site.recognise.quotations.lexicon import SHORT_ROLES, UNDER
 
 # So many blocks back, or on, a role still finds its holder.
 MAX_ROLE_BLOCKS = 40
 ROLE_END = re.compile(r"\s(?:of|at|for|in|from|to|with|on)\s")
 _WORD = re.compile(r"[\w’'-]+")
+# Shortened titles have a full stop, too.
+_STOP = re.compile(r"[,;:!?] |(?<=[a-z]{5})\. ")
+# "the former deputy prime minister Ann Lee"
+MAX_TITLE = 4
 _ARTICLE = re.compile(r"(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts)\s")
 
 
@@ -21,19 +25,47 @@ def role_heads(role: str) -> list[str]:
     return _WORD.findall(ROLE_END.split(role.lower(), maxsplit=1)[0])
 
 
+def head_of_body(name: str) -> str:
+    """Return the noun that heads an organisation's name: "Ministry of Ports" -> ministry."""
+    return ROLE_END.split(name, maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
+
+
+def may_be(roles: Sequence[Role], name: str, head: str) -> bool:
+    """Tell whether the text calls a person by the noun ``head``, or by nothing at all."""
+    told = [role_heads(role.text) for role in roles if role.name == name]
+    return not told or any(head in nouns for nouns in told)
+
+
+def rank(words: Iterable[str]) -> frozenset[str]:
+    """Return the words of a role that make it another than its noun: deputy, former."""
+    return UNDER.intersection(words)
+
+
+def _title(text: str, at: int) -> list[str]:
+    """Return the last words before a name, in small letters: what may be a title, and what stands before it."""
+    before = text[max(0, at - 40) : at].lower()
+    if before.endswith(", "):
+        return []  # parted by a comma it may be an apposition: see there
+    return _WORD.findall(_STOP.split(before)[-1])[-MAX_TITLE:]
+
+
 def named_before(
     blocks: Sequence[Block],
     people: Mapping[int, Sequence[Mention]],
-    head: str,
+    phrase: str,
     holders: set[str],
     index: int,
     at: int,
 ) -> str:
-    """Return who is called by the noun ``head``, or is one of ``holders``, and named before ``at``.
+    """Return who is called by the noun that ends ``phrase``, or is one of ``holders``, and named before ``at``.
 
-    Of several it is the one of whom the text tells most, else the last.
+    Of several it is the one who is called all of the phrase, else the one of whom the text tells
+    most; empty where it tells of two as much.
     """
-    found: dict[str, None] = {}
+    words = _WORD.findall(phrase.lower())
+    head, asked = words[-1], rank(words)
+    found: set[str] = set()
+    wholly: set[str] = set()
     seen: Counter[str] = Counter()
     for block in range(index, max(-1, index - MAX_ROLE_BLOCKS), -1):
         text = blocks[block].text
@@ -41,12 +73,19 @@ def named_before(
             if block == index and mention.at.start >= at:
                 continue
             seen[mention.name] += 1
-            before = text[max(0, mention.at.start - 40) : mention.at.start].lower()
-            # Parted by a comma it may be an apposition: see there.
-            led = "" if before.endswith(", ") else (_WORD.findall(before) or [""])[-1]
-            if mention.name in holders or SHORT_ROLES.get(led, led) == head:
-                found.setdefault(mention.name)
-    return max(found, key=lambda name: seen[name], default="")
+            title = _title(text, mention.at.start)
+            called = (
+                title and SHORT_ROLES.get(title[-1], title[-1]) == head and rank(title) == asked
+            )
+            if called or mention.name in holders:
+                found.add(mention.name)
+            if called and len(words) > 2 and title[1 - len(words) :] == words[1:]:
+                wholly.add(mention.name)
+    if len(wholly) == 1:
+        return wholly.pop()
+    most = max((seen[name] for name in found), default=0)
+    told = [name for name in found if seen[name] == most]
+    return told[0] if len(told) == 1 else ""
 
 
 def titled_below(
@@ -58,6 +97,9 @@ def titled_below(
         return ""
     for block in range(index, min(len(blocks), index + MAX_ROLE_BLOCKS)):
         for mention in people.get(block, ()):
-            if blocks[block].text.endswith(title + " ", 0, mention.at.start):
+            text, begin = blocks[block].text, mention.at.start - len(title) - 1
+            if text.endswith(title + " ", 0, mention.at.start) and not rank(
+                _title(text, begin)[-1:]
+            ):
                 return mention.name
     return ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -87,6 +89,13 @@ def head_speaks(surface: str) -> bool:
     noun = noun if noun in SPEAKERS else noun.rsplit("-", 1)[-1]  # "vice-chair", "co-founders"
     several = noun.endswith("s") and noun[:-1] in SPEAKERS
     return noun in SPEAKERS or several or (noun in _SOME and " of " in surface)
+
+
+def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Return the mentions of a block, in order, that stand wholly within ``[start, end)``."""
+    low = bisect_left(mentions, start, key=lambda mention: mention.at.start)
+    high = bisect_left(mentions, end, key=lambda mention: mention.at.start)
+    return [mention for mention in mentions[low:high] if mention.at.end <= end]
 
 
 def speaker_of(mention: Mention) -> Speaker:

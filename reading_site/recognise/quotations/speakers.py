@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reading_site.model import Block, EntityKind, Mention, Role
+from reading_site.recognise.names.namesakes import OPEN
 from reading_site.recognise.quotations.appositions import Holder, called_so, held, holders, holding
 from reading_site.recognise.quotations.bare import bare_name
-from reading_site.recognise.quotations.gender import FEMALE, KIN, MALE, MAX_OPENING, SOMEONE
+from reading_site.recognise.quotations.gender import KIN, MAX_OPENING, SOMEONE, Genders
 from reading_site.recognise.quotations.lexicon import (
     ANYBODY,
     BODIES,
@@ -22,8 +22,10 @@ from reading_site.recognise.quotations.lexicon import (
 from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.roles import (
     MAX_ROLE_BLOCKS,
-    ROLE_END,
+    head_of_body,
+    may_be,
     named_before,
+    rank,
     titled_below,
 )
 from reading_site.recognise.quotations.sentences import sentence_at
@@ -33,6 +35,7 @@ from reading_site.recognise.quotations.speaker import (
     holder,
     preposed,
     speaker_of,
+    within,
 )
 from reading_site.recognise.quotations.surnames import surnames
 from reading_site.spans import Span
@@ -46,6 +49,7 @@ MAX_BLOCKS_BACK = 2
 MAX_UNNAMED_BACK = 4
 # So many blocks back, none between them naming anybody, it is a guess whom "he" means among several.
 FAR = 3
+MAX_BLOCK = 1 << 30
 # Longer sentences are cut there when a subject is looked for.
 MAX_SENTENCE = 1500
 # "a white paper titled “Roads of the North”"
@@ -88,8 +92,9 @@ class Cast:
             (role.block, role.at.end): role.at.start for role in roles if role.rule == "title"
         }
         self._events: dict[int, list[tuple[int, str, str]]] = {}
-        self._genders: dict[str, str] = {}
+        self._genders = Genders()
         self._voices: set[str] = set()
+        self._known: dict[tuple[str, frozenset[str]], set[str]] = {}
         self._bodies: dict[str, dict[str, tuple[int, int]]] | None = None
         self._works: dict[str, set[str]] | None = None
         self._holders: dict[str, list[Holder]] | None = None
@@ -132,9 +137,9 @@ class Cast:
             self._events.setdefault(index, []).append((at, speaker.name, speaker.surface))
             gender = _GENDER.get(speaker.surface.lower())
             if gender:
-                self._genders.setdefault(speaker.name, gender)
+                self._genders.note(speaker.name, gender)
             elif self._blocks[index].text.startswith(speaker.surface, speaker.at.start):
-                self._learn(self._blocks[index].text, speaker.at.start, speaker.name)
+                self._genders.learn(self._blocks[index].text, speaker.at.start, speaker.name)
 
     def has_spoken(self, name: str) -> bool:
         """Tell whether the person of that name has spoken in the document so far."""
@@ -153,7 +158,7 @@ class Cast:
         if not surface.endswith(WRITTEN):
             return None
         for group in (self.people, self.others):
-            for mention in _within(group.get(index, []), start, start + len(surface)):
+            for mention in within(group.get(index, []), start, start + len(surface)):
                 if mention.at.start == start and surface[len(mention.at) :].startswith(
                     ("’s ", "'s ")
                 ):
@@ -162,11 +167,11 @@ class Cast:
 
     def person_at(self, index: int, start: int, end: int) -> list[Mention]:
         """Return the people named wholly within ``[start, end)`` of block ``index``."""
-        return _within(self.people.get(index, []), start, end)
+        return within(self.people.get(index, []), start, end)
 
     def other_at(self, index: int, start: int, end: int) -> list[Mention]:
         """Return the named things that are no people within ``[start, end)`` of block ``index``."""
-        return _within(self.others.get(index, []), start, end)
+        return within(self.others.get(index, []), start, end)
 
     def pronoun(self, word: str, index: int, at: int, starts: Sequence[int], marks: Marks) -> str:
         """Return the name that ``he`` or ``she`` at offset ``at`` of block ``index`` stands for."""
@@ -182,6 +187,8 @@ class Cast:
             name = self._of_sentence(index, low, high, gender, marks)
             if name:
                 return name
+            if self._leaves_open(index, low, high):
+                return ""
             if not low:
                 break
             low, high = sentence_at(starts, low - 1, len(text))
@@ -190,11 +197,17 @@ class Cast:
             name = self._of_block(index - back, gender)
             if name:
                 return "" if back >= FAR and self._several(index, gender) else name
+            if self._leaves_open(index - back, 0, MAX_BLOCK):
+                return ""
             # Headings, and blocks in which nobody is named, part nobody from "he".
             counted += bool(self.people.get(index - back)) or back > MAX_BLOCKS_BACK + 1
             if counted >= MAX_BLOCKS_BACK:
                 break
         return ""
+
+    def _leaves_open(self, index: int, low: int, high: int) -> bool:
+        """Tell whether a surname stands there of which the text leaves open whose it is."""
+        return any(mention.rule == OPEN for mention in self.person_at(index, low, high))
 
     def _several(self, index: int, gender: str) -> bool:
         """Tell whether two people for whom the pronoun could stand are named before the block."""
@@ -204,7 +217,7 @@ class Cast:
             for person in self.people.get(block, ())
             if self._gender_agrees(self._blocks[block].text, person, gender)
         }
-        return sum(self._fits(name, gender) for name in named) > 1
+        return sum(self._genders.fits(name, gender) for name in named) > 1
 
     def _nobody(self, index: int, low: int, starts: Sequence[int], gender: str) -> bool:
         """Tell whether the sentence before is about somebody without a name: "Berg's mother", "an expert"."""
@@ -249,7 +262,7 @@ class Cast:
         for at, name, _ in reversed(self._events.get(index, [])):
             if at < low - MAX_SENTENCE:
                 break
-            if low <= at < high and self._fits(name, gender):
+            if low <= at < high and self._genders.fits(name, gender):
                 return name
         text = self._blocks[index].text
         fallback = ""
@@ -257,9 +270,7 @@ class Cast:
         if text.startswith(_SUBJECT_PRONOUNS[gender], low):
             return ""
         for mention in self.person_at(index, low, high):
-            if marks.holds(mention.at.start, mention.at.end) or not self._fits(
-                mention.name, gender
-            ):
+            if marks.holds(mention.at.start, mention.at.end):
                 continue
             if not self._gender_agrees(text, mention, gender):
                 continue
@@ -274,7 +285,7 @@ class Cast:
         if index < 0:
             return ""
         for _, name, _surface in reversed(self._events.get(index, [])):
-            if self._fits(name, gender):
+            if self._genders.fits(name, gender):
                 return name
         text = self._blocks[index].text
         fitting = [
@@ -283,22 +294,12 @@ class Cast:
             if self._gender_agrees(text, mention, gender)
             and not preposed(text, self.begins(mention), 0)
         ]
-        known = [name for name in fitting if name in self._genders]
+        known = [name for name in fitting if self._genders.is_told(name)]
         return (known or fitting or [""])[0]
 
-    def _fits(self, name: str, gender: str) -> bool:
-        return self._genders.get(name, gender) == gender
-
     def _gender_agrees(self, text: str, mention: Mention, gender: str) -> bool:
-        self._learn(text, mention.at.start, mention.name)
-        return self._fits(mention.name, gender)
-
-    def _learn(self, text: str, start: int, name: str) -> None:
-        """Note what stands before the name ("Mrs."); who is called both is neither he nor she."""
-        for pattern, known in ((MALE, "m"), (FEMALE, "f")):
-            if pattern.search(text, max(0, start - 14), start):
-                other = self._genders.get(name, known) != known
-                self._genders[name] = "?" if other else known
+        self._genders.learn(text, mention.at.start, mention.name)
+        return self._genders.fits(mention.name, gender)
 
     def called(self, surface: str, index: int, at: Span) -> Speaker:
         """Return the speaker whom the noun phrase ``surface`` at ``at`` of block ``index`` stands for.
@@ -325,6 +326,8 @@ class Cast:
         head = head_noun(surface)
         if head not in PRIVATE and not head.endswith("-year-old") and "-year-old " not in surface:
             return ""
+        if len(self._called(head, _WORD.findall(surface.lower()))) > 1:
+            return ""
         last = self.last
         if last is None or not (last.person and last.name) or index - self.last_block > 1:
             names = {m.name for m in self.person_at(index, 0, at)}
@@ -341,7 +344,7 @@ class Cast:
             for block, mentions in sorted(self.others.items()):
                 for mention in mentions:
                     if mention.kind is EntityKind.ORGANISATION and " " in mention.name:
-                        named = self._bodies.setdefault(_head_of_body(mention.name), {})
+                        named = self._bodies.setdefault(head_of_body(mention.name), {})
                         named.setdefault(mention.name, (block, mention.at.start))
         names = [name for name, first in self._bodies.get(head, {}).items() if first < (index, at)]
         return names[0] if len(names) == 1 else ""
@@ -373,27 +376,25 @@ class Cast:
         if head not in SPEAKERS or head in BODIES:
             return ""
         office = any(word[0].isupper() for word in phrase.split()[1:])
-        if head in ANYBODY and not office and len(self._voices) == 1:
-            return next(iter(self._voices))
-        names = called_so(self._roles, head)
-        holders_of = holding(self._holders, head)
-        if len(words) < 3 and len(holders_of) > 1:
+        asked = rank(words)
+        if len(words) < 3 and len(holding(self._holders, head, asked)) > 1:
             return ""  # of two ministers it is open who "the minister" is
-        names |= holders_of
-        return named_before(self._blocks, self.people, head, names, index, at) or titled_below(
+        names = self._called(head, words)
+        found = named_before(self._blocks, self.people, phrase, names, index, at) or titled_below(
             self._blocks, self.people, phrase, index
         )
+        if found or office or asked or head not in ANYBODY or len(self._voices) != 1:
+            return found
+        (alone,) = self._voices
+        return alone if may_be(self._roles, alone, head) else ""
 
-
-def _head_of_body(name: str) -> str:
-    """Return the noun that heads an organisation's name: "Ministry of Ports" -> ministry."""
-    return ROLE_END.split(name, maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
-
-
-def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
-    low = bisect_left(mentions, start, key=lambda mention: mention.at.start)
-    high = bisect_left(mentions, end, key=lambda mention: mention.at.start)
-    return [mention for mention in mentions[low:high] if mention.at.end <= end]
+    def _called(self, head: str, words: Sequence[str]) -> set[str]:
+        """Return whom the text calls by the noun ``head``, of the rank that ``words`` tell."""
+        asked = rank(words)
+        if (head, asked) not in self._known:
+            told = called_so(self._roles, head, asked)
+            self._known[head, asked] = told | holding(self._holders or {}, head, asked)
+        return self._known[head, asked]
 
 
 def _possessive(text: str, at: int) -> bool:

@@ -29,7 +29,7 @@ from reading_site.resolve.entities.authors import authors_of, with_texts
 from reading_site.resolve.entities.decisions import Decisions
 from reading_site.resolve.entities.forms import fold, is_short
 from reading_site.resolve.entities.merge import merge
-from reading_site.resolve.entities.nodes import Node, nodes_of
+from reading_site.resolve.entities.nodes import Node, nodes_of, recorded_in
 from reading_site.resolve.entities.people import namesakes
 from reading_site.slugs import unique_slug
 
@@ -54,7 +54,7 @@ def resolve_entities(readings: Sequence[Reading], authority: Sequence[AuthorityE
     nodes = nodes_of(ordered)
     decisions = Decisions(authority)
     aliases = [alias for reading in ordered for alias in reading.findings.aliases]
-    groups, proposals = merge(nodes, aliases, decisions)
+    groups, proposals = merge(nodes, aliases, decisions, recorded=recorded_in(ordered))
     roles: dict[tuple[str, str], list[Role]] = {}
     for reading in ordered:
         for role in reading.findings.roles:
@@ -125,7 +125,7 @@ def _entity(
 
 
 def _label(members: Sequence[Node], kind: EntityKind) -> str:
-    """Return the name to show: spelled out, in most documents, most often, then long or short.
+    """Return the name to show: spelled out, no surname alone, in most documents, most often, then long or short.
 
     Of a person's names the shorter wins a tie (patronymics and middle names are the rarer form), of
     other names the longer.
@@ -135,10 +135,18 @@ def _label(members: Sequence[Node], kind: EntityKind) -> str:
     for node in members:
         documents[node.name] += 1
         mentions[node.name] += len(node.mentions)
-    sign = 1 if kind is EntityKind.PERSON else -1
+    person = kind is EntityKind.PERSON
+    sign = 1 if person else -1
     return min(
         documents,
-        key=lambda n: (is_short(n), -documents[n], -mentions[n], sign * len(n), n),
+        key=lambda n: (
+            is_short(n),
+            person and " " not in n,
+            -documents[n],
+            -mentions[n],
+            sign * len(n),
+            n,
+        ),
     )
 
 

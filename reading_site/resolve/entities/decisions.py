@@ -9,8 +9,7 @@ from reading_site.model import AuthorityEntry, Reading
 from reading_site.model.claims import claims
 from reading_site.resolve.entities.forms import fold, words
 from reading_site.resolve.entities.nodes import Node
-from reading_site.resolve.words import WORD
-from reading_site.resolve.words import fold as plain
+from reading_site.resolve.entities.standing import Texts
 
 
 class Decisions:
@@ -46,6 +45,12 @@ class Decisions:
         """Return the entry that a name means in a document whose record names these entities."""
         decided = claims(self.entries).decided(recorded) if recorded else {}
         return decided.get(fold(name)) or self.named(name)
+
+    def is_stated(self, node: Node, recorded: Sequence[str]) -> bool:
+        """Tell whether a record that names these entities names the one of a node, as texts or the file call it."""
+        entry = self.entry_of(node)
+        names = {words(node.name), words(entry.label)} if entry else {words(node.name)}
+        return any(words(name) in names for name in recorded)
 
     def entry_of(self, node: Node) -> AuthorityEntry | None:
         """Return the entry that a document's name belongs to; a kind that differs rules it out."""
@@ -122,12 +127,12 @@ class Decisions:
         known = {words(n) for r in readings for n in r.document.record_entities}
         known.update(words(entry.label) for entry in self.entries if entry.label in used)
         seen = {fold(text) for node in nodes for text in (node.name, *node.surfaces)}
-        texts: dict[str, str] = {}
+        texts = Texts(readings)
 
         def stands(name: str) -> bool:
             if fold(name) in seen or words(name) in known:
                 return True
-            return any(_stands(name, reading, texts) for reading in readings)
+            return texts.have(name)
 
         for entry in self.entries:
             names = [entry.label, *entry.aliases]
@@ -165,21 +170,6 @@ def _stale(entry: AuthorityEntry, message: str, hint: str = "", code: str = "RS4
         message=message,
         hint=hint or "correct the entry or remove it",
     )
-
-
-def _stands(name: str, reading: Reading, texts: dict[str, str]) -> bool:
-    """Tell whether a text holds a name; ``texts`` keeps the texts that had to be looked at.
-
-    Few have to: a document's traces list its words, and each word of the name is (part of) one.
-    """
-    if reading.traces is not None:
-        known = reading.traces.names
-        if not all(plain(word) in known for word in WORD.findall(name)):
-            return False
-    identity = reading.document.id
-    if identity not in texts:
-        texts[identity] = fold(reading.text)
-    return fold(name) in texts[identity]
 
 
 def _listed(names: Collection[str]) -> str:

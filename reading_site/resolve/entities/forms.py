@@ -6,10 +6,10 @@ import re
 from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
+from reading_site.model.claims import fold as plain_name
 from reading_site.tables import lines, mapping
 
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|&")
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " "})
 SMALL = frozenset(
     (
         "of",
@@ -34,10 +34,8 @@ SMALL = frozenset(
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
-@lru_cache(maxsize=100_000)
-def fold(name: str) -> str:
-    """Return a name with apostrophes, hyphens and blanks made plain; its case stays."""
-    return " ".join(name.translate(_STRAIGHT).split())
+fold = lru_cache(maxsize=100_000)(plain_name)
+"""A name with apostrophes, hyphens and blanks made plain; its case stays."""
 
 
 @lru_cache(maxsize=100_000)

@@ -7,7 +7,7 @@ events of different years are different events.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reading_site.model import Alias, EntityKind, Proposal
 from reading_site.resolve.entities.acronyms import acronyms, meanings_of
@@ -23,7 +23,7 @@ from reading_site.resolve.entities.forms import (
 )
 from reading_site.resolve.entities.joining import Form, join, proposal
 from reading_site.resolve.entities.nodes import Groups, Node
-from reading_site.resolve.entities.people import people
+from reading_site.resolve.entities.people import SHORTER, people
 
 _PERSON, _EVENT = EntityKind.PERSON, EntityKind.EVENT
 # A kind given below this certainty yields to one given above it in another document.
@@ -37,10 +37,12 @@ def merge(
     aliases: Sequence[Alias],
     decisions: Decisions,
     groups: Groups | None = None,
+    recorded: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[Groups, list[Proposal]]:
     """Return the groups of nodes that are one thing, and what is only likely.
 
-    ``groups`` may note what is joined: its ``rule`` names the step at work.
+    ``groups`` may note what is joined: its ``rule`` names the step at work. ``recorded`` are the
+    names of entities in the documents' records, by document.
     """
     groups = groups or Groups(len(nodes))
     proposals: list[Proposal] = []
@@ -55,8 +57,8 @@ def merge(
     acronyms(nodes, forms, free, meanings, decisions, groups, proposals)
     groups.rule = "short-title"
     _short_titles(nodes, free, decisions, groups)
-    groups.rule = "shorter-name"
-    people(nodes, decisions, groups, proposals)
+    groups.rule = SHORTER
+    people(nodes, decisions, groups, proposals, recorded or {})
     groups.rule = "weak-kind"
     _kinds(nodes, free, decisions, groups, proposals)
     _parts(nodes, forms, free, decisions, groups, proposals)

@@ -51,6 +51,13 @@ def nodes_of(readings: Sequence[Reading]) -> list[Node]:
     return [found[place] for place in sorted(found)]
 
 
+def recorded_in(readings: Sequence[Reading]) -> dict[str, tuple[str, ...]]:
+    """Return the names of entities in the records, by document, without those that have none."""
+    return {
+        r.document.id: r.document.record_entities for r in readings if r.document.record_entities
+    }
+
+
 class Groups:
     """Nodes that stand for one thing (union-find with path halving; Tarjan and van Leeuwen 1984)."""
 

@@ -34,6 +34,10 @@ _VIETNAMESE = frozenset(
 _PERSON = EntityKind.PERSON
 OPEN = "open-surname"
 """Rule of surnames that two people of one document have: it says not whose they are."""
+RECORD = "record"
+"""Rule of surnames that the record of their document decides."""
+SHORTER = "shorter-name"
+"""Rule of names whose words are all in one longer name."""
 NEAR = "near-spelling"
 """Rule of names that differ by one letter."""
 # Shorter words differ by one letter too often: Zhang and Zhong are two families.
@@ -44,9 +48,17 @@ _STEM = 6
 
 
 def people(
-    nodes: Sequence[Node], decisions: Decisions, groups: Groups, proposals: list[Proposal]
+    nodes: Sequence[Node],
+    decisions: Decisions,
+    groups: Groups,
+    proposals: list[Proposal],
+    recorded: Mapping[str, Sequence[str]],
 ) -> None:
-    """Join a person's shorter name to the one longer name that has all its words, two or more."""
+    """Join a person's shorter name to the one longer name that has all its words, two or more.
+
+    A surname, and a name that fits several, is joined to the one of them whom the document's record
+    names (``recorded``: names by document), and proposed where there is none.
+    """
     names: dict[frozenset[str], list[int]] = defaultdict(list)
     for index, node in enumerate(nodes):
         if node.kind is _PERSON:
@@ -71,9 +83,16 @@ def people(
                 join(nodes, decisions, groups, [index, names[tops[0]][0]])
             continue
         longer = [i for t in tops for i in names[t]]
-        # A surname alone, or a name that fits two people: nothing is merged.
-        unsure = (_unsure(nodes, decisions, index, longer, len(own)) for index in names[own])
-        proposals += [found for found in unsure if found]
+        # A surname alone, or a name that fits two people: nothing is merged but by a record.
+        for index in names[own]:
+            found = _unsure(nodes, decisions, index, longer, len(own))
+            meant = _stated(nodes, decisions, groups, index, longer, recorded) if found else None
+            if found and meant is not None:
+                groups.rule = RECORD
+                join(nodes, decisions, groups, [index, meant])
+                groups.rule = SHORTER
+            elif found:
+                proposals.append(found)
     proposals += _near(nodes, decisions)
 
 
@@ -90,6 +109,21 @@ def _unsure(
         longer, rule = here, OPEN
     named = sorted({nodes[i].name for i in longer if not decisions.apart(node, nodes[i])})
     return proposal(node, "", rule, 0.4, named) if named else None
+
+
+def _stated(
+    nodes: Sequence[Node],
+    decisions: Decisions,
+    groups: Groups,
+    index: int,
+    longer: Sequence[int],
+    recorded: Mapping[str, Sequence[str]],
+) -> int | None:
+    """Return the one of the ``longer`` names that the record of a name's document has; None for none or two."""
+    stated = recorded.get(nodes[index].document, ())
+    here = [i for i in longer if nodes[i].document == nodes[index].document]
+    found = [i for i in here or longer if decisions.is_stated(nodes[i], stated)] if stated else []
+    return min(found) if len({groups.find(i) for i in found}) == 1 else None
 
 
 def _near(nodes: Sequence[Node], decisions: Decisions) -> Iterator[Proposal]:

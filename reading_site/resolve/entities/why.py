@@ -6,10 +6,11 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from reading_site.model import AuthorityEntry, EntityKind, Reading, Reason
+from reading_site.model.claims import stands_in
 from reading_site.resolve.entities.decisions import Decisions
 from reading_site.resolve.entities.forms import fold, words, years
 from reading_site.resolve.entities.merge import merge
-from reading_site.resolve.entities.nodes import Groups, Node, nodes_of
+from reading_site.resolve.entities.nodes import Groups, Node, nodes_of, recorded_in
 
 MOST_OTHERS = 8
 """Names with which one name is joined, or from which it is kept apart, that are told."""
@@ -44,7 +45,8 @@ def reasons(
     nodes = nodes_of(ordered)
     decisions = Decisions(authority)
     groups = _Noted(len(nodes))
-    merge(nodes, [a for r in ordered for a in r.findings.aliases], decisions, groups)
+    aliases = [alias for reading in ordered for alias in reading.findings.aliases]
+    merge(nodes, aliases, decisions, groups, recorded_in(ordered))
     own = [index for index, node in enumerate(nodes) if node.document == document]
     text = next((r.text for r in ordered if r.document.id == document), "")
     apart = _Apart(nodes, decisions, groups)
@@ -155,7 +157,7 @@ def _ignored(authority: Sequence[AuthorityEntry], text: str) -> Iterator[Reason]
         if not entry.ignore:
             continue
         for name in (entry.label, *entry.aliases):
-            if fold(name) in folded:
+            if stands_in(fold(name), folded):
                 yield Reason(
                     verdict="ignored",
                     name=name,
