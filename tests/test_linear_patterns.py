@@ -27,6 +27,8 @@ The committee met in Geneva on 3 May 2021. "We weave," said Ann Lee, its chair. 
 """
 SEARCHES = ("search", "finditer", "findall", "sub", "subn", "split", "scanner")
 SIZES = (500, 12_000)
+# Measurements that must all find a pattern slow.
+ROUNDS = 3
 # Below it the time of a step says nothing; in seconds of processor time.
 LEAST = 0.008
 # Twice the input may take this many times as long: 2 is linear, 4 is quadratic.
@@ -162,8 +164,12 @@ def slow_input(pattern, *, search):
             for size in SIZES:
                 if seconds(run, text(size)) < LEAST:
                     continue
-                one, two = (seconds(run, text(n), times=3) for n in (size, 2 * size))
-                if one == float("inf") or (one > LEAST and two / one > MOST):
+                # A neighbour on the same core slows one measurement, but not each of three rounds.
+                for _ in range(ROUNDS):
+                    one, two = (seconds(run, text(n), times=3) for n in (size, 2 * size))
+                    if one < float("inf") and (one <= LEAST or two / one <= MOST):
+                        break
+                else:
                     return f"{before[-20:]!r} + {piece!r} * n + {end!r}: {one:.3f} s, {two:.3f} s at twice"
                 break
     return None
