@@ -48,6 +48,7 @@ _OR_YEAR = re.compile(
 _MEASURED = re.compile(
     r"(?:percent|per cent|%|percentage points?|times|fold|half)[^.;]{0,30}(?: over| than) \Z"
 )
+_COMPARED = re.compile(r"\b(?:compared|relative) (?:with|to) \Z")
 # "2024 Main Street" is an address, "in 2024 Main Street was shut" is none.
 _ADDRESS = re.compile(
     rf" (?:[NSEW]\.? )?(?:[A-Z][\w’'-]{{0,20}} ){{1,3}}(?:{alternation(STREETS)})\b"
@@ -108,14 +109,20 @@ def _by_words(text: str, start: int, end: int, year: int) -> bool:
     direct = not gap.strip()
     word = previous.lower() if direct else ""
     measured = word in ("over", "than") and _MEASURED.search(text, max(0, start - 60), start)
+    compared = word in ("with", "to") and _COMPARED.search(text, max(0, start - 16), start)
     if measured and FIRST_MODERN <= year <= LAST_MODERN and not text[end : end + 2].strip(" .,;)"):
         return True
-    if word in NOT_YEAR_BEFORE and not _AT_LEAST.search(text, max(0, start - 20), start):
+    if (
+        word in NOT_YEAR_BEFORE
+        and not compared
+        and not _AT_LEAST.search(text, max(0, start - 20), start)
+    ):
         return False
     following = _WORD_AFTER.match(text, end)
     after = following[2] if following else ""
     strong = (
         word in YEAR_BEFORE
+        or bool(compared)
         or (word == "of" and _NAMED_OF.search(text, max(0, start - 36), start) is not None)
         or (text[start - 1 : start] in ("-", "‑") and _prefixed(text, start))
         or gap.strip() == "("
@@ -142,7 +149,7 @@ def _by_words(text: str, start: int, end: int, year: int) -> bool:
     determined = word in _DETERMINERS
     if is_plural(after):
         aimed = previous[:1].isupper() and after in AIMS
-        return (strong or determined or aimed) and modern and not round_year
+        return ((strong and not compared) or determined or aimed) and modern and not round_year
     if strong:
         return not round_year or modern
     if word == "the" and FIRST_NAMED <= year < FIRST_MODERN and year % 10:
