@@ -27,7 +27,13 @@ from reading_site.recognise.names.lexicon import (
 )
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token
-from reading_site.recognise.names.shapes import in_capitals, is_burmese, is_from, is_pinyin
+from reading_site.recognise.names.shapes import (
+    in_capitals,
+    is_burmese,
+    is_from,
+    is_han_name,
+    is_pinyin,
+)
 from reading_site.recognise.names.titles import title_cut
 
 
@@ -214,10 +220,13 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         return [
             Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.EVENT, rule="first-word")
         ]
-    han = first.surname and len(tokens) == 2 and is_pinyin((first, word_of(tokens[1])))
+    han = first.surname and len(tokens) == 2 and is_han_name(first, word_of(tokens[1]))
     if tokens[0].place and first.acronym and all(word_of(t).plain for t in tokens[1:]):
         # U.S. Trade [Representative]
         return [single(tokens[0], first), Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]))]
+    if han and first.demonym and not is_pinyin((first, word_of(tokens[1]))):
+        # Han Zainab
+        return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.PERSON, rule="shape")]
     if first.demonym and not first.given and not tokens[0].place and not han:
         return [Piece(sort=Sort.SKIP, tokens=(tokens[0],)), *_inside(tokens[1:], False)]
     if len(tokens) == 2 and tokens[1].text == "Silk Road" and first.lower not in ("ancient", "old"):

@@ -121,3 +121,8 @@ def is_pinyin(words: tuple[Word, ...]) -> bool:
     if len(words) == 3 and any(len(w.lower) > 6 for w in words[1:]):
         return False
     return len(given) <= 12 and GIVEN.fullmatch(given) is not None
+
+
+def is_han_name(first: Word, given: Word) -> bool:
+    """Tell whether a surname that also tells a people begins a name: Han Mei, Han Zainab."""
+    return is_pinyin((first, given)) or (given.given and not given.ordinary)

@@ -85,6 +85,8 @@ def _may_be_person(tokens: Sequence[Token], *, addressed: bool) -> bool:
     ) or any(e.number for e in entries):
         return False
     last = entries[-1]
+    if not addressed and len(entries) > 1 and last.lower in head_list("streets"):
+        return False  # King Charles Street
     if (
         last.heads
         and not (addressed and EntityKind.ORGANISATION not in last.heads)
