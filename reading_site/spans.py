@@ -7,22 +7,20 @@ survives edits is that of marko's ``_SourceMap`` and of compilers' line maps.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True, init=False)
+@dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range ``[start, end)`` of code points."""
 
     start: int
     end: int
 
-    def __init__(self, start: int, end: int) -> None:
-        if not 0 <= start <= end:
-            raise ValueError(f"not a span: {start}..{end}; 0 <= start <= end is needed")
-        _set_start(self, start)
-        _set_end(self, end)
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}; 0 <= start <= end is needed")
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -43,11 +41,6 @@ class Span:
         """Tell whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
-
-# Spans are made by the thousand for each document: their own slots are set quicker than
-# ``object.__setattr__`` does, which a frozen dataclass goes through.
-_set_start: Callable[[Span, int], None] = Span.__dict__["start"].__set__
-_set_end: Callable[[Span, int], None] = Span.__dict__["end"].__set__
 
 NUMBERS = tuple(range(1 << 15))
 """Offsets to be shared by spans that are held by the million: two numbers of its own are as large as a span."""
@@ -90,9 +83,6 @@ class SourceMap:
         if not self.segments:
             raise ValueError("the edited text is empty: it stands nowhere in the source")
         first = self._at(self._edited, span.start)
-        edited = first.edited
-        if first.literal and edited.start <= span.start < span.end <= edited.end:
-            return span.shift(first.source.start - edited.start)
         start = (
             first.source.start + min(span.start - first.edited.start, len(first.source))
             if first.literal

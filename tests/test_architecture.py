@@ -9,7 +9,17 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "reading_site"
 STAGES = ("read", "clean", "describe", "recognise", "resolve", "render", "publish")
 # What every stage may lean on.
-GROUND = {"model", "spans", "diagnostics", "slugs", "config", "tables", "errors", "hyphens"}
+GROUND = {
+    "model",
+    "spans",
+    "diagnostics",
+    "slugs",
+    "config",
+    "tables",
+    "errors",
+    "hyphens",
+    "pinyin",
+}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # The edge may look at the clock and the environment; nothing before it may.
 EDGE = ("publish", "cli.py", "commands", "console.py", "executors.py")

@@ -49,7 +49,6 @@ MAX_BLOCKS_BACK = 2
 MAX_UNNAMED_BACK = 4
 # So many blocks back, none between them naming anybody, it is a guess whom "he" means among several.
 FAR = 3
-MAX_BLOCK = 1 << 30
 # Longer sentences are cut there when a subject is looked for.
 MAX_SENTENCE = 1500
 # "a white paper titled “Roads of the North”"
@@ -197,7 +196,7 @@ class Cast:
             name = self._of_block(index - back, gender)
             if name:
                 return "" if back >= FAR and self._several(index, gender) else name
-            if self._leaves_open(index - back, 0, MAX_BLOCK):
+            if any(mention.rule == OPEN for mention in self.people.get(index - back, ())):
                 return ""
             # Headings, and blocks in which nobody is named, part nobody from "he".
             counted += bool(self.people.get(index - back)) or back > MAX_BLOCKS_BACK + 1
