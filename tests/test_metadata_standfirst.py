@@ -107,6 +107,15 @@ def test_a_row_that_may_be_the_title_stays_in_the_text() -> None:
     assert "A library without books" in [block.text for block in document.blocks]
 
 
+def test_a_row_between_the_title_and_the_name_of_who_speaks_is_the_subtitle() -> None:
+    told = "Address at the Opening of the Third Harbour Forum on Ferries"
+    head = ("Tend the Pier and the Boats Will Come", told, "Luo Chengyu")
+    roles = ("Vice President of the Harbour Society", "Vice Chair of the Council of Oldhaven")
+    text = page(*head, *roles, "Oldhaven, May 22, 2025")
+    document = read_capture(text.encode(), name="x.txt").document
+    assert (document.title, document.subtitle, document.authors) == (head[0], told, (head[2],))
+
+
 @pytest.mark.parametrize(
     "foot", [("May 3, 2024",), ("Ada Quill", "May 3, 2024"), ("Posted May 3, 2024 by Ada Quill",)]
 )

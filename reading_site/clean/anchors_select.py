@@ -101,7 +101,13 @@ class Selection:
             *authors,
             *self._publisher(rows),
             *self._section(),
-            *self._subtitle([row for row in rows if self._is_plain(row)]),
+            *self._subtitle(
+                [
+                    row
+                    for row, field in zip(rows, (*dates, *authors), strict=True)
+                    if self._is_plain(row) or field.text == self.page.rows[row].text
+                ]
+            ),
             *self._dateline(),
             *self._heading(),
         ]
