@@ -8,6 +8,7 @@ from test_entities import document, labels
 from reading_site.model.claims import stands_in
 from reading_site.resolve.entities import resolve_entities
 from reading_site.resolve.entities.forms import fold, person_words
+from reading_site.spans import Span
 
 
 @pytest.mark.parametrize(
@@ -95,3 +96,37 @@ def test_hyphens_and_apostrophes_of_any_sort_are_one():
         == fold("Al–Moe‘s\u00a0Bank")
         == "Al-Moe's Bank"
     )
+
+
+def test_plans_for_other_years_are_other_plans():
+    got = resolve_entities(
+        [
+            document("a", "initiative: Lake Action Plan (2021-25)"),
+            document("b", "initiative: Lake Action Plan (2021-2025)"),
+            document("c", "initiative: Lake Action Plan (2016-2020)"),
+            document("d", "initiative: Lake Action Plan"),
+        ],
+        (),
+    )
+    assert labels(got) == [
+        ("Lake Action Plan", 1),
+        ("Lake Action Plan (2016-2020)", 1),
+        ("Lake Action Plan (2021-2025)", 2),
+    ]
+
+
+def test_a_plan_without_its_years_is_the_only_one_of_its_name():
+    got = resolve_entities(
+        [
+            document("a", "initiative: Lake Action Plan (2021-25)"),
+            document("b", "initiative: Lake Action Plan"),
+        ],
+        (),
+    )
+    assert len(got.entities) == 1
+
+
+def test_the_name_without_the_years_is_another_form_of_it():
+    got = resolve_entities([document("a", "initiative: Lake Action Plan (2021-25)")], ())
+    (form,) = got.entities[0].aliases
+    assert (form.text, form.rule, form.span) == ("Lake Action Plan", "without-period", Span(0, 16))

@@ -87,7 +87,7 @@ def gist_of(document: Document, findings: Findings) -> Gist:
         ),
         quotations=len(findings.quotations),
         said=_stamp((replace(q, entity=None), at.get(q.block)) for q in findings.quotations),
-        dated=_stamp((d, at.get(d.block), stamp_of.get(d.block)) for d in findings.dates),
+        dated=_stamp((d, at.get(d.block), shown.get(d.block)) for d in findings.dates),
         counted=_stamp((replace(f, entity=None), at.get(f.block)) for f in findings.figures),
     )
 

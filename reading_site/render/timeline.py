@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from reading_site.model import DateMention, Page
+from reading_site.model.header import DATE, UPDATED
 from reading_site.render import escape
 from reading_site.render.context import Context
 from reading_site.render.kwic import around
@@ -17,7 +18,8 @@ from reading_site.render.wording import edtf_words, is_iso
 
 ROWS_A_PAGE = 400
 CONTEXT_CHARS = 130
-INTRO = "Times that the texts name, in order, with the words around them."
+INTRO = "Times that the texts name, in order, with the words around them; among them the days on which they say that they were published."
+OF_HEADER = {DATE: "the text is dated", UPDATED: "the text was changed"}
 HEADS = [("When", "date"), ("What the text says", ""), ("Where", "")]
 _BEGINS = re.compile(r"\d{4}|\d{3}X|\d\dXX")
 # Months with which the parts of a year in EDTF begin: seasons, quarters, thirds, halves.
@@ -79,7 +81,9 @@ def _heading(edtf: str) -> str:
 def _row(context: Context, date: DateMention) -> tuple[str, str, str]:
     text = context.text(date.document, date.block)
     words = ""
-    if text is not None:
+    if date.block in OF_HEADER:
+        words = f"{OF_HEADER[date.block]}: <mark>{escape.text(date.surface)}</mark>"
+    elif text is not None:
         left, key, right = around(text, date.at, CONTEXT_CHARS)
         words = f"{escape.text(left)}<mark>{escape.text(key)}</mark>{escape.text(right)}"
     start = date.edtf.split("/")[0]

@@ -12,6 +12,7 @@ from reading_site.recognise.dates.absolute import absolute
 from reading_site.recognise.dates.anaphoric import anaphoric
 from reading_site.recognise.dates.anchor import Anchor, Found, anchor
 from reading_site.recognise.dates.context import STATED, Years
+from reading_site.recognise.dates.header import header_dates
 from reading_site.recognise.dates.numbered_days import numbered_days
 from reading_site.recognise.dates.points import Point, Stretch
 from reading_site.recognise.dates.relative import relative
@@ -19,7 +20,7 @@ from reading_site.spans import Span
 
 
 def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
-    """Return the document's dates in the order of the text.
+    """Return the document's dates, those of the header first, in the order of the text.
 
     Relative expressions, weekdays and days without a year are resolved against the document's
     date as far as it is known; what cannot be known has an empty ``edtf`` or an ``XXXX`` year.
@@ -27,7 +28,7 @@ def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
     """
     known = anchor(document.date or _dateline(document.blocks) or _titled(document.title))
     known = replace(known, told=_reported_year(document.title, known))
-    mentions = []
+    mentions = list(header_dates(document, clean))
     for block in document.blocks:
         if block.kind is BlockKind.BREAK:
             continue

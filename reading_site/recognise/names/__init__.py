@@ -14,6 +14,7 @@ from reading_site.recognise.names.candidate import SHOWN, Candidate
 from reading_site.recognise.names.collect import candidates
 from reading_site.recognise.names.header import byline, complete, header_lines, settled
 from reading_site.recognise.names.join import pieces
+from reading_site.recognise.names.periods import with_years
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.roles import roles
 from reading_site.recognise.names.statistical import add
@@ -56,6 +57,7 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
     found.extend(settled(found, [c for c, _ in authors]))
     if listed:
         found = list(_decided(found, listed))
+    with_years(found, blocks, listed.entries if listed else ())
 
     def place(block: int, start: int, end: int) -> Span:
         if block == len(blocks):

@@ -27,11 +27,12 @@ from reading_site.model.columns import copies
 from reading_site.model.deferred import deferred, passing, revised
 from reading_site.resolve.entities.authors import authors_of, with_texts
 from reading_site.resolve.entities.decisions import Decisions
-from reading_site.resolve.entities.forms import fold, is_short
+from reading_site.resolve.entities.forms import fold, is_short, without_period
 from reading_site.resolve.entities.merge import merge
 from reading_site.resolve.entities.nodes import Node, nodes_of, recorded_in
 from reading_site.resolve.entities.people import namesakes
 from reading_site.slugs import unique_slug
+from reading_site.spans import Span
 
 
 class Resolved(NamedTuple):
@@ -168,6 +169,20 @@ def _aliases(
         if p != fold(label)
     ]
     seen = {*count, fold(label)}
+    for p in sorted(first):
+        plain = without_period(texts[p])
+        if fold(plain) not in seen:
+            seen.add(fold(plain))
+            mention = first[p]
+            end = mention.span.end - len(texts[p]) + len(plain)
+            found.append(
+                Name(
+                    text=plain,
+                    rule="without-period",
+                    document=mention.document,
+                    span=Span(mention.span.start, max(mention.span.start, end)),
+                )
+            )
     for name in sorted({node.name for node in members}):
         if fold(name) not in seen:
             seen.add(fold(name))

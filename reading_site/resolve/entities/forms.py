@@ -32,6 +32,8 @@ SMALL = frozenset(
 )
 """Words that carry no meaning in a comparison of names."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_PERIOD = re.compile(r"((?:19|20)\d\d)-(?:19|20)?(\d\d)")
+_AT_END = re.compile(rf" \({_PERIOD.pattern}\)\Z")
 
 
 fold = lru_cache(maxsize=100_000)(plain_name)
@@ -42,9 +44,8 @@ fold = lru_cache(maxsize=100_000)(plain_name)
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a name: case and the spelling of common words folded, no article."""
     spelling = mapping("names_spelling.yml")
-    found = tuple(
-        str(spelling.get(w, w)) for w in _WORD.findall(fold(name).casefold().replace(".", ""))
-    )
+    plain = _PERIOD.sub(r"\1-\2", fold(name)) if "(" in name else fold(name)
+    found = tuple(str(spelling.get(w, w)) for w in _WORD.findall(plain.casefold().replace(".", "")))
     return found[1:] if found[:1] == ("the",) else found
 
 
@@ -58,6 +59,12 @@ def content(name: str) -> tuple[str, ...]:
 def years(name: str) -> frozenset[str]:
     """Return the years that stand in a name."""
     return frozenset(_YEAR.findall(name))
+
+
+def without_period(name: str) -> str:
+    """Return a name without the years in brackets that it ends with: the Harbour Plan (2021-25)."""
+    match = _AT_END.search(fold(name)) if name.endswith(")") else None
+    return name[: match.start()] if match else name
 
 
 @cache

@@ -18,6 +18,7 @@ from reading_site.resolve.entities.forms import (
     ordinals,
     person_words,
     unaccented,
+    without_period,
     words,
     years,
 )
@@ -55,6 +56,8 @@ def merge(
     _same_words(nodes, forms, decisions, groups, proposals)
     groups.rule = "acronym"
     acronyms(nodes, forms, free, meanings, decisions, groups, proposals)
+    groups.rule = "period"
+    _periods(nodes, free, decisions, groups)
     groups.rule = "short-title"
     _short_titles(nodes, free, decisions, groups)
     groups.rule = SHORTER
@@ -118,6 +121,27 @@ def _same_words(
         rest = [i for i in indices if i not in apart] if apart else indices
         if len(rest) > 1:
             join(nodes, decisions, groups, rest)
+
+
+def _periods(
+    nodes: Sequence[Node], free: Sequence[int], decisions: Decisions, groups: Groups
+) -> None:
+    """Join a plan without its years to the only one of that name that has them.
+
+    Where texts name it with different years, it may be any of these.
+    """
+    dated: dict[tuple[EntityKind, tuple[str, ...]], set[int]] = defaultdict(set)
+    for index, node in enumerate(nodes):
+        plain = without_period(node.name)
+        if plain != node.name:
+            dated[node.kind, content(plain)].add(groups.find(index))
+    if not dated:
+        return
+    for index in free:
+        node = nodes[index]
+        found = dated.get((node.kind, content(node.name)))
+        if found and len(found) == 1 and not node.shared:
+            join(nodes, decisions, groups, [index, *found])
 
 
 def _without_owner(name: str, key: tuple[str, ...]) -> tuple[str, ...]:
