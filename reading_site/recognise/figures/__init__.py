@@ -1,6 +1,6 @@
 """The numbers that a document gives: what they count, in which unit, and who says so.
 
-Left out: dates, ordinals, ages, labels (``Article 5``), scores, clock times, numbers in names (the
+Left out: dates, ordinals, the ages of people, labels (``Article 5``), scores, clock times, numbers in names (the
 Five Principles) and amounts that name no number (``hundreds of officials``, ``dozens``).
 """
 

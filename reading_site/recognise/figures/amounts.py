@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reading_site.recognise.figures import units
+from reading_site.recognise.figures import labels, units
 from reading_site.recognise.figures.counted import (
     next_word,
     noun_before,
@@ -45,6 +45,7 @@ class Amount:
 _FIRST_DIGIT = re.compile("[0-9][0-9]*")
 _RANGE = re.compile(r"\s?[-–—~]\s?|\s(?:to|and|or)\s|[至到]")
 _BETWEEN = re.compile(r"\b(?:[Bb]etween|[Ff]rom) (?:[$€£¥]|US\$)?\Z")
+_OF_AGES = ("between the ages of ", "aged between ", "age between ")
 # "between 40 and 50 did": smaller numbers may be hours.
 MIN_BETWEEN = 25
 _CJK_COUNTED = re.compile(
@@ -65,9 +66,15 @@ def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Am
             upper = _amount(text, pair, comma_decimal)
             between = _BETWEEN.search(text, max(0, number.start - 12), number.start)
             changed = _FROM.search(text, max(0, number.start - CHANGE_REACH), number.start)
-            if upper is None and ((between and pair.value >= MIN_BETWEEN) or changed):
+            ages = pair.value < labels.MAX_AGE and labels.ages_before(text, number.start)
+            if upper is None and ((between and pair.value >= MIN_BETWEEN) or changed or ages):
                 upper = Amount(
-                    start=pair.start, end=pair.end, number_end=pair.end, value=pair.value, rule=""
+                    start=pair.start,
+                    end=pair.end,
+                    number_end=pair.end,
+                    value=pair.value,
+                    unit="year" if ages else "",
+                    rule="",
                 )
             if upper and not is_label(text, number):
                 found += _range(text, number, pair, upper)
@@ -123,7 +130,8 @@ def _ranges(text: str, lower: Number, upper: Number) -> bool:
         return False
     mark = match[0].strip()
     if mark in ("and", "or"):
-        return mark == "or" or bool(_BETWEEN.search(text, max(0, lower.start - 12), lower.start))
+        between = bool(_BETWEEN.search(text, max(0, lower.start - 12), lower.start))
+        return mark == "or" or between or text.endswith(_OF_AGES, 0, lower.start)
     return upper.value > lower.value or (upper.scaled and not lower.scaled)
 
 
@@ -237,6 +245,8 @@ def _amount(text: str, number: Number, comma_decimal: bool) -> Amount | None:
 
 def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount | None:
     end = base.end
+    if reached := labels.age_group(text, number):
+        return replace(base, end=reached, unit="year")
     reached, word = units.hyphenated(text, end)
     if word:
         symbol = units.unit(text, end)[1]
@@ -246,8 +256,9 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
         return replace(base, end=reached, unit=symbol, counted="" if symbol else word)
     if text[end : end + 1] in ("-", "‑", "–"):
         reached, symbol = units.unit(text, end)
-        # "a 500-gram tray"; "a three-year plan" tells of the plan.
-        measured = symbol and symbol not in TIME_UNITS and text[reached : reached + 1] in " .,;"
+        # "a 500-gram tray", "a two-year term"; "a five-year plan" is its name.
+        plan = symbol in TIME_UNITS and (base.value == 1 or text.startswith(" plan", reached))
+        measured = symbol and not plan and text[reached : reached + 1] in " .,;"
         return replace(base, end=reached, unit=symbol) if measured else None
     if rate := _RATE.match(text, end):
         return replace(base, end=rate.end(), counted=rate[0].strip())

@@ -27,6 +27,22 @@ _UNIT_GLUED = re.compile(
 MAX_AGE = 120
 _AGED = re.compile(r"\b(?:aged|age of|ages of|ages|age|was|turned|turns) \Z")
 _AGE_AFTER = re.compile(r"[- ]years?[- ]old\b")
+# People of 60 and above, aged 18 to 25: who they are that are counted, not how old somebody is.
+_GROUP = re.compile(
+    r"(?: years(?: old| of age)?)? (?:and|or) (?:above|over|older|under|younger|below)\b(?! (?:\d|(?:the|all|an?)\b))"
+)
+_AGES = re.compile(r"\b(?:aged?|ages|aged between|between the ages of|ages of) \Z")
+
+
+def age_group(text: str, number: Number) -> int:
+    """Return where "60 years and above" ends, 0 where a number gives no such limit of age."""
+    match = _GROUP.match(text, number.end) if number.value < MAX_AGE else None
+    return match.end() if match else 0
+
+
+def ages_before(text: str, start: int) -> bool:
+    """Tell whether the numbers from ``start`` on are the ages of a group: aged 18 to 25."""
+    return bool(_AGES.search(text, max(0, start - 24), start))
 
 
 def is_label(text: str, number: Number) -> bool:
