@@ -93,4 +93,6 @@ SHORT_ROLES = cast("dict[str, str]", TABLE["short_roles"])
 """Title as it is shortened before a name -> what its holder is called."""
 UNDER = _words("under")
 """What makes a role another than its noun: "the deputy chairman" is not whom "the chairman" means."""
+OFFICES = _words("offices")
+"""What an office is for: the foreign minister is not the prime minister."""
 PRONOUNS_FOREIGN = _words("pronouns_foreign")

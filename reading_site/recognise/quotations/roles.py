@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from reading_site.model import Block, Mention, Role
-from reading_site.recognise.quotations.lexicon import SHORT_ROLES, UNDER
+from reading_site.recognise.quotations.lexicon import BODIES, OFFICES, SHORT_ROLES, SPEAKERS, UNDER
 
 # So many blocks back, or on, a role still finds its holder.
 MAX_ROLE_BLOCKS = 40
@@ -17,6 +17,10 @@ _WORD = re.compile(r"[\w’'-]+")
 _STOP = re.compile(r"[,;:!?] |(?<=[a-z]{5})\. ")
 # "the former deputy prime minister Ann Lee"
 MAX_TITLE = 4
+_PHRASE = r"(?:The|An?) (?P<phrase>[A-Za-z][\w'’-]{1,20}(?: [A-Za-z][\w'’-]{1,20}){0,3})"
+_RELATIVE = (" which ", " where ")
+_OPENING = re.compile(_PHRASE)
+_INNER = re.compile(rf": {_PHRASE}")
 _ARTICLE = re.compile(r"(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts)\s")
 
 
@@ -39,6 +43,39 @@ def may_be(roles: Sequence[Role], name: str, head: str) -> bool:
 def rank(words: Iterable[str]) -> frozenset[str]:
     """Return the words of a role that make it another than its noun: deputy, former."""
     return UNDER.intersection(words)
+
+
+def offices(roles: Sequence[Role]) -> dict[tuple[str, str], frozenset[str]]:
+    """Return what the offices are for that the text gives people, by name and noun of the role."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for role in roles:
+        nouns = role_heads(role.text)
+        if told := OFFICES.intersection(nouns):
+            for noun in nouns:
+                found[role.name, noun] = found.get((role.name, noun), frozenset()) | told
+    return found
+
+
+def in_other_office(
+    known: Mapping[tuple[str, str], frozenset[str]], name: str, words: Sequence[str]
+) -> bool:
+    """Tell whether a person has another office than the phrase of ``words``: prime, not foreign minister."""
+    told = known.get((name, words[-1]), frozenset())
+    return bool(told) and bool(asked := OFFICES.intersection(words)) and not asked & told
+
+
+def opening_role(text: str, low: int, high: int) -> str:
+    """Return who opens ``text[low:high]``, which a relative clause ends: "The mayor of Lund wrote what in which"."""
+    if not text.endswith(_RELATIVE, low, high):
+        return ""
+    found = [_OPENING.match(text, low, high), *_INNER.finditer(text, low, high)]
+    for opened in filter(None, reversed(found)):
+        words = opened["phrase"].split()
+        for number, word in enumerate(words):
+            noun = word.lower()
+            if noun in SPEAKERS and noun not in BODIES:
+                return "the " + " ".join(words[: number + 1])
+    return ""
 
 
 def _title(text: str, at: int) -> list[str]:

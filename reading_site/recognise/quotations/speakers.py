@@ -14,6 +14,7 @@ from reading_site.recognise.quotations.gender import KIN, MAX_OPENING, SOMEONE, 
 from reading_site.recognise.quotations.lexicon import (
     ANYBODY,
     BODIES,
+    OFFICES,
     PRIVATE,
     SPEAKERS,
     TEXTS,
@@ -23,8 +24,11 @@ from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.roles import (
     MAX_ROLE_BLOCKS,
     head_of_body,
+    in_other_office,
     may_be,
     named_before,
+    offices,
+    opening_role,
     rank,
     titled_below,
 )
@@ -37,7 +41,7 @@ from reading_site.recognise.quotations.speaker import (
     speaker_of,
     within,
 )
-from reading_site.recognise.quotations.surnames import surnames
+from reading_site.recognise.quotations.surnames import families, surnames
 from reading_site.spans import Span
 
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
@@ -72,7 +76,7 @@ class Cast:
         self._blocks = blocks
         self._index = {block.id: index for index, block in enumerate(blocks)}
         self._surnames = surnames(mentions)
-        self._family = self._families(mentions)
+        self._family = families(mentions, self._index)
         mentions = [self._as_person(mention) for mention in mentions]
         self.people: dict[int, list[Mention]] = {}
         self.others: dict[int, list[Mention]] = {}
@@ -87,6 +91,7 @@ class Cast:
             for listed in group.values():
                 listed.sort(key=lambda mention: (mention.at.start, -mention.at.end))
         self._roles = roles
+        self._offices = offices(roles)
         self._titles = {
             (role.block, role.at.end): role.at.start for role in roles if role.rule == "title"
         }
@@ -99,22 +104,6 @@ class Cast:
         self._holders: dict[str, list[Holder]] | None = None
         self.last: Speaker | None = None
         self.last_block = -1
-
-    def _families(self, mentions: Sequence[Mention]) -> dict[str, tuple[tuple[int, int], str]]:
-        """Return for each last name of one person only where the full name first stands, and it."""
-        found: dict[str, tuple[tuple[int, int], str]] = {}
-        several: set[str] = set()
-        for mention in mentions:
-            if mention.kind is not EntityKind.PERSON or " " not in mention.name:
-                continue
-            last = mention.name.rsplit(" ", 1)[1]
-            at = (self._index.get(mention.block, 0), mention.at.start)
-            known = found.setdefault(last, (at, mention.name))
-            if known[1] != mention.name:
-                several.add(last)
-            elif at < known[0]:
-                found[last] = (at, mention.name)
-        return {last: known for last, known in found.items() if last not in several}
 
     def _as_person(self, mention: Mention) -> Mention:
         """Return a place's name as that of the person whose surname it is: "Ann Paris … Paris claims"."""
@@ -188,6 +177,9 @@ class Cast:
                 return name
             if self._leaves_open(index, low, high):
                 return ""
+            if high == at and (role := opening_role(text, low, at)):
+                # "The mayor wrote a letter in which she says": nobody who was named before.
+                return self.role(role, index, low)
             if not low:
                 break
             low, high = sentence_at(starts, low - 1, len(text))
@@ -379,9 +371,13 @@ class Cast:
         if len(words) < 3 and len(holding(self._holders, head, asked)) > 1:
             return ""  # of two ministers it is open who "the minister" is
         names = self._called(head, words)
+        if self._offices and OFFICES.intersection(words):
+            names = {name for name in names if not in_other_office(self._offices, name, words)}
         found = named_before(self._blocks, self.people, phrase, names, index, at) or titled_below(
             self._blocks, self.people, phrase, index
         )
+        if found and in_other_office(self._offices, found, words):
+            return ""
         if found or office or asked or head not in ANYBODY or len(self._voices) != 1:
             return found
         (alone,) = self._voices

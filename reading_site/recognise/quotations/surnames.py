@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reading_site.model import EntityKind, Mention
 
@@ -20,3 +20,25 @@ def surnames(mentions: Sequence[Mention]) -> dict[str, str]:
     return {
         part: min(names) for part, names in owners.items() if len(names) == 1 and part not in others
     }
+
+
+def families(
+    mentions: Sequence[Mention], blocks: Mapping[str, int]
+) -> dict[str, tuple[tuple[int, int], str]]:
+    """Return for each last name of one person only where the full name first stands, and it.
+
+    ``blocks`` has the number of each block.
+    """
+    found: dict[str, tuple[tuple[int, int], str]] = {}
+    several: set[str] = set()
+    for mention in mentions:
+        if mention.kind is not EntityKind.PERSON or " " not in mention.name:
+            continue
+        last = mention.name.rsplit(" ", 1)[1]
+        at = (blocks.get(mention.block, 0), mention.at.start)
+        known = found.setdefault(last, (at, mention.name))
+        if known[1] != mention.name:
+            several.add(last)
+        elif at < known[0]:
+            found[last] = (at, mention.name)
+    return {last: known for last, known in found.items() if last not in several}
