@@ -8,7 +8,7 @@ from reading_site.model import Mention
 from reading_site.recognise.quotations.ascribed import is_source, named_within
 from reading_site.recognise.quotations.lexicon import FINITE, PREPOSITIONS, SAID_NOUNS, alternation
 from reading_site.recognise.quotations.reported import Reported, trimmed
-from reading_site.recognise.quotations.speaker import head_speaks, speaker_of
+from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.spans import Span
 
@@ -18,18 +18,25 @@ OPENING_WORDS = 8
 
 
 def is_sourced(text: str) -> bool:
-    """Tell whether a sentence may name its source so; five plain tests are the quickest way."""
+    """Tell whether a sentence may name its source so; plain tests are the quickest way."""
     return (
         "ccording to" in text
         or " view," in text
+        or " view of " in text
         or " opinion," in text
+        or " opinion of " in text
         or " judgement," in text
         or " judgment," in text
     )
 
 
-_VIEW = re.compile(r"\s*In ([^,;:\"“”]{2,60}?)[’']s? (?:view|opinion|judge?ment),\s")
-_ACCORDING = re.compile(r"In [A-Z][^,;:]{2,60}[’']s? (?:view|opinion|judge?ment),")
+_VIEW = re.compile(r"\s{0,3}In ([^,;:\"“”]{2,60}?)[’']s? (?:view|opinion|judge?ment),\s")
+_VIEW_OF = re.compile(r"\s{0,3}In the (?:view|opinion) of (?:the )?([^,;:\"“”]{2,80}), ")
+_OWN_VIEW = re.compile(r"\s{0,3}In (his|her)(?: own)? (?:view|opinion|judge?ment),\s")
+_ACCORDING = re.compile(
+    r"In (?:[A-Z][^,;:]{2,60}[’']s?|(?:his|her)(?: own)?) (?:view|opinion|judge?ment),"
+    r"|In the (?:view|opinion) of "
+)
 _ACCORDING_START = re.compile(
     r"\s*[Aa]ccording to\s(?:the\s)?([^,;:\"“”]{2,120}?),\s(?!(?:who|which)\b)"
 )
@@ -143,6 +150,8 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
     match = (
         _ACCORDING_START.match(text, low, high)
         or _VIEW.match(text, low, high)
+        or _VIEW_OF.match(text, low, high)
+        or _OWN_VIEW.match(text, low, high)
         or _ACCORDING_THAT.search(text, low, high)
     )
     if match:
@@ -162,8 +171,16 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
             match, span = parted, trimmed(text, parted.end(), high)
     if match is None or span is None:
         return []
-    speaker = named_within(subjects, match.start(1), match.end(1))
-    if not speaker.name and not is_source(speaker.surface):
+    if match.re is _OWN_VIEW:
+        at = Span(*match.span(1))
+        name = subjects.cast.pronoun(
+            match[1], subjects.index, at.start, subjects.starts, subjects.marks
+        )
+        speaker = Speaker(name=name, surface=match[1], at=at)
+    else:
+        speaker = named_within(subjects, match.start(1), match.end(1))
+    if not speaker.name and (match.re is _OWN_VIEW or not is_source(speaker.surface)):
         return []
-    word = "in the view of" if match.re is _VIEW else "according to"
+    viewed = match.re in (_VIEW, _VIEW_OF, _OWN_VIEW)
+    word = "in the view of" if viewed else "according to"
     return [Reported(at=span, speaker=speaker, verb=None, word=word, rule="according")]

@@ -44,6 +44,10 @@ SUBORDINATE = re.compile(
     r" (?:after|before|when|because|although|since|where) (?!.* (?:after|before|when|because|although|since|where) )"
 )
 MAX_CLAUSE = 60
+# "Lee quoted a study by the World Bank as saying"; who "was quoted by the agency as saying" speaks.
+CITED_AS = re.compile(
+    r"\b(?<!was )(?<!is )(?<!were )(?<!been )(?<!being )(?:quot|cit)(?:e|es|ed|ing) ([^,;:.\n]{2,100}?) as \Z"
+)
 PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are) (?:[a-z]+ly )?[a-z]{2,16}(?:ed|en)\s\Z")
 # "Li met farmers who were angry and said", "… that the bay was full and said": of whom, is open.
 FURTHER_SUBJECT = re.compile(r"\b(?:that|who|whose|because|where|what|how|if)\b")

@@ -39,6 +39,12 @@ def reaches(text: str, start: int, end: int, *, person: bool) -> bool:
     return person and bool(_APPOSITION.match(gap)) and len(gap.split()) <= MAX_SUBJECT_WORDS
 
 
+def ending_at(cast: Cast, index: int, low: int, end: int) -> Mention | None:
+    """Return the name within ``[low, end)`` that ends there."""
+    found = (*cast.person_at(index, low, end), *cast.other_at(index, low, end))
+    return next((mention for mention in found if mention.at.end == end), None)
+
+
 def is_joint(cast: Cast, index: int, text: str, first: Mention, end: int, low: int) -> bool:
     """Tell whether a second body, or state, is all that stands between the first and the verb."""
     join = _AND.match(text, first.at.end, end)

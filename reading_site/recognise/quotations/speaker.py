@@ -39,6 +39,9 @@ _TITLE_GAP = r"(?:(?:the|an?|then|former|late|Mr\.?|Ms\.?|Mrs\.?|[A-Z][\w.’'-]
 _PREPOSED = re.compile(rf"(?:^|[\s(])([a-z]+)\s{_TITLE_GAP}\Z")
 _HONOURED = re.compile(r"\b([A-Z][a-z]{2,20}) (?:Mr|Mrs|Ms|Dr)\.? \Z")
 _WORD = re.compile(r"[\w’'-]+")
+_ASKED = frozenset(
+    {"polled", "surveyed", "interviewed", "questioned", "asked", "consulted", "canvassed"}
+)
 _SOME = frozenset({"most", "one", "some", "many", "several", "all", "two"})
 
 
@@ -73,6 +76,8 @@ def head_noun(surface: str) -> str:
         words = words[2:]
     if "of" in words[1:4] and not SHARES.isdisjoint(words[: words.index("of")]):
         words = words[words.index("of") + 1 :] or words  # "more than half of the pilots"
+    if words[:1] == ["those"] and words[1:2] and words[1] in _ASKED:
+        return "people"  # "two thirds of those polled"
     for index, word in enumerate(words):
         if index and word in ("who", "whom", "whose"):
             return words[index - 1]

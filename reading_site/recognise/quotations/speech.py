@@ -56,6 +56,9 @@ _CITATION = re.compile(r"for (?:[\w’'-]+[ ,]{1,2}){2}")
 _HONOUR = re.compile(
     r"\b(?:[Aa]ward(?:s|ed)?|[Pp]rize|[Mm]edal|[Hh]onou?r(?:s|ed)?|[Dd]istinction|Order|Hero(?:es)?)\b[^.;:!?\"“”]{0,90}\Z"
 )
+# "data colonialism" would follow the same lanes
+MOST_TERM_WORDS = 3
+_GOES_FAR = re.compile(r"[\"”»’']? [a-z]+(?: [\w’'-]+){3}")
 # "“…,” she says. She pauses. “…”"
 _AND_THAT = re.compile(r"\sand that\s(?![\"“])")
 _PAUSE = re.compile(r"\s?(?:He|She) [^.!?:;\"“”]{2,40}[.!]\s{1,2}")
@@ -311,15 +314,20 @@ class Speech:
             self._subjects.cast.spoke(self._subjects.index, report.speaker.at.start, report.speaker)
             self._last, self._last_end = found, high
 
+    def _goes_behind(self, report: Reported) -> bool:
+        """Tell whether marks hold but the first words of a clause: warned that "data colonialism" would follow."""
+        at, close = report.at, self._marks.closes(report.at.start)
+        if report.speaker.name and _AND_THAT.search(self._text, close, at.end):
+            return True
+        term = words_in(self._text[at.start : close]) <= MOST_TERM_WORDS
+        return term and report.rule == "that" and bool(_GOES_FAR.match(self._text, close, at.end))
+
     def _is_quoted(
         self, report: Reported, low: int, quoted: Sequence[tuple[Span, QuotationKind]]
     ) -> bool:
         """Tell whether marks already give what the sentence reports."""
         at = report.at
-        if self._marks.holds(at.start, at.start + 1) and not (
-            report.speaker.name
-            and _AND_THAT.search(self._text, self._marks.closes(at.start), at.end)
-        ):
+        if self._marks.holds(at.start, at.start + 1) and not self._goes_behind(report):
             return True
         shared = [
             (max(0, min(span.end, at.end) - max(span.start, at.start)), kind)

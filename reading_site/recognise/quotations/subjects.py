@@ -9,6 +9,7 @@ from dataclasses import replace
 from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.asides import (
     ACTING,
+    CITED_AS,
     CONNECTORS,
     FURTHER_SUBJECT,
     IN_ASIDE,
@@ -55,6 +56,7 @@ from reading_site.recognise.quotations.reach import (
     MAX_OPEN_WORDS,
     MAX_PHRASE_WORDS,
     belongs,
+    ending_at,
     heads,
     is_joint,
     is_posted,
@@ -106,6 +108,11 @@ class Subjects:
         """
         low = max(low, verb.start - MAX_SENTENCE)
         if verb.participle:
+            cited = CITED_AS.search(self.text, low, verb.start)
+            if cited and (named := ending_at(self.cast, self.index, *cited.span(1))):
+                return speaker_of(named)
+            if cited:
+                return self._noun(*cited.span(1), loose=True)
             return self._main(low, verb.start)
         at = verb.led if verb.led >= low else verb.start
         end = untitled(self.text, low, self._strip(at, low))
