@@ -89,7 +89,7 @@ _LETTERS = re.compile(r"[a-z]{1,30}")
 _OWN_SPEAKER = re.compile(r"(?:,\s(?:and|but)|;)\s(?=[A-Z])")
 _MARK_NEXT = re.compile(r",\s[\"“‘]")
 _FURTHER = re.compile(
-    rf",\s(?:and )?(?:also |then |further )?(?:{'|'.join(sorted(FURTHER))})\s"
+    rf",\s(?:and )?(?:also |then |further )?(?:{'|'.join(sorted(FURTHER))}|[a-z]{{3,14}}ed)\s"
     r"(?:an?|the|that|for|to|its|his|her|their|on|all|more|new)\s"
 )
 _PRESENT = re.compile(r"\b(?:is|are|am|has|have|can|cannot|will|must|do|does|needs?|remains?)\b")
@@ -119,7 +119,8 @@ _TOLD_OF = re.compile(
     r"(?:\s(?!that\b|he\b|she\b|they\b|it\b)[\w’'-]+){1,4}?\s(?:of|about|against)\s(?!the\s\w+\s(?:is|was|had)\b)"
 )
 _OF_THEM = re.compile(r"\s(?:it|they|he|she)\s")
-_IN_RELATIVE = re.compile(r", who (?:[a-z]{2,14} ){0,3}\Z")
+_IN_RELATIVE = re.compile(r", (?:who|which) (?:[a-z]{2,14} ){0,3}\Z")
+_GOES_ON = re.compile(r", (?:was|were|is|are|has|had|have|will|would|can|could|did|does)\b")
 _RELATIVE_BEFORE = re.compile(r"(?<!in )\b(?:which|that|who|what)\s\Z")
 _AS_OBJECT = re.compile(r"\sas\s")
 
@@ -176,6 +177,8 @@ class Reporter:
             # "Lee, who has warned of a toll, said …": the clause of "who" ends at its comma.
             comma = self._text.find(", ", verb.end, high)
             high = comma if comma > 0 and self._finite_after(comma, high) else high
+            main = _GOES_ON.search(self._text, verb.end, high)
+            high = main.start() if main else high
         asked = question(self._text, verb, high)
         if asked is not None and not used:
             return self._after(verb, low, asked, high, "question")
@@ -348,7 +351,8 @@ class Reporter:
         of saying in the past is not of that clause.
         """
         further = _FURTHER.search(self._text, start, end)
-        if not further or not verb.form.split()[0].endswith("ed"):
+        past = verb.form.split()[0].endswith("ed") or verb.form in ("said", "held", "told", "found")
+        if not further or not past:
             return end
         clause = self._text[start : further.start()]
         present = _PRESENT.search(clause) and not _PAST.search(clause)

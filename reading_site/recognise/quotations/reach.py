@@ -6,7 +6,7 @@ import re
 
 from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.lexicon import SPEAKERS
-from reading_site.recognise.quotations.speaker import Speaker
+from reading_site.recognise.quotations.speaker import Speaker, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
 
 # A subject without a name has few words, and an apposition not more.
@@ -43,6 +43,13 @@ def ending_at(cast: Cast, index: int, low: int, end: int) -> Mention | None:
     """Return the name within ``[low, end)`` that ends there."""
     found = (*cast.person_at(index, low, end), *cast.other_at(index, low, end))
     return next((mention for mention in found if mention.at.end == end), None)
+
+
+def text_before(cast: Cast, index: int, low: int, at: int, text: str) -> Speaker | None:
+    """Return the work or the body that "which" at ``at`` stands for: "the Charter, which says that"."""
+    named = ending_at(cast, index, low, at - 2) if text.endswith(", ", low, at) else None
+    speaks = named is not None and named.kind in (EntityKind.WORK, EntityKind.ORGANISATION)
+    return speaker_of(named) if named is not None and speaks else None
 
 
 def is_joint(cast: Cast, index: int, text: str, first: Mention, end: int, low: int) -> bool:

@@ -61,6 +61,7 @@ from reading_site.recognise.quotations.reach import (
     is_joint,
     is_posted,
     reaches,
+    text_before,
 )
 from reading_site.recognise.quotations.speaker import (
     Speaker,
@@ -241,7 +242,7 @@ class Subjects:
                 if self.text[m.at.end : start].strip(" ,") == ""
             ]
             if lowered == "which":
-                return None
+                return text_before(self.cast, self.index, low, start, self.text)
             if people:
                 return speaker_of(people[-1])
             noun = before_relative(self.text, low, start)
