@@ -77,6 +77,14 @@ def test_who_writes_is_told_below_the_text() -> None:
         ("Par Anne Martin (avec Paul Lenoir)", ("Anne Martin", "Paul Lenoir")),
         ("By Ann Lee, Port Ansel", ("Ann Lee",)),
         ("Reporting by Ann Lee in Bern and Tom Varga in Rome; editing by Li Na", ("Ann Lee",)),
+        (
+            "By XU WEI in Beijing and TOM VARGA | Harbour Daily | Updated: 2024-05-03",
+            ("Xu Wei", "Tom Varga"),
+        ),
+        (
+            "By HE QIAN in Fugong, Yunnan and TOM VARGA | Harbour Daily | Updated: 2024-05-03",
+            ("He Qian", "Tom Varga"),
+        ),
         ("By Ann Lee, Energy Correspondent", ("Ann Lee",)),
         ("文/李静 图/王磊", ("李静",)),
         ("作者:李静 编辑:王芳", ("李静",)),

@@ -226,7 +226,7 @@ def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
                 author = Label("author", *span, rule, score=score)
                 more = [
                     Label("author", a, b, BESIDE, score=sure)
-                    for a, b, sure in more_authors(text, span[1])
+                    for a, b, sure in more_authors(text, span[1], opens)
                 ]
                 return [author, *more, *_publisher(text, [*taken, span], span[1])]
     return []

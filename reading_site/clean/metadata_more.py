@@ -9,7 +9,7 @@ from reading_site.clean.metadata_names import person_score
 # Those behind the first author's place or in brackets.
 _PERSON = r"[^\W\d_a-zà-ÿ][\w.’'-]{0,30}(?: (?:[^\W\d_a-zà-ÿ][\w.’'-]{0,30}|van|von|de|da|der|den|la|del|bin|al)){1,4}"
 _MORE = re.compile(
-    rf"\s{{1,2}}(?:in|aus|à|en|a|w|в)\s[^\W\d_a-zà-ÿ][^,;|()\d\n]{{1,30}}?(?:,?\s(?:and|und|et|y|e|и)\s|,\s)(?P<name>{_PERSON}?)(?=\s(?:in|aus|à|en|a|w|в)\s|\s?[,|•·]|\Z)"
+    rf"\s{{1,2}}(?:in|aus|à|en|a|w|в)\s[^\W\d_a-zà-ÿ][^,;|()\d\n]{{1,30}}?(?:,\s[^\W\d_a-zà-ÿ][^,;|()\d\n]{{1,20}}?)?(?:,?\s(?:and|und|et|y|e|и)\s|,\s)(?P<name>{_PERSON}?)(?=\s(?:in|aus|à|en|a|w|в)\s|\s?[,|•·]|\Z)"
     rf"|\s?[(（](?:avec|with|mit|con|com|и)\s(?P<with>{_PERSON})[)）]"
 )
 _POST = re.compile(
@@ -20,22 +20,28 @@ _POST = re.compile(
 HAN_SLASH = re.compile(
     "(?<![^\\W_])(?:文|撰文|撰稿|作者)\\s?[/／丨|｜]\\s?(?P<name>[\u4e00-\u9fff]{2,4}(?:[\\s、][\u4e00-\u9fff]{2,4}){0,4})(?=\\s|\\Z)"
 )
+_PARTED = re.compile(r"\s?[;|·•]")
 MOST = 8
 """Authors of one line behind the first, at most, each with this score or more:"""
 SURE = 0.4
+OPENED = 0.2
+"""The same where the byline opens the line."""
 
 
-def more_authors(text: str, at: int) -> list[tuple[int, int, float]]:
+def more_authors(text: str, at: int, opens: bool) -> list[tuple[int, int, float]]:
     """Return the authors behind the place of the first one, or in brackets behind him, with their scores.
 
-    None in a row with parts of another kind, a credit line at the foot for one.
+    In a row with parts of another kind only where the byline ``opens`` it: else it may be a credit
+    line at the foot.
     """
     found: list[tuple[int, int, float]] = []
-    if any(sign in text[at:] for sign in ";|·•"):
+    parted = _PARTED.search(text, at)
+    if parted and not opens:
         return found
-    while (more := _MORE.match(text, at)) and len(found) < MOST:
+    end = parted.start() if parted else len(text)
+    while (more := _MORE.match(text, at, end)) and len(found) < MOST:
         start, at = more.span(more.lastgroup or 0)
-        if (score := person_score(text[start:at])) < SURE:
+        if (score := person_score(text[start:at])) < (OPENED if opens else SURE):
             break
         found.append((start, at, score))
     return found

@@ -114,6 +114,10 @@ def person_score(text: str) -> float:
     ):
         return 0.0
     never = labels("never")
+    # "Long Range" is none: one of the words must be no common one.
+    pinyin = is_name(text.title() if text.isupper() else text) and not _common().issuperset(
+        text.casefold().split()
+    )
     score = 0.0
     named = 0
     for word in words:
@@ -123,8 +127,8 @@ def person_score(text: str) -> float:
         if not word[0].isupper():
             return 0.0
         named += 1
-        if folded in _function_words():
-            return 0.0
+        if folded in _function_words() and not (pinyin and named == 1):
+            return 0.0  # but "He Qian", "An Min"
         if folded in never:
             score -= 1.0
         elif folded in _given():
@@ -140,8 +144,6 @@ def person_score(text: str) -> float:
         else:
             score += 0.35
     known = max(0.0, score / named) if named >= 2 else 0.0
-    # "Long Range" is none: one of the words must be no common one.
-    pinyin = is_name(text) and not _common().issuperset(text.casefold().split())
     return max(known, PINYIN) if pinyin else known
 
 

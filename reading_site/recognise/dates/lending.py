@@ -60,6 +60,7 @@ _FINITE = re.compile(
 # What speaks of these days between a year of old and a day: the day is of these days too.
 _NOW = re.compile(
     r"\b(?:[Tt]his|[Ll]ast|[Nn]ext) (?:year|month|week|spring|summer|autumn|fall|winter|[A-Z][a-z]{2,8})\b"
+    r"|\b[A-Za-z0-9-]+ (?:years|decades) (?:later|on|afterwards)\b"
     rf"|\b[Yy]esterday\b|\b(?:{'|'.join(WEEKDAYS)})\b|\b[Nn]ow\b"
 )
 # "began on 4 November 2019 and ended on 1 February": told in order.

@@ -67,7 +67,7 @@ PRESENT_VERBS = _words("present_verbs")
 PUBLISHING = _words("publishing")
 OBJECT_STARTS = _words("object_starts")
 SCHEDULED = re.compile(
-    rf"(?<!\bnot )(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )(?<!\btheir )\b(?:{alternation(TABLE['scheduled'])})(?: (?:on|in|at|by|from|until|again on))?(?: the)? \Z"
+    rf"(?<!\bnot )(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )(?<!\btheir )\b(?:{alternation(TABLE['scheduled'])})(?: in [A-Z][\w’'-]{{1,20}}(?: [A-Z][\w’'-]{{1,20}})?(?= on ))?(?: (?:on|in|at|by|from|until|again on))?(?: the)? \Z"
 )
 """The present of what is to come, right before its date: "the talks begin on"."""
 FUTURE = re.compile(r"\b(?:" + alternation(TABLE["future"]) + r")\b")

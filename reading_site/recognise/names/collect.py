@@ -200,6 +200,8 @@ def _candidate(
     index: int, text: str, offset: int, piece: Piece, initial: bool
 ) -> Iterator[Candidate]:
     start, end = offset + piece.start, offset + piece.end
+    if end - start == 2 and piece.title is None and _INITIAL.fullmatch(text, start, end):
+        return  # "Ott, N. and Gao, Y.": people of a reference
     entry = Candidate(
         block=index,
         start=start,
@@ -380,6 +382,7 @@ def _extend(entry: Candidate, text: str, end: int) -> None:
     entry.certainty = 0.95
 
 
+_INITIAL = re.compile(r"[A-Z]\.")
 # Types of aircraft, roads and chemicals, not bodies: F-94, B1242.
 _CODE = re.compile(r"[A-Z]{1,4}-?\d+\w*|[A-Z]\.(?:[A-Z]\.)+|[A-Z]")
 _NUMBERED_EVENT = re.compile(r"([A-Z]{2,4})-?\d{1,2}")
