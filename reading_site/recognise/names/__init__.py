@@ -53,6 +53,7 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
         found.sort(key=lambda c: (c.block, c.start))
     authors = list(byline(document, clean.fields, source, len(blocks)))
     spans = {c.start: span for c, span in authors}
+    shifts, stretch = [block.at.start for block in document.blocks], clean.source_map.stretch
     found.extend(settled(found, [c for c, _ in authors]))
     if listed:
         found = list(_decided(found, listed))
@@ -62,8 +63,8 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
             return spans[start]
         if block >= len(document.blocks):
             return lines[block - len(document.blocks)].source(start, end)
-        shift = blocks[block].at.start
-        return clean.source_map.to_source(Span(start + shift, end + shift))
+        shift = shifts[block]
+        return stretch(start + shift, end + shift)
 
     def printed(c: Candidate) -> str:
         # An author's name is shown in small letters where the capture has capitals.

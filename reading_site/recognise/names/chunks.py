@@ -16,6 +16,7 @@ from reading_site.recognise.names.edges import (
 )
 from reading_site.recognise.names.headed import headed, single
 from reading_site.recognise.names.lexicon import (
+    Word,
     acronyms,
     countries,
     first_words,
@@ -96,6 +97,16 @@ def split_chunk(
     if stop < end:
         pieces.append(Piece(sort=Sort.SKIP, tokens=tuple(tokens[stop:end])))
     return pieces
+
+
+def lone(token: Token, entry: Word) -> Piece:
+    """Return the piece that a run of one word is: what the rules above leave of it."""
+    alone = (token,)
+    if is_skipped(alone, 0, False) or is_trailing(alone, 0, 1):
+        return Piece(sort=Sort.SKIP, tokens=alone)
+    if entry.title and title_cut(alone) is not None:
+        return Piece(sort=Sort.TITLE, tokens=alone)
+    return single(token, entry)
 
 
 def _is_law(tokens: Sequence[Token]) -> bool:

@@ -68,7 +68,7 @@ def is_label(text: str) -> bool:
     return len(text) < 40 and text.count(" ") < 3 and text[-1] not in '.!?,;”"'
 
 
-def is_named_in_headline(text: str, found: Candidate) -> bool:
+def _is_named(text: str, found: Candidate) -> bool:
     """Tell whether a headline's capitals can only be a name's: "the", and the words say of which place or body."""
     whole = found.end == len(text) or _BOUND.match(text, found.end) is not None
     if found.kind is EntityKind.PERSON and found.title:
@@ -81,7 +81,18 @@ def is_named_in_headline(text: str, found: Candidate) -> bool:
     return whole and (proper or tail) and len(found.words) > 1
 
 
-def delivers(text: str, found: Candidate) -> bool:
+def shown_in_headline(found: Candidate, text: str, shouting: bool) -> bool:
+    """Tell whether a headline's capitals name something by themselves; set the kind of who speaks there."""
+    whole = found.end == len(text) and text[: found.start] in ("", "The ")
+    # A line that is nothing but the name of a body.
+    shown = whole and not shouting and found.kind is EntityKind.ORGANISATION
+    if _delivers(text, found):
+        found.kind, found.rule, found.certainty = EntityKind.PERSON, "delivered", 0.8
+        return True
+    return shown or (not shouting and _is_named(text, found))
+
+
+def _delivers(text: str, found: Candidate) -> bool:
     """Tell whether a headline says that somebody speaks here: Opening Remarks by Ada Moe, Head of Boats."""
     if (
         found.sort is not Sort.OPEN

@@ -157,9 +157,11 @@ def _is_slogan(text: str, offset: int, run: str) -> bool:
 
 def _pair_at(text: str, offset: int, run: str) -> int:
     """Return where a plan's name with a comma inside ends, 0 where none is: the Clean Nets, Calm Lakes campaign."""
+    if not text.endswith(("the ", "The "), 0, offset):
+        return 0
     other = RUN.match(text, offset + len(run) + 2)
     whole = other is not None and _plan_after().match(text, other.end()) is not None
-    if other is None or not whole or not text.endswith(("the ", "The "), 0, offset):
+    if other is None or not whole:
         return 0
     return other.end() if is_title(run) and is_title(other.group()) else 0
 
