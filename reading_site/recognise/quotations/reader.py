@@ -25,7 +25,7 @@ from reading_site.recognise.quotations.sections import Sections
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
-from reading_site.recognise.quotations.speech import OPEN, Before, Speech, stripped
+from reading_site.recognise.quotations.speech import NOTHING, OPEN, Before, Speech, stripped
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.turns import Turn, about
 from reading_site.recognise.quotations.unclosed import mended
@@ -84,7 +84,7 @@ class Reader:
         self._turns = Sections(document, self._cast, source).plan()
         self._german = document.language[:2].lower() in ("de", "cs", "pl", "da")
         self._section = Section()
-        self._before = Before()
+        self._before = NOTHING
         self._open = 0
         self._speech_before: Speech | None = None
         self._announced: Speaker | None = None
@@ -144,7 +144,7 @@ class Reader:
                 self._section = Section(speaker=named, block=index, level=block.level)
             elif block.level <= section.level:
                 self._section = Section()
-            self._before, self._speech_before, self._announced = Before(), None, None
+            self._before, self._speech_before, self._announced = NOTHING, None, None
             self._listed = self._names(index, block)
             return
         if block.kind not in (BlockKind.LIST_ITEM, BlockKind.QUOTE):
@@ -171,7 +171,7 @@ class Reader:
         if block.kind is BlockKind.QUOTE and not ANY_MARK.search(block.text):
             if block.text[0] not in "—–―":  # the line below a quotation that says whose it is
                 yield self._set_off(index, block)
-            self._before = Before()
+            self._before = NOTHING
             return
         begin = turn.start if turn else 0
         yield from self._speech(index, block, begin, named_only=speaker is not None)
@@ -291,7 +291,7 @@ class Reader:
         text = block.text
         has_marks = ANY_MARK.search(text) is not None
         found = verbs(text)
-        before, self._before = self._before, Before()
+        before, self._before = self._before, NOTHING
         if self._speech_before and ANY_MARK.match(text) and before.ended is None:
             before = replace(before, ended=self._speech_before.told())
         self._speech_before = None
@@ -310,7 +310,9 @@ class Reader:
             if self._listed and attribution.speaker is None and attribution.rule == "unattributed":
                 attribution = replace(attribution, speaker=self._listed, rule="continued-list")
             yield self._quotation(block, at, attribution)
-        self._before = Before(open=speech.open, ended=speech.ended, leads=speech.leads())
+        leads = speech.leads()
+        if speech.open or speech.ended or leads:
+            self._before = Before(open=speech.open, ended=speech.ended, leads=leads)
         self._open = speech.open_end
         self._speech_before = speech
 
