@@ -78,7 +78,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     shouting = shouts(text)
     headline = not block.speaker and (shouting or is_title_case(text, block))
     titles = [] if headline else titled_regions(text)
-    happened = starts()
+    happened, papers = starts(), head_list("newspapers")
     done = 0
     numbered = numbered_works(index, text)
     ahead = next(numbered, None)
@@ -94,14 +94,21 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             continue
         if offset == 0 and (count := _ENUMERATED.match(run)):
             offset, run = count.end(), run[count.end() :]  # IV. The Lake Forum
-        initial = _initial(text, offset)
-        work = None if headline else _told_around(index, text, offset, run, initial, titles)
-        if work:
-            end = offset + len(run)
+        initial, behind = _initial(text, offset), offset + len(run)
+        # One word, as most runs are, is told of by few things around it.
+        bare = (
+            " " not in run
+            and text[behind : behind + 2] not in _GOES_ON
+            and text[offset - 1 : offset] not in _MARKS
+            and run not in papers
+        )
+        if not (bare or headline) and (
+            work := _told_around(index, text, offset, run, initial, titles)
+        ):
             yield from _beside(index, text, max(done, offset), work.start)
             yield work
-            yield from _beside(index, text, work.end, end)
-            done = max(work.end, end)
+            yield from _beside(index, text, work.end, behind)
+            done = max(work.end, behind)
             continue
         line = _DATELINE.match(text) if offset == 0 and text[:4].isupper() else None
         if line and line.end(1) == len(run) and run not in shouted_places():
@@ -110,7 +117,6 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             continue
         if initial and " " not in run and run in _COMMON:
             continue
-        behind = offset + len(run)
         if text[behind : behind + 3] in happened and not headline:
             happening = happening_at(index, text, offset, run)
             if happening:
@@ -149,16 +155,9 @@ def _told_around(
     index: int, text: str, offset: int, run: str, initial: bool, titles: list[tuple[int, int]]
 ) -> Candidate | None:
     """Return the case, plan, title or newspaper that the text around a run tells."""
-    end = offset + len(run)
-    if (
-        " " not in run
-        and text[end : end + 2] not in _GOES_ON
-        and text[offset - 1 : offset] not in _MARKS
-        and run not in head_list("newspapers")
-    ):
-        return None  # one word, as most runs are: nothing else around it would tell
+    versus = text.startswith(" v", offset + len(run))
     return (
-        (case_at(index, text, offset, run) if text.startswith(" v", end) else None)
+        (case_at(index, text, offset, run) if versus else None)
         or campaign_at(index, text, offset, run, initial)
         or work_at(index, text, offset, run, titles)
         or paper_at(index, text, offset, run, initial)
@@ -226,16 +225,11 @@ def _candidate(
             if parts:
                 yield from parts
                 return
+        before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
         evidence = (
             Evidence(EntityKind.PERSON, 0.8, "capitals")
             if piece.rule == "capitals"
-            else judge(
-                piece.words,
-                text[max(0, start - BEFORE) : start],
-                text[end : end + AFTER],
-                initial,
-                piece.title is not None,
-            )
+            else judge(piece.words, before, after, initial, piece.title is not None)
         )
         mark = text[start - 1 : start]
         guessed = evidence is None or evidence.rule == "shape"
@@ -253,10 +247,9 @@ def _candidate(
         if ruler and is_personal(piece.words[-1]) and text.endswith(" the ", 0, start):
             evidence, dynasty = Evidence(EntityKind.PERSON, 0.7, "ruler"), False
         if evidence is None or (dynasty and text.startswith(ERAS, end) and len(piece.words) == 1):
-            around = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
-            evidence = treated(piece.words, *around)
+            evidence = treated(piece.words, before, after)
         if evidence is None:
-            noun = told_behind(piece.words, text[end : end + AFTER])
+            noun = told_behind(piece.words, after)
             evidence = Evidence(noun, 0.7, "told") if noun else None
         entry.certainty = evidence.certainty if evidence else 0.0
         if evidence:

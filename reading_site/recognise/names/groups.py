@@ -37,15 +37,22 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
     members: dict[tuple[EntityKind, tuple[str, ...]], list[Candidate]] = defaultdict(list)
     spelled: dict[str, str] = {}
 
+    told: dict[str, Acronym | None] = {}
+
     def whole(name: str) -> str:
         if name not in spelled:
             spelled[name] = expand(name, known)
         return spelled[name]
 
+    def listed(name: str) -> Acronym | None:
+        if name not in told:
+            told[name] = _told(key(whole(name)))
+        return told[name]
+
     for c in found:
         if c.kind is None or c.certainty < SHOWN or c.kind is _PERSON:
             continue
-        if c.sort is _NAME and (entry := _told(key(whole(c.surface)))):
+        if c.sort is _NAME and (entry := listed(c.surface)):
             c.kind, c.rule = entry.kind, "known" if c.rule == SHARED else c.rule
             c.name = c.surface if bag(entry.label) == bag(c.surface) else entry.label
         if known.short and c.sort is _NAME:

@@ -42,16 +42,21 @@ _LISTED = re.compile(r"[A-Z][a-z]{2,20}(?:[ -][a-z]{2,20}){0,2}: ")
 _BOUND = re.compile(r"[,:;)–—?!]| (?:in|at|to|and|as|with|on|for)\b")
 # All but what is known to be none at a glance.
 _PERHAPS_CAPITAL = re.compile(r"[^\x00-@\[-\x7f]")
+_SMALL = re.compile(r"[a-z]+")
 _FEW = 8
 
 
 def shouts(text: str) -> bool:
     """Tell whether a line is in capitals: they mean nothing there."""
     head = text[:200]
-    if len(_PERHAPS_CAPITAL.findall(head)) <= _FEW:
+    capitals = _PERHAPS_CAPITAL.findall(head)
+    if len(capitals) <= _FEW:
         return False
-    upper = sum(map(str.isupper, head))
-    return upper > _FEW and upper > 0.6 * sum(map(str.isalpha, head))
+    upper = sum(map(str.isupper, capitals))
+    small = sum(map(len, _SMALL.findall(head)))
+    if upper <= _FEW or upper <= 0.6 * (upper + small):
+        return False
+    return upper > 0.6 * sum(map(str.isalpha, head))
 
 
 def is_stamp(text: str) -> bool:

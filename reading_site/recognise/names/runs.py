@@ -83,6 +83,7 @@ _TOKEN = re.compile(
 )
 
 
+_ORGANISATION = EntityKind.ORGANISATION
 _SITE_END = re.compile(r"\w\.(?:com|org|net|cn|info)(?:\.[a-z]{2})?$")
 # Words that join the parts of a name, where a text writes them with a capital.
 _SMALL = frozenset(("Against", "Of", "For", "And", "To", "With", "On", "Concerning", "Regarding"))
@@ -152,7 +153,8 @@ def tokens(run: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(run):
         text = match.group()
         if match.lastgroup == "word":
-            if (cut := _attached(text, found)) and (stem := word(text[:cut])) and stem.demonym:
+            cut = _attached(text, found) if "-" in text else 0
+            if cut and (stem := word(text[:cut])) and stem.demonym:
                 # African-led: what is said of another
                 found.append(Token(match.start(), match.end(), text, None))
                 continue
@@ -177,7 +179,11 @@ def tokens(run: str) -> tuple[Token, ...]:
         else:
             found.append(Token(match.start(), match.end(), text.lstrip(", \u00a0") or ",", None))
     known = list(_known(found))
-    return tuple(known if len(known) < 2 else _adjectives(list(_owned(known))))
+    if len(known) > 1 and any(t.kind is _ORGANISATION and " " in t.text for t in known[1:]):
+        known = list(_owned(known))
+    if len(known) > 3 and "and" in run.lower():
+        known = list(_adjectives(known))
+    return tuple(known)
 
 
 def _owned(found: list[Token]) -> Iterator[Token]:
