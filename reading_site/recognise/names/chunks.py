@@ -215,10 +215,8 @@ def _inner_head(tokens: Sequence[Token]) -> int | None:
     """Return the index of a head that ends a name before other words: Peking University Zhang Wei."""
     for index in range(len(tokens) - 2, 0, -1):
         entry = word_of(tokens[index])
-        inner = EntityKind.ORGANISATION in entry.heads and entry.lower not in (
-            "international",
-            "nation",
-        )
+        heads = bool(entry.heads) and EntityKind.ORGANISATION in entry.heads
+        inner = heads and entry.lower not in ("international", "nation")
         if inner and not tokens[index].place:
             return index
     return None
