@@ -11,16 +11,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A half-open range ``[start, end)`` of code points."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}; 0 <= start <= end is needed")
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start <= end:
+            raise ValueError(f"not a span: {start}..{end}; 0 <= start <= end is needed")
+        # By the slots' own setters, which take half as long as those of a frozen class: no object
+        # is made as often.
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -41,6 +45,8 @@ class Span:
         """Tell whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+
+_set_start, _set_end = Span.__dict__["start"].__set__, Span.__dict__["end"].__set__
 
 NUMBERS = tuple(range(1 << 15))
 """Offsets to be shared by spans that are held by the million: two numbers of its own are as large as a span."""
@@ -80,21 +86,23 @@ class SourceMap:
 
         An empty span maps to an empty span. Raises ValueError where the map has no segments.
         """
+        return self.stretch(span.start, span.end)
+
+    def stretch(self, start: int, end: int) -> Span:
+        """Do the same for what stands at ``start`` to ``end``, asked for every name of a text."""
         if not self.segments:
             raise ValueError("the edited text is empty: it stands nowhere in the source")
-        first = self._at(self._edited, span.start)
-        start = (
-            first.source.start + min(span.start - first.edited.start, len(first.source))
-            if first.literal
-            else first.source.start
-        )
-        if not len(span):
-            return Span(start, start)
-        last = self._at(self._edited, span.end - 1)
-        end = (
-            last.source.start + (span.end - last.edited.start) if last.literal else last.source.end
-        )
-        return Span(start, max(start, end))
+        index = max(0, bisect_right(self._edited, start) - 1)
+        first = self.segments[index]
+        low = first.source.start
+        if first.literal:
+            low = min(low + start - first.edited.start, first.source.end)
+        if end <= start:
+            return Span(low, low)
+        # Most stretches end in the segment that they begin in.
+        last = first if end <= first.edited.end else self._at(self._edited, end - 1)
+        high = last.source.start + (end - last.edited.start) if last.literal else last.source.end
+        return Span(low, max(low, high))
 
     def to_edited(self, span: Span) -> Span | None:
         """Map a span of the source to the edited text; None where nothing of it was left."""

@@ -90,7 +90,8 @@ _YEAR_OF = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
 
 def _reported_year(title: str, known: Anchor) -> int | None:
     """Return the year that a report's title names; None for other titles and for years to come."""
-    years = _YEAR_OF.findall(title) if _REPORT.search(title) else []
+    dated = "19" in title or "20" in title
+    years = _YEAR_OF.findall(title) if dated and _REPORT.search(title) else []
     if len(years) != 1 or (known.year and not known.year - 2 <= int(years[0]) <= known.year):
         return None
     return int(years[0])
@@ -105,9 +106,11 @@ _STAMP = re.compile(
 def _block(block: Block, known: Anchor) -> Sequence[Found]:
     text = block.text
     stretches = list(absolute(text))
-    years = Years(text, stretches, known)
-    found = [_told(text, stretch, years) for stretch in stretches]
-    found = [one for one in found if not _STAMP.search(text, max(0, one.start - 16), one.start)]
+    found: list[Found] = []
+    if stretches:
+        years = Years(text, stretches, known)
+        found = [_told(text, stretch, years) for stretch in stretches]
+        found = [one for one in found if not _STAMP.search(text, max(0, one.start - 16), one.start)]
     told = found[:]
     places = [one.start for one in told]
     for one in relative(text, known):

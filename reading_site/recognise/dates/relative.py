@@ -41,8 +41,9 @@ _PART_TODAY = re.compile(
     r"(?<![\w-])(?:([Tt]his) (?:morning|afternoon|evening)|[Ll]ast night)(?![\w-])"
 )
 _PARTS_TODAY = ("his morning", "his afternoon", "his evening")
+# The first letter comes first: a search that begins with a set of characters skips to where one stands.
 _PERIOD = re.compile(
-    r"(?<![\w-])(this past|this|last|next|previous|current|coming|past|This past|This|Last|Next) "
+    r"([tlnpcTLN](?<![\w-].)(?:(?<=[tT])his past|(?<=[tT])his|(?<=[lL])ast|(?<=[nN])ext|(?<=p)revious|(?<=c)urrent|(?<=c)oming|(?<=p)ast)) "
     r"(year|month|week|weekend|quarter|century|decade|spring|summer|autumn|fall|winter)(?![\w-])"
 )
 _WEEKEND = re.compile(r"(?<![\w-])(?:[Oo]ver|[Dd]uring|[Aa]t) (the weekend)(?![\w-])(?! of\b)")

@@ -47,6 +47,7 @@ _DAY_ITSELF = re.compile(r"(?:is (?:a|an|the|[A-Z])|marks )")
 _WORD = re.compile(r"([\w’'&@-]{1,40})([.,;:!?)”\"]{0,3}) (?:[(“\"])?")
 # What _END and _WITH may take before "today": 200 code points, a verb, and some to spare.
 _REACH = 260
+_AHEAD = 80
 # A subject of more words is hardly followed by its verb.
 MAX_SUBJECT = 24
 
@@ -54,13 +55,14 @@ MAX_SUBJECT = 24
 def todays(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each "today" that is the day of publication."""
     if "today" in text:
-        for match in _CLAUSE.finditer(text):
+        # No pattern reaches further back than this, nor further on.
+        first = max(0, text.index("today") - _REACH)
+        last = min(len(text), text.rindex("today") + _AHEAD)
+        for match in _CLAUSE.finditer(text, first, last):
             if _tells(text, match.end()):
                 yield match.span(1)
-        # Two of the patterns are dear, and reach no further back than this.
-        first = max(0, text.index("today") - _REACH)
-        for pattern, start in ((_BESIDE, 0), (_END, first), (_WITH, first), (_SPOKEN, 0), (_IS, 0)):
-            for match in pattern.finditer(text, start):
+        for pattern in (_BESIDE, _END, _WITH, _SPOKEN, _IS):
+            for match in pattern.finditer(text, first, last):
                 yield match.span(match.lastindex or 1)
     if "Today" in text:
         for match in _FIRST.finditer(text):

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reading_site.model import (
-    Block,
     BlockKind,
     CleanText,
     DateMention,
@@ -57,41 +55,36 @@ def find(
             continue
         starts = sentence_starts(block.text)
         for amount in found:
-            figure = _measuring(_figure(document.id, block, amount, clean), block.text, starts)
-            when = _date(amount, block.text, taken, starts) if taken else ""
-            speaker = _speaker(figure.at, spoken.get(block.id, ()))
-            if when or speaker:
-                figure = replace(figure, date=when, speaker=speaker)
-            figures.append(figure)
+            at = Span(amount.start, amount.end)
+            measure_at = _measured(amount, block.text, starts)
+            figures.append(
+                Figure(
+                    document=document.id,
+                    block=block.id,
+                    at=at,
+                    span=clean.source_map.to_source(at.shift(block.at.start)),
+                    surface=block.text[amount.start : amount.end],
+                    number=plain(amount.value),
+                    unit=amount.unit,
+                    counted=re.sub(r"\s+", " ", amount.counted),
+                    measure=re.sub(r"\s+", " ", measure_at.of(block.text)) if measure_at else "",
+                    measure_at=measure_at,
+                    qualifier=amount.qualifier,
+                    rule=amount.rule,
+                    date=_date(amount, block.text, taken, starts) if taken else "",
+                    speaker=_speaker(at, spoken.get(block.id, ())),
+                )
+            )
     return tuple(figures)
 
 
-def _figure(document: str, block: Block, amount: Amount, clean: CleanText) -> Figure:
-    at = Span(amount.start, amount.end)
-    return Figure(
-        document=document,
-        block=block.id,
-        at=at,
-        span=clean.source_map.to_source(at.shift(block.at.start)),
-        surface=block.text[amount.start : amount.end],
-        number=plain(amount.value),
-        unit=amount.unit,
-        counted=re.sub(r"\s+", " ", amount.counted),
-        qualifier=amount.qualifier,
-        rule=amount.rule,
-    )
-
-
-def _measuring(figure: Figure, text: str, starts: Sequence[int]) -> Figure:
-    """Return the figure with the words before it that say what it measures."""
-    if figure.unit in TIME_UNITS:
-        return figure
-    low, _ = sentence_at(starts, figure.at.start, len(text))
-    found = measured(text, figure.at.start, low)
-    if found is None:
-        return figure
-    at = Span(*found)
-    return replace(figure, measure=re.sub(r"\s+", " ", at.of(text)), measure_at=at)
+def _measured(amount: Amount, text: str, starts: Sequence[int]) -> Span | None:
+    """Return where the words before an amount stand that say what it measures."""
+    if amount.unit in TIME_UNITS:
+        return None
+    low, _ = sentence_at(starts, amount.start, len(text))
+    found = measured(text, amount.start, low)
+    return Span(*found) if found else None
 
 
 def _date(amount: Amount, text: str, dates: Sequence[DateMention], starts: Sequence[int]) -> str:

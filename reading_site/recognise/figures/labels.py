@@ -85,7 +85,9 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if number.scaled or number.grouped:
         return False
-    label = _LABEL.search(text, max(0, start - 18), start)
+    low = max(0, start - 18)
+    low += text[low:start].rstrip(" \u00a0.:(").rfind(" ") + 1  # no label goes further back
+    label = _LABEL.search(text, low, start)
     return bool(label and _labels(label[1]))
 
 

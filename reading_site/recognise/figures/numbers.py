@@ -94,8 +94,11 @@ _FRACTION_END = re.compile(
 )
 _COUNTS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
 _NAMED = frozenset(DIGITS) | {"dozen", "hundred", "thousand", "million", "billion", "trillion"}
-_CORE = re.compile(rf"\b{trie(_NAMED | {word.capitalize() for word in _NAMED})}\b")
-_PARTS = ("half", "Half", "third", "quarter", "fourth", "fifth", "sixth", "eighth", "tenth")
+_WORDED = rf"({trie(_NAMED | {word.capitalize() for word in _NAMED})})\b"
+# What stands before the word is matched with it: a search that begins with a set of characters skips
+# to where one stands. At the start of a text nothing does.
+_CORE = re.compile(rf"[^\w’'-]{_WORDED}")
+_CORE_FIRST = re.compile(_WORDED)
 
 
 def in_words(text: str) -> Iterator[Number]:
@@ -104,7 +107,7 @@ def in_words(text: str) -> Iterator[Number]:
     A capital within a sentence makes a name of it (the Five Principles), at its start not.
     """
     found: list[Number] = []
-    if any(part in text for part in _PARTS):
+    if _has_part(text):
         found += _fractions(text)
     if " in " in text or " out of " in text:
         found += ratios(text)
@@ -112,9 +115,10 @@ def in_words(text: str) -> Iterator[Number]:
     taken = [f.start for f in found]
     parts = found[:]
     done = 0
-    for core in _CORE.finditer(text):
-        start = core.start()
-        if start < done or (start and text[start - 1] in "’'-"):
+    first = _CORE_FIRST.match(text)
+    for core in (first, *_CORE.finditer(text)) if first else _CORE.finditer(text):
+        start = core.start(1)
+        if start < done:
             continue
         match = _PHRASE.match(text, start)
         if match is None:
@@ -128,6 +132,21 @@ def in_words(text: str) -> Iterator[Number]:
         ):
             found.append(number)
     yield from sorted(found, key=lambda number: number.start)
+
+
+def _has_part(text: str) -> bool:
+    """Tell whether a word for a part is there; plain tests are the quickest way."""
+    return (
+        "half" in text
+        or "third" in text
+        or "quarter" in text
+        or "ifth" in text
+        or "ourth" in text
+        or "ighth" in text
+        or "ixth" in text
+        or "enth" in text
+        or "Half" in text
+    )
 
 
 def _fractions(text: str) -> Iterator[Number]:

@@ -12,7 +12,7 @@ from reading_site.recognise.figures.number import Number
 _SMALL = alternation([*DIGITS, "hundred", "thousand"])
 # Written so, each search skips to its literal words at once.
 _WHOLE = rf"(?:every )?(?P<whole>{_SMALL}|\d{{1,3}}(?:,\d{{3}}){{0,2}})(?![\w%’'-]|[.,:]\d)"
-_LINKS = (re.compile(f" in {_WHOLE}"), re.compile(f" out of {_WHOLE}"))
+_IN, _OUT_OF = re.compile(f" in {_WHOLE}"), re.compile(f" out of {_WHOLE}")
 _PART = re.compile(rf"(?<![\w.,-])(?P<part>{_SMALL}|\d{{1,3}})\Z", re.IGNORECASE)
 _NEXT = re.compile(r" ([A-Za-z]{2,20})")
 _LARGE = {"hundred": 100, "thousand": 1000}
@@ -23,9 +23,10 @@ def ratios(text: str) -> Iterator[Number]:
 
     "two in three days" and "5 in 10 years" tell how long, and are none.
     """
-    links = sorted(
-        (match for link in _LINKS for match in link.finditer(text)), key=lambda match: match.start()
-    )
+    links = list(_IN.finditer(text))
+    if " out of " in text:
+        links += _OUT_OF.finditer(text)
+        links.sort(key=lambda match: match.start())
     for match in links:
         before = _PART.search(text, max(0, match.start() - 12), match.start())
         if before is None:

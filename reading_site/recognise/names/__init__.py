@@ -54,23 +54,22 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
         found.sort(key=lambda c: (c.block, c.start))
     authors = list(byline(document, clean.fields, source, len(blocks)))
     spans = {c.start: span for c, span in authors}
+    shifts, stretch = [block.at.start for block in document.blocks], clean.source_map.stretch
     found.extend(settled(found, [c for c, _ in authors]))
     if listed:
         found = list(_decided(found, listed))
     with_years(found, blocks, listed.entries if listed else ())
 
     def place(block: int, start: int, end: int) -> Span:
+        if block < len(shifts):
+            return stretch(start + shifts[block], end + shifts[block])
         if block == len(blocks):
             return spans[start]
-        if block >= len(document.blocks):
-            return lines[block - len(document.blocks)].source(start, end)
-        shift = blocks[block].at.start
-        return clean.source_map.to_source(Span(start + shift, end + shift))
+        return lines[block - len(document.blocks)].source(start, end)
 
     def printed(c: Candidate) -> str:
         # An author's name is shown in small letters where the capture has capitals.
-        raw = spans[c.start].of(source) if c.block == len(blocks) else ""
-        return " ".join(raw.split()) or c.surface
+        return " ".join(spans[c.start].of(source).split()) or c.surface
 
     shown = [c for c in found if c.kind is not None and c.certainty >= SHOWN]
     # As a reader meets them: the header stands above the text.
@@ -84,7 +83,7 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
                 block=ids[c.block],
                 at=Span(c.start, c.end),
                 span=place(c.block, c.start, c.end),
-                surface=printed(c),
+                surface=printed(c) if c.block == len(blocks) else c.surface,
                 kind=c.kind or EntityKind.ORGANISATION,
                 rule=c.rule,
                 name=c.name or c.surface,

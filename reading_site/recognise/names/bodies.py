@@ -89,9 +89,12 @@ def treated(words: tuple[Word, ...], before: str, after: str) -> Evidence | None
         return Evidence(EntityKind.WORK, 0.65, "titled") if alone else None
     if len(words) > 1 and before.endswith(_THE) and not PEOPLES.match(after):
         return _with_article(words, before, after)
-    if len(words) > 3 or any(w.given for w in words) or is_personal(words[-1]):
+    for w in words:
+        if w.given:
+            return None
+    if len(words) > 3 or is_personal(words[-1]):
         return None
-    if not all(w.plain for w in words) and _OWNS.match(after):
+    if _OWNS.match(after) and not all(w.plain for w in words):
         return Evidence(EntityKind.ORGANISATION, 0.65, "organisation-noun")
     if before.endswith(" by ") and _MADE_BY.search(before, max(0, len(before) - 24)):
         return Evidence(EntityKind.ORGANISATION, 0.65, "made-by")

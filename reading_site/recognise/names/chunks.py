@@ -16,6 +16,7 @@ from reading_site.recognise.names.edges import (
 )
 from reading_site.recognise.names.headed import headed, single
 from reading_site.recognise.names.lexicon import (
+    Word,
     acronyms,
     countries,
     first_words,
@@ -36,6 +37,8 @@ from reading_site.recognise.names.shapes import (
 )
 from reading_site.recognise.names.titles import title_cut
 
+_OPEN, _SKIP = Sort.OPEN, Sort.SKIP
+
 
 def split_chunk(
     tokens: Sequence[Token], initial: bool, tail: bool = False, listed: bool = False
@@ -46,7 +49,7 @@ def split_chunk(
     ``tail``: the words follow a head and a preposition, where descriptive words of any sort may stand.
     ``listed``: "and" stands before them, and they may begin another name.
     """
-    if is_burmese(tuple(word_of(t) for t in tokens)):
+    if len(tokens) > 1 and is_burmese(tuple([word_of(t) for t in tokens])):
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
     new = len(tokens) == 2 and tokens[0].text == "New" and tokens[1].text in head_list("regions")
     own = len(tokens) == 2 and word_of(tokens[0]).demonym
@@ -96,6 +99,16 @@ def split_chunk(
     if stop < end:
         pieces.append(Piece(sort=Sort.SKIP, tokens=tuple(tokens[stop:end])))
     return pieces
+
+
+def lone(token: Token, entry: Word) -> Piece:
+    """Return the piece that a run of one word is: what the rules above leave of it."""
+    alone = (token,)
+    if is_skipped(alone, 0, False) or is_trailing(alone, 0, 1):
+        return Piece(sort=_SKIP, tokens=alone)
+    if entry.title and title_cut(alone) is not None:
+        return Piece(sort=Sort.TITLE, tokens=alone)
+    return single(token, entry)
 
 
 def _is_law(tokens: Sequence[Token]) -> bool:
@@ -202,10 +215,8 @@ def _inner_head(tokens: Sequence[Token]) -> int | None:
     """Return the index of a head that ends a name before other words: Peking University Zhang Wei."""
     for index in range(len(tokens) - 2, 0, -1):
         entry = word_of(tokens[index])
-        inner = EntityKind.ORGANISATION in entry.heads and entry.lower not in (
-            "international",
-            "nation",
-        )
+        heads = bool(entry.heads) and EntityKind.ORGANISATION in entry.heads
+        inner = heads and entry.lower not in ("international", "nation")
         if inner and not tokens[index].place:
             return index
     return None
@@ -213,7 +224,8 @@ def _inner_head(tokens: Sequence[Token]) -> int | None:
 
 def _headless(tokens: Sequence[Token]) -> list[Piece]:
     first = word_of(tokens[0])
-    if " ".join(word_of(t).lower for t in tokens) in head_list("common"):
+    lower = [word_of(t).lower for t in tokens]
+    if " ".join(lower) in head_list("common"):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]  # El Niño
     if len(tokens) > 2 and word_of(tokens[-2]).lower in head_list("storms") and first.ordinary:
         # Tropical Storm Zenda
@@ -250,7 +262,11 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
     if first.lower in head_list("laws") and word_of(tokens[1]).lower.endswith("ing"):
         # Bill Prohibiting Boats: a law, and what it does
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
-    if all(word_of(t).lower in head_list("directions") or word_of(t).demonym for t in tokens):
+    led = first.lower in head_list("directions") or first.demonym
+    if led and all(
+        w in head_list("directions") or word_of(t).demonym
+        for w, t in zip(lower, tokens, strict=True)
+    ):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     state = tokens[-1].text in countries() and " " in tokens[-1].text
     if state and all(word_of(t).plain for t in tokens[:-1]):
@@ -259,7 +275,7 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
             Piece(sort=Sort.SKIP, tokens=tuple(tokens[:-1])),
             single(tokens[-1], word_of(tokens[-1])),
         ]
-    rest = tuple(word_of(t) for t in tokens[1:])
+    rest = tuple([word_of(t) for t in tokens[1:]])
     if first.lower in head_list("rooms") and len(tokens) == 2 and not rest[0].text.strip("IVX"):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     if tokens[0].place and not tokens[-1].kind and is_pinyin(rest):
@@ -317,7 +333,7 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         return [_body(tokens, "head")]
     if _is_team(tokens):
         return [_body(tokens, "team")]
-    return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
+    return [Piece(sort=_OPEN, tokens=tuple(tokens))]
 
 
 def _are_initials(tokens: Sequence[Token]) -> bool:

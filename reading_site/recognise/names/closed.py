@@ -12,6 +12,8 @@ from reading_site.recognise.names.pieces import Piece, Sort, main_head
 from reading_site.recognise.names.roles import says_role
 from reading_site.recognise.names.told import told_behind
 
+_ORGANISATION, _PLACE, _EVENT = EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.EVENT
+_WORK, _INITIATIVE = EntityKind.WORK, EntityKind.INITIATIVE
 _OWN = re.compile(
     r"\b(?:its|their|our|his|her|my|your|a|an|each|every|any|some|this|these|such) $", re.IGNORECASE
 )
@@ -75,16 +77,16 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         entry.certainty = 0.3  # five Centres of Excellence
     if is_shared(piece):
         entry.rule = SHARED
-    if entry.kind is EntityKind.EVENT and main_head(piece) == "forum" and _acts(entry, text, piece):
+    if entry.kind is _EVENT and main_head(piece) == "forum" and _acts(entry, text, piece):
         entry.kind, entry.rule = EntityKind.ORGANISATION, BODY
     whole = piece.tail or any(t.kind for t in piece.tokens) or not all(w.plain for w in piece.words)
-    if entry.kind is EntityKind.PLACE and not whole and _CAMPAIGN.match(text, entry.end):
+    if entry.kind is _PLACE and not whole and _CAMPAIGN.match(text, entry.end):
         # The Clean Village campaign
         entry.kind, entry.rule = EntityKind.INITIATIVE, "initiative-noun"
-    if entry.kind is EntityKind.INITIATIVE and (years := _YEARS.match(text, entry.end)):
+    if entry.kind is _INITIATIVE and (years := _YEARS.match(text, entry.end)):
         entry.end = years.end()
         entry.surface = text[entry.start : entry.end]
-    if entry.kind is EntityKind.WORK and entry.words[-1].lower in head_list("laws"):
+    if entry.kind is _WORK and entry.words[-1].lower in head_list("laws"):
         if text[entry.end : entry.end + 1] == " " and (year := _LAW_YEAR.match(text, entry.end)):
             entry.end = year.end()
             entry.surface = text[entry.start : entry.end]
@@ -93,7 +95,7 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
     ):
         entry.end = version.end()
         entry.surface = text[entry.start : entry.end]
-    if entry.kind is EntityKind.WORK and " in " in entry.surface:
+    if entry.kind is _WORK and " in " in entry.surface:
         year = _IN_YEAR.match(text, entry.end) if main_head(piece) in head_list("surveys") else None
         if year:
             entry.end = year.end()
@@ -105,7 +107,7 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         if noun and noun is not entry.kind and not built:
             # Grey Harbour Road, a documentary about
             entry.kind, entry.rule = noun, "told"
-    prize = entry.kind is EntityKind.EVENT and main_head(piece) in ("cup", "bowl", "shield")
+    prize = entry.kind is _EVENT and main_head(piece) in ("cup", "bowl", "shield")
     if prize and text.endswith(("received the ", "awarded the ", "receive the "), 0, entry.start):
         entry.kind, entry.rule = EntityKind.WORK, "award"
     whose = piece.words[-1]
@@ -115,7 +117,7 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
             # the Boat List of the Lakish group
             entry.end = entry.start + cut
             entry.surface, entry.words = entry.surface[:cut], entry.words[:-1]
-    seated = entry.kind in (EntityKind.INITIATIVE, EntityKind.EVENT)
+    seated = entry.kind in (_INITIATIVE, _EVENT)
     if seated and _SEATED.match(text, entry.end):
         entry.kind, entry.rule = EntityKind.ORGANISATION, BODY
     if piece.tail and text.startswith(_PEOPLES, entry.end) and " of the " in entry.surface:
@@ -125,13 +127,9 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         if len(more) < 3 and not any(word(w).heads for w in more):
             entry.end = entry.start + cut
             entry.surface, entry.words = entry.surface[:cut], entry.words[: -len(more)]
-    if entry.kind is not EntityKind.ORGANISATION and _PERIODICAL.search(before):
+    if entry.kind is not _ORGANISATION and _PERIODICAL.search(before):
         entry.kind, entry.rule = EntityKind.ORGANISATION, "periodical"
-    if (
-        entry.kind is EntityKind.PLACE
-        and entry.surface.endswith("Island")
-        and _STATES.match(text, entry.end)
-    ):
+    if entry.kind is _PLACE and entry.surface.endswith("Island") and _STATES.match(text, entry.end):
         entry.certainty = 0.0
 
 

@@ -14,13 +14,12 @@ from reading_site.recognise.names.compounds import compound
 from reading_site.recognise.names.context import AFTER, BEFORE, Evidence, judge
 from reading_site.recognise.names.happenings import happening_at, starts
 from reading_site.recognise.names.headlines import (
-    delivers,
     in_title,
     is_label,
-    is_named_in_headline,
     is_stamp,
     is_title_case,
     shouts,
+    shown_in_headline,
     titled_regions,
     without_credits,
 )
@@ -43,9 +42,14 @@ _NUMBERED = re.compile(
     r" No\.? ?\d[\d/-]{0,12}(?<!-)(?:-[A-Z]{1,4}\b)?(?: of (?:19|20)\d\d(?![\w%]|[.,]\d))?"
 )
 _ENUMERATED = re.compile(r"(?:[IVXL]{1,5}|[A-H](?=\. The ))\. (?=\w{2})")
-_COMPANY = re.compile(
-    r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|Plc|GmbH|AG|SA|S\.A|NV|BV|Pty|LLP|Bhd|Sdn|OAO|OOO|ZAO|PAO|JSC|SpA|Oyj|ASA|Tbk|KK)\b\.?){1,3}"
+_FIRMS = r"Inc|Ltd|Corp|Co|LLC|PLC|Plc|GmbH|AG|SA|S\.A|NV|BV|Pty|LLP|Bhd|Sdn|OAO|OOO|ZAO|PAO|JSC|SpA|Oyj|ASA|Tbk|KK"
+_COMPANY = re.compile(rf"(?:,? (?:{_FIRMS})\b\.?){{1,3}}")
+_FIRM_STARTS = frozenset(
+    start
+    for firm in _FIRMS.replace("\\", "").split("|")
+    for start in (f" {firm[:2]}", f", {firm[0]}")
 )
+"""How what follows a company's name begins: asked for every name."""
 _LINE = re.compile(
     r" (?:(?:gas|oil|natural gas|high-speed|freight) )?(?:railway|railroad|metro line|railway line|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
 )
@@ -61,6 +65,7 @@ _GOES_ON = frozenset((" v", " a", ": "))
 _PLANS = (" ini", " pro", " sch")
 _PLAN_AFTER = re.compile(r" (?:initiative|programme|program|project|scheme)\b")
 _LAND = " peninsula"
+_NAME, _OPEN, _PLACE, _SKIP, _TITLE = Sort.NAME, Sort.OPEN, Sort.PLACE, Sort.SKIP, Sort.TITLE
 _SENTENCE_END = ".!?:;…•"
 _OPENERS = " \u00a0\t\"'“‘(["
 
@@ -73,7 +78,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     shouting = shouts(text)
     headline = not block.speaker and (shouting or is_title_case(text, block))
     titles = [] if headline else titled_regions(text)
-    happened = starts()
+    happened, papers = starts(), head_list("newspapers")
     done = 0
     numbered = numbered_works(index, text)
     ahead = next(numbered, None)
@@ -89,14 +94,21 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             continue
         if offset == 0 and (count := _ENUMERATED.match(run)):
             offset, run = count.end(), run[count.end() :]  # IV. The Lake Forum
-        initial = _initial(text, offset)
-        work = None if headline else _told_around(index, text, offset, run, initial, titles)
-        if work:
-            end = offset + len(run)
+        initial, behind = _initial(text, offset), offset + len(run)
+        # One word, as most runs are, is told of by few things around it.
+        bare = (
+            " " not in run
+            and text[behind : behind + 2] not in _GOES_ON
+            and text[offset - 1 : offset] not in _MARKS
+            and run not in papers
+        )
+        if not (bare or headline) and (
+            work := _told_around(index, text, offset, run, initial, titles)
+        ):
             yield from _beside(index, text, max(done, offset), work.start)
             yield work
-            yield from _beside(index, text, work.end, end)
-            done = max(work.end, end)
+            yield from _beside(index, text, work.end, behind)
+            done = max(work.end, behind)
             continue
         line = _DATELINE.match(text) if offset == 0 and text[:4].isupper() else None
         if line and line.end(1) == len(run) and run not in shouted_places():
@@ -105,37 +117,31 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             continue
         if initial and " " not in run and run in _COMMON:
             continue
-        behind = offset + len(run)
         if text[behind : behind + 3] in happened and not headline:
             happening = happening_at(index, text, offset, run)
             if happening:
                 yield happening
         for piece in pieces(run, initial):
-            if piece.sort is Sort.SKIP and text.startswith(_LAND, offset + piece.end):
-                yield _peninsula(index, text, offset + piece.start, offset + piece.end)
-            if piece.sort is Sort.SKIP or piece.sort is Sort.TITLE:
+            if piece.sort is _SKIP or piece.sort is _TITLE:
+                if piece.sort is _SKIP and text.startswith(_LAND, offset + piece.end):
+                    yield _peninsula(index, text, offset + piece.start, offset + piece.end)
                 continue
             for found in _candidate(index, text, offset, piece, initial and piece.start == 0):
                 if found.start < done:
                     continue
-                small = text[found.end + 1 : found.end + 3].islower()
-                if not small and (company := _COMPANY.match(text, found.end)):
+                if text[found.end : found.end + 3] in _FIRM_STARTS and (
+                    company := _COMPANY.match(text, found.end)
+                ):
                     _extend(found, text, company.end())
                 done = found.end
-                found.shown = not headline and not (titles and in_title(found, text, titles))
-                whole = found.end == len(text) and text[: found.start] in ("", "The ")
-                if headline and whole and not shouting:
-                    # A line that is nothing but the name of a body.
-                    found.shown = found.kind is EntityKind.ORGANISATION
-                if headline and delivers(text, found):
-                    found.kind, found.rule, found.certainty = EntityKind.PERSON, "delivered", 0.8
-                    found.shown = True
-                if headline and not shouting and is_named_in_headline(text, found):
-                    found.shown = True
-                if alone and found.kind is not EntityKind.PERSON and found.sort is not Sort.PLACE:
+                if headline:
+                    found.shown = shown_in_headline(found, text, shouting)
+                elif titles and in_title(found, text, titles):
                     found.shown = False
-                if shouting and found.sort is not Sort.PLACE:
-                    found.sort = Sort.OPEN
+                if alone and found.kind is not EntityKind.PERSON and found.sort is not _PLACE:
+                    found.shown = False
+                if shouting and found.sort is not _PLACE:
+                    found.sort = _OPEN
                 if found.shown and (meeting := sitting(found, text)):
                     done = max(done, meeting.end)
                     yield meeting
@@ -149,16 +155,9 @@ def _told_around(
     index: int, text: str, offset: int, run: str, initial: bool, titles: list[tuple[int, int]]
 ) -> Candidate | None:
     """Return the case, plan, title or newspaper that the text around a run tells."""
-    end = offset + len(run)
-    if (
-        " " not in run
-        and text[end : end + 2] not in _GOES_ON
-        and text[offset - 1 : offset] not in _MARKS
-        and run not in head_list("newspapers")
-    ):
-        return None  # one word, as most runs are: nothing else around it would tell
+    versus = text.startswith(" v", offset + len(run))
     return (
-        case_at(index, text, offset, run)
+        (case_at(index, text, offset, run) if versus else None)
         or campaign_at(index, text, offset, run, initial)
         or work_at(index, text, offset, run, titles)
         or paper_at(index, text, offset, run, initial)
@@ -188,6 +187,8 @@ def _dateline(index: int, match: re.Match[str]) -> Candidate:
 
 def _initial(text: str, offset: int) -> bool:
     """Tell whether a sentence starts at ``offset``; a quotation mark before it counts as a start."""
+    if offset > 1 and text[offset - 2].isalnum() and text[offset - 1] == " ":
+        return False  # as most names are: a word stands before it
     index = offset - 1
     while index >= 0 and text[index] in _OPENERS:
         if text[index] in '"“‘':
@@ -214,7 +215,7 @@ def _candidate(
         words=piece.words,
         title=(offset + piece.title[0], offset + piece.title[1]) if piece.title else None,
     )
-    if piece.sort is Sort.OPEN:
+    if piece.sort is _OPEN:
         if len(piece.tokens) <= 2 and "-" in piece.tokens[0].text:
             parts = list(compound(entry, piece))
             if len(parts) > 1 and parts[-1].end == end and (line := _LINE.match(text, end)):
@@ -226,16 +227,11 @@ def _candidate(
             if parts:
                 yield from parts
                 return
+        before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
         evidence = (
             Evidence(EntityKind.PERSON, 0.8, "capitals")
             if piece.rule == "capitals"
-            else judge(
-                piece.words,
-                text[max(0, start - BEFORE) : start],
-                text[end : end + AFTER],
-                initial,
-                piece.title is not None,
-            )
+            else judge(piece.words, before, after, initial, piece.title is not None)
         )
         mark = text[start - 1 : start]
         guessed = evidence is None or evidence.rule == "shape"
@@ -253,10 +249,9 @@ def _candidate(
         if ruler and is_personal(piece.words[-1]) and text.endswith(" the ", 0, start):
             evidence, dynasty = Evidence(EntityKind.PERSON, 0.7, "ruler"), False
         if evidence is None or (dynasty and text.startswith(ERAS, end) and len(piece.words) == 1):
-            around = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
-            evidence = treated(piece.words, *around)
+            evidence = treated(piece.words, before, after)
         if evidence is None:
-            noun = told_behind(piece.words, text[end : end + AFTER])
+            noun = told_behind(piece.words, after)
             evidence = Evidence(noun, 0.7, "told") if noun else None
         entry.certainty = evidence.certainty if evidence else 0.0
         if evidence:
@@ -282,9 +277,9 @@ def _candidate(
             entry.sort, entry.rule, entry.certainty = Sort.NAME, "numbered", 0.9
             entry.end = number.end()
             entry.surface = text[start : entry.end]
-    elif piece.sort is Sort.PLACE and text.startswith((" dollar", " Dollar", "$"), end):
+    elif piece.sort is _PLACE and text.startswith((" dollar", " Dollar", "$"), end):
         entry.certainty = 0.0
-    elif piece.sort is Sort.PLACE:
+    elif piece.sort is _PLACE:
         if text[end : end + 1] == "+" and (since := _SINCE.match(text, end)):
             entry.end = since.end()
             entry.surface, entry.sort = text[start : entry.end], Sort.NAME
@@ -292,7 +287,7 @@ def _candidate(
         elif tail := _lower_tail(text, end):
             entry.end = tail.end()
             entry.surface = text[start : entry.end]
-    elif piece.sort is Sort.NAME:
+    elif piece.sort is _NAME:
         if (
             entry.kind is EntityKind.WORK
             and len(piece.tokens) == 2

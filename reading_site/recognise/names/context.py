@@ -169,13 +169,17 @@ def judge(
     alone = len(words) == 1
     name = words[0].text if alone else " ".join([w.text for w in words])
     last = before.rstrip(" \"“'‘").rpartition(" ")[2]
+    town = name in cities()
+    if alone and initial and not (titled or town or last.rstrip(".") in people("addresses")):
+        only = words[0]
+        if only.ordinary and not only.given:
+            return None  # a word at the start of a sentence
     word_before = last_word(before)
     tied = alone and "-" in name and name.endswith(_TIED)
     if alone and name.rstrip(".") in people("suffixes"):
         return None
     if len(name) == 1 or last in _VESSELS or tied or (alone and words[0].demonym):
         return None
-    town = name in cities()
     if town and PLACE_BEFORE.search(before, word_before):
         return Evidence(PLACE, 0.75, "gazetteer")
     if len(words) == 2 and words[0].text in _ARABIC and PLACE_BEFORE.search(before, word_before):

@@ -30,6 +30,7 @@ _DEFINED = re.compile(
 
 
 _PLAN = re.compile(r" (?:initiative|programme|program|project|scheme|campaign)\b")
+_NAME, _ACRONYM = Sort.NAME, Sort.ACRONYM
 # A blank, or a small word of another language.
 _NARROW = re.compile(r" (?:[a-z]{1,3} )?")
 
@@ -119,7 +120,7 @@ def _taken_apart(found: Sequence[Candidate], texts: Sequence[str]) -> None:
 def _bracketed(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> None:
     """Read "Full Name (Short Name)", where both have one head."""
     for one, other in pairwise(found):
-        if other.sort is not Sort.NAME or one.block != other.block or one.kind is not other.kind:
+        if other.sort is not _NAME or one.block != other.block or one.kind is not other.kind:
             continue
         text = texts[one.block]
         if not text.startswith(" (", one.end):
@@ -146,11 +147,11 @@ def _head_of(c: Candidate) -> str:
 def _define(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> None:
     """Read "Full Name (ACRO)"."""
     for c in found:
-        if c.sort not in (Sort.NAME, Sort.OPEN, Sort.PLACE) or c.rule == SITTING:
-            continue
         text = texts[c.block]
         match = _DEFINED.match(text, c.end) if "(" in text[c.end : c.end + 3] else None
         if match is None:
+            continue
+        if c.sort not in (Sort.NAME, Sort.OPEN, Sort.PLACE) or c.rule == SITTING:
             continue
         short = match.group(1)
         nested = _nested(c.surface, short)
@@ -183,7 +184,7 @@ _ANNOUNCED = re.compile(
 def _announced(found: Sequence[Candidate], texts: Sequence[str], known: Known) -> None:
     """Read "Full Name, known by its Spanish initials ACRO"."""
     for before, c in pairwise(found):
-        if c.sort is not Sort.ACRONYM or before.block != c.block or before.sort is not Sort.NAME:
+        if c.sort is not _ACRONYM or before.block != c.block or before.sort is not _NAME:
             continue
         gap = texts[c.block][before.end : c.start]
         if before.kind and len(gap) < 60 and "." not in gap and _ANNOUNCED.search(gap):
@@ -197,15 +198,15 @@ def _common_nouns(found: Sequence[Candidate], texts: Sequence[str], known: Known
     """Drop acronyms that stand for common nouns: traditional medicine (TM), boat clubs (BCs)."""
     dropped = set()
     for c in found:
-        if c.sort is not Sort.ACRONYM or c.surface in known.acronyms:
+        if c.sort is not _ACRONYM or c.surface in known.acronyms:
             continue
         text, short = texts[c.block], c.surface.removesuffix("s")
         if short is not c.surface and short.isupper() and not meaning(c.surface, known)[1]:
             dropped.add(short)  # of things of which there are many
         elif text[c.start - 1 : c.start] == "(" and _is_common(text[: c.start - 1], short):
             dropped.add(short)
-    for c in found:
-        if c.sort is Sort.ACRONYM and c.surface.removesuffix("s") in dropped:
+    for c in found if dropped else ():
+        if c.sort is _ACRONYM and c.surface.removesuffix("s") in dropped:
             c.sort, c.kind, c.certainty = Sort.OPEN, None, 0.0
 
 
@@ -284,7 +285,7 @@ def explain(found: Sequence[Candidate], known: Known) -> None:
     plans = {c.surface for c in found if c.rule == PLAN}
     headless: dict[str, dict[str, EntityKind]] = defaultdict(dict)
     for c in found:
-        if c.sort is Sort.NAME and c.kind and c.shown:
+        if c.sort is _NAME and c.kind and c.shown:
             letters = initials(c.surface).upper()
             spelled[letters][c.surface] = c.kind
             if len(letters) > 3 and c.words and c.words[-1].heads:
@@ -293,7 +294,7 @@ def explain(found: Sequence[Candidate], known: Known) -> None:
         if c.surface in known.acronyms and c.kind is not EntityKind.PERSON:
             # BelTA, Africa CDC: not all in capitals, but defined.
             c.sort = Sort.ACRONYM
-        if c.sort is not Sort.ACRONYM:
+        if c.sort is not _ACRONYM:
             continue
         label, kind = meaning(c.surface, known)
         options = spelled.get(c.surface) or headless.get(c.surface) or {}

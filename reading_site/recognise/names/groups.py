@@ -22,7 +22,8 @@ from reading_site.recognise.names.lexicon import (
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import tokens
 
-_PERSON = EntityKind.PERSON
+_PERSON, _PLACE, _EVENT = EntityKind.PERSON, EntityKind.PLACE, EntityKind.EVENT
+_NAME = Sort.NAME
 # Islamic Republic of Pakistan: the official name of a state.
 _STATE = re.compile(
     r"(?:\w{3,20} ){0,2}(?:Republic|Kingdom|State|Sultanate|Emirate|Principality|Federation|Commonwealth|Province) of (?:the )?(.{3,40})$"
@@ -36,28 +37,35 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
     members: dict[tuple[EntityKind, tuple[str, ...]], list[Candidate]] = defaultdict(list)
     spelled: dict[str, str] = {}
 
+    told: dict[str, Acronym | None] = {}
+
     def whole(name: str) -> str:
         if name not in spelled:
             spelled[name] = expand(name, known)
         return spelled[name]
 
+    def listed(name: str) -> Acronym | None:
+        if name not in told:
+            told[name] = _told(key(whole(name)))
+        return told[name]
+
     for c in found:
         if c.kind is None or c.certainty < SHOWN or c.kind is _PERSON:
             continue
-        if c.sort is Sort.NAME and (entry := _told(key(whole(c.surface)))):
+        if c.sort is _NAME and (entry := listed(c.surface)):
             c.kind, c.rule = entry.kind, "known" if c.rule == SHARED else c.rule
             c.name = c.surface if bag(entry.label) == bag(c.surface) else entry.label
-        if known.short and c.sort is Sort.NAME:
+        if known.short and c.sort is _NAME:
             c.name = known.short.get(c.surface, c.name)
         if (
-            c.sort is Sort.NAME
-            and c.kind is EntityKind.PLACE
+            c.sort is _NAME
+            and c.kind is _PLACE
             and " of " in c.surface
             and (state := _STATE.match(c.surface))
         ):
             land = straight(state.group(1))
             c.name = place_label(land) if land in places() else c.name
-        elif c.sort is Sort.NAME and c.kind is EntityKind.PLACE and c.surface.endswith(_UNITS):
+        elif c.sort is _NAME and c.kind is _PLACE and c.surface.endswith(_UNITS):
             # Ruritania Province: what the table has without the word
             land = straight(c.surface.rpartition(" ")[0])
             c.name = place_label(land) if land in places() else c.name
@@ -97,7 +105,7 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
         if label in defined and full in defined and label != full:
             full = label  # Centers for Lakes (CL) and Norway Centers for Lakes (NCL): two bodies
         for c in cs:
-            other = kind is EntityKind.EVENT and full != label and _is_another(c, texts, full)
+            other = full != label and kind is _EVENT and _is_another(c, texts, full)
             c.name = label if other else full
     _editions(found, texts)
 
@@ -121,7 +129,7 @@ def _editions(found: Sequence[Candidate], texts: Sequence[str]) -> None:
     said: dict[str, dict[str, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
     bare: dict[str, list[Candidate]] = defaultdict(list)
     for c in found:
-        if c.kind is not EntityKind.EVENT or c.certainty < SHOWN or _DIGITS.search(c.name):
+        if c.kind is not _EVENT or c.certainty < SHOWN or _DIGITS.search(c.name):
             continue
         held = _HELD.match(texts[c.block], c.end)
         (said[c.name][held.group(1)] if held else bare[c.name]).append(c)

@@ -16,6 +16,7 @@ from reading_site.recognise.names.lexicon import (
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token
 
+_PLACE, _NAME, _OPEN, _SKIP = Sort.PLACE, Sort.NAME, Sort.OPEN, Sort.SKIP
 _ORDER = (
     EntityKind.ORGANISATION,
     EntityKind.EVENT,
@@ -28,11 +29,11 @@ _ORDER = (
 def single(token: Token, entry: Word) -> Piece:
     """Return the piece that a word by itself is."""
     if token.kind and not token.place:
-        return Piece(sort=Sort.NAME, tokens=(token,), kind=token.kind, rule="known")
+        return Piece(sort=_NAME, tokens=(token,), kind=token.kind, rule="known")
     if token.place:
-        return Piece(sort=Sort.PLACE, tokens=(token,), kind=EntityKind.PLACE, rule="place")
+        return Piece(sort=_PLACE, tokens=(token,), kind=EntityKind.PLACE, rule="place")
     if entry.demonym or entry.number or entry.topic:
-        return Piece(sort=Sort.SKIP, tokens=(token,))
+        return Piece(sort=_SKIP, tokens=(token,))
     if entry.acronym and entry.text in shouted_places():
         return Piece(sort=Sort.PLACE, tokens=(token,), kind=EntityKind.PLACE, rule="place")
     if entry.acronym and not entry.text.strip("IVX"):
@@ -41,7 +42,7 @@ def single(token: Token, entry: Word) -> Piece:
         return Piece(sort=Sort.ACRONYM, tokens=(token,), rule="acronym")
     if entry.heads:
         return Piece(sort=Sort.LONE, tokens=(token,), kind=head_kind([token]))
-    return Piece(sort=Sort.OPEN, tokens=(token,))
+    return Piece(sort=_OPEN, tokens=(token,))
 
 
 def head_kind(tokens: Sequence[Token]) -> EntityKind | None:

@@ -42,16 +42,21 @@ _LISTED = re.compile(r"[A-Z][a-z]{2,20}(?:[ -][a-z]{2,20}){0,2}: ")
 _BOUND = re.compile(r"[,:;)–—?!]| (?:in|at|to|and|as|with|on|for)\b")
 # All but what is known to be none at a glance.
 _PERHAPS_CAPITAL = re.compile(r"[^\x00-@\[-\x7f]")
+_SMALL = re.compile(r"[a-z]+")
 _FEW = 8
 
 
 def shouts(text: str) -> bool:
     """Tell whether a line is in capitals: they mean nothing there."""
     head = text[:200]
-    if len(_PERHAPS_CAPITAL.findall(head)) <= _FEW:
+    capitals = _PERHAPS_CAPITAL.findall(head)
+    if len(capitals) <= _FEW:
         return False
-    upper = sum(map(str.isupper, head))
-    return upper > _FEW and upper > 0.6 * sum(map(str.isalpha, head))
+    upper = sum(map(str.isupper, capitals))
+    small = sum(map(len, _SMALL.findall(head)))
+    if upper <= _FEW or upper <= 0.6 * (upper + small):
+        return False
+    return upper > 0.6 * sum(map(str.isalpha, head))
 
 
 def is_stamp(text: str) -> bool:
@@ -68,7 +73,7 @@ def is_label(text: str) -> bool:
     return len(text) < 40 and text.count(" ") < 3 and text[-1] not in '.!?,;”"'
 
 
-def is_named_in_headline(text: str, found: Candidate) -> bool:
+def _is_named(text: str, found: Candidate) -> bool:
     """Tell whether a headline's capitals can only be a name's: "the", and the words say of which place or body."""
     whole = found.end == len(text) or _BOUND.match(text, found.end) is not None
     if found.kind is EntityKind.PERSON and found.title:
@@ -81,7 +86,18 @@ def is_named_in_headline(text: str, found: Candidate) -> bool:
     return whole and (proper or tail) and len(found.words) > 1
 
 
-def delivers(text: str, found: Candidate) -> bool:
+def shown_in_headline(found: Candidate, text: str, shouting: bool) -> bool:
+    """Tell whether a headline's capitals name something by themselves; set the kind of who speaks there."""
+    whole = found.end == len(text) and text[: found.start] in ("", "The ")
+    # A line that is nothing but the name of a body.
+    shown = whole and not shouting and found.kind is EntityKind.ORGANISATION
+    if _delivers(text, found):
+        found.kind, found.rule, found.certainty = EntityKind.PERSON, "delivered", 0.8
+        return True
+    return shown or (not shouting and _is_named(text, found))
+
+
+def _delivers(text: str, found: Candidate) -> bool:
     """Tell whether a headline says that somebody speaks here: Opening Remarks by Ada Moe, Head of Boats."""
     if (
         found.sort is not Sort.OPEN

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.chunks import split_chunk
+from reading_site.recognise.names.chunks import lone, split_chunk
 from reading_site.recognise.names.edges import is_year
 from reading_site.recognise.names.lexicon import (
     acronyms,
@@ -40,11 +40,14 @@ Stack = list[tuple[Token | None, Piece]]
 @lru_cache(maxsize=50_000)
 def pieces(run: str, initial: bool) -> tuple[Piece, ...]:
     """Return the names and other pieces of a run, in order."""
+    found = tokens(run)
+    if len(found) == 1 and found[0].word is not None:
+        return (lone(found[0], found[0].word),)
     stack: Stack = []
     chunk: list[Token] = []
     join: Token | None = None
     first = initial
-    for token in tokens(run):
+    for token in found:
         if token.word is None:
             _push(stack, join, chunk, first)
             chunk, join, first = [], token, False

@@ -40,6 +40,8 @@ _DERIVED = (
     "building",
     "keeping",
 )
+_TO_BE = ("-elect", "-designate")
+_NO_KINDS: frozenset[EntityKind] = frozenset()
 # Lakes Conclave-2021
 _YEAR = re.compile(r"-(?:19|20)\d\d$")
 
@@ -234,7 +236,10 @@ def known_names() -> dict[str, Acronym]:
     return {name: entry for entry in _known() for name in (entry.label, *entry.others)}
 
 
-def _is_acronym(letters: str) -> bool:
+def _is_acronym(base: str) -> bool:
+    if base[1:2].islower():
+        return False
+    letters = base.replace(".", "").replace("-", "")
     if len(letters) > 3 and letters.endswith("s"):
         letters = letters[:-1]
     return len(letters) > 1 and letters.isupper() and not letters.isdigit()
@@ -294,33 +299,38 @@ def word(text: str) -> Word:
         base = base[:-1] if owned else base
     lower = base.lower()
     bare = lower.rstrip(".").rstrip("'")
-    english = words()
-    parts = bare.split("-")
-    letters = base.replace(".", "").replace("-", "")
+    english, titles = words(), people("titles")
+    hyphened = "-" in bare
+    parts = bare.split("-") if hyphened else ()
     return Word(
         text=base,
         lower=bare,
         owned=owned,
         never=base in _set("names_never.txt")
-        or lower.endswith("-year-old")
-        or lower.partition("'")[2] in _CONTRACTED,
+        or (hyphened and lower.endswith("-year-old"))
+        or ("'" in lower and lower.partition("'")[2] in _CONTRACTED),
         topic=base in _set("names_topics.txt"),
         demonym=base in _set("names_demonyms.txt"),
-        title=bare in people("titles")
-        or (bare.endswith(("-elect", "-designate")) and bare.rpartition("-")[0] in people("titles"))
-        or (len(bare) > 4 and bare.endswith("s") and bare[:-1] in people("titles"))
-        or (bare.endswith("ies") and f"{bare[:-3]}y" in people("titles")),
+        title=bare in titles
+        or (hyphened and bare.endswith(_TO_BE) and bare.rpartition("-")[0] in titles)
+        or (
+            bare.endswith("s")
+            and (
+                (len(bare) > 4 and bare[:-1] in titles)
+                or (bare.endswith("ies") and f"{bare[:-3]}y" in titles)
+            )
+        ),
         title_part=bare in people("title_parts"),
         role=bare in people("roles"),
         ordinary=bare in english
         or bare.removesuffix("'s") in english
-        or (len(parts) > 1 and all(p in english or p.isdigit() for p in parts))
+        or (hyphened and all(p in english or p.isdigit() for p in parts))
         or (bare.endswith("s") and bare[:-1] in english)
         or (len(bare) > 7 and bare.endswith(_DERIVED)),
-        acronym=_is_acronym(letters),
+        acronym=_is_acronym(base),
         number=base[0].isdigit(),
         given=base in _set("names_given.txt"),
         surname=base in people("surnames"),
-        heads=heads().get(_YEAR.sub("", bare), frozenset()),
+        heads=heads().get(_YEAR.sub("", bare) if hyphened else bare, _NO_KINDS),
         place=base in places(),
     )

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from reading_site.recognise.genders import of_given_name, told_by
+from reading_site.recognise.names.before import ends, last_word
 from reading_site.recognise.names.candidate import Candidate
 from reading_site.recognise.trie import trie
 
@@ -61,14 +62,27 @@ def _kin_of() -> re.Pattern[str]:
     )
 
 
+@cache
+def _last_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that the titles and the kin before a name end with: most names have another."""
+    titles = (*told_by("before_men"), *told_by("before_women"))
+    return ends(titles), ends((*told_by("kin_men"), *told_by("kin_women")))
+
+
 def title_of(c: Candidate, text: str) -> str:
     """Return ``m`` or ``f`` where a form of address before a name says so, else nothing."""
-    match = _title().search(text, max(0, c.start - _NEAR), c.start)
+    low = max(0, c.start - _NEAR)
+    last = last_word(text[low : c.start])
+    if last.isascii() and last not in _last_words()[0]:
+        return ""
+    match = _title().search(text, low, c.start)
     return (match.lastgroup or "") if match else ""
 
 
 def _kin(c: Candidate, text: str) -> str:
-    match = _kin_before().search(text, max(0, c.start - _NEAR), c.start)
+    low = max(0, c.start - _NEAR)
+    related = last_word(text[low : c.start]) in _last_words()[1]
+    match = _kin_before().search(text, low, c.start) if related else None
     match = match or _kin_behind().match(text, c.end, min(len(text), c.end + 2 * _NEAR))
     return (match.lastgroup or "") if match else ""
 

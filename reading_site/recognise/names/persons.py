@@ -15,6 +15,7 @@ from reading_site.recognise.names.namesakes import OPEN, Bearers
 from reading_site.recognise.names.pieces import Sort
 
 _PERSON = EntityKind.PERSON
+_OPEN, _PLACE, _ACRONYM = Sort.OPEN, Sort.PLACE, Sort.ACRONYM
 # Jane Doe, also known as Jo Dee
 _ALIAS = re.compile(
     r",? \(?(?:also|better|formerly|widely|commonly) (?:known|called)(?: in \w{2,12})? as [\"“'‘]?"
@@ -26,7 +27,7 @@ def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
     """Give each person the fullest name, and each surname the one person who was named before."""
     full: dict[str, Candidate] = {}
     for c in found:
-        if c.sort is Sort.OPEN and c.kind is _PERSON and c.certainty >= SHOWN and len(c.words) > 1:
+        if c.sort is _OPEN and c.kind is _PERSON and c.certainty >= SHOWN and len(c.words) > 1:
             full.setdefault(straight(c.surface), c)
     labels = _longest(list(full))
     _also_known(found, texts, labels)
@@ -38,10 +39,10 @@ def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
                 by_word[bare].add(labels[name])
     bearers = Bearers(texts)
     for c in found:
-        if c.sort is Sort.OPEN and (label := labels.get(straight(c.surface))):
+        if c.sort is _OPEN and (label := labels.get(straight(c.surface))):
             bearers.learn(c, label)
     for c in found:
-        if c.sort is Sort.PLACE and len(c.words) == 1 and c.words[0].surname:
+        if c.sort is _PLACE and len(c.words) == 1 and c.words[0].surname:
             # Gao said: the surname of somebody named before, not the town.
             word = "".join(key(c.surface))
             former = bearers.of(word)
@@ -49,14 +50,14 @@ def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             if former and not there and key(former)[0] == word:
                 c.kind, c.name, c.sort, c.rule = _PERSON, former, Sort.OPEN, "surname"
             continue
-        if c.sort is Sort.ACRONYM and len(c.surface) > 4 and c.surface not in acronyms():
+        if c.sort is _ACRONYM and len(c.surface) > 4 and c.surface not in acronyms():
             # Ms. ZENDATILAKA, whose whole name stands in capitals elsewhere
             named = by_word.get("".join(key(c.surface)), set())
             if len(named) == 1:
                 c.kind, c.name, c.sort = _PERSON, next(iter(named)), Sort.OPEN
                 c.certainty, c.rule = 0.85, "surname"
             continue
-        if c.sort is not Sort.OPEN:
+        if c.sort is not _OPEN:
             continue
         text = straight(c.surface)
         if text in labels:

@@ -71,6 +71,12 @@ def _meetings() -> tuple[str, ...]:
     return (*before("meeting_leads"), *(f"{m.rstrip()}, " for m in before("meeting_leads")))
 
 
+@cache
+def _lead_ends() -> frozenset[str]:
+    """Return how all that may lead to a plan or a meeting ends, with the blank: asked for every run."""
+    return frozenset(lead[-3:] for lead in (*before("plan_leads", "he "), *_meetings()))
+
+
 def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> Candidate | None:
     """Return the name of a plan in quotation marks: the "Boats for Books" campaign."""
     if text[offset - 1 : offset] in ('"', "“"):
@@ -94,7 +100,8 @@ def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> 
     counted = run[:3] in _NUMBERS if not initial else " the " in run[:12]
     if counted and (slogan := _slogan(index, text, offset, run, initial)):
         return slogan
-    if text.endswith(before("plan_leads", "he "), 0, offset):
+    led = text[max(0, offset - 3) : offset] in _lead_ends()
+    if led and text.endswith(before("plan_leads", "he "), 0, offset):
         own = run.partition(", and ")[0]
         if " " in own and _is_slogan(text, offset, own):
             return _plan(index, text, offset, offset + len(own))
@@ -103,7 +110,7 @@ def campaign_at(index: int, text: str, offset: int, run: str, initial: bool) -> 
         return _plan(index, text, offset + 4 * run.startswith("The "), plan.end())
     if text[end : end + 2] == ", " and (pair := _pair_at(text, offset, run)):
         return _plan(index, text, offset, pair)
-    if text.endswith(_meetings(), 0, offset) and _is_slogan(text, offset, run):
+    if led and text.endswith(_meetings(), 0, offset) and _is_slogan(text, offset, run):
         found = _plan(index, text, offset, end)
         found.kind, found.rule = EntityKind.EVENT, "event-noun"
         return found
@@ -157,9 +164,11 @@ def _is_slogan(text: str, offset: int, run: str) -> bool:
 
 def _pair_at(text: str, offset: int, run: str) -> int:
     """Return where a plan's name with a comma inside ends, 0 where none is: the Clean Nets, Calm Lakes campaign."""
+    if not text.endswith(("the ", "The "), 0, offset):
+        return 0
     other = RUN.match(text, offset + len(run) + 2)
     whole = other is not None and _plan_after().match(text, other.end()) is not None
-    if other is None or not whole or not text.endswith(("the ", "The "), 0, offset):
+    if other is None or not whole:
         return 0
     return other.end() if is_title(run) and is_title(other.group()) else 0
 

@@ -39,10 +39,13 @@ _ABBREVIATIONS = (
 )
 # Lake.org.cn: a site that is called by its address.
 _SITE = r"(?:\.(?:com|org|net|cn|info)(?:\.[a-z]{2})?\b)?"
+# What most words are comes first: nothing behind it that any other form has. No word fits both
+# ways, or a pattern that steps back would try each of them twice.
+_PLAIN = r"[A-Z][a-z]{1,60}(?![\w.&/'’‑–-])"
 _WORD = (
-    rf"(?:[A-Z]{{1,2}}&[A-Z]{{1,2}}\b|HIV/AIDS\b|RFE/RL\b|(?:{UPPER}\.){{2,6}}(?:-\w{{1,30}})?|No\.(?= \d{{1,3}} {UPPER})|Dato['’](?= {UPPER})|(?:{_ABBREVIATIONS})\.(?=[ ,;)]|$)|{UPPER}\.(?=[ -]?{UPPER}|,| [a-z])"
+    rf"(?:{_PLAIN}|(?!{_PLAIN})(?:[A-Z]{{1,2}}&[A-Z]{{1,2}}\b|HIV/AIDS\b|RFE/RL\b|(?:{UPPER}\.){{2,6}}(?:-\w{{1,30}})?|No\.(?= \d{{1,3}} {UPPER})|Dato['’](?= {UPPER})|(?:{_ABBREVIATIONS})\.(?=[ ,;)]|$)|{UPPER}\.(?=[ -]?{UPPER}|,| [a-z])"
     rf"|{UPPER}\w{{0,60}}{_SITE}(?:['’]\w{{1,30}}){{0,2}}(?:[-‑–](?:(?:{UPPER}\.){{2,4}}|\w{{1,40}}(?:['’]\w{{1,30}})?)){{0,5}}"
-    rf"(?:(?<=s)['’](?= (?:and )?{UPPER}))?)"
+    rf"(?:(?<=s)['’](?= (?:and )?{UPPER}))?))"
 )
 # Conseil d'État, Côte d'Ivoire, Corte dell'Aquila: an article that is grown to the word.
 # Omar al-Bashir: the article that is tied to a name.
@@ -65,24 +68,25 @@ RUN = re.compile(
     rf"(?:{_GAP}(?:{_CONNECTOR}{_GAP})?(?:{_INNER}|{_NUMBER})"
     rf"|(?:{_LIST}){_GAP}(?:(?:and|or){_GAP})?{_WORD})*"
 )
-# One plain word behind which no name can go on, as half of all runs are: a mark follows it, or plain
-# words in small letters (groups 2 and 3) that join nothing.
-_SMALL_WORD = r" ([a-z]{1,30})(?![\w'’‑–-])"
-_ALONE = re.compile(
-    rf"([A-Z][a-z]{{1,30}})(?:,?{_SMALL_WORD}(?:{_SMALL_WORD})?|[;:!?)”\"\n]|\.(?=\s|\Z)|\Z)"
-)
 _ABBREVIATED = frozenset(("Mr", "No", *_ABBREVIATIONS.replace("?", "").split("|")))
 _OPENING = frozenset(' \n"“‘(')
 _JOINING = frozenset(re.findall("[a-z]+", _CONNECTOR))
 _HYPHENS = ("-", "‑", "–")
 _ARTICLES = ("al", "el", "ad", "an", "ar", "as", "at", "az", "ul", "ur")
-_HEAD = re.compile(rf"[{_uppercase()}0-9]\w*")
+_SMALL_WORD = r" ([a-z]{1,30})(?![\w'’‑–-])"
+# The first word of a run. Group 1 is the rest of a plain one behind which no name can go on, as half
+# of all runs are: a mark follows it, or plain words in small letters (2 and 3) that join nothing.
+_HEAD = re.compile(
+    rf"[{_uppercase()}0-9](?:(?<=[A-Z])([a-z]{{1,30}})"
+    rf"(?:,?{_SMALL_WORD}(?:{_SMALL_WORD})?|[;:!?)”\"\n]|\.(?=\s|\Z)|\Z)|\w*)"
+)
 _TOKEN = re.compile(
     rf"(?P<word>{UPPER}\.\Z|No\.(?= \d)|{_INNER}|\d[\d/]*(?:st|nd|rd|th)?)|(?P<join>,(?:[ \u00a0]{{1,2}}(?:and|or)(?= ))?"
     r"|[^\s,]+(?: (?:the|a|an|all|its|their|la|las|los|der|den|dem)\b)?)"
 )
 
 
+_ORGANISATION = EntityKind.ORGANISATION
 _SITE_END = re.compile(r"\w\.(?:com|org|net|cn|info)(?:\.[a-z]{2})?$")
 # Words that join the parts of a name, where a text writes them with a capital.
 _SMALL = frozenset(("Against", "Of", "For", "And", "To", "With", "On", "Concerning", "Regarding"))
@@ -103,13 +107,6 @@ class Token:
     """Of well-known names that are no places."""
 
 
-def _goes_not_on(alone: re.Match[str]) -> bool:
-    """Tell whether the small words behind a plain one join no further name to it."""
-    word, first, second = alone.groups()
-    joins = first in _JOINING and (second is None or second in _JOINING)
-    return not joins and word not in _ABBREVIATED
-
-
 def runs(text: str) -> Iterator[tuple[int, str]]:
     """Yield every run of capitalised words with the offset at which it starts.
 
@@ -120,18 +117,21 @@ def runs(text: str) -> Iterator[tuple[int, str]]:
     while found:
         start, end = found.span()
         before = text[start - 1] if start else " "
-        if before in _HYPHENS and text[start - 4 : start - 1] == "sub":
-            start -= 4  # sub-Saharan Africa
+        alone, first, second = found.groups()
+        if alone:
+            end = found.end(1)
+            joins = first in _JOINING and (second is None or second in _JOINING)
+            if not joins and before in _OPENING and text[start:end] not in _ABBREVIATED:
+                yield start, text[start:end]
+                found = _HEAD.search(text, end)
+                continue
+        if before in _HYPHENS:
+            if text[start - 4 : start - 1] == "sub":
+                start -= 4  # sub-Saharan Africa
+            elif text[start - 3 : start - 1] in _ARTICLES:
+                start -= 3  # al-Bashir, where no other name stands before
             before = text[start - 1] if start else " "
-        elif before in _HYPHENS and text[start - 3 : start - 1] in _ARTICLES:
-            # al-Bashir, where no other name stands before
-            start -= 3
-            before = text[start - 1] if start else " "
-        alone = _ALONE.match(text, start) if before in _OPENING else None
-        if alone and _goes_not_on(alone):
-            end = alone.end(1)
-            yield start, alone[1]
-        elif not (before.isalnum() or before in "_@#/\\") and (run := RUN.match(text, start)):
+        if not (before.isalnum() or before in "_@#/\\") and (run := RUN.match(text, start)):
             end = run.end()
             if before in _HYPHENS and text[start - 2 : start - 1].islower():
                 # pro-Zenda Lake Party: the place, and another name
@@ -146,11 +146,18 @@ def runs(text: str) -> Iterator[tuple[int, str]]:
 @lru_cache(maxsize=50_000)
 def tokens(run: str) -> tuple[Token, ...]:
     """Cut a run into words, known places and connectors."""
+    if len(run) < 32 and run.isascii() and run.isalpha() and run[0].isupper():
+        # one plain word, as half of all runs are: nothing to cut
+        alone = word(run)
+        named = known_names().get(alone.text)
+        kind = named.kind if named else None
+        return (Token(0, len(run), alone.text, alone, alone.place, kind),)
     found: list[Token] = []
     for match in _TOKEN.finditer(run):
         text = match.group()
         if match.lastgroup == "word":
-            if (cut := _attached(text, found)) and (stem := word(text[:cut])) and stem.demonym:
+            cut = _attached(text, found) if "-" in text else 0
+            if cut and (stem := word(text[:cut])) and stem.demonym:
                 # African-led: what is said of another
                 found.append(Token(match.start(), match.end(), text, None))
                 continue
@@ -175,7 +182,11 @@ def tokens(run: str) -> tuple[Token, ...]:
         else:
             found.append(Token(match.start(), match.end(), text.lstrip(", \u00a0") or ",", None))
     known = list(_known(found))
-    return tuple(known if len(known) < 2 else _adjectives(list(_owned(known))))
+    if len(known) > 1 and any(t.kind is _ORGANISATION and " " in t.text for t in known[1:]):
+        known = list(_owned(known))
+    if len(known) > 3 and "and" in run.lower():
+        known = list(_adjectives(known))
+    return tuple(known)
 
 
 def _owned(found: list[Token]) -> Iterator[Token]:

@@ -12,6 +12,7 @@ from reading_site.recognise.names.candidate import SITTING, Candidate, of_kind
 from reading_site.recognise.names.lexicon import head_list
 from reading_site.recognise.names.pieces import Sort
 
+_EVENT, _ORGANISATION, _ACRONYM = EntityKind.EVENT, EntityKind.ORGANISATION, Sort.ACRONYM
 _LONGEST = 70
 _LEADS = ("session of ", "session of the ", "plenum of the ")
 _ENDINGS = frozenset(("st ", "nd ", "rd ", "th "))
@@ -21,8 +22,8 @@ _BEHIND = re.compile(r" (?:(?:regular|special|annual|plenary) )?session\b")
 
 def sitting(found: Candidate, text: str) -> Candidate | None:
     """Return the meeting of a body that is said to meet for the n-th time: its name holds the body's."""
-    term = found.kind is EntityKind.EVENT and bool(found.words) and found.words[0].number
-    body = found.kind is EntityKind.ORGANISATION or found.sort is Sort.ACRONYM
+    term = found.kind is _EVENT and bool(found.words) and found.words[0].number
+    body = found.kind is _ORGANISATION or found.sort is _ACRONYM
     if not body and not term:
         return None
     start, end = found.start, found.end

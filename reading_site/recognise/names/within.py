@@ -21,7 +21,8 @@ from reading_site.recognise.names.sittings import name_sittings
 
 FOREIGN = frozenset(("place", "known", "authority", "compound"))
 """Rules that hold in texts of any language; the others know English only."""
-
+_NAME, _OPEN, _ACRONYM = Sort.NAME, Sort.OPEN, Sort.ACRONYM
+_PERSON, _PLACE, _ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
 
 # Languages in which a capital within a sentence begins a name, as in English.
 _NAMES_ONLY = frozenset(
@@ -95,24 +96,20 @@ _GOES_ON = re.compile(
 def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
     """Let an unknown name in a list of places be a place: Nouakchott, Nouadhibou and Kaédi."""
     for one, other in pairwise(found):
-        named = one.kind is EntityKind.ORGANISATION and one.rule in ("organisation-noun", "listed")
-        if named and one.block == other.block and other.sort is Sort.OPEN and other.certainty < 0.7:
+        named = one.kind is _ORGANISATION and one.rule in ("organisation-noun", "listed")
+        if named and one.block == other.block and other.sort is _OPEN and other.certainty < 0.7:
             gap = texts[one.block][one.end : other.start]
             if len(other.words) == 1 and not other.words[0].ordinary and gap in _COORDINATE:
                 # brands such as Lakeco and Seaco
                 other.kind, other.certainty, other.rule = one.kind, 0.7, "listed"
     for order in (1, -1):
         for one, other in pairwise(found[::order]):
-            if one.block != other.block or other.sort is not Sort.OPEN or other.certainty >= 0.7:
+            if one.block != other.block or other.sort is not _OPEN or other.certainty >= 0.7:
                 continue
             first, last = (one, other) if order == 1 else (other, one)
-            if (
-                len(other.words) > 1
-                and one.sort is Sort.OPEN
-                and one.rule not in ("list", "gazetteer")
-            ):
+            if len(other.words) > 1 and one.sort is _OPEN and one.rule not in ("list", "gazetteer"):
                 continue
-            if one.kind is not EntityKind.PLACE or one.certainty < 0.65 or len(other.words) > 2:
+            if one.kind is not _PLACE or one.certainty < 0.65 or len(other.words) > 2:
                 continue
             if len(other.words) > 1 and (
                 (is_forename(other.words[0]) and len(other.words[0].lower) > 3)
@@ -129,7 +126,7 @@ def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
 def _bodies(found: Sequence[Candidate], texts: Sequence[str]) -> None:
     """Let an unknown name among bodies be one, and whose somebody is: Zendaco's Jane Doe."""
     for index, c in enumerate(found):
-        if c.sort is not Sort.OPEN or c.certainty >= 0.7 or not c.words or not c.shown:
+        if c.sort is not _OPEN or c.certainty >= 0.7 or not c.words or not c.shown:
             continue
         text = texts[c.block]
         before = found[index - 1] if index else None
@@ -156,7 +153,7 @@ def _schools(found: Sequence[Candidate], texts: Sequence[str]) -> None:
     names = {
         c.words[0].text: c.surface
         for c in found
-        if c.sort is Sort.NAME and len(c.words) == 2 and c.words[1].lower in _SCHOOLS
+        if c.sort is _NAME and len(c.words) == 2 and c.words[1].lower in _SCHOOLS
     }
     for c in found if names else ():
         unsure = c.sort is Sort.OPEN and c.certainty < 0.8 and len(c.words) == 1
@@ -166,11 +163,11 @@ def _schools(found: Sequence[Candidate], texts: Sequence[str]) -> None:
 
 
 def _is_full(c: Candidate) -> bool:
-    return c.kind is EntityKind.PERSON and len(c.words) > 1
+    return c.kind is _PERSON and len(c.words) > 1
 
 
 def _is_body(c: Candidate) -> bool:
-    return c.sort is Sort.ACRONYM or (c.kind is EntityKind.ORGANISATION and c.certainty >= 0.7)
+    return c.sort is _ACRONYM or (c.kind is _ORGANISATION and c.certainty >= 0.7)
 
 
 def _act(found: Sequence[Candidate]) -> None:
@@ -186,13 +183,13 @@ def _agree(found: Sequence[Candidate]) -> None:
     best: dict[str, dict[EntityKind, float]] = defaultdict(lambda: defaultdict(float))
     rules: dict[tuple[str, EntityKind], tuple[float, str]] = {}
     for c in found:
-        if c.sort is Sort.OPEN and c.kind is not None and c.shown:
+        if c.sort is _OPEN and c.kind is not None and c.shown:
             best[c.surface][c.kind] += c.certainty
             rules[c.surface, c.kind] = max(
                 rules.get((c.surface, c.kind), (0.0, "")), (c.certainty, c.rule)
             )
     for c in found:
-        if c.sort is Sort.OPEN and (votes := best.get(c.surface)):
+        if c.sort is _OPEN and (votes := best.get(c.surface)):
             kind = max(votes, key=lambda k: (votes[k], k.value))
             certainty, rule = rules[c.surface, kind]
             if kind is not c.kind or c.certainty < certainty:

@@ -71,10 +71,14 @@ _GOVERNED = re.compile(
 )
 
 
+def may_be_possessed(text: str) -> bool:
+    """Tell whether a text can have somebody's claim that something is so, by plain tests."""
+    return "that" in text and ("’" in text or "'" in text)
+
+
 def is_possessed(text: str) -> bool:
-    """Tell whether a text has somebody's claim that something is so: plain tests come first."""
-    may = "that" in text and ("’" in text or "'" in text)
-    return may and _POSSESSED.search(text) is not None
+    """Tell whether a text has somebody's claim that something is so."""
+    return may_be_possessed(text) and _POSSESSED.search(text) is not None
 
 
 def possessed(subjects: Subjects, low: int, high: int) -> list[Reported]:

@@ -102,6 +102,10 @@ def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
 
 def looks_like_title(words: str) -> bool:
     """Tell whether all main words are capitalised, as titles of works are."""
-    tokens = _WORDS.findall(words)
-    main = [token for token in tokens if token.lower() not in SMALL_WORDS]
-    return len(main) >= 2 and all(token[0].isupper() or token[0].isdigit() for token in main)
+    main = 0
+    for match in _WORDS.finditer(words):  # quoted speech has a word in small letters soon
+        if match[0].lower() not in SMALL_WORDS:
+            if not (match[0][0].isupper() or match[0][0].isdigit()):
+                return False
+            main += 1
+    return main >= 2

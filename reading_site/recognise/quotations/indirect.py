@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from reading_site.recognise.quotations.according import (
     according,
-    is_possessed,
     is_sourced,
+    may_be_possessed,
     possessed,
 )
 from reading_site.recognise.quotations.ascribed import named_within, words_in
@@ -81,6 +81,8 @@ _CUT = re.compile(
     r"(?:said|says|say|claimed|claim|argued|argue|added|warned|warn|noted|insisted)\b"
     r"|,?\sbut\s(?:also\s)?(?:regretted|denied|expressed|rejected|condemned|argued|pointed out|emphasized|emphasised|urged|called|asked|questioned|criticized|criticised|declined|refused|added|warned|noted|stressed|called|urged|said|insisted|acknowledged|admitted|conceded|promised)\b"
 )
+# Where alone _CUT can match: at a comma or semicolon, behind a closed quotation, before "and".
+_CUT_AT = re.compile(r"[,;\s](?:(?<=[,;])(?=\s)|(?=(?:and|but|while)\s)|(?<=,[\"”]\s))")
 # What goes on about the object of "praised", and says why.
 _ON_IT = re.compile(
     r",\s(?:highlighting|noting|stressing|emphasi[sz]ing|underlining|underscoring|citing|calling|describing)\s(?:it|them|its|their|this|that|how|him|her|his)\s"
@@ -125,6 +127,14 @@ _RELATIVE_BEFORE = re.compile(r"(?<!in )\b(?:which|that|who|what)\s\Z")
 _AS_OBJECT = re.compile(r"\sas\s")
 
 
+def _cut(text: str, start: int, high: int) -> re.Match[str] | None:
+    """Return where in ``[start, high)`` the reporter goes on."""
+    for place in _CUT_AT.finditer(text, start, high):
+        if cut := _CUT.match(text, place.start(), high):
+            return cut
+    return None
+
+
 class Reporter:
     """Finds reported speech in the sentences of one block."""
 
@@ -135,7 +145,7 @@ class Reporter:
         self._starts = [verb.start for verb in verbs]
         self._closing = Closing(subjects)
         self._sourced = is_sourced(subjects.text)
-        self._possessed = is_possessed(subjects.text)
+        self._possessed = may_be_possessed(subjects.text)
 
     def sentence(self, low: int, high: int, used: set[int]) -> list[Reported]:
         """Return what the sentence ``[low, high)`` reports; ``used`` verbs govern marks already."""
@@ -166,7 +176,7 @@ class Reporter:
         """Return the report and, behind an attribution in its middle, what goes on."""
         if report.rule != "parenthetical":
             return [report]
-        cut = _CUT.search(self._text, self._closing.reach(verb) + 1, high)
+        cut = _cut(self._text, self._closing.reach(verb) + 1, high)
         rest = self._closing.rest(report, verb, cut.start() if cut else high)
         if rest is None:
             return [report]
@@ -324,7 +334,7 @@ class Reporter:
     ) -> Reported | None:
         least = MIN_THAT_WORDS if rule == "that" else MIN_WORDS
         end = high
-        cut = _CUT.search(self._text, start, high)
+        cut = _cut(self._text, start, high)
         if (
             cut
             and verb.classes == "dn"
@@ -332,7 +342,7 @@ class Reporter:
             and _ON_IT.match(self._text, cut.start())
         ):
             # "praised the plan, noting its worth": what is noted is of the praise.
-            cut = _CUT.search(self._text, cut.start() + len(", "), high)
+            cut = _cut(self._text, cut.start() + len(", "), high)
         if cut and words_in(self._text[start : cut.start()]) >= MIN_WORDS:
             end = cut.start()
         elif cut and rule == "object":

@@ -25,16 +25,17 @@ from reading_site.recognise.quotations.sections import Sections
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
-from reading_site.recognise.quotations.speech import OPEN, Before, Speech, stripped
+from reading_site.recognise.quotations.speech import NOTHING, OPEN, Before, Speech, stripped
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.turns import Turn, about
 from reading_site.recognise.quotations.unclosed import mended
 from reading_site.recognise.quotations.verbs import Verb, verbs
 from reading_site.spans import Span
 
-_SPEECH = frozenset(
-    {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.NOTE}
-)
+# Bound once: to look a member up in its enumeration takes ten times as long.
+_PARAGRAPH, _ITEM, _QUOTE = BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE
+_HEADING, _CAPTION = BlockKind.HEADING, BlockKind.CAPTION
+_SPEECH = (_PARAGRAPH, _ITEM, _QUOTE, _CAPTION, BlockKind.NOTE)
 # Quoted words that run on into the next block: who is named there speaks here too.
 _WAITING = frozenset({OPEN, "continued-block"})
 _UNSIGNED = frozenset({"unattributed", "continued-block"})
@@ -84,7 +85,7 @@ class Reader:
         self._turns = Sections(document, self._cast, source).plan()
         self._german = document.language[:2].lower() in ("de", "cs", "pl", "da")
         self._section = Section()
-        self._before = Before()
+        self._before = NOTHING
         self._open = 0
         self._speech_before: Speech | None = None
         self._announced: Speaker | None = None
@@ -138,20 +139,20 @@ class Reader:
     def _block(self, index: int, block: Block) -> Iterator[Quotation]:
         section = self._section
         self._open = 0
-        if block.kind is BlockKind.HEADING and index not in self._turns:
+        if block.kind is _HEADING and index not in self._turns:
             named = introduced(self._document.blocks, index, self._cast.people.get(index, []))
             if named:
                 self._section = Section(speaker=named, block=index, level=block.level)
             elif block.level <= section.level:
                 self._section = Section()
-            self._before, self._speech_before, self._announced = Before(), None, None
+            self._before, self._speech_before, self._announced = NOTHING, None, None
             self._listed = self._names(index, block)
             return
-        if block.kind not in (BlockKind.LIST_ITEM, BlockKind.QUOTE):
+        if block.kind not in (_ITEM, _QUOTE):
             self._listed = self._names(index, block)
         if not (block.kind in _SPEECH or index in self._turns) or not block.text.strip():
             return
-        speaker = section.speaker if block.kind is not BlockKind.CAPTION else None
+        speaker = section.speaker if block.kind is not _CAPTION else None
         if speaker and block.text.startswith(speaker.surface) and self._about(block, speaker):
             speaker = None
         if speaker and quoted(block.text):  # marks under the name of who says it
@@ -168,10 +169,10 @@ class Reader:
             yield self._quotation(block, stripped(block.text, 0, len(block.text)), announced)
         elif transcript := self._transcript(index, block):
             yield transcript
-        if block.kind is BlockKind.QUOTE and not ANY_MARK.search(block.text):
+        if block.kind is _QUOTE and not ANY_MARK.search(block.text):
             if block.text[0] not in "—–―":  # the line below a quotation that says whose it is
                 yield self._set_off(index, block)
-            self._before = Before()
+            self._before = NOTHING
             return
         begin = turn.start if turn else 0
         yield from self._speech(index, block, begin, named_only=speaker is not None)
@@ -232,7 +233,7 @@ class Reader:
         """
         told, self._announced = self._announced, None
         led = index > 0 and self._document.blocks[index - 1].text.endswith((":", "："))
-        if not (led or told) or block.kind is not BlockKind.PARAGRAPH or ANY_MARK.match(block.text):
+        if not (led or told) or block.kind is not _PARAGRAPH or ANY_MARK.match(block.text):
             return None
         leads, mine = self._before.leads, FIRST_PERSON.search(block.text) is not None
         if led:
@@ -291,7 +292,7 @@ class Reader:
         text = block.text
         has_marks = ANY_MARK.search(text) is not None
         found = verbs(text)
-        before, self._before = self._before, Before()
+        before, self._before = self._before, NOTHING
         if self._speech_before and ANY_MARK.match(text) and before.ended is None:
             before = replace(before, ended=self._speech_before.told())
         self._speech_before = None
@@ -310,7 +311,9 @@ class Reader:
             if self._listed and attribution.speaker is None and attribution.rule == "unattributed":
                 attribution = replace(attribution, speaker=self._listed, rule="continued-list")
             yield self._quotation(block, at, attribution)
-        self._before = Before(open=speech.open, ended=speech.ended, leads=speech.leads())
+        leads = speech.leads()
+        if speech.open or speech.ended or leads:
+            self._before = Before(open=speech.open, ended=speech.ended, leads=leads)
         self._open = speech.open_end
         self._speech_before = speech
 

@@ -63,7 +63,7 @@ _TITLED = re.compile(
 WRITTEN = (" statement", " letter", " message", " post", " tweet", " email", " note")
 """What somebody writes, and then says what they say."""
 _WORD = re.compile(r"[\w’'-]+")
-
+_PERSON, _PLACE = EntityKind.PERSON, EntityKind.PLACE
 _TRAILING = re.compile(r"it [a-z]+(?: (?:on|out|further))?[.!?]")
 
 
@@ -84,7 +84,7 @@ class Cast:
             index = self._index.get(mention.block)
             if index is None or mention.at.end > len(blocks[index].text):
                 continue
-            person = mention.kind is EntityKind.PERSON
+            person = mention.kind is _PERSON
             group = self.people if person else self.others
             group.setdefault(index, []).append(mention)
         for group in (self.people, self.others):
@@ -107,7 +107,7 @@ class Cast:
 
     def _as_person(self, mention: Mention) -> Mention:
         """Return a place's name as that of the person whose surname it is: "Ann Paris … Paris claims"."""
-        if mention.kind is not EntityKind.PLACE or mention.surface not in self._family:
+        if mention.kind is not _PLACE or mention.surface not in self._family:
             return mention
         index = self._index.get(mention.block)
         first, name = self._family[mention.surface]

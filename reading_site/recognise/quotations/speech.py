@@ -43,6 +43,10 @@ class Before:
     """Whose words follow, as its end says: "Li told the court:"."""
 
 
+NOTHING = Before()
+"""What most blocks leave."""
+
+
 # "called the roof "…" and the tower "…"": one verb governs both.
 _ALSO = re.compile(r",?\s(?:and|or|but|as well as)\s[^.;:!?\"“”]{0,60}|,\s(?:an?\s|the\s)?")
 # "said she was “ashamed” of the court and that its judges “know nothing”"

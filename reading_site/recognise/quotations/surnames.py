@@ -10,9 +10,10 @@ from reading_site.model import EntityKind, Mention
 def surnames(mentions: Sequence[Mention]) -> dict[str, str]:
     """Return first and last words of people's full names that only one person of them has."""
     owners: dict[str, set[str]] = {}
-    others = {m.surface for m in mentions if m.kind is not EntityKind.PERSON}
+    person = EntityKind.PERSON
+    others = {m.surface for m in mentions if m.kind is not person}
     for mention in mentions:
-        if mention.kind is EntityKind.PERSON and " " in mention.name:
+        if mention.kind is person and " " in mention.name:
             parts = mention.name.split()
             # "Darrell Old Coyote" is "Old Coyote" too.
             for part in {parts[0], parts[-1], " ".join(parts[1:])}:

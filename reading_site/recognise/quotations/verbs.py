@@ -37,7 +37,10 @@ class Verb:
         return self.led < 0 and self.form.split()[0].endswith("ing")
 
 
-_VERB = re.compile(rf"\b(?<!-){trie(VERBS)}\b(?!-)")
+# What stands before the verb (no letter, no hyphen) is matched with it: a search that begins with a
+# set of characters skips to where one stands. At the start of a text nothing does.
+_VERB = re.compile(rf"[^\w-]({trie(VERBS)})\b(?!-)")
+_OPENING = re.compile(rf"({trie(VERBS)})\b(?!-)")
 # "the states will meet", "claims of the witness": a noun that looks like a verb.
 _NOUN_NEXT = re.compile(
     rf"\s(?:{alternation(sorted(FINITE))}|of|from|and|or|about|by|to|were|are)\b"
@@ -66,13 +69,15 @@ def _is_noun(text: str, start: int, end: int) -> bool:
 def verbs(text: str) -> list[Verb]:
     """Return the words of ``text`` that can be reporting verbs, in order."""
     found = []
-    for match in _VERB.finditer(text):
-        form = match[0]
+    opening = _OPENING.match(text)
+    matches = _VERB.finditer(text, opening.end() if opening else 0)
+    for match in (opening, *matches) if opening else matches:
+        form = match[1]
         classes = VERBS[form]
-        end = match.end()
-        if form in NOUNS and _is_noun(text, match.start(), end):
+        start, end = match.span(1)
+        if form in NOUNS and _is_noun(text, start, end):
             continue
-        if form == "saying" and _A_SAYING.search(text, max(0, match.start() - 40), match.start()):
+        if form == "saying" and _A_SAYING.search(text, max(0, start - 40), start):
             continue
         particle = PARTICLES.get(form)
         if particle:
@@ -83,11 +88,10 @@ def verbs(text: str) -> list[Verb]:
                 continue
         led = -1
         if form.endswith("ing"):
-            progressive = _PROGRESSIVE.search(text, max(0, match.start() - 24), match.start())
+            progressive = _PROGRESSIVE.search(text, max(0, start - 24), start)
             led = progressive.start() if progressive else -1
             if led < 0 and form in PROGRESSIVE:
                 continue
-        start = match.start()
         found.append(Verb(start=start, end=end, form=text[start:end], classes=classes, led=led))
     return found
 
