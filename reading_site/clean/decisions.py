@@ -7,6 +7,7 @@ classifier, below the certainty that the settings ask for, within what a documen
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -332,23 +333,27 @@ def trusted(
     at = np.flatnonzero(sentences & (verdicts.text >= BODY))
     begin = lines[at[0]].span.start if len(at) else lines[-1].span.end
     alone = int(sentences.sum()) == 1
-    barred = [
-        line.span
-        for n, line in enumerate(lines)
-        if is_caption(line.text)
-        or (sentences[n] and (alone or line.text.endswith((".", "。"))))
-        or (_NOTED.search(line.text) and count_words(line.text) > TITLE_WORDS)
-        or _goes_on(lines, n)
-    ]
-    running = [line.span for n, line in enumerate(lines) if sentences[n]]
+    starts = [line.span.start for line in lines]
+
+    def barred(n: int) -> bool:
+        text = lines[n].text
+        return (
+            is_caption(text)
+            or (sentences[n] and (alone or text.endswith((".", "。"))))
+            or (_NOTED.search(text) is not None and count_words(text) > TITLE_WORDS)
+            or _goes_on(lines, n)
+        )
+
     chosen = []
     for field in fields:
         outside = field.span.start > begin
-        if field.name == "title" and (outside or any(s.covers(field.span) for s in barred)):
+        n = bisect_right(starts, field.span.start) - 1
+        inside = n >= 0 and lines[n].span.covers(field.span)
+        if field.name == "title" and (outside or (inside and barred(n))):
             continue
         if field.name == "subtitle" and outside:
             continue
-        if field.name == "subtitle" and any(span.covers(field.span) for span in running):
+        if field.name == "subtitle" and inside and sentences[n]:
             # A standfirst in whole sentences is the first paragraph: it is read off, and stays.
             field = replace(field, rule=f"{SEEN}{field.rule.removeprefix(SEEN)}")
         chosen.append(field)

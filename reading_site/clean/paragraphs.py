@@ -74,6 +74,8 @@ def separators(lines: Sequence[KeptLine]) -> list[str]:
     if not lines:
         return []
     marks = [PARAGRAPH] * (len(lines) - 1)
+    if not any(line.adjacent for line in lines):
+        return marks
     lines = _parted(lines)
     width = _width(lines)
     seen = _Seen(lines)

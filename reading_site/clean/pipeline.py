@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reading_site.clean.anchors import find_fields
-from reading_site.clean.assemble import assemble, repaired_early
+from reading_site.clean.assemble import assemble, changes_nothing, planned, repaired_early
 from reading_site.clean.classifier import Model, load
 from reading_site.clean.decisions import Decisions, decide, trusted
 from reading_site.clean.ledger import compose, replay, source_map
@@ -42,6 +42,8 @@ class Pass:
     fields: tuple[Field, ...]
     decisions: Decisions
     repeated: tuple[Piece, ...]
+    same: bool = False
+    """A later round that changes nothing: its ledger is not written."""
 
 
 def clean(capture: Capture, settings: Settings, shared: Shared = ALONE) -> CleanText:
@@ -88,11 +90,11 @@ def clean_with(
         if text == before:
             break
         spans = _mapped(main, ledger)
-        done = run_pass(
-            text, settings, model, main=spans, metadata=False, whole=whole, shared=shared
-        )
+        done = run_pass(text, settings, model, main=spans, first=False, whole=whole, shared=shared)
         # A line whose letters were put right is met in the round after that.
         stated += done.decisions.stated
+        if done.same:
+            break
         before, text = text, replay(done.ledger, text)
         if text != before:
             ledger = compose(ledger, done.ledger, source)
@@ -142,28 +144,34 @@ def run_pass(
     apart: Sequence[Span] = (),
     notes: Sequence[Span] = (),
     metadata: bool = True,
+    first: bool = True,
     whole: bool = False,
     shared: Shared = ALONE,
 ) -> Pass:
     """Clean a text once.
 
     ``main``: stretches that markup shows to be the article, ``apart`` to stand beside it.
-    ``notes``: stretches that it shows to be notes, which are no metadata. ``metadata``: titles, bylines and dates leave the running text. ``whole``: the classifier is not asked
-    what goes.
+    ``notes``: stretches that it shows to be notes, which are no metadata. ``metadata``: titles, bylines and dates leave the running text; only in the ``first`` round.
+    ``whole``: the classifier is not asked what goes.
     """
     every = split_lines(text)
     lines = [line for line in every if line.text]
     if not lines:
-        return Pass(assemble(text, ()), (), Decisions(()), ())
+        return Pass(assemble(text, (), planned(text, ())), (), Decisions(()), ())
     verdicts = model.judge(text, lines)
-    told = find_fields(every, (*shared.rows, *settings.boilerplate)) if metadata else ()
-    # The name of a site among its links looks like a title to who sees the text alone.
-    found = [f for f in told if f.name != "title" or not any(a.covers(f.span) for a in apart)]
-    own = (line.span for line, is_note in zip(lines, note_lines(lines), strict=True) if is_note)
-    fields = trusted(_without_notes(found, [*notes, *own]), lines, verdicts)
+    fields: tuple[Field, ...] = ()
+    if metadata and first:
+        told = find_fields(every, (*shared.rows, *settings.boilerplate))
+        # The name of a site among its links looks like a title to who sees the text alone.
+        found = [f for f in told if f.name != "title" or not any(a.covers(f.span) for a in apart)]
+        own = (line.span for line, is_note in zip(lines, note_lines(lines), strict=True) if is_note)
+        fields = trusted(_without_notes(found, [*notes, *own]), lines, verdicts)
     decisions = decide(lines, fields, verdicts, settings, main, apart, whole=whole, shared=shared)
+    plan = planned(text, decisions.pieces)
+    if not first and changes_nothing(text, decisions.pieces, plan):
+        return Pass((), (), decisions, (), same=True)
     pieces, repeated = mark_repeats(text, decisions.pieces)
-    return Pass(assemble(text, pieces), tuple(fields), decisions, tuple(repeated))
+    return Pass(assemble(text, pieces, plan), fields, decisions, tuple(repeated))
 
 
 def _without_notes(fields: Sequence[Field], notes: Sequence[Span]) -> list[Field]:
