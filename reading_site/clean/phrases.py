@@ -8,16 +8,14 @@ from functools import cache, lru_cache
 from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reading_site.clean.glyphs import (
     DIGIT,
     MARK,
     Bools,
     Glyphs,
-    Hashes,
+    HashSet,
     Ints,
-    contains,
     read_glyphs,
 )
 from reading_site.clean.ledger import Why
@@ -62,16 +60,16 @@ def may_be_known(seen: Glyphs, starts: Ints, word_from: Ints, word_to: Ints) -> 
     if not len(starts):
         return found
     words, marks = _beginnings()
-    filled = np.flatnonzero(word_to > word_from)
+    filled = (word_to > word_from).nonzero()[0]
     first = word_from[filled]
     # A number may stand before the words or be glued to them: "12 shares", "Share12".
     number = seen.classes[seen.starts[first]] == DIGIT
     number |= seen.classes[seen.ends[first] - 1] == DIGIT
-    found[filled] = contains(words, seen.words[first]) | number
-    found |= np.isin(seen.points[starts], marks)
-    at = np.flatnonzero(contains(_telling(), seen.words))
+    found[filled] = words.has(seen.words[first]) | number
+    found |= marks.has(seen.points[starts].astype(np.uint64))
+    at = _telling().has(seen.words).nonzero()[0]
     if len(at):
-        line = np.searchsorted(word_to, at, side="right")
+        line = word_to.searchsorted(at, side="right")
         inside = line < len(starts)
         line, at = line[inside], at[inside]
         found[line[word_from[line] <= at]] = True
@@ -79,15 +77,15 @@ def may_be_known(seen: Glyphs, starts: Ints, word_from: Ints, word_to: Ints) -> 
 
 
 @cache
-def _telling() -> Hashes:
+def _telling() -> HashSet:
     """Return the hashes of the words that known lines hold anywhere."""
     _, _, _, held = _table()
     words = (read_glyphs(word).words[0] for start in held for word in start.holds)
-    return np.sort(np.array(list(words), dtype=np.uint64))
+    return HashSet(np.array(list(words), dtype=np.uint64))
 
 
 @cache
-def _beginnings() -> tuple[Hashes, NDArray[np.uint32]]:
+def _beginnings() -> tuple[HashSet, HashSet]:
     """Return the hashes of the words that known lines begin with, and the marks of those without."""
     exact, starts, _, _ = _table()
     texts = [*exact, *starts]
@@ -97,7 +95,7 @@ def _beginnings() -> tuple[Hashes, NDArray[np.uint32]]:
     first = np.minimum(np.searchsorted(seen.starts, at), len(seen.starts) - 1)
     worded = (seen.starts[first] >= at) & (seen.starts[first] < at + sizes)
     worded &= seen.classes[at] != MARK
-    return np.sort(seen.words[first[worded]]), np.sort(seen.points[at[~worded]])
+    return HashSet(seen.words[first[worded]]), HashSet(seen.points[at[~worded]].astype(np.uint64))
 
 
 def heads_comments(text: str) -> int:
