@@ -24,7 +24,6 @@ from reading_site.tables import mapping
 
 # Marks, digits and blanks at the ends of a button or a link: "» Share (3)" is "share".
 _TRIM = re.compile(r"^[\W\d_]+|[\W\d_]+$")
-_WHITE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -138,7 +137,9 @@ def _comment_patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str
 @lru_cache(maxsize=CACHED)
 def _known(text: str) -> Phrase | None:
     exact, starts, pattern, held = _table()
-    folded = _WHITE.sub(" ", text.casefold())
+    folded = text.casefold()
+    if "  " in text or not text.isprintable():
+        folded = " ".join(folded.split())
     if len(folded) <= 60:
         phrase = exact.get(folded) or exact.get(_TRIM.sub("", folded))
         if phrase is not None:
@@ -146,9 +147,9 @@ def _known(text: str) -> Phrase | None:
     found = pattern.match(folded)
     if found is not None:
         return _allowed(starts[found[0]], text, folded)
-    words = frozenset(_WORD.findall(folded))
     for start in held:
-        if not start.holds.isdisjoint(words):
+        within = any(word in folded for word in start.holds)
+        if within and not start.holds.isdisjoint(_WORD.findall(folded)):
             return _allowed(start, text, folded)
     return None
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from reading_site.clean.anchors import find_fields
 from reading_site.clean.assemble import assemble, changes_nothing, planned, repaired_early
 from reading_site.clean.classifier import Model, load
-from reading_site.clean.decisions import Decisions, decide, trusted
+from reading_site.clean.decisions import Decisions, decide
 from reading_site.clean.ledger import compose, replay, source_map
 from reading_site.clean.lines import split_lines
 from reading_site.clean.notes import note_lines
 from reading_site.clean.pieces import Piece
 from reading_site.clean.repeats import mark_repeats
+from reading_site.clean.trusted import trusted
 from reading_site.config import Settings
 from reading_site.diagnostics import Diagnostic
 from reading_site.model import (
@@ -159,14 +160,17 @@ def run_pass(
     if not lines:
         return Pass(assemble(text, (), planned(text, ())), (), Decisions(()), ())
     verdicts = model.judge(text, lines)
+    noted = note_lines(lines)
     fields: tuple[Field, ...] = ()
     if metadata and first:
         told = find_fields(every, (*shared.rows, *settings.boilerplate))
         # The name of a site among its links looks like a title to who sees the text alone.
         found = [f for f in told if f.name != "title" or not any(a.covers(f.span) for a in apart)]
-        own = (line.span for line, is_note in zip(lines, note_lines(lines), strict=True) if is_note)
+        own = (lines[n].span for n in noted.nonzero()[0].tolist())
         fields = trusted(_without_notes(found, [*notes, *own]), lines, verdicts)
-    decisions = decide(lines, fields, verdicts, settings, main, apart, whole=whole, shared=shared)
+    decisions = decide(
+        lines, fields, verdicts, settings, main, apart, whole=whole, shared=shared, noted=noted
+    )
     plan = planned(text, decisions.pieces)
     if not first and changes_nothing(text, decisions.pieces, plan):
         return Pass((), (), decisions, (), same=True)
