@@ -34,13 +34,15 @@ class Plan:
 def planned(text: str, pieces: Sequence[Piece]) -> Plan:
     """Return what becomes of ``pieces``, which cover the visible parts of ``text`` in order."""
     # Only where it matters: French sets a blank before these marks.
-    english = (" ?" in text or " !" in text) and words_of(text.split("\n")).english
     faults = faults_of(text)
+    before_mark = " ?" in faults.pairs or " !" in faults.pairs
+    english = before_mark and words_of(text.split("\n")).english
+    columns = "\t" in text or "   " in text or "|" in text
     owns = [text[piece.span.start : piece.span.end] for piece in pieces]
     edits = [
         None
         if piece.action is not Action.KEPT or _only_quotes(owns, n)
-        else _repaired(owns[n], faults, english=english)
+        else _repaired(owns[n], faults, columns=columns and has_columns(owns[n]), english=english)
         for n, piece in enumerate(pieces)
     ]
     shown = [n for n, found in enumerate(edits) if found is not None]
@@ -90,7 +92,7 @@ def assemble(text: str, pieces: Sequence[Piece], plan: Plan) -> tuple[LedgerEntr
         why = SPACING if mark in (PARAGRAPH, BREAK, "") else REJOINED
     if writer.at < len(text):
         _gap(writer, len(text), "", SPACING)
-    return tuple(writer.entries)
+    return writer.entries()
 
 
 def repaired_early(text: str) -> tuple[LedgerEntry, ...]:
@@ -98,20 +100,20 @@ def repaired_early(text: str) -> tuple[LedgerEntry, ...]:
     if not needs_early(text):
         return ()
     writer = LedgerWriter(text)
-    for line in split_lines(text):
+    for line in split_lines(text, blank=False):
         start = line.span.start
-        for edit in early(line.text) if line.text else ():
+        for edit in early(line.text):
             writer.write(start + edit.start, Action.KEPT, TEXT)
             writer.write(start + edit.end, Action.REWRITTEN, edit.why, edit.after)
-    if not writer.entries:
+    if not writer.at:
         return ()
     writer.write(len(text), Action.KEPT, TEXT)
-    return tuple(writer.entries)
+    return writer.entries()
 
 
-def _repaired(own: str, faults: Faults, *, english: bool) -> list[Edit] | None:
+def _repaired(own: str, faults: Faults, *, columns: bool, english: bool) -> list[Edit] | None:
     """Return the edits of a kept piece; None for a piece that leaves nothing to see."""
-    edits = repair(own, keep_columns=has_columns(own), english=english, faults=faults)
+    edits = repair(own, keep_columns=columns, english=english, faults=faults)
     return edits if not edits or apply(own, edits).strip() else None
 
 
@@ -160,8 +162,7 @@ def _drop(writer: LedgerWriter, piece: Piece) -> None:
 
 def _squeeze(writer: LedgerWriter, pending: str) -> str:
     """Put a separator where no white space is left for it: into what was written last."""
-    last = writer.entries.pop()
-    writer.at = last.span.start
+    last = writer.undo()
     own = Why(last.rule, last.reason, last.certainty)
     match last.action:
         case Action.KEPT:

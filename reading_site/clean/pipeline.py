@@ -155,7 +155,8 @@ def run_pass(
     ``notes``: stretches that it shows to be notes, which are no metadata. ``metadata``: titles, bylines and dates leave the running text; only in the ``first`` round.
     ``whole``: the classifier is not asked what goes.
     """
-    every = split_lines(text)
+    # Blank lines tell of metadata only.
+    every = split_lines(text, blank=metadata and first)
     lines = [line for line in every if line.text]
     if not lines:
         return Pass(assemble(text, (), planned(text, ())), (), Decisions(()), ())

@@ -9,6 +9,8 @@ from html import unescape
 
 import ftfy
 import ftfy.badness
+import numpy as np
+from numpy.typing import NDArray
 
 from reading_site.clean.ledger import Why
 from reading_site.hyphens import words_of
@@ -56,9 +58,11 @@ _FAULT = re.compile(
 # Typographic marks of a sound text; a wrong encoding shows in other characters.
 _SUSPECT = re.compile("[^\x00-\x7f\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
 # A wrong encoding shows in two such characters side by side, or in one of these.
-_SIDE_BY_SIDE = re.compile("[^\x00-\x7f](?:[^\x00-\x7f]|(?<=[\x80-\x9fÂÃŒœ]))")
+_ALONE = re.compile("[\x80-\x9fÂÃŒœ]")
+_SIDE_BY_SIDE = re.compile(f"[^\x00-\x7f](?:[^\x00-\x7f]|(?<={_ALONE.pattern}))")
 _FAULTY = re.compile("[\ufb00-\ufb06，、；：！？。（）]")
 _FAULTY_PAIRS = ("  ", " ,", " .", " ?", " !")
+_ASCII = bytes(range(0x80))
 _FAULTY_NEAR = re.compile("&[#a-zA-Z]")
 _FAULTY_COMMA = re.compile(",(?<=[^\\W\\d_],)[^\\W\\d_]")
 _WHITE = re.compile(r"\s+")
@@ -115,16 +119,41 @@ class Faults:
     """Its encoding may be wrong somewhere."""
 
 
+ANY = Faults(_FAULTY_PAIRS, True, True, True, True)
+
+
 def faults_of(text: str) -> Faults:
-    """Return the kinds of faults that the lines of a text, or a line, may have."""
-    plain = text.isascii()
+    """Return the kinds of faults that the lines of a text may have."""
+    others = _others(text)
+    points = _points(text)
+    blank, after = points[:-1] == ord(" "), points[1:]
     return Faults(
-        tuple(pair for pair in _FAULTY_PAIRS if pair in text),
+        tuple(pair for pair in _FAULTY_PAIRS if (blank & (after == ord(pair[1]))).any()),
         _FAULTY_COMMA.search(text) is not None,
         "&" in text and _FAULTY_NEAR.search(text) is not None,
-        not plain and _FAULTY.search(text) is not None,
-        not plain and _SIDE_BY_SIDE.search(text) is not None,
+        _FAULTY.search(others) is not None,
+        _may_be_broken(text, others),
     )
+
+
+def _others(text: str) -> str:
+    """Return the characters beyond ASCII: few in most texts, and sooner searched than all."""
+    if text.isascii():
+        return ""
+    found = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return found.decode("utf-8", "surrogatepass")
+
+
+def _points(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+def _may_be_broken(text: str, others: str) -> bool:
+    """Tell whether the encoding of a text may be wrong somewhere, as ``_SIDE_BY_SIDE`` tells it of a line."""
+    if _SUSPECT.search(others) is None:
+        return False
+    beyond = _points(text) >= len(_ASCII)
+    return bool((beyond[1:] & beyond[:-1]).any()) or _ALONE.search(others) is not None
 
 
 def repair(
@@ -132,7 +161,7 @@ def repair(
     *,
     keep_columns: bool = False,
     english: bool = False,
-    faults: Faults | None = None,
+    faults: Faults = ANY,
 ) -> list[Edit]:
     """Return the edits that one line needs, in order, without overlap.
 
@@ -140,7 +169,6 @@ def repair(
     is English, which sets no blank before a question mark. ``faults``: what the text that the line
     is of may have.
     """
-    faults = faults_of(text) if faults is None else faults
     link = _edit_link().search(text, 1) if text[-1:] == "]" and len(text) <= EDITED_CHARS else None
     if link is not None:
         before = repair(
@@ -164,10 +192,10 @@ def repair(
 
 def _may_be_faulty(text: str, faults: Faults) -> bool:
     """Tell whether ``_FAULT`` may match, by searches that are each many times as fast."""
-    return (
+    return bool(
         not text.isprintable()  # controls, what is not seen, every blank but the common one
         or (faults.faulty and not text.isascii() and _FAULTY.search(text) is not None)
-        or any(pair in text for pair in faults.pairs)
+        or (faults.pairs and any(pair in text for pair in faults.pairs))
         or (faults.comma and _FAULTY_COMMA.search(text) is not None)
         or (faults.near and "&" in text and _FAULTY_NEAR.search(text) is not None)
     )
@@ -299,10 +327,8 @@ def early(text: str) -> list[Edit]:
 
 def needs_early(text: str) -> bool:
     """Tell whether a line of a text may need such edits."""
-    return not text.isascii() and (
-        _HIDDEN.search(text) is not None
-        or (_SIDE_BY_SIDE.search(text) is not None and _SUSPECT.search(text) is not None)
-    )
+    others = _others(text)
+    return _HIDDEN.search(others) is not None or _may_be_broken(text, others)
 
 
 _HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06]")
