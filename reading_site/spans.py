@@ -90,7 +90,7 @@ class SourceMap:
         )
         if not len(span):
             return Span(start, start)
-        last = self._at(self._edited, span.end - 1)
+        last = first if span.end <= first.edited.end else self._at(self._edited, span.end - 1)
         end = (
             last.source.start + (span.end - last.edited.start) if last.literal else last.source.end
         )
