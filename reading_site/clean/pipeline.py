@@ -194,6 +194,9 @@ def _without_notes(fields: Sequence[Field], notes: Sequence[Span]) -> list[Field
 def _diagnostics(
     capture: Capture, first: Pass, shared: Shared, back: SourceMap | None
 ) -> tuple[Diagnostic, ...]:
+    uncertain = first.decisions.uncertain
+    if not (first.decisions.share or uncertain or first.repeated or shared.captures):
+        return ()
     numbers = Lines(capture.text)
 
     def at(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
@@ -215,7 +218,6 @@ def _diagnostics(
                 hint="look at the lines with explain",
             )
         )
-    uncertain = first.decisions.uncertain
     if uncertain:
         number = len(uncertain)
         message = f"{number} line{'s look' if number > 1 else ' looks'} like boilerplate but stay"

@@ -22,6 +22,7 @@ SHORTEST_ABOVE = 9
 ENDS = 80
 """Characters at the end of a paragraph that are compared first."""
 _WORD = re.compile(r"[^\W_]+")
+_MARKS = " .,;:!?…\"'”’)]"
 
 
 def mark_repeats(text: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -71,7 +72,12 @@ class _Words:
     @cached_property
     def last(self) -> str:
         """The end of the last word."""
-        ends = _WORD.findall(self.text[-ENDS:].casefold())
+        end = self.text[-ENDS:].casefold()
+        bare = end.rstrip(_MARKS)
+        word = bare[bare.rfind(" ") + 1 :]
+        if word.isalnum():
+            return word
+        ends = _WORD.findall(end)
         return ends[-1] if ends else ""
 
     def repeats(self, before: _Words, shortest: int) -> bool:
