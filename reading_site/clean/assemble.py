@@ -37,7 +37,7 @@ def planned(text: str, pieces: Sequence[Piece]) -> Plan:
     faults = faults_of(text)
     before_mark = " ?" in faults.pairs or " !" in faults.pairs
     english = before_mark and words_of(text.split("\n")).english
-    columns = "\t" in text or "   " in text or "|" in text
+    columns = "\t" in text or "|" in text or ("  " in faults.pairs and "   " in text)
     owns = [text[piece.span.start : piece.span.end] for piece in pieces]
     edits = [
         None

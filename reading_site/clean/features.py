@@ -261,15 +261,14 @@ def _echoes(found: Columns, counts: _Counts) -> None:
     # Empty slots, and those beyond the page, are told apart, so that they are never alike.
     others = np.ones((ECHO_WORDS, number + ECHO_LINES), dtype=np.uint64)
     others[:, :number][used] = heads[used]
-    steps = range(1, ECHO_LINES + 1)
-    later = np.stack([others[:, step : step + number] for step in steps])
-    # By word of the line, step, word of the later line, and line.
+    later = others[:, np.arange(number) + np.arange(1, ECHO_LINES + 1)[:, None]]
+    # By word of the line, word of the later line, step, and line.
     alike = heads[:, None, None] == later
-    below = np.logical_or.reduce(alike, axis=2).sum(axis=0).max(axis=0)
-    above = np.zeros(number, dtype=np.int64)
-    told = np.logical_or.reduce(alike, axis=0).sum(axis=1)
+    best = np.zeros((2, number), dtype=np.int64)
+    above, below = best
+    below[:] = np.logical_or.reduce(alike, axis=1).sum(axis=0).max(axis=0)
+    told = np.logical_or.reduce(alike, axis=0).sum(axis=0)
     for step in range(1, min(ECHO_LINES, number - 1) + 1):
         above[step:] = np.maximum(above[step:], told[step - 1, :-step])
-    for name, best in (("above", above), ("below", below)):
-        share = best / np.maximum(sizes, 1)
-        found[f"repetition:echo-{name}"] = np.where(sizes >= 2, share, 0)
+    shares = np.where(sizes >= 2, best / np.maximum(sizes, 1), 0)
+    found["repetition:echo-above"], found["repetition:echo-below"] = shares

@@ -127,14 +127,18 @@ def function_words() -> HashSet:
 
 
 def numbered(values: Hashes) -> Ints:
-    """Return a number for each value, from 0 on: equal values have the same one."""
-    order = values.argsort()
-    ordered = values[order]
-    steps = np.zeros(len(values), dtype=np.int64)
-    np.cumsum(ordered[1:] != ordered[:-1], out=steps[1:])
-    numbers = np.empty_like(steps)
-    numbers[order] = steps
-    return numbers
+    """Return for each value the place of one that is equal, the same for all that are."""
+    size = 1 << max(14, (8 * len(values)).bit_length())
+    slots = (values & np.uint64(size - 1)).view(np.int64)
+    # One of the values of a slot stands for all of them that are like it.
+    place = np.empty(size, dtype=np.int64)
+    place[slots] = np.arange(len(values))
+    found = place[slots]
+    others = (values[found] != values).nonzero()[0]
+    if len(others):
+        _, first, number = np.unique(values[others], return_index=True, return_inverse=True)
+        found[others] = others[first][number]
+    return found
 
 
 def _powers(size: int) -> Hashes:
