@@ -87,7 +87,7 @@ class _Counts:
         self.word_from = seen.starts.searchsorted(starts)
         self.word_to = seen.starts.searchsorted(ends)
         # Letters in lower case and blanks are most of a text, and nobody asks for their number.
-        self.at = _COUNTED[classes].nonzero()[0]
+        self.at = ((classes != g.LOWER) & (classes != g.SPACE)).nonzero()[0]
         self.kinds = classes[self.at]
         # Gaps and lines by turns; what stands in a gap belongs to no line.
         cuts = np.zeros(2 * number + 2, dtype=np.int64)
@@ -128,7 +128,6 @@ def _classes(*kinds: int) -> Bools:
     return found
 
 
-_COUNTED = ~_classes(g.SPACE, g.LOWER)
 _LETTERS = _classes(g.LOWER, g.UPPER, g.LETTER, g.CJK)
 _CLOSING = _classes(g.QUOTE, g.BRACKET)
 _LOW = _classes(g.LOWER, g.DIGIT)
@@ -261,13 +260,14 @@ def _echoes(found: Columns, counts: _Counts) -> None:
     # Empty slots, and those beyond the page, are told apart, so that they are never alike.
     others = np.ones((ECHO_WORDS, number + ECHO_LINES), dtype=np.uint64)
     others[:, :number][used] = heads[used]
-    later = others[:, np.arange(number) + np.arange(1, ECHO_LINES + 1)[:, None]]
-    # By word of the line, word of the later line, step, and line.
+    steps = range(1, ECHO_LINES + 1)
+    later = np.stack([others[:, step : step + number] for step in steps])
+    # By word of the line, step, word of the later line, and line.
     alike = heads[:, None, None] == later
     best = np.zeros((2, number), dtype=np.int64)
     above, below = best
-    below[:] = np.logical_or.reduce(alike, axis=1).sum(axis=0).max(axis=0)
-    told = np.logical_or.reduce(alike, axis=0).sum(axis=0)
+    below[:] = np.logical_or.reduce(alike, axis=2).sum(axis=0).max(axis=0)
+    told = np.logical_or.reduce(alike, axis=0).sum(axis=1)
     for step in range(1, min(ECHO_LINES, number - 1) + 1):
         above[step:] = np.maximum(above[step:], told[step - 1, :-step])
     shares = np.where(sizes >= 2, best / np.maximum(sizes, 1), 0)
