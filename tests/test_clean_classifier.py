@@ -115,3 +115,16 @@ def test_the_floors_hold_on_a_sample(bench: Path, monkeypatch: pytest.MonkeyPatc
         assert told[style]["f1"] >= wanted["f1"] - 0.002
         assert told[style]["body_lost"] <= wanted["body_lost"] + 0.002
         assert told[style]["long_over_5_percent"] <= wanted["long_over_5_percent"]
+
+
+def test_equal_hashes_have_one_number_though_others_share_their_slot() -> None:
+    far = 1 + (1 << 40)
+    found = glyphs.numbered(np.array([1, far, 1, 7, far, far + (1 << 41), 1], dtype=np.uint64))
+    assert [found.tolist().index(n) for n in found.tolist()] == [0, 1, 0, 3, 1, 5, 0]
+
+
+def test_a_hash_is_known_by_all_its_bits() -> None:
+    known = glyphs.HashSet(np.array([3, 5, 3 + (1 << 9)], dtype=np.uint64))
+    asked = np.array([3, 5, 3 + (1 << 9), 3 + (1 << 20), 4, 0], dtype=np.uint64)
+    assert known.has(asked).tolist() == [True] * 3 + [False] * 3
+    assert not glyphs.HashSet(asked[:0]).has(asked).any()

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reading_site.clean.classifier import load
-from reading_site.clean.ledger import compose, replay
+from reading_site.clean.ledger import SPACING, TEXT, LedgerWriter, compose, replay
 from reading_site.clean.pipeline import clean_with
 from reading_site.config import Settings
 from reading_site.model import Action, Capture, CleanText, LedgerEntry
@@ -149,3 +149,14 @@ def ledgers(draw: st.DrawFn, text: str) -> tuple[LedgerEntry, ...]:
             LedgerEntry(span=Span(start, end), action=action, rule="r", reason="r", after=after)
         )
     return tuple(entries)
+
+
+def test_what_is_written_instead_of_an_entry_is_joined_to_the_one_before() -> None:
+    writer = LedgerWriter("  a  ")
+    writer.write(2, Action.REWRITTEN, SPACING)
+    writer.write(3, Action.KEPT, TEXT)
+    assert writer.undo().span == Span(2, 3)
+    writer.write(3, Action.REWRITTEN, SPACING, "a\n")
+    writer.write(5, Action.REWRITTEN, SPACING, "\n")
+    (entry,) = writer.entries()
+    assert (entry.span, entry.action, entry.after) == (Span(0, 5), Action.REWRITTEN, "a\n\n")

@@ -1,10 +1,11 @@
 """Every repair of the text is an entry of the ledger that names its rule; what is right stays."""
 
 import pytest
+from ftfy.badness import is_bad
 
 from reading_site.clean.classifier import load
 from reading_site.clean.pipeline import clean_with
-from reading_site.clean.repair import apply, repair
+from reading_site.clean.repair import _SIDE_BY_SIDE, apply, repair
 from reading_site.config import Settings
 from reading_site.model import Action, Capture, CleanText
 
@@ -152,3 +153,12 @@ def test_links_to_edit_a_section_go(text: str, left: str) -> None:
 )
 def test_other_brackets_stay(text: str) -> None:
     assert repair(text) == []
+
+
+def test_a_wrong_encoding_shows_in_characters_side_by_side_or_in_a_few_alone() -> None:
+    """What ``_SIDE_BY_SIDE`` leaves out, no other line is asked for: so ftfy's own pattern must agree."""
+    every = [chr(code) for code in range(0x80, 0x10000) if not 0xD800 <= code < 0xE000]
+    alone = [c for c in every if _SIDE_BY_SIDE.search(c) is None]
+    assert len(every) - len(alone) == 0x20 + 4
+    for between in (" ", "a", "A", "1", ". ", "a b", ' "', "\n"):
+        assert not is_bad(between + between.join(alone) + between)

@@ -11,7 +11,7 @@ from reading_site.describe.dates import read_date
 from reading_site.describe.languages import identify
 from reading_site.describe.names import authors_of
 from reading_site.describe.pipeline import describe, describe_record
-from reading_site.describe.shapes import count_words, ends_sentence
+from reading_site.describe.shapes import count_all, count_words, ends_sentence
 from reading_site.describe.titles import LONGEST, shortened
 from reading_site.model import (
     Action,
@@ -222,6 +222,11 @@ def test_a_record_without_its_text_is_called_by_its_working_title():
 def test_words_count_han_characters_one_by_one():
     assert count_words("two words") == 2
     assert count_words("两个字 and one") == 5
+
+
+@given(st.lists(st.text(alphabet="ab1’'.-_ \n中かé²Ⅷ𝐀😀—", max_size=12), max_size=4))
+def test_the_words_of_several_texts_are_those_of_each(texts):
+    assert count_all(texts) == sum(map(count_words, texts))
 
 
 @pytest.mark.parametrize(

@@ -105,13 +105,16 @@ class Article:
         """Return -1 before the article, 0 inside, 1 after it."""
         return -1 if line < self.first else 1 if line > self.last else 0
 
-    def near(self, line: int) -> bool:
-        """Tell whether a line stands within the article or next to it."""
-        return self.first - NEAR <= line <= self.last + NEAR
+    def near(self, number: int) -> range:
+        """Return which of ``number`` lines stand within the article or next to it."""
+        return range(max(0, self.first - NEAR), min(number, self.last + NEAR + 1))
 
-    def leads_on(self, line: int) -> bool:
-        """Tell whether the article goes on within the next two lines."""
-        return bool(self.body[line + 1 : line + 3].any())
+    def leads_on(self) -> Bools:
+        """Tell which lines have a line of the article among the next two."""
+        found = np.zeros(len(self.body), dtype=bool)
+        found[:-1] = self.body[1:]
+        found[:-2] |= self.body[2:]
+        return found
 
     def deep(self, line: int) -> bool:
         """Tell whether a line lies inside the article, away from where a page puts its metadata."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reading_site.clean.ledger import SPACING, TEXT, LedgerWriter, Why
 from reading_site.clean.lines import split_lines
 from reading_site.clean.paragraphs import BREAK, JOIN, PARAGRAPH, WIDEST, KeptLine, separators
 from reading_site.clean.pieces import Piece
-from reading_site.clean.repair import Edit, apply, early, needs_early, repair
+from reading_site.clean.repair import Edit, Faults, apply, early, faults_of, needs_early, repair
 from reading_site.clean.shapes import has_columns
 from reading_site.hyphens import words_of
 from reading_site.model import Action, LedgerEntry
@@ -18,50 +19,80 @@ QUOTED = Why("quote-mark", "mark of quoted mail within a paragraph")
 DIVIDED = Why("divided-word", "word divided at the end of a line", 0.9)
 
 
-def assemble(text: str, pieces: Sequence[Piece]) -> tuple[LedgerEntry, ...]:
-    """Return the ledger of ``text``, whose visible parts ``pieces`` cover in order."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What becomes of the pieces of a text."""
+
+    edits: list[list[Edit] | None]
+    """The edits of each piece; None for one that leaves nothing to see."""
+    shown: list[int]
+    """The pieces that leave something."""
+    marks: list[str]
+    """What stands after each of these but the last (``separators``)."""
+
+
+def planned(text: str, pieces: Sequence[Piece]) -> Plan:
+    """Return what becomes of ``pieces``, which cover the visible parts of ``text`` in order."""
     # Only where it matters: French sets a blank before these marks.
-    english = (" ?" in text or " !" in text) and words_of(text.split("\n")).english
-    repaired = [
-        None if _only_quotes(text, pieces, n) else _repair(text, piece, english)
+    faults = faults_of(text)
+    before_mark = " ?" in faults.pairs or " !" in faults.pairs
+    english = before_mark and words_of(text.split("\n")).english
+    columns = "\t" in text or "|" in text or ("  " in faults.pairs and "   " in text)
+    owns = [text[piece.span.start : piece.span.end] for piece in pieces]
+    edits = [
+        None
+        if piece.action is not Action.KEPT or _only_quotes(owns, n)
+        else _repaired(owns[n], faults, columns=columns and has_columns(owns[n]), english=english)
         for n, piece in enumerate(pieces)
     ]
-    shown = [n for n, piece in enumerate(pieces) if repaired[n] is not None]
+    shown = [n for n, found in enumerate(edits) if found is not None]
     kept = [
         KeptLine(
-            apply(pieces[n].span.of(text), repaired[n] or []),
-            m + 1 < len(shown)
-            and shown[m + 1] == n + 1
-            and _one_break(text, pieces[n], pieces[n + 1]),
+            apply(owns[n], edits[n] or []),
+            after == n + 1 and _one_break(text, pieces[n], pieces[after]),
             _indent(text, pieces[n].span.start),
         )
-        for m, n in enumerate(shown)
+        for n, after in zip(shown, [*shown, -1][1:], strict=True)
     ]
     marks = separators(kept)
-    for place, mark in enumerate(marks):
+    for after, mark in zip(shown[1:], marks, strict=True):
         if mark in (JOIN, "-", ""):
-            after = shown[place + 1]
-            repaired[after] = _unquoted(pieces[after].span.of(text), repaired[after] or [])
+            edits[after] = _unquoted(owns[after], edits[after] or [])
+    return Plan(edits, shown, marks)
+
+
+def changes_nothing(text: str, pieces: Sequence[Piece], plan: Plan) -> bool:
+    """Tell whether a plan is seen to leave a text as it is: no edit, and the right white space."""
+    if len(plan.shown) < len(pieces) or any(plan.edits):
+        return False
+    starts = [piece.span.start for piece in pieces]
+    ends = [piece.span.end for piece in pieces]
+    between = [text[end:start] for end, start in zip([0, *ends], [*starts, len(text)], strict=True)]
+    return between == ["", *plan.marks, ""]
+
+
+def assemble(text: str, pieces: Sequence[Piece], plan: Plan) -> tuple[LedgerEntry, ...]:
+    """Return the ledger of ``text``, whose visible parts ``pieces`` cover in order."""
     writer = LedgerWriter(text)
     pending: str | None = ""
     why = SPACING
-    order = {n: m for m, n in enumerate(shown)}
-    for n, piece in enumerate(pieces):
-        m = order.get(n)
+    m = -1
+    for piece, edits in zip(pieces, plan.edits, strict=True):
         if writer.at < piece.span.start:
             pending = _gap(writer, piece.span.start, pending, why)
-        if m is None:
+        if edits is None:
             _drop(writer, piece)
             continue
+        m += 1
         if pending:
             pending = _squeeze(writer, pending)
-        mark = marks[m] if m < len(marks) else ""
-        _text(writer, piece, repaired[n] or [], divided=mark == "-")
+        mark = plan.marks[m] if m < len(plan.marks) else ""
+        _text(writer, piece, edits, divided=mark == "-")
         pending = "" if mark in ("-", "") else mark
         why = SPACING if mark in (PARAGRAPH, BREAK, "") else REJOINED
     if writer.at < len(text):
         _gap(writer, len(text), "", SPACING)
-    return tuple(writer.entries)
+    return writer.entries()
 
 
 def repaired_early(text: str) -> tuple[LedgerEntry, ...]:
@@ -69,32 +100,28 @@ def repaired_early(text: str) -> tuple[LedgerEntry, ...]:
     if not needs_early(text):
         return ()
     writer = LedgerWriter(text)
-    for line in split_lines(text):
+    for line in split_lines(text, blank=False):
         start = line.span.start
-        for edit in early(line.text) if line.text else ():
+        for edit in early(line.text):
             writer.write(start + edit.start, Action.KEPT, TEXT)
             writer.write(start + edit.end, Action.REWRITTEN, edit.why, edit.after)
-    if not writer.entries:
+    if not writer.at:
         return ()
     writer.write(len(text), Action.KEPT, TEXT)
-    return tuple(writer.entries)
+    return writer.entries()
 
 
-def _repair(text: str, piece: Piece, english: bool) -> list[Edit] | None:
+def _repaired(own: str, faults: Faults, *, columns: bool, english: bool) -> list[Edit] | None:
     """Return the edits of a kept piece; None for a piece that leaves nothing to see."""
-    if piece.action is not Action.KEPT:
-        return None
-    own = piece.span.of(text)
-    edits = repair(own, keep_columns=has_columns(own), english=english)
+    edits = repair(own, keep_columns=columns, english=english, faults=faults)
     return edits if not edits or apply(own, edits).strip() else None
 
 
-def _only_quotes(text: str, pieces: Sequence[Piece], n: int) -> bool:
+def _only_quotes(owns: Sequence[str], n: int) -> bool:
     """Tell whether a line is nothing but the mark of quoted mail, beside a line that has it, too."""
-    if pieces[n].span.of(text).strip("> "):
+    if owns[n][:1] not in "> " or owns[n].strip("> "):
         return False
-    around = (*pieces[max(0, n - 1) : n], *pieces[n + 1 : n + 2])
-    return any(text[piece.span.start] == ">" for piece in around)
+    return any(own[:1] == ">" for own in (*owns[max(0, n - 1) : n], *owns[n + 1 : n + 2]))
 
 
 def _unquoted(own: str, edits: list[Edit]) -> list[Edit]:
@@ -135,8 +162,7 @@ def _drop(writer: LedgerWriter, piece: Piece) -> None:
 
 def _squeeze(writer: LedgerWriter, pending: str) -> str:
     """Put a separator where no white space is left for it: into what was written last."""
-    last = writer.entries.pop()
-    writer.at = last.span.start
+    last = writer.undo()
     own = Why(last.rule, last.reason, last.certainty)
     match last.action:
         case Action.KEPT:

@@ -88,9 +88,9 @@ def read_first(data: Mapping[str, NDArray[Any]]) -> Look:
 
 def _look(data: Mapping[str, NDArray[Any]], prefix: str) -> Look:
     forest = Forest(
-        data[f"{prefix}features"],
+        data[f"{prefix}features"].astype(np.intp),
         data[f"{prefix}borders"],
-        data[f"{prefix}splits"],
+        np.asfortranarray(data[f"{prefix}splits"], dtype=np.intp),
         data[f"{prefix}leaves"].astype(np.float32),
         float(data[f"{prefix}bias"]),
     )

@@ -6,14 +6,13 @@ classifier, below the certainty that the settings ask for, within what a documen
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from reading_site.clean.anchors import HEADING, SEEN
-from reading_site.clean.article import BODY, Article, agreed, find_article, goes_on
+from reading_site.clean.anchors import HEADING
+from reading_site.clean.article import Article, agreed, find_article, goes_on
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
 from reading_site.clean.labels import is_post
@@ -45,15 +44,9 @@ CRUMBS = Why("crumbs", "navigation crumb")
 LANGUAGES = Why("language-switch", "language switch")
 APART = Why("markup-apart", "navigation, sidebar or foot of the page, as its markup says")
 OUTSIDE = Why("markup-outside", "outside the article, as the markup of the page shows it", 0.9)
-# The end of a sentence, with the sign of a note behind it.
-_NOTED = re.compile(r"[.。](?:\[[0-9]{1,3}\]|[¹²³⁰⁴-⁹]{1,3})$")
-TITLE_WORDS = 10
-"""A sentence of more words that has a note is no title."""
 
 UNCERTAIN = 0.3
 """Lines with less probability of being article text than this are listed where they stay."""
-WRAPPED = 40
-"""Characters of a line that hard-wrapped text fills, at least."""
 MANY_WORDS = 59
 """Longer lines are looked up among the known ones again: the features leave them out."""
 ROWS = 6
@@ -100,13 +93,15 @@ def decide(
     *,
     whole: bool = False,
     shared: Shared = ALONE,
+    noted: Bools | None = None,
 ) -> Decisions:
     """Return what becomes of ``lines``, which are not blank.
 
     ``main``: stretches that markup shows to be the article; the classifier removes nothing there.
     ``apart``: stretches that it shows to stand beside the article; they go where ``main`` is known.
     ``whole``: an earlier round kept the capture whole, and so does this one. ``shared``: lines that
-    stand at the edges of several captures go, where they stand at the edge of this one.
+    stand at the edges of several captures go, where they stand at the edge of this one. ``noted``:
+    the lines that are notes, where that is known.
     """
     metadata = split_lines_of_fields(lines, fields)
     stated = stated_lines(lines, settings)
@@ -119,7 +114,8 @@ def decide(
     phrases = [
         known(line.text) if flag else None for line, flag in zip(lines, flags.tolist(), strict=True)
     ]
-    free = np.array([n not in metadata for n in range(len(lines))])
+    free = np.ones(len(lines), dtype=bool)
+    free[list(metadata)] = False
     words = np.expm1(table.column("shape:words")).astype(np.float32)
     shown = agreed(verdicts.text, words, _inside(lines, main))
     unknown = np.array([phrase is None for phrase in phrases])
@@ -129,10 +125,11 @@ def decide(
             del metadata[n]
             free[n] = True
     rules = [
-        _by_rule(line, phrase, edge=article.place(n) != 0) if free[n] else None
+        None if n in metadata else _by_rule(line, phrase, edge=article.place(n) != 0)
         for n, (line, phrase) in enumerate(zip(lines, phrases, strict=True))
     ]
-    notes = note_lines(lines) & (np.arange(len(lines)) > article.first)
+    below = np.arange(len(lines)) > article.first
+    notes = (note_lines(lines) if noted is None else noted) & below
     if main:
         beside = _inside(lines, apart) & ~shown & free
         outside = article.outside(verdicts.text, shown, beside) & free & ~notes
@@ -146,23 +143,11 @@ def decide(
         rules[n] = COMMENTS
     for n, (_, why) in stated.items():
         rules[n] = why
-    spared = {field.span.start for field in fields if field.name == HEADING}
-    authors = [field.span for field in fields if field.name == "authors"]
-    echoes = table.column("repetition:echo-above") >= ECHO
-    captions = [
-        _is_caption(article, n, line, told=echoes[n]) for n, line in enumerate(lines)
-    ] & free
-    headings = [
-        (article.leads_on(n) and is_heading(line.text))
-        or (article.place(n) == 0 and is_ornament(line.text))
-        or (n < article.first <= HEAD_LINES and _is_title(line.text))
-        or line.span.start in spared
-        or (n < article.first and is_post(line.text) and _is_below(lines, n, authors))
-        for n, line in enumerate(lines)
-    ]
-    barred = np.array([rule is not None for rule in rules]) | ~free | captions | headings | shown
+    captions = _captions(lines, article, table.column("repetition:echo-above") >= ECHO) & free
+    barred = np.array([rule is not None for rule in rules]) | ~free | captions | shown
+    barred |= _headings(lines, article, fields)
     barred |= notes
-    barred |= _rows(lines, verdicts) & (np.arange(len(lines)) > article.first)
+    barred |= _rows(lines, verdicts) & below
     gone = (verdicts.text < article.bounds(settings.removal_certainty)) & ~barred
     items = np.array([is_item(line.text) for line in lines]) if gone.any() else gone
     _spare_lists(gone, items)
@@ -178,6 +163,7 @@ def decide(
     # The share bounds what the classifier takes: metadata moves and known lines go all the same.
     pieces: list[Piece] = []
     uncertain = []
+    doubted = ((verdicts.text < UNCERTAIN) & ~barred & (not whole)).tolist()
     for n, line in enumerate(lines):
         own = metadata.get(n)
         rule = rules[n]
@@ -190,7 +176,7 @@ def decide(
             pieces.append(Piece(line.span, Action.REMOVED, reasons[n]))
         else:
             why = CAPTION if captions[n] else TEXT
-            if not barred[n] and verdicts.text[n] < UNCERTAIN and not whole:
+            if doubted[n]:
                 uncertain.append(line)
                 certainty = round(1 - float(verdicts.text[n]), 2)
                 why = Why("uncertain", "looks like boilerplate; kept", certainty)
@@ -201,16 +187,40 @@ def decide(
     return Decisions(tuple(pieces), tuple(uncertain), risky, share if risky else 0.0, keys)
 
 
-def _is_caption(article: Article, n: int, line: Line, *, told: bool) -> bool:
-    """Tell whether a line is the caption of a picture within the article or next to it.
+def _captions(lines: Sequence[Line], article: Article, told: Bools) -> Bools:
+    """Tell which lines are the captions of pictures within the article or next to it.
 
     Above the second paragraph, where its picture is, a credit at the end of the line is enough, unless
     the lines above have ``told`` it already.
     """
-    if not article.near(n):
-        return False
-    above = not article.body[article.first + 1 : n].any()
-    return is_caption(line.text) or (above and not told and ends_credited(line.text))
+    found = np.zeros(len(lines), dtype=bool)
+    others = article.body[article.first + 1 :].nonzero()[0]
+    second = article.first + 1 + int(others[0]) if len(others) else len(lines)
+    for n in article.near(len(lines)):
+        text = lines[n].text
+        if is_caption(text) or (n <= second and not told[n] and ends_credited(text)):
+            found[n] = True
+    return found
+
+
+def _headings(lines: Sequence[Line], article: Article, fields: Sequence[Field]) -> Bools:
+    """Tell which lines head the text or a part of it, or part two of them: none of them goes."""
+    found = np.zeros(len(lines), dtype=bool)
+    spared = {field.span.start for field in fields if field.name == HEADING}
+    authors = [field.span for field in fields if field.name == "authors"]
+    first, last = article.first, article.last
+    leads = article.leads_on().tolist()
+    for n, line in enumerate(lines):
+        text = line.text
+        if (
+            (leads[n] and is_heading(text))
+            or (first <= n <= last and is_ornament(text))
+            or (n < first <= HEAD_LINES and _is_title(text))
+            or line.span.start in spared
+            or (n < first and is_post(text) and _is_below(lines, n, authors))
+        ):
+            found[n] = True
+    return found
 
 
 def _is_below(lines: Sequence[Line], n: int, names: Sequence[Span]) -> bool:
@@ -225,14 +235,21 @@ def _is_title(text: str) -> bool:
 
 def _rows(lines: Sequence[Line], verdicts: Verdicts) -> Bools:
     """Tell which lines are the rows of a table or of a schedule, at least ROWS below each other."""
-    rows = verdicts.table.column("shape:digits") > 0
-    for start, end in _runs(rows):
-        rows[start:end] &= end - start >= ROWS
-    for n in np.flatnonzero(rows).tolist():
+    rows = _long_runs(verdicts.table.column("shape:digits") > 0)
+    if not rows.any():
+        return rows
+    for n in rows.nonzero()[0].tolist():
         rows[n] = is_row(lines[n].text)
-    for start, end in _runs(rows):
-        rows[start:end] &= end - start >= ROWS
-    return rows
+    return _long_runs(rows)
+
+
+def _long_runs(flags: Bools) -> Bools:
+    """Return the flags of lines that stand in a run of ROWS and more."""
+    found = np.zeros_like(flags)
+    for start, end in _runs(flags):
+        if end - start >= ROWS:
+            found[start:end] = True
+    return found
 
 
 def _spare_lists(gone: Bools, items: Bools) -> None:
@@ -244,8 +261,10 @@ def _spare_lists(gone: Bools, items: Bools) -> None:
 
 def _runs(flags: Bools) -> list[tuple[int, int]]:
     """Return where each run of flagged lines starts and ends."""
-    edges = np.flatnonzero(np.diff(flags, prepend=False, append=False))
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    padded = np.zeros(len(flags) + 2, dtype=bool)
+    padded[1:-1] = flags
+    edges = (padded[1:] != padded[:-1]).nonzero()[0].tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _reasons(
@@ -322,45 +341,6 @@ def _inside(lines: Sequence[Line], main: Sequence[Span]) -> Bools:
         opens = np.array([*(span.start for span in main), np.iinfo(np.int64).max])
         shown = opens[at] < ends
     return shown
-
-
-def trusted(
-    fields: Sequence[Field], lines: Sequence[Line], verdicts: Verdicts
-) -> tuple[Field, ...]:
-    """Return the fields without titles that are a caption, running text, or stand below its beginning."""
-    sentences = verdicts.table.column("shape:prose") > 0
-    at = np.flatnonzero(sentences & (verdicts.text >= BODY))
-    begin = lines[at[0]].span.start if len(at) else lines[-1].span.end
-    alone = int(sentences.sum()) == 1
-    barred = [
-        line.span
-        for n, line in enumerate(lines)
-        if is_caption(line.text)
-        or (sentences[n] and (alone or line.text.endswith((".", "。"))))
-        or (_NOTED.search(line.text) and count_words(line.text) > TITLE_WORDS)
-        or _goes_on(lines, n)
-    ]
-    running = [line.span for n, line in enumerate(lines) if sentences[n]]
-    chosen = []
-    for field in fields:
-        outside = field.span.start > begin
-        if field.name == "title" and (outside or any(s.covers(field.span) for s in barred)):
-            continue
-        if field.name == "subtitle" and outside:
-            continue
-        if field.name == "subtitle" and any(span.covers(field.span) for span in running):
-            # A standfirst in whole sentences is the first paragraph: it is read off, and stays.
-            field = replace(field, rule=f"{SEEN}{field.rule.removeprefix(SEEN)}")
-        chosen.append(field)
-    return tuple(chosen)
-
-
-def _goes_on(lines: Sequence[Line], n: int) -> bool:
-    """Tell whether the very next line goes on with a small letter, as hard-wrapped text does."""
-    if n + 1 == len(lines) or lines[n + 1].index != lines[n].index + 1:
-        return False
-    line, after = lines[n].text, lines[n + 1].text
-    return min(len(line), len(after)) >= WRAPPED and after[0].islower()
 
 
 def _by_rule(line: Line, phrase: Phrase | None, *, edge: bool) -> Why | None:

@@ -50,7 +50,7 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 class Glyphs:
     """The code points of a text, their classes, and its words."""
 
-    points: NDArray[np.uint32]
+    points: Ints
     """The code points, none above 0xFFFF."""
     classes: NDArray[np.uint8]
     """Class of each code point."""
@@ -66,20 +66,22 @@ class Glyphs:
 def read_glyphs(text: str) -> Glyphs:
     """Return the glyphs of ``text``."""
     classes_of, lower_of = _tables()
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    points = np.minimum(points, _TABLE_SIZE - 1)
-    classes = classes_of[points]
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.intp)
+    np.minimum(points, _TABLE_SIZE - 1, out=points)
+    classes = classes_of.take(points)
     wordy = (classes >= LOWER) & (classes <= DIGIT)
-    ideograph = classes == CJK
-    before = np.zeros(len(points), dtype=bool)
-    before[1:] = wordy[:-1] & ~ideograph[:-1]
-    after = np.zeros(len(points), dtype=bool)
-    after[:-1] = wordy[1:] & ~ideograph[1:]
-    starts = np.flatnonzero(wordy & (ideograph | ~before))
-    ends = np.flatnonzero(wordy & (ideograph | ~after)) + 1
-    powers = _powers(len(points))
-    prefix = np.zeros(len(points) + 1, dtype=np.uint64)
-    np.cumsum(np.where(wordy, lower_of[points], 0).astype(np.uint64) * powers, out=prefix[1:])
+    joined = wordy & (classes != CJK)
+    goes_on = joined[1:] & joined[:-1]
+    opens, closes = wordy.copy(), wordy
+    opens[1:] &= ~goes_on
+    closes[:-1] &= ~goes_on
+    starts, ends = opens.nonzero()[0], closes.nonzero()[0] + 1
+    prefix = np.empty(len(points) + 1, dtype=np.uint64)
+    # In place: arrays as long as a text cost more to allocate than to fill.
+    prefix[0], sums = 0, prefix[1:]
+    lower_of.take(points, out=sums, mode="clip")
+    np.multiply(sums, _powers(len(points)), out=sums)
+    np.cumsum(sums, out=sums)
     return Glyphs(points, classes, starts, ends, hash_spans(prefix, starts, ends), prefix)
 
 
@@ -97,18 +99,45 @@ def pair(first: Hashes, second: Hashes) -> Hashes:
     return mixed
 
 
+class HashSet:
+    """Hashes of known words: each has a slot of its own, so that one look tells whether it is known."""
+
+    __slots__ = ("_mask", "_slots")
+
+    def __init__(self, hashes: Hashes) -> None:
+        known = np.unique(hashes)
+        size = 1 << 8
+        while len(np.unique(known & np.uint64(size - 1))) < len(known):
+            size *= 2
+        self._mask = np.uint64(size - 1)
+        # What stands in a slot without a hash belongs to another slot: no hash is like it.
+        self._slots: Hashes = np.arange(size, dtype=np.uint64) ^ np.uint64(1)
+        self._slots[known & self._mask] = known
+
+    def has(self, hashes: Hashes) -> Bools:
+        """Tell for each hash whether it is among the known ones."""
+        found: Bools = self._slots.take((hashes & self._mask).view(np.int64)) == hashes
+        return found
+
+
 @cache
-def function_words() -> Hashes:
-    """Return the sorted hashes of the words of ``clean_function_words.txt``."""
-    return np.sort(read_glyphs("\n".join(table("clean_function_words.txt"))).words)
+def function_words() -> HashSet:
+    """Return the hashes of the words of ``clean_function_words.txt``."""
+    return HashSet(read_glyphs("\n".join(table("clean_function_words.txt"))).words)
 
 
-def contains(sorted_hashes: Hashes, hashes: Hashes) -> Bools:
-    """Tell for each hash whether it is in a sorted array."""
-    if not len(sorted_hashes):
-        return np.zeros(len(hashes), dtype=bool)
-    at = np.minimum(np.searchsorted(sorted_hashes, hashes), len(sorted_hashes) - 1)
-    found: Bools = sorted_hashes[at] == hashes
+def numbered(values: Hashes) -> Ints:
+    """Return for each value the place of one that is equal, the same for all that are."""
+    size = 1 << max(14, (8 * len(values)).bit_length())
+    slots = (values & np.uint64(size - 1)).view(np.int64)
+    # One of the values of a slot stands for all of them that are like it.
+    place = np.empty(size, dtype=np.int64)
+    place[slots] = np.arange(len(values))
+    found = place[slots]
+    others = (values[found] != values).nonzero()[0]
+    if len(others):
+        _, first, number = np.unique(values[others], return_index=True, return_inverse=True)
+        found[others] = others[first][number]
     return found
 
 
@@ -132,7 +161,8 @@ def _series(base: int, size: int) -> Hashes:
 
 
 @cache
-def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
+def _tables() -> tuple[NDArray[np.uint8], Hashes]:
+    """Return the class of each character, and its lower case where it is part of a word, else 0."""
     characters = [*map(chr, range(_TABLE_SIZE))]
     kinds = [*map(unicodedata.category, characters)]
     class_of = {kind: _CATEGORY.get(kind, OTHER) for kind in set(kinds)}
@@ -141,11 +171,12 @@ def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
     # A few become two characters: these stay as they are.
     for at in [at for at, size in enumerate(map(len, small)) if size > 1]:
         small[at] = characters[at]
-    lower = np.array([*map(ord, small)], np.uint32)
+    lower = np.array([*map(ord, small)], np.uint64)
     for low, high in _CJK_RANGES:
         classes[low : high + 1] = CJK
     for kind, marks in _SPECIAL.items():
         for character in marks:
             classes[ord(character)] = kind
     lower[classes == DIGIT] = ord("0")
+    lower[(classes < LOWER) | (classes > DIGIT)] = 0
     return classes, lower

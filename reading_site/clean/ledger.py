@@ -27,8 +27,11 @@ class LedgerWriter:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.entries: list[LedgerEntry] = []
         self.at = 0
+        self._entries: list[LedgerEntry] = []
+        # The last entry, without its end: what comes next may be joined to it.
+        self._open: tuple[int, Action, Why] | None = None
+        self._after = ""
 
     def write(self, end: int, action: Action, why: Why, after: str = "") -> None:
         """Account for the source from where the last entry ended up to ``end``."""
@@ -36,29 +39,46 @@ class LedgerWriter:
             return
         if action is Action.REWRITTEN and self.source[self.at : end] == after:
             action, after = Action.KEPT, ""
-        start = self.at
-        last = self.entries[-1] if self.entries else None
-        if (
-            last is not None
-            and last.action is action
-            and (last.rule, last.reason) == (why.rule, why.reason)
-            and last.certainty == why.certainty
-            and action in (Action.KEPT, Action.REWRITTEN)
-            and (action is Action.KEPT or why.rule == SPACING.rule)
-        ):
-            start, after = last.span.start, last.after + after
-            self.entries.pop()
-        self.entries.append(
-            LedgerEntry(
-                span=Span(start, end),
-                action=action,
-                rule=why.rule,
-                reason=why.reason,
-                after=after,
-                certainty=why.certainty,
-            )
-        )
+        joins = action is Action.KEPT or (action is Action.REWRITTEN and why.rule == SPACING.rule)
+        last = self._open
+        if joins and last is not None and last[1] is action and last[2] == why:
+            self._after += after
+        else:
+            self._close()
+            self._open, self._after = (self.at, action, why), after
         self.at = end
+
+    def _close(self) -> None:
+        if self._open is not None:
+            start, action, why = self._open
+            self._entries.append(
+                LedgerEntry(
+                    span=Span(start, self.at),
+                    action=action,
+                    rule=why.rule,
+                    reason=why.reason,
+                    after=self._after,
+                    certainty=why.certainty,
+                )
+            )
+            self._open = None
+
+    def undo(self) -> LedgerEntry:
+        """Take back what was written last, and return it."""
+        self._close()
+        last = self._entries.pop()
+        self.at = last.span.start
+        if self._entries:
+            # What comes instead may be joined to the one before.
+            entry = self._entries.pop()
+            self._open = (entry.span.start, entry.action, _why(entry))
+            self._after = entry.after
+        return last
+
+    def entries(self) -> tuple[LedgerEntry, ...]:
+        """Return what was written."""
+        self._close()
+        return tuple(self._entries)
 
 
 def outcome(entry: LedgerEntry, source: str) -> str:
@@ -135,7 +155,7 @@ def compose(
             result = "".join(after)
             reason = changes[0] if changes and not result.strip() and made.strip() else entry
             writer.write(entry.span.end, Action.REWRITTEN, _why(reason), result)
-    return tuple(writer.entries)
+    return writer.entries()
 
 
 def _kept(first: LedgerEntry, second: LedgerEntry) -> LedgerEntry:

@@ -28,22 +28,22 @@ class Line:
     """White space characters before ``text``."""
 
 
-def split_lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of ``text`` in order; an empty text has none.
+def split_lines(text: str, *, blank: bool = True) -> tuple[Line, ...]:
+    """Return the lines of ``text`` in order, ``blank`` ones or not; an empty text has none.
 
     ``line.span.of(text) == line.text`` holds for every line.
     """
     lines: list[Line] = []
     begin = 0
-    for raw in _with_ends(text):
+    for index, raw in enumerate(_with_ends(text)):
         bare = raw.strip()
         if bare:
-            indent = len(raw) - len(raw.lstrip())
+            indent = raw.find(bare)
             start = begin + indent
-        else:
-            indent = 0
+            lines.append(Line(index, Span(start, start + len(bare)), bare, indent))
+        elif blank:
             start = begin + len(raw.rstrip(_BREAKS))
-        lines.append(Line(len(lines), Span(start, start + len(bare)), bare, indent))
+            lines.append(Line(index, Span(start, start), ""))
         begin += len(raw)
     return tuple(lines)
 

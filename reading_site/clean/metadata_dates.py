@@ -15,7 +15,10 @@ EARLIEST, LATEST = 1990, 2040
 AROUND = 40
 """Code points: the longest name of a month with a day and its signs is shorter."""
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-DATED = re.compile(r"(?:19|20)\d\d|\d\s?[./-]\s?\d")
+DATED = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|\s?[./-]\s?\d)")
+# What every date has: a year, or three numbers, and numbers apart from each other.
+_YEAR = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[./-]\s?\d\d?[./-]\s?\d\d)")
+_NUMBERS = re.compile(r"\d\D+\d")
 """What every date holds: a line without it need not be searched."""
 _TIME = re.compile(
     r"(?:\s{0,2}(?:[,|•·@T/-]|at\b|um\b|à\b|kl\.?|a las\b|в\b)){0,2}\s{0,2}"
@@ -78,6 +81,8 @@ def find_dates(text: str) -> Iterator[DateMatch]:
     if end - start > 4 * AROUND:
         for last in DATED.finditer(text, first.start()):
             end = min(len(text), last.end() + AROUND)
+    if _YEAR.search(text, start, end) is None or _NUMBERS.search(text, start, end) is None:
+        return
     for found in _pattern().finditer(text, start, end):
         match = _read(found)
         if match is not None:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from reading_site.clean.hints import holds_any
 from reading_site.clean.metadata_blocks import around
 from reading_site.clean.metadata_labels import labels, tail_label
 from reading_site.clean.metadata_lines import Label
@@ -27,6 +28,7 @@ _COMMENT = re.compile(
     r"\b(?:says?|said|sagt|schrieb|replied|reply|antworten|joined|posts?|comments?|kommentare?|deadline|events?|termin)\b",
     re.IGNORECASE,
 )
+_COMMENTING = ("say", "said", "sagt", "schrieb", "repl", "antworten", "joined", "post", "comment", "kommentar", "deadline", "event", "termin")  # fmt: skip
 _ENGLISH = re.compile(r"\b(?:the|and|of)\b")
 _COMMONWEALTH = re.compile(
     r"£|\.(?:uk|au|nz|ie|in|za|ng|ke|pk|sg)\b|(?:col|fav|flav|lab|neighb|hon)our|[a-z]isation\b|[a-z]{3}ised\b"
@@ -42,6 +44,7 @@ _CREDIT = re.compile(
     r"\b(?:photo|photograph|picture|image|foto|bild|archivbild|archivfoto|getty|afp|dpa|reuters|credit|crédit|legende)\b|©",
     re.IGNORECASE,
 )
+_CREDITING = ("photo", "picture", "image", "foto", "bild", "getty", "afp", "dpa", "reuters", "credit", "crédit", "legende", "©")  # fmt: skip
 _ITEM = re.compile(r"(?:\d{1,3}[.)]|\[\d{1,3}\]|[•↑^])\s")
 _IN_TEXT = (
     "bias",
@@ -193,7 +196,9 @@ def when_features(page: Page, whens: tuple[When, ...], title: int) -> list[dict[
         found["byline"] = float(facts.rest <= CITED and bool(facts.of("author")))
         found["author-near"] = float(_author_near(page, when.row))
         found["crowd"] = float(sum(abs(r - when.row) <= 8 for r in rows) >= 4)
-        found["comment"] = float(_COMMENT.search(row.text) is not None)
+        found["comment"] = float(
+            holds_any(row.text, _COMMENTING) and _COMMENT.search(row.text) is not None
+        )
         found["copyright"] = float("©" in row.text or "copyright" in row.text.casefold())
         found["start"] = float(label.start == 0)
         found["foot"] = float(when.row >= len(page.rows) - 8)
@@ -256,7 +261,7 @@ def _setting(page: Page, when: When, text: str) -> dict[str, float]:
     words = before.split()
     return {
         "label-strong": float(is_labelled(before)),
-        "credit": float(_CREDIT.search(text) is not None),
+        "credit": float(holds_any(text, _CREDITING) and _CREDIT.search(text) is not None),
         "weekday": float(_WEEKDAY.search(before[-16:]) is not None),
         "preposition": float(
             bool(words) and words[-1].casefold().strip("(") in labels("before_dates")

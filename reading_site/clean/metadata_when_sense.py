@@ -75,7 +75,10 @@ def is_other(page: Page, row: int, label: Label) -> bool:
 def is_other_day(page: Page, row: int, label: Label) -> bool:
     """Tell whether a label calls a date that of a life, a deadline or a meeting to come."""
     before = page.rows[row].text[: label.start]
-    return any(found.search(before) for found in (_other_days(), _next()))
+    longest, other = _other_days()
+    if other.search(before, max(0, len(before) - longest)) is not None:
+        return True
+    return _next().match(before) is not None
 
 
 def is_update(page: Page, row: int, label: Label) -> bool:
@@ -161,9 +164,11 @@ def _joined() -> re.Pattern[str]:
 
 
 @cache
-def _other_days() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![^\W_])(?:{either(labels('other_days'))})[^\d\n]{{0,{CLOSE}}}\Z", re.IGNORECASE
+def _other_days() -> tuple[int, re.Pattern[str]]:
+    """Return what matches the label of another day at the end of a text, and its greatest length."""
+    days = labels("other_days")
+    return max(map(len, days)) + CLOSE, re.compile(
+        rf"(?<![^\W_])(?:{either(days)})[^\d\n]{{0,{CLOSE}}}\Z", re.IGNORECASE
     )
 
 

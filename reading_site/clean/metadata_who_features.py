@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from reading_site.clean.hints import holds_any
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_names import kinds, split_names
 from reading_site.clean.metadata_page import STEM, Page, Row
@@ -19,6 +20,8 @@ _COMMENT = re.compile(
     r"\b(?:says?|sagt|schrieb|replied|reply|wrote|commented|posted|kommentar|antworten|répondre)\b",
     re.IGNORECASE,
 )
+_PICTURED = ("©", "photo", "picture", "image", "foto", "bild", "getty", "credit", "illustration", "avatar", "profil")  # fmt: skip
+_COMMENTING = ("say", "sagt", "schrieb", "repl", "wrote", "commented", "posted", "kommentar", "antworten", "répondre")  # fmt: skip
 _CUT = re.compile(r"[/|:,()\[\]©]|\s[-–—]\s")
 # What tells of a person by the first name alone: ``Ada is a boatwright and writes of rivers.``
 _TELLS = re.compile(
@@ -72,12 +75,16 @@ def who_features(page: Page, whos: tuple[Who, ...], title: int) -> list[dict[str
         found["only"] = float(len(copies) == 1)
         found["crowd"] = float(sum(abs(r - who.row) <= 10 for r in rows) >= 5)
         found["foot"] = float(who.row >= len(page.rows) - 8)
-        found["picture"] = float(_PICTURE.search(row.text) is not None)
+        found["picture"] = float(
+            holds_any(row.text, _PICTURED) and _PICTURE.search(row.text) is not None
+        )
         found["supplied"] = float(
             not _suppliers().isdisjoint(page.folded(who.row))
             and _supplied(row.text, label.start, label.end)
         )
-        found["comment"] = float(_COMMENT.search(row.text) is not None)
+        found["comment"] = float(
+            holds_any(row.text, _COMMENTING) and _COMMENT.search(row.text) is not None
+        )
         found["never"] = float(not labels("never").isdisjoint(w.casefold() for w in parts))
         bare = [w.strip(".,") for w in parts]
         named = [w in page.words for w in bare]

@@ -41,6 +41,8 @@ GOES_ON_SHARE = 0.75
 """Characters, and share of the width, of a line that stops amid a sentence for want of room."""
 HANGING = 1
 """Characters that a line of Han may be shorter by: no mark begins the next one."""
+TAIL = 12
+"""Characters at the end of a line, at least as many as any of these ends has."""
 _MARKED = re.compile("[,.;:!?—–][\"'”’»]?$")
 _STOP = re.compile("[.!?。！？][\"'”’»)\\]]{0,3}$")
 # The end of a sentence, a note's sign behind it or not.
@@ -74,6 +76,8 @@ def separators(lines: Sequence[KeptLine]) -> list[str]:
     if not lines:
         return []
     marks = [PARAGRAPH] * (len(lines) - 1)
+    if not any(line.adjacent for line in lines):
+        return marks
     lines = _parted(lines)
     width = _width(lines)
     seen = _Seen(lines)
@@ -114,7 +118,7 @@ class _Seen:
     def join(self, text: str, after: str) -> str:
         """Return JOIN, or ``-`` for a divided word, or nothing where no blank belongs between."""
         after = after.lstrip("> ") or after
-        if _HAN_END.search(text) and _HAN_WORD.match(after):
+        if _ends(_HAN_END, text) and _HAN_WORD.match(after):
             return ""
         if not is_divided(text):
             return JOIN
@@ -122,6 +126,11 @@ class _Seen:
             self._words = words_of(line.text for line in self._lines)
         found = hyphen(text, after, self._words)
         return JOIN if found == APART else found
+
+
+def _ends(pattern: re.Pattern[str], text: str) -> bool:
+    """Tell whether a line ends with what a pattern stands for."""
+    return pattern.search(text, max(0, len(text) - TAIL)) is not None
 
 
 def _opens(text: str) -> bool:
@@ -139,7 +148,7 @@ def _hanging(block: Sequence[KeptLine]) -> Iterator[int]:
         if column < 0 or after.indent != column or _opens(after.text):
             column = -1 if head is None and column >= 0 and after.indent != column else column
             continue
-        if after.text[0].islower() and not _STOP.search(line.text):
+        if after.text[0].islower() and not _ends(_STOP, line.text):
             yield n
 
 
@@ -157,7 +166,7 @@ def _parted(lines: Sequence[KeptLine]) -> list[KeptLine]:
             above.adjacent
             and left[n - 1] + INDENT <= left[n]
             and goes_on
-            and _SAID.search(above.text)
+            and _ends(_SAID, above.text)
         ):
             parted[n - 1] = replace(above, adjacent=False)
     return parted if parted != list(lines) and _width(parted) else list(lines)
@@ -208,18 +217,18 @@ def _amid(
             aside.update(map(id, lines[start:end]))
         start = end
     rest = [pair for pair in pairs if id(pair[0]) not in aside]
-    amid = [pair for pair in rest if not _SAID.search(pair[0].text)]
+    amid = [pair for pair in rest if not _ends(_SAID, pair[0].text)]
     return amid if len(amid) >= AMID * len(rest) else []
 
 
 def _is_wrapped(block: Sequence[KeptLine], width: int) -> bool:
     if not width:
         return False
-    if len(block) > 2 and all(_MARKED.search(line.text) for line in block):
+    if len(block) > 2 and all(_ends(_MARKED, line.text) for line in block):
         return False  # prose that is set to a width does not end every line with a mark, verse does
     pairs = [pair for pair in pairwise(block) if not _opens(pair[1].text)]
     forced = sum(_runs_on(line, after, width) for line, after in pairs)
-    amid = [pair for pair in pairs if not _SAID.search(pair[0].text)]
+    amid = [pair for pair in pairs if not _ends(_SAID, pair[0].text)]
     return forced * 2 > len(pairs) or (
         all(_runs_on(line, after, width) for line, after in amid) and bool(amid)
     )
@@ -261,7 +270,7 @@ def _runs_on(line: KeptLine, after: KeptLine, width: int) -> bool:
 def _forced(line: KeptLine, after: KeptLine, width: int) -> bool:
     """Tell whether a line could not have taken the first word of the next one."""
     bare = _bare(after.text)
-    if _HAN_END.search(line.text) and (found := _HAN_WORD.match(bare)):
+    if _ends(_HAN_END, line.text) and (found := _HAN_WORD.match(bare)):
         return _reach(line, after) + len(found[0]) + HANGING > width
     return _reach(line, after) + 1 + len(bare.split(None, 1)[0]) > width
 
@@ -270,7 +279,7 @@ def _goes_on(line: KeptLine, after: KeptLine, width: int) -> bool:
     """Tell whether a long line stops amid a sentence that the next one goes on in lower case."""
     if len(line.text) < max(GOES_ON, GOES_ON_SHARE * width) or _opens(after.text):
         return False
-    return _bare(after.text)[0].islower() and not _SAID.search(line.text)
+    return _bare(after.text)[0].islower() and not _ends(_SAID, line.text)
 
 
 def _is_table(block: Sequence[str]) -> bool:
@@ -280,6 +289,6 @@ def _is_table(block: Sequence[str]) -> bool:
 def _is_verse(block: Sequence[str]) -> bool:
     if len(block) < 3 or max(map(len, block)) > VERSE_WIDTH or any(map(is_item, block)):
         return False
-    if sum(_STOP.search(line) is not None for line in block) * 2 > len(block):
+    if sum(_ends(_STOP, line) for line in block) * 2 > len(block):
         return False
     return all(" " in line for line in block)

@@ -8,16 +8,14 @@ from functools import cache, lru_cache
 from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reading_site.clean.glyphs import (
     DIGIT,
     MARK,
     Bools,
     Glyphs,
-    Hashes,
+    HashSet,
     Ints,
-    contains,
     read_glyphs,
 )
 from reading_site.clean.ledger import Why
@@ -26,7 +24,6 @@ from reading_site.tables import mapping
 
 # Marks, digits and blanks at the ends of a button or a link: "» Share (3)" is "share".
 _TRIM = re.compile(r"^[\W\d_]+|[\W\d_]+$")
-_WHITE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -62,16 +59,16 @@ def may_be_known(seen: Glyphs, starts: Ints, word_from: Ints, word_to: Ints) -> 
     if not len(starts):
         return found
     words, marks = _beginnings()
-    filled = np.flatnonzero(word_to > word_from)
+    filled = (word_to > word_from).nonzero()[0]
     first = word_from[filled]
     # A number may stand before the words or be glued to them: "12 shares", "Share12".
     number = seen.classes[seen.starts[first]] == DIGIT
     number |= seen.classes[seen.ends[first] - 1] == DIGIT
-    found[filled] = contains(words, seen.words[first]) | number
-    found |= np.isin(seen.points[starts], marks)
-    at = np.flatnonzero(contains(_telling(), seen.words))
+    found[filled] = words.has(seen.words[first]) | number
+    found |= marks.has(seen.points[starts].astype(np.uint64))
+    at = _telling().has(seen.words).nonzero()[0]
     if len(at):
-        line = np.searchsorted(word_to, at, side="right")
+        line = word_to.searchsorted(at, side="right")
         inside = line < len(starts)
         line, at = line[inside], at[inside]
         found[line[word_from[line] <= at]] = True
@@ -79,15 +76,15 @@ def may_be_known(seen: Glyphs, starts: Ints, word_from: Ints, word_to: Ints) -> 
 
 
 @cache
-def _telling() -> Hashes:
+def _telling() -> HashSet:
     """Return the hashes of the words that known lines hold anywhere."""
     _, _, _, held = _table()
     words = (read_glyphs(word).words[0] for start in held for word in start.holds)
-    return np.sort(np.array(list(words), dtype=np.uint64))
+    return HashSet(np.array(list(words), dtype=np.uint64))
 
 
 @cache
-def _beginnings() -> tuple[Hashes, NDArray[np.uint32]]:
+def _beginnings() -> tuple[HashSet, HashSet]:
     """Return the hashes of the words that known lines begin with, and the marks of those without."""
     exact, starts, _, _ = _table()
     texts = [*exact, *starts]
@@ -97,7 +94,7 @@ def _beginnings() -> tuple[Hashes, NDArray[np.uint32]]:
     first = np.minimum(np.searchsorted(seen.starts, at), len(seen.starts) - 1)
     worded = (seen.starts[first] >= at) & (seen.starts[first] < at + sizes)
     worded &= seen.classes[at] != MARK
-    return np.sort(seen.words[first[worded]]), np.sort(seen.points[at[~worded]])
+    return HashSet(seen.words[first[worded]]), HashSet(seen.points[at[~worded]].astype(np.uint64))
 
 
 def heads_comments(text: str) -> int:
@@ -140,7 +137,9 @@ def _comment_patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str
 @lru_cache(maxsize=CACHED)
 def _known(text: str) -> Phrase | None:
     exact, starts, pattern, held = _table()
-    folded = _WHITE.sub(" ", text.casefold())
+    folded = text.casefold()
+    if "  " in text or not text.isprintable():
+        folded = " ".join(folded.split())
     if len(folded) <= 60:
         phrase = exact.get(folded) or exact.get(_TRIM.sub("", folded))
         if phrase is not None:
@@ -148,9 +147,9 @@ def _known(text: str) -> Phrase | None:
     found = pattern.match(folded)
     if found is not None:
         return _allowed(starts[found[0]], text, folded)
-    words = frozenset(_WORD.findall(folded))
     for start in held:
-        if not start.holds.isdisjoint(words):
+        within = any(word in folded for word in start.holds)
+        if within and not start.holds.isdisjoint(_WORD.findall(folded)):
             return _allowed(start, text, folded)
     return None
 

@@ -34,6 +34,8 @@ class Piece:
 
 def split_lines_of_fields(lines: Sequence[Line], fields: Sequence[Field]) -> dict[int, list[Piece]]:
     """Return the pieces of the lines of metadata, by the line's place in ``lines``."""
+    if not fields:
+        return {}
     starts = [line.span.start for line in lines]
     groups: dict[int, list[Field]] = {}
     for field in fields:

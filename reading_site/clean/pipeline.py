@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reading_site.clean.anchors import find_fields
-from reading_site.clean.assemble import assemble, repaired_early
+from reading_site.clean.assemble import assemble, changes_nothing, planned, repaired_early
 from reading_site.clean.classifier import Model, load
-from reading_site.clean.decisions import Decisions, decide, trusted
+from reading_site.clean.decisions import Decisions, decide
 from reading_site.clean.ledger import compose, replay, source_map
 from reading_site.clean.lines import split_lines
 from reading_site.clean.notes import note_lines
 from reading_site.clean.pieces import Piece
 from reading_site.clean.repeats import mark_repeats
+from reading_site.clean.trusted import trusted
 from reading_site.config import Settings
 from reading_site.diagnostics import Diagnostic
 from reading_site.model import (
@@ -42,6 +43,8 @@ class Pass:
     fields: tuple[Field, ...]
     decisions: Decisions
     repeated: tuple[Piece, ...]
+    same: bool = False
+    """A later round that changes nothing: its ledger is not written."""
 
 
 def clean(capture: Capture, settings: Settings, shared: Shared = ALONE) -> CleanText:
@@ -88,11 +91,11 @@ def clean_with(
         if text == before:
             break
         spans = _mapped(main, ledger)
-        done = run_pass(
-            text, settings, model, main=spans, metadata=False, whole=whole, shared=shared
-        )
+        done = run_pass(text, settings, model, main=spans, first=False, whole=whole, shared=shared)
         # A line whose letters were put right is met in the round after that.
         stated += done.decisions.stated
+        if done.same:
+            break
         before, text = text, replay(done.ledger, text)
         if text != before:
             ledger = compose(ledger, done.ledger, source)
@@ -142,28 +145,38 @@ def run_pass(
     apart: Sequence[Span] = (),
     notes: Sequence[Span] = (),
     metadata: bool = True,
+    first: bool = True,
     whole: bool = False,
     shared: Shared = ALONE,
 ) -> Pass:
     """Clean a text once.
 
     ``main``: stretches that markup shows to be the article, ``apart`` to stand beside it.
-    ``notes``: stretches that it shows to be notes, which are no metadata. ``metadata``: titles, bylines and dates leave the running text. ``whole``: the classifier is not asked
-    what goes.
+    ``notes``: stretches that it shows to be notes, which are no metadata. ``metadata``: titles, bylines and dates leave the running text; only in the ``first`` round.
+    ``whole``: the classifier is not asked what goes.
     """
-    every = split_lines(text)
+    # Blank lines tell of metadata only.
+    every = split_lines(text, blank=metadata and first)
     lines = [line for line in every if line.text]
     if not lines:
-        return Pass(assemble(text, ()), (), Decisions(()), ())
+        return Pass(assemble(text, (), planned(text, ())), (), Decisions(()), ())
     verdicts = model.judge(text, lines)
-    told = find_fields(every, (*shared.rows, *settings.boilerplate)) if metadata else ()
-    # The name of a site among its links looks like a title to who sees the text alone.
-    found = [f for f in told if f.name != "title" or not any(a.covers(f.span) for a in apart)]
-    own = (line.span for line, is_note in zip(lines, note_lines(lines), strict=True) if is_note)
-    fields = trusted(_without_notes(found, [*notes, *own]), lines, verdicts)
-    decisions = decide(lines, fields, verdicts, settings, main, apart, whole=whole, shared=shared)
+    noted = note_lines(lines)
+    fields: tuple[Field, ...] = ()
+    if metadata and first:
+        told = find_fields(every, (*shared.rows, *settings.boilerplate))
+        # The name of a site among its links looks like a title to who sees the text alone.
+        found = [f for f in told if f.name != "title" or not any(a.covers(f.span) for a in apart)]
+        own = (lines[n].span for n in noted.nonzero()[0].tolist())
+        fields = trusted(_without_notes(found, [*notes, *own]), lines, verdicts)
+    decisions = decide(
+        lines, fields, verdicts, settings, main, apart, whole=whole, shared=shared, noted=noted
+    )
+    plan = planned(text, decisions.pieces)
+    if not first and changes_nothing(text, decisions.pieces, plan):
+        return Pass((), (), decisions, (), same=True)
     pieces, repeated = mark_repeats(text, decisions.pieces)
-    return Pass(assemble(text, pieces), tuple(fields), decisions, tuple(repeated))
+    return Pass(assemble(text, pieces, plan), fields, decisions, tuple(repeated))
 
 
 def _without_notes(fields: Sequence[Field], notes: Sequence[Span]) -> list[Field]:
@@ -181,6 +194,9 @@ def _without_notes(fields: Sequence[Field], notes: Sequence[Span]) -> list[Field
 def _diagnostics(
     capture: Capture, first: Pass, shared: Shared, back: SourceMap | None
 ) -> tuple[Diagnostic, ...]:
+    uncertain = first.decisions.uncertain
+    if not (first.decisions.share or uncertain or first.repeated or shared.captures):
+        return ()
     numbers = Lines(capture.text)
 
     def at(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
@@ -202,7 +218,6 @@ def _diagnostics(
                 hint="look at the lines with explain",
             )
         )
-    uncertain = first.decisions.uncertain
     if uncertain:
         number = len(uncertain)
         message = f"{number} line{'s look' if number > 1 else ' looks'} like boilerplate but stay"

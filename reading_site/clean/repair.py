@@ -9,6 +9,8 @@ from html import unescape
 
 import ftfy
 import ftfy.badness
+import numpy as np
+from numpy.typing import NDArray
 
 from reading_site.clean.ledger import Why
 from reading_site.hyphens import words_of
@@ -55,8 +57,12 @@ _FAULT = re.compile(
 )
 # Typographic marks of a sound text; a wrong encoding shows in other characters.
 _SUSPECT = re.compile("[^\x00-\x7f\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
+# A wrong encoding shows in two such characters side by side, or in one of these.
+_ALONE = re.compile("[\x80-\x9fÂÃŒœ]")
+_SIDE_BY_SIDE = re.compile(f"[^\x00-\x7f](?:[^\x00-\x7f]|(?<={_ALONE.pattern}))")
 _FAULTY = re.compile("[\ufb00-\ufb06，、；：！？。（）]")
 _FAULTY_PAIRS = ("  ", " ,", " .", " ?", " !")
+_ASCII = bytes(range(0x80))
 _FAULTY_NEAR = re.compile("&[#a-zA-Z]")
 _FAULTY_COMMA = re.compile(",(?<=[^\\W\\d_],)[^\\W\\d_]")
 _WHITE = re.compile(r"\s+")
@@ -101,21 +107,79 @@ class _Style:
     """It has Han characters."""
 
 
-def repair(text: str, *, keep_columns: bool = False, english: bool = False) -> list[Edit]:
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """Which kinds of faults a text may have at all: searched for once, not line by line."""
+
+    pairs: tuple[str, ...]
+    comma: bool
+    near: bool
+    faulty: bool
+    broken: bool
+    """Its encoding may be wrong somewhere."""
+
+
+ANY = Faults(_FAULTY_PAIRS, True, True, True, True)
+
+
+def faults_of(text: str) -> Faults:
+    """Return the kinds of faults that the lines of a text may have."""
+    others = _others(text)
+    points = _points(text)
+    blank, after = points[:-1] == ord(" "), points[1:]
+    return Faults(
+        tuple(pair for pair in _FAULTY_PAIRS if (blank & (after == ord(pair[1]))).any()),
+        _FAULTY_COMMA.search(text) is not None,
+        "&" in text and _FAULTY_NEAR.search(text) is not None,
+        _FAULTY.search(others) is not None,
+        _may_be_broken(text, others),
+    )
+
+
+def _others(text: str) -> str:
+    """Return the characters beyond ASCII: few in most texts, and sooner searched than all."""
+    if text.isascii():
+        return ""
+    found = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return found.decode("utf-8", "surrogatepass")
+
+
+def _points(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+def _may_be_broken(text: str, others: str) -> bool:
+    """Tell whether the encoding of a text may be wrong somewhere, as ``_SIDE_BY_SIDE`` tells it of a line."""
+    if _SUSPECT.search(others) is None:
+        return False
+    beyond = _points(text) >= len(_ASCII)
+    return bool((beyond[1:] & beyond[:-1]).any()) or _ALONE.search(others) is not None
+
+
+def repair(
+    text: str,
+    *,
+    keep_columns: bool = False,
+    english: bool = False,
+    faults: Faults = ANY,
+) -> list[Edit]:
     """Return the edits that one line needs, in order, without overlap.
 
     ``keep_columns``: runs of blanks and tabs are columns of a table and stay. ``english``: the text
-    is English, which sets no blank before a question mark.
+    is English, which sets no blank before a question mark. ``faults``: what the text that the line
+    is of may have.
     """
     link = _edit_link().search(text, 1) if text[-1:] == "]" and len(text) <= EDITED_CHARS else None
     if link is not None:
-        before = repair(text[: link.start()], keep_columns=keep_columns, english=english)
+        before = repair(
+            text[: link.start()], keep_columns=keep_columns, english=english, faults=faults
+        )
         return [*before, Edit(link.start(), len(text), "", EDIT_LINK)]
-    if not text.isascii():
+    if faults.broken and not text.isascii():
         broken = _mojibake(text)
         if broken is not None:
             return [broken]
-    if not _may_be_faulty(text):
+    if not _may_be_faulty(text, faults):
         return []
     style = _Style(keep_columns, english, not text.isascii() and _HAN.search(text) is not None)
     edits = []
@@ -126,14 +190,14 @@ def repair(text: str, *, keep_columns: bool = False, english: bool = False) -> l
     return edits
 
 
-def _may_be_faulty(text: str) -> bool:
+def _may_be_faulty(text: str, faults: Faults) -> bool:
     """Tell whether ``_FAULT`` may match, by searches that are each many times as fast."""
-    return (
+    return bool(
         not text.isprintable()  # controls, what is not seen, every blank but the common one
-        or (not text.isascii() and _FAULTY.search(text) is not None)
-        or any(pair in text for pair in _FAULTY_PAIRS)
-        or _FAULTY_COMMA.search(text) is not None
-        or ("&" in text and _FAULTY_NEAR.search(text) is not None)
+        or (faults.faulty and not text.isascii() and _FAULTY.search(text) is not None)
+        or (faults.pairs and any(pair in text for pair in faults.pairs))
+        or (faults.comma and _FAULTY_COMMA.search(text) is not None)
+        or (faults.near and "&" in text and _FAULTY_NEAR.search(text) is not None)
     )
 
 
@@ -231,7 +295,7 @@ def _mojibake(text: str) -> Edit | None:
     Only the encoding is put right: ftfy's other repairs (quotation marks, widths, entities) are
     left alone. The reason carries ftfy's own explanation.
     """
-    if not _SUSPECT.search(text) or not ftfy.badness.is_bad(text):
+    if not (_SUSPECT.search(text) and _SIDE_BY_SIDE.search(text) and ftfy.badness.is_bad(text)):
         return None
     fixed, steps = ftfy.fix_encoding_and_explain(text)
     if fixed == text or not fixed.strip() or len(fixed) > len(text):
@@ -263,9 +327,8 @@ def early(text: str) -> list[Edit]:
 
 def needs_early(text: str) -> bool:
     """Tell whether a line of a text may need such edits."""
-    return not text.isascii() and (
-        _HIDDEN.search(text) is not None or _SUSPECT.search(text) is not None
-    )
+    others = _others(text)
+    return _HIDDEN.search(others) is not None or _may_be_broken(text, others)
 
 
 _HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06]")

@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Sequence
 from functools import cached_property
+from operator import eq
 
 from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.pieces import Piece
@@ -21,6 +22,7 @@ SHORTEST_ABOVE = 9
 ENDS = 80
 """Characters at the end of a paragraph that are compared first."""
 _WORD = re.compile(r"[^\W_]+")
+_MARKS = " .,;:!?…\"'”’)]"
 
 
 def mark_repeats(text: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -62,14 +64,28 @@ class _Words:
         return _WORD.findall(self.text.casefold())
 
     @cached_property
+    def head(self) -> list[str]:
+        """The first words: those that end within so many characters, or all there are."""
+        words = _WORD.findall(self.text[:ENDS].casefold())
+        return words if len(self.text) <= ENDS else words[:-1]
+
+    @cached_property
     def last(self) -> str:
         """The end of the last word."""
-        ends = _WORD.findall(self.text[-ENDS:].casefold())
+        end = self.text[-ENDS:].casefold()
+        bare = end.rstrip(_MARKS)
+        word = bare[bare.rfind(" ") + 1 :]
+        if word.isalnum():
+            return word
+        ends = _WORD.findall(end)
         return ends[-1] if ends else ""
 
     def repeats(self, before: _Words, shortest: int) -> bool:
         """Tell whether all words, ``shortest`` or more, are the first or the last of ``before``."""
-        if not self.first or (self.first != before.first and self.last != before.last):
+        if not self.first:
+            return False
+        begins = self.first == before.first and all(map(eq, self.head, before.head))
+        if not begins and self.last != before.last:
             return False
         number = len(self.all)
         return shortest <= number <= len(before.all) and self.all in (

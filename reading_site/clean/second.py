@@ -10,8 +10,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from reading_site.clean.context import after, before
-from reading_site.clean.features import Table
+from reading_site.clean.context import around
+from reading_site.clean.features import Columns, Table, stacked
 from reading_site.clean.glyphs import Bools, Doubles, Floats, Ints
 
 FIRST = (
@@ -35,6 +35,7 @@ MOST_ODDS = 7.0
 BEYOND = 9.0
 """Stands for odds beyond the page's ends."""
 FAR = 40
+WINDOWS = (3, 8, 20)
 GAP = 40.5
 """Words that part one block of the article from the next."""
 
@@ -47,13 +48,11 @@ def running_text(table: Table) -> Bools:
 
 def with_odds(table: Table, likely: Floats) -> Table:
     """Return the features of the second look; ``likely``: the first look's probability of each line."""
-    found: dict[str, Doubles] = {}
+    found: Columns = {}
     words = np.minimum(np.expm1(table.column("shape:words")), MOST_WORDS)
     _look(found, likely.astype(np.float64), words.astype(np.float64), running_text(table))
-    own = np.stack(list(found.values()), dtype=np.float32)
-    return Table(
-        (*FIRST, *found), np.concatenate([table.values[_rows(table.names)], own], dtype=np.float32)
-    )
+    own = stacked(found, len(likely))
+    return Table((*FIRST, *found), np.concatenate([table.values[_rows(table.names)], own]))
 
 
 @lru_cache(maxsize=8)
@@ -61,93 +60,104 @@ def _rows(names: tuple[str, ...]) -> Ints:
     return np.array([names.index(name) for name in FIRST])
 
 
-def _look(found: dict[str, Doubles], likely: Doubles, words: Doubles, running: Bools) -> None:
+def _look(found: Columns, likely: Doubles, words: Doubles, running: Bools) -> None:
     number = len(likely)
     place = np.arange(number)
-    odds = np.clip(
-        np.log(np.maximum(likely, 1e-4) / np.maximum(1 - likely, 1e-4)), -MOST_ODDS, MOST_ODDS
-    )
+    odds = np.log(np.maximum(likely, 1e-4) / np.maximum(1 - likely, 1e-4))
+    odds = np.minimum(np.maximum(odds, -MOST_ODDS), MOST_ODDS)
     found["odds:own"] = odds
     padded = np.full(number + 6, -BEYOND)
     padded[3:-3] = odds
     for step in (-3, -2, -1, 1, 2, 3):
         found[f"odds:{step:+d}"] = padded[3 + step : 3 + step + number]
-    _running(found, odds, place, np.flatnonzero(running))
+    _running(found, odds, place, running)
     body = running & (likely >= BODY)
     own = words * body
     total = float(own.sum())
     # As the weights were trained: single precision here.
-    single = own.astype(np.float32)
-    told = before(single).astype(np.float64)
-    found["text:before"] = np.log1p(told)
-    found["text:after"] = np.log1p(after(single).astype(np.float64))
-    found["text:share-before"] = told / max(total, 1.0)
-    lines = body.astype(np.float32)
-    found["text:lines-before"] = np.minimum(before(lines), 12).astype(np.float64)
-    found["text:lines-after"] = np.minimum(after(lines), 12).astype(np.float64)
-    _windows(found, words, likely * words, place)
-    other = np.concatenate([[0.0], np.cumsum(words * ~body)])
-    at = np.flatnonzero(body)
-    _gaps(found, odds, other, at, place)
-    _blocks(found, own, other, at, place)
-    found["page:text"] = np.full(number, np.log1p(total))
-    found["page:text-share"] = np.full(number, total / max(float(words.sum()), 1.0))
+    text = around(np.array([own, body], dtype=np.float32)).astype(np.float64)
+    told = np.log1p(text[0])
+    found["text:before"], found["text:after"] = told
+    found["text:share-before"] = text[0, 0] / max(total, 1.0)
+    found["text:lines-before"], found["text:lines-after"] = np.minimum(text[1], 12)
+    _windows(found, np.array([likely * words, words]), place)
+    other = _sums(words * ~body)
+    at = body.nonzero()[0]
+    before = at.searchsorted(place)
+    _gaps(found, odds, other, at, before, body)
+    _blocks(found, own, other, at, before, body)
+    found["page:text"] = np.array(np.log1p(total))
+    found["page:text-share"] = np.array(total / max(float(words.sum()), 1.0))
     menu = ~running & (likely < FURNITURE)
-    found["page:furniture"] = np.full(number, np.log1p(menu.sum()))
-    found["page:furniture-share"] = np.full(number, menu.mean())
-    found["page:running-mean"] = np.full(number, likely[running].mean() if running.any() else 0.0)
+    found["page:furniture"] = np.array(np.log1p(menu.sum()))
+    found["page:furniture-share"] = np.array(menu.mean())
+    found["page:running-mean"] = np.array(likely[running].mean() if running.any() else 0.0)
     unsure = running & (likely > 0.15) & (likely < 0.85)
-    found["page:unsure"] = np.full(number, unsure.sum() / max(1, int(running.sum())))
+    found["page:unsure"] = np.array(unsure.sum() / max(1, int(running.sum())))
 
 
-def _running(found: dict[str, Doubles], odds: Doubles, place: Ints, at: Ints) -> None:
+def _sums(values: Doubles) -> Doubles:
+    """Return the running sums of each row, from zero on."""
+    sums = np.zeros((*values.shape[:-1], values.shape[-1] + 1))
+    np.cumsum(values, axis=-1, out=sums[..., 1:])
+    return sums
+
+
+def _running(found: Columns, odds: Doubles, place: Ints, running: Bools) -> None:
     """Odds of the running text before and after each line, and how many lines off it is."""
-    none = not len(at)
-    if none:
-        at = np.zeros(1, dtype=np.int64)
-    first = np.searchsorted(at, place)
-    past = np.searchsorted(at, place, side="right")
-    for step in (1, 2, 3):
-        for name, n in (("before", first - step), ("after", past + step - 1)):
-            inside = (n >= 0) & (n < len(at)) & (not none)
-            line = at[np.clip(n, 0, len(at) - 1)]
-            found[f"running:odds-{name}-{step}"] = np.where(inside, odds[line], -BEYOND)
+    at = running.nonzero()[0]
+    # Three lines that are not there stand before the first and after the last.
+    line = np.zeros(len(at) + 6, dtype=np.int64)
+    line[3:-3] = at
+    told = np.full(len(line), -BEYOND)
+    told[3:-3] = odds[at]
+    first = at.searchsorted(place) + 3
+    past = first + running
+    chosen = np.array([first - 1, past, first - 2, past + 1, first - 3, past + 2])
+    near = told[chosen]
+    off = np.minimum(np.abs(place - line[chosen]), FAR)
+    off[(chosen < 3) | (chosen >= len(at) + 3)] = FAR + 1
+    for n, step in enumerate((1, 2, 3)):
+        for side, name in enumerate(("before", "after")):
+            found[f"running:odds-{name}-{step}"] = near[2 * n + side]
             if step < 3:
-                off = np.minimum(np.abs(place - line), FAR)
-                found[f"running:lines-{name}-{step}"] = np.where(inside, off, FAR + 1)
+                found[f"running:lines-{name}-{step}"] = off[2 * n + side]
 
 
-def _windows(found: dict[str, Doubles], words: Doubles, likely: Doubles, place: Ints) -> None:
-    """Share of the words around a line that are likely the article's."""
-    number = len(words)
-    every = np.concatenate([[0.0], np.cumsum(words)])
-    text = np.concatenate([[0.0], np.cumsum(likely)])
-    for span in (3, 8, 20):
-        start, end = np.maximum(place - span, 0), np.minimum(place + span + 1, number)
-        found[f"window:before-{span}"] = (text[place] - text[start]) / np.maximum(
-            every[place] - every[start], 1
-        )
-        found[f"window:after-{span}"] = (text[end] - text[place + 1]) / np.maximum(
-            every[end] - every[place + 1], 1
-        )
+def _windows(found: Columns, words: Doubles, place: Ints) -> None:
+    """Share of the words around a line that are likely the article's.
+
+    ``words``: likely the article's in the first row, all in the second.
+    """
+    sums = _sums(words)
+    spans = np.array([[span] for span in WINDOWS])
+    start, end = np.maximum(place - spans, 0), np.minimum(place + spans + 1, len(place))
+    before = sums[:, None, :-1] - sums[:, start]
+    after = sums[:, end] - sums[:, None, 1:]
+    before, after = (sides[0] / np.maximum(sides[1], 1) for sides in (before, after))
+    for n, span in enumerate(WINDOWS):
+        found[f"window:before-{span}"] = before[n]
+        found[f"window:after-{span}"] = after[n]
 
 
-def _gaps(found: dict[str, Doubles], odds: Doubles, other: Doubles, at: Ints, place: Ints) -> None:
-    """Measure what stands between a line and the article's text before and after it."""
-    number = len(place)
-    body = np.zeros(number, dtype=bool)
-    body[at] = True
-    last = np.searchsorted(at, place) - 1
-    following = np.searchsorted(at, place, side="right")
-    line = at[np.maximum(last, 0)] if len(at) else np.zeros(number, dtype=np.int64)
-    inside = last >= 0
-    between = np.log1p(np.maximum(other[place] - other[line], 0))
+def _gaps(
+    found: Columns, odds: Doubles, other: Doubles, at: Ints, before: Ints, body: Bools
+) -> None:
+    """Measure what stands between a line and the article's text before and after it.
+
+    ``at``: the lines of the article's text; ``before``: how many of them stand before each line.
+    """
+    number = len(body)
+    place = np.arange(number)
+    line = np.append(0, at)[before]
+    inside = before > 0
+    between = np.log1p(np.maximum(other[:-1] - other[line], 0))
     found["gap:words-before"] = np.where(inside, between, BEYOND)
     found["gap:lines-before"] = np.where(inside, np.minimum(place - line, 60), 61)
     found["gap:lowest-before"] = _lowest(odds, body)
-    line = at[np.minimum(following, len(at) - 1)] if len(at) else np.zeros(number, dtype=np.int64)
-    inside = following < len(at)
-    between = np.log1p(np.maximum(other[line] - other[np.minimum(place + 1, number)], 0))
+    line = np.append(at, 0)[before + body]
+    inside = before + body < len(at)
+    between = np.log1p(np.maximum(other[line] - other[1:], 0))
     found["gap:words-after"] = np.where(inside, between, BEYOND)
     found["gap:lines-after"] = np.where(inside, np.minimum(line - place, 60), 61)
     found["gap:lowest-after"] = _lowest(odds[::-1], body[::-1])[::-1]
@@ -163,22 +173,23 @@ def _lowest(odds: Doubles, body: Bools) -> Doubles:
     return found
 
 
-def _blocks(found: dict[str, Doubles], own: Doubles, other: Doubles, at: Ints, place: Ints) -> None:
+def _blocks(
+    found: Columns, own: Doubles, other: Doubles, at: Ints, before: Ints, body: Bools
+) -> None:
     """Blocks of the article's text, parted by other words: a line's own one, and the longest."""
-    number = len(place)
     if not len(at):
         for name in ("from-main", "own", "main", "number"):
-            found[f"block:{name}"] = np.zeros(number)
+            found[f"block:{name}"] = np.array(0)
         return
     block = np.zeros(len(at), dtype=np.int64)
-    np.cumsum(np.diff(other[at]) > GAP, out=block[1:])
+    np.cumsum(other[at][1:] - other[at][:-1] > GAP, out=block[1:])
     sums = np.bincount(block, own[at])
-    main = int(np.argmax(sums))
-    start, end = at[block == main][0], at[block == main][-1]
-    off = np.where(place < start, place - start, np.where(place > end, place - end, 0))
-    found["block:from-main"] = np.clip(off, -30, 30)
-    last = np.searchsorted(at, place, side="right") - 1
-    reached = np.searchsorted(at, place) > 0
-    found["block:own"] = np.log1p(np.where(reached, sums[block[np.maximum(last, 0)]], 0))
-    found["block:main"] = np.full(number, np.log1p(sums[main]))
-    found["block:number"] = np.full(number, min(len(sums), 10))
+    main = int(sums.argmax())
+    start, end = at[block == main][[0, -1]]
+    place = np.arange(len(body))
+    off = np.minimum(place - start, 0) + np.maximum(place - end, 0)
+    found["block:from-main"] = np.minimum(np.maximum(off, -30), 30)
+    last = np.maximum(before + body - 1, 0)
+    found["block:own"] = np.log1p(np.where(before > 0, sums[block[last]], 0))
+    found["block:main"] = np.array(np.log1p(sums[main]))
+    found["block:number"] = np.array(min(len(sums), 10))

@@ -110,17 +110,20 @@ def is_caption(text: str) -> bool:
         return False
     if text.endswith(_CLOSING) and _CREDIT.search(text) is not None:
         return True
-    return (
-        _CREDIT_FIRST.match(text) is not None
-        or _AGENCY.search(text, max(0, len(text) - _AGENCY_TAIL)) is not None
-    )
+    if _CREDIT_FIRST.match(text) is not None:
+        return True
+    tail = text[-_AGENCY_TAIL:].casefold()
+    # One of their words is looked for first, as hardly a line names an agency.
+    told = "getty" in tail or "photo" in tail or "stock" in tail
+    return told and _AGENCY.search(text, max(0, len(text) - _AGENCY_TAIL)) is not None
 
 
 def ends_credited(text: str) -> bool:
     """Tell whether a credit stands behind the sentence or the words of a line (``The mill. Foto: A. Berg``)."""
-    return (
-        len(text) <= 600 and _CREDIT_LAST.search(text, max(0, len(text) - _CREDIT_TAIL)) is not None
-    )
+    tail = text[-_CREDIT_TAIL:]
+    if len(text) > 600 or not (":" in tail or "：" in tail or "©" in tail):
+        return False
+    return _CREDIT_LAST.search(text, max(0, len(text) - _CREDIT_TAIL)) is not None
 
 
 def is_heading(text: str) -> bool:

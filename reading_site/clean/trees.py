@@ -18,11 +18,11 @@ from reading_site.clean.glyphs import Doubles, Floats
 class Forest:
     """Boosted oblivious trees of one depth."""
 
-    features: NDArray[np.uint16]
+    features: NDArray[np.intp]
     """Column of each distinct split."""
     borders: Floats
     """Border of each distinct split: the answer is whether the value lies above it."""
-    splits: NDArray[np.uint16]
+    splits: NDArray[np.intp]
     """(trees, depth): the distinct split that each level of each tree asks."""
     leaves: Floats
     """(trees, 2 ** depth): what each leaf adds to the log-odds."""
@@ -30,12 +30,13 @@ class Forest:
 
     def values(self, table: Floats) -> Floats:
         """Return what each tree adds for each line, (trees, lines), for (features, lines)."""
-        answers = (table[self.features] > self.borders[:, None]).view(np.uint8)
+        answers = (table.take(self.features, axis=0) > self.borders[:, None]).view(np.uint8)
         trees, depth = self.splits.shape
-        # One byte holds the answers of a tree of up to eight levels.
-        bits = answers[self.splits[:, 0]]
-        for level in range(1, depth):
-            bits |= answers[self.splits[:, level]] << np.uint8(level)
+        # One byte holds the answers of a tree of up to eight levels, the last one's bit first.
+        bits = answers.take(self.splits[:, -1], axis=0)
+        for level in reversed(range(depth - 1)):
+            bits += bits
+            bits |= answers.take(self.splits[:, level], axis=0)
         index = bits + (np.arange(trees, dtype=np.intp) << depth)[:, None]
         found: Floats = self.leaves.ravel().take(index)
         return found

@@ -11,9 +11,10 @@ from reading_site.clean.glyphs import Floats, Glyphs, Hashes, Ints, pair
 
 BITS = 16
 """Buckets of the hashed weights: 2 to the power of this, one byte each."""
-_FIRST = np.uint64(0xA0761D6478BD642F)
-_LAST = np.uint64(0xE7037ED1A0B428DB)
-_WHOLE = np.uint64(0x8EBC6AF09C88C6E3)
+# Arrays of one value, which is taken together with each of another array's.
+_FIRST = np.array([0xA0761D6478BD642F], dtype=np.uint64)
+_LAST = np.array([0xE7037ED1A0B428DB], dtype=np.uint64)
+_WHOLE = np.array([0x8EBC6AF09C88C6E3], dtype=np.uint64)
 WHOLE = 6
 """Words of a line that counts as a whole, too."""
 LONGEST = 40
@@ -22,30 +23,27 @@ LONGEST = 40
 
 def word_buckets(seen: Glyphs, word_from: Ints, word_to: Ints) -> tuple[Ints, Ints]:
     """Return the buckets of all lines' words, word pairs, first and last words, and their lines."""
-    number = len(word_from)
     sizes = word_to - word_from
-    owner = np.repeat(np.arange(number), sizes)
+    owner = np.arange(len(word_from)).repeat(sizes)
     if not len(owner):
         return np.zeros(0, dtype=np.int64), owner
-    offsets = np.repeat(np.cumsum(sizes) - sizes, sizes)
-    place = np.arange(len(owner)) - offsets
-    at = place + np.repeat(word_from, sizes)
-    kept = (place < LONGEST) | (place >= np.repeat(sizes, sizes) - LONGEST)
-    owner, place, at = owner[kept], place[kept], at[kept]
+    at = np.arange(len(owner)) + (word_from - sizes.cumsum() + sizes).repeat(sizes)
+    if sizes.max() > 2 * LONGEST:
+        kept = (at < (word_from + LONGEST)[owner]) | (at >= (word_to - LONGEST)[owner])
+        owner, at = owner[kept], at[kept]
     words: Hashes = seen.words[at]
     follows = (owner[1:] == owner[:-1]) & (at[1:] == at[:-1] + 1)
     pairs = pair(words[:-1], words[1:])[follows]
-    full = sizes > 0
-    first = pair(np.full(int(full.sum()), _FIRST), seen.words[word_from[full]])
-    last = pair(np.full(int(full.sum()), _LAST), seen.words[word_to[full] - 1])
-    lines = np.flatnonzero(full)
+    lines = sizes.nonzero()[0]
+    first = pair(_FIRST, seen.words[word_from[lines]])
+    last = pair(_LAST, seen.words[word_to[lines] - 1])
     # A whole line of a few words is one feature: a button, a heading of a list of links.
-    short = np.flatnonzero(full & (sizes <= WHOLE))
+    short = lines[sizes[lines] <= WHOLE]
     sums = np.zeros(len(seen.words) + 1, dtype=np.uint64)
     np.cumsum(seen.words * _WHOLE, out=sums[1:])
-    whole = pair(sums[word_to[short]] - sums[word_from[short]], np.full(len(short), _WHOLE))
+    whole = pair(sums[word_to[short]] - sums[word_from[short]], _WHOLE)
     hashes = np.concatenate([words, pairs, first, last, whole])
-    buckets = (hashes >> np.uint64(64 - BITS)).astype(np.int64)
+    buckets = (hashes >> np.uint64(64 - BITS)).view(np.int64)
     return buckets, np.concatenate([owner, owner[1:][follows], lines, lines, short])
 
 
@@ -58,7 +56,7 @@ class WordWeights:
     def score(self, seen: Glyphs, word_from: Ints, word_to: Ints) -> tuple[Floats, Floats, Floats]:
         """Return for each line the sum of its weights over the root of their number, the least, the most."""
         buckets, owner = word_buckets(seen, word_from, word_to)
-        weights = self.values[buckets]
+        weights = self.values.take(buckets)
         number = len(word_from)
         total = np.bincount(owner, weights, minlength=number)
         count = np.bincount(owner, minlength=number)

@@ -6,7 +6,7 @@ from reading_site.config import Settings
 from reading_site.describe.blocks import blocks_of
 from reading_site.describe.languages import identify
 from reading_site.describe.metadata import Metadata, gather
-from reading_site.describe.shapes import count_words
+from reading_site.describe.shapes import count_all
 from reading_site.describe.titles import derived_title, shortened
 from reading_site.diagnostics import Diagnostic
 from reading_site.model import Block, BlockKind, Capture, CleanText, Document, Origin, Record
@@ -116,5 +116,5 @@ def _document(
         record_entities=stated.entities,
         blocks=blocks,
         sources=tuple(found.sources),
-        words=sum(count_words(block.text) for block in blocks),
+        words=count_all(block.text for block in blocks),
     )

@@ -20,6 +20,7 @@ from reading_site.read.word import read_docx
 
 # C0 but for white space, DEL, C1 but for NEL, and noncharacters: XML and HTML allow none of them.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_SHOWN = bytes([*range(0x09, 0x0E), *range(0x20, 0x7F)])
 _VISIBLE = re.compile(
     r"[^\s\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
@@ -80,7 +81,7 @@ def decode(
     if beyond := _beyond(decoded.text, limits):
         tell("RS114", beyond, "raise the limit or split the capture")
         return None, tuple(problems)
-    if odd := len(_UNSHOWABLE.findall(decoded.text)):
+    if odd := _unshowable(decoded.text):
         tell("RS115", f"{odd} characters that no page can hold")
     capture = Capture(
         id=stem(name),
@@ -95,10 +96,18 @@ def decode(
     return capture, tuple(problems)
 
 
+def _unshowable(text: str) -> int:
+    """Return how many characters no page can hold; what texts are mostly made of is left out first."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _SHOWN)
+    return len(_UNSHOWABLE.findall(rest.decode("utf-8", "surrogatepass")))
+
+
 def _beyond(text: str, limits: Limits) -> str:
     """Return which limit a text goes beyond; empty where it is within all."""
     if len(text) > limits.text_chars:
         return f"{len(text):,} characters are more than the limit of {limits.text_chars:,}"
+    if len(text) <= limits.text_lines:
+        return ""
     ends = sum(map(text.count, "\n\r\x0b\x0c\x85\u2028\u2029")) - text.count("\r\n")
     if ends > limits.text_lines:
         return f"{ends:,} lines are more than the limit of {limits.text_lines:,}"
