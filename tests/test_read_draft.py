@@ -1,7 +1,7 @@
 """Drafts of records: what they state can be read back, and what is a guess says so."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reading_site.model import (
@@ -82,6 +82,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters
 
 
 @settings(max_examples=300, deadline=None)
+@example("", [], "=\xa0")
 @given(TEXT, st.lists(TEXT.filter(str.strip), max_size=3), TEXT)
 def test_a_draft_is_read_back_without_a_problem(title, authors, publisher):
     """Law: whatever was found in a capture, the draft is a record that states just that."""

@@ -81,7 +81,8 @@ def _lines(reading: Reading) -> Iterator[str]:
 def _scalar(value: str | list[str]) -> str:
     """Return a value as YAML on one line."""
     text = yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=10**9)
-    return str(text).removesuffix("...\n").strip()
+    # Blanks of other sorts are the value's own: "=" alone would be a tag.
+    return str(text).removesuffix("...\n").strip(" \n")
 
 
 def _one_line(text: str) -> str:
