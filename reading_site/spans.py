@@ -99,8 +99,9 @@ class SourceMap:
             low = min(low + start - first.edited.start, first.source.end)
         if end <= start:
             return Span(low, low)
-        # Most stretches end in the segment that they begin in.
-        last = first if end <= first.edited.end else self._at(self._edited, end - 1)
+        last = first
+        if end > first.edited.end:  # few do
+            last = self.segments[bisect_right(self._edited, end - 1) - 1]
         high = last.source.start + (end - last.edited.start) if last.literal else last.source.end
         return Span(low, max(low, high))
 
@@ -120,9 +121,6 @@ class SourceMap:
             else:
                 hits.append(segment.edited)
         return Span(hits[0].start, hits[-1].end) if hits else None
-
-    def _at(self, starts: list[int], offset: int) -> Segment:
-        return self.segments[max(0, bisect_right(starts, offset) - 1)]
 
 
 class Lines:

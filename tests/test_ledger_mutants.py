@@ -174,8 +174,8 @@ def check_writer(module):
     """LedgerWriter: tiles, merges neighbours that say the same, and only those."""
     writer = module.LedgerWriter("ab")
     writer.write(1, Action.REMOVED, module.Why("r", "a"), "a")
-    same(writer.entries[0].action, Action.REMOVED, "removed, whatever stands beside it")
-    same(module.outcome(writer.entries[0], "ab"), "", "what is removed leaves nothing")
+    same(writer.entries()[0].action, Action.REMOVED, "removed, whatever stands beside it")
+    same(module.outcome(writer.entries()[0], "ab"), "", "what is removed leaves nothing")
     dice = random.Random(5)
     for _ in range(150):
         text = "".join(dice.choices("ab\n ", k=dice.randrange(1, 14)))
@@ -185,19 +185,42 @@ def check_writer(module):
             why = module.Why(entry.rule, entry.reason, entry.certainty)
             writer.write(entry.span.start, Action.REMOVED, why, "lost")
             writer.write(entry.span.end, entry.action, why, entry.after)
-        same([(e.span.start, e.span.end) for e in writer.entries], tiles(asked, text), "tiles")
+        same([(e.span.start, e.span.end) for e in writer.entries()], tiles(asked, text), "tiles")
         same(
-            "".join(parts(e, text) for e in writer.entries),
+            "".join(parts(e, text) for e in writer.entries()),
             "".join(parts(e, text) for e in asked),
             "text",
         )
         said = {n: a for a in asked for n in range(a.span.start, a.span.end)}
-        for entry in writer.entries:
+        for entry in writer.entries():
             for n in range(entry.span.start, entry.span.end):
                 want = said[n]
                 kept = Action.KEPT if _unchanged(want, text) else want.action
                 same((entry.action, entry.rule, entry.reason, entry.certainty), (kept, want.rule, want.reason, want.certainty), "said")  # fmt: skip
             same(bool(entry.after) and entry.action is not Action.REWRITTEN, False, "after")
+
+
+def check_undo(module):
+    """LedgerWriter.undo: what was written last comes back, and all goes on as if it had not been."""
+
+    def write(writer, steps):
+        for step, end in steps:
+            why = module.Why(step.rule, step.reason, step.certainty)
+            writer.write(end, step.action, why, step.after)
+        return writer
+
+    dice = random.Random(6)
+    for _ in range(150):
+        text = "".join(dice.choices("ab\n ", k=dice.randrange(1, 14)))
+        steps = [(entry, entry.span.end) for entry in ledger_of(dice, text)]
+        want = write(module.LedgerWriter(text), steps).entries()
+        writer = write(module.LedgerWriter(text), steps)
+        last = writer.undo()
+        same((last, writer.at), (want[-1], last.span.start), "what comes back")
+        instead = [(want[-2] if len(want) > 1 and dice.random() < 0.5 else last, len(text))]
+        kept = [step for step in steps if step[1] <= last.span.start]
+        model = write(module.LedgerWriter(text), [*kept, *instead])
+        same(write(writer, instead).entries(), model.entries(), "what was written instead")
 
 
 def _unchanged(entry, text):
@@ -313,17 +336,19 @@ def _rewritten(entry, made, steps, middle, text):
 
 CHECKS = {
     SPANS: (check_span, check_map),
-    LEDGER: (check_writer, check_replay, check_compose),
+    LEDGER: (check_writer, check_undo, check_replay, check_compose),
 }
 # Mutants that no input tells from the original, by what they change, and why.
 EQUIVALENT = {
-    "max(start, end): max is its second": "segments stand in order: the end is never before the start",
+    "max(low, high): max is its second": "segments stand in order: the end is never before the start",
+    "max(0, bisect_right(self._edited, start) - 1): max is its second": "an edited text begins at 0",
+    "end > first.edited.end: Gt to GtE": "the search finds the same segment",
+    "self._after = '': left out": "it is set with every entry that is begun",
     "max(0, bisect_right(self._source, span.start) - 1): max is its first": "looks at more segments, of which none overlaps",
     "bisect_right(self._source, span.start): bisect_left": "looks at one segment more, which does not overlap",
     "1: one more": "looks at one segment more, which does not overlap",
     "segment.source.start >= span.end: GtE to Gt": "a segment that begins at the end does not overlap",
     "break: a pass": "later segments do not overlap either",
-    "max(0, bisect_right(starts, offset) - 1): max is its second": "an edited text begins at 0",
     "0: one less": "an edited text and a first line begin at 0, and no offset is negative",
     "continue: a pass": "the stretch is written already, and writing it again does nothing",
     "changes and (not result.strip()) and made.strip(): without part 1": "what was there went by a change",
