@@ -27,6 +27,7 @@ from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import acronyms, head_list, is_personal, shouted_places
 from reading_site.recognise.names.numbered import numbered_works
 from reading_site.recognise.names.peoples import PEOPLES
+from reading_site.recognise.names.periods import OF_YEAR
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.plans import campaign_at
 from reading_site.recognise.names.runs import UPPER, runs
@@ -308,7 +309,7 @@ def _candidate(
             yield entry
             return
         weigh(entry, text, piece)
-        year = _OF_YEAR.match(text, end) if entry.words[-1].number else None
+        year = OF_YEAR.match(text, end) if entry.words[-1].number else None
         if year and entry.kind is EntityKind.WORK:
             entry.end = year.end()
             entry.surface = text[start : entry.end]
@@ -386,5 +387,4 @@ _TURN = re.compile(r" \d{1,2}\b(?![.,]\d)")
 _SYMBOL = re.compile(r"/[A-Z]{1,4}[/.\d]")
 # What is so many years after a meeting: Zenda+30.
 _SINCE = re.compile(r"\+\d{1,2}\b(?! [A-Z])")
-_OF_YEAR = re.compile(r" \((?:19|20)\d\d\)")
 _BARE = re.compile(r"\b(?:in|or|by|before|to|from|of|through|told|with|passed|urged|asked) \Z")

@@ -11,7 +11,8 @@ from reading_site.model.claims import fold
 from reading_site.recognise.names.candidate import SHOWN, Candidate
 
 _YEARS = re.compile(r" \((?:19|20)\d\d ?[-–—] ?(?:(?:19|20)\d\d|\d\d)\)")
-_YEAR = re.compile(r" \((?:19|20)\d\d\)")
+OF_YEAR = re.compile(r" \((?:19|20)\d\d\)")
+"""The one year, in brackets, that a name ends in: resolution 2334 (2016)."""
 # The year in which a book came out is no part of its name, that of a yearbook is.
 _YEARLY = re.compile(r"\b(?:Annual Report|Yearbook|Blue Book|Green Book|Statistical Bulletin)\b")
 # The 14th Five-Year Plan (2021-25): its number says which, the years are told beside it.
@@ -24,7 +25,7 @@ def with_years(
 ) -> None:
     """Take the years in brackets behind plans and works into their names.
 
-    A document that gives one plan no two such periods means the same one where it leaves them out.
+    Where a document gives a plan the years of one period only, it is the same plan without them.
     ``decided`` are the folded names on which a curator has spoken: they stay as they are.
     """
     periods: dict[tuple[EntityKind, str], set[str]] = defaultdict(set)
@@ -57,5 +58,5 @@ def _years(text: str, end: int, surface: str) -> str | None:
         return None
     match = _YEARS.match(text, end)
     if match is None and _YEARLY.search(surface):
-        match = _YEAR.match(text, end)
+        match = OF_YEAR.match(text, end)
     return match.group() if match else None
