@@ -115,10 +115,11 @@ def test_plans_for_other_years_are_other_plans():
     ]
 
 
-def test_a_plan_without_its_years_is_the_only_one_of_its_name():
+@pytest.mark.parametrize("years", ["(2021-25)", "2021-25", "2021–2025"])
+def test_a_plan_without_its_years_is_the_only_one_of_its_name(years):
     got = resolve_entities(
         [
-            document("a", "initiative: Lake Action Plan (2021-25)"),
+            document("a", f"initiative: Lake Action Plan {years}"),
             document("b", "initiative: Lake Action Plan"),
         ],
         (),
@@ -126,7 +127,20 @@ def test_a_plan_without_its_years_is_the_only_one_of_its_name():
     assert len(got.entities) == 1
 
 
-def test_the_name_without_the_years_is_another_form_of_it():
-    got = resolve_entities([document("a", "initiative: Lake Action Plan (2021-25)")], ())
+def test_a_period_is_the_same_with_and_without_brackets():
+    got = resolve_entities(
+        [
+            document("a", "initiative: Lake Action Plan (2021-25)"),
+            document("b", "initiative: Lake Action Plan 2021–2025"),
+            document("c", "initiative: Lake Action Plan 2026-30"),
+        ],
+        (),
+    )
+    assert len(got.entities) == 2
+
+
+@pytest.mark.parametrize("years", ["(2021-25)", "2021-25"])
+def test_the_name_without_the_years_is_another_form_of_it(years):
+    got = resolve_entities([document("a", f"initiative: Lake Action Plan {years}")], ())
     (form,) = got.entities[0].aliases
     assert (form.text, form.rule, form.span) == ("Lake Action Plan", "without-period", Span(0, 16))

@@ -33,7 +33,7 @@ SMALL = frozenset(
 """Words that carry no meaning in a comparison of names."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _PERIOD = re.compile(r"((?:19|20)\d\d)-(?:19|20)?(\d\d)")
-_AT_END = re.compile(rf" \({_PERIOD.pattern}\)\Z")
+_AT_END = re.compile(rf" (?:\({_PERIOD.pattern}\)|{_PERIOD.pattern})\Z")
 
 
 fold = lru_cache(maxsize=100_000)(plain_name)
@@ -44,7 +44,9 @@ fold = lru_cache(maxsize=100_000)(plain_name)
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a name: case and the spelling of common words folded, no article."""
     spelling = mapping("names_spelling.yml")
-    plain = _PERIOD.sub(r"\1-\2", fold(name)) if "(" in name else fold(name)
+    plain = fold(name)
+    if "(" in plain or plain[-1:].isdigit():
+        plain = _PERIOD.sub(r"\1-\2", plain)
     found = tuple(str(spelling.get(w, w)) for w in _WORD.findall(plain.casefold().replace(".", "")))
     return found[1:] if found[:1] == ("the",) else found
 
@@ -62,8 +64,9 @@ def years(name: str) -> frozenset[str]:
 
 
 def without_period(name: str) -> str:
-    """Return a name without the years in brackets that it ends with: the Harbour Plan (2021-25)."""
-    match = _AT_END.search(fold(name)) if name.endswith(")") else None
+    """Return a name without the period that it ends with: Harbour Plan (2021-25), Harbour Plan 2021-25."""
+    ends = name.endswith(")") or name[-1:].isdigit()
+    match = _AT_END.search(fold(name)) if ends else None
     return name[: match.start()] if match else name
 
 
