@@ -48,6 +48,43 @@ def test_a_paper_above_the_title_is_the_publisher() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "publisher"),
+    [
+        (("Harbour Daily | Updated: 2024-05-03 10:20",), "Harbour Daily"),
+        (("Xinhua | Updated: 2024-05-03 10:20", "By Ada Quill"), "Xinhua"),
+        (
+            ("By Ada Quill | harbour.example.com | Updated: 2024-05-03 10:20",),
+            "harbour.example.com",
+        ),
+        (("By Ada Quill (Xinhua) 17:08, May 03, 2024",), "Xinhua"),
+        (("(Harbour Daily) 09:12, May 03, 2024",), "Harbour Daily"),
+        (("Source: Xinhua", "Editor: Otto Brandt", "2024-05-03 15:47:30"), "Xinhua"),
+        (("2024-05-03 08:22:41Source: XinhuaEditor: Brandt",), "Xinhua"),
+        (("Published in The Skerry Courier, May 3rd, 2024",), "The Skerry Courier"),
+    ],
+)
+def test_the_rows_of_the_date_name_the_publisher(rows, publisher) -> None:
+    assert found(page(TITLE, *rows), "publisher") == [publisher]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "By Ada Quill | Photographs by Otto Brandt | Published May 3, 2024",
+        "Boats and ropes | Updated: 2024-05-03 10:20",
+        "(Oslo) May 3, 2024",
+    ],
+)
+def test_a_credit_a_section_or_a_place_beside_the_date_is_none(row) -> None:
+    assert found(page(TITLE, row), "publisher") == []
+
+
+@pytest.mark.parametrize("name", ["CGTN", "Xinhua", "Harbour Daily"])
+def test_an_agency_above_the_title_is_the_publisher(name) -> None:
+    assert found(page(name, *HEAD), "publisher") == [name]
+
+
+@pytest.mark.parametrize(
     ("row", "title", "publisher"),
     [
         (f"{TITLE} - Harbour Chronicle", TITLE, ["Harbour Chronicle"]),

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from reading_site import read_capture
 from reading_site.clean.anchors import find_fields, leaves_text
 from reading_site.clean.lines import split_lines
 from reading_site.clean.metadata_page import Page
@@ -175,3 +176,24 @@ def test_a_row_above_text_that_tells_of_a_date_stays_in_the_text() -> None:
         found = find_fields(split_lines(f"{text}\n\n{PLAIN}"))
         assert [f.name for f in found if f.name == "subtitle"] == names
         assert "date" in {f.name for f in found}
+
+
+@pytest.mark.parametrize(
+    ("row", "date", "updated"),
+    [
+        ("Updated: 2024-05-03 10:20", "2024-05-03", "2024-05-03"),
+        ("Harbour Daily | Updated: 2024-05-03 10:20", "2024-05-03", "2024-05-03"),
+        ("Updated: May 3, 2024", "", "2024-05-03"),
+    ],
+)
+def test_a_change_alone_dates_a_text_by_its_minute_only(row, date, updated):
+    text = f"New Ropes for the Ferry of the Town\n{row}\n\n{PLAIN}\n{PLAIN}"
+    document = read_capture(text.encode(), name="a.txt").document
+    assert (document.date, document.updated) == (date, updated)
+
+
+def test_a_change_beside_a_publication_is_a_change_only():
+    rows = "Published: May 1, 2024\nUpdated: 2024-05-03 10:20"
+    text = f"New Ropes for the Ferry of the Town\n{rows}\n\n{PLAIN}\n{PLAIN}"
+    document = read_capture(text.encode(), name="a.txt").document
+    assert (document.date, document.updated) == ("2024-05-01", "2024-05-03")

@@ -51,6 +51,51 @@ def test_capitals_of_a_headline_make_no_name():
 
 
 @pytest.mark.parametrize(
+    ("line", "surface"),
+    [
+        ("By Ingvild Torsrud | Harbour Daily | Updated: 2031-05-03 10:20", "Harbour Daily"),
+        ("Published in The Skerry Courier, May 3, 2031", "Skerry Courier"),
+        ("Source: Xinhua | 2031-05-03 10:20", "Xinhua"),
+    ],
+)
+def test_who_publishes_a_text_is_a_body_where_the_capture_says_so(line, surface):
+    text = f"Delegates ask for clean water\n\n{line}\n\n{BODY}\n"
+    found, reading = header(text)
+    assert ("publisher", surface, surface) in found
+    mention = next(m for m in reading.mentions if m.block == "publisher")
+    assert mention.kind is EntityKind.ORGANISATION
+    assert mention.span.of(text) == surface
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name"),
+    [
+        ("HARBOUR DAILY", "Harbour Daily"),
+        ("harbourdaily.com.cn", "Harbour Daily"),
+        ("Lakes Ministry", "Lakes Ministry"),
+        ("Ministry of Lakes", "Ministry of Lakes and Rivers of Norway"),
+    ],
+)
+def test_a_publisher_is_the_body_that_the_text_names_otherwise(publisher, name):
+    words = "The Ministry of Lakes and Rivers of Norway told the Harbour Daily that it agreed."
+    text = f"Delegates ask for clean water\n\nSource: {publisher} | 2031-05-03\n\n{BODY} {words}\n"
+    found, _ = header(text)
+    assert ("publisher", publisher, name) in found
+
+
+def test_a_publisher_who_is_the_author_is_named_once():
+    text = f"Delegates ask for clean water\n\nBy Global Times\n\n2031-05-03\n\n{BODY}\n"
+    found, _ = header(text)
+    assert [f[0] for f in found if f[2] == "Global Times"] == ["byline"]
+
+
+def test_a_person_is_no_publisher():
+    text = f"Delegates ask for clean water\n\nSource: Ingrid Torsrud | 2031-05-03\n\n{BODY}\n"
+    found, _ = header(text)
+    assert [f for f in found if f[0] == "publisher"] == []
+
+
+@pytest.mark.parametrize(
     "words", ["By Staff Writer", "By admin", "By The Editors", "By Clean Water"]
 )
 def test_an_author_without_a_name_is_no_entity(words):

@@ -22,7 +22,7 @@ from reading_site.clean.metadata_title_pairs import (
     pairs,
 )
 from reading_site.clean.metadata_weights import choose, score
-from reading_site.clean.metadata_when import When, find_whens, stated, when_features
+from reading_site.clean.metadata_when import When, find_whens, only_change, stated, when_features
 from reading_site.clean.metadata_who import Who, find_whos, signed
 from reading_site.clean.metadata_who_features import who_features
 from reading_site.clean.metadata_who_persons import persons
@@ -47,6 +47,8 @@ SURE_UPDATE = 0.51
 """The same of a day of change, where a page gives no other: as often as not the text is older."""
 STATED = 0.75
 """Certainty of a date or a name that the page states though the model declines."""
+DOUBTED = 0.4
+"""Certainty of a day of change that is shown as such and does not date the text."""
 LEAST_AUTHOR = 0.295
 """Probability below which no author is better,"""
 RATHER_AUTHOR = 4.0
@@ -170,7 +172,8 @@ class Selection:
         if index < 0 or sure < least_sure(self._whens[index]):
             index, sure = stated(self.page, self._whens, self.title_row), STATED
         if index < 0:
-            return []
+            index = only_change(self.page, self._whens, self.title_row)
+            return [self._when(self._whens[index], "updated", DOUBTED)] if index >= 0 else []
         chosen = self._whens[index]
         if self._is_in_title(chosen):
             same = [w for w in self._whens if w.iso == chosen.iso and not self._is_in_title(w)]
@@ -225,7 +228,7 @@ class Selection:
         count = len(self.page.rows)
         for row in dict.fromkeys([*own, *(row for row in beside if 0 <= row < count)]):
             for label in self.page.facts[row].of("source"):
-                if self._is_plain(row):
+                if self._is_plain(row) and row != self.title_row:
                     return [self._field("publisher", row, label.start, label.end, label.rule)]
         found = next(publishers(self.page, self.title[0]), None)
         return [self._field("publisher", *found)] if found else []

@@ -39,6 +39,12 @@ _AFTER_NAME = re.compile(
 )
 # ``作者：李静 编辑：王芳``: the next label ends a value.
 _NEXT_LABEL = re.compile(r"\s[^\s:：]{1,12}[:：]")
+# ``Source: XinhuaEditor: Huaxia``: so does one that is glued to it.
+_GLUED_LABEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{2,11}[:：])")
+# ``Published in The Lake Courier, 4 May 2024``
+_ISSUED_IN = re.compile(
+    r"\W{0,2}(?:first |originally )?(?:published|printed|appeared) (?:in|by) ", re.IGNORECASE
+)
 _COUNT = re.compile(r"\s\d{1,4}\s(?=[^\W\d_])")
 
 
@@ -181,8 +187,9 @@ def _labelled(text: str, taken: list[tuple[int, int]]) -> list[Label]:
         end = min([end, *(start for start, _ in taken if start >= mark.end())])
         bar = _SEPARATOR.search(text, mark.end() + 1, end)
         end = bar.start() if bar and text[mark.end() : bar.start()].strip() else end
-        after = _NEXT_LABEL.search(text, mark.end() + 1, end)
-        end = after.start() if after else end
+        for ends in (_NEXT_LABEL, _GLUED_LABEL):
+            after = ends.search(text, mark.end() + 1, end)
+            end = after.start() if after else end
         span = _trim(text, mark.end(), end)
         if span is None or span[1] - span[0] > 120:
             continue
@@ -280,7 +287,8 @@ def _publisher(text: str, taken: list[tuple[int, int]], after: int) -> list[Labe
             continue
         value = text[span[0] : span[1]]
         words = value.split()
-        if len(words) <= 5 and value[0].isupper() and not any(c.isdigit() for c in value):
+        credit = by_label().search(value) is not None
+        if len(words) <= 5 and value[0].isupper() and not (credit or any(map(str.isdigit, value))):
             return [Label("source", *span, "byline-part")]
     return []
 
@@ -290,8 +298,10 @@ def _masthead(text: str, limit: int) -> list[Label]:
 
     Two to six words, one of them such as papers and offices bear in their names.
     """
-    span = _trim(text, 0, limit)
-    if span is None or span[0] > 2 or not text[span[1] : limit].strip(" "):
+    issued = _ISSUED_IN.match(text, 0, limit)
+    low = issued.end() if issued else 0
+    span = _trim(text, low, limit)
+    if span is None or span[0] > low + 2 or not text[span[1] : limit].strip(" "):
         return []
     words = text[slice(*span)].split()
     if not 2 <= len(words) <= 6 or not words[-1][0].isupper():

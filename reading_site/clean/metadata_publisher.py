@@ -26,11 +26,20 @@ _GLUE = re.compile(
 _HAN_SITE = re.compile(
     "[\u4e00-\u9fff]{1,8}(?:网|網|报|報|社|日报|晚报|新闻|在线|周刊|电视台|频道|广播)\\Z"
 )
+# A part of a row with a date: up to the first bar, between two, or in brackets.
+_BESIDE = re.compile(
+    r"\A([^|｜()（）]{2,60}?)\s{0,2}(?=[|｜])|[|｜]\s{0,2}([^|｜()（）]{2,60}?)\s{0,2}(?=[|｜])|[(（]([^()（）]{2,60})[)）]"
+)
+_ADDRESS = re.compile(
+    r"(?:[a-z0-9-]{2,30}\.){1,3}(?:[a-z]{2}|com|org|net|info|news|int|edu|gov)", re.IGNORECASE
+)
 _HAN = re.compile("[\u4e00-\u9fff]")
 FOOT = 6
 """Rows at the end of a page in which its publisher stands,"""
 LAST = 2
 """and those in which a source is that of the text, not of a table in it."""
+SUBSCRIBED = 25
+"""Words of a row between title and text; a longer one is text."""
 MOST_WORDS = 6
 PERSON = 0.6
 """Score from which a name is a person's."""
@@ -51,6 +60,7 @@ class Found(NamedTuple):
 def publishers(page: Page, title: Candidate | None) -> Iterator[Found]:
     """Yield the publishers that a page names plainly, the surest first."""
     yield from _in_title(page, title)
+    yield from _in_header(page, title)
     yield from _masthead(page, title)
     yield from _labelled(page, title)
     yield from _copyright(page)
@@ -97,12 +107,39 @@ def _in_title(page: Page, title: Candidate | None) -> Iterator[Found]:
             yield Found(index, start, len(text), rule)
 
 
+def _in_header(page: Page, title: Candidate | None) -> Iterator[Found]:
+    """Yield who is named beside the date, below the title.
+
+    ``Source: Xinhua`` in a row of its own, ``China Daily | Updated: …``, ``(Xinhua) 09:12, May 3``.
+    """
+    if title is None:
+        return
+    for index in range(title.row + 1, min(title.row + 1 + FOOT, len(page.rows))):
+        row, facts = page.rows[index], page.facts[index]
+        if row.prose or row.words > SUBSCRIBED:
+            return
+        for label in facts.of("source"):
+            name = row.text[label.start : label.end]
+            if label.rule == "labelled-source" and not facts.rest and _publishes(name):
+                yield Found(index, label.start, label.end, label.rule)
+        if facts.of("date", "updated"):
+            for found in _BESIDE.finditer(row.text):
+                if _publishes(found[found.lastindex or 0]):
+                    yield Found(index, *found.span(found.lastindex or 0), "beside-date")
+
+
+def _publishes(name: str) -> bool:
+    """Tell whether a name beside a date is a publisher's: of a paper, an agency, or a site's address."""
+    return _is_press(name) or bool(_ADDRESS.fullmatch(name)) or name.casefold() in labels("press")
+
+
 def _masthead(page: Page, title: Candidate | None) -> Iterator[Found]:
     """Yield the first row, above the title, where it is the name of a paper or an agency."""
     if title is None or title.row < 1 or title.row > FOOT:
         return
     text = page.rows[0].text
-    if _is_press(text) and text.casefold() != title.text.casefold():
+    press = _is_press(text) or (len(text) > 2 and text.casefold() in labels("press"))
+    if press and text.casefold() != title.text.casefold():
         yield Found(0, 0, len(text), "masthead-line")
 
 

@@ -114,8 +114,9 @@ def stated(page: Page, whens: tuple[When, ...], title: int) -> int:
     """Return the number of the date that a credit line, a dateline or the page's address states.
 
     A line below the title that names author, publisher and a labelled date speaks of this text,
-    however few other signs there are; so does the dateline that opens the running text, and the
-    address that the page gives as its own. -1 where none of them does.
+    however few other signs there are; so do the minute of the last change where no other date stands
+    there, the dateline that opens the running text, and the address that the page gives as its own.
+    -1 where none of them does.
     """
     for number, when in enumerate(whens):
         named = page.facts[when.row]
@@ -126,11 +127,28 @@ def stated(page: Page, whens: tuple[When, ...], title: int) -> int:
             and named.of("source")
         ):
             return number
+    only = only_change(page, whens, title)
+    if only >= 0 and whens[only].label.timed:
+        return only
     for speaks in (is_dateline, is_own_address):
         for number, when in enumerate(whens):
             if speaks(page, when.row, when.label):
                 return number
     return -1
+
+
+def only_change(page: Page, whens: tuple[When, ...], title: int) -> int:
+    """Return the number of the last change, where no other date stands below the title; -1 else.
+
+    Papers that print its minute print it with each edition (``China Daily | Updated: 2024-05-03
+    07:40``): it dates the text. A bare day is that of an old page as often.
+    """
+    near = [n for n, when in enumerate(whens) if 0 <= title < when.row <= title + NEAR]
+    if len(near) != 1 or any(page.rows[row].prose for row in range(title + 1, whens[near[0]].row)):
+        return -1
+    when = whens[near[0]]
+    alone = when.label.kind == "updated" and not when.barred
+    return near[0] if alone and page.facts[when.row].rest <= CITED else -1
 
 
 def _order(labels: list[Label], page: Page) -> str:

@@ -165,8 +165,10 @@ def _date_field(found: Metadata, item: Field) -> None:
 
 
 def _date_from_update(found: Metadata, fields: Sequence[Field]) -> None:
-    """Date a page that gives only its last change by that; the source says so."""
+    """Date a page that gives only its last change by that, unless it is doubted; the source says so."""
     if found.date or not found.updated:
+        return
+    if any(item.name == "updated" and item.certainty < 0.5 for item in fields):
         return
     source = next((s for s in found.sources if s.name == "updated"), None)
     found.date, found.date_precision = found.updated, _precision(found.updated)

@@ -7,9 +7,10 @@ from reading_site.model.text import Document
 TITLE = "title"
 SUBTITLE = "subtitle"
 BYLINE = "byline"
+PUBLISHER = "publisher"
 DATE = "date"
 UPDATED = "updated"
-PARTS = (TITLE, SUBTITLE, BYLINE, DATE, UPDATED)
+PARTS = (TITLE, SUBTITLE, BYLINE, PUBLISHER, DATE, UPDATED)
 """What ``block`` says of a place in the header, for names, dates and evidence; ids of blocks begin with ``p-``."""
 
 
@@ -23,6 +24,8 @@ def header_text(document: Document, part: str) -> str:
         return document.title
     if part == SUBTITLE:
         return document.subtitle
+    if part == PUBLISHER:
+        return document.publisher
     if part == DATE:
         return document.date
     if part == UPDATED:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reading_site.model import Block, Document, Origin
-from reading_site.model.header import BYLINE, DATE, SUBTITLE, TITLE, UPDATED, header_text
+from reading_site.model.header import BYLINE, DATE, PUBLISHER, SUBTITLE, TITLE, UPDATED, header_text
 from reading_site.resolve.words import WORD, fold
 from reading_site.spans import Span
 
@@ -37,8 +37,8 @@ def excerpt(document: Document, words: int) -> Excerpt:
     """Return the first ``words`` words of the document: whole blocks, the last one cut.
 
     Words are what stands between blanks, markers of headings and list items included. A
-    caption's credit is kept where its block's own text shows it; notes are not shown. Title, authors
-    and dates are facts that every tier shows, unless the title was taken from the text.
+    caption's credit is kept where its block's own text shows it; notes are not shown. Title, authors,
+    publisher and dates are facts that every tier shows, unless the title was taken from the text.
     """
     blocks = []
     left = words
@@ -59,7 +59,7 @@ def excerpt(document: Document, words: int) -> Excerpt:
                 references=(),
             )
         )
-    shown = [BYLINE, DATE, UPDATED]
+    shown = [BYLINE, PUBLISHER, DATE, UPDATED]
     if document.title_origin in (Origin.RECORD, Origin.CAPTURE):
         shown.append(TITLE)
     by_record = any(s.name == SUBTITLE and s.origin is Origin.RECORD for s in document.sources)

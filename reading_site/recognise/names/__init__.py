@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from reading_site.config import Settings
 from reading_site.model import Alias, Block, CleanText, Document, EntityKind, Mention, Role
 from reading_site.model.claims import fold
-from reading_site.model.header import BYLINE
+from reading_site.model.header import BYLINE, PUBLISHER
 from reading_site.recognise.names.authority import Listed, compiled, decided, kind_of
 from reading_site.recognise.names.candidate import SHOWN, Candidate
 from reading_site.recognise.names.collect import candidates
-from reading_site.recognise.names.header import byline, complete, header_lines, settled
+from reading_site.recognise.names.header import byline, complete, header_lines, publisher, settled
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.periods import with_years
 from reading_site.recognise.names.pieces import Sort
@@ -52,10 +52,13 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
     if settings.ner_model and document.language[:2].lower() in ("", "en"):
         found.extend(add(found, document.blocks, settings.ner_model))
         found.sort(key=lambda c: (c.block, c.start))
-    authors = list(byline(document, clean.fields, source, len(blocks)))
-    spans = {c.start: span for c, span in authors}
+    facts = [
+        *byline(document, clean.fields, source, len(blocks)),
+        *publisher(document, clean.fields, source, len(blocks) + 1),
+    ]
+    spans = {(c.block, c.start): span for c, span in facts}
     shifts, stretch = [block.at.start for block in document.blocks], clean.source_map.stretch
-    found.extend(settled(found, [c for c, _ in authors]))
+    found.extend(settled(found, [c for c, _ in facts]))
     if listed:
         found = list(_decided(found, listed))
     with_years(found, blocks, listed.entries if listed else ())
@@ -63,19 +66,19 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
     def place(block: int, start: int, end: int) -> Span:
         if block < len(shifts):
             return stretch(start + shifts[block], end + shifts[block])
-        if block == len(blocks):
-            return spans[start]
+        if block >= len(blocks):
+            return spans[block, start]
         return lines[block - len(document.blocks)].source(start, end)
 
     def printed(c: Candidate) -> str:
         # An author's name is shown in small letters where the capture has capitals.
-        return " ".join(spans[c.start].of(source).split()) or c.surface
+        return " ".join(spans[c.block, c.start].of(source).split()) or c.surface
 
     shown = [c for c in found if c.kind is not None and c.certainty >= SHOWN]
     # As a reader meets them: the header stands above the text.
     above = [c for c in shown if c.block >= len(document.blocks)]
     shown = [*above, *shown[: len(shown) - len(above)]]
-    ids = [*(block.id for block in blocks), BYLINE]
+    ids = [*(block.id for block in blocks), BYLINE, PUBLISHER]
     return Named(
         mentions=tuple(
             Mention(
@@ -83,7 +86,7 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
                 block=ids[c.block],
                 at=Span(c.start, c.end),
                 span=place(c.block, c.start, c.end),
-                surface=printed(c) if c.block == len(blocks) else c.surface,
+                surface=printed(c) if c.block >= len(blocks) else c.surface,
                 kind=c.kind or EntityKind.ORGANISATION,
                 rule=c.rule,
                 name=c.name or c.surface,

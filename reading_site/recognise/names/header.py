@@ -1,18 +1,20 @@
-"""What a text's title, subtitle and byline name, and where in the capture that stands."""
+"""What a text's title, subtitle, byline and publication line name, and where in the capture that stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reading_site.model import Block, BlockKind, CleanText, Document, EntityKind, Field
-from reading_site.model.header import BYLINE, SUBTITLE, TITLE, header_text
-from reading_site.recognise.names.candidate import SHOWN, Candidate
+from reading_site.model.header import BYLINE, PUBLISHER, SUBTITLE, TITLE, header_text
+from reading_site.recognise.names.candidate import SHOWN, Candidate, of_kind
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import is_personal
 from reading_site.recognise.names.pieces import Piece, Sort
 from reading_site.spans import Span
 
+LONGEST = 80
+"""Code points of a publisher's name; a longer one is a sentence about it."""
 KNOWN = 0.8
 """Certainty of a name whose words say enough, or that the text has in full."""
 
@@ -63,6 +65,38 @@ def byline(
             if found is not None:
                 yield found, _within(raw, author, 0, author, field.span)
             break
+
+
+def publisher(
+    document: Document, fields: Sequence[Field], source: str, number: int
+) -> Iterator[tuple[Candidate, Span]]:
+    """Yield the publisher whom the capture names, in block ``number``, with its span in it.
+
+    It is a body, whatever its words say: somebody who publishes under a name of their own is in the
+    byline.
+    """
+    name = document.publisher
+    if not name or name.casefold() in map(str.casefold, document.authors):
+        return
+    for field in fields:
+        raw = field.span.of(source)
+        if field.name != PUBLISHER or name.casefold() not in _plain(raw).casefold():
+            continue
+        if len(name) <= LONGEST and not _is_persons(name):
+            start = 4 if name.startswith("The ") else 0
+            body, at = EntityKind.ORGANISATION, (start, len(name))
+            found = of_kind(number, name, at, body, PUBLISHER, KNOWN)
+            found.name = found.surface
+            yield found, _within(raw, name, start, found.surface, field.span)
+        return
+
+
+def _is_persons(name: str) -> bool:
+    """Tell whether a name begins as a person's: Ada Quill."""
+    found = pieces(name, False)
+    if len(found) != 1 or found[0].sort is not Sort.OPEN or len(found[0].words) < 2:
+        return False
+    return found[0].words[0].given
 
 
 def _author(number: int, start: int, author: str) -> Candidate | None:
@@ -125,15 +159,33 @@ def _shortens(words: Sequence[str], name: Sequence[str]) -> bool:
     return words[0] == first and all(word in rest for word in words)
 
 
-def settled(found: Sequence[Candidate], authors: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield the authors, under the names and kinds that the text itself gives to the same words."""
-    if not authors:
+def settled(found: Sequence[Candidate], named: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield authors and publisher, under the names and kinds that the text gives to the same words."""
+    if not named:
         return
     known = {c.surface: c for c in found if c.kind is not None and c.certainty >= SHOWN}
-    for author in authors:
-        if same := known.get(author.surface):
-            author.kind, author.name = same.kind, same.name
-        yield author
+    bodies = {c.name or c.surface for c in known.values() if c.kind is EntityKind.ORGANISATION}
+    for one in named:
+        if same := known.get(one.surface):
+            one.kind, one.name = same.kind, same.name
+        elif one.rule == PUBLISHER:
+            one.name = _body(one.surface, bodies)
+        yield one
+
+
+def _body(name: str, bodies: Collection[str]) -> str:
+    """Return the one body of the text that a publisher's name is another form of, or that name.
+
+    CHINA DAILY and chinadaily.com.cn are China Daily; the Harbour Ministry may be longer in the text.
+    """
+    host = name.casefold().removeprefix("www.").partition(".")[0] if " " not in name else ""
+    for body in sorted(bodies):
+        folded = body.casefold()
+        if folded == name.casefold() or (host and "".join(folded.split()) == host):
+            return body
+    words = name.split()
+    longer = [body for body in sorted(bodies) if len(words) > 1 and _shortens(words, body.split())]
+    return longer[0] if len(longer) == 1 else name
 
 
 def _block(part: str, text: str, span: Span) -> Block:
