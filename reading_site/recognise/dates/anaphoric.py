@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from reading_site.model import Precision
-from reading_site.recognise.dates.anchor import Found
-from reading_site.recognise.dates.lexicon import ENGLISH_MONTHS, NUMBER_WORDS, alternation
+from reading_site.recognise.dates.anchor import UNKNOWN, Found
+from reading_site.recognise.dates.lexicon import ENGLISH_MONTHS, FUTURE, NUMBER_WORDS, alternation
 from reading_site.recognise.dates.points import edtf_year
 
 _MONTHS = alternation([name for name in ENGLISH_MONTHS if name[1:].islower() and len(name) > 2])
@@ -27,6 +27,8 @@ _THAT = re.compile(
     r"(?<![\w-])(?:(?P<part>[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate)|[Ii]n|[Oo]n|[Oo]f|[Bb]y) (?P<which>that) (?P<unit>year|month|day)"
     r"(?=[,.;]| (?:the|he|she|it|they|and|in|on|at|to|with|by)\b)"
 )
+# "The next year they came back"
+_NEXT_YEAR = re.compile(r"(?:(?<=[.!?] )|\A)The (?P<which>next) (?P<unit>year)(?=,? )")
 _NEXT_DAY = re.compile(r"(?<![\w-])[Tt]he (?P<which>next|previous) (?P<unit>day)(?=[ ,.;])(?! or )")
 _LATER = re.compile(
     r"(?<![\w-])(?:an?|one) (?P<unit>year|decade|century) (?P<way>later|earlier|afterwards)(?![\w-])"
@@ -34,7 +36,7 @@ _LATER = re.compile(
 # "Two days earlier it leaked", "three weeks later,": told from the day before in the text.
 _COUNTED = re.compile(
     rf"(?<![\w-])(?P<count>{alternation([n for n, v in NUMBER_WORDS.items() if 1 <= v <= 20 and n not in ('a', 'an')])}|[A-Z][a-z]{{2,8}}|[1-9]\d?|[Aa]) "
-    r"(?P<unit>day|week|month)s? (?P<way>later|earlier|afterwards)(?! than\b)(?![\w-])"
+    r"(?P<unit>day|week|month|year|decade)s? (?P<way>later|earlier|afterwards|before(?=[.,;]))(?! than\b)(?![\w-])"
 )
 _YEAR = re.compile(r"-?\d{4}(?!\d)")
 _STEPS = {
@@ -54,8 +56,14 @@ REACH = 600
 def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
     """Yield what ``text`` names by a date of ``told`` (those of the block, in order) before it.
 
-    Where no date with a year stands before, nothing is known, and nothing is yielded.
+    Where no date with a year stands before, nothing is known, and nothing is yielded, but for a
+    sentence that opens with "The next year": it is not the year after publication.
     """
+    if "The next year" in text:
+        for match in _NEXT_YEAR.finditer(text):
+            if not FUTURE.search(text[match.end() :].partition(". ")[0]):
+                open_ = _found(match, *UNKNOWN)
+                yield _pointing(match, _before(told, match.start())) or open_
     if not told:
         return
     if "same " in text or "following " in text or "preceding " in text:
@@ -86,9 +94,11 @@ def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
             step = _SPANS[match["unit"]] * (-1 if match["way"] == "earlier" else 1)
             yield _found(match, edtf_year(_year(known) + step), Precision.YEAR)
 
-    if "s later" in text or "s earlier" in text or " day" in text:
+    if "s later" in text or "s earlier" in text or "s before" in text or " day" in text:
         for match in _COUNTED.finditer(text):
             known = _before(told, match.start())
+            if match["unit"] in _SPANS and not _steps_off(text, match.start()):
+                continue
             if (
                 known
                 and _beside(text, known.end, match.start())
@@ -104,13 +114,27 @@ def _beside(text: str, end: int, start: int) -> bool:
     return not stops or (stops == 1 and between.endswith(". "))
 
 
+def _steps_off(text: str, start: int) -> bool:
+    """Tell whether years are counted from the time told before.
+
+    "Two years later, …" opens a sentence, "twice as many as ten years before" compares; "in 1968,
+    twenty years later" is told already.
+    """
+    return text[start].isupper() or text.endswith((" than ", " as "), 0, start)
+
+
 def _counted(match: re.Match[str], known: Found) -> Found | None:
-    """Return the time that lies so many days, weeks or months from one that is told as exactly."""
+    """Return the time that lies so many days to decades from one that is told as exactly."""
     words = match["count"].lower()
     number = int(words) if words.isdigit() else NUMBER_WORDS.get(words, 0)
     if not number:
         return None
-    step = -number if match["way"] == "earlier" else number
+    step = -number if match["way"] in ("earlier", "before") else number
+    if match["unit"] in _SPANS:
+        if known.precision not in (Precision.DAY, Precision.MONTH, Precision.YEAR):
+            return None
+        year = _year(known) + step * _SPANS[match["unit"]]
+        return _found(match, edtf_year(year), Precision.YEAR)
     if match["unit"] == "month":
         if known.precision not in (Precision.DAY, Precision.MONTH):
             return None

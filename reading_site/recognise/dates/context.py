@@ -219,6 +219,9 @@ class Years:
         ):
             since = comma  # "would be paid, he promised in May": the promise is past
         last_word = self._text[since : stretch.start]
+        if _PAST_BEFORE.search(last_word) and not FUTURE.search(last_word):
+            joined = _NEXT_CLAUSE.search(self._text, stretch.end, until)
+            until = joined.start() if joined else until
         if _SINCE.search(last_word):
             ahead = []
         deadline = _DEADLINE.search(self._text, since, stretch.start)
@@ -266,6 +269,9 @@ class Years:
 _SUBORDINATE = re.compile(r"\s(?:that|which|who|whose|where)\s")
 
 
+# "passed the act in July, and elections are to be held": the second verb is another clause's.
+_NEXT_CLAUSE = re.compile(r"(?:,|;) (?:and|but|while) (?!\w{3,12}ed\b)")
+_PAST_BEFORE = re.compile(rf"\b(?:{alternation(sorted(PAST_VERBS))}|was|were|had|[a-z]{{3,14}}ed)\b")
 _BEGAN = re.compile(
     r"(?:\bhad (?:(?!(?:to|due|planned|scheduled|expected|set|hoped|agreed) )[a-z]{2,14} ){1,3}"
     r"|(?<!be )(?<!been )\b(?:opened|began|started|closed|launched|ended|premiered|arrived|took office|was \w{3,12}ed) )(?:on|in) (?:early |late |mid-)?\Z"

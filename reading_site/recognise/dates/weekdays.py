@@ -35,6 +35,8 @@ _UNTIL = re.compile(r" (?:to|through|until) ")
 # "On Sunday the fair will close", "This Thursday, the court announced"
 _OPENS = re.compile(r"[.,]? ?(?:[Oo]n |[Bb]y )?")
 _AHEAD = re.compile(r",? (?:[\w’'-]{1,20} ){1,6}(?:will|should|must|is to|are to)\b")
+# "On Saturday you will have seen": what is done already, but not "By Saturday".
+_WILL_HAVE = re.compile(r",? (?:[\w’'-]{1,20} ){1,6}will have [a-z]")
 _LASTED = re.compile(r"\b(?:lasted|continued|stayed|ran|went on) until \Z")
 # "It may rain on Sunday", but "may have been": what is not done yet; "The vote is on Saturday".
 _MAY = re.compile(r"\b(?:may|might)(?: (?:not|also|well|still|even|yet|then))? (?!have\b)[a-z]{2,}")
@@ -115,6 +117,8 @@ def _weekday_offset(
     if word in ("until", "till") and _LASTED.search(clause):
         return -back
     opens = _OPENS.fullmatch(clause) and _AHEAD.match(text, end)
+    if opens and "y " not in clause and _WILL_HAVE.match(text, end):
+        return -back
     if (
         word in ("this", "through", "until", "till")
         or opens
