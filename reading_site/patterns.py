@@ -69,8 +69,9 @@ class _Engine:
             code = array(_UNIT, kept[_CODE]).tolist()
             found: re.Pattern[Any] = self._real.compile(*kept[:_CODE], code, *kept[_CODE + 1 :])
             return found
-        # What was parsed elsewhere (re.Scanner) has no source to be known by.
-        self._of_thread.asked = asked if isinstance(pattern, (str, bytes)) else None
+        # What was parsed elsewhere (re.Scanner) has no source to be known by; kinds of text of other
+        # libraries (lxml's, of XPath's regular expressions) cannot be kept.
+        self._of_thread.asked = asked if type(pattern) in (str, bytes) else None
         made: re.Pattern[Any] = self._compile(pattern, flags)
         return made
 

@@ -8,12 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from reading_site import patterns
 from reading_site.config import BuildOptions
 from reading_site.patterns import kept_patterns
 from reading_site.read.cache import Cache
 
+XPATH_REGEX = "http://exslt.org/regular-expressions"
 SOURCES = [
     ("a(?P<one>b+)|(?P<two>c)", 0),
     (r"(?i)straße|ǆ", re.MULTILINE),
@@ -142,6 +144,17 @@ def test_what_threads_compile_at_once_is_not_mixed_up(options):
     with kept_patterns(options):
         for source, number in wanted.items():
             assert re.compile(source).match(f"thread{number}")
+
+
+def test_patterns_of_an_xpath_are_not_kept_and_break_nothing(options):
+    page = html.fromstring("<p class='byline'>Ada Quill</p>")
+    with kept_patterns(options):
+        re.purge()
+        found = page.xpath("//p[re:test(@class, 'by(line)+')]", namespaces={"re": XPATH_REGEX})
+        re.compile("kept beside it")
+    assert [p.text for p in found] == ["Ada Quill"]
+    with kept_patterns(options):
+        assert re.compile("kept beside it").match("kept beside it")
 
 
 def test_what_has_no_source_is_not_kept(options):

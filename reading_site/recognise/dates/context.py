@@ -271,7 +271,9 @@ _SUBORDINATE = re.compile(r"\s(?:that|which|who|whose|where)\s")
 
 # "passed the act in July, and elections are to be held": the second verb is another clause's.
 _NEXT_CLAUSE = re.compile(r"(?:,|;) (?:and|but|while) (?!\w{3,12}ed\b)")
-_PAST_BEFORE = re.compile(rf"\b(?:{alternation(sorted(PAST_VERBS))}|was|were|had|[a-z]{{3,14}}ed)\b")
+_PAST_BEFORE = re.compile(
+    rf"\b(?:{alternation(sorted(PAST_VERBS))}|was|were|had|[a-z]{{3,14}}ed)\b"
+)
 _BEGAN = re.compile(
     r"(?:\bhad (?:(?!(?:to|due|planned|scheduled|expected|set|hoped|agreed) )[a-z]{2,14} ){1,3}"
     r"|(?<!be )(?<!been )\b(?:opened|began|started|closed|launched|ended|premiered|arrived|took office|was \w{3,12}ed) )(?:on|in) (?:early |late |mid-)?\Z"
