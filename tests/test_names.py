@@ -147,6 +147,23 @@ def test_a_headline_names_whom_it_gives_a_title_and_the_body_behind_the() -> Non
     assert shown(read("Vice President Calls for Quiet Nets", kind=BlockKind.HEADING)) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Former Zendan president Otto Brandt spoke.", "Former Zendan president"),
+        ("Former Norway President Otto Brandt spoke.", "Former Norway President"),
+        ("The then UN rights chief Otto Brandt spoke.", "then UN rights chief"),
+        ("Outgoing treasurer Otto Brandt spoke.", "Outgoing treasurer"),
+        ("They met ex-president Otto Brandt.", "ex-president"),
+        ("In late May President Otto Brandt came.", "President"),
+        ("The former said President Otto Brandt would come.", "President"),
+        ("The council met and then President Otto Brandt came.", "President"),
+    ],
+)
+def test_a_role_keeps_the_word_that_says_that_it_is_past(text: str, role: str) -> None:
+    assert [r.text for r in read(text).roles] == [role]
+
+
 def test_role_ends_where_the_sentence_goes_on() -> None:
     found = read("Li Haoran, dean of the School of Law, Peking University, said yes.").roles
     assert [r.text for r in found] == ["dean of the School of Law"]

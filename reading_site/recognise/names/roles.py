@@ -38,7 +38,7 @@ def _any(key: str) -> str:
 def _before() -> re.Pattern[str]:
     """Match titles in lower case right before a name: ``former deputy director ``."""
     return re.compile(
-        rf"(?:(?<=\s)|(?<=^)|(?<=[\"“(]))((?:(?:{_any('title_parts')}|[a-z]+-general)\s){{0,4}}(?:{_any('titles')}))\s$"
+        rf"(?:(?<=\s)|(?<=^)|(?<=[\"“(]))((?:[Ee]x-)?(?:(?:{_any('title_parts')}|[a-z]+-general)\s){{0,4}}(?:{_any('titles')}))\s$"
     )
 
 
@@ -98,6 +98,20 @@ def _role(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+# "Former Slovenian President", "the then UN rights chief": what makes a role another than its noun says.
+_QUALIFIED = re.compile(
+    r"(?:\A|(?<=[\s\"“‘(]))(?:[Ff]ormer|[Oo]utgoing|[Ii]ncoming|[Aa]cting|[Ii]nterim|[Oo]ne-?time|[Rr]etired|[Oo]usted|[Dd]eposed"
+    r"|[Mm]anaging|[Hh]onorary|[Dd]eputy|[Vv]ice|[Aa]ssistant|[Aa]ssociate|[Ee]x|(?<=the )(?:then|late)|(?<=, )(?:then|late)|(?<=The )(?:then|late)|Then)"
+    r"[ -](?:[A-Z][\w’'.-]{0,30}\s){0,3}(?:(?!(?:said|told|met|and|or|with|when|that|who|was|is|has|had|for|of|in|on|by|to|from|as|at)\s)[a-z]{2,14}\s){0,2}\Z"
+)
+
+
+def _qualified(text: str, start: int) -> int:
+    """Return where a title begins with the word before it that says that it is past, acting or another's."""
+    match = _QUALIFIED.search(text, max(0, start - 70), start)
+    return match.start() if match else start
+
+
 def roles(found: Sequence[Candidate], blocks: Sequence[Block]) -> Iterator[Found]:
     """Yield the roles of the persons among the candidates, in the order of the text."""
     starts: dict[int, list[tuple[int, int]]] = {}
@@ -116,13 +130,13 @@ def roles(found: Sequence[Candidate], blocks: Sequence[Block]) -> Iterator[Found
             continue
         if c.title:
             if at := _role(text, *c.title):
-                yield Found(c, *at, "title")
+                yield Found(c, _qualified(text, at[0]), at[1], "title")
         elif (
             last_word(text[max(0, c.start - _LONGEST_TITLE) : c.start]) in _titles()
             and (match := _before().search(text, max(0, c.start - 80), c.start))
             and (at := _role(text, *match.span(1)))
         ):
-            yield Found(c, *at, "title-before")
+            yield Found(c, _qualified(text, at[0]), at[1], "title-before")
         if text[c.end : c.end + 1] == "," and (match := _apposition().match(text, c.end)):
             end = _close(text, match.end(), starts[c.block])
             if at := _role(text, match.end(), end):
