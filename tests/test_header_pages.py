@@ -17,7 +17,7 @@ from reading_site.model import (
     Source,
     TagEntry,
 )
-from reading_site.model.header import PARTS, header_text
+from reading_site.model.header import DATE_OF_UPDATE, PARTS, header_text
 from reading_site.render.data import data_package
 from reading_site.render.pipeline import render
 from reading_site.resolve.pipeline import resolve
@@ -97,6 +97,29 @@ def test_the_index_says_which_part_of_the_header_it_is(pages):
     text = seen(to_html(pages["entities/index.md"]))
     assert "Letters from Zuberec, title, 1" in text
     assert "Letters from Zuberec, byline" in text
+
+
+def test_who_publishes_has_a_page_that_the_header_links():
+    source = letters(publisher="Oravice Press")
+    body = in_header(source, "publisher", "Oravice Press", EntityKind.ORGANISATION)
+    found = replace(source.findings, mentions=(*source.findings.mentions, body))
+    made = pages_of(resolve([replace(source, findings=found)], Curation()))
+    assert '<td class="rs-loc">publisher</td>' in made["entities/oravice-press.md"]
+    assert "oravice-press" in made["documents/letters-from-zuberec.md"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "shown"),
+    [("date", "3 May 2021"), (DATE_OF_UPDATE, "updated 3 May 2021")],
+)
+def test_a_day_of_change_that_dates_a_text_is_told_as_such(rule, shown):
+    source = letters(date="2021-05-03", updated="2021-05-03")
+    dated = Source(name="date", origin=Origin.CAPTURE, rule=rule, span=Span(0, 4))
+    document = replace(source.document, sources=(*source.document.sources, dated))
+    made = pages_of(resolve([replace(source, document=document)], Curation()))
+    header = seen(to_html(made["documents/letters-from-zuberec.md"])).partition("by Otto Novy")[0]
+    assert shown in header
+    assert header.count("updated") == shown.count("updated")
 
 
 def test_nobody_is_in_company_because_of_a_header():

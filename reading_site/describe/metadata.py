@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from reading_site.describe.dates import read_date
 from reading_site.describe.names import authors_of
 from reading_site.model import Capture, Field, Origin, Precision, Record, Source
+from reading_site.model.header import DATE_OF_UPDATE
 from reading_site.spans import Span
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}\Z")
@@ -173,7 +174,7 @@ def _date_from_update(found: Metadata, fields: Sequence[Field]) -> None:
     source = next((s for s in found.sources if s.name == "updated"), None)
     found.date, found.date_precision = found.updated, _precision(found.updated)
     if source is not None:
-        found.note("date", source.origin, "date-of-update", source.span)
+        found.note("date", source.origin, DATE_OF_UPDATE, source.span)
 
 
 def _precision(iso: str) -> Precision:

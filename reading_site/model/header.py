@@ -13,6 +13,9 @@ UPDATED = "updated"
 PARTS = (TITLE, SUBTITLE, BYLINE, PUBLISHER, DATE, UPDATED)
 """What ``block`` says of a place in the header, for names, dates and evidence; ids of blocks begin with ``p-``."""
 
+DATE_OF_UPDATE = "date-of-update"
+"""Rule of a date that the text gives only as the day of its last change."""
+
 
 def header_text(document: Document, part: str) -> str:
     """Return the words of a part of the header, as they are shown; empty where there are none.

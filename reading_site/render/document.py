@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from reading_site.model import Document, Origin, Page, Rights
+from reading_site.model.header import DATE_OF_UPDATE
 from reading_site.render import escape
 from reading_site.render.body import text_body
 from reading_site.render.context import Context
@@ -76,9 +77,13 @@ def _byline(context: Context, document: Document) -> str:
             if entity
             else escape.inline(document.publisher, at_start=True)
         )
-    if document.date:
+    # A date that the text gives as that of a change only is told as that.
+    changed = document.updated == document.date and any(
+        source.name == "date" and source.rule == DATE_OF_UPDATE for source in document.sources
+    )
+    if document.date and not changed:
         parts.append(_time(document.date))
-    if document.updated and document.updated != document.date:
+    if document.updated and (changed or document.updated != document.date):
         parts.append(f"updated {_time(document.updated)}")
     if document.authors:
         names = [

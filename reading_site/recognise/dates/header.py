@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reading_site.model import CleanText, DateMention, Document, Field, Precision
-from reading_site.model.header import DATE, UPDATED, header_text
+from reading_site.model.header import DATE, DATE_OF_UPDATE, UPDATED, header_text
 from reading_site.recognise.dates.absolute import absolute
 from reading_site.spans import Span
 
@@ -39,7 +39,7 @@ def header_dates(document: Document, clean: CleanText) -> Iterator[DateMention]:
 def _field(document: Document, clean: CleanText, part: str, value: str) -> Field | None:
     """Return the capture's words for a date of the header; markup may state the same day."""
     source = next((s for s in document.sources if s.name == part), None)
-    if source is None or source.rule == "date-of-update":
+    if source is None or source.rule == DATE_OF_UPDATE:
         return None
     return next(
         (
