@@ -79,6 +79,17 @@ def test_a_credit_a_section_or_a_place_beside_the_date_is_none(row) -> None:
     assert found(page(TITLE, row), "publisher") == []
 
 
+def test_a_title_between_date_and_author_is_told_by_them() -> None:
+    text = page("CGTN", "Opinion", "14:26, 03-May-2024", TITLE, "Daniel Quill", "Share")
+    assert found(text, "title") == [TITLE]
+    assert found(text, "publisher") == ["CGTN"]
+
+
+def test_an_agency_alone_is_no_title() -> None:
+    text = page("CGTN", "Opinion", "14:26, 03-May-2024", "Otto Brandt", "Daniel Quill", "Share")
+    assert "CGTN" not in found(text, "title")
+
+
 @pytest.mark.parametrize("name", ["CGTN", "Xinhua", "Harbour Daily"])
 def test_an_agency_above_the_title_is_the_publisher(name) -> None:
     assert found(page(name, *HEAD), "publisher") == [name]

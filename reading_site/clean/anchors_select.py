@@ -78,6 +78,8 @@ class Selection:
         able = [n for n in range(len(features)) if n not in titles.barred]
         keys = titles.keys()
         place, certainty = choose("title", [features[n] for n in able], [keys[n] for n in able])
+        if place < 0 and (told := titles.stated()) >= 0:
+            return titles.candidates[told], STATED
         index = able[place] if place >= 0 else -1
         other, margin = pairs(self.page, titles.candidates).get(index, (-1, 0.0))
         if other >= 0:

@@ -32,6 +32,10 @@ REST = 2
 """Words beside a byline, at most, in a row that is nothing else."""
 _BYLINE = frozenset({"byline"})
 _LABELLED = frozenset({"labelled-source", "labelled-date", "labelled-updated"})
+HIGH = 8
+"""Rows of a header that a title may be told by what stands above and below it;"""
+STATED = (3, 20)
+"""the words that it has then: fewer are a section's."""
 TWICE = 2
 """Rows of one text that may all be the title."""
 MENU_WORDS = 2
@@ -149,12 +153,36 @@ class Titles:
 
     @cached_property
     def barred(self) -> frozenset[int]:
-        """The candidates that are never the title: a byline, a source, a date behind its label, cells."""
+        """The candidates that are never the title: a byline, a source, a labelled date, cells, an agency."""
         return frozenset(
             n
             for n, found in enumerate(self.candidates)
-            if CELLS in found.text or self._is(found.row, _BYLINE | _LABELLED)
+            if CELLS in found.text
+            or found.text.casefold() in labels("press")
+            or self._is(found.row, _BYLINE | _LABELLED)
         )
+
+    def stated(self) -> int:
+        """Return the candidate that alone stands between a row of the date and one of a name; -1 if none.
+
+        Above the running text, and with nothing but short rows above it: broadcasters print date,
+        title and author below each other.
+        """
+        rows, facts = self.page.rows, self.page.facts
+        for n, found in enumerate(self.candidates):
+            row = found.row
+            if not (found.whole and 1 <= row < min(HIGH, len(rows) - 1) and n not in self.barred):
+                continue
+            above, own, below = facts[row - 1], facts[row], facts[row + 1]
+            if own.found or rows[row].prose or not STATED[0] <= rows[row].words <= STATED[1]:
+                continue
+            dated = above.of("date", "updated") and above.rest <= 2
+            named = below.of("author", "name") and not below.rest
+            short = all(one.words <= STATED[0] for one in rows[: row - 1])
+            text = any(one.prose for one in rows[row + 2 : row + 2 + HIGH])
+            if dated and named and short and text:
+                return n
+        return -1
 
     def _is(self, row: int, names: frozenset[str]) -> bool:
         """Tell whether a row is nothing but metadata of such a rule."""
