@@ -83,6 +83,8 @@ def test_a_title_between_date_and_author_is_told_by_them() -> None:
     title = "Bridges of the town are sound, council hears"
     head = ("CGTN", "Opinion", "14:26, 14-Mar-2025", title, "Daniel Harcourt", "Share")
     body = (
+        "Editor's note: Daniel Harcourt, a special commentator for CGTN, is a former bridge builder. The article "
+        "reflects the author's opinions and not necessarily the views of CGTN.",
         "The council met in the old town hall on the river and heard three reports about bridges. It said that the "
         "bridges were sound, and that no more than two would be built again in the coming years.",
         "It was the last of the meetings that had been planned for this year, and the next will be held in spring, "
@@ -90,14 +92,10 @@ def test_a_title_between_date_and_author_is_told_by_them() -> None:
         "The river has been high for three weeks, and the boats lie still. Nobody knows when they can go out again, "
         "but the harbour master thinks it will be soon enough.",
     )
+    # An agency that the text names again is no title either.
     text = "\n".join(head) + "\n\n" + "\n\n".join(body) + "\n"
     assert found(text, "title") == [title]
     assert found(text, "publisher") == ["CGTN"]
-
-
-def test_an_agency_alone_is_no_title() -> None:
-    text = page("CGTN", "Opinion", "14:26, 03-May-2024", "Otto Brandt", "Daniel Quill", "Share")
-    assert "CGTN" not in found(text, "title")
 
 
 @pytest.mark.parametrize("name", ["CGTN", "Xinhua", "Harbour Daily"])
