@@ -45,6 +45,8 @@ SURE_DATE = 0.4
 """Probability below which no date is better than this one."""
 SURE_UPDATE = 0.51
 """The same of a day of change, where a page gives no other: as often as not the text is older."""
+UNSURE = 0.5
+"""Probability below which a title yields to one that is told by what stands around it."""
 STATED = 0.75
 """Certainty of a date or a name that the page states though the model declines."""
 DOUBTED = 0.4
@@ -78,7 +80,8 @@ class Selection:
         able = [n for n in range(len(features)) if n not in titles.barred]
         keys = titles.keys()
         place, certainty = choose("title", [features[n] for n in able], [keys[n] for n in able])
-        if place < 0 and (told := titles.stated()) >= 0:
+        unsure = place < 0 or certainty < UNSURE
+        if unsure and (told := titles.stated()) >= 0:
             return titles.candidates[told], STATED
         index = able[place] if place >= 0 else -1
         other, margin = pairs(self.page, titles.candidates).get(index, (-1, 0.0))
