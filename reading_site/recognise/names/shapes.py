@@ -117,6 +117,8 @@ def is_pinyin(words: tuple[Word, ...]) -> bool:
         return words[0].surname or words[0].text in people("surnames_hyphened")
     if len(words) not in (2, 3) or not words[0].surname:
         return False
+    if any(w.acronym and w.text in acronyms() for w in words[1:]) and not words[0].acronym:
+        return False  # An EU official
     given = "".join(w.lower for w in words[1:])
     if len(words) == 3 and any(len(w.lower) > 6 for w in words[1:]):
         return False

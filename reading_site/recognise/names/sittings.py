@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.candidate import SITTING, Candidate, of_kind
+from reading_site.recognise.names.candidate import BODY, SITTING, Candidate, of_kind
 from reading_site.recognise.names.lexicon import head_list
 from reading_site.recognise.names.pieces import Sort
 
@@ -17,12 +17,21 @@ _LONGEST = 70
 _LEADS = ("session of ", "session of the ", "plenum of the ")
 _ENDINGS = frozenset(("st ", "nd ", "rd ", "th "))
 """How ordinals end, in digits or words."""
+_MANY = re.compile(r"\b\d{2,3}(?:st|nd|rd|th) (?:[a-z-]{4,14} )?session of (?:the )?\Z")
 _BEHIND = re.compile(r" (?:(?:regular|special|annual|plenary) )?session\b")
 
 
 def sitting(found: Candidate, text: str) -> Candidate | None:
     """Return the meeting of a body that is said to meet for the n-th time: its name holds the body's."""
     term = found.kind is _EVENT and bool(found.words) and found.words[0].number
+    if (
+        found.kind is _EVENT
+        and found.rule == "head"
+        and text.endswith(_LEADS, 0, found.start)
+        and _MANY.search(text, max(0, found.start - _LONGEST), found.start)
+    ):
+        # 113th session of the Lakes Conference: what has sat so often is a body.
+        found.kind, found.rule = _ORGANISATION, BODY
     body = found.kind is _ORGANISATION or found.sort is _ACRONYM
     if not body and not term:
         return None

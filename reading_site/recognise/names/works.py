@@ -45,6 +45,9 @@ _OF_WORKS = (
 _WORK_QUOTED = re.compile(
     r"\b(?:reports?|papers?|study|studies|essays?|articles?|books?|handbook|guide|documentary|brochure|anthology|collection|resolution|lectures?|talk|keynote|presentation|thesis|dissertation|memoir|novel|poem|song|film|biography)"
     r"(?:, (?:among them|including)| such as|,)? [\"“]$"
+    # a report released at the meeting, "Seventy Years of Boats"
+    r"|\b(?:report|study|paper|document|essay|article|book|film|brief|survey|declaration) "
+    r"(?:released|published|issued|presented|launched|submitted|circulated|adopted|written)(?: [\w'’-]{1,20}){0,4}, [\"“]$"
 )
 # two books, which are still here: "One Title" and "Another Title"
 _WORKS_LISTED = re.compile(
