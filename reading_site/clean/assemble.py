@@ -9,7 +9,16 @@ from reading_site.clean.ledger import SPACING, TEXT, LedgerWriter, Why
 from reading_site.clean.lines import split_lines
 from reading_site.clean.paragraphs import BREAK, JOIN, PARAGRAPH, WIDEST, KeptLine, separators
 from reading_site.clean.pieces import Piece
-from reading_site.clean.repair import Edit, Faults, apply, early, faults_of, needs_early, repair
+from reading_site.clean.repair import (
+    NONE,
+    Edit,
+    Faults,
+    apply,
+    early,
+    faults_of,
+    needs_early,
+    repair,
+)
 from reading_site.clean.shapes import has_columns
 from reading_site.hyphens import words_of
 from reading_site.model import Action, LedgerEntry
@@ -39,22 +48,29 @@ def planned(text: str, pieces: Sequence[Piece]) -> Plan:
     english = before_mark and words_of(text.split("\n")).english
     columns = "\t" in text or "|" in text or ("  " in faults.pairs and "   " in text)
     owns = [text[piece.span.start : piece.span.end] for piece in pieces]
+    # Most texts are sound: then no line of them is looked at, but for a link at its end.
+    sound = faults == NONE and "".join(owns).isprintable()
     edits = [
         None
         if piece.action is not Action.KEPT or _only_quotes(owns, n)
+        else []
+        if sound and owns[n][-1:] != "]"
         else _repaired(owns[n], faults, columns=columns and has_columns(owns[n]), english=english)
         for n, piece in enumerate(pieces)
     ]
     shown = [n for n, found in enumerate(edits) if found is not None]
-    kept = [
-        KeptLine(
-            apply(owns[n], edits[n] or []),
-            after == n + 1 and _one_break(text, pieces[n], pieces[after]),
-            _indent(text, pieces[n].span.start),
-        )
+    adjacent = [
+        after == n + 1 and _one_break(text, pieces[n], pieces[after])
         for n, after in zip(shown, [*shown, -1][1:], strict=True)
     ]
-    marks = separators(kept)
+    if not any(adjacent):
+        return Plan(edits, shown, [PARAGRAPH] * (len(shown) - 1))
+    marks = separators(
+        [
+            KeptLine(apply(owns[n], edits[n] or []), near, _indent(text, pieces[n].span.start))
+            for n, near in zip(shown, adjacent, strict=True)
+        ]
+    )
     for after, mark in zip(shown[1:], marks, strict=True):
         if mark in (JOIN, "-", ""):
             edits[after] = _unquoted(owns[after], edits[after] or [])
