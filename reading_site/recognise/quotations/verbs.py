@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reading_site.model.quick import quick
 from reading_site.recognise.quotations.lexicon import (
     BARE,
     FINITE,
@@ -20,6 +21,7 @@ from reading_site.recognise.quotations.lexicon import (
 from reading_site.recognise.trie import Standing
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb:
     """A reporting verb in a block."""
