@@ -148,10 +148,12 @@ def titled_regions(text: str) -> list[tuple[int, int]]:
         return []
     found = []
     for match in _QUOTED.finditer(text):
-        long = len(LONG_WORD.findall(match.group(1)))
         if _SPEECH.match(match.group(1)):
             continue
-        if long >= 3 and len(TITLE_WORD.findall(match.group(1))) >= 0.75 * long:
+        capital = len(TITLE_WORD.findall(match.group(1)))
+        # Most that is quoted has next to none: then its other words need no counting.
+        long = len(LONG_WORD.findall(match.group(1))) if capital >= 3 else 0
+        if long >= 3 and capital >= 0.75 * long:
             found.append(match.span(1))
     return found
 
