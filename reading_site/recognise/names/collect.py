@@ -279,10 +279,10 @@ def _candidate(
             entry.sort, entry.rule, entry.certainty = Sort.NAME, "numbered", 0.9
             entry.end = number.end()
             entry.surface = text[start : entry.end]
-    elif piece.sort is _PLACE and text.startswith((" dollar", " Dollar", "$"), end):
-        entry.certainty = 0.0
     elif piece.sort is _PLACE:
-        if text[end : end + 1] == "+" and (since := _SINCE.match(text, end)):
+        if text.startswith((" dollar", " Dollar", "$"), end):
+            entry.certainty = 0.0
+        elif text[end : end + 1] == "+" and (since := _SINCE.match(text, end)):
             entry.end = since.end()
             entry.surface, entry.sort = text[start : entry.end], Sort.NAME
             entry.kind, entry.rule = EntityKind.EVENT, "numbered-event"
