@@ -96,9 +96,6 @@ class SourceMap:
         first = self.segments[index]
         low = first.source.start
         if first.literal:
-            if start < end <= first.edited.end:  # as nearly all do
-                low += start - first.edited.start
-                return Span(low, low + end - start)
             low = min(low + start - first.edited.start, first.source.end)
         if end <= start:
             return Span(low, low)
