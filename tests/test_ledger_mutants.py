@@ -352,7 +352,7 @@ EQUIVALENT = {
     "0: one less": "an edited text and a first line begin at 0, and no offset is negative",
     "continue: a pass": "the stretch is written already, and writing it again does nothing",
     "changes and (not result.strip()) and made.strip(): without part 1": "what was there went by a change",
-    "emitted or step.action is not Action.REWRITTEN: without part 2": "only what is rewritten has an after",
+    "emitted or step.action is not _REWRITTEN: without part 2": "only what is rewritten has an after",
 }
 
 

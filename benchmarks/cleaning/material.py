@@ -14,8 +14,9 @@ from sklearn.linear_model import SGDClassifier
 from reading_site.clean import glyphs as g
 from reading_site.clean.classifier import Look
 from reading_site.clean.context import with_context
-from reading_site.clean.features import Table, line_features
+from reading_site.clean.features import line_features
 from reading_site.clean.second import with_odds
+from reading_site.clean.table import Table
 from reading_site.clean.trees import chance
 from reading_site.clean.words import BITS, WordWeights, word_buckets
 

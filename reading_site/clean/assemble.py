@@ -9,11 +9,21 @@ from reading_site.clean.ledger import SPACING, TEXT, LedgerWriter, Why
 from reading_site.clean.lines import split_lines
 from reading_site.clean.paragraphs import BREAK, JOIN, PARAGRAPH, WIDEST, KeptLine, separators
 from reading_site.clean.pieces import Piece
-from reading_site.clean.repair import Edit, Faults, apply, early, faults_of, needs_early, repair
+from reading_site.clean.repair import (
+    NONE,
+    Edit,
+    Faults,
+    apply,
+    early,
+    faults_of,
+    needs_early,
+    repair,
+)
 from reading_site.clean.shapes import has_columns
 from reading_site.hyphens import words_of
 from reading_site.model import Action, LedgerEntry
 
+_KEPT, _REWRITTEN = Action.KEPT, Action.REWRITTEN
 REJOINED = Why("rejoined", "hard-wrapped lines rejoined")
 QUOTED = Why("quote-mark", "mark of quoted mail within a paragraph")
 DIVIDED = Why("divided-word", "word divided at the end of a line", 0.9)
@@ -39,22 +49,29 @@ def planned(text: str, pieces: Sequence[Piece]) -> Plan:
     english = before_mark and words_of(text.split("\n")).english
     columns = "\t" in text or "|" in text or ("  " in faults.pairs and "   " in text)
     owns = [text[piece.span.start : piece.span.end] for piece in pieces]
+    # Most texts are sound: then no line of them is looked at, but for a link at its end.
+    sound = faults == NONE and "".join(owns).isprintable()
     edits = [
         None
-        if piece.action is not Action.KEPT or _only_quotes(owns, n)
+        if piece.action is not _KEPT or _only_quotes(owns, n)
+        else []
+        if sound and owns[n][-1:] != "]"
         else _repaired(owns[n], faults, columns=columns and has_columns(owns[n]), english=english)
         for n, piece in enumerate(pieces)
     ]
     shown = [n for n, found in enumerate(edits) if found is not None]
-    kept = [
-        KeptLine(
-            apply(owns[n], edits[n] or []),
-            after == n + 1 and _one_break(text, pieces[n], pieces[after]),
-            _indent(text, pieces[n].span.start),
-        )
+    adjacent = [
+        after == n + 1 and _one_break(text, pieces[n], pieces[after])
         for n, after in zip(shown, [*shown, -1][1:], strict=True)
     ]
-    marks = separators(kept)
+    if not any(adjacent):
+        return Plan(edits, shown, [PARAGRAPH] * (len(shown) - 1))
+    marks = separators(
+        [
+            KeptLine(apply(owns[n], edits[n] or []), near, _indent(text, pieces[n].span.start))
+            for n, near in zip(shown, adjacent, strict=True)
+        ]
+    )
     for after, mark in zip(shown[1:], marks, strict=True):
         if mark in (JOIN, "-", ""):
             edits[after] = _unquoted(owns[after], edits[after] or [])
@@ -103,11 +120,11 @@ def repaired_early(text: str) -> tuple[LedgerEntry, ...]:
     for line in split_lines(text, blank=False):
         start = line.span.start
         for edit in early(line.text):
-            writer.write(start + edit.start, Action.KEPT, TEXT)
-            writer.write(start + edit.end, Action.REWRITTEN, edit.why, edit.after)
+            writer.write(start + edit.start, _KEPT, TEXT)
+            writer.write(start + edit.end, _REWRITTEN, edit.why, edit.after)
     if not writer.at:
         return ()
-    writer.write(len(text), Action.KEPT, TEXT)
+    writer.write(len(text), _KEPT, TEXT)
     return writer.entries()
 
 
@@ -147,15 +164,15 @@ def _gap(writer: LedgerWriter, end: int, pending: str | None, why: Why) -> str:
     """Write white space; the first gap after a kept piece takes the separator."""
     gap = writer.source[writer.at : end]
     if gap == pending:
-        writer.write(end, Action.KEPT, TEXT)
+        writer.write(end, _KEPT, TEXT)
     else:
-        writer.write(end, Action.REWRITTEN, why, pending or "")
+        writer.write(end, _REWRITTEN, why, pending or "")
     return ""
 
 
 def _drop(writer: LedgerWriter, piece: Piece) -> None:
-    if piece.action is Action.KEPT:
-        writer.write(piece.span.end, Action.REWRITTEN, SPACING, "")
+    if piece.action is _KEPT:
+        writer.write(piece.span.end, _REWRITTEN, SPACING, "")
     else:
         writer.write(piece.span.end, piece.action, piece.why)
 
@@ -167,23 +184,23 @@ def _squeeze(writer: LedgerWriter, pending: str) -> str:
     match last.action:
         case Action.KEPT:
             if len(last.span) > 1:
-                writer.write(last.span.end - 1, Action.KEPT, own)
+                writer.write(last.span.end - 1, _KEPT, own)
             after = writer.source[last.span.end - 1] + pending
-            writer.write(last.span.end, Action.REWRITTEN, SPACING, after)
+            writer.write(last.span.end, _REWRITTEN, SPACING, after)
         case Action.REWRITTEN:
-            writer.write(last.span.end, Action.REWRITTEN, own, last.after + pending)
+            writer.write(last.span.end, _REWRITTEN, own, last.after + pending)
         case _:
-            writer.write(last.span.end, Action.REWRITTEN, own, pending)
+            writer.write(last.span.end, _REWRITTEN, own, pending)
     return ""
 
 
 def _text(writer: LedgerWriter, piece: Piece, edits: Sequence[Edit], *, divided: bool) -> None:
     base = piece.span.start
     for edit in edits:
-        writer.write(base + edit.start, Action.KEPT, piece.why)
-        writer.write(base + edit.end, Action.REWRITTEN, edit.why, edit.after)
+        writer.write(base + edit.start, _KEPT, piece.why)
+        writer.write(base + edit.end, _REWRITTEN, edit.why, edit.after)
     if divided and writer.at < piece.span.end:
-        writer.write(piece.span.end - 1, Action.KEPT, piece.why)
-        writer.write(piece.span.end, Action.REWRITTEN, DIVIDED, "")
+        writer.write(piece.span.end - 1, _KEPT, piece.why)
+        writer.write(piece.span.end, _REWRITTEN, DIVIDED, "")
     else:
-        writer.write(piece.span.end, Action.KEPT, piece.why)
+        writer.write(piece.span.end, _KEPT, piece.why)

@@ -17,10 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reading_site.clean.context import with_context
-from reading_site.clean.features import Table, line_features
+from reading_site.clean.features import page_features
 from reading_site.clean.glyphs import Doubles, Floats
 from reading_site.clean.lines import Line
+from reading_site.clean.own import Own, read_own
 from reading_site.clean.second import with_odds
+from reading_site.clean.table import Table
 from reading_site.clean.trees import Forest, chance
 from reading_site.clean.words import WordWeights
 from reading_site.tables import binary
@@ -36,6 +38,20 @@ class Verdicts:
     """Probability, 0 to 1, that a line is article text."""
     table: Table
     """The features that the first look saw."""
+    lines: tuple[Line, ...]
+    own: Own
+    """What the lines are by themselves."""
+
+    def again(self, lines: Sequence[Line]) -> Own | None:
+        """Return what ``lines`` are by themselves if all stood among these, in this order; else None."""
+        known = iter(enumerate(self.lines))
+        chosen = []
+        for line in lines:
+            n = next((n for n, before in known if before.text == line.text), None)
+            if n is None:
+                return None
+            chosen.append(n)
+        return self.own.of(np.array(chosen, dtype=np.intp))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +75,16 @@ class Model:
     first: Look
     second: Look
 
-    def judge(self, text: str, lines: Sequence[Line]) -> Verdicts:
-        """Return the verdicts on ``lines``, which are not blank and lie in ``text`` in order."""
-        table = with_context(line_features(text, lines, self.words))
+    def judge(self, text: str, lines: Sequence[Line], before: Verdicts | None = None) -> Verdicts:
+        """Return the verdicts on ``lines``, all of ``text`` that are not blank, in order.
+
+        ``before``: those on the lines of an earlier round, most of which are the same.
+        """
+        own = (before.again(lines) if before else None) or read_own(text, lines, self.words)
+        table = with_context(page_features(text, lines, own))
         odds = self.first.odds(table)
         again = self.second.odds(with_odds(table, chance(odds)))
-        return Verdicts(chance((odds + again) / 2), table)
+        return Verdicts(chance((odds + again) / 2), table, tuple(lines), own)
 
 
 @cache

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from reading_site.clean.features import Columns, Table, stacked
 from reading_site.clean.glyphs import Bools, Floats, Ints
+from reading_site.clean.table import Columns, Table, stacked
 
 GAP = 4
 """Lines without running text that part one block of running text from the next."""

@@ -66,8 +66,7 @@ class Glyphs:
 def read_glyphs(text: str) -> Glyphs:
     """Return the glyphs of ``text``."""
     classes_of, lower_of = _tables()
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.intp)
-    np.minimum(points, _TABLE_SIZE - 1, out=points)
+    points = _points(text)
     classes = classes_of.take(points)
     wordy = (classes >= LOWER) & (classes <= DIGIT)
     joined = wordy & (classes != CJK)
@@ -83,6 +82,17 @@ def read_glyphs(text: str) -> Glyphs:
     np.multiply(sums, _powers(len(points)), out=sums)
     np.cumsum(sums, out=sums)
     return Glyphs(points, classes, starts, ends, hash_spans(prefix, starts, ends), prefix)
+
+
+def classes_of(text: str) -> NDArray[np.uint8]:
+    """Return the class of each character of ``text``."""
+    found: NDArray[np.uint8] = _tables()[0].take(_points(text))
+    return found
+
+
+def _points(text: str) -> Ints:
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.intp)
+    return np.minimum(points, _TABLE_SIZE - 1, out=points)
 
 
 def hash_spans(prefix: Hashes, starts: Ints, ends: Ints) -> Hashes:

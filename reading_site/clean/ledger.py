@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from reading_site.model import Action, LedgerEntry
 from reading_site.spans import Segment, SourceMap, Span
 
+_KEPT, _REWRITTEN = Action.KEPT, Action.REWRITTEN
+
 
 @dataclass(frozen=True, slots=True)
 class Why:
@@ -37,9 +39,9 @@ class LedgerWriter:
         """Account for the source from where the last entry ended up to ``end``."""
         if end <= self.at:
             return
-        if action is Action.REWRITTEN and self.source[self.at : end] == after:
-            action, after = Action.KEPT, ""
-        joins = action is Action.KEPT or (action is Action.REWRITTEN and why.rule == SPACING.rule)
+        if action is _REWRITTEN and self.source[self.at : end] == after:
+            action, after = _KEPT, ""
+        joins = action is _KEPT or (action is _REWRITTEN and why.rule == SPACING.rule)
         last = self._open
         if joins and last is not None and last[1] is action and last[2] == why:
             self._after += after
@@ -83,9 +85,9 @@ class LedgerWriter:
 
 def outcome(entry: LedgerEntry, source: str) -> str:
     """Return what stands in the clean text for one entry."""
-    if entry.action is Action.KEPT:
+    if entry.action is _KEPT:
         return entry.span.of(source)
-    return entry.after if entry.action is Action.REWRITTEN else ""
+    return entry.after if entry.action is _REWRITTEN else ""
 
 
 def replay(ledger: Sequence[LedgerEntry], source: str) -> str:
@@ -98,9 +100,9 @@ def source_map(ledger: Sequence[LedgerEntry]) -> SourceMap:
     segments = []
     at = 0
     for entry in ledger:
-        literal = entry.action is Action.KEPT
+        literal = entry.action is _KEPT
         length = len(entry.span) if literal else 0
-        if entry.action is Action.REWRITTEN:
+        if entry.action is _REWRITTEN:
             length = len(entry.after)
         if length:
             segments.append(Segment(Span(at, at + length), entry.span, literal))
@@ -131,15 +133,15 @@ def compose(
             step = second[index]
             stop = min(end, step.span.end)
             here = made[at - end + len(made) : stop - end + len(made)]
-            if step.action is Action.KEPT:
+            if step.action is _KEPT:
                 part = here
             else:
-                part = "" if emitted or step.action is not Action.REWRITTEN else step.after
+                part = "" if emitted or step.action is not _REWRITTEN else step.after
                 emitted = True
                 changes.append(step)
-            if entry.action is Action.KEPT:
+            if entry.action is _KEPT:
                 act = step.action
-                if act is Action.KEPT:
+                if act is _KEPT:
                     writer.write(
                         entry.span.start + stop - end + len(made), act, _why(_kept(entry, step))
                     )
@@ -151,10 +153,10 @@ def compose(
                 index += 1
                 emitted = False
             at = stop
-        if entry.action is not Action.KEPT:
+        if entry.action is not _KEPT:
             result = "".join(after)
             reason = changes[0] if changes and not result.strip() and made.strip() else entry
-            writer.write(entry.span.end, Action.REWRITTEN, _why(reason), result)
+            writer.write(entry.span.end, _REWRITTEN, _why(reason), result)
     return writer.entries()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reading_site.clean.anchors import find_fields
 from reading_site.clean.assemble import assemble, changes_nothing, planned, repaired_early
-from reading_site.clean.classifier import Model, load
+from reading_site.clean.classifier import Model, Verdicts, load
 from reading_site.clean.decisions import Decisions, decide
 from reading_site.clean.ledger import compose, replay, source_map
 from reading_site.clean.lines import split_lines
@@ -43,6 +43,7 @@ class Pass:
     fields: tuple[Field, ...]
     decisions: Decisions
     repeated: tuple[Piece, ...]
+    verdicts: Verdicts | None = None
     same: bool = False
     """A later round that changes nothing: its ledger is not written."""
 
@@ -87,11 +88,21 @@ def clean_with(
     whole = first.decisions.kept_whole
     stated = first.decisions.stated
     text, before = replay(ledger, source), source
+    verdicts = first.verdicts
     for _ in range(1, PASSES):
         if text == before:
             break
-        spans = _mapped(main, ledger)
-        done = run_pass(text, settings, model, main=spans, first=False, whole=whole, shared=shared)
+        done = run_pass(
+            text,
+            settings,
+            model,
+            main=_mapped(main, ledger),
+            first=False,
+            whole=whole,
+            shared=shared,
+            before=verdicts,
+        )
+        verdicts = done.verdicts
         # A line whose letters were put right is met in the round after that.
         stated += done.decisions.stated
         if done.same:
@@ -148,19 +159,20 @@ def run_pass(
     first: bool = True,
     whole: bool = False,
     shared: Shared = ALONE,
+    before: Verdicts | None = None,
 ) -> Pass:
     """Clean a text once.
 
     ``main``: stretches that markup shows to be the article, ``apart`` to stand beside it.
     ``notes``: stretches that it shows to be notes, which are no metadata. ``metadata``: titles, bylines and dates leave the running text; only in the ``first`` round.
-    ``whole``: the classifier is not asked what goes.
+    ``whole``: the classifier is not asked what goes. ``before``: its verdicts in the round before.
     """
     # Blank lines tell of metadata only.
     every = split_lines(text, blank=metadata and first)
     lines = [line for line in every if line.text]
     if not lines:
         return Pass(assemble(text, (), planned(text, ())), (), Decisions(()), ())
-    verdicts = model.judge(text, lines)
+    verdicts = model.judge(text, lines, before)
     noted = note_lines(lines)
     fields: tuple[Field, ...] = ()
     if metadata and first:
@@ -174,9 +186,9 @@ def run_pass(
     )
     plan = planned(text, decisions.pieces)
     if not first and changes_nothing(text, decisions.pieces, plan):
-        return Pass((), (), decisions, (), same=True)
+        return Pass((), (), decisions, (), verdicts, same=True)
     pieces, repeated = mark_repeats(text, decisions.pieces)
-    return Pass(assemble(text, pieces, plan), fields, decisions, tuple(repeated))
+    return Pass(assemble(text, pieces, plan), fields, decisions, tuple(repeated), verdicts)
 
 
 def _without_notes(fields: Sequence[Field], notes: Sequence[Span]) -> list[Field]:

@@ -120,6 +120,7 @@ class Faults:
 
 
 ANY = Faults(_FAULTY_PAIRS, True, True, True, True)
+NONE = Faults((), False, False, False, False)
 
 
 def faults_of(text: str) -> Faults:

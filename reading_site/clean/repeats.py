@@ -38,9 +38,10 @@ def mark_repeats(text: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[
             result.append(piece)
             continue
         words = _Words(piece.span.of(text))
-        if any(
+        if words.first and any(
             words.repeats(last, SHORTEST_ABOVE if n else SHORTEST)
             for n, last in enumerate(reversed(above))
+            if words.first == last.first or words.last == last.last
         ):
             piece = Piece(piece.span, piece.action, REPEATED)
             marked.append(piece)

@@ -11,8 +11,8 @@ from functools import lru_cache
 import numpy as np
 
 from reading_site.clean.context import around
-from reading_site.clean.features import Columns, Table, stacked
 from reading_site.clean.glyphs import Bools, Doubles, Floats, Ints
+from reading_site.clean.table import Columns, Table, stacked
 
 FIRST = (
     "shape:words", "shape:ends-stop", "shape:prose", "shape:function-words", "shape:capitalised", "shape:starts-bullet", "shape:digits-share",

@@ -241,7 +241,10 @@ def _anchors(drafts: Sequence[Draft]) -> list[str]:
     for draft in drafts:
         text = draft.part.text
         folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
-        anchor = "p-" + digest(" ".join(folded.split()).casefold())
+        # A text has no other white space than single blanks, but for a few: those are put right.
+        if "  " in folded or not folded.isprintable():
+            folded = " ".join(folded.split())
+        anchor = "p-" + digest(folded.strip().casefold())
         seen[anchor] = seen.get(anchor, 0) + 1
         anchors.append(anchor if seen[anchor] == 1 else f"{anchor}-{seen[anchor]}")
     return anchors

@@ -13,6 +13,7 @@ from reading_site.describe.spoken import tells_speech
 from reading_site.describe.units import Shape, Unit
 from reading_site.describe.vocabulary import sequence
 
+_LINE = Shape.LINE
 TOP = 2
 DEEPEST = 6
 _ADJACENT_SHARE = 0.34
@@ -93,9 +94,9 @@ def plain(units: Sequence[Unit], taken: set[int]) -> set[int]:
     run = 0
     bare = False
     for index, unit in enumerate(units):
-        if unit.shape is not Shape.LINE or index in taken:
+        if unit.shape is not _LINE or index in taken:
             run = 0
-            bare = unit.shape is Shape.LINE and shapes.is_bare(unit.part.text)
+            bare = unit.shape is _LINE and shapes.is_bare(unit.part.text)
             continue
         run += 1
         after = units[index + 1] if index + 1 < len(units) else None
@@ -106,7 +107,7 @@ def plain(units: Sequence[Unit], taken: set[int]) -> set[int]:
         title, bare = bare, shapes.is_bare(unit.part.text)
         if title or shapes.is_section(unit.part.text):
             found.add(index)
-        elif after.shape is Shape.LINE and index + 1 not in taken:
+        elif after.shape is _LINE and index + 1 not in taken:
             if run == 1 and _stands_over(units, index + 2):
                 found.add(index)
         elif run <= 2 and _stands_over(units, index + 1):
@@ -119,7 +120,7 @@ def contents(units: Sequence[Unit]) -> set[int]:
 
     At least FEWEST_CONTENTS of them one after another, their numbers and pages left out.
     """
-    keys = [_folded(unit) if unit.shape is Shape.LINE else "" for unit in units]
+    keys = [_folded(unit) if unit.shape is _LINE else "" for unit in units]
     last = {key: index for index, key in enumerate(keys) if key}
     found: set[int] = set()
     run: list[int] = []
@@ -165,7 +166,7 @@ def _stands_over(units: Sequence[Unit], index: int) -> bool:
     if unit.shape is Shape.PROSE:
         text = unit.part.text
         return len(text) >= 40 or shapes.ends_sentence(text) or text[-1] in ":："
-    return unit.shape not in (Shape.BREAK, Shape.LINE)
+    return unit.shape not in (Shape.BREAK, _LINE)
 
 
 def behind(titled: set[int], heads: set[int]) -> set[int]:

@@ -12,6 +12,7 @@ from reading_site.describe.spoken import in_marks, is_open
 from reading_site.describe.units import Shape, Unit
 from reading_site.describe.vocabulary import words
 
+_PROSE, _LINE, _TURN, _BULLET = Shape.PROSE, Shape.LINE, Shape.TURN, Shape.BULLET
 _LABEL = re.compile(
     r"(?:(?:[^\W\d_a-zа-я][\w’'.-]{0,30})(?:\s[^\W\d_a-zа-я][\w’'.-]{0,30}){0,4})\s?(?::(?=\s)|：)"
 )
@@ -37,27 +38,27 @@ def settled(units: Sequence[Unit]) -> list[Unit]:
     _answers(found)
     _label(found)
     for start, end in _dashed(found):
-        shape = Shape.PROSE if _is_dialogue(found, start, end) else Shape.BULLET
+        shape = _PROSE if _is_dialogue(found, start, end) else _BULLET
         for index in range(start, end):
             found[index] = Unit(found[index].part, shape)
     for index, unit in enumerate(found):
-        if unit.shape is Shape.PROSE:
+        if unit.shape is _PROSE:
             if index and _leads(found[index - 1]) and shapes.is_quoted(unit.part.text):
                 found[index] = Unit(unit.part, Shape.QUOTE)
             elif _heads_notes(found, index):
-                found[index] = Unit(unit.part, Shape.LINE)
-        elif unit.shape is Shape.LINE and shapes.is_labelled(unit.part.text):
+                found[index] = Unit(unit.part, _LINE)
+        elif unit.shape is _LINE and shapes.is_labelled(unit.part.text):
             found[index] = Unit(unit.part, Shape.CAPTION)
-        elif (unit.shape is Shape.LINE and index and _goes_on(found[index - 1], unit)) or (
-            unit.shape is Shape.LINE and _echoes(found, index)
+        elif (unit.shape is _LINE and index and _goes_on(found[index - 1], unit)) or (
+            unit.shape is _LINE and _echoes(found, index)
         ):
-            found[index] = Unit(unit.part, Shape.PROSE)
+            found[index] = Unit(unit.part, _PROSE)
     return found
 
 
 def _goes_on(before: Unit, unit: Unit) -> bool:
     """Tell whether a line in marks goes on with what the paragraph above quotes, or announces."""
-    if before.shape not in (Shape.PROSE, Shape.QUOTE) or not in_marks(unit.part.text):
+    if before.shape not in (_PROSE, Shape.QUOTE) or not in_marks(unit.part.text):
         return False
     return is_open(before.part.text) or _leads(before)
 
@@ -67,9 +68,7 @@ def _echoes(units: Sequence[Unit], index: int) -> bool:
     text = units[index].part.text
     if shapes.count_words(text) < ECHO_WORDS:
         return False
-    above = (
-        u.part.text for u in units[max(0, index - ECHO_UNITS) : index] if u.shape is Shape.PROSE
-    )
+    above = (u.part.text for u in units[max(0, index - ECHO_UNITS) : index] if u.shape is _PROSE)
     return any(p.startswith(text) or p.endswith(text) for p in above)
 
 
@@ -82,18 +81,18 @@ def _heads_notes(units: Sequence[Unit], index: int) -> bool:
 
 
 def _leads(unit: Unit) -> bool:
-    return unit.shape in (Shape.PROSE, Shape.TURN) and unit.part.text.endswith(_LEAD)
+    return unit.shape in (_PROSE, _TURN) and unit.part.text.endswith(_LEAD)
 
 
 def _answers(units: list[Unit]) -> None:
     """Take back answers that nobody asked for: ``A.`` is then the first of ``A. B. C.``."""
-    turns = [index for index, unit in enumerate(units) if unit.shape is Shape.TURN]
+    turns = [index for index, unit in enumerate(units) if unit.shape is _TURN]
     if any(units[index].part.text[0] in "Qq" for index in turns):
         return
     for index in turns:
         part = units[index].part
         if part.text.startswith("A."):
-            shape = Shape.LINE if shapes.could_be_heading(part.text) else Shape.PROSE
+            shape = _LINE if shapes.could_be_heading(part.text) else _PROSE
             units[index] = Unit(part, shape)
 
 
@@ -101,16 +100,16 @@ def _label(units: list[Unit]) -> None:
     """Lines that open with the name of who speaks are speech, short as they may be."""
     labels = [label_of(unit.part.text) for unit in units]
     often = {label for label, times in Counter(filter(None, labels)).items() if times > 1}
-    asked = sum(unit.shape is Shape.TURN for unit in units) >= FEWEST_TURNS
+    asked = sum(unit.shape is _TURN for unit in units) >= FEWEST_TURNS
     for index, (unit, label) in enumerate(zip(list(units), labels, strict=True)):
-        if asked and label and unit.shape is Shape.LINE and _is_exchange(labels, index):
-            units[index] = Unit(unit.part, Shape.PROSE)
-        if label not in often or unit.shape not in (Shape.LINE, Shape.PROSE):
+        if asked and label and unit.shape is _LINE and _is_exchange(labels, index):
+            units[index] = Unit(unit.part, _PROSE)
+        if label not in often or unit.shape not in (_LINE, _PROSE):
             continue
         if label.rstrip(" :：").casefold() in words("cast"):
-            units[index] = Unit(unit.part, Shape.TURN)
+            units[index] = Unit(unit.part, _TURN)
         elif len(often) >= FEWEST_LABELS:
-            units[index] = Unit(unit.part, Shape.PROSE)
+            units[index] = Unit(unit.part, _PROSE)
 
 
 def label_of(text: str) -> str:
@@ -140,7 +139,7 @@ def _dashed(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
 
 
 def _dash(unit: Unit) -> str:
-    if unit.shape not in (Shape.LINE, Shape.PROSE, Shape.BULLET):
+    if unit.shape not in (_LINE, _PROSE, _BULLET):
         return ""
     found = _DASH.match(unit.part.text)
     return found["dash"] if found else ""

@@ -98,7 +98,8 @@ def _signs(text: str, known: Container[str]) -> Iterator[tuple[str, Span]]:
 
 def _marks(text: str) -> Iterator[tuple[str, Span]]:
     """Yield the signs of a text that refer to notes, with their places."""
-    sign = _SIGN.search(text)
+    plain = text.isascii() and "[" not in text and "*" not in text
+    sign = None if plain else _SIGN.search(text)
     while sign:
         found = _REFERENCE.match(text, sign.start())
         sign = _SIGN.search(text, found.end() if found else sign.end())

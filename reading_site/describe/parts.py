@@ -80,7 +80,7 @@ def lines_of(part: Part) -> tuple[Part, ...]:
 # A full stop glued to the capital after it: a line break was lost between two paragraphs.
 # The sign of a note between them belongs to the first; it is no capital.
 _GLUE = re.compile(
-    r"[.!?](?<=[^\W\d_A-ZÀ-Þ]{3}[.!?])[\"”’»]?[¹²³⁰⁴-⁹]{0,3}(?=[\"“‘«]?[^\W\d_a-zß-ÿ²³¹⁰-₉①-⓿¼-¾][^\W\d_]{0,30}[ ,'’])"
+    r"[.!?](?! )(?<=[^\W\d_A-ZÀ-Þ]{3}[.!?])[\"”’»]?[¹²³⁰⁴-⁹]{0,3}(?=[\"“‘«]?[^\W\d_a-zß-ÿ²³¹⁰-₉①-⓿¼-¾][^\W\d_]{0,30}[ ,'’])"
 )
 
 

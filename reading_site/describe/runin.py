@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reading_site.describe.units import Shape, Unit
 
+_PROSE = Shape.PROSE
 _HEAD = re.compile(
     r"(?:(?P<shouted>[^\W\d_a-zà-ÿа-я][^\W\d_a-zà-ÿа-я ,’'&-]{3,60}[.:])|(?P<dashed>[^\W\d_a-zà-ÿ][^\n.:!?—–]{2,60}\.\s?[—–]))\s(?=[\"“‘(]?[^\W_])"
 )
@@ -30,7 +31,7 @@ def run_in(units: Sequence[Unit]) -> dict[int, int]:
     found: dict[int, int] = {}
     texts: set[str] = set()
     for index, unit in enumerate(units):
-        if unit.shape is not Shape.PROSE or len(unit.part.text) < LEAST:
+        if unit.shape is not _PROSE or len(unit.part.text) < LEAST:
             continue
         head = _HEAD.match(unit.part.text[:80])
         if head is not None and len(unit.part.text) - head.end() >= LEAST:
@@ -45,7 +46,7 @@ def _plain(units: Sequence[Unit]) -> dict[int, int]:
     heads: list[str] = []
     stopped = prose = 0
     for index, unit in enumerate(units):
-        if unit.shape is not Shape.PROSE:
+        if unit.shape is not _PROSE:
             continue
         prose += 1
         head = _PLAIN.match(unit.part.text[:90])

@@ -113,6 +113,7 @@ def _block(block: Block, known: Anchor) -> Sequence[Found]:
         found = [one for one in found if not _STAMP.search(text, max(0, one.start - 16), one.start)]
     told = found[:]
     places = [one.start for one in told]
+    more: list[Found] = []
     for one in relative(text, known):
         index = bisect_left(places, one.start)
         near = told[max(0, index - 1) : index + 2]
@@ -121,14 +122,17 @@ def _block(block: Block, known: Anchor) -> Sequence[Found]:
             found = [other for other in found if other not in inside]
             near = [other for other in near if other not in inside]
         if not any(_same(text, one, other) for other in near):
-            found.append(one)
-    found.sort(key=lambda one: (one.start, -one.end))
-    if numbered := list(numbered_days(text, known, found)):
-        found = sorted([*found, *numbered], key=lambda one: (one.start, -one.end))
-    if not found:
-        return found
-    found += anaphoric(text, _apart(found))
-    return _apart(sorted(found, key=lambda one: (one.start, -one.end)))
+            more.append(one)
+    found = _ordered(found, more)
+    found = _ordered(found, list(numbered_days(text, known, found)))
+    apart = _apart(found)
+    pointing = list(anaphoric(text, apart))
+    return _apart(_ordered(found, pointing)) if pointing else apart
+
+
+def _ordered(found: list[Found], more: list[Found]) -> list[Found]:
+    """Return what was found, which is in order, with ``more``, in order."""
+    return sorted([*found, *more], key=lambda one: (one.start, -one.end)) if more else found
 
 
 def _apart(found: Sequence[Found]) -> list[Found]:

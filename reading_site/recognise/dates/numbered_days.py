@@ -23,7 +23,10 @@ _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-\d\d)?~?\Z")
 _AHEAD = re.compile(r"\b(?:will|shall|would|to be|due|scheduled|expected|is to|are to)\b")
 # A quick way to leave out most blocks; the digit comes first, to which the search skips at once.
 _START = re.compile(r"[0-9](?<=[Tt]he .)")
-_ORDINAL = re.compile(r"the \d{1,2}(?:st|nd|rd|th)")
+_ORDINAL = re.compile(
+    r"the (?:(?<=[Oo]n the )|(?<=[Bb]y the )|(?<=ince the )|(?<=ntil the )|(?<=(?:ng|on|ht|rs) of the ))"
+    r"\d{1,2}(?:st|nd|rd|th)"
+)
 _STEPS = {"this": 0, "last": -1, "next": 1}
 
 

@@ -85,16 +85,19 @@ _SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter":
 
 def relative(text: str, known: Anchor) -> Iterator[Found]:
     """Yield the relative expressions of ``text``; without the anchor they need they stay open."""
-    if "day" in text:
+    day, night = "day" in text, "night" in text
+    if day:
         yield from weekdays(text, known)
-    if "oday" in text:
+    if day and "oday" in text:
         for start, end in todays(text):
             yield on_day(start, end, known, 0, "today")
-    if "ast night" in text or ("his " in text and any(part in text for part in _PARTS_TODAY)):
+    if (night and "ast night" in text) or (
+        "his " in text and any(part in text for part in _PARTS_TODAY)
+    ):
         for match in _PART_TODAY.finditer(text):
             days = 0 if match[1] else -1
             yield on_day(match.start(), match.end(), known, days, "part-of-day")
-    if "terday" in text or "morrow" in text or "onight" in text:
+    if (day and "terday" in text) or "morrow" in text or (night and "onight" in text):
         for match in _DAY_WORD.finditer(text):
             before = text[max(0, match.start() - 8) : match.start()]
             if match[1] == "tomorrow" and before.endswith((" better ", "brighter ", " of ", "’s ")):

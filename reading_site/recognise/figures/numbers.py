@@ -17,7 +17,7 @@ from reading_site.recognise.figures.lexicon import (
 from reading_site.recognise.figures.number import Number
 from reading_site.recognise.figures.ratios import ratios
 from reading_site.recognise.figures.units import qualifier_before
-from reading_site.recognise.trie import trie
+from reading_site.recognise.trie import Standing
 
 # A run of digits and separators; which separator means what is decided on the run as a whole.
 # 40 characters: longer runs are no figures.
@@ -94,11 +94,7 @@ _FRACTION_END = re.compile(
 )
 _COUNTS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
 _NAMED = frozenset(DIGITS) | {"dozen", "hundred", "thousand", "million", "billion", "trillion"}
-_WORDED = rf"({trie(_NAMED | {word.capitalize() for word in _NAMED})})\b"
-# What stands before the word is matched with it: a search that begins with a set of characters skips
-# to where one stands. At the start of a text nothing does.
-_CORE = re.compile(rf"[^\w’'-]{_WORDED}")
-_CORE_FIRST = re.compile(_WORDED)
+_CORE = Standing(_NAMED | {word.capitalize() for word in _NAMED}, tied="’'-")
 
 
 def in_words(text: str) -> Iterator[Number]:
@@ -115,9 +111,8 @@ def in_words(text: str) -> Iterator[Number]:
     taken = [f.start for f in found]
     parts = found[:]
     done = 0
-    first = _CORE_FIRST.match(text)
-    for core in (first, *_CORE.finditer(text)) if first else _CORE.finditer(text):
-        start = core.start(1)
+    for core in _CORE.finditer(text):
+        start = core.start()
         if start < done:
             continue
         match = _PHRASE.match(text, start)

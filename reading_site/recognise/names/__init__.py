@@ -58,17 +58,19 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
     ]
     spans = {(c.block, c.start): span for c, span in facts}
     shifts, stretch = [block.at.start for block in document.blocks], clean.source_map.stretch
+    number = len(shifts)
     found.extend(settled(found, [c for c, _ in facts]))
     if listed:
         found = list(_decided(found, listed))
     with_years(found, blocks, listed.entries if listed else ())
 
     def place(block: int, start: int, end: int) -> Span:
-        if block < len(shifts):
-            return stretch(start + shifts[block], end + shifts[block])
+        if block < number:
+            shift = shifts[block]
+            return stretch(start + shift, end + shift)
         if block >= len(blocks):
             return spans[block, start]
-        return lines[block - len(document.blocks)].source(start, end)
+        return lines[block - number].source(start, end)
 
     def printed(c: Candidate) -> str:
         # An author's name is shown in small letters where the capture has capitals.

@@ -66,8 +66,8 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         not piece.tail
         and not any(t.kind for t in piece.tokens)
         and len(piece.words) < 3
-        and not _is_organ(piece, before)
         and _OWN.search(before)
+        and not _is_organ(piece, before)
         and all(w.plain for w in piece.words)
     ):
         entry.certainty = 0.3

@@ -67,6 +67,7 @@ _PLANS = (" ini", " pro", " sch")
 _PLAN_AFTER = re.compile(r" (?:initiative|programme|program|project|scheme)\b")
 _LAND = " peninsula"
 _NAME, _OPEN, _PLACE, _SKIP, _TITLE = Sort.NAME, Sort.OPEN, Sort.PLACE, Sort.SKIP, Sort.TITLE
+_LONE, _WORK = Sort.LONE, EntityKind.WORK
 _SENTENCE_END = ".!?:;…•"
 _OPENERS = " \u00a0\t\"'“‘(["
 
@@ -266,7 +267,7 @@ def _candidate(
             )
             entry.end = tail.end()
             entry.surface = text[start : entry.end]
-    elif piece.sort is Sort.LONE:
+    elif piece.sort is _LONE:
         entry.certainty = 0.0
         if entry.surface in head_list("bare") and _BARE.search(text, max(0, start - 10), start):
             entry.sort, entry.rule, entry.certainty = Sort.NAME, SHARED, 0.7
@@ -278,10 +279,10 @@ def _candidate(
             entry.sort, entry.rule, entry.certainty = Sort.NAME, "numbered", 0.9
             entry.end = number.end()
             entry.surface = text[start : entry.end]
-    elif piece.sort is _PLACE and text.startswith((" dollar", " Dollar", "$"), end):
-        entry.certainty = 0.0
     elif piece.sort is _PLACE:
-        if text[end : end + 1] == "+" and (since := _SINCE.match(text, end)):
+        if text.startswith((" dollar", " Dollar", "$"), end):
+            entry.certainty = 0.0
+        elif text[end : end + 1] == "+" and (since := _SINCE.match(text, end)):
             entry.end = since.end()
             entry.surface, entry.sort = text[start : entry.end], Sort.NAME
             entry.kind, entry.rule = EntityKind.EVENT, "numbered-event"
@@ -290,7 +291,7 @@ def _candidate(
             entry.surface = text[start : entry.end]
     elif piece.sort is _NAME:
         if (
-            entry.kind is EntityKind.WORK
+            entry.kind is _WORK
             and len(piece.tokens) == 2
             and (number := _NUMBERED.match(text, end))
         ):

@@ -23,7 +23,8 @@ from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.runs import tokens
 
 _PERSON, _PLACE, _EVENT = EntityKind.PERSON, EntityKind.PLACE, EntityKind.EVENT
-_NAME = Sort.NAME
+_NAME, _PLACE_SORT, _OPEN = Sort.NAME, Sort.PLACE, Sort.OPEN
+_ORGANISATION = EntityKind.ORGANISATION
 # Islamic Republic of Pakistan: the official name of a state.
 _STATE = re.compile(
     r"(?:\w{3,20} ){0,2}(?:Republic|Kingdom|State|Sultanate|Emirate|Principality|Federation|Commonwealth|Province) of (?:the )?(.{3,40})$"
@@ -69,7 +70,7 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
             # Ruritania Province: what the table has without the word
             land = straight(c.surface.rpartition(" ")[0])
             c.name = place_label(land) if land in places() else c.name
-        if c.sort is Sort.PLACE:
+        if c.sort is _PLACE_SORT:
             c.name = place_label(straight(c.surface))
         members[c.kind, bag(whole(c.name or c.surface))].append(c)
     ends: dict[tuple[EntityKind, str], list[tuple[str, ...]]] = defaultdict(list)
@@ -96,9 +97,9 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
             else set()
         )
         if own and not longer and len(near := ends[kind, own[0]]) > 1:
-            free = all(c.sort is Sort.OPEN for c in cs)
+            free = all(c.sort is _OPEN for c in cs)
             longer = {o for o in near if o[: len(own)] == own and _extends(kind, own, o, free)}
-        if kind is EntityKind.ORGANISATION and len(own) == 1 and word(own[0].title()).named:
+        if kind is _ORGANISATION and len(own) == 1 and word(own[0].title()).named:
             # Viasna for the Viasna Human Rights Center: its first word is a name by itself.
             longer = {o for o in ends[kind, own[0]] if len(o) > 1 and o[0] == own[0]}
         full = by_words[kind, longer.pop()] if len(longer) == 1 else label

@@ -42,6 +42,7 @@ _LISTED = re.compile(r"[A-Z][a-z]{2,20}(?:[ -][a-z]{2,20}){0,2}: ")
 _BOUND = re.compile(r"[,:;)–—?!]| (?:in|at|to|and|as|with|on|for)\b")
 # All but what is known to be none at a glance.
 _PERHAPS_CAPITAL = re.compile(r"[^\x00-@\[-\x7f]")
+_NO_CAPITALS = bytes(n for n in range(0x80) if not chr(n).isupper())
 _SMALL = re.compile(r"[a-z]+")
 _FEW = 8
 
@@ -49,6 +50,8 @@ _FEW = 8
 def shouts(text: str) -> bool:
     """Tell whether a line is in capitals: they mean nothing there."""
     head = text[:200]
+    if head.isascii() and len(head.encode().translate(None, _NO_CAPITALS)) <= _FEW:
+        return False
     capitals = _PERHAPS_CAPITAL.findall(head)
     if len(capitals) <= _FEW:
         return False
@@ -145,10 +148,12 @@ def titled_regions(text: str) -> list[tuple[int, int]]:
         return []
     found = []
     for match in _QUOTED.finditer(text):
-        long = len(LONG_WORD.findall(match.group(1)))
         if _SPEECH.match(match.group(1)):
             continue
-        if long >= 3 and len(TITLE_WORD.findall(match.group(1))) >= 0.75 * long:
+        capital = len(TITLE_WORD.findall(match.group(1)))
+        # Most that is quoted has next to none: then its other words need no counting.
+        long = len(LONG_WORD.findall(match.group(1))) if capital >= 3 else 0
+        if long >= 3 and capital >= 0.75 * long:
             found.append(match.span(1))
     return found
 

@@ -18,7 +18,7 @@ _BRACKETED = re.compile(
     rf"{UPPER}[\w'’-]{{1,30}}(?:,? (?:(?:and|of|the|for|to|from|against) ){{0,2}}{UPPER}[\w'’-]{{1,30}}){{0,6}} "
     rf"\({UPPER}[\w'’ ,&-]{{1,60}}\) (?:Act|Bill|Law|Ordinance|Order|Regulations|Code|Rules)\b(?: (?:19|20)\d\d\b)?"
 )
-_LAWS = (") Act", ") Bill", ") Law", ") Ord", ") Reg", ") Code", ") Rules")
+_LAWS = re.compile(r"\) (?:Act|Bill|Law|Ord|Reg|Code|Rules)")
 
 
 def numbered_works(index: int, text: str) -> Iterator[Candidate]:
@@ -26,7 +26,7 @@ def numbered_works(index: int, text: str) -> Iterator[Candidate]:
     found: list[re.Match[str]] = []
     if "esolution " in text or "E.O. " in text or "Executive Order " in text:
         found.extend(_RESOLUTION.finditer(text))
-    if ") " in text and any(head in text for head in _LAWS):
+    if ") " in text and _LAWS.search(text):
         found.extend(_BRACKETED.finditer(text))
         found.sort(key=lambda match: match.start())
     return (_work(index, match) for match in found)

@@ -46,20 +46,16 @@ class Piece:
     """A preposition and more words follow the head."""
     words: tuple[Word, ...] = field(init=False, compare=False)
     """The capitalised words, without connectors."""
+    start: int = field(init=False, compare=False)
+    """Offset in the run."""
+    end: int = field(init=False, compare=False)
+    """Offset in the run, without a possessive ending."""
 
     def __post_init__(self) -> None:
         words = tuple([t.word for t in self.tokens if t.word is not None])
         object.__setattr__(self, "words", words)
-
-    @property
-    def start(self) -> int:
-        """Offset in the run."""
-        return self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        """Offset in the run, without a possessive ending."""
-        return self.tokens[-1].end
+        object.__setattr__(self, "start", self.tokens[0].start if self.tokens else 0)
+        object.__setattr__(self, "end", self.tokens[-1].end if self.tokens else 0)
 
 
 def word_of(token: Token) -> Word:

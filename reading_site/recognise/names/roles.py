@@ -15,6 +15,7 @@ from reading_site.recognise.names.lexicon import people
 from reading_site.recognise.names.trades import CLAUSE, is_role_noun
 from reading_site.recognise.trie import trie
 
+_PERSON = EntityKind.PERSON
 LONGEST = 200
 """Appositions are cut off here, in code points."""
 
@@ -118,7 +119,7 @@ def roles(found: Sequence[Candidate], blocks: Sequence[Block]) -> Iterator[Found
     for c in found:
         starts.setdefault(c.block, []).append((c.start, c.end))
     for c in found:
-        if c.kind is not EntityKind.PERSON or not c.name:
+        if c.kind is not _PERSON or not c.name:
             continue
         block = blocks[c.block]
         text = block.text

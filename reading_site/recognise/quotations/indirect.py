@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from reading_site.recognise.quotations.according import (
     according,
+    is_possessed,
     is_sourced,
-    may_be_possessed,
     possessed,
 )
 from reading_site.recognise.quotations.ascribed import named_within, words_in
@@ -145,7 +145,7 @@ class Reporter:
         self._starts = [verb.start for verb in verbs]
         self._closing = Closing(subjects)
         self._sourced = is_sourced(subjects.text)
-        self._possessed = may_be_possessed(subjects.text)
+        self._possessed = is_possessed(subjects.text)
 
     def sentence(self, low: int, high: int, used: set[int]) -> list[Reported]:
         """Return what the sentence ``[low, high)`` reports; ``used`` verbs govern marks already."""

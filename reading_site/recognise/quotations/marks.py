@@ -11,11 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reading_site.model.quick import quick
+
 # "“[W]e were early”", "“…and late”"
 BEFORE_WORDS = "…. [(@"
 SENTENCE_END = frozenset(".!?…。！？")
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
     """A stretch between quotation marks."""
@@ -66,6 +69,13 @@ def marked(text: str, *, german: bool = False) -> list[Marked]:
         found += _singles(text, Marks(found))
         found.sort(key=lambda m: m.open)
     return [m for m in found if m.start < m.end]
+
+
+def has_mark(text: str) -> bool:
+    """Tell whether there is what may be a quotation mark; plain tests are the quickest way."""
+    if text.isascii():
+        return '"' in text or "'" in text or "`" in text
+    return ANY_MARK.search(text) is not None
 
 
 class Marks:

@@ -20,7 +20,7 @@ from reading_site.recognise.quotations.according import is_possessed, is_sourced
 from reading_site.recognise.quotations.addresses import SAID, quoted, speaks
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.headings import FIRST_PERSON, MYSELF, introduced
-from reading_site.recognise.quotations.marks import ANY_MARK, Marked, Marks, marked
+from reading_site.recognise.quotations.marks import ANY_MARK, Marked, Marks, has_mark, marked
 from reading_site.recognise.quotations.sections import Sections
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
@@ -290,7 +290,7 @@ class Reader:
         self, index: int, block: Block, begin: int, *, named_only: bool
     ) -> Iterator[Quotation]:
         text = block.text
-        has_marks = ANY_MARK.search(text) is not None
+        has_marks = has_mark(text)
         found = verbs(text)
         before, self._before = self._before, NOTHING
         if self._speech_before and ANY_MARK.match(text) and before.ended is None:

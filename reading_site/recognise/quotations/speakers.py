@@ -64,6 +64,7 @@ WRITTEN = (" statement", " letter", " message", " post", " tweet", " email", " n
 """What somebody writes, and then says what they say."""
 _WORD = re.compile(r"[\w’'-]+")
 _PERSON, _PLACE = EntityKind.PERSON, EntityKind.PLACE
+_BODY, _WORK = EntityKind.ORGANISATION, EntityKind.WORK
 _TRAILING = re.compile(r"it [a-z]+(?: (?:on|out|further))?[.!?]")
 
 
@@ -334,7 +335,7 @@ class Cast:
             self._bodies = {}
             for block, mentions in sorted(self.others.items()):
                 for mention in mentions:
-                    if mention.kind is EntityKind.ORGANISATION and " " in mention.name:
+                    if mention.kind is _BODY and " " in mention.name:
                         named = self._bodies.setdefault(head_of_body(mention.name), {})
                         named.setdefault(mention.name, (block, mention.at.start))
         names = [name for name, first in self._bodies.get(head, {}).items() if first < (index, at)]
@@ -348,7 +349,7 @@ class Cast:
             self._works = {}
             for block, mentions in self.others.items():
                 for mention in mentions:
-                    titled = mention.kind is EntityKind.WORK and _TITLED.search(
+                    titled = mention.kind is _WORK and _TITLED.search(
                         self._blocks[block].text, max(0, mention.at.start - 60), mention.at.start
                     )
                     if titled:

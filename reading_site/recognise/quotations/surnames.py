@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from reading_site.model import EntityKind, Mention
 
+_PERSON = EntityKind.PERSON
+
 
 def surnames(mentions: Sequence[Mention]) -> dict[str, str]:
     """Return first and last words of people's full names that only one person of them has."""
     owners: dict[str, set[str]] = {}
-    person = EntityKind.PERSON
-    others = {m.surface for m in mentions if m.kind is not person}
+    others = {m.surface for m in mentions if m.kind is not _PERSON}
     for mention in mentions:
-        if mention.kind is person and " " in mention.name:
+        if mention.kind is _PERSON and " " in mention.name:
             parts = mention.name.split()
             # "Darrell Old Coyote" is "Old Coyote" too.
             for part in {parts[0], parts[-1], " ".join(parts[1:])}:
@@ -33,7 +34,7 @@ def families(
     found: dict[str, tuple[tuple[int, int], str]] = {}
     several: set[str] = set()
     for mention in mentions:
-        if mention.kind is not EntityKind.PERSON or " " not in mention.name:
+        if mention.kind is not _PERSON or " " not in mention.name:
             continue
         last = mention.name.rsplit(" ", 1)[1]
         at = (blocks.get(mention.block, 0), mention.at.start)

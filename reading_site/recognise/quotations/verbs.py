@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reading_site.model.quick import quick
 from reading_site.recognise.quotations.lexicon import (
     BARE,
     FINITE,
@@ -17,9 +18,10 @@ from reading_site.recognise.quotations.lexicon import (
     WITH_THAT,
     alternation,
 )
-from reading_site.recognise.trie import trie
+from reading_site.recognise.trie import Standing
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb:
     """A reporting verb in a block."""
@@ -37,10 +39,7 @@ class Verb:
         return self.led < 0 and self.form.split()[0].endswith("ing")
 
 
-# What stands before the verb (no letter, no hyphen) is matched with it: a search that begins with a
-# set of characters skips to where one stands. At the start of a text nothing does.
-_VERB = re.compile(rf"[^\w-]({trie(VERBS)})\b(?!-)")
-_OPENING = re.compile(rf"({trie(VERBS)})\b(?!-)")
+_VERB = Standing(VERBS, tied="-", unless="(?!-)")
 # "the states will meet", "claims of the witness": a noun that looks like a verb.
 _NOUN_NEXT = re.compile(
     rf"\s(?:{alternation(sorted(FINITE))}|of|from|and|or|about|by|to|were|are)\b"
@@ -69,9 +68,7 @@ def _is_noun(text: str, start: int, end: int) -> bool:
 def verbs(text: str) -> list[Verb]:
     """Return the words of ``text`` that can be reporting verbs, in order."""
     found = []
-    opening = _OPENING.match(text)
-    matches = _VERB.finditer(text, opening.end() if opening else 0)
-    for match in (opening, *matches) if opening else matches:
+    for match in _VERB.finditer(text):
         form = match[1]
         classes = VERBS[form]
         start, end = match.span(1)
