@@ -9,7 +9,6 @@ from reading_site.diagnostics import Diagnostic
 from reading_site.model.curation import Record
 from reading_site.model.deferred import Deferred
 from reading_site.model.kinds import EntityKind, Precision, QuotationKind
-from reading_site.model.quick import quick
 from reading_site.model.shared import ALONE, Shared
 from reading_site.model.text import Capture, CleanText, Document, LedgerEntry
 from reading_site.model.traces import Hits, Traces
@@ -19,7 +18,6 @@ if TYPE_CHECKING:  # it is made of what stands here
     from reading_site.model.gist import Gist
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A name in a text."""
@@ -51,7 +49,6 @@ class Alias:
     span: Span
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """What a text says a person is."""
@@ -66,7 +63,6 @@ class Role:
     rule: str
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """Words that a text ascribes to somebody."""
@@ -87,7 +83,6 @@ class Quotation:
     entity: str | None = None
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
     """A time that a text names."""
@@ -103,7 +98,6 @@ class DateMention:
     rule: str
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number that a text gives."""

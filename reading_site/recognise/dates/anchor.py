@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reading_site.model import Precision
-from reading_site.model.quick import quick
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A time in a block, as far as it can be told."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reading_site.model.quick import quick
 from reading_site.recognise.figures import labels, units
 from reading_site.recognise.figures.counted import (
     next_word,
@@ -28,7 +27,6 @@ from reading_site.recognise.figures.numbers import in_digits, in_words
 from reading_site.spans import Span
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """A figure in a block's text."""

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reading_site.model.quick import quick
 
-
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
     """A number in a text, its scale ("million") included."""

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 
 from reading_site.model import EntityKind, QuotationKind
-from reading_site.model.quick import quick
 from reading_site.recognise.quotations.lexicon import NOT_SOURCES, SMALL_WORDS, SOURCES
 from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
@@ -14,7 +13,6 @@ from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """What was found about one marked stretch."""

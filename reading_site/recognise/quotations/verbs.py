@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reading_site.model.quick import quick
 from reading_site.recognise.quotations.lexicon import (
     BARE,
     FINITE,
@@ -21,7 +20,6 @@ from reading_site.recognise.quotations.lexicon import (
 from reading_site.recognise.trie import Standing
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb:
     """A reporting verb in a block."""
