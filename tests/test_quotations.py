@@ -46,6 +46,8 @@ FILES = [
     "unclosed.md",
     "far.md",
     "joint.md",
+    "announced.md",
+    "again.md",
 ]
 
 

@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from reading_site.model import EntityKind, QuotationKind
-from reading_site.recognise.quotations.lexicon import NOT_SOURCES, SMALL_WORDS, SOURCES
+from reading_site.recognise.quotations.lexicon import (
+    NAMING,
+    NOT_SOURCES,
+    PARTICLE_OBJECTS,
+    SMALL_WORDS,
+    SOURCES,
+)
+from reading_site.recognise.quotations.marks import Marked
 from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
@@ -48,6 +55,15 @@ _SOURCE = re.compile(
 _GIVEN = re.compile(
     rf"{_SOURCE.pattern.removesuffix(chr(92) + 'Z')}([^\W\d_a-z][\w’'-]{{2,30}}(?: [\w’'-]{{2,30}}){{1,4}})"
 )
+
+
+# "a plan criticized by colleagues as “late”"
+_BY_WHOM = re.compile(
+    r" (?:[a-z]{2,14}ly )?by (?:the )?(?P<who>[^,;:\"“”]{2,80}?)(?P<as> as)?(?: (?:an?|the|one of the))? "
+)
+# "hailed as “a new dawn” by the guild"
+_AS = re.compile(r" as (?:an? |the |one of the )?")
+_BY_BEHIND = re.compile(r" by (?:the )?(?P<who>[^,.;:\"“”]{2,80})(?=[,.;])")
 
 
 def words_in(text: str) -> int:
@@ -98,6 +114,19 @@ def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
     article = "the " if text.startswith("the ", max(0, start - 4)) else ""
     called = subjects.cast.called(article + surface, subjects.index, Span(start, end))
     return replace(called, surface=surface)
+
+
+def by_whom(subjects: Subjects, verb: Verb, mark: Marked) -> Speaker | None:
+    """Return whose word it is that something was "criticized by colleagues as", or "hailed as" by them."""
+    text = subjects.text
+    if not verb.form.endswith("ed"):
+        return None
+    by = _BY_WHOM.fullmatch(text, verb.end, mark.open)
+    as_what = (by["as"] if by else _AS.fullmatch(text, verb.end, mark.open)) is not None
+    by = by or (_BY_BEHIND.match(text, mark.close) if as_what else None)
+    if by is None or not (verb.form in NAMING or (as_what and verb.form in PARTICLE_OBJECTS["as"])):
+        return None
+    return named_within(subjects, by.start("who"), by.end("who"))
 
 
 def looks_like_title(words: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from reading_site.model import EntityKind, QuotationKind
 from reading_site.recognise.quotations.ascribed import (
     Attribution,
+    by_whom,
     looks_like_title,
     named_within,
     words_in,
@@ -285,6 +286,8 @@ class Attributor:
     def _governed(self, mark: Marked, verb: Verb, low: int, content: str) -> Attribution | None:
         """Return the attribution by a verb before the marks, direct or partial."""
         text = self._text
+        if whom := by_whom(self._subjects, verb, mark):
+            return Attribution(kind=QuotationKind.PARTIAL, rule="by-whom", speaker=whom, verb=verb)
         gap = text[verb.end : mark.open]
         direct = bool(_DIRECT_GAP.fullmatch(gap)) and "d" in verb.classes
         floor = max(low, self._marks.last_close(verb.start, low))

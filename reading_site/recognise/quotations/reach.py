@@ -45,6 +45,13 @@ def ending_at(cast: Cast, index: int, low: int, end: int) -> Mention | None:
     return next((mention for mention in found if mention.at.end == end), None)
 
 
+def person_before(cast: Cast, index: int, low: int, at: int, text: str) -> Speaker | None:
+    """Return the person right before "who" at ``at``."""
+    people = cast.person_at(index, low, at)
+    named = [person for person in people if not text[person.at.end : at].strip(" ,")]
+    return speaker_of(named[-1]) if named else None
+
+
 def text_before(cast: Cast, index: int, low: int, at: int, text: str) -> Speaker | None:
     """Return the work or the body that "which" at ``at`` stands for: "the Charter, which says that"."""
     named = ending_at(cast, index, low, at - 2) if text.endswith(", ", low, at) else None

@@ -352,7 +352,8 @@ class Speech:
 
 def _somebody(speaker: Speaker) -> bool:
     """Tell whether others than those who speak in the section are reported."""
-    return bool(speaker.name) or speaker.surface.lower() not in PRONOUNS | {"both", "each"}
+    known = PRONOUNS - {"he", "she"} | {"both", "each"}
+    return bool(speaker.name) or speaker.surface.lower() not in known
 
 
 def _quotable(found: Attribution) -> bool:
