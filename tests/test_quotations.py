@@ -48,6 +48,7 @@ FILES = [
     "joint.md",
     "announced.md",
     "again.md",
+    "stated.md",
 ]
 
 

@@ -12,6 +12,7 @@ from reading_site.recognise.quotations.ascribed import (
     by_whom,
     looks_like_title,
     named_within,
+    sourced,
     words_in,
 )
 from reading_site.recognise.quotations.bare import bare_name
@@ -42,9 +43,8 @@ from reading_site.spans import Span
 MIN_OPEN_WORDS = 5
 # From here on a clause in small letters after "said" counts as direct speech.
 MIN_CLAUSE_WORDS = 6
-# A reporting verb further away does not govern the marks.
+# A reporting verb further away does not govern the marks; so many near them are tried.
 MAX_REACH = 220
-# So many verbs near the marks are tried.
 MAX_TRIED = 12
 # "called it "Lincao"" names; "called it "a step back"" says.
 MIN_NAMING_WORDS = 3
@@ -270,7 +270,8 @@ class Attributor:
             found = self._governed(mark, verb, low, content)
             if found:
                 return found
-        return self._colon(mark, begin, content)
+        colon = self._colon(mark, begin, content)
+        return colon or sourced(self._subjects, mark, low, content)
 
     def _accuses(self, begin: int, end: int, word: str) -> bool:
         """Tell whether the word before the marks belongs to its verb: "accused the town of “…”"."""

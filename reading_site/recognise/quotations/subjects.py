@@ -149,7 +149,8 @@ class Subjects:
             return self._pronoun(word, last.start(1), last.end(1), low)
         found = self._named(low, end) or self._noun(low, end, loose)
         if found and verb.form in PLURAL_FORMS:
-            if not PLURAL.search(head_noun(found.surface)):
+            joint = " and " in self.text[found.at.end : end]
+            if not (joint or PLURAL.search(head_noun(found.surface))):
                 return None  # "would the council concede that …": no finite verb of one body
             if LETS.search(self.text, max(low, found.at.start - 8), verb.start):
                 return None  # "lets people complain"
