@@ -21,10 +21,16 @@ _NOUN = rf"(?i:\b(?:{alternation(_TABLE['delivered'])})\b)"
 MAX_LINE = 400
 _ENDS = (":", "：", ".")
 _QUOTED = re.compile('["“”„«]')
+# "the full text of", "excerpts from": what gives the words, not "the key points of"
+_TEXT = (
+    r"(?:(?:an?|the|some|our) )?(?:(?!of |and |by |from )[\w’'-]{1,20} ){0,4}?"
+    r"(?:text|transcript|version|excerpts?|extracts?|translation|script)(?: and [a-z]{3,20})? (?:of|from) "
+)
 # "Following is the full text of the speech", "Here is what Ann Lee said"
 _FOLLOWS = re.compile(
     r"\s{0,3}(?:[^:;\n]{0,80}? (?:--|[—–-]) )?(?:The )?(?:[Ff]ollowing|[Bb]elow|Here)(?: below)? (?:is|are) "
-    rf"(?:[^.:;]{{0,160}}?{_NOUN}|what (?=[A-Z]|the )(?=[^.:;]{{3,200}} (?:said|told|had to say)\b))"
+    rf"(?:(?:{_TEXT})?(?:(?!of |and |by |from )[\w’'.-]{{1,20}} ){{0,7}}?{_NOUN}"
+    r"|what (?=[A-Z]|the )(?=[^.:;]{3,200} (?:said|told|had to say)\b))"
 )
 # "Ann Lee's remarks follow:", "The full text of the speech by Ann Lee reads as follows:"
 _FOLLOWING = re.compile(rf"{_NOUN}[^.:;]{{0,200}}? (?:follows?|reads?(?: as follows)?)[:：.]\s*\Z")
@@ -32,10 +38,14 @@ _FOLLOWING = re.compile(rf"{_NOUN}[^.:;]{{0,200}}? (?:follows?|reads?(?: as foll
 _DELIVERED = re.compile(
     rf" (?:delivered|made|gave|read|issued) the following (?:[a-z]{{2,20}} ){{0,2}}?{_NOUN}[^.;]{{0,200}}[:：]\s*\Z"
 )
-_BY = re.compile(r"\bby (?:[^,;:.()]{0,90}(?:, )?)?\Z")
+_BY = re.compile(r"\bby (?:[^,;:()]{0,90}(?:, )?)?\Z")
 _OF = re.compile(rf"{_NOUN} (?:of|from) (?:[^,;:.()]{{0,90}})?\Z")
 _OWN = re.compile(rf"(?:[’']s|[’']) (?:[\w-]{{1,20}} ){{0,3}}?{_NOUN}")
-_SAYS = re.compile(r"\bwhat (?:[^,;:.()]{0,90})?\Z")
+# "the minister's speech", "her remarks"
+_ITS = re.compile(
+    rf"\b(?:(?P<role>the (?:[a-z-]{{2,20}} ){{0,3}}?[a-z-]{{3,20}})[’']s|(?P<own>his|her)) (?:[\w-]{{1,20}} ){{0,3}}?{_NOUN}"
+)
+_SAYS = re.compile(r"\bwhat (?:[^,;:()]{0,90})?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,8 @@ def announcements(blocks: Sequence[Block], people: Cast) -> list[Announced]:
         line = text[low:]
         if _FOLLOWS.match(line) or _FOLLOWING.search(line):
             named = _named(text, low, people.person_at(index, low, len(text)))
-            found.append(Announced(index, named or _unknown(line, low)))
+            named = named or _unknown(line, low) or _told_of(people, index, line, low)
+            found.append(Announced(index, named))
         elif gave := _DELIVERED.search(line):
             named = _subject(people.person_at(index, low, low + gave.start()))
             found.append(Announced(index, named))
@@ -89,3 +100,18 @@ def _unknown(line: str, low: int) -> Speaker | None:
         return None
     at = Span(low + named.start, low + named.end)
     return Speaker(name=named.name, surface=named.surface, at=at)
+
+
+def _told_of(people: Cast, index: int, line: str, low: int) -> Speaker | None:
+    """Return who holds the role that the line has, or the one person named before, where it has "his"."""
+    match = _ITS.search(line)
+    if match is None:
+        return None
+    named = {m.name for block in range(index) for m in people.people.get(block, ())}
+    named |= {m.name for m in people.person_at(index, 0, low)}
+    role = people.role(match["role"], index, low) if match["role"] else ""
+    name = role or (named.pop() if match["own"] and len(named) == 1 else "")
+    if not name:
+        return None
+    which = "role" if role else "own"
+    return Speaker(name=name, surface=match[which], at=Span(*match.span(which)).shift(low))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reading_site.model import EntityKind, QuotationKind
 from reading_site.recognise.quotations.lexicon import (
     DOCUMENTS,
+    FINITE,
     NAMING,
     NOT_SOURCES,
     PARTICLE_OBJECTS,
@@ -141,7 +142,9 @@ def by_whom(subjects: Subjects, verb: Verb, mark: Marked) -> Speaker | None:
     by = by or (_BY_BEHIND.match(text, mark.close) if as_what else None)
     if by is None or not (verb.form in NAMING or (as_what and verb.form in PARTICLE_OBJECTS["as"])):
         return None
-    return named_within(subjects, by.start("who"), by.end("who"))
+    speaker = named_within(subjects, by.start("who"), by.end("who"))
+    known = speaker.name or by.re is _BY_WHOM or is_source(speaker.surface)
+    return speaker if known and FINITE.isdisjoint(by["who"].split()) else None
 
 
 def sourced(subjects: Subjects, mark: Marked, low: int, content: str) -> Attribution | None:

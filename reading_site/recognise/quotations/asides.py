@@ -53,7 +53,7 @@ PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are) (?:[a-z]+ly )?[a-z]{2
 FURTHER_SUBJECT = re.compile(r"\b(?:that|who|whose|because|where|what|how|if)\b")
 _TITLED = re.compile(
     r",? (?:titled|entitled|called|named|themed|headlined),? [\"“][^\"“”]{2,140}[\"”]\Z"
-    r"|, [\"“][A-Z][^\"“”]{2,140},[\"”]\Z"
+    r"|(?:,| of) [\"“][A-Z][^\"“”]{2,140},?[\"”]\Z"
 )
 MAX_TITLE = 160
 _NOUN_BEFORE = re.compile(

@@ -23,7 +23,7 @@ _ACTS = re.compile(
     r" (?:(?:now|then|again|also|only|[a-z]{2,12}ly) )?(?P<verb>[a-z]{3,14})\b"
 )
 _WORD = re.compile(r"[a-z]+")
-_MINE = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+_MINE = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
 _THANKS = re.compile(
     r"\b(?:I thank you|[Tt]hank you)(?:,? (?:M(?:r|rs|s|me)\.? )?[^.!?]{1,60})?[.!]\W{0,3}\Z"
 )
@@ -73,15 +73,17 @@ def closes(blocks: Sequence[Block], speaker: Speaker, *, told: bool) -> int:
         and not HOUSE.search(block.text)
     ]
     last = mine[-1] if mine else len(blocks)
-    for index in range(last, len(blocks)):
+    end = len(blocks)
+    for index in range(last + 1, len(blocks)):
         text = blocks[index].text
-        if index > mine[0] and _THANKS.search(text[-THANKS:]):
+        others = told and (reports(text) or speaker.name.rsplit(" ", 1)[-1] in text)
+        if others or credited(text):
+            end = index
+            break
+    for index in range(end - 1, last - 1, -1):
+        if index > mine[0] and _THANKS.search(blocks[index].text[-THANKS:]):
             return index + 1
-        if index > last and (
-            credited(text) or (told and (reports(text) or speaker.name.rsplit(" ", 1)[-1] in text))
-        ):
-            return index
-    return len(blocks)
+    return end
 
 
 def _is_reported(texts: Sequence[str]) -> bool:
