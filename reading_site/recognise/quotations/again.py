@@ -72,6 +72,8 @@ def meant(
     def only(names: set[str]) -> str:
         name = next(iter(names)) if len(names) == 1 else ""
         other = name in ages or (gender and not genders.fits(name, gender))
+        if name and gender and not other:
+            genders.note(name, gender)
         return "" if other else name
 
     speaker, spoke = last

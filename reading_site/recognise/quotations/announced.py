@@ -20,6 +20,7 @@ _TABLE = cast("dict[str, list[str]]", mapping("quotations_sections.yml"))
 _NOUN = rf"(?i:\b(?:{alternation(_TABLE['delivered'])})\b)"
 MAX_LINE = 400
 _ENDS = (":", "：", ".")
+_PLAIN = ("ollow", "elow", "Here ", " read")
 _QUOTED = re.compile('["“”„«]')
 # "the full text of", "excerpts from": what gives the words, not "the key points of"
 _TEXT = (
@@ -34,6 +35,14 @@ _FOLLOWS = re.compile(
 )
 # "Ann Lee's remarks follow:", "The full text of the speech by Ann Lee reads as follows:"
 _FOLLOWING = re.compile(rf"{_NOUN}[^.:;]{{0,200}}? (?:follows?|reads?(?: as follows)?)[:：.]\s*\Z")
+# "The full text is as follows:"
+_AS_FOLLOWS = re.compile(
+    rf"(?:\b[Tt]ext|\b[Tt]ranscript|{_NOUN})[^.:;]{{0,160}}? (?:(?:is|are|was|were) as )?follows[:：.]\s*\Z"
+)
+# "The following remarks were made by Ann Lee on Monday:"
+_MADE = re.compile(
+    rf"\s{{0,3}}(?:The )?[Ff]ollowing (?:[a-z]{{2,20}} ){{0,2}}?{_NOUN} (?:was|were|is|are) [^.;:]{{0,60}}?\bby "
+)
 # "Ann Lee delivered the following remarks on Monday:"
 _DELIVERED = re.compile(
     rf" (?:delivered|made|gave|read|issued) the following (?:[a-z]{{2,20}} ){{0,2}}?{_NOUN}[^.;]{{0,200}}[:：]\s*\Z"
@@ -64,13 +73,18 @@ def announcements(blocks: Sequence[Block], people: Cast) -> list[Announced]:
         text = block.text
         if block.kind is not BlockKind.PARAGRAPH or not text.endswith(_ENDS):
             continue
+        if not any(word in text for word in _PLAIN):
+            continue  # a plain test is quicker than a pattern
         low = sentence_starts(text)[-1]
         if len(text) - low > MAX_LINE or _QUOTED.search(text, low):
             continue
         line = text[low:]
-        if _FOLLOWS.match(line) or _FOLLOWING.search(line):
+        if _FOLLOWS.match(line) or _MADE.match(line) or _FOLLOWING.search(line):
             named = _named(text, low, people.person_at(index, low, len(text)))
             named = named or _unknown(line, low) or _told_of(people, index, line, low)
+            found.append(Announced(index, named))
+        elif _AS_FOLLOWS.search(line):
+            named = _subject(people.person_at(index, 0, len(text)))
             found.append(Announced(index, named))
         elif gave := _DELIVERED.search(line):
             named = _subject(people.person_at(index, low, low + gave.start()))

@@ -26,7 +26,7 @@ _OF_BODY = re.compile(
 )
 # "Sixty-eight said", "Nearly 40 said", "A third asked"
 NUMBER = re.compile(
-    r"(?:[Aa]|[Tt]he) (?:second|third|fourth|fifth)|[Tt]he (?:latter|former|other)|(?:(?:[Oo]nly|[Nn]early|[Aa]bout|[Ss]ome|[Aa]nother|[Oo]ver|[Mm]ore than|[Aa]t least) )?"
+    r"(?:[Aa]|[Tt]he) (?:second|third|fourth|fifth)|[Tt]he (?:latter|former|other)|[Hh]alf(?: of them)?|(?:(?:[Oo]nly|[Nn]early|[Aa]bout|[Ss]ome|[Aa]nother|[Oo]ver|[Mm]ore than|[Aa]t least) )?"
     r"(?:\d[\d,]{0,9}|(?:[Tt]w(?:o|elve|enty)|[Tt]h(?:ree|irty)|[Ff]o(?:ur|urteen|rty)|[Ff]i(?:ve|fteen|fty)|[Ss]ix(?:teen|ty)?"
     r"|[Ss]even(?:teen|ty)?|[Ee]ight(?:een|y)?|[Nn]ine(?:teen|ty)?|[Tt]en|[Ee]leven)(?:-[a-z]{3,5})?)(?: of them| percent| per cent)?"
 )

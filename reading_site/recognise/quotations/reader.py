@@ -19,7 +19,7 @@ from reading_site.model import (
 from reading_site.recognise.quotations.according import is_possessed, is_sourced
 from reading_site.recognise.quotations.addresses import HOUSE, SAID, ends, quoted, speaks
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
-from reading_site.recognise.quotations.headings import FIRST_PERSON, MYSELF, introduced
+from reading_site.recognise.quotations.headings import FIRST_PERSON, MYSELF, introduced, notes
 from reading_site.recognise.quotations.marks import ANY_MARK, Marked, Marks, marked
 from reading_site.recognise.quotations.sections import Sections
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
@@ -153,13 +153,14 @@ class Reader:
         if section.speaker and ends(block.text):
             self._section = section = Section()  # a credit, "Related reading"
         speaker = section.speaker if block.kind is not _CAPTION else None
-        if speaker and block.text.startswith(speaker.surface) and self._about(block, speaker):
+        if speaker and notes(block.text, speaker):
             speaker = None
         if speaker and quoted(block.text):  # marks under the name of who says it
             self._listed, speaker = speaker, None
         turn = self._turns.get(index) if speaker is None else None
         if speaker:
-            yield self._in_section(block, speaker)
+            if speaks(block.text):
+                yield self._in_section(block, speaker)
         elif turn:
             speaker = turn.speaker
             if spoken := self._turn(block, turn):
@@ -199,11 +200,6 @@ class Reader:
         ):
             return None
         return speaker_of(people[0])
-
-    def _about(self, block: Block, speaker: Speaker) -> bool:
-        """Tell whether the block is a note on the speaker: their name, and nothing in the first person."""
-        turn = block.text[len(speaker.surface) :].lstrip().startswith((":", "："))
-        return not turn and not FIRST_PERSON.search(block.text)
 
     def _in_section(self, block: Block, speaker: Speaker) -> Quotation:
         heading = self._document.blocks[self._section.block]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from reading_site.model import Block, BlockKind, Document
+from reading_site.model import Block, BlockKind, Document, Mention
 from reading_site.recognise.quotations.addresses import (
     SAID,
     credited,
@@ -163,12 +163,28 @@ class Sections:
         """Return the one author, or whom a line above names with an honorific, of what is addressed to hearers."""
         if not self._addressed() or self._announced:
             return []
+        if alone := self._alone():
+            return [alone]
         lines = [line.split("\n")[0] for line in self._head_lines()]
         for line in [*self._authors, *(line for line in lines if HONOURED.match(line))]:
             named = who(line, 0)
             if named and named.name:
                 return [] if self._told_before(named.name) else [named]
         return []
+
+    def _alone(self) -> Named | None:
+        """Return the one person whose name alone is a line between the title and the address."""
+        found: list[Mention] = []
+        for index, block in enumerate(self._blocks[: 2 * INTRO]):
+            if salutes(block.text):
+                break
+            size = len(block.text.strip())
+            people = self._cast.people.get(index, [])
+            found += [one for one in people if len(one.at) == size and " " in one.surface]
+        if len({person.name for person in found}) != 1:
+            return None
+        name = found[0].name
+        return Named(name=name, surface=found[0].surface, start=0, end=len(name))
 
     def _told_before(self, name: str) -> bool:
         """Tell whether a report that does not name the author stands before the address: who speaks is told of."""
