@@ -66,7 +66,7 @@ def build(text: str, options: dict[str, str] | None = None) -> Built:
     """Return the document whose paragraphs are separated by blank lines.
 
     Options: ``title``, ``above`` (what stands in the capture above the text; ``\\n`` for a line's end),
-    ``published`` (ISO date), ``language``, ``people``, ``organisations``, ``works`` and
+    ``published`` (ISO date), ``language``, ``authors``, ``people``, ``organisations``, ``works`` and
     ``places`` (names separated by ``;``, ``short=Full Name`` for short forms), ``roles``
     (``Name=role``). A paragraph that begins with ``# `` is a heading, with ``## `` one of a speaker,
     with ``> `` a quotation set off.
@@ -112,6 +112,7 @@ def build(text: str, options: dict[str, str] | None = None) -> Built:
         date=date,
         date_precision=precision,
         blocks=tuple(blocks),
+        authors=tuple(name.strip() for name in options.get("authors", "").split(";") if name),
     )
     clean = CleanText(
         text=whole,

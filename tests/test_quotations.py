@@ -46,6 +46,9 @@ FILES = [
     "unclosed.md",
     "far.md",
     "joint.md",
+    "announced.md",
+    "again.md",
+    "stated.md",
 ]
 
 

@@ -27,9 +27,19 @@ def is_sourced(text: str) -> bool:
         or " opinion of " in text
         or " judgement," in text
         or " judgment," in text
+        or " count " in text
+        or " count," in text
+        or " tally" in text
+        or " reckoning" in text
     )
 
 
+# "…, by a count of the guild", "By the guild's count, …"
+_COUNT = r"(?:count|tally|reckoning|calculations?|estimates?)"
+_COUNT_END = re.compile(
+    rf",? by (?:an?|the) (?:[a-z]{{3,14}} )?{_COUNT} (?:of|by|from) (?:the )?([^,;:\"“”]{{2,90}})(?:, [^;:\"“”]{{2,120}})?[.!?]?\s{{0,3}}\Z"
+)
+_COUNT_START = re.compile(rf"\s*By (?:the )?([^,;:\"“”]{{2,80}})[’']s? (?:own )?{_COUNT}, ")
 _VIEW = re.compile(r"\s{0,3}In ([^,;:\"“”]{2,60}?)[’']s? (?:view|opinion|judge?ment),\s")
 _VIEW_OF = re.compile(r"\s{0,3}In the (?:view|opinion) of (?:the )?([^,;:\"“”]{2,80}), ")
 _OWN_VIEW = re.compile(r"\s{0,3}In (his|her)(?: own)? (?:view|opinion|judge?ment),\s")
@@ -138,13 +148,30 @@ def _is_opening(text: str, low: int, match: re.Match[str]) -> bool:
     )
 
 
+def _counted(subjects: Subjects, low: int, high: int) -> list[Reported]:
+    """Return what a sentence gives by somebody's count: "Ten boats were lost, by a count of the guild"."""
+    text = subjects.text
+    begins = _COUNT_START.match(text, low, high)
+    at = -1 if begins else text.rfind(" by ", max(low, high - MAX_ACCORDING), high)
+    at -= text.endswith(",", low, max(at, low))
+    ended = _COUNT_END.match(text, at, high) if at >= low else None
+    match = begins or ended
+    if match is None:
+        return []
+    span = trimmed(text, match.end(), high) if begins else trimmed(text, low, match.start())
+    speaker = named_within(subjects, *match.span(1))
+    if span is None or not (speaker.name or is_source(speaker.surface)):
+        return []
+    return [Reported(at=span, speaker=speaker, verb=None, word="by the count of", rule="according")]
+
+
 def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
     """Return what the sentence ``[low, high)`` reports from a source that it names, if anything."""
     text = subjects.text
     if not _ACCORDING.search(text, low, min(high, low + MAX_ACCORDING)) and (
         text.find("ccording to", low, high) < 0
     ):
-        return []
+        return _counted(subjects, low, high)
     if apart := _APART.search(text, low, high):
         low = apart.end()  # "They differ: according to the guild, …"
     bare = _ACCORDING_BARE.match(text, low, high)

@@ -8,6 +8,7 @@ from typing import cast
 from reading_site.tables import mapping
 
 _TABLE = cast("dict[str, list[str]]", mapping("quotations_sections.yml"))
+_ENDINGS = frozenset(_TABLE["endings"])
 _SALUTES = frozenset(_TABLE["salutations"])
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 ENDED = re.compile(r"(?i)\A\W*(?:ends?|end of (?:speech|transcript|statement)|#{2,}|\*{3,})\W*\Z")
@@ -21,9 +22,13 @@ SAID = re.compile(
 _QUOTED = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
 QUOTE_MARKS = ("“", '"', "«", "„")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
+# What the page itself says: "See our map".
+HOUSE = re.compile(
+    r"\b[Oo]ur (?:pages?|site|website|videos?|reviews?|newsletter|readers?|map|guide|reporters?|app|survey|podcast|channel)\b"
+)
 # "(Translated from the Chinese by Lin Na.)", "Editor: Hou Jing"
 _EDITED = re.compile(
-    r"[(\[（](?i:translat|edited|abridged|editor|this (?:is|text|transcript|speech|interview|translation|article)|the (?:text|speech|author|interview|original))"
+    r"[(\[（](?i:translat|edited|abridged|(?:(?:web |copy |chief |managing |photo |night )?editors?|reporters?|proofreaders?|writers?|sources?|photos?)\b|this (?:is|text|transcript|speech|interview|translation|article)|the (?:text|speech|author|interview|original))"
     r"(?:(?!\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b)[^()\[\]（）]){3,300}[)\]）]\.?"
     r"|(?i:(?:web |copy |chief |managing )?edit(?:or|ed)|translat(?:or|ed)|interpreter|proofread(?:er)?|source|photos?|transcri(?:bed|pt)|address|tel|fax|e-?mail|website)s?(?: by)?\s?[:：][^\n.!?]{2,80}"
 )
@@ -55,6 +60,16 @@ def speaks(text: str) -> bool:
     """Tell whether a block of a speech says something: no time of day, no mere address, no editor's note."""
     noted = _CLOCK.fullmatch(text.strip()) or ENDED.match(text) or _EDITED.fullmatch(text.strip())
     return not (noted or salutes(text) or _ASKED.search(text))
+
+
+def credited(text: str) -> bool:
+    """Tell whether a block is a credit or an editor's note: "(Web editor: Lin Na)"."""
+    return _EDITED.fullmatch(text.strip()) is not None
+
+
+def ends(text: str) -> bool:
+    """Tell whether nobody speaks any more below a line: "Background", "Related reading", "(Web editor: Lin Na)"."""
+    return text.strip(" :*").casefold() in _ENDINGS or bool(ENDED.match(text)) or credited(text)
 
 
 def spoken(text: str) -> str:

@@ -6,8 +6,23 @@ import re
 from dataclasses import dataclass, replace
 
 from reading_site.model import EntityKind, QuotationKind
-from reading_site.recognise.quotations.lexicon import NOT_SOURCES, SMALL_WORDS, SOURCES
-from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
+from reading_site.recognise.quotations.lexicon import (
+    DOCUMENTS,
+    FINITE,
+    NAMING,
+    NOT_SOURCES,
+    PARTICLE_OBJECTS,
+    SMALL_WORDS,
+    SOURCES,
+    STATES,
+)
+from reading_site.recognise.quotations.marks import Marked
+from reading_site.recognise.quotations.speaker import (
+    Speaker,
+    head_noun,
+    head_speaks,
+    speaker_of,
+)
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
@@ -48,6 +63,23 @@ _SOURCE = re.compile(
 _GIVEN = re.compile(
     rf"{_SOURCE.pattern.removesuffix(chr(92) + 'Z')}([^\W\d_a-z][\w’'-]{{2,30}}(?: [\w’'-]{{2,30}}){{1,4}})"
 )
+
+
+# "a plan criticized by colleagues as “late”"
+_BY_WHOM = re.compile(
+    r" (?:[a-z]{2,14}ly )?by (?:the )?(?P<who>[^,;:\"“”]{2,80}?)(?P<as> as)?(?: (?:an?|the|one of the))? "
+)
+# "hailed as “a new dawn” by the guild"
+_AS = re.compile(r" as (?:an? |the |one of the )?")
+_BY_BEHIND = re.compile(r" by (?:the )?(?P<who>[^,.;:\"“”]{2,80})(?=[,.;])")
+# "According to Li, it works “when …”"
+_SOURCED = re.compile(r"\s{0,3}According to (?:the )?([^,;:\"“”]{2,90}), ")
+# "a text of ten pages which “rejects …”", "The law “forbids …”"
+_STATING = re.compile(
+    r"\b(?P<text>(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne) (?:[\w’'-]{1,20} ){0,8}?[a-z]{3,20}),? (?:which |that )?\Z"
+)
+MIN_STATED = 3
+MIN_SOURCED = 5
 
 
 def words_in(text: str) -> int:
@@ -98,6 +130,50 @@ def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
     article = "the " if text.startswith("the ", max(0, start - 4)) else ""
     called = subjects.cast.called(article + surface, subjects.index, Span(start, end))
     return replace(called, surface=surface)
+
+
+def by_whom(subjects: Subjects, verb: Verb, mark: Marked) -> Speaker | None:
+    """Return whose word it is that something was "criticized by colleagues as", or "hailed as" by them."""
+    text = subjects.text
+    if not verb.form.endswith("ed"):
+        return None
+    by = _BY_WHOM.fullmatch(text, verb.end, mark.open)
+    as_what = (by["as"] if by else _AS.fullmatch(text, verb.end, mark.open)) is not None
+    by = by or (_BY_BEHIND.match(text, mark.close) if as_what else None)
+    if by is None or not (verb.form in NAMING or (as_what and verb.form in PARTICLE_OBJECTS["as"])):
+        return None
+    speaker = named_within(subjects, by.start("who"), by.end("who"))
+    known = speaker.name or by.re is _BY_WHOM or is_source(speaker.surface)
+    return speaker if known and FINITE.isdisjoint(by["who"].split()) else None
+
+
+def sourced(subjects: Subjects, mark: Marked, low: int, content: str) -> Attribution | None:
+    """Return whose words marks within "According to Li, it works “when …”" hold, or those of a text that "“rejects …”"."""
+    text = subjects.text
+    if content[:1].islower() and words_in(content) >= MIN_STATED:
+        if itself := _itself(subjects, mark, low, content):
+            return itself
+        told = words_in(content) >= MIN_SOURCED
+        source = _SOURCED.match(text, low, mark.open) if told else None
+        speaker = named_within(subjects, *source.span(1)) if source else None
+        if speaker and (speaker.name or is_source(speaker.surface)):
+            return Attribution(
+                kind=QuotationKind.PARTIAL, rule="according", speaker=speaker, word="according to"
+            )
+    return None
+
+
+def _itself(subjects: Subjects, mark: Marked, low: int, content: str) -> Attribution | None:
+    """Return the text whose words the marks hold from their verb on: "a text which “rejects …”"."""
+    if content.split(maxsplit=1)[0] not in STATES:
+        return None
+    found = _STATING.search(subjects.text, max(low, mark.open - 90), mark.open)
+    noun = head_noun(found["text"]) if found else ""
+    if found is None or noun not in DOCUMENTS:
+        return None
+    at = Span(*found.span("text"))
+    speaker = subjects.cast.called(found["text"], subjects.index, at)
+    return Attribution(kind=QuotationKind.PARTIAL, rule="itself", speaker=speaker)
 
 
 def looks_like_title(words: str) -> bool:

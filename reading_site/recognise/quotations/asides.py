@@ -26,7 +26,7 @@ _OF_BODY = re.compile(
 )
 # "Sixty-eight said", "Nearly 40 said", "A third asked"
 NUMBER = re.compile(
-    r"(?:[Aa]|[Tt]he) (?:second|third|fourth|fifth)|[Tt]he (?:latter|former|other)|(?:(?:[Nn]early|[Aa]bout|[Ss]ome|[Aa]nother|[Oo]ver|[Mm]ore than|[Aa]t least) )?"
+    r"(?:[Aa]|[Tt]he) (?:second|third|fourth|fifth)|[Tt]he (?:latter|former|other)|[Hh]alf(?: of them)?|(?:(?:[Oo]nly|[Nn]early|[Aa]bout|[Ss]ome|[Aa]nother|[Oo]ver|[Mm]ore than|[Aa]t least) )?"
     r"(?:\d[\d,]{0,9}|(?:[Tt]w(?:o|elve|enty)|[Tt]h(?:ree|irty)|[Ff]o(?:ur|urteen|rty)|[Ff]i(?:ve|fteen|fty)|[Ss]ix(?:teen|ty)?"
     r"|[Ss]even(?:teen|ty)?|[Ee]ight(?:een|y)?|[Nn]ine(?:teen|ty)?|[Tt]en|[Ee]leven)(?:-[a-z]{3,5})?)(?: of them| percent| per cent)?"
 )
@@ -53,6 +53,7 @@ PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are) (?:[a-z]+ly )?[a-z]{2
 FURTHER_SUBJECT = re.compile(r"\b(?:that|who|whose|because|where|what|how|if)\b")
 _TITLED = re.compile(
     r",? (?:titled|entitled|called|named|themed|headlined),? [\"“][^\"“”]{2,140}[\"”]\Z"
+    r"|(?:,| of) [\"“][A-Z][^\"“”]{2,140},?[\"”]\Z"
 )
 MAX_TITLE = 160
 _NOUN_BEFORE = re.compile(
@@ -81,7 +82,7 @@ CONNECTORS = frozenset(
 )
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 INCLUDING = re.compile(
-    r",? (?:including|such as|among them|led by|along with|together with|who|whose|which|speaking|meanwhile|however|in turn"
+    r",? (?:including|such as|among them|led by|along with|together with|who|whom|whose|which|speaking|meanwhile|however|in turn"
     r"|for (?:his|her|its|their) part)\b[^;:]{0,200}\Z"
 )
 # "after Judge Li of the harbour court ruled": a clause, no adverbial.

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from reading_site.model import EntityKind, QuotationKind
 from reading_site.recognise.quotations.ascribed import (
     Attribution,
+    by_whom,
     looks_like_title,
     named_within,
+    sourced,
     words_in,
 )
 from reading_site.recognise.quotations.bare import bare_name
@@ -41,9 +43,8 @@ from reading_site.spans import Span
 MIN_OPEN_WORDS = 5
 # From here on a clause in small letters after "said" counts as direct speech.
 MIN_CLAUSE_WORDS = 6
-# A reporting verb further away does not govern the marks.
+# A reporting verb further away does not govern the marks; so many near them are tried.
 MAX_REACH = 220
-# So many verbs near the marks are tried.
 MAX_TRIED = 12
 # "called it "Lincao"" names; "called it "a step back"" says.
 MIN_NAMING_WORDS = 3
@@ -269,7 +270,8 @@ class Attributor:
             found = self._governed(mark, verb, low, content)
             if found:
                 return found
-        return self._colon(mark, begin, content)
+        colon = self._colon(mark, begin, content)
+        return colon or sourced(self._subjects, mark, low, content)
 
     def _accuses(self, begin: int, end: int, word: str) -> bool:
         """Tell whether the word before the marks belongs to its verb: "accused the town of “…”"."""
@@ -285,6 +287,8 @@ class Attributor:
     def _governed(self, mark: Marked, verb: Verb, low: int, content: str) -> Attribution | None:
         """Return the attribution by a verb before the marks, direct or partial."""
         text = self._text
+        if whom := by_whom(self._subjects, verb, mark):
+            return Attribution(kind=QuotationKind.PARTIAL, rule="by-whom", speaker=whom, verb=verb)
         gap = text[verb.end : mark.open]
         direct = bool(_DIRECT_GAP.fullmatch(gap)) and "d" in verb.classes
         floor = max(low, self._marks.last_close(verb.start, low))

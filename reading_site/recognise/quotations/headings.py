@@ -9,6 +9,7 @@ from reading_site.model import Block, BlockKind, Mention
 from reading_site.recognise.quotations.addresses import salutes
 from reading_site.recognise.quotations.bylines import delivered
 from reading_site.recognise.quotations.speaker import Speaker
+from reading_site.recognise.quotations.turns import about
 from reading_site.spans import Span
 
 # "Li Wei, harbour master", "Li Wei: Let us count the boats"
@@ -54,6 +55,14 @@ def introduced(blocks: Sequence[Block], index: int, people: Sequence[Mention]) -
             return Speaker(name=person.name, surface=person.surface, at=person.at)
     given = "" if " " in named.surface else named.surface  # "Testimony of Ana"
     return Speaker(name=named.name or given, surface=named.surface, at=at)
+
+
+def notes(text: str, speaker: Speaker) -> bool:
+    """Tell whether a block below is a note on the speaker: their name, and nothing in the first person."""
+    if not text.startswith(speaker.surface):
+        return about(text, speaker)
+    turn = text[len(speaker.surface) :].lstrip().startswith((":", "："))
+    return not turn and not FIRST_PERSON.search(text)
 
 
 def _apart(blocks: Sequence[Block], index: int, person: Mention) -> bool:

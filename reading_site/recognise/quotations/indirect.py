@@ -41,6 +41,8 @@ from reading_site.recognise.quotations.verbs import Verb, reports_without_marks
 _PROPOSING = frozenset(
     {"suggested", "suggests", "proposed", "proposes", "recommended", "recommends"}
 )
+_PROPOSED = frozenset({"proposed", "proposes"})
+_TO = re.compile(r" to [a-z]{2,20} (?!that\b)")
 _ING = re.compile(r" [a-z]{2,20}ing\b")
 MIN_THAT_WORDS = 2
 # "highlighted the beauty of the bay" names a subject; what is longer tells what was said of it.
@@ -61,7 +63,7 @@ _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 # Where the reporter goes on: a participle of saying, a further verb of the same subject.
 _CUT = re.compile(
     rf"(?:,|(?<=,[\"”]))\s(?:also |further |again |repeatedly |while |and )?(?:{'|'.join(sorted(TRAILING))})\b"
-    r"|,?\sand (?:also |then |further |later )?(?:announced|reported|claimed|insisted|argued|told|asked (?:why|whether|what|how|if|when|where|who)|promised|pledged|vowed|denied|said|added|stressed|noted|emphasized|emphasised|warned|stated|called (?:for|on|upon)|urged|praised|pointed out|agreed (?:that|to)|made (?:it )?clear|offered|assured|reminded|informed|expressed|voiced|reaffirmed|reiterated|affirmed|alleged|asserted|criticized|criticised|condemned|accused|recommended|proposed|underscored|underlined|highlighted|welcomed|acknowledged|explained|thanked|commended)\b"
+    r"|,?\sand (?:also |then |further |later )?(?:announced|reported|claimed|insisted|argued|told|asked (?:why|whether|what|how|if|when|where|who)|promised|pledged|vowed|denied|said|added|stressed|noted|emphasized|emphasised|warned|stated|called (?:for|on|upon)|urged|praised|pointed out|agreed (?:that|to)|made (?:it )?clear|offered|assured|reminded|informed|expressed|voiced|reaffirmed|reiterated|affirmed|alleged|asserted|criticized|criticised|condemned|accused|recommended|proposed|described|underscored|underlined|highlighted|welcomed|acknowledged|explained|thanked|commended)\b"
     r"|,\s(?:although|though)\s(?:[a-z]{2,16}\s){1,3}(?:says?|said|puts?|disputes?|disputed|denies|deny|denied|insists?|argues?|doubts?)\b"
     r"|,\swhich\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:cited|called|described|termed|said|sees|saw|calls)\b"
     # "While the guilds say they met the crews, pilots say nothing was done"
@@ -77,6 +79,10 @@ _CUT = re.compile(
     # "…, and Peru said …": a speaker of their own.
     r"|,\s(?:and|but)\s(?:(?:[A-Z][\w’'-]{1,30}\s){1,4}|(?:the|its|his|her)\s[a-z]{2,20}\s(?:[a-z]{2,20}\s)?)"
     r"(?:said|says|replied|argued|noted|warned|stressed|insisted|countered)\b"
+    # "…, and 63 percent said …"
+    r"|,?\s(?:and|but|while)\s(?:(?:only|another|about|some|nearly|over)\s)?(?:half|an?\s(?:third|quarter|fifth)"
+    r"|(?:\d[\d.,]{0,6}|[a-z]{3,12}(?:-[a-z]{3,6})?)\s?(?:percent|per\scent|%))(?:\sof(?:\s[a-z]{1,20}){1,4}?)?\s"
+    r"(?:said|agreed|thought|believed|felt|wanted|reported|answered|feared|named)\b"
     r"|,?\s(?:and|but|while)\s(?:some|others|many|several|critics|he|she|they|it)\s(?:also\s|have\s|has\s|had\s)?"
     r"(?:said|says|say|claimed|claim|argued|argue|added|warned|warn|noted|insisted)\b"
     r"|,?\sbut\s(?:also\s)?(?:regretted|denied|expressed|rejected|condemned|argued|pointed out|emphasized|emphasised|urged|called|asked|questioned|criticized|criticised|declined|refused|added|warned|noted|stressed|called|urged|said|insisted|acknowledged|admitted|conceded|promised)\b"
@@ -193,7 +199,8 @@ class Reporter:
         if asked is not None and not used:
             return self._after(verb, low, asked, high, "question")
         that = that_clause(self._text, verb, high)
-        if verb.form in _PROPOSING and _ING.match(self._text, verb.end):
+        to_do = verb.form in _PROPOSED and _TO.match(self._text, verb.end)
+        if to_do or (verb.form in _PROPOSING and _ING.match(self._text, verb.end)):
             return self._object(verb, low, high)
         if verb.form in _THOUGHTS and _WRONGLY.search(
             self._text, max(low, verb.start - 14), verb.start

@@ -10,7 +10,7 @@ from reading_site.recognise.quotations.verbs import Verb
 _CALLED = re.compile(
     r"\s(?:it|this|that|them|him|her"
     r"|(?:(?:the|this|that|these|those|his|her|its|their|such)|[A-Z][\w’'-]{1,30}[’']s?)(?:\s[\w’'-]{1,30}){1,8}?)"
-    r"\s(?:an?|another|one of the|the (?:most|worst|best|first|last|latest|greatest|biggest))\s(?P<what>(?:[\w’'-]{1,30}\s?){1,6})"
+    r"\s(?:an?|another|one of the|the (?:most|worst|best|first|last|[a-z]{3,12}est))\s(?P<what>(?:[\w’'-]{1,30}\s?){1,6})"
 )
 _HEAD_ENDS = frozenset(
     {"of", "to", "by", "for", "that", "on", "in", "against", "from", "which", "and", "at", "over"}

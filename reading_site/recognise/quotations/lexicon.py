@@ -78,6 +78,9 @@ NOT_SOURCES = _words("not_sources")
 PARTICLE_OBJECTS = cast("dict[str, list[str]]", TABLE["particle_objects"])
 """Preposition -> verbs that it may follow with what is said between."""
 TEXTS = _words("texts")
+DOCUMENTS = TEXTS | _words("documents")
+"""Whatever states something in writing."""
+STATES = _words("states") | {form for form in VERBS if form.endswith("s") and " " not in form}
 NOT_NAMES = _words("not_names")
 PRIVATE = _words("private")
 SHARES = _words("shares")

@@ -7,8 +7,10 @@ from collections.abc import Sequence, Set
 from typing import cast
 
 from reading_site.model import Block, BlockKind
+from reading_site.recognise.quotations.addresses import HOUSE, credited
 from reading_site.recognise.quotations.lexicon import BODIES, SPEAKERS, VERBS
 from reading_site.recognise.quotations.marks import ANY_MARK, marked
+from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.tables import mapping
 
 _TABLE = cast("dict[str, list[str]]", mapping("quotations_sections.yml"))
@@ -21,6 +23,7 @@ _ACTS = re.compile(
     r" (?:(?:now|then|again|also|only|[a-z]{2,12}ly) )?(?P<verb>[a-z]{3,14})\b"
 )
 _WORD = re.compile(r"[a-z]+")
+_MINE = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
 _THANKS = re.compile(
     r"\b(?:I thank you|[Tt]hank you)(?:,? (?:M(?:r|rs|s|me)\.? )?[^.!?]{1,60})?[.!]\W{0,3}\Z"
 )
@@ -54,6 +57,33 @@ def reported_parts(blocks: Sequence[Block], start: int) -> set[int]:
         if not ended:
             part.append(index)
     return found
+
+
+def closes(blocks: Sequence[Block], speaker: Speaker, *, told: bool) -> int:
+    """Return how many of the blocks of a speech are the speaker's: as far as its last thanks or credit.
+
+    What speaks in the first person further below shows that it goes on. ``told``: what quotes
+    somebody or tells of the speaker by name behind the last such paragraph is the page's too.
+    """
+    mine = [
+        n
+        for n, block in enumerate(blocks)
+        if block.kind is not BlockKind.HEADING
+        and _MINE.search(_outside(block.text))
+        and not HOUSE.search(block.text)
+    ]
+    last = mine[-1] if mine else len(blocks)
+    end = len(blocks)
+    for index in range(last + 1, len(blocks)):
+        text = blocks[index].text
+        others = told and (reports(text) or speaker.name.rsplit(" ", 1)[-1] in text)
+        if others or credited(text):
+            end = index
+            break
+    for index in range(end - 1, last - 1, -1):
+        if index > mine[0] and _THANKS.search(blocks[index].text[-THANKS:]):
+            return index + 1
+    return end
 
 
 def _is_reported(texts: Sequence[str]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from reading_site.model import EntityKind, Mention
-from reading_site.recognise.quotations.lexicon import SPEAKERS
+from reading_site.recognise.quotations.lexicon import DOCUMENTS, SPEAKERS
 from reading_site.recognise.quotations.speaker import Speaker, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
+from reading_site.spans import Span
 
 # A subject without a name has few words, and an apposition not more.
 MAX_PHRASE_WORDS = 16
@@ -21,6 +22,10 @@ _APPOSITION = re.compile(r"(?:,|\s?\(|\sof\s|\sfrom\s|\sat\s|\sin\s|\sfor\s|\swi
 BOTH = re.compile(r"\b[Bb]oth (?:the )?\Z")
 _AND = re.compile(r" and (?:the )?")
 _BRACKETED = re.compile(r" \([^()\n]{1,20}\)")
+# "the convention, which says that"
+_TEXT_BEFORE = re.compile(
+    r"\b((?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts|[Tt]heir) (?:(?!of )[\w’'-]{1,20} ){0,3}?([a-z]{3,20})), \Z"
+)
 _POST = re.compile(r"([\w-]{2,30}) (?:to|of|for|in|at) (?:the )?\Z")
 
 
@@ -45,11 +50,23 @@ def ending_at(cast: Cast, index: int, low: int, end: int) -> Mention | None:
     return next((mention for mention in found if mention.at.end == end), None)
 
 
+def person_before(cast: Cast, index: int, low: int, at: int, text: str) -> Speaker | None:
+    """Return the person right before "who" at ``at``."""
+    people = cast.person_at(index, low, at)
+    named = [person for person in people if not text[person.at.end : at].strip(" ,")]
+    return speaker_of(named[-1]) if named else None
+
+
 def text_before(cast: Cast, index: int, low: int, at: int, text: str) -> Speaker | None:
     """Return the work or the body that "which" at ``at`` stands for: "the Charter, which says that"."""
     named = ending_at(cast, index, low, at - 2) if text.endswith(", ", low, at) else None
-    speaks = named is not None and named.kind in (EntityKind.WORK, EntityKind.ORGANISATION)
-    return speaker_of(named) if named is not None and speaks else None
+    if named is not None:
+        speaks = named.kind in (EntityKind.WORK, EntityKind.ORGANISATION)
+        return speaker_of(named) if speaks else None
+    noun = _TEXT_BEFORE.search(text, max(low, at - 80), at)
+    if noun is None or noun[2] not in DOCUMENTS:
+        return None
+    return cast.called(noun[1], index, Span(*noun.span(1)))
 
 
 def is_joint(cast: Cast, index: int, text: str, first: Mention, end: int, low: int) -> bool:

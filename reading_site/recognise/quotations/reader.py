@@ -17,9 +17,9 @@ from reading_site.model import (
     Role,
 )
 from reading_site.recognise.quotations.according import is_possessed, is_sourced
-from reading_site.recognise.quotations.addresses import SAID, quoted, speaks
+from reading_site.recognise.quotations.addresses import HOUSE, SAID, ends, quoted, speaks
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
-from reading_site.recognise.quotations.headings import FIRST_PERSON, MYSELF, introduced
+from reading_site.recognise.quotations.headings import FIRST_PERSON, MYSELF, introduced, notes
 from reading_site.recognise.quotations.marks import ANY_MARK, Marked, Marks, has_mark, marked
 from reading_site.recognise.quotations.sections import Sections
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
@@ -42,10 +42,6 @@ _UNSIGNED = frozenset({"unattributed", "continued-block"})
 # "— Li Wei, harbour master"
 _SIGNED = re.compile(r"[\s—–―-]{0,4}")
 _ROLE_ONLY = re.compile(r"(?:[,(] ?[^.!?:;]{2,90})?\s{0,4}")
-# What the page itself says: "See our map".
-_HOUSE = re.compile(
-    r"\b[Oo]ur (?:pages?|site|website|videos?|reviews?|newsletter|readers?|map|guide|reporters?|app|survey|podcast|channel)\b"
-)
 _FIRST_MARK = re.compile(r"\s{0,4}[\"“„«]")
 # Quoted words that begin no later open their block.
 OPENING = 3
@@ -92,6 +88,8 @@ class Reader:
         """Whose words the paragraph before was, without marks: "Li said:" stood above it."""
         self._mine = False
         """It spoke in the first person."""
+        self._spoken_by = ("", 0)
+        """Whose words the block before was, and where they began."""
         self._listed: Speaker | None = None
         """Who is named alone in the line above a list: the words quoted in it are theirs."""
 
@@ -152,14 +150,17 @@ class Reader:
             self._listed = self._names(index, block)
         if not (block.kind in _SPEECH or index in self._turns) or not block.text.strip():
             return
+        if section.speaker and ends(block.text):
+            self._section = section = Section()  # a credit, "Related reading"
         speaker = section.speaker if block.kind is not _CAPTION else None
-        if speaker and block.text.startswith(speaker.surface) and self._about(block, speaker):
+        if speaker and notes(block.text, speaker):
             speaker = None
         if speaker and quoted(block.text):  # marks under the name of who says it
             self._listed, speaker = speaker, None
         turn = self._turns.get(index) if speaker is None else None
         if speaker:
-            yield self._in_section(block, speaker)
+            if speaks(block.text):
+                yield self._in_section(block, speaker)
         elif turn:
             speaker = turn.speaker
             if spoken := self._turn(block, turn):
@@ -174,8 +175,18 @@ class Reader:
                 yield self._set_off(index, block)
             self._before = NOTHING
             return
+        self._voice(index, speaker, turn)
         begin = turn.start if turn else 0
         yield from self._speech(index, block, begin, named_only=speaker is not None)
+
+    def _voice(self, index: int, speaker: Speaker | None, turn: Turn | None) -> None:
+        """Tell the cast whose words the block is: "she" in them is somebody else, named since they began."""
+        surface = speaker.surface if speaker else ""
+        if surface != self._spoken_by[0]:
+            asked = bool(turn and turn.rule in ("turn", "answer"))
+            self._spoken_by = (surface, index - asked)
+        self._cast.mine = speaker.name if speaker else ""
+        self._cast.floor = self._spoken_by[1] if speaker else 0
 
     def _names(self, index: int, block: Block) -> Speaker | None:
         """Return the one person whom a short line names at its head, without saying anything."""
@@ -189,11 +200,6 @@ class Reader:
         ):
             return None
         return speaker_of(people[0])
-
-    def _about(self, block: Block, speaker: Speaker) -> bool:
-        """Tell whether the block is a note on the speaker: their name, and nothing in the first person."""
-        turn = block.text[len(speaker.surface) :].lstrip().startswith((":", "："))
-        return not turn and not FIRST_PERSON.search(block.text)
 
     def _in_section(self, block: Block, speaker: Speaker) -> Quotation:
         heading = self._document.blocks[self._section.block]
@@ -238,7 +244,7 @@ class Reader:
         leads, mine = self._before.leads, FIRST_PERSON.search(block.text) is not None
         if led:
             above = self._document.blocks[index - 1].text
-            ours = mine and not (_HOUSE.search(above) or _HOUSE.search(block.text))
+            ours = mine and not (HOUSE.search(above) or HOUSE.search(block.text))
             told = leads.speaker if leads and SAID.search(above) else None
             if ours and leads and leads.speaker and leads.speaker.name:
                 told = leads.speaker

@@ -6,8 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from reading_site.model import Block, BlockKind, Document
-from reading_site.recognise.quotations.addresses import ENDED, SAID, quoted, salutes, spoken
+from reading_site.model import Block, BlockKind, Document, Mention
+from reading_site.recognise.quotations.addresses import (
+    SAID,
+    credited,
+    ends,
+    quoted,
+    salutes,
+    spoken,
+)
+from reading_site.recognise.quotations.announced import Announced, announcements
 from reading_site.recognise.quotations.bylines import (
     HONOURED,
     Named,
@@ -16,7 +24,7 @@ from reading_site.recognise.quotations.bylines import (
     interviewed_office,
     who,
 )
-from reading_site.recognise.quotations.narration import reported_parts
+from reading_site.recognise.quotations.narration import closes, reported_parts
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.turns import (
@@ -35,7 +43,6 @@ from reading_site.spans import Span
 from reading_site.tables import mapping
 
 _TABLE = cast("dict[str, list[str]]", mapping("quotations_sections.yml"))
-_ENDINGS = frozenset(_TABLE["endings"])
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
 # Where none of these words stands, nobody is said to speak below.
@@ -58,6 +65,8 @@ INTRO = 3
 VOICE = 3
 MAX_INTRO = 400
 LEAD = 1200
+# A longer paragraph before the address to the hearers reports.
+MAX_NOTE = 120
 # Words of the first person, of all words: less is no speech. Where hearers are addressed, some.
 SHARE = 0.008
 LOOKED_AT = 500
@@ -76,6 +85,7 @@ class Sections:
         self._bylines = document.authors
         self._authors = document.authors if len(document.authors) == 1 else ()
         self._above = self._gaps()
+        self._announced: list[Announced] = []
 
     def plan(self) -> dict[int, Turn]:
         """Return who speaks in which blocks, by their index; headings are never among them."""
@@ -83,6 +93,9 @@ class Sections:
             return {}
         if letter := self._letter():
             return letter
+        self._announced = announcements(self._blocks, self._cast)
+        if spoken_below := self._below_lines():
+            return spoken_below
         hinted = self._hinted() or self._addressed()
         labels = labelled(self._blocks)
         questions = sum([block.text.endswith(QUESTION) for block in self._blocks])
@@ -148,14 +161,56 @@ class Sections:
 
     def _signed(self) -> list[Named]:
         """Return the one author, or whom a line above names with an honorific, of what is addressed to hearers."""
-        if not self._addressed():
+        if not self._addressed() or self._announced:
             return []
+        if alone := self._alone():
+            return [alone]
         lines = [line.split("\n")[0] for line in self._head_lines()]
         for line in [*self._authors, *(line for line in lines if HONOURED.match(line))]:
             named = who(line, 0)
             if named and named.name:
-                return [named]
+                return [] if self._told_before(named.name) else [named]
         return []
+
+    def _alone(self) -> Named | None:
+        """Return the one person whose name alone is a line between the title and the address."""
+        found: list[Mention] = []
+        for index, block in enumerate(self._blocks[: 2 * INTRO]):
+            if salutes(block.text):
+                break
+            size = len(block.text.strip())
+            people = self._cast.people.get(index, [])
+            found += [one for one in people if len(one.at) == size and " " in one.surface]
+        if len({person.name for person in found}) != 1:
+            return None
+        name = found[0].name
+        return Named(name=name, surface=found[0].surface, start=0, end=len(name))
+
+    def _told_before(self, name: str) -> bool:
+        """Tell whether a report that does not name the author stands before the address: who speaks is told of."""
+        last = name.rsplit(" ", 1)[-1]
+        for block in self._blocks[: 2 * INTRO]:
+            if salutes(block.text):
+                break
+            if len(block.text) > MAX_NOTE and not (
+                last in block.text or _FIRST_PERSON.search(block.text)
+            ):
+                return True
+        return False
+
+    def _below_lines(self) -> dict[int, Turn]:
+        """Return what stands below lines such as "The following are the remarks by Ann Lee:"."""
+        turns: dict[int, Turn] = {}
+        ends = [line.index for line in self._announced[1:]] + [len(self._blocks)]
+        for line, end in zip(self._announced, ends, strict=True) if self._announced else ():
+            body = self._blocks[line.index + 1 : end]
+            if line.speaker is None or len(labelled(body)) > 1:
+                continue
+            above = self._blocks[line.index].span
+            at = self._source.find(line.speaker.surface, above.start, above.end)
+            named = Span(at, at + len(line.speaker.surface)) if at >= 0 else None
+            turns.update(self._delivered(line.speaker, line.index + 1, end, named, told=True))
+        return turns
 
     def _interviewed(self) -> Named | None:
         for line in self._titles:
@@ -206,22 +261,29 @@ class Sections:
     def _speech(self, speaker: Speaker) -> dict[int, Turn]:
         if any(SAID.search(block.text) for block in self._opening):
             return {}  # what stands below "Li said:" is theirs
-        start = self._opens(speaker)
-        body = self._blocks[start:]
+        named = self._named(speaker.surface)
+        return self._delivered(speaker, self._opens(speaker), len(self._blocks), named)
+
+    def _delivered(
+        self, speaker: Speaker, start: int, end: int, named: Span | None, *, told: bool = False
+    ) -> dict[int, Turn]:
+        """Return the blocks ``[start, end)`` as far as the speaker delivers them.
+
+        ``told``: a report goes on behind the speech; what it quotes ends the speech.
+        """
+        body = self._blocks[start:end]
         if not _first_person(body):
             return {}
-        named = self._named(speaker.surface)
         turns: dict[int, Turn] = {}
         others = reported_parts(self._blocks, start)
+        body = body[: closes(body, speaker, told=told)]
         for index, block in enumerate(body, start):
             if index in others:
                 continue
-            if block.kind is BlockKind.HEADING:
-                if block.text.strip(" :*").casefold() in _ENDINGS:
-                    break
-                continue
-            if ENDED.match(block.text):
+            if ends(block.text) and not credited(block.text):
                 break
+            if block.kind is BlockKind.HEADING:
+                continue
             noted = delivered(block.text[:200]) and not _FIRST_PERSON.search(block.text)
             if noted or quoted(block.text) or about(block.text, speaker):
                 continue

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reading_site.model import Block, EntityKind, Mention, Role
 from reading_site.recognise.names.namesakes import OPEN
+from reading_site.recognise.quotations.again import is_again, meant
 from reading_site.recognise.quotations.appositions import Holder, called_so, held, holders, holding
 from reading_site.recognise.quotations.bare import bare_name
 from reading_site.recognise.quotations.gender import KIN, MAX_OPENING, SOMEONE, Genders
@@ -15,7 +16,6 @@ from reading_site.recognise.quotations.lexicon import (
     ANYBODY,
     BODIES,
     OFFICES,
-    PRIVATE,
     SPEAKERS,
     TEXTS,
     alternation,
@@ -105,6 +105,9 @@ class Cast:
         self._holders: dict[str, list[Holder]] | None = None
         self.last: Speaker | None = None
         self.last_block = -1
+        # Who says "I" in the block that is read: no "he" or "she" in it,
+        self.mine = ""
+        self.floor = 0  # where their words began: whom "she" stands for is named since then
 
     def _as_person(self, mention: Mention) -> Mention:
         """Return a place's name as that of the person whose surname it is: "Ann Paris … Paris claims"."""
@@ -186,6 +189,8 @@ class Cast:
             low, high = sentence_at(starts, low - 1, len(text))
         counted = 0
         for back in range(1, MAX_UNNAMED_BACK + 1):
+            if index - back < self.floor:
+                return ""
             name = self._of_block(index - back, gender)
             if name:
                 return "" if back >= FAR and self._several(index, gender) else name
@@ -254,7 +259,7 @@ class Cast:
         for at, name, _ in reversed(self._events.get(index, [])):
             if at < low - MAX_SENTENCE:
                 break
-            if low <= at < high and self._genders.fits(name, gender):
+            if low <= at < high and self._fits(name, gender):
                 return name
         text = self._blocks[index].text
         fallback = ""
@@ -277,7 +282,7 @@ class Cast:
         if index < 0:
             return ""
         for _, name, _surface in reversed(self._events.get(index, [])):
-            if self._genders.fits(name, gender):
+            if self._fits(name, gender):
                 return name
         text = self._blocks[index].text
         fitting = [
@@ -291,7 +296,10 @@ class Cast:
 
     def _gender_agrees(self, text: str, mention: Mention, gender: str) -> bool:
         self._genders.learn(text, mention.at.start, mention.name)
-        return self._genders.fits(mention.name, gender)
+        return self._fits(mention.name, gender)
+
+    def _fits(self, name: str, gender: str) -> bool:
+        return name != self.mine and self._genders.fits(name, gender)
 
     def called(self, surface: str, index: int, at: Span) -> Speaker:
         """Return the speaker whom the noun phrase ``surface`` at ``at`` of block ``index`` stands for.
@@ -314,17 +322,12 @@ class Cast:
         return Speaker(name=known or name, surface=surface, at=at, person=not known)
 
     def _same_person(self, surface: str, index: int, at: int) -> str:
-        """Return who spoke last, or alone is named before, where "the farmer", "the 43-year-old" goes on telling of one person."""
-        head = head_noun(surface)
-        if head not in PRIVATE and not head.endswith("-year-old") and "-year-old " not in surface:
+        """Return whom "the farmer", "the 43-year-old" means, who was told of before; "" for nobody."""
+        told = len(self._called(head_noun(surface), _WORD.findall(surface.lower())))
+        if not is_again(surface) or told > 1:
             return ""
-        if len(self._called(head, _WORD.findall(surface.lower()))) > 1:
-            return ""
-        last = self.last
-        if last is None or not (last.person and last.name) or index - self.last_block > 1:
-            names = {m.name for m in self.person_at(index, 0, at)}
-            return names.pop() if len(names) == 1 else ""
-        return last.name
+        last, place = (self.last, self.last_block), (index, at)
+        return meant(surface, self._blocks, self.people, self._roles, self._genders, last, place)
 
     def _body_called(self, phrase: str, index: int, at: int) -> str:
         """Return the one organisation named before that "the church" or "the ministry" stands for."""

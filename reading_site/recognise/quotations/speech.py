@@ -199,7 +199,7 @@ class Speech:
             self._used.add(found.verb.start)
         quoted.append((at, found.kind))
         yield at, found
-        if found.speaker:
+        if found.speaker and found.rule != "itself":
             place = found.speaker.at.start if found.rule in _SUBJECT_FIRST else mark.open
             self._subjects.cast.spoke(self._subjects.index, place, found.speaker)
         if found.rule == "after" and found.verb:
@@ -352,7 +352,8 @@ class Speech:
 
 def _somebody(speaker: Speaker) -> bool:
     """Tell whether others than those who speak in the section are reported."""
-    return bool(speaker.name) or speaker.surface.lower() not in PRONOUNS | {"both", "each"}
+    known = PRONOUNS - {"he", "she"} | {"both", "each"}
+    return bool(speaker.name) or speaker.surface.lower() not in known
 
 
 def _quotable(found: Attribution) -> bool:

@@ -60,6 +60,7 @@ from reading_site.recognise.quotations.reach import (
     heads,
     is_joint,
     is_posted,
+    person_before,
     reaches,
     text_before,
 )
@@ -72,6 +73,7 @@ from reading_site.recognise.quotations.speaker import (
     speaker_of,
 )
 from reading_site.recognise.quotations.speakers import MAX_SENTENCE, PRONOUNS, Cast
+from reading_site.recognise.quotations.surnames import is_capital
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 
@@ -147,7 +149,8 @@ class Subjects:
             return self._pronoun(word, last.start(1), last.end(1), low)
         found = self._named(low, end) or self._noun(low, end, loose)
         if found and verb.form in PLURAL_FORMS:
-            if not PLURAL.search(head_noun(found.surface)):
+            joint = " and " in self.text[found.at.end : end]
+            if not (joint or PLURAL.search(head_noun(found.surface))):
                 return None  # "would the council concede that …": no finite verb of one body
             if LETS.search(self.text, max(low, found.at.start - 8), verb.start):
                 return None  # "lets people complain"
@@ -230,21 +233,18 @@ class Subjects:
 
     def _pronoun(self, word: str, start: int, end: int, low: int) -> Speaker | None:
         lowered = word.lower()
+        if is_capital(self.text, start) and (owner := self.cast.surname(word)):
+            return Speaker(name=owner, surface=word, at=Span(start, end))
         if lowered in ("i", "we", "you", "that"):
             return None
         if lowered == "it":
             body = self.cast.body(self.index, start, self.starts)
             return replace(body, surface=word, at=Span(start, end))
         if lowered in ("who", "which"):
-            people = [
-                m
-                for m in self.cast.person_at(self.index, low, start)
-                if self.text[m.at.end : start].strip(" ,") == ""
-            ]
             if lowered == "which":
                 return text_before(self.cast, self.index, low, start, self.text)
-            if people:
-                return speaker_of(people[-1])
+            if person := person_before(self.cast, self.index, low, start, self.text):
+                return person
             noun = before_relative(self.text, low, start)
             return self._phrase(noun, self._strip(start, noun), loose=False) if noun >= 0 else None
         name = self.cast.pronoun(word, self.index, start, self.starts, self.marks)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from reading_site.model import Block, BlockKind
-from reading_site.recognise.quotations.addresses import spoken
+from reading_site.recognise.quotations.addresses import ends, spoken
 from reading_site.recognise.quotations.bylines import Named, is_title, who
 from reading_site.recognise.quotations.lexicon import VERBS
 from reading_site.recognise.quotations.marks import ANY_MARK
@@ -231,6 +231,9 @@ def transcript(
                 turns[index] = Turn(speaker=current, rule="turn", start=label.end, here=True)
         elif block.kind is BlockKind.HEADING:
             current = None
+        elif ends(block.text):
+            if index > last:
+                break
         elif (talk and narrates(block.text, surnames)) or (not told and reports(block.text)):
             told_of = True
         elif told_of and not _FIRST_PERSON.search(spoken(block.text)):
@@ -338,8 +341,8 @@ def interview(
             answered = True
         elif block.kind is BlockKind.HEADING:
             answered = False
-        elif answered and _EMPHASISED.fullmatch(block.text):
-            answered = False  # a note in italics at the end
+        elif answered and (_EMPHASISED.fullmatch(block.text) or ends(block.text)):
+            answered = False  # a note in italics, or a credit, at the end
         elif answered and (narrates(block.text, surnames) or reports(block.text)):
             continue
         elif answered and not about(block.text, answers):

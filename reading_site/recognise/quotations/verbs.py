@@ -72,7 +72,10 @@ def verbs(text: str) -> list[Verb]:
         start, end = match.span(1)
         if form in NOUNS and _is_noun(text, start, end):
             continue
-        if form == "saying" and _A_SAYING.search(text, max(0, start - 40), start):
+        if form == "saying" and (
+            _A_SAYING.search(text, max(0, start - 40), start)
+            or text.endswith(("’s ", "'s ", "s’ ", "s' "), 0, start)
+        ):
             continue
         particle = PARTICLES.get(form)
         if particle:
