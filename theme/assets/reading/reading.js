@@ -55,6 +55,8 @@ query.onfocus = () => {
     .then(() => { until = performance.now() + 500; })
     .catch(() => { $(".md-search-result__meta").textContent = "The search could not be loaded."; });
 };
+// Material's script hears keys only, not what is pasted, dictated or composed.
+query.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")));
 toggle.addEventListener("change", () => {
   // On a page with a #place Material's script closes the search 125 ms after it has loaded.
   if (performance.now() < until) toggle.checked = true;
