@@ -128,3 +128,116 @@ def test_words_of_a_text_without_blanks_are_found(searching, words):
 @pytest.mark.parametrize("words", ["放开续继", "开书", "长城", '"不是就图书馆"', "海洋"])
 def test_words_that_a_text_without_blanks_lacks_are_not_found(searching, words):
     assert searching(words) == []
+
+
+FOCUS = """() => {
+    const at = document.activeElement;
+    return [at.classList[0] || "", document.querySelector("#__search").checked];
+}"""
+
+
+def test_the_tab_key_passes_the_search_and_the_first_letter_opens_it(chromium, address):
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(address)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    seen = []
+    for _ in range(16):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(30)
+        seen.append(page.evaluate(FOCUS))
+    names = [name for name, _ in seen]
+    assert names.count("md-search__input") == 1
+    assert not any(name.startswith("md-search__scroll") for name in names)
+    assert not any(is_open for _, is_open in seen)
+    assert not [url for url in asked if "search" in url or "bundle" in url]
+    for _ in range(16 - names.index("md-search__input") - 1):
+        page.keyboard.press("Shift+Tab")
+    page.keyboard.type("mirage")
+    result = page.locator(".md-search-result__item").first
+    expect(result).to_be_visible(timeout=15000)
+    page.keyboard.press("Escape")
+    expect(result).to_be_hidden()
+    # Material's script is there now and would open the search with the focus.
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    page.wait_for_timeout(300)
+    assert page.evaluate(FOCUS) == ["md-search__input", False]
+    page.keyboard.press("Enter")
+    expect(result).to_be_visible()
+    assert page.url.rstrip("/") == address.rstrip("/")
+    page.close()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_on_a_telephone_a_key_opens_the_search_and_nothing_hidden_has_the_focus(
+    chromium, address, key
+):
+    page = chromium.new_page(viewport={"width": 360, "height": 800})
+    page.goto(address)
+    names = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate(FOCUS))
+    assert ["rs-tool", False] in names
+    assert not any("md-search" in name or is_open for name, is_open in names)
+    page.get_by_role("button", name="Search", exact=True).focus()
+    page.keyboard.press(key)
+    page.keyboard.type("mirage")
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15000)
+    page.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_click_opens_the_search(chromium, address, width):
+    page = chromium.new_page(viewport={"width": width, "height": 800})
+    page.goto(address)
+    page.locator(".md-search__input" if width > 1000 else ".rs-search-open").click()
+    page.keyboard.type("mirage")
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15000)
+    page.close()
+
+
+SHIFTS = """window.shifts = [];
+new PerformanceObserver((list) => { for (const e of list.getEntries()) window.shifts.push(e.value); })
+  .observe({ type: "layout-shift", buffered: true });"""
+
+
+def settled(context, address):
+    """Open a page and return by how much what it shows has moved."""
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_timeout(250)
+    found = page.evaluate("window.shifts")
+    page.close()
+    return found
+
+
+@pytest.fixture(params=[360, 1280])
+def watching_shifts(chromium, request):
+    context = chromium.new_context(viewport={"width": request.param, "height": 800})
+    context.add_init_script(SHIFTS)
+    yield context
+    context.close()
+
+
+def test_nothing_moves_in_the_index_of_names(watching_shifts, address):
+    assert settled(watching_shifts, f"{address}entities/index.html") == []
+
+
+def test_the_foot_stays_where_it_was_painted_first(watching_shifts, address):
+    # What a slow line does: the page has come up to the middle of the foot, and is painted.
+    cut = """() => {
+        const foot = document.querySelector(".rs-foot ul");
+        const items = Array.from(foot.children).slice(2);
+        items.forEach((item) => item.remove());
+        return new Promise((done) => requestAnimationFrame(() => setTimeout(() => {
+            foot.append(...items);
+            requestAnimationFrame(() => setTimeout(() => done(window.shifts), 100));
+        }, 100)));
+    }"""
+    page = watching_shifts.new_page()
+    page.goto(f"{address}404.html")
+    page.wait_for_timeout(250)
+    assert page.evaluate(cut) == []
+    page.close()
