@@ -94,3 +94,22 @@ def test_counts_and_times():
     assert wording.count(2000, "stretch", "stretches") == "2,000 stretches"
     assert wording.reading_time(10) == "1 min"
     assert wording.reading_time(2380) == "10 min"
+
+
+@pytest.mark.parametrize(
+    ("text", "way", "other"),
+    [
+        ("نص قصير.", "ltr", "rtl"),
+        ("The word نص stands here.", "ltr", ""),
+        ("Cairo: نص قصير من المدينة.", "ltr", "rtl"),
+        ("A text in English.", "ltr", ""),
+        ("1, 2, 3.", "ltr", ""),
+        ("1, 2, 3.", "rtl", ""),
+        ("نص قصير.", "rtl", ""),
+        ("A text in English.", "rtl", "ltr"),
+        ("New York هي مدينة كبيرة.", "rtl", ""),
+        ("", "rtl", ""),
+    ],
+)
+def test_a_text_in_another_script_has_its_own_direction(text, way, other):
+    assert wording.other_direction(text, way) == other

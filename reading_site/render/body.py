@@ -12,7 +12,7 @@ from reading_site.model.gist import length_of
 from reading_site.render import escape
 from reading_site.render.context import Context
 from reading_site.render.links import Linker, entity_list, entity_path
-from reading_site.render.wording import direction, language_tag
+from reading_site.render.wording import direction, language_tag, other_direction
 
 # Python-Markdown's time grows with the square of the escapes in one paragraph: 4,000 take 50 ms.
 MOST_MARKS = 5_000
@@ -48,13 +48,14 @@ class Link:
 def text_body(context: Context, document: Document) -> str:
     """Return the document's text as Markdown within its wrapper; empty where there is none."""
     marked = first_blocks(document.blocks)
-    parts = _blocks(context, document, document.blocks[:marked])
-    plain = "\n".join(filter(None, map(plain_block, document.blocks[marked:])))
+    way = direction(document.language)
+    parts = _blocks(context, document, document.blocks[:marked], way)
+    plain = "\n".join(filter(None, (plain_block(b, way) for b in document.blocks[marked:])))
     if not parts and not plain:
         return ""
     language = language_tag(document.language)
     tag = f' lang="{language}"' if language else ""
-    wrapper = f'<div class="rs-text"{tag} dir="{direction(document.language)}"'
+    wrapper = f'<div class="rs-text"{tag} dir="{way}"'
     text = f"{wrapper} markdown>\n\n{_joined(parts)}\n\n</div>" if parts else ""
     return text + (f"\n\n{wrapper}>\n{plain}\n</div>" if plain else "")
 
@@ -74,19 +75,23 @@ def all_marked(gist: Gist) -> bool:
     return gist.characters <= MOST_CHARS and length_of(gist) <= MOST_BLOCKS
 
 
-def plain_block(block: Block) -> str:
-    """Return a block as HTML without links, on one line; empty where it has no text."""
+def plain_block(block: Block, way: str) -> str:
+    """Return a block as HTML without links, on one line; empty where it has no text.
+
+    ``way`` is the direction of its document.
+    """
     shown = " ".join(filter(None, (block.marker.strip(), block.text)))
     if not shown.strip():
         return ""
     number = f' data-n="{block.number}"' if block.number else ""
     tag = f"h{min(max(block.level, 2), 6)}" if block.kind is BlockKind.HEADING else "p"
     inner = escape.text(shown.strip()).replace("&#10;", "<br>")
-    return f'<{tag} id="{block.id}"{number}>{inner}</{tag}>'
+    turned = f' dir="{other}"' if (other := other_direction(block.text, way)) else ""
+    return f'<{tag} id="{block.id}"{number}{turned}>{inner}</{tag}>'
 
 
 def _blocks(
-    context: Context, document: Document, blocks: Sequence[Block]
+    context: Context, document: Document, blocks: Sequence[Block], way: str
 ) -> list[tuple[BlockKind, str]]:
     by_block: dict[str, list[Mention]] = {}
     for mention in context.readings[document.id].findings.mentions:
@@ -107,13 +112,13 @@ def _blocks(
         if degraded(block, context.limits.block_chars):
             rendered = _preformatted(block, "rs-huge")
         elif block.kind is BlockKind.HEADING:
-            rendered = _heading(context, block, mentions, named)
+            rendered = _heading(context, block, mentions, named, way)
         else:
             links = _first_mentions(context, block, mentions, seen, named)
             links += notes.get(block.id, ())
             links += _codes(block.text, links)
             depth = min(block.level or 1, depth + 1, DEEPEST_LIST)
-            rendered = _rendered(block, sorted(links, key=lambda link: link.start), depth)
+            rendered = _rendered(block, sorted(links, key=lambda link: link.start), depth, way)
         if block.kind is not BlockKind.LIST_ITEM:
             depth = 0
         parts.append((block.kind, rendered))
@@ -139,12 +144,14 @@ def _joined(parts: list[tuple[BlockKind, str]]) -> str:
     return "".join(out)
 
 
-def _rendered(block: Block, links: Sequence[Link], depth: int) -> str:
+def _rendered(block: Block, links: Sequence[Link], depth: int, way: str = "ltr") -> str:
     marks = f"#{block.id}"
     if name := CLASSES.get(block.kind):
         marks += f" {name}"
     if block.number:
         marks += f" data-n={block.number}"
+    if other := other_direction(block.text, way):
+        marks += f" dir={other}"
     if block.kind is BlockKind.BREAK:
         return (
             linked(block.text, ()) + f"\n{{: {marks} .rs-break }}" if block.text.strip() else "---"
@@ -183,13 +190,17 @@ def _marker(block: Block) -> str:
     return f'<span class="rs-marker">{escape.inline(block.marker, at_start=True)}</span> '
 
 
-def _heading(context: Context, block: Block, mentions: Sequence[Mention], named: set[str]) -> str:
+def _heading(
+    context: Context, block: Block, mentions: Sequence[Mention], named: set[str], way: str
+) -> str:
     level = min(max(block.level, 2), 6)
     people = [m for m in mentions if m.entity in context.entities] if block.speaker else []
     links = _first_mentions(context, block, people[:1], set(), named)
     marker = f"{escape.inline(block.marker)} " if block.marker.strip() else ""
     flat = linked(block.text, links, at_start=False).replace("  \n", " ").replace("<br>", "")
     marks = f"#{block.id}" + (" .rs-speaker" if block.speaker else "")
+    if other := other_direction(block.text, way):
+        marks += f" dir={other}"
     return f"{'#' * level} {escape.edges((marker + flat).strip(' '))} {{{marks}}}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from reading_site.model import Entity, Mention, Name, Page
@@ -15,7 +15,7 @@ from reading_site.render.head import entity_head
 from reading_site.render.kwic import concordance
 from reading_site.render.links import Linker, document_path, entity_path, further
 from reading_site.render.markup import by_cataloguer, page, paragraph, rows, section, table, title
-from reading_site.render.places import where
+from reading_site.render.places import locator, where
 from reading_site.render.related import see_also, words_of_others
 from reading_site.render.wording import count, shorten
 
@@ -24,6 +24,7 @@ LINES_A_PAGE = 300
 MOST_NAMES = 60
 ROLES_IN_HEAD = 3
 MOST_ROLES = 40
+MOST_PLACES = 4
 MOST_VOICES = 120
 MOST_COMPANY = 40
 
@@ -129,23 +130,36 @@ def _ground(context: Context, name: Name) -> str:
 
 
 def _roles(context: Context, entity: Entity) -> str:
-    seen: dict[str, list[str]] = {}
+    seen: dict[str, dict[str, dict[str, str]]] = {}
     labels: dict[str, str] = {}
     for role in entity.roles:
-        if role.document in context.readings and context.anchor(role.document, role.block):
-            document = context.document(role.document)
+        if role.document in context.readings and (
+            anchor := context.anchor(role.document, role.block)
+        ):
             labels.setdefault(role.text.casefold(), role.text)
-            link = LINKER.md(
-                context.short(role.document),
-                document_path(document),
-                context.anchor(role.document, role.block),
-            )
-            seen.setdefault(role.text.casefold(), []).append(link)
+            places = seen.setdefault(role.text.casefold(), {}).setdefault(role.document, {})
+            # A heading shares its number with the paragraph below it: one link is enough.
+            places.setdefault(locator(context, role.document, role.block), anchor)
     items = [
-        f"- {escape.inline(labels[key], at_start=True)} ({', '.join(dict.fromkeys(links[:4]))})"
-        for key, links in list(seen.items())[:MOST_ROLES]
+        f"- {escape.inline(labels[key], at_start=True)} ({'; '.join(_role_places(context, found))})"
+        for key, found in list(seen.items())[:MOST_ROLES]
     ]
     return section("rs-roles", "Roles, as the texts give them", "\n".join(items))
+
+
+def _role_places(context: Context, found: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """Yield links to where a role stands, those of a document together: its name, then the numbers."""
+    left = MOST_PLACES
+    for document, places in found.items():
+        shown = list(places.items())[:left]
+        left -= len(shown)
+        path = document_path(context.document(document))
+        links = []
+        for number, (place, anchor) in enumerate(shown):
+            words = place if number else ", ".join(filter(None, (context.short(document), place)))
+            links.append(LINKER.md(words, path, anchor))
+        if links:
+            yield ", ".join(links)
 
 
 def _mentions(

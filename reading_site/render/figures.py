@@ -98,7 +98,7 @@ def _row(context: Context, figure: Figure, differs: bool) -> str:
     who = LINKER.entity(entity) if entity else escape.text(figure.speaker)
     mark = ' class="rs-differs"' if differs else ""
     surface = " ".join(p for p in (figure.qualifier, figure.surface) if p)
-    if figure.surface.startswith(figure.qualifier):
+    if figure.surface.casefold().startswith(figure.qualifier.casefold()):
         surface = figure.surface
     return (
         f"<tr{mark}><td>{escape.text(shorten(thing(figure), 120))}</td>"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from reading_site import tables
 from reading_site.model import Document, Entity, Passage, Quotation, QuotationKind, Rights
 from reading_site.render import escape
 from reading_site.render.citebox import cite_section
@@ -24,6 +27,8 @@ SAID = {
     QuotationKind.INDIRECT: "indirect",
     QuotationKind.SECTION: "section in the first person",
 }
+
+REPORTED = (QuotationKind.PARTIAL, QuotationKind.INDIRECT)
 
 
 def foot(context: Context, document: Document, notes: str = "") -> str:
@@ -111,12 +116,21 @@ def speaker(entity: Entity | None, quotation: Quotation) -> str:
 def quoted(quotation: Quotation, most: int) -> str:
     """Return the words as HTML, cut to ``most`` characters.
 
-    Only words that are the speaker's own stand in quotation marks.
+    Only words that are the speaker's own stand in quotation marks. Before words that somebody is
+    said to deny stands the verb that says so: alone they would say the contrary.
     """
     words = escape.text(shorten(bare(quotation.text), most))
+    denies = quotation.kind in REPORTED and quotation.verb.casefold() in denying()
+    sign = f'<strong class="rs-denied">{escape.text(quotation.verb)}:</strong> ' if denies else ""
     if quotation.kind is QuotationKind.INDIRECT:
-        return f'<span class="rs-reported">{words}</span>'
-    return f"<q>{words}</q>"
+        return f'{sign}<span class="rs-reported">{words}</span>'
+    return f"{sign}<q>{words}</q>"
+
+
+@cache
+def denying() -> frozenset[str]:
+    """Return the verbs by which somebody says that words are not so."""
+    return frozenset(tables.lines("quotations_denying.txt"))
 
 
 def how(quotation: Quotation) -> str:

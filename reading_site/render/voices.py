@@ -55,7 +55,8 @@ def voices(context: Context) -> Iterator[Page]:
 def _key(context: Context, quotation: Quotation) -> tuple[int, str, str, int, int]:
     entity = context.entities.get(quotation.entity or "")
     name = entity.label if entity else quotation.speaker
-    rank = 0 if entity else 1 if name else 2
+    # Those of whom the texts say something, though no name, stand before those of whom they say nothing.
+    rank = 0 if entity else 1 if name else 2 if quotation.speaker_surface.strip() else 3
     unique = entity.id if entity else name
     place = context.place[quotation.document]
     return rank, name.casefold(), unique, place, quotation.span.start
@@ -68,7 +69,10 @@ def _group(context: Context, quotations: list[Quotation]) -> str:
     if entity:
         head = LINKER.entity(entity) + _introduced(context, entity, roles)
     else:
-        head = escape.text(first.speaker) or "Not said who"
+        told = first.speaker_surface.strip()
+        head = escape.text(first.speaker) or (
+            "Others, as the texts name them" if told else "Not said who"
+        )
     known = {folded(role.text) for role in roles[:1]}
     body = rows(
         (

@@ -159,6 +159,22 @@ def direction(tag: str) -> str:
     return "rtl" if locale and locale.character_order == "right-to-left" else "ltr"
 
 
+# Letters that are written from right to left: Hebrew to Arabic Extended, and their forms for display.
+_LEFTWARD = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_LETTERS = re.compile(r"[^\W\d_]")
+DIRECTED_CHARS = 2_000
+
+
+def other_direction(text: str, way: str) -> str:
+    """Return in which direction ``text`` runs, if most of its letters do not run in ``way``."""
+    if way == "ltr" and not _LEFTWARD.search(text):
+        return ""
+    letters = "".join(_LETTERS.findall(text[:DIRECTED_CHARS]))
+    leftward = len(_LEFTWARD.findall(letters))
+    own = leftward if way == "rtl" else len(letters) - leftward
+    return "" if 2 * own >= len(letters) else "ltr" if way == "rtl" else "rtl"
+
+
 def language_tag(tag: str) -> str:
     """Return ``tag`` if it has the form of a BCP 47 tag, else an empty string."""
     return tag if re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}", tag) else ""

@@ -80,3 +80,29 @@ def test_a_chinese_text_is_set_in_a_han_face_with_open_lines(text_page):
     assert "Serif CJK" in style[0]
     assert style[1] == "none"
     assert style[2] >= 1.7
+
+
+def test_a_paragraph_in_another_script_runs_its_own_way(tmp_path, build, chromium):
+    (tmp_path / "seeds").mkdir()
+    own = ARABIC.split("\n\n")[1]
+    text = f"A declaration in two languages\n\nIt was read in the hall.\n\n{own}\n\nThen all went home.\n"
+    (tmp_path / "seeds/a.txt").write_text(text, "utf-8")
+    (tmp_path / "seeds/a.yml").write_text("language: en\n", "utf-8")
+    site = tmp_path / "site"
+    build("--seeds", tmp_path / "seeds", "--site", site, "--docs", tmp_path / "docs", check=0)
+    [path] = [p for p in (site / "documents").glob("*.html") if p.name != "index.html"]
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(path.resolve().as_uri())
+    paragraphs = page.locator(".rs-text p")
+    ways = paragraphs.evaluate_all("all => all.map(p => getComputedStyle(p).direction)")
+    assert ways == ["ltr", "rtl", "ltr"]
+    # The full stop that ends it stands at the left of the last word.
+    end = """p => {
+        const text = p.lastChild, range = document.createRange();
+        const left = (a, b) => { range.setStart(text, a); range.setEnd(text, b); return range.getBoundingClientRect().left; };
+        return left(text.length - 1, text.length) - left(text.length - 2, text.length - 1);
+    }"""
+    assert paragraphs.nth(1).evaluate(end) < 0
+    lefts = paragraphs.evaluate_all("all => all.map(p => p.getBoundingClientRect().left)")
+    assert len(set(lefts)) == 1
+    page.close()

@@ -44,21 +44,53 @@ scheme.onclick = () => {
 };
 system.onchange = showScheme;
 
-// Search: Material's script and the index are loaded when a reader first asks for them.
+// Search: Material's script and the index are loaded when a reader first asks for them: with a click, a
+// key or the first letter. Who only passes the field with Tab sees nothing open.
 const query = $(".md-search__input"), toggle = $("#__search");
-let asked, until = 0;
-query.onfocus = () => {
+let asked, wanted = false, until = 0;
+const search = () => {
+  wanted = true;
   if (!toggle.checked) toggle.click();
+  query.focus();
   asked ??= (location.protocol === "file:" ? script(me.shim) : Promise.resolve())
     .then(() => script(me.phrases))
     .then(() => script(me.search))
     .then(() => { until = performance.now() + 500; })
     .catch(() => { $(".md-search-result__meta").textContent = "The search could not be loaded."; });
 };
+query.onclick = search;
+query.onkeydown = (event) => {
+  if (event.key.length > 1) until = 0;
+  if (event.key !== "Enter" || toggle.checked) return;
+  event.preventDefault();
+  event.stopPropagation();
+  search();
+};
+// Material's script hears keys only, not what is pasted, dictated or composed.
+query.oninput = () => {
+  if (!toggle.checked) search();
+  query.dispatchEvent(new KeyboardEvent("keyup"));
+};
+// On narrow screens the field is hidden until it is asked for.
+const opener = $(".rs-search-open");
+Object.assign(opener, { tabIndex: 0, role: "button", ariaLabel: "Search" });
+opener.onkeydown = (event) => {
+  if (event.key !== "Enter" && event.key !== " ") return;
+  event.preventDefault();
+  event.stopPropagation();
+  search();
+};
+for (const label of toggle.labels) label.addEventListener("click", () => { wanted = !toggle.checked; });
 toggle.addEventListener("change", () => {
-  // On a page with a #place Material's script closes the search 125 ms after it has loaded.
-  if (performance.now() < until) toggle.checked = true;
-  if (toggle.checked) query.focus();
+  // On a page with a #place Material's script closes the search 125 ms after it has loaded, and it opens
+  // it with the focus.
+  if (!toggle.checked && performance.now() < until) toggle.checked = true;
+  else if (toggle.checked && !wanted) {
+    toggle.checked = false;
+    return;
+  }
+  wanted = toggle.checked;
+  if (wanted) search();
   else query.blur();
 });
 
@@ -94,7 +126,7 @@ reveal();
 
 // Keys. WCAG 2.1.4: keys of one character can be turned off. Other scripts add theirs.
 const turn = (rel) => () => $(`.rs-turn a[rel=${rel}]`)?.click();
-const keys = { "/": ["search", () => query.focus()] };
+const keys = { "/": ["search", search] };
 if ($(".rs-turn")) Object.assign(keys, { n: ["next document", turn("next")], p: ["previous document", turn("prev")] });
 let dialog;
 const help = () => {
@@ -114,7 +146,7 @@ const help = () => {
 $("[data-rs=help]").onclick = help;
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input:not([type=checkbox]), select, textarea");
-  if (event.ctrlKey || event.metaKey || event.altKey || typing || event.key.length > 1) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || typing || event.key.length > 1 || event.key === " ") return;
   // Material's script would take keys of its own (f, s, comma, full stop).
   if (!toggle.checked) event.stopImmediatePropagation();
   const act = event.key === "?" ? help : Object.hasOwn(keys, event.key) && keys[event.key][1];
