@@ -90,6 +90,7 @@ def decide(
     settings: Settings,
     main: Sequence[Span] = (),
     apart: Sequence[Span] = (),
+    literal: Sequence[Span] = (),
     *,
     whole: bool = False,
     shared: Shared = ALONE,
@@ -99,6 +100,7 @@ def decide(
 
     ``main``: stretches that markup shows to be the article; the classifier removes nothing there.
     ``apart``: stretches that it shows to stand beside the article; they go where ``main`` is known.
+    ``literal``: code and tables, of which no line goes by its words.
     ``whole``: an earlier round kept the capture whole, and so does this one. ``shared``: lines that
     stand at the edges of several captures go, where they stand at the edge of this one. ``noted``:
     the lines that are notes, where that is known.
@@ -124,8 +126,9 @@ def decide(
         if article.deep(n) and not article.is_none:
             del metadata[n]
             free[n] = True
+    as_it_is = _inside(lines, literal)
     rules = [
-        None if n in metadata else _by_rule(line, phrase, edge=article.place(n) != 0)
+        None if n in metadata or as_it_is[n] else _by_rule(line, phrase, edge=article.place(n) != 0)
         for n, (line, phrase) in enumerate(zip(lines, phrases, strict=True))
     ]
     below = np.arange(len(lines)) > article.first
@@ -146,7 +149,7 @@ def decide(
     captions = _captions(lines, article, table.column("repetition:echo-above") >= ECHO) & free
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | shown
     barred |= _headings(lines, article, fields)
-    barred |= notes
+    barred |= notes | as_it_is
     barred |= _rows(lines, verdicts) & below
     gone = (verdicts.text < article.bounds(settings.removal_certainty)) & ~barred
     items = np.array([is_item(line.text) for line in lines]) if gone.any() else gone

@@ -72,6 +72,7 @@ def clean_with(
     main = capture.main or ()
     apart = _apart(capture.marks)
     notes = [mark.span for mark in capture.marks if mark.kind is MarkKind.NOTE]
+    literal = [mark.span for mark in capture.marks if mark.kind is MarkKind.LITERAL]
     put_right = repaired_early(source)
     first = run_pass(
         replay(put_right, source) if put_right else source,
@@ -80,6 +81,7 @@ def clean_with(
         main=_mapped(main, put_right),
         apart=_mapped(apart, put_right),
         notes=_mapped(notes, put_right),
+        literal=_mapped(literal, put_right),
         metadata=metadata,
         shared=shared,
     )
@@ -91,7 +93,16 @@ def clean_with(
         if text == before:
             break
         spans = _mapped(main, ledger)
-        done = run_pass(text, settings, model, main=spans, first=False, whole=whole, shared=shared)
+        done = run_pass(
+            text,
+            settings,
+            model,
+            main=spans,
+            literal=_mapped(literal, ledger),
+            first=False,
+            whole=whole,
+            shared=shared,
+        )
         # A line whose letters were put right is met in the round after that.
         stated += done.decisions.stated
         if done.same:
@@ -144,6 +155,7 @@ def run_pass(
     main: Sequence[Span] = (),
     apart: Sequence[Span] = (),
     notes: Sequence[Span] = (),
+    literal: Sequence[Span] = (),
     metadata: bool = True,
     first: bool = True,
     whole: bool = False,
@@ -152,7 +164,8 @@ def run_pass(
     """Clean a text once.
 
     ``main``: stretches that markup shows to be the article, ``apart`` to stand beside it.
-    ``notes``: stretches that it shows to be notes, which are no metadata. ``metadata``: titles, bylines and dates leave the running text; only in the ``first`` round.
+    ``notes``: stretches that it shows to be notes, which are no metadata; ``literal``: code and tables
+    whose white space counts. ``metadata``: titles, bylines and dates leave the running text; only in the ``first`` round.
     ``whole``: the classifier is not asked what goes.
     """
     # Blank lines tell of metadata only.
@@ -168,11 +181,20 @@ def run_pass(
         # The name of a site among its links looks like a title to who sees the text alone.
         found = [f for f in told if f.name != "title" or not any(a.covers(f.span) for a in apart)]
         own = (lines[n].span for n in noted.nonzero()[0].tolist())
-        fields = trusted(_without_notes(found, [*notes, *own]), lines, verdicts)
+        fields = trusted(_without_notes(found, [*notes, *literal, *own]), lines, verdicts)
     decisions = decide(
-        lines, fields, verdicts, settings, main, apart, whole=whole, shared=shared, noted=noted
+        lines,
+        fields,
+        verdicts,
+        settings,
+        main,
+        apart,
+        literal,
+        whole=whole,
+        shared=shared,
+        noted=noted,
     )
-    plan = planned(text, decisions.pieces)
+    plan = planned(text, decisions.pieces, literal)
     if not first and changes_nothing(text, decisions.pieces, plan):
         return Pass((), (), decisions, (), same=True)
     pieces, repeated = mark_repeats(text, decisions.pieces)

@@ -20,6 +20,11 @@ _APART = frozenset(["nav", "footer", "aside"])
 _CONTAINERS = frozenset(["div", "section", "ul", "ol", "table", "p", "form", "header", "center"])
 _APART_ROLES = frozenset(["navigation", "contentinfo", "complementary", "search", "banner"])
 _BOLD = frozenset(["b", "strong"])
+_CODE = frozenset(["code", "samp", "kbd"])
+# Five words side by side with hardly a mark between them.
+_PROSE_LINE = re.compile(
+    r"(?<!\S)(?:[^\W\d_][^\W_]*+(?:[’'-][^\W_]++)*+[,.;:!?]?[”\"]?[ ]){4}[^\W\d_]"
+)
 _SIGN = re.compile(r"\s{0,9}[\[(]?\s?(\d{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivx]{2,5})\s?[\])]?\s{0,9}\Z")
 _ARROWS = frozenset("↩↑⬆⏎↵^⤴←︎️ ")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -163,6 +168,8 @@ class Elements:
             yield Mark(span=span, kind=MarkKind.QUOTE, level=depth)
         elif tag in ("figcaption", "caption") or (_is_caption(element, tag, span)):
             yield Mark(span=span, kind=MarkKind.CAPTION)
+        elif tag == "pre" and is_literal(element):
+            yield Mark(span=span, kind=MarkKind.LITERAL)
         elif tag == "li":
             yield Mark(span=span, kind=MarkKind.ITEM, level=max(1, depth))
         elif tag == "p":
@@ -238,6 +245,18 @@ def table_of_data(table: _Element, elements: Elements) -> None:
         widths.append(len(cells))
     if len(widths) > 1 and max(widths) > 1:
         elements.mark_data(table)
+
+
+def is_literal(element: _Element) -> bool:
+    """Tell whether ``pre`` holds code or a table; letters and whole pages are set in it, too.
+
+    Those are lines of many words, and verse has them, too.
+    """
+    if any(tag_of(child) in _CODE for child in element.iter()):
+        return True
+    lines = [line for line in "".join(element.itertext()).splitlines() if line.strip()]
+    prose = sum(len(line) for line in lines if _PROSE_LINE.search(line) is not None)
+    return 2 * prose < sum(map(len, lines))
 
 
 def _looks_like_sign(link: _Element) -> bool:

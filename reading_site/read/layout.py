@@ -123,6 +123,8 @@ class _Text:
         """Nothing stands on the line but, perhaps, a bullet."""
         self.flat = 0
         """Inside a cell of a table of data: no line ends there."""
+        self.held = ""
+        """White space of a literal line, kept until something follows it."""
         self.end = 0
         """Where the last words end."""
         self.starts: list[int] = []
@@ -148,8 +150,12 @@ class _Text:
             if number:
                 self.pending = BLANK if self.pending else LINE
                 self.fresh = True
-            if line.strip():
-                self._put(line.rstrip())
+                self.held = ""
+            bare = line.rstrip()
+            if bare:
+                held, self.held = self.held, ""
+                self._put(held + bare)
+            self.held += line[len(bare) :]
 
     def _write(self, text: str) -> None:
         self.parts.append(text)
@@ -178,6 +184,7 @@ class _Text:
         elif self.pending:
             self.pending = max(self.pending, size)
         self.space = False
+        self.held = ""
 
     def newline(self) -> None:
         """Break as ``br`` does: twice is a blank line."""
@@ -249,7 +256,8 @@ class _Walk:
     def _begin(self, element: _Element, tag: str) -> None:
         out = self.out
         if tag in _BLOCKS:
-            out.break_(BLANK)
+            # What pages put around the lines of a program makes no paragraphs of them.
+            out.break_(LINE if self.literal else BLANK)
         elif tag in _LINES:
             out.break_(LINE)
         elif tag == "br":
@@ -281,7 +289,7 @@ class _Walk:
         if len(self.out.starts) > since:
             self._mark(element, tag, self.out.starts[since])
         if tag in _BLOCKS or tag in _LINES:
-            self.out.break_(BLANK if tag in _BLOCKS else LINE)
+            self.out.break_(BLANK if tag in _BLOCKS and self.literal < 1 + (tag == "pre") else LINE)
         if tag == "button":
             self.out.space = True
         self.literal -= tag == "pre"
