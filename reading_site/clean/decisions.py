@@ -6,6 +6,7 @@ classifier, below the certainty that the settings ask for, within what a documen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,6 +62,12 @@ EXPECTED_LOSS = 0.5
 """A capture of whose article more than this share goes by the classifier's own odds is kept whole."""
 RELATED = ("related", "classifier-related-links", "classifier-related-entry")
 """Grounds of a line below which links to other pages stand, one below the other."""
+ENTRY = Why("related-entry", "link to another text, in the list below its heading", 0.9)
+_NUMBERED = re.compile(r"([0-9]{1,2})[.)]?\s{1,9}[^\W_][^\n]*\Z")
+MOST_ENTRIES = 20
+"""Lines of a numbered list of links at most, and"""
+ENTRY_CHARS = 160
+"""characters of each."""
 MENU_ENTRIES = 3
 MENU_WORDS = 4
 """So many lines of so few words below each other, all of which go, are a menu."""
@@ -163,6 +170,10 @@ def decide(
     reasons = {} if whole or not gone.any() else _reasons(lines, verdicts, article, gone, rules)
     if not whole:
         reasons |= shared_lines(lines, article, barred, shared)
+    heads = [
+        n for n, phrase in enumerate(phrases) if _heads_links(phrase, rules[n], reasons.get(n))
+    ]
+    reasons |= dict.fromkeys(_entries(lines, heads, free & unknown & ~shown & ~notes), ENTRY)
     # The share bounds what the classifier takes: metadata moves and known lines go all the same.
     pieces: list[Piece] = []
     uncertain = []
@@ -223,6 +234,34 @@ def _headings(lines: Sequence[Line], article: Article, fields: Sequence[Field]) 
             or (n < first and is_post(text) and _is_below(lines, n, authors))
         ):
             found[n] = True
+    return found
+
+
+def _heads_links(phrase: Phrase | None, rule: Why | None, reason: Why | None) -> bool:
+    """Tell whether a line that goes is the heading of links to other texts (``Most read``)."""
+    why = rule or reason
+    return (
+        phrase is not None
+        and phrase.why.rule == RELATED[0]
+        and why is not None
+        and why.rule in RELATED
+    )
+
+
+def _entries(lines: Sequence[Line], heads: Sequence[int], free: Bools) -> list[int]:
+    """Return the lines that are numbered from 1 on right below one of ``heads``, and no sentences."""
+    found: list[int] = []
+    for head in heads:
+        run: list[int] = []
+        for n in range(head + 1, min(len(lines), head + 1 + MOST_ENTRIES)):
+            entry = _NUMBERED.match(lines[n].text[:ENTRY_CHARS])
+            if (
+                not (entry and free[n] and int(entry[1]) == len(run) + 1)
+                or entry[0][-1] in ".;:。；："
+            ):
+                break
+            run.append(n)
+        found += run if len(run) > 1 else []
     return found
 
 
