@@ -6,7 +6,6 @@ classifier, below the certainty that the settings ask for, within what a documen
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ import numpy as np
 
 from reading_site.clean.anchors import HEADING
 from reading_site.clean.article import Article, agreed, find_article, goes_on
+from reading_site.clean.beside import ENTRY, RELATED, entries, heads_links, heads_post, is_yearly
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
 from reading_site.clean.labels import is_post
@@ -33,6 +33,7 @@ from reading_site.clean.shapes import (
     is_language_switch,
     is_ornament,
     is_row,
+    is_trail,
 )
 from reading_site.clean.shared import STATED_TEXT, shared_lines, stated_lines
 from reading_site.config import Settings
@@ -60,14 +61,6 @@ COMMENTS_AFTER = 60
 """Words of the article that stand before the heading of its comments at least."""
 EXPECTED_LOSS = 0.5
 """A capture of whose article more than this share goes by the classifier's own odds is kept whole."""
-RELATED = ("related", "classifier-related-links", "classifier-related-entry")
-"""Grounds of a line below which links to other pages stand, one below the other."""
-ENTRY = Why("related-entry", "link to another text, in the list below its heading", 0.9)
-_NUMBERED = re.compile(r"([0-9]{1,2})[.)]?\s{1,9}[^\W_][^\n]*\Z")
-MOST_ENTRIES = 20
-"""Lines of a numbered list of links at most, and"""
-ENTRY_CHARS = 160
-"""characters of each."""
 MENU_ENTRIES = 3
 MENU_WORDS = 4
 """So many lines of so few words below each other, all of which go, are a menu."""
@@ -170,10 +163,8 @@ def decide(
     reasons = {} if whole or not gone.any() else _reasons(lines, verdicts, article, gone, rules)
     if not whole:
         reasons |= shared_lines(lines, article, barred, shared)
-    heads = [
-        n for n, phrase in enumerate(phrases) if _heads_links(phrase, rules[n], reasons.get(n))
-    ]
-    reasons |= dict.fromkeys(_entries(lines, heads, free & unknown & ~shown & ~notes), ENTRY)
+    heads = [n for n, phrase in enumerate(phrases) if heads_links(phrase, rules[n], reasons.get(n))]
+    reasons |= dict.fromkeys(entries(lines, heads, free & unknown & ~shown & ~notes), ENTRY)
     # The share bounds what the classifier takes: metadata moves and known lines go all the same.
     pieces: list[Piece] = []
     uncertain = []
@@ -222,6 +213,7 @@ def _headings(lines: Sequence[Line], article: Article, fields: Sequence[Field]) 
     found = np.zeros(len(lines), dtype=bool)
     spared = {field.span.start for field in fields if field.name == HEADING}
     authors = [field.span for field in fields if field.name == "authors"]
+    untitled = not any(field.name == "title" for field in fields)
     first, last = article.first, article.last
     leads = article.leads_on().tolist()
     for n, line in enumerate(lines):
@@ -231,37 +223,11 @@ def _headings(lines: Sequence[Line], article: Article, fields: Sequence[Field]) 
             or (first <= n <= last and is_ornament(text))
             or (n < first <= HEAD_LINES and _is_title(text))
             or line.span.start in spared
+            or heads_post(lines, n)
+            or (untitled and n < first and is_yearly(text))
             or (n < first and is_post(text) and _is_below(lines, n, authors))
         ):
             found[n] = True
-    return found
-
-
-def _heads_links(phrase: Phrase | None, rule: Why | None, reason: Why | None) -> bool:
-    """Tell whether a line that goes is the heading of links to other texts (``Most read``)."""
-    why = rule or reason
-    return (
-        phrase is not None
-        and phrase.why.rule == RELATED[0]
-        and why is not None
-        and why.rule in RELATED
-    )
-
-
-def _entries(lines: Sequence[Line], heads: Sequence[int], free: Bools) -> list[int]:
-    """Return the lines that are numbered from 1 on right below one of ``heads``, and no sentences."""
-    found: list[int] = []
-    for head in heads:
-        run: list[int] = []
-        for n in range(head + 1, min(len(lines), head + 1 + MOST_ENTRIES)):
-            entry = _NUMBERED.match(lines[n].text[:ENTRY_CHARS])
-            if (
-                not (entry and free[n] and int(entry[1]) == len(run) + 1)
-                or entry[0][-1] in ".;:。；："
-            ):
-                break
-            run.append(n)
-        found += run if len(run) > 1 else []
     return found
 
 
@@ -390,6 +356,6 @@ def _by_rule(line: Line, phrase: Phrase | None, *, edge: bool) -> Why | None:
         return phrase.why
     if is_language_switch(line.text):
         return LANGUAGES
-    if edge and is_crumbs(line.text):
+    if edge and (is_crumbs(line.text) or is_trail(line.text)):
         return CRUMBS
     return None
