@@ -47,6 +47,8 @@ LANGUAGES = Why("language-switch", "language switch")
 APART = Why("markup-apart", "navigation, sidebar or foot of the page, as its markup says")
 OUTSIDE = Why("markup-outside", "outside the article, as the markup of the page shows it", 0.9)
 
+HIDDEN = Why("markup-hidden", "not shown on the page, as its markup says")
+
 UNCERTAIN = 0.3
 """Lines with less probability of being article text than this are listed where they stay."""
 MANY_WORDS = 59
@@ -91,6 +93,7 @@ def decide(
     main: Sequence[Span] = (),
     apart: Sequence[Span] = (),
     literal: Sequence[Span] = (),
+    hidden: Sequence[Span] = (),
     *,
     whole: bool = False,
     shared: Shared = ALONE,
@@ -100,7 +103,7 @@ def decide(
 
     ``main``: stretches that markup shows to be the article; the classifier removes nothing there.
     ``apart``: stretches that it shows to stand beside the article; they go where ``main`` is known.
-    ``literal``: code and tables, of which no line goes by its words.
+    ``literal``: code and tables, of which no line goes by its words. ``hidden``: what the page does not show.
     ``whole``: an earlier round kept the capture whole, and so does this one. ``shared``: lines that
     stand at the edges of several captures go, where they stand at the edge of this one. ``noted``:
     the lines that are notes, where that is known.
@@ -140,6 +143,9 @@ def decide(
             rule or (APART if beside[n] else OUTSIDE if outside[n] else None)
             for n, rule in enumerate(rules)
         ]
+    for n in _inside(lines, _outermost(hidden)).nonzero()[0].tolist():
+        metadata.pop(n, None)
+        rules[n] = HIDDEN
     comments = _comments(lines, article, shown)
     for n in range(comments, len(lines)):
         metadata.pop(n, None)
@@ -337,6 +343,15 @@ def _replies(lines: Sequence[Line], start: int) -> int:
         if heads_comments(lines[n].text) or marks_comment(lines[n].text):
             return n
     return len(lines)
+
+
+def _outermost(spans: Sequence[Span]) -> list[Span]:
+    """Return spans in order without those inside others."""
+    found: list[Span] = []
+    for span in spans:
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found
 
 
 def _inside(lines: Sequence[Line], main: Sequence[Span]) -> Bools:

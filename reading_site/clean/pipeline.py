@@ -74,6 +74,7 @@ def clean_with(
     apart = _apart(capture.marks)
     notes = [mark.span for mark in capture.marks if mark.kind is MarkKind.NOTE]
     literal = [mark.span for mark in capture.marks if mark.kind is MarkKind.LITERAL]
+    hidden = [mark.span for mark in capture.marks if mark.kind is MarkKind.HIDDEN]
     title = _named_title(capture)
     put_right = repaired_early(source)
     first = run_pass(
@@ -85,6 +86,7 @@ def clean_with(
         notes=_mapped(notes, put_right),
         literal=_mapped(literal, put_right),
         title=_mapped(title, put_right),
+        hidden=_mapped(hidden, put_right),
         metadata=metadata,
         shared=shared,
     )
@@ -181,6 +183,7 @@ def run_pass(
     notes: Sequence[Span] = (),
     literal: Sequence[Span] = (),
     title: Sequence[Span] = (),
+    hidden: Sequence[Span] = (),
     metadata: bool = True,
     first: bool = True,
     whole: bool = False,
@@ -190,7 +193,8 @@ def run_pass(
 
     ``main``: stretches that markup shows to be the article, ``apart`` to stand beside it.
     ``notes``: stretches that it shows to be notes, which are no metadata; ``literal``: code and tables
-    whose white space counts; ``title``: the heading that it calls the title, if it does. ``metadata``: titles, bylines and dates leave the running text; only in the ``first`` round.
+    whose white space counts; ``title``: the heading that it calls the title, if it does;
+    ``hidden``: stretches that the page does not show. ``metadata``: titles, bylines and dates leave the running text; only in the ``first`` round.
     ``whole``: the classifier is not asked what goes.
     """
     # Blank lines tell of metadata only.
@@ -206,8 +210,8 @@ def run_pass(
         # The name of a site among its links looks like a title to who sees the text alone.
         found = [f for f in told if f.name != "title" or not any(a.covers(f.span) for a in apart)]
         own = (lines[n].span for n in noted.nonzero()[0].tolist())
-        fields = trusted(_without_notes(found, [*notes, *literal, *own]), lines, verdicts)
-        shown = [t for t in title if not any(a.covers(t) for a in apart)]
+        fields = trusted(_without_notes(found, [*notes, *literal, *hidden, *own]), lines, verdicts)
+        shown = [t for t in title if not any(a.covers(t) for a in (*apart, *hidden))]
         fields = _with_title(text, fields, shown if len(lines) > 1 else ())
     decisions = decide(
         lines,
@@ -217,6 +221,7 @@ def run_pass(
         main,
         apart,
         literal,
+        hidden,
         whole=whole,
         shared=shared,
         noted=noted,

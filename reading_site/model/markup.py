@@ -23,6 +23,8 @@ class MarkKind(StrEnum):
     """A sign that leads to a note."""
     LITERAL = "literal"
     """Code, or another text whose white space counts."""
+    HIDDEN = "hidden"
+    """The page does not show it."""
     APART = "apart"
     """Navigation, sidebar or foot of the page."""
 

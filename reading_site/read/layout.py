@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from reading_site.model import Mark, MarkKind
 from reading_site.read.elements import Elements, note_sign, table_of_data, tag_of
+from reading_site.read.hidden import believed, classes_unseen, is_unseen
 from reading_site.spans import Span
 
 if TYPE_CHECKING:
@@ -214,6 +215,7 @@ class _Walk:
     def __init__(self, root: _Element, prefix: str, url: str) -> None:
         self.out = _Text()
         self.elements = Elements(root, prefix, url)
+        self.unseen = classes_unseen(root)
         self.literal = 0
         self.quotes = 0
         self.counters: list[int | None] = []
@@ -246,6 +248,7 @@ class _Walk:
                 stack.extend((child, -1) for child in reversed(element))
         text = "".join(self.out.parts) + "\n" if self.out.parts else ""
         marks = sorted(self.marks, key=lambda m: (m.span.start, -m.span.end, m.kind))
+        marks = believed(marks, len(text))
         links = sorted(self.links, key=lambda span: (span.start, -span.end))
         return Layout(text, tuple(marks), tuple(links))
 
@@ -301,6 +304,8 @@ class _Walk:
         if self.out.end <= start:
             return
         span = Span(start, self.out.end)
+        if (tag in _BLOCKS or tag in _LINES) and is_unseen(element, self.unseen):
+            self.marks.append(Mark(span=span, kind=MarkKind.HIDDEN))
         if tag == "button" or (tag == "a" and self.elements.leads_away(element)):
             self.links.append(span)
         depth = self.quotes if tag == "blockquote" else len(self.counters)
