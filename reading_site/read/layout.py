@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reading_site.model import Mark, MarkKind
-from reading_site.read.elements import Elements, note_sign, table_of_data, tag_of
+from reading_site.read.elements import Elements, defines, note_sign, table_of_data, tag_of
 from reading_site.read.hidden import believed, classes_unseen, is_unseen
 from reading_site.spans import Span
 
@@ -97,6 +97,7 @@ _LISTS = frozenset({"ul", "ol", "menu"})
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 LINE, BLANK = 1, 2
+_ALONE: tuple[list[str], list[str]] = ([], [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,11 @@ class _Text:
         self.fresh = not self.flat
         self.pending = 0
 
+    def again(self, text: str) -> None:
+        """Put a cell that another row or column reaches into."""
+        self.cell()
+        self._put(text or "–")
+
     def cell(self) -> None:
         if not self.fresh:
             self._write("\t")
@@ -269,12 +275,16 @@ class _Walk:
             out.space = True
         elif tag in _CELLS:
             out.flat = 0
+            for text in self.elements.filled.get(element, _ALONE)[0]:
+                out.again(text)
             out.cell()
         if tag in _LISTS:
             start = _number(element.get("start"), 1) if tag == "ol" else None
             self.counters.append(start)
         elif tag == "li" and _says_something(element):
             out.mark(self._marker(element))
+        elif tag == "dd" and defines(element):
+            out.mark("• ")
         if tag in _CELLS and self.elements.in_data(element):
             out.flat = 1
         self.quotes += tag == "blockquote"
@@ -289,6 +299,8 @@ class _Walk:
         if tag in _CELLS and self.elements.in_data(element):
             self.out.flat = 0
             self.out.space = False
+            for text in self.elements.filled.get(element, _ALONE)[1]:
+                self.out.again(text)
         if len(self.out.starts) > since:
             self._mark(element, tag, self.out.starts[since])
         if tag in _BLOCKS or tag in _LINES:
