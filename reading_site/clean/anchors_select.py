@@ -41,6 +41,8 @@ _DATELINE = re.compile(
 _HAN_DATELINE = re.compile(
     r"[（(【]?(?:[\u4e00-\u9fff]{2,3}[社网網]|本[报報])(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{1,2}月)?\d{1,2}日[电電讯訊]"
 )
+# A day in brackets and a colon head a note on the text: ``Edit (5 March): …``.
+_NOTED = re.compile(r"\s?[(（][^()（）\n]{0,30}\d[^()（）\n]{0,30}[)）]:")
 SURE_DATE = 0.4
 """Probability below which no date is better than this one."""
 SURE_UPDATE = 0.51
@@ -315,7 +317,7 @@ class Selection:
             found = _DATELINE.match(text)
             if found is not None and not (found["colon"] and self._is_turn(row)):
                 end = max(found.end("shouted"), found.end("plain"))
-                if is_furniture(text[:end]):
+                if is_furniture(text[:end]) or _NOTED.match(text, end):
                     continue
                 return [self._field("place", row, 0, end, "dateline")]
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from reading_site.clean.ledger import SPACING, TEXT, LedgerWriter, Why
 from reading_site.clean.lines import split_lines
@@ -18,10 +19,12 @@ from reading_site.clean.repair import (
     faults_of,
     needs_early,
     repair,
+    unseen,
 )
 from reading_site.clean.shapes import has_columns
 from reading_site.hyphens import words_of
 from reading_site.model import Action, LedgerEntry
+from reading_site.spans import Span
 
 _KEPT, _REWRITTEN = Action.KEPT, Action.REWRITTEN
 REJOINED = Why("rejoined", "hard-wrapped lines rejoined")
@@ -41,19 +44,25 @@ class Plan:
     """What stands after each of these but the last (``separators``)."""
 
 
-def planned(text: str, pieces: Sequence[Piece]) -> Plan:
-    """Return what becomes of ``pieces``, which cover the visible parts of ``text`` in order."""
+def planned(text: str, pieces: Sequence[Piece], literal: Sequence[Span] = ()) -> Plan:
+    """Return what becomes of ``pieces``, which cover the visible parts of ``text`` in order.
+
+    ``literal``: stretches whose white space counts, in order.
+    """
     # Only where it matters: French sets a blank before these marks.
     faults = faults_of(text)
     before_mark = " ?" in faults.pairs or " !" in faults.pairs
     english = before_mark and words_of(text.split("\n")).english
     columns = "\t" in text or "|" in text or ("  " in faults.pairs and "   " in text)
     owns = [text[piece.span.start : piece.span.end] for piece in pieces]
+    within = _numbers(pieces, literal)
     # Most texts are sound: then no line of them is looked at, but for a link at its end.
     sound = faults == NONE and "".join(owns).isprintable()
     edits = [
         None
         if piece.action is not _KEPT or _only_quotes(owns, n)
+        else unseen(owns[n])
+        if within[n] >= 0
         else []
         if sound and owns[n][-1:] != "]"
         else _repaired(owns[n], faults, columns=columns and has_columns(owns[n]), english=english)
@@ -61,10 +70,12 @@ def planned(text: str, pieces: Sequence[Piece]) -> Plan:
     ]
     shown = [n for n, found in enumerate(edits) if found is not None]
     adjacent = [
-        after == n + 1 and _one_break(text, pieces[n], pieces[after])
+        after == n + 1
+        and within[n] == within[after] == -1
+        and _one_break(text, pieces[n], pieces[after])
         for n, after in zip(shown, [*shown, -1][1:], strict=True)
     ]
-    if not any(adjacent):
+    if not (literal or any(adjacent)):
         return Plan(edits, shown, [PARAGRAPH] * (len(shown) - 1))
     marks = separators(
         [
@@ -72,10 +83,57 @@ def planned(text: str, pieces: Sequence[Piece]) -> Plan:
             for n, near in zip(shown, adjacent, strict=True)
         ]
     )
+    if literal:
+        _keep_indents(text, pieces, [within[n] for n in shown], shown, marks)
     for after, mark in zip(shown[1:], marks, strict=True):
         if mark in (JOIN, "-", ""):
             edits[after] = _unquoted(owns[after], edits[after] or [])
     return Plan(edits, shown, marks)
+
+
+def _numbers(pieces: Sequence[Piece], literal: Sequence[Span]) -> list[int]:
+    """Return for each piece the number of the literal stretch that it stands in, -1 for none."""
+    found = []
+    at = 0
+    for piece in pieces:
+        while at < len(literal) and literal[at].end <= piece.span.start:
+            at += 1
+        inside = at < len(literal) and literal[at].covers(piece.span)
+        found.append(at if inside else -1)
+    return found
+
+
+def _keep_indents(
+    text: str,
+    pieces: Sequence[Piece],
+    within: Sequence[int],
+    shown: Sequence[int],
+    marks: list[str],
+) -> None:
+    """Put the breaks and indents of literal lines in place of ``marks``, less the indent of all."""
+    indents = [_white(text, pieces[n].span.start) for n in shown]
+    least = dict.fromkeys(within, "")
+    for number, group in groupby(zip(within, indents, strict=True), lambda pair: pair[0]):
+        least[number] = _common([indent for _, indent in group])
+    for m, (number, after) in enumerate(pairwise(within)):
+        if after < 0:
+            continue
+        gap = text[pieces[shown[m]].span.end : pieces[shown[m + 1]].span.start]
+        mark = BREAK if number == after and gap.count("\n") == 1 else PARAGRAPH
+        marks[m] = mark + indents[m + 1][len(least[after]) :]
+
+
+def _common(indents: Sequence[str]) -> str:
+    """Return what all of the indents begin with."""
+    first, last = min(indents), max(indents)
+    same = (n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b)
+    return first[: next(same, len(first))]
+
+
+def _white(text: str, start: int) -> str:
+    """Return the white space between an offset and the beginning of its line."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    return before[len(before.rstrip()) :]
 
 
 def changes_nothing(text: str, pieces: Sequence[Piece], plan: Plan) -> bool:
@@ -106,7 +164,7 @@ def assemble(text: str, pieces: Sequence[Piece], plan: Plan) -> tuple[LedgerEntr
         mark = plan.marks[m] if m < len(plan.marks) else ""
         _text(writer, piece, edits, divided=mark == "-")
         pending = "" if mark in ("-", "") else mark
-        why = SPACING if mark in (PARAGRAPH, BREAK, "") else REJOINED
+        why = SPACING if mark[:1] in (BREAK, "") else REJOINED
     if writer.at < len(text):
         _gap(writer, len(text), "", SPACING)
     return writer.entries()

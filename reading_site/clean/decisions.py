@@ -13,6 +13,7 @@ import numpy as np
 
 from reading_site.clean.anchors import HEADING
 from reading_site.clean.article import Article, agreed, find_article, goes_on
+from reading_site.clean.beside import ENTRY, RELATED, entries, heads_links, heads_post, is_yearly
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
 from reading_site.clean.labels import is_post
@@ -32,6 +33,7 @@ from reading_site.clean.shapes import (
     is_language_switch,
     is_ornament,
     is_row,
+    is_trail,
 )
 from reading_site.clean.shared import STATED_TEXT, shared_lines, stated_lines
 from reading_site.config import Settings
@@ -44,6 +46,8 @@ CRUMBS = Why("crumbs", "navigation crumb")
 LANGUAGES = Why("language-switch", "language switch")
 APART = Why("markup-apart", "navigation, sidebar or foot of the page, as its markup says")
 OUTSIDE = Why("markup-outside", "outside the article, as the markup of the page shows it", 0.9)
+
+HIDDEN = Why("markup-hidden", "not shown on the page, as its markup says")
 
 UNCERTAIN = 0.3
 """Lines with less probability of being article text than this are listed where they stay."""
@@ -59,8 +63,6 @@ COMMENTS_AFTER = 60
 """Words of the article that stand before the heading of its comments at least."""
 EXPECTED_LOSS = 0.5
 """A capture of whose article more than this share goes by the classifier's own odds is kept whole."""
-RELATED = ("related", "classifier-related-links", "classifier-related-entry")
-"""Grounds of a line below which links to other pages stand, one below the other."""
 MENU_ENTRIES = 3
 MENU_WORDS = 4
 """So many lines of so few words below each other, all of which go, are a menu."""
@@ -90,6 +92,8 @@ def decide(
     settings: Settings,
     main: Sequence[Span] = (),
     apart: Sequence[Span] = (),
+    literal: Sequence[Span] = (),
+    hidden: Sequence[Span] = (),
     *,
     whole: bool = False,
     shared: Shared = ALONE,
@@ -99,6 +103,7 @@ def decide(
 
     ``main``: stretches that markup shows to be the article; the classifier removes nothing there.
     ``apart``: stretches that it shows to stand beside the article; they go where ``main`` is known.
+    ``literal``: code and tables, of which no line goes by its words. ``hidden``: what the page does not show.
     ``whole``: an earlier round kept the capture whole, and so does this one. ``shared``: lines that
     stand at the edges of several captures go, where they stand at the edge of this one. ``noted``:
     the lines that are notes, where that is known.
@@ -124,8 +129,9 @@ def decide(
         if article.deep(n) and not article.is_none:
             del metadata[n]
             free[n] = True
+    as_it_is = _inside(lines, literal)
     rules = [
-        None if n in metadata else _by_rule(line, phrase, edge=article.place(n) != 0)
+        None if n in metadata or as_it_is[n] else _by_rule(line, phrase, edge=article.place(n) != 0)
         for n, (line, phrase) in enumerate(zip(lines, phrases, strict=True))
     ]
     below = np.arange(len(lines)) > article.first
@@ -137,6 +143,9 @@ def decide(
             rule or (APART if beside[n] else OUTSIDE if outside[n] else None)
             for n, rule in enumerate(rules)
         ]
+    for n in _inside(lines, _outermost(hidden)).nonzero()[0].tolist():
+        metadata.pop(n, None)
+        rules[n] = HIDDEN
     comments = _comments(lines, article, shown)
     for n in range(comments, len(lines)):
         metadata.pop(n, None)
@@ -146,7 +155,7 @@ def decide(
     captions = _captions(lines, article, table.column("repetition:echo-above") >= ECHO) & free
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | shown
     barred |= _headings(lines, article, fields)
-    barred |= notes
+    barred |= notes | as_it_is
     barred |= _rows(lines, verdicts) & below
     gone = (verdicts.text < article.bounds(settings.removal_certainty)) & ~barred
     items = np.array([is_item(line.text) for line in lines]) if gone.any() else gone
@@ -160,6 +169,8 @@ def decide(
     reasons = {} if whole or not gone.any() else _reasons(lines, verdicts, article, gone, rules)
     if not whole:
         reasons |= shared_lines(lines, article, barred, shared)
+    heads = [n for n, phrase in enumerate(phrases) if heads_links(phrase, rules[n], reasons.get(n))]
+    reasons |= dict.fromkeys(entries(lines, heads, free & unknown & ~shown & ~notes), ENTRY)
     # The share bounds what the classifier takes: metadata moves and known lines go all the same.
     pieces: list[Piece] = []
     uncertain = []
@@ -208,6 +219,7 @@ def _headings(lines: Sequence[Line], article: Article, fields: Sequence[Field]) 
     found = np.zeros(len(lines), dtype=bool)
     spared = {field.span.start for field in fields if field.name == HEADING}
     authors = [field.span for field in fields if field.name == "authors"]
+    untitled = not any(field.name == "title" for field in fields)
     first, last = article.first, article.last
     leads = article.leads_on().tolist()
     for n, line in enumerate(lines):
@@ -217,6 +229,8 @@ def _headings(lines: Sequence[Line], article: Article, fields: Sequence[Field]) 
             or (first <= n <= last and is_ornament(text))
             or (n < first <= HEAD_LINES and _is_title(text))
             or line.span.start in spared
+            or heads_post(lines, n)
+            or (untitled and n < first and is_yearly(text))
             or (n < first and is_post(text) and _is_below(lines, n, authors))
         ):
             found[n] = True
@@ -331,6 +345,15 @@ def _replies(lines: Sequence[Line], start: int) -> int:
     return len(lines)
 
 
+def _outermost(spans: Sequence[Span]) -> list[Span]:
+    """Return spans in order without those inside others."""
+    found: list[Span] = []
+    for span in spans:
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found
+
+
 def _inside(lines: Sequence[Line], main: Sequence[Span]) -> Bools:
     """Tell which lines lie in one of ``main``, stretches in order, or share some of it."""
     shown = np.zeros(len(lines), dtype=bool)
@@ -348,6 +371,6 @@ def _by_rule(line: Line, phrase: Phrase | None, *, edge: bool) -> Why | None:
         return phrase.why
     if is_language_switch(line.text):
         return LANGUAGES
-    if edge and is_crumbs(line.text):
+    if edge and (is_crumbs(line.text) or is_trail(line.text)):
         return CRUMBS
     return None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reading_site.clean.lines import Line
 from reading_site.clean.metadata_lines import NOTHING, LineFacts, crumbs, read_ends, read_line
+from reading_site.clean.phrases import heads_comments, marks_comment
 
 HEAD = 500
 """Lines looked at from the top: the title of a page stands among its first 300 in 99.5 % of pages."""
@@ -29,6 +30,8 @@ STEM = 6
 PROSE_ROWS = 40
 PROSE_LETTERS = 600
 """Rows of prose that are compared with titles and names, and code points of each."""
+COMMENT_ROWS = 4
+"""Rows below the heading of comments in which the name of who writes one stands, or a button to reply."""
 _TOKEN = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2}|[^\\W_]{3,}")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS = '.!?…。！？"”»」'
@@ -93,6 +96,21 @@ class Page:
         middle = range(min(count, max(0, self.end - OVER)), min(count, self.end + AFTER))
         foot = range(max(0, count - TAIL), count)
         return frozenset(top) | frozenset(middle) | frozenset(foot)
+
+    @cached_property
+    def comments(self) -> int:
+        """The row at which the comments of readers begin, below running text; else the number of rows."""
+        heads = [heads_comments(row.text) for row in self.rows]
+        if not any(heads):
+            return len(self.rows)
+        prose = False
+        for index, row in enumerate(self.rows):
+            if prose and heads[index]:
+                below = [marks_comment(other.text) for other in self.rows[index + 1 :]]
+                if heads[index] > 1 or sum(below) > 1 or any(below[:COMMENT_ROWS]):
+                    return index
+            prose = prose or row.prose
+        return len(self.rows)
 
     @cached_property
     def facts(self) -> tuple[LineFacts, ...]:

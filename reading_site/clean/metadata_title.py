@@ -12,6 +12,7 @@ from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_layout import Layout
 from reading_site.clean.metadata_page import BELOW, STEM, Page
 from reading_site.clean.metadata_weights import weights
+from reading_site.clean.shapes import is_trail
 from reading_site.model.shared import line_key
 
 LONGEST = 260
@@ -49,6 +50,7 @@ WORD = re.compile(r"[^\W\d_]+")
 _SECTION = re.compile(
     r"(?:[IVX]{1,5}|[A-H])[.)]\s|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节節]"
 )
+_NUMBER = re.compile(r"(\d{1,2})\.?\s(?=[^\W\d_a-zß-ÿа-я])")
 # ``Dear members,`` and ``Excellencies, dear friends:`` open a speech or a letter.
 _SALUTES = re.compile(r"[,，]\Z|[,，][^.!?。！？:：]{1,60}[:：]\Z")
 
@@ -251,6 +253,16 @@ class Titles:
             )
         return found
 
+    @cached_property
+    def numbered(self) -> frozenset[int]:
+        """The rows ``1 Summary``, ``2 Rainfall``, … that number the sections of the text from 1 on."""
+        found: list[int] = []
+        for index, row in enumerate(self.page.rows):
+            match = _NUMBER.match(row.text) if row.text[0].isdigit() and not row.prose else None
+            if match is not None and row.above and row.below and int(match[1]) == len(found) + 1:
+                found.append(index)
+        return frozenset(found if len(found) > 1 else ())
+
     def _possible(self) -> Iterator[int]:
         rows, body, short = self.page.rows, self.page.body, self.kind == "short"
         deep = body + BELOW if short else max(body + BELOW, DEEP)
@@ -276,7 +288,7 @@ class Titles:
                 continue
             if _SECTION.match(text) or WORD.search(text) is None or _SALUTES.search(text):
                 continue
-            if row.prose and _TURN.match(text):
+            if (row.prose and _TURN.match(text)) or is_trail(text) or index in self.numbered:
                 continue
             yield index
 

@@ -102,7 +102,8 @@ def find_whens(page: Page) -> tuple[When, ...]:
         if label.style == "dotted" and order == "month":
             iso = f"{iso[:4]}-{iso[8:]}-{iso[5:7]}"
         if iso:
-            whens.append(When(index, label, iso, is_other_day(page, index, label)))
+            barred = index > page.comments or is_other_day(page, index, label)
+            whens.append(When(index, label, iso, barred))
     return tuple(whens)
 
 
@@ -121,7 +122,7 @@ def stated(page: Page, whens: tuple[When, ...], title: int) -> int:
     for number, when in enumerate(whens):
         named = page.facts[when.row]
         if (
-            0 <= title < when.row <= title + NEAR
+            0 <= title < when.row <= min(title + NEAR, page.comments)
             and when.label.rule.startswith("labelled-")
             and named.of("author")
             and named.of("source")

@@ -68,6 +68,8 @@ def find_whos(page: Page, title: int = -1) -> tuple[Who, ...]:
     beside = {row + step for row in page.dated for step in (-2, -1, 0, 1)}
     under = range(title + 1, title + 1 + UNDER) if title >= 0 else range(0)
     for index in sorted(page.near):
+        if index > page.comments:
+            break  # who writes there is a reader
         row, facts = rows[index], page.facts[index]
         near = index in beside
         below = index in under

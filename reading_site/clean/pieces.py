@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading_site.clean.anchors import leaves_text
+from reading_site.clean.beside import is_post_number
 from reading_site.clean.labels import is_label, is_office
 from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
@@ -40,7 +41,12 @@ def split_lines_of_fields(lines: Sequence[Line], fields: Sequence[Field]) -> dic
     groups: dict[int, list[Field]] = {}
     for field in fields:
         n = bisect_right(starts, field.span.start) - 1
-        if n >= 0 and lines[n].span.covers(field.span) and leaves_text(field):
+        if (
+            n >= 0
+            and lines[n].span.covers(field.span)
+            and leaves_text(field)
+            and not is_post_number(lines[n].text)
+        ):
             groups.setdefault(n, []).append(field)
     found = {n: split_fields(lines[n], group) for n, group in groups.items()}
     return {n: pieces for n, pieces in found.items() if pieces is not None}

@@ -12,6 +12,7 @@ from reading_site.clean.classifier import Model, Verdicts, load
 from reading_site.clean.decisions import Decisions, decide
 from reading_site.clean.ledger import compose, replay, source_map
 from reading_site.clean.lines import split_lines
+from reading_site.clean.metadata_title import title_key
 from reading_site.clean.notes import note_lines
 from reading_site.clean.pieces import Piece
 from reading_site.clean.repeats import mark_repeats
@@ -73,6 +74,9 @@ def clean_with(
     main = capture.main or ()
     apart = _apart(capture.marks)
     notes = [mark.span for mark in capture.marks if mark.kind is MarkKind.NOTE]
+    literal = [mark.span for mark in capture.marks if mark.kind is MarkKind.LITERAL]
+    hidden = [mark.span for mark in capture.marks if mark.kind is MarkKind.HIDDEN]
+    title = _named_title(capture)
     put_right = repaired_early(source)
     first = run_pass(
         replay(put_right, source) if put_right else source,
@@ -81,6 +85,9 @@ def clean_with(
         main=_mapped(main, put_right),
         apart=_mapped(apart, put_right),
         notes=_mapped(notes, put_right),
+        literal=_mapped(literal, put_right),
+        title=_mapped(title, put_right),
+        hidden=_mapped(hidden, put_right),
         metadata=metadata,
         shared=shared,
     )
@@ -97,6 +104,7 @@ def clean_with(
             settings,
             model,
             main=_mapped(main, ledger),
+            literal=_mapped(literal, ledger),
             first=False,
             whole=whole,
             shared=shared,
@@ -138,6 +146,27 @@ def _apart(marks: Sequence[Mark]) -> list[Span]:
     return found
 
 
+def _named_title(capture: Capture) -> list[Span]:
+    """Return the first heading of a page that says what the page's markup gives as its title."""
+    named = title_key(capture.hints.get("title", ""))
+    for mark in capture.marks:
+        if mark.kind is MarkKind.HEADING and mark.level == 1:
+            text = mark.span.of(capture.text)
+            if named and title_key(text) == named and "\n" not in text:
+                return [mark.span]
+    return []
+
+
+def _with_title(text: str, fields: Sequence[Field], title: Sequence[Span]) -> tuple[Field, ...]:
+    """Return the fields with that of the title that the markup shows, instead of what they take for it."""
+    if not title:
+        return tuple(fields)
+    span = title[0]
+    named = Field(name="title", text=span.of(text), span=span, rule="markup-title")
+    others = [f for f in fields if f.name != "title" and not f.span.overlaps(span)]
+    return tuple(sorted((*others, named), key=lambda f: (f.span.start, f.span.end, f.name)))
+
+
 def _mapped(main: Sequence[Span], ledger: Sequence[LedgerEntry]) -> tuple[Span, ...]:
     """Return where spans of the source stand in the text that a ledger makes of it."""
     if not ledger or not main:
@@ -155,6 +184,9 @@ def run_pass(
     main: Sequence[Span] = (),
     apart: Sequence[Span] = (),
     notes: Sequence[Span] = (),
+    literal: Sequence[Span] = (),
+    title: Sequence[Span] = (),
+    hidden: Sequence[Span] = (),
     metadata: bool = True,
     first: bool = True,
     whole: bool = False,
@@ -164,7 +196,9 @@ def run_pass(
     """Clean a text once.
 
     ``main``: stretches that markup shows to be the article, ``apart`` to stand beside it.
-    ``notes``: stretches that it shows to be notes, which are no metadata. ``metadata``: titles, bylines and dates leave the running text; only in the ``first`` round.
+    ``notes``: stretches that it shows to be notes, which are no metadata; ``literal``: code and tables
+    whose white space counts; ``title``: the heading that it calls the title, if it does;
+    ``hidden``: stretches that the page does not show. ``metadata``: titles, bylines and dates leave the running text; only in the ``first`` round.
     ``whole``: the classifier is not asked what goes. ``before``: its verdicts in the round before.
     """
     # Blank lines tell of metadata only.
@@ -180,11 +214,23 @@ def run_pass(
         # The name of a site among its links looks like a title to who sees the text alone.
         found = [f for f in told if f.name != "title" or not any(a.covers(f.span) for a in apart)]
         own = (lines[n].span for n in noted.nonzero()[0].tolist())
-        fields = trusted(_without_notes(found, [*notes, *own]), lines, verdicts)
+        fields = trusted(_without_notes(found, [*notes, *literal, *hidden, *own]), lines, verdicts)
+        shown = [t for t in title if not any(a.covers(t) for a in (*apart, *hidden))]
+        fields = _with_title(text, fields, shown if len(lines) > 1 else ())
     decisions = decide(
-        lines, fields, verdicts, settings, main, apart, whole=whole, shared=shared, noted=noted
+        lines,
+        fields,
+        verdicts,
+        settings,
+        main,
+        apart,
+        literal,
+        hidden,
+        whole=whole,
+        shared=shared,
+        noted=noted,
     )
-    plan = planned(text, decisions.pieces)
+    plan = planned(text, decisions.pieces, literal)
     if not first and changes_nothing(text, decisions.pieces, plan):
         return Pass((), (), decisions, (), verdicts, same=True)
     pieces, repeated = mark_repeats(text, decisions.pieces)

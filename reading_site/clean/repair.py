@@ -326,6 +326,11 @@ def early(text: str) -> list[Edit]:
     return [edit for edit in repair(text, keep_columns=True) if edit.why in _EARLY]
 
 
+def unseen(text: str) -> list[Edit]:
+    """Return the edits that a line of code needs: characters that nobody sees, and no other."""
+    return [edit for edit in repair(text, keep_columns=True) if edit.why in _UNSEEN]
+
+
 def needs_early(text: str) -> bool:
     """Tell whether a line of a text may need such edits."""
     others = _others(text)
@@ -334,3 +339,4 @@ def needs_early(text: str) -> bool:
 
 _HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06]")
 _EARLY = (SOFT_HYPHEN, INVISIBLE, LIGATURE)
+_UNSEEN = (SOFT_HYPHEN, INVISIBLE, CONTROL)

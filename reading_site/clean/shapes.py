@@ -17,6 +17,9 @@ _HOME = re.compile(
     "current location|当前位置)\\b",
     re.I,
 )
+# Steps of four words at most, each with a capital, three or more of them and one sign between all.
+_STEP = r"[^\W\d_a-zß-ÿа-я][^\s>»›]{0,24}(?: [^\s>»›]{1,24}){0,3}"
+_TRAIL = re.compile(rf"{_STEP}\s?([>»›])\s?{_STEP}(?:\s?\1\s?{_STEP}){{1,5}}\Z")
 CACHED = 2048
 """Short lines whose shape is remembered: cleaning looks at every line again after its removals."""
 # A credit in brackets stands at the end of the line.
@@ -84,6 +87,11 @@ def is_crumbs(text: str) -> bool:
     if len(parts) < 2 or any(len(part) > 60 for part in parts[:-1]):
         return False
     return _HOME.match(text) is not None and all(parts[:-1])
+
+
+def is_trail(text: str) -> bool:
+    """Tell whether a line is a trail of a few words each that begins elsewhere (``Boats › Engines › Diesel``)."""
+    return len(text) <= 120 and _TRAIL.match(text) is not None
 
 
 def is_language_switch(text: str) -> bool:

@@ -22,7 +22,7 @@ from reading_site.describe.headings import (
     style_of,
 )
 from reading_site.describe.lists import inline_items
-from reading_site.describe.markup import NOTHING, Told, edited, levels_of, shaped, tell
+from reading_site.describe.markup import NOTHING, Told, edited, levels_of, literal, shaped, tell
 from reading_site.describe.markup import references as signs_of
 from reading_site.describe.neighbours import settled
 from reading_site.describe.notes import Reference, mark_notes, note_head, number_of, references
@@ -61,8 +61,8 @@ def blocks_of(clean: CleanText, source: str = "", marks: Sequence[Mark] = ()) ->
     captions = [
         at for span in clean.captions if (at := clean.source_map.to_edited(span)) is not None
     ]
-    units = settled(units_of(parts, sorted(captions)))
     left = edited(clean, marks)
+    units = literal(settled(units_of(parts, sorted(captions))), left, clean.text)
     told = tell(units, left) if left else [NOTHING] * len(units)
     drafts = mark_notes(_drafts(shaped(units, told) if left else units, told))
     signs = references(drafts, signs_of(drafts, left))

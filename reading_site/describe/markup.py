@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reading_site.describe.drafts import Draft
 from reading_site.describe.notes import Reference
+from reading_site.describe.parts import Part
 from reading_site.describe.units import Shape, Unit
 from reading_site.model import CleanText, Mark, MarkKind
 from reading_site.spans import Span
@@ -104,6 +105,27 @@ def shaped(units: Sequence[Unit], told: Sequence[Told]) -> list[Unit]:
             shape = Shape.PROSE
         result.append(unit if shape is unit.shape else Unit(unit.part, shape))
     return result
+
+
+def literal(units: Sequence[Unit], marks: Sequence[tuple[Span, Mark]], text: str) -> list[Unit]:
+    """Return the units with those of each code as one, its lines and indents as they are; verse stays verse."""
+    spans = [span for span, mark in marks if mark.kind is MarkKind.LITERAL]
+    found: list[Unit] = []
+    at, of = 0, -1
+    for unit in units:
+        start, end = unit.part.start, unit.part.end
+        while at < len(spans) and spans[at].end <= start:
+            at += 1
+        if at == len(spans) or not spans[at].covers(unit.part.span) or unit.shape is Shape.VERSE:
+            found.append(unit)
+            continue
+        if of == at and found[-1].shape is Shape.TABLE:
+            start = found.pop().part.start
+        elif not text[(line := text.rfind("\n", 0, start) + 1) : start].strip():
+            start = line  # its first line may stand further right than the others
+        found.append(Unit(Part(start, end, text[start:end]), Shape.TABLE))
+        of = at
+    return found
 
 
 def levels_of(told: Sequence[Told]) -> dict[int, int]:

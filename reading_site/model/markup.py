@@ -21,6 +21,10 @@ class MarkKind(StrEnum):
     NOTE = "note"
     REFERENCE = "reference"
     """A sign that leads to a note."""
+    LITERAL = "literal"
+    """Code, or another text whose white space counts."""
+    HIDDEN = "hidden"
+    """The page does not show it."""
     APART = "apart"
     """Navigation, sidebar or foot of the page."""
 

@@ -18,7 +18,13 @@ from reading_site.read.elements import NAMED
 from reading_site.read.layout import Layout
 from reading_site.spans import Span
 
-_OF_ARTICLE = (MarkKind.HEADING, MarkKind.CAPTION, MarkKind.QUOTE, MarkKind.NOTE)
+_OF_ARTICLE = (
+    MarkKind.HEADING,
+    MarkKind.CAPTION,
+    MarkKind.QUOTE,
+    MarkKind.NOTE,
+    MarkKind.LITERAL,
+)
 RUNNING = 80
 """Lines from this length on are running text."""
 LINKED = 0.7

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reading_site.model import Mark, MarkKind
+from reading_site.read.tables import Filled, filled
 from reading_site.spans import Span
 from reading_site.tables import lines
 
@@ -20,6 +21,11 @@ _APART = frozenset(["nav", "footer", "aside"])
 _CONTAINERS = frozenset(["div", "section", "ul", "ol", "table", "p", "form", "header", "center"])
 _APART_ROLES = frozenset(["navigation", "contentinfo", "complementary", "search", "banner"])
 _BOLD = frozenset(["b", "strong"])
+_CODE = frozenset(["code", "samp", "kbd"])
+# Five words side by side with hardly a mark between them.
+_PROSE_LINE = re.compile(
+    r"(?<!\S)(?:[^\W\d_][^\W_]*+(?:[’'-][^\W_]++)*+[,.;:!?]?[”\"]?[ ]){4}[^\W\d_]"
+)
 _SIGN = re.compile(r"\s{0,9}[\[(]?\s?(\d{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivx]{2,5})\s?[\])]?\s{0,9}\Z")
 _ARROWS = frozenset("↩↑⬆⏎↵^⤴←︎️ ")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -38,6 +44,10 @@ _HOLDERS = frozenset(["li", "p", "aside", "dd", "tr", "div", "section"])
 CAPTION_CHARS = 600
 MOST_DRESS = 12
 """Elements in a sign that leads to a note, and characters."""
+MOST_FILLED = 5_000
+"""Cells of a page beside which others are said again, about: it must not grow without bounds."""
+DEFINES = 4
+"""Words of a definition at least."""
 CELL_CHARS = 200
 """A cell with more text than this belongs to a table that lays out the page."""
 
@@ -57,6 +67,8 @@ class Elements:
         self._notes: dict[_Element, str] = {}
         self._signs: dict[_Element, str] = {}
         self._data: set[_Element] = set()
+        self.filled: Filled = {}
+        """What cells of other rows and columns say before and behind a cell of data."""
         links = []
         for place, element in enumerate(root.iter()):
             for anchor in (element.get("id"), element.get("name")):
@@ -130,9 +142,11 @@ class Elements:
         text = _brief(element).strip()
         return 0 < len(text) <= 4 and set(text) <= _ARROWS
 
-    def mark_data(self, table: _Element) -> None:
+    def mark_data(self, table: _Element, rows: list[list[_Element]]) -> None:
         """Remember a table whose cells hold data."""
         self._data.add(table)
+        if len(self.filled) < MOST_FILLED:
+            self.filled.update(filled(rows))
 
     def in_data(self, cell: _Element) -> bool:
         """Tell whether a cell belongs to a table of data."""
@@ -163,7 +177,9 @@ class Elements:
             yield Mark(span=span, kind=MarkKind.QUOTE, level=depth)
         elif tag in ("figcaption", "caption") or (_is_caption(element, tag, span)):
             yield Mark(span=span, kind=MarkKind.CAPTION)
-        elif tag == "li":
+        elif tag == "pre" and is_literal(element):
+            yield Mark(span=span, kind=MarkKind.LITERAL)
+        elif tag == "li" or (tag == "dd" and defines(element)):
             yield Mark(span=span, kind=MarkKind.ITEM, level=max(1, depth))
         elif tag == "p":
             kind = MarkKind.STRONG if _is_bold(element) else MarkKind.PARAGRAPH
@@ -230,14 +246,40 @@ def table_of_data(table: _Element, elements: Elements) -> None:
     """Note a table as one of data: rows of two short cells or more, and no table inside."""
     if next(table.iterdescendants("table", "{*}table"), None) is not None:
         return
-    widths = []
+    rows = []
     for row in table.iter("tr", "{*}tr"):
         cells = [cell for cell in row if tag_of(cell) in ("td", "th")]
         if any(len("".join(cell.itertext()).strip()) > CELL_CHARS for cell in cells):
             return
-        widths.append(len(cells))
-    if len(widths) > 1 and max(widths) > 1:
-        elements.mark_data(table)
+        rows.append(cells)
+    if len(rows) > 1 and max(map(len, rows)) > 1:
+        elements.mark_data(table, rows)
+
+
+def defines(element: _Element) -> bool:
+    """Tell whether ``dd`` says in some words what the term above it is; lists of data have one or two."""
+    return element.getparent() is not None and len(_opening(element).split()) >= DEFINES
+
+
+def _opening(element: _Element) -> str:
+    parts = []
+    for number, text in enumerate(element.itertext()):
+        parts.append(text)
+        if number > MOST_DRESS:
+            break
+    return "".join(parts)
+
+
+def is_literal(element: _Element) -> bool:
+    """Tell whether ``pre`` holds code or a table; letters and whole pages are set in it, too.
+
+    Those are lines of many words, and verse has them, too.
+    """
+    if any(tag_of(child) in _CODE for child in element.iter()):
+        return True
+    lines = [line for line in "".join(element.itertext()).splitlines() if line.strip()]
+    prose = sum(len(line) for line in lines if _PROSE_LINE.search(line) is not None)
+    return 2 * prose < sum(map(len, lines))
 
 
 def _looks_like_sign(link: _Element) -> bool:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reading_site.model import Mark, MarkKind
-from reading_site.read.elements import Elements, note_sign, table_of_data, tag_of
+from reading_site.read.elements import Elements, defines, note_sign, table_of_data, tag_of
+from reading_site.read.hidden import believed, classes_unseen, is_unseen
 from reading_site.spans import Span
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ _LISTS = frozenset({"ul", "ol", "menu"})
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 LINE, BLANK = 1, 2
+_ALONE: tuple[list[str], list[str]] = ([], [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ class _Text:
         """Nothing stands on the line but, perhaps, a bullet."""
         self.flat = 0
         """Inside a cell of a table of data: no line ends there."""
+        self.held = ""
+        """White space of a literal line, kept until something follows it."""
         self.end = 0
         """Where the last words end."""
         self.starts: list[int] = []
@@ -148,8 +152,12 @@ class _Text:
             if number:
                 self.pending = BLANK if self.pending else LINE
                 self.fresh = True
-            if line.strip():
-                self._put(line.rstrip())
+                self.held = ""
+            bare = line.rstrip()
+            if bare:
+                held, self.held = self.held, ""
+                self._put(held + bare)
+            self.held += line[len(bare) :]
 
     def _write(self, text: str) -> None:
         self.parts.append(text)
@@ -178,6 +186,7 @@ class _Text:
         elif self.pending:
             self.pending = max(self.pending, size)
         self.space = False
+        self.held = ""
 
     def newline(self) -> None:
         """Break as ``br`` does: twice is a blank line."""
@@ -195,6 +204,11 @@ class _Text:
         self.fresh = not self.flat
         self.pending = 0
 
+    def again(self, text: str) -> None:
+        """Put a cell that another row or column reaches into."""
+        self.cell()
+        self._put(text or "–")
+
     def cell(self) -> None:
         if not self.fresh:
             self._write("\t")
@@ -207,6 +221,7 @@ class _Walk:
     def __init__(self, root: _Element, prefix: str, url: str) -> None:
         self.out = _Text()
         self.elements = Elements(root, prefix, url)
+        self.unseen = classes_unseen(root)
         self.literal = 0
         self.quotes = 0
         self.counters: list[int | None] = []
@@ -239,6 +254,7 @@ class _Walk:
                 stack.extend((child, -1) for child in reversed(element))
         text = "".join(self.out.parts) + "\n" if self.out.parts else ""
         marks = sorted(self.marks, key=lambda m: (m.span.start, -m.span.end, m.kind))
+        marks = believed(marks, len(text))
         links = sorted(self.links, key=lambda span: (span.start, -span.end))
         return Layout(text, tuple(marks), tuple(links))
 
@@ -249,7 +265,8 @@ class _Walk:
     def _begin(self, element: _Element, tag: str) -> None:
         out = self.out
         if tag in _BLOCKS:
-            out.break_(BLANK)
+            # What pages put around the lines of a program makes no paragraphs of them.
+            out.break_(LINE if self.literal else BLANK)
         elif tag in _LINES:
             out.break_(LINE)
         elif tag == "br":
@@ -258,12 +275,16 @@ class _Walk:
             out.space = True
         elif tag in _CELLS:
             out.flat = 0
+            for text in self.elements.filled.get(element, _ALONE)[0]:
+                out.again(text)
             out.cell()
         if tag in _LISTS:
             start = _number(element.get("start"), 1) if tag == "ol" else None
             self.counters.append(start)
         elif tag == "li" and _says_something(element):
             out.mark(self._marker(element))
+        elif tag == "dd" and defines(element):
+            out.mark("• ")
         if tag in _CELLS and self.elements.in_data(element):
             out.flat = 1
         self.quotes += tag == "blockquote"
@@ -278,10 +299,12 @@ class _Walk:
         if tag in _CELLS and self.elements.in_data(element):
             self.out.flat = 0
             self.out.space = False
+            for text in self.elements.filled.get(element, _ALONE)[1]:
+                self.out.again(text)
         if len(self.out.starts) > since:
             self._mark(element, tag, self.out.starts[since])
         if tag in _BLOCKS or tag in _LINES:
-            self.out.break_(BLANK if tag in _BLOCKS else LINE)
+            self.out.break_(BLANK if tag in _BLOCKS and self.literal < 1 + (tag == "pre") else LINE)
         if tag == "button":
             self.out.space = True
         self.literal -= tag == "pre"
@@ -293,6 +316,8 @@ class _Walk:
         if self.out.end <= start:
             return
         span = Span(start, self.out.end)
+        if (tag in _BLOCKS or tag in _LINES) and is_unseen(element, self.unseen):
+            self.marks.append(Mark(span=span, kind=MarkKind.HIDDEN))
         if tag == "button" or (tag == "a" and self.elements.leads_away(element)):
             self.links.append(span)
         depth = self.quotes if tag == "blockquote" else len(self.counters)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reading_site.model import (
+    Block,
     BlockKind,
     CleanText,
     DateMention,
@@ -25,6 +27,12 @@ from reading_site.recognise.figures.when import date_of
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
 from reading_site.spans import Span
 
+# ``3 Notes`` and ``2.1 Results``: the number of a heading counts nothing.
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,4}\.?\s(?=[^\W\d_a-zß-ÿа-я])")
+# A line of a table of contents: ``3 Notes ......... 12``.
+_LEADERS = re.compile(r"(?:\.{4}|(?:\. ){4}|…{2})[. …]{0,99}\s?\d{1,4}\Z")
+LEADERS_CHARS = 120
+_CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _LEFT_OUT = frozenset({BlockKind.BREAK})
 
 
@@ -50,10 +58,13 @@ def find(
         if block.kind in _LEFT_OUT:
             continue
         taken = dates_of.get(block.id, [])
-        found = amounts(block.text, [date.at for date in taken], comma_decimal=comma_decimal)
+        found = _of_block(block, [date.at for date in taken], comma_decimal=comma_decimal)
         if not found:
             continue
         starts = sentence_starts(block.text)
+        if block.kind is BlockKind.TABLE:
+            cells = (cell.start() for cell in _CELL.finditer(block.text))
+            starts = tuple(sorted({*starts, *cells}))
         for amount in found:
             at = Span(amount.start, amount.end)
             measure_at = _measured(amount, block.text, starts)
@@ -76,6 +87,30 @@ def find(
                 )
             )
     return tuple(figures)
+
+
+def _of_block(block: Block, dates: Sequence[Span], *, comma_decimal: bool) -> list[Amount]:
+    """Return the amounts of a block; each cell of a table by itself, no number of a heading."""
+    text = block.text
+    if block.kind is BlockKind.TABLE:
+        found = []
+        for cell in _CELL.finditer(text):
+            start, end = cell.span()
+            inside = [
+                Span(max(date.start, start) - start, min(date.end, end) - start)
+                for date in dates
+                if date.start < end and start < date.end
+            ]
+            for amount in amounts(cell[0], inside, comma_decimal=comma_decimal):
+                at = (amount.start + start, amount.end + start, amount.number_end + start)
+                found.append(replace(amount, start=at[0], end=at[1], number_end=at[2]))
+        return found
+    found = amounts(text, dates, comma_decimal=comma_decimal)
+    if _LEADERS.search(text, max(0, len(text) - LEADERS_CHARS)):
+        return []
+    if block.kind is BlockKind.HEADING and _NUMBERED.match(text):
+        return [amount for amount in found if amount.start]
+    return found
 
 
 def _measured(amount: Amount, text: str, starts: Sequence[int]) -> Span | None:
