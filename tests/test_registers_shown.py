@@ -6,6 +6,10 @@ import pytest
 from rendered import seen, to_html
 from test_registers import pages
 
+from reading_site.model import Occurrence, Passage
+from reading_site.render.passages import apart
+from reading_site.spans import Span
+
 
 def register(name, *texts):
     return seen(to_html(pages(*texts)[f"registers/{name}.md"].body))
@@ -56,3 +60,40 @@ def test_the_places_of_a_role_have_their_numbers():
     roles = html[html.index('id="rs-roles"') :]
     assert len(re.findall(r"<li>", roles.partition("</ul>")[0])) == 1
     assert "(Story 0, ¶ 1, ¶ 3, ¶ 4)" in seen(roles).replace("\u00a0", " ")
+
+
+def passage(words, *places):
+    """A passage of these words, at (document, block, start) each."""
+    text = " ".join(words)
+    at = [(d, b, Span(start, start + len(text))) for d, b, start in places]
+    return Passage(
+        id=text,
+        text=text,
+        words=len(words),
+        rule="within",
+        occurrences=tuple(Occurrence(document=d, block=b, at=s, span=s) for d, b, s in at),
+    )
+
+
+LONG = ["we", "the", "people", "of", "the", "harbour", "have", "been", "told", "so"]
+SHORT = LONG[1:]
+
+
+def test_a_longer_form_of_a_formula_is_no_row_of_its_own():
+    short = passage(SHORT, ("a", "p1", 3), ("a", "p2", 53), ("a", "p3", 10))
+    long = passage(LONG, ("a", "p1", 0), ("a", "p2", 50))
+    assert apart([long, short]) == [short]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        # Of other documents; a place where the shorter one is not shown; much longer.
+        passage(SHORT, ("a", "p1", 3), ("b", "p2", 53), ("b", "p3", 10)),
+        passage(SHORT, ("a", "p1", 3), ("a", "p3", 10)),
+        passage(LONG[:1], ("a", "p1", 0), ("a", "p2", 50), ("a", "p4", 3)),
+    ],
+)
+def test_a_passage_that_tells_more_stays(others):
+    long = passage(LONG + SHORT, ("a", "p1", 0), ("a", "p2", 50))
+    assert set(apart([long, others])) == {long, others}

@@ -21,7 +21,6 @@ from reading_site.render.context import Context
 from reading_site.render.entity import MOST_COMPANY
 from reading_site.render.foot import MOST_ALSO, OTHERS
 from reading_site.render.pairs import Pair
-from reading_site.render.passages import MOST_PLACES
 from reading_site.render.related import MOST_TEXTS
 from reading_site.slugs import digest
 
@@ -150,7 +149,7 @@ class Keys:
     def passages(self) -> str:
         """Return the key of the register of passages."""
         return self._register(
-            (self._passed(p), [place for _, place in self._many(p)[:MOST_PLACES]])
+            (self._passed(p), [place for _, place in self._many(p)])
             for p in self._context.collection.passages
         )
 

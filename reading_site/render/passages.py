@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
 
 from reading_site.model import Occurrence, Page, Passage
 from reading_site.render import escape
@@ -21,12 +22,17 @@ INTRO = (
     "The same words in several texts, or twice in one: first those that are long and that few texts share."
     " Who wrote them first the site does not say."
 )
+FOLDED = (
+    " A longer form that some of the places of a row share stands in the row, in what is shown around"
+    " them; the data has it apart."
+)
 HEADS = [("Words", ""), ("Length", "number"), ("Where, with what stands around them", "")]
 
 
 def passages(context: Context) -> Iterator[Page]:
     """Yield the pages of the register."""
-    found = sorted(context.collection.passages, key=lambda p: (-p.weight, p.text, p.id))
+    every = context.collection.passages
+    found = sorted(apart(every), key=lambda p: (-p.weight, p.text, p.id))
     chunks = chunked(found, ROWS_A_PAGE)
     bodies = (
         table(
@@ -40,12 +46,52 @@ def passages(context: Context) -> Iterator[Page]:
     return register(
         "registers/passages",
         "Passages",
-        INTRO,
+        INTRO + (FOLDED if len(found) < len(every) else ""),
         bodies,
         parts=len(chunks),
         data="passages",
         empty="No passage stands in several places.",
     )
+
+
+def apart(passages: Sequence[Passage]) -> list[Passage]:
+    """Return the passages without longer forms of others of the same documents.
+
+    Such a form stands only where the shorter one does, and reaches no further than what is shown
+    around that: one formula with and without the word before it is one row.
+    """
+    kept: list[Passage] = []
+    documents: list[frozenset[str]] = []
+    # By block, in order: start and end of a place, number of the passage in ``kept``.
+    places: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
+    for passage in sorted(passages, key=lambda p: (p.words, p.id)):
+        own = frozenset(o.document for o in passage.occurrences)
+        shorter: set[int] | None = None
+        for place in passage.occurrences:
+            if shorter is not None and not shorter:
+                break
+            here = places.get((place.document, place.block), [])
+            first = bisect_left(here, (place.at.start, 0, 0))
+            last = bisect_left(here, (place.at.end, 0, 0))
+            within = {
+                number
+                for start, end, number in here[first:last]
+                if end <= place.at.end
+                and start - place.at.start <= CONTEXT_CHARS
+                and place.at.end - end <= CONTEXT_CHARS
+                and documents[number] == own
+            }
+            shorter = within if shorter is None else shorter & within
+        if shorter:
+            continue
+        for place in passage.occurrences:
+            insort(
+                places.setdefault((place.document, place.block), []),
+                (place.at.start, place.at.end, len(kept)),
+            )
+        kept.append(passage)
+        documents.append(own)
+    return kept
 
 
 def _row(context: Context, passage: Passage) -> tuple[str, str, str]:
