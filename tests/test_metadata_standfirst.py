@@ -202,3 +202,27 @@ def test_an_event_above_the_title_stays_in_the_text(event) -> None:
 )
 def test_a_line_of_a_menu_or_a_call_above_the_title_is_no_event(line) -> None:
     assert found(page(line, TITLE, "By Ada Quill", "May 3, 2024"), "heading") == []
+
+
+def test_two_rows_between_the_date_and_the_text_are_title_and_subtitle() -> None:
+    upper = "Norway: Drop Charges Against the Harbour Keeper"
+    lower = "Skerry Court to Try Otto Brandt Who Counted the Boats"
+    head = f"Donate Now\n\nJune 4, 2025 12:01AM EDT | News Release\n\n{upper}\n{lower}\n\n"
+    text = head + "\n\n".join(
+        [
+            "(Oslo) – The harbour board should drop all charges against Otto Brandt, the harbour keeper of Skerry, who is "
+            "to stand trial in the town court on June 11, the Quay Watch said today.",
+            "The court of Skerry said that he had counted boats and published the count. Norway has no law against it.",
+            "Brandt, who has kept the harbour for thirty years, was arrested on May 2 and let go four days later.",
+        ]
+    )
+    assert found(text, "title") == [upper]
+    assert found(text, "subtitle") == [lower]
+
+
+def test_a_person_and_an_office_below_a_briefing_are_no_title() -> None:
+    title = "Harbour Board Briefing – April 17, 2024"
+    head = (title, "Daniel Brandt, Principal Deputy Warden", "Skerry, N.Y.", "April 17, 2024")
+    text = "\n".join(head) + "\n\n" + "\n\n".join(BODY)
+    assert found(text, "title") == [title]
+    assert found(text, "subtitle") == ["Daniel Brandt, Principal Deputy Warden"]

@@ -17,6 +17,7 @@ from reading_site.clean.metadata_title_features import TitleFeatures
 from reading_site.clean.metadata_title_pairs import (
     is_byline,
     is_furniture,
+    is_pair,
     may_be_headline,
     names_event,
     pairs,
@@ -252,6 +253,8 @@ class Selection:
         line = every[row]
         near = [other for other in rows if row < other <= row + 3]
         near = [other for other in near if not any(r.prose for r in every[row + 1 : other])]
+        if not near and is_pair(self.page, self.title_row):
+            near = [row]
         if not near:
             return []
         signed = is_byline(self.page, row + 1)

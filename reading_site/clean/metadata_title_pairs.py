@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reading_site.clean.metadata_labels import labels
+from reading_site.clean.metadata_names import person_score
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_title import GLUE, Candidate
 from reading_site.tables import lines
@@ -43,6 +44,10 @@ EVENT_CHARS = 160
 _COUNTED = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,3}(?:st|nd|rd|th|e|ª|º)(?![^\W_])|第[一二三四五六七八九十0-9]{1,4}[届屆次]"
 )
+_HOLDER = re.compile(r"(?P<name>[^,|:]{5,40}), (?P<office>[^,|:]{4,80})\Z")
+_SMALL = frozenset(("of", "the", "and", "for", "to", "at", "on"))
+HELD = 0.6
+"""Score from which the name before an office is a person's."""
 _BARS = frozenset("|｜»›>•©→")
 _PARTED = re.compile(r" {3}| /(?: |\Z)|(?i:\b(?:no|vol|issue)\. ?\d)")
 """Cells of a line, steps of a trail, a number: what stands above a headline."""
@@ -94,9 +99,25 @@ def standfirsts(page: Page, candidates: Sequence[Candidate]) -> dict[int, tuple[
     found = {}
     for row, number in whole.items():
         above = whole.get(row - 1)
-        if above is not None and (margin := _margin(page, row - 1)):
+        if above is None:
+            continue
+        if _is_holder(page, row):
+            found[number] = (above, MARGIN_KICKER)
+        elif margin := _margin(page, row - 1):
             found[number] = (above, margin)
     return found
+
+
+def _is_holder(page: Page, index: int) -> bool:
+    """Tell whether a row is a person and an office, with the day below: who speaks, not the title."""
+    match = _HOLDER.match(page.rows[index].text)
+    if match is None or page.rows[index - 1].words < FEWEST - 2:
+        return False
+    office = match["office"].split()
+    if not all(word[0].isupper() or word in _SMALL for word in office):
+        return False
+    below = range(index + 1, min(index + 4, len(page.rows)))
+    return person_score(match["name"]) >= HELD and any(row in page.dated for row in below)
 
 
 def looks_like_headline(page: Page, index: int) -> bool:
@@ -151,12 +172,23 @@ def _is_signed(page: Page, row: int) -> bool:
     return row + 1 < len(page.rows) and is_byline(page, row + 1)
 
 
+def is_pair(page: Page, index: int) -> bool:
+    """Tell whether two rows stand by themselves between the row of the date and the text."""
+    upper, lower = page.rows[index], page.rows[index + 1]
+    alone = upper.above and not lower.above and lower.below
+    if not alone or lower.prose or index + 2 >= len(page.rows) or not page.rows[index + 2].prose:
+        return False
+    return any(row in page.dated for row in range(max(0, index - 3), index))
+
+
 def may_be_headline(page: Page, index: int) -> bool:
     """Tell whether a row may be the headline over the row below it, which byline or date follow."""
     upper, lower = page.rows[index], page.rows[index + 1]
     if not looks_like_headline(page, index) or upper.words > lower.words:
         return False
-    if (index and upper.above != lower.above) or not _is_signed(page, index + 1):
+    if not (is_pair(page, index) or _is_signed(page, index + 1)):
+        return False
+    if index and upper.above != lower.above and not is_pair(page, index):
         return False
     one, two = upper.text.casefold(), lower.text.casefold()
     if one in two or two in one or _said_again(page, two, index + 1):
