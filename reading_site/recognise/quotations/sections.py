@@ -24,6 +24,7 @@ from reading_site.recognise.quotations.bylines import (
     interviewed_office,
     who,
 )
+from reading_site.recognise.quotations.members import record
 from reading_site.recognise.quotations.narration import closes, reported_parts
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.speakers import Cast
@@ -93,6 +94,8 @@ class Sections:
             return {}
         if letter := self._letter():
             return letter
+        if sitting := record(self._blocks):
+            return sitting
         self._announced = announcements(self._blocks, self._cast)
         if spoken_below := self._below_lines():
             return spoken_below
