@@ -49,6 +49,7 @@ FILES = [
     "announced.md",
     "again.md",
     "stated.md",
+    "members.md",
 ]
 
 

@@ -33,6 +33,11 @@ _EDITED = re.compile(
     r"|(?i:(?:web |copy |chief |managing )?edit(?:or|ed)|translat(?:or|ed)|interpreter|proofread(?:er)?|source|photos?|transcri(?:bed|pt)|address|tel|fax|e-?mail|website)s?(?: by)?\s?[:：][^\n.!?]{2,80}"
 )
 _ASKED = re.compile(r"\b[Ff]ollowing questions? (?:was|were) (?:raised|asked|put|received)\b")
+# "This interview has been translated from Nepali and edited for length."
+_SHORTENED = re.compile(
+    r"(?:This|The) (?:interview|conversation|discussion|transcript|q ?& ?a|Q ?& ?A) (?:has been|have been|was|is) (?:(?:lightly|slightly|also) )?"
+    r"(?:edited|translated|condensed|shortened|abridged|conducted|transcribed|adapted)\b[^\n.!?]{0,160}\.?"
+)
 MAX_ADDRESS = 400
 # "Respected Academician Shi, Your Excellency Ambassador Ndlovu, dear friends and colleagues,"
 _ADDRESS = re.compile(
@@ -69,7 +74,12 @@ def credited(text: str) -> bool:
 
 def ends(text: str) -> bool:
     """Tell whether nobody speaks any more below a line: "Background", "Related reading", "(Web editor: Lin Na)"."""
-    return text.strip(" :*").casefold() in _ENDINGS or bool(ENDED.match(text)) or credited(text)
+    return (
+        text.strip(" :*").casefold() in _ENDINGS
+        or bool(ENDED.match(text))
+        or credited(text)
+        or _SHORTENED.fullmatch(text.strip(" *_")) is not None
+    )
 
 
 def spoken(text: str) -> str:

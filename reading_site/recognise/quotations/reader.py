@@ -79,6 +79,7 @@ class Reader:
         self._clean = clean
         self._cast = Cast(document.blocks, mentions, roles)
         self._turns = Sections(document, self._cast, source).plan()
+        self._record = any(turn.rule == "member" for turn in self._turns.values())
         self._german = document.language[:2].lower() in ("de", "cs", "pl", "da")
         self._section = Section()
         self._before = NOTHING
@@ -138,7 +139,8 @@ class Reader:
         section = self._section
         self._open = 0
         if block.kind is _HEADING and index not in self._turns:
-            named = introduced(self._document.blocks, index, self._cast.people.get(index, []))
+            people = self._cast.people.get(index, [])
+            named = None if self._record else introduced(self._document.blocks, index, people)
             if named:
                 self._section = Section(speaker=named, block=index, level=block.level)
             elif block.level <= section.level:

@@ -24,6 +24,8 @@ from reading_site.recognise.quotations.bylines import (
     interviewed_office,
     who,
 )
+from reading_site.recognise.quotations.interviewee import interviewee
+from reading_site.recognise.quotations.members import record
 from reading_site.recognise.quotations.narration import closes, reported_parts
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.speakers import Cast
@@ -93,6 +95,8 @@ class Sections:
             return {}
         if letter := self._letter():
             return letter
+        if sitting := record(self._blocks):
+            return sitting
         self._announced = announcements(self._blocks, self._cast)
         if spoken_below := self._below_lines():
             return spoken_below
@@ -111,6 +115,9 @@ class Sections:
         turns = transcript(self._blocks, labels, company, answers, told=told)
         if not turns and questions > 1:
             answers = answering(self._blocks, labels, company) or answers
+            if not labels:
+                titles, bylines = self._titles, self._bylines
+                answers = answers or interviewee(self._blocks, self._cast, titles, bylines)
             turns = interview(self._blocks, answers, labels) if answers else {}
         if not turns and (speech := self._speaker(heads, company)):
             turns = self._speech(speech)

@@ -82,6 +82,8 @@ def label_of(block: Block) -> Label | None:
     longest = MAX_OFFICE_WORDS if _titled(label) else MAX_LABEL_WORDS
     if len(words) > longest or words[0] in _NO_LABELS or words[-1] in _NO_LABELS:
         return None
+    if words[0] in ("i", "we") and len(words) > 1:
+        return None  # "I quote President Lee: …"
     if _REPORTS.search(label):
         return None  # "Ann Lee, the chair, disagreed: …"
     return Label(label, match.end())
