@@ -222,7 +222,11 @@ def test_two_rows_between_the_date_and_the_text_are_title_and_subtitle() -> None
 
 def test_a_person_and_an_office_below_a_briefing_are_no_title() -> None:
     title = "Harbour Board Briefing – April 17, 2024"
-    head = (title, "Daniel Brandt, Principal Deputy Warden", "Skerry, N.Y.", "April 17, 2024")
+    head = (
+        title,
+        "Grant Halvorsen, Principal Deputy Spokesperson",
+        "Skerry, N.Y.",
+        "April 17, 2024",
+    )
     text = "\n".join(head) + "\n\n" + "\n\n".join(BODY)
     assert found(text, "title") == [title]
-    assert found(text, "subtitle") == ["Daniel Brandt, Principal Deputy Warden"]

@@ -44,8 +44,7 @@ scheme.onclick = () => {
 };
 system.onchange = showScheme;
 
-// Search: Material's script and the index are loaded when a reader first asks for them: with a click, a
-// key or the first letter. Who only passes the field with Tab sees nothing open.
+// Search: loaded when a reader first asks for it, with a click, a key or a letter; Tab passes it.
 const query = $(".md-search__input"), toggle = $("#__search");
 let asked, wanted = false, until = 0;
 const search = () => {
@@ -66,24 +65,25 @@ query.onkeydown = (event) => {
   event.stopPropagation();
   search();
 };
-// Material's script hears keys only, not what is pasted, dictated or composed.
+// Material hears keys only, not what is pasted.
 query.oninput = () => {
   if (!toggle.checked) search();
   query.dispatchEvent(new KeyboardEvent("keyup"));
 };
-// On narrow screens the field is hidden until it is asked for.
+// Only a list with results takes the focus.
+const results = $(".md-search-result__list");
+new MutationObserver(() => {
+  $(".md-search__scrollwrap").tabIndex = results.children.length ? 0 : -1;
+}).observe(results, { childList: true });
 const opener = $(".rs-search-open");
-Object.assign(opener, { tabIndex: 0, role: "button", ariaLabel: "Search" });
+opener.onclick = search;
+// Material would take these keys.
 opener.onkeydown = (event) => {
-  if (event.key !== "Enter" && event.key !== " ") return;
-  event.preventDefault();
-  event.stopPropagation();
-  search();
+  if (event.key === "Enter" || event.key === " ") event.stopPropagation();
 };
 for (const label of toggle.labels) label.addEventListener("click", () => { wanted = !toggle.checked; });
 toggle.addEventListener("change", () => {
-  // On a page with a #place Material's script closes the search 125 ms after it has loaded, and it opens
-  // it with the focus.
+  // With a #place Material closes the search 125 ms after it has loaded; it opens it with the focus.
   if (!toggle.checked && performance.now() < until) toggle.checked = true;
   else if (toggle.checked && !wanted) {
     toggle.checked = false;
