@@ -7,7 +7,7 @@ from rendered import seen, to_html
 from test_registers import pages
 
 from reading_site.model import Occurrence, Passage
-from reading_site.render.passages import apart
+from reading_site.render.longer_forms import apart
 from reading_site.spans import Span
 
 
@@ -97,3 +97,18 @@ def test_a_longer_form_of_a_formula_is_no_row_of_its_own():
 def test_a_passage_that_tells_more_stays(others):
     long = passage(LONG + SHORT, ("a", "p1", 0), ("a", "p2", 50))
     assert set(apart([long, others])) == {long, others}
+
+
+def test_the_home_page_counts_the_rows_of_the_register():
+    formula = "the people of the harbour have been told so by the council"
+    text = "\n\n".join(
+        (
+            f"Nobody doubts that {formula} in spring.",
+            f"Nobody doubts that {formula}, yet nothing came of it.",
+            f"In the end {formula} once more, on a Sunday.",
+        )
+    )
+    made = pages(text)
+    rows = to_html(made["registers/passages.md"].body).count("<tr>") - 1
+    assert rows == 1
+    assert "1 shared passage]" in made["index.md"].body

@@ -16,6 +16,8 @@ from reading_site.clean.lines import Line, split_lines
 from reading_site.clean.metadata_dates import find_dates
 
 STYLES = ("res_main", "res_full")
+NEWS = ("scrapinghub", "fundus")
+"""Benchmarks of news pages, as for cleaning."""
 FOLDS = 5
 DEFAULT = Path(__file__).resolve().parents[3] / "shared" / "bench" / "cleaning" / "dev.jsonl.gz"
 _BY = re.compile(r"\A(?i:(?:written |posted )?by|von|par|por)\s+(?=[^\W\d_a-z])")
@@ -71,6 +73,11 @@ class Case:
     authors: tuple[str, ...]
     title_lines: tuple[str, ...]
     """Lines that the data's labels call the title; they need not equal the gold title."""
+
+    @property
+    def kind(self) -> str:
+        """`news` for the benchmarks of news pages, else an empty string."""
+        return "news" if self.dataset in NEWS else ""
 
     @property
     def shows_title(self) -> bool:

@@ -255,8 +255,8 @@ def report(name: str, items: Sequence[Item], misses: int) -> dict[str, float]:
     table: dict[str, float] = {}
     for style in ("res_main", "res_full"):
         mine = [i for i in items if i.case.style == style and getattr(i.case, gold)]
-        for kind in ("all", "article"):
-            part = [i for i in mine if kind == "all" or i.case.page_type == kind]
+        for kind in ("all", "article", "news"):
+            part = [i for i in mine if kind in ("all", i.case.page_type, i.case.kind)]
             shown = [i for i in part if i.shown]
             good = sum(i.best() >= 0 and (i.good or i.right)[i.best()] for i in shown)
             wrong = sum(i.best() >= 0 and not (i.good or i.right)[i.best()] for i in part)
@@ -267,6 +267,11 @@ def report(name: str, items: Sequence[Item], misses: int) -> dict[str, float]:
                 f"{name:8} {style:8} {kind:8} shown {len(shown):5} found {rates[0]:.3f}"
                 f"  wrong of all {rates[1]:.3f} ({len(part)})"
             )
+            if name == "title":
+                lines = [i for i in shown if i.case.shows_title_line]
+                good = sum(i.best() >= 0 and (i.good or i.right)[i.best()] for i in lines)
+                table[f"title lines, {style}, {kind}"] = round(good / max(1, len(lines)), 3)
+                print(f"   of {len(lines)} shown as a whole line {good / max(1, len(lines)):.3f}")
         bad = [i for i in mine if i.shown and not (i.best() >= 0 and (i.good or i.right)[i.best()])]
         for item in bad[:: max(1, len(bad) // misses)] if misses else []:
             best = item.best()

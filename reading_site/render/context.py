@@ -32,6 +32,7 @@ from reading_site.model.gist import gist_of, number_of, place_of
 from reading_site.model.header import PARTS, header_text
 from reading_site.render import escape
 from reading_site.render.links import Linker, document_path
+from reading_site.render.longer_forms import apart
 from reading_site.render.pairs import Pair, closest_pairs
 from reading_site.render.wording import date_words, shorten
 from reading_site.slugs import slugify
@@ -140,6 +141,11 @@ class Context:
     def by_slug(self) -> dict[str, Entity]:
         """Entities by the slug of their page."""
         return {entity.slug: entity for entity in self.collection.entities}
+
+    @cached_property
+    def apart(self) -> list[Passage]:
+        """Passages as the register has them, without longer forms of others."""
+        return apart(self.collection.passages)
 
     @cached_property
     def taggings_of(self) -> dict[str, tuple[Tagging, ...]]:

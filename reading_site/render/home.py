@@ -51,7 +51,7 @@ def _counts(context: Context) -> str:
         (len(collection.entities), "name", "entities/index.md", f" of {OF_WHAT}"),
         (len(collection.tags), "tag", "tags/index.md", ""),
         (voices, "quotation", "registers/voices.md", ""),
-        (len(collection.passages), "shared passage", "registers/passages.md", ""),
+        (len(context.apart), "shared passage", "registers/passages.md", ""),
     ]
     items = [f"- [{count(n, noun)}]({path}){tail}" for n, noun, path, tail in numbers if n]
     return "\n".join(items)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reading_site.model import Occurrence, Page, Passage
 from reading_site.render import escape
 from reading_site.render.context import Context
 from reading_site.render.kwic import around
+from reading_site.render.longer_forms import CONTEXT_CHARS
 from reading_site.render.markup import rows, table
 from reading_site.render.paging import chunked, register
 from reading_site.render.places import where
@@ -17,7 +17,6 @@ from reading_site.render.wording import count, shorten
 ROWS_A_PAGE = 150
 MOST_PLACES = 8
 MOST_CHARS = 400
-CONTEXT_CHARS = 50
 INTRO = (
     "The same words in several texts, or twice in one: first those that are long and that few texts share."
     " Who wrote them first the site does not say."
@@ -32,7 +31,7 @@ HEADS = [("Words", ""), ("Length", "number"), ("Where, with what stands around t
 def passages(context: Context) -> Iterator[Page]:
     """Yield the pages of the register."""
     every = context.collection.passages
-    found = sorted(apart(every), key=lambda p: (-p.weight, p.text, p.id))
+    found = sorted(context.apart, key=lambda p: (-p.weight, p.text, p.id))
     chunks = chunked(found, ROWS_A_PAGE)
     bodies = (
         table(
@@ -52,46 +51,6 @@ def passages(context: Context) -> Iterator[Page]:
         data="passages",
         empty="No passage stands in several places.",
     )
-
-
-def apart(passages: Sequence[Passage]) -> list[Passage]:
-    """Return the passages without longer forms of others of the same documents.
-
-    Such a form stands only where the shorter one does, and reaches no further than what is shown
-    around that: one formula with and without the word before it is one row.
-    """
-    kept: list[Passage] = []
-    documents: list[frozenset[str]] = []
-    # By block, in order: start and end of a place, number of the passage in ``kept``.
-    places: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
-    for passage in sorted(passages, key=lambda p: (p.words, p.id)):
-        own = frozenset(o.document for o in passage.occurrences)
-        shorter: set[int] | None = None
-        for place in passage.occurrences:
-            if shorter is not None and not shorter:
-                break
-            here = places.get((place.document, place.block), [])
-            first = bisect_left(here, (place.at.start, 0, 0))
-            last = bisect_left(here, (place.at.end, 0, 0))
-            within = {
-                number
-                for start, end, number in here[first:last]
-                if end <= place.at.end
-                and start - place.at.start <= CONTEXT_CHARS
-                and place.at.end - end <= CONTEXT_CHARS
-                and documents[number] == own
-            }
-            shorter = within if shorter is None else shorter & within
-        if shorter:
-            continue
-        for place in passage.occurrences:
-            insort(
-                places.setdefault((place.document, place.block), []),
-                (place.at.start, place.at.end, len(kept)),
-            )
-        kept.append(passage)
-        documents.append(own)
-    return kept
 
 
 def _row(context: Context, passage: Passage) -> tuple[str, str, str]:
