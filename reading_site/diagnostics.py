@@ -258,6 +258,12 @@ CATALOGUE: dict[str, Kind] = {
         "The seeds folders hold more documents than the limit.",
         "Raise the limit with --max-files, or divide the collection.",
     ),
+    "RS128": _kind(
+        "note",
+        "markup not read",
+        "A library cannot cope with the markup of a page.",
+        "Nothing need be done: the text is all there; a record can state title, author and date.",
+    ),
     "RS201": _kind(
         "warning",
         "kept whole",

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from reading_site.config import Limits
 from reading_site.model import Mark, MarkKind
 from reading_site.read.encoding import Decoded
 from reading_site.spans import Span
+
+T = TypeVar("T")
+Note = tuple[str, str]
+"""Code and message of a diagnostic."""
 
 
 class UnreadableError(Exception):
@@ -31,8 +36,7 @@ class Extract:
     """Lines that the form marks as the article; None where it does not tell."""
     marks: tuple[Mark, ...] = ()
     """What the form says of stretches of the text."""
-    notes: tuple[tuple[str, str], ...] = ()
-    """Pairs of a diagnostic's code and its message."""
+    notes: tuple[Note, ...] = ()
 
 
 def every_line(text: str, marks: Sequence[Mark]) -> tuple[Span, ...] | None:
@@ -48,6 +52,18 @@ def every_line(text: str, marks: Sequence[Mark]) -> tuple[Span, ...] | None:
         if line.strip() and not (at < len(apart) and apart[at].overlaps(span)):
             lines.append(span)
     return tuple(lines) or None
+
+
+def guarded(what: str, call: Callable[[], T], without: T, notes: list[Note]) -> T:
+    """Return what ``call`` finds in a page's markup; ``without``, and a note of RS128, where it fails.
+
+    For libraries that only add to what is read: a page that trips them keeps its text.
+    """
+    try:
+        return call()
+    except Exception as error:  # noqa: BLE001 - libraries raise anything on hostile pages
+        notes.append(("RS128", f"{what} is left out: {type(error).__name__}: {error}"))
+        return without
 
 
 Reader = Callable[[bytes, Limits], Extract]

@@ -12,7 +12,7 @@ from lxml.etree import iterwalk
 from reading_site.config import Limits
 from reading_site.read.article import find_article
 from reading_site.read.encoding import Decoded, to_text
-from reading_site.read.extract import Extract, UnreadableError
+from reading_site.read.extract import Extract, Note, UnreadableError, guarded
 from reading_site.read.html_metadata import DATES, metadata
 from reading_site.read.layout import lay_out
 from reading_site.tables import mapping
@@ -30,6 +30,10 @@ _HEAD = 2048
 MAX_DEPTH = 200
 MAX_ELEMENTS = 100_000
 MAX_TABLES = 2_000
+_IMMODEST = (
+    f"the page has more than {MAX_ELEMENTS:,} elements, {MAX_TABLES:,} tables"
+    f" or {MAX_DEPTH} levels of elements inside each other"
+)
 # How libxml2 says that it stopped.
 _TOO_DEEP = "Excessive depth in document"
 
@@ -52,9 +56,15 @@ def page(data: bytes, *, declared: str | None, url: str | None) -> Extract:
         return Extract(decoded=Decoded("", f"html:{decoded.encoding}"))
     layout = lay_out(tree, url=url or "")
     text = layout.text
-    modest = _is_modest(tree)
-    main, marks = find_article(layout, _article(tree) if modest else "")
-    hints = metadata(tree, url) if modest else {}
+    notes: list[Note] = []
+    article = ""
+    hints: dict[str, str] = {}
+    if _is_modest(tree):
+        article = guarded("what the markup says of the article", lambda: _article(tree), "", notes)
+        hints = metadata(tree, url, notes)
+    else:
+        notes.append(("RS128", f"what the markup says is left out: {_IMMODEST}"))
+    main, marks = find_article(layout, article)
     if language := (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")):
         hints.setdefault("language", language.strip())
     return Extract(
@@ -62,6 +72,7 @@ def page(data: bytes, *, declared: str | None, url: str | None) -> Extract:
         hints=hints,
         main=main,
         marks=marks,
+        notes=tuple(notes),
     )
 
 
@@ -120,13 +131,10 @@ def _article(tree: _Element) -> str:
     """Return the article as trafilatura sees it; empty if it finds none."""
     from trafilatura import bare_extraction
 
-    try:
-        found = bare_extraction(
-            deepcopy(tree),
-            include_comments=False,
-            include_tables=True,
-            date_extraction_params=dict(DATES),
-        )
-    except Exception:  # noqa: BLE001 - as above
-        return ""
+    found = bare_extraction(
+        deepcopy(tree),
+        include_comments=False,
+        include_tables=True,
+        date_extraction_params=dict(DATES),
+    )
     return (found.text or "") if found is not None and not isinstance(found, dict) else ""

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import html as lxml_html
 
+from reading_site.read.extract import Note, guarded
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -46,24 +48,30 @@ LONGEST = 300
 """Code points of a value."""
 
 
-def metadata(tree: _Element, url: str | None) -> dict[str, str]:
-    """Return what the markup states; what cannot be read is left out."""
+def metadata(tree: _Element, url: str | None, notes: list[Note]) -> dict[str, str]:
+    """Return what the markup states; what cannot be read is left out, and said in ``notes``."""
     from trafilatura.metadata import extract_metadata  # 0.2 s that plain text need not pay
 
-    try:
-        found = extract_metadata(deepcopy(tree), default_url=url, date_config=dict(DATES))
-    except Exception:  # noqa: BLE001 - hints are a bonus; a page that trips the library keeps its text
+    found = guarded(
+        "what the markup says of title, author and date",
+        lambda: extract_metadata(deepcopy(tree), default_url=url, date_config=dict(DATES)),
+        None,
+        notes,
+    )
+    if found is None:
         return {}
+    address = found.url or url
+    date = guarded("the date that the markup states", lambda: _published(tree, address), "", notes)
     linked = _linked(tree)
     pairs = {
         "title": found.title,
-        "date": _published(tree, found.url or url) or _iso(linked.get("datePublished", "")),
+        "date": date or _iso(linked.get("datePublished", "")),
         "updated": _property(tree, "article:modified_time")
         or linked.get("dateModified")
         or _changed(tree),
         "authors": found.author,
         "publisher": found.sitename,
-        "url": found.url or url,
+        "url": address,
         "language": found.language,
         "description": found.description,
         "section": _property(tree, "article:section") or linked.get("articleSection"),
@@ -82,10 +90,7 @@ def _published(tree: _Element, url: str | None) -> str:
     from htmldate import find_date
 
     stated = _stated(tree)
-    try:
-        date = find_date(stated, url=url, **DATES) or ""
-    except Exception:  # noqa: BLE001 - as above
-        return ""
+    date = find_date(stated, url=url, **DATES) or ""
     # The library fills in the first of the month, or of January, or the day of the month that the
     # clock shows, where the page says less.
     shown = lxml_html.tostring(stated, encoding="unicode") + " " + (url or "")

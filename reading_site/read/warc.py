@@ -45,9 +45,14 @@ def read_warc(data: bytes, limits: Limits) -> Extract:
     if made := headers.get_header("WARC-Date"):
         hints["captured"] = made[:10]
     encoding = extract.decoded.encoding.replace("html:", "warc:", 1)
-    notes = (("RS126", f"{pages} pages in the archive; the first is read"),) if pages > 1 else ()
+    notes = list(extract.notes)
+    if pages > 1:
+        notes.append(("RS126", f"{pages} pages in the archive; the first is read"))
     return replace(
-        extract, decoded=replace(extract.decoded, encoding=encoding), hints=hints, notes=notes
+        extract,
+        decoded=replace(extract.decoded, encoding=encoding),
+        hints=hints,
+        notes=tuple(notes),
     )
 
 
