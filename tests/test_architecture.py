@@ -14,6 +14,7 @@ GROUND = {
     "spans",
     "diagnostics",
     "slugs",
+    "grid",
     "config",
     "tables",
     "errors",

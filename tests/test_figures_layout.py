@@ -26,7 +26,8 @@ def test_no_figure_goes_over_the_end_of_a_cell(gap: str) -> None:
         ("Port Ennis", "12 floods", "7 floods"),
     )
     found = figures("\n".join(map(gap.join, rows)))
-    expected = [("1,102", ""), ("1,388", ""), ("2,040", ""), ("12 floods", "floods"), ("7 floods", "floods")]  # fmt: skip
+    alone = [(number, "") for number in ("655", "871", "1,102", "1,388", "2,040")]
+    expected = [*alone, ("12 floods", "floods"), ("7 floods", "floods")]
     assert found == expected
 
 
@@ -51,3 +52,67 @@ def test_what_a_heading_and_a_paragraph_count_is_a_figure() -> None:
     ]
     assert figures(f"{PROSE}\n12 passengers taken to hospital") == [("12 passengers", "passengers")]
     assert figures("In all 41 gauges were kept by the wardens of the lakes and of the rivers.") == [("41 gauges", "gauges")]  # fmt: skip
+
+
+def of_table(*rows: str) -> list[tuple[str, str, str, str, str]]:
+    text = "\n".join(rows)
+    reading = read_capture(
+        f"Report on the lakes\n\n{PROSE}\n{text}\n\n{PROSE}".encode(), name="a.txt"
+    )
+    return [
+        (f.number, f.unit, f.counted, f.measure, f.date)
+        for f in reading.findings.figures
+        if f.rule == "cell"
+    ]
+
+
+def test_a_row_says_what_is_measured_and_in_which_unit_and_its_column_when() -> None:
+    found = of_table(
+        "Indicator\t2012\t2016",
+        "Share of ferries (%)\t43.1\t61.7",
+        "Length of quays (km)\t9.5\t17",
+        "Turnover (million euros)\t5\t-2.5",
+        "Rescues per 1,000 residents\t2.9\t4.4",
+    )
+    assert found == [
+        ("43.1", "%", "", "Share of ferries", "2012"),
+        ("61.7", "%", "", "Share of ferries", "2016"),
+        ("9.5", "km", "", "Length of quays", "2012"),
+        ("17", "km", "", "Length of quays", "2016"),
+        ("5000000", "EUR", "", "Turnover", "2012"),
+        ("-2500000", "EUR", "", "Turnover", "2016"),
+        ("2.9", "", "", "Rescues per 1,000 residents", "2012"),
+        ("4.4", "", "", "Rescues per 1,000 residents", "2016"),
+    ]
+
+
+def test_rows_of_years_are_measured_by_their_columns() -> None:
+    found = of_table("Year\tFerries\tDepth (m)", "2019\t41\t7.5", "2020\t38\t7.9")
+    assert found == [
+        ("41", "", "", "Ferries", "2019"),
+        ("7.5", "m", "", "Depth", "2019"),
+        ("38", "", "", "Ferries", "2020"),
+        ("7.9", "m", "", "Depth", "2020"),
+    ]
+
+
+def test_a_column_of_words_says_what_is_counted() -> None:
+    found = of_table("Lake\tWomen\tMen", "Wiesenau\t12\t40", "Quay Steps\t7\t9")
+    assert found[:2] == [("12", "", "Women", "Wiesenau", ""), ("40", "", "Men", "Wiesenau", "")]
+
+
+def test_an_empty_cell_moves_no_number_under_another_head() -> None:
+    found = of_table("Lake\t2018\t2019\t2020", "Wiesenau\t\t40\t41", "Quay Steps\t7\t\t9")
+    assert [(n, date) for n, *_, date in found] == [("40", "2019"), ("41", "2020"), ("7", "2018"), ("9", "2020")]  # fmt: skip
+
+
+def test_ranks_codes_and_years_of_a_table_are_no_figures() -> None:
+    found = of_table(
+        "Rank\tLake\tFounded\tCode\tBoats",
+        "1\tWiesenau\t1901\t0423\t40",
+        "2\tQuay Steps\t1930\t0517\t9",
+    )
+    assert [(n, measure) for n, _, _, measure, _ in found] == [
+        ("40", "Wiesenau"),
+        ("9", "Quay Steps"),
+    ]

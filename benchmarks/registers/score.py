@@ -23,6 +23,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 
@@ -88,10 +89,19 @@ def date_agrees(gold: dict[str, Any], found: Any) -> bool:
     return (gold.get("edtf") or "") == found.edtf and overlaps(gold["surface"], found.surface)
 
 
+def value(written: str) -> float | str:
+    """Return what ``0.3333``, ``1/3`` are, to four places; other words as they are."""
+    over, _, under = written.partition("/")
+    try:
+        return round(float(over) / float(under or 1), 4)
+    except (ValueError, ZeroDivisionError):
+        return written
+
+
 def figure_agrees(gold: dict[str, Any], found: Any) -> bool:
     return (
-        str(gold["number"]) == found.number
-        and (gold.get("unit") or "") == found.unit
+        value(str(gold["number"])) == value(found.number)
+        and normalize("NFKC", gold.get("unit") or "") == normalize("NFKC", found.unit)
         and overlaps(gold["surface"], found.surface)
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from reading_site.grid import grid, has_head
 from reading_site.model import Block, BlockKind, Document, Gist, Mention
 from reading_site.model.gist import length_of
 from reading_site.render import escape
@@ -272,13 +273,19 @@ def _preformatted(block: Block, name: str) -> str:
 
 def _table(block: Block) -> str:
     rows = [_COLUMNS.split(line.strip()) for line in escape.literal(block.text).split("\n")]
-    widths = {len(row) for row in rows if row != [""]}
+    rows = [row for row in rows if row != [""]]
+    widths = {len(row) for row in rows}
     if len(widths) != 1 or widths == {1}:
         return _preformatted(block, "rs-table")
+    head = ""
+    if has_head(block.text, grid(block.text)):
+        head = f"<thead>{_cells(rows[0], 'th', ' scope=col')}</thead>"
+        rows = rows[1:]
+    body = head + "<tbody>" + "".join(_cells(row, "td") for row in rows) + "</tbody>"
+    return f'<table class="rs-table" id="{block.id}" data-n="{block.number}">{body}</table>'
+
+
+def _cells(row: Sequence[str], tag: str, marks: str = "") -> str:
     # Cells stand where Markdown is read: attribute lists and the contents mark mean something there.
-    body = "".join(
-        f"<tr>{''.join(f'<td>{escape.attribute(cell)}</td>' for cell in row)}</tr>"
-        for row in rows
-        if row != [""]
-    )
-    return f'<table class="rs-table" id="{block.id}" data-n="{block.number}"><tbody>{body}</tbody></table>'
+    cells = "".join(f"<{tag}{marks}>{escape.attribute(cell)}</{tag}>" for cell in row)
+    return f"<tr>{cells}</tr>"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from reading_site.grid import grid
 from reading_site.model import (
     Block,
     BlockKind,
@@ -20,6 +20,7 @@ from reading_site.model import (
     Quotation,
 )
 from reading_site.recognise.figures.amounts import Amount, amounts
+from reading_site.recognise.figures.cells import Told, of_table
 from reading_site.recognise.figures.lexicon import COMMA_DECIMAL, TIME_UNITS
 from reading_site.recognise.figures.measured import measured
 from reading_site.recognise.figures.number import plain
@@ -32,7 +33,6 @@ _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,4}\.?\s(?=[^\W\d_a-zß-ÿа-я])
 # A line of a table of contents: ``3 Notes ......... 12``.
 _LEADERS = re.compile(r"(?:\.{4}|(?:\. ){4}|…{2})[. …]{0,99}\s?\d{1,4}\Z")
 LEADERS_CHARS = 120
-_CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _LEFT_OUT = frozenset({BlockKind.BREAK})
 
 
@@ -58,16 +58,18 @@ def find(
         if block.kind in _LEFT_OUT:
             continue
         taken = dates_of.get(block.id, [])
-        found = _of_block(block, [date.at for date in taken], comma_decimal=comma_decimal)
+        found = _of_block(block, taken, comma_decimal=comma_decimal)
         if not found:
             continue
         starts = sentence_starts(block.text)
         if block.kind is BlockKind.TABLE:
-            cells = (cell.start() for cell in _CELL.finditer(block.text))
+            cells = (cell.at.start for row in grid(block.text) for cell in row)
             starts = tuple(sorted({*starts, *cells}))
-        for amount in found:
+        for told in found:
+            amount = told.amount
             at = Span(amount.start, amount.end)
-            measure_at = _measured(amount, block.text, starts)
+            measure_at = told.measure or _measured(amount, block.text, starts)
+            said = _date(amount, block.text, taken, starts) if taken else ""
             figures.append(
                 Figure(
                     document=document.id,
@@ -82,35 +84,24 @@ def find(
                     measure_at=measure_at,
                     qualifier=amount.qualifier,
                     rule=amount.rule,
-                    date=_date(amount, block.text, taken, starts) if taken else "",
+                    date=said or told.date,
                     speaker=_speaker(at, spoken.get(block.id, ())),
                 )
             )
     return tuple(figures)
 
 
-def _of_block(block: Block, dates: Sequence[Span], *, comma_decimal: bool) -> list[Amount]:
+def _of_block(block: Block, dates: Sequence[DateMention], *, comma_decimal: bool) -> list[Told]:
     """Return the amounts of a block; each cell of a table by itself, no number of a heading."""
     text = block.text
     if block.kind is BlockKind.TABLE:
-        found = []
-        for cell in _CELL.finditer(text):
-            start, end = cell.span()
-            inside = [
-                Span(max(date.start, start) - start, min(date.end, end) - start)
-                for date in dates
-                if date.start < end and start < date.end
-            ]
-            for amount in amounts(cell[0], inside, comma_decimal=comma_decimal):
-                at = (amount.start + start, amount.end + start, amount.number_end + start)
-                found.append(replace(amount, start=at[0], end=at[1], number_end=at[2]))
-        return found
-    found = amounts(text, dates, comma_decimal=comma_decimal)
+        return of_table(text, dates, comma_decimal=comma_decimal)
+    found = amounts(text, [date.at for date in dates], comma_decimal=comma_decimal)
     if _LEADERS.search(text, max(0, len(text) - LEADERS_CHARS)):
         return []
     if block.kind is BlockKind.HEADING and _NUMBERED.match(text):
-        return [amount for amount in found if amount.start]
-    return found
+        found = [amount for amount in found if amount.start]
+    return [Told(amount) for amount in found]
 
 
 def _measured(amount: Amount, text: str, starts: Sequence[int]) -> Span | None:

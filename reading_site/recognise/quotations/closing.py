@@ -36,6 +36,14 @@ MIN_FRONT = 16
 _ASIDE = re.compile(
     r",\s(?:(?:while|as|after|before|when|which|who|but|and|though|although)\b|[a-z]{3,20}ing\b)"
 )
+_NOUNS = frozenset(
+    {"voices", "questions", "claims", "reports", "notes", "comments", "answers", "demands"}
+)
+_DEFINITE = re.compile(r"(?i:the|an?|his|her|their|its|our|one|he|she|it|this|that)\b")
+# "Former area councillor Ann Lee"
+MAX_TITLE = 6
+_TENSED = FINITE | PAST_FORMS
+_WHO = ("who ", "whose ", "whom ", "which ")
 _RELATIVE = re.compile(r"\s(?:which|who|whom|whose|that)\s")
 _FRONT = re.compile(
     r"\s?(?:However|But|Moreover|Furthermore|Therefore|Thus|Still|Also|In addition|Additionally|Nevertheless"
@@ -77,6 +85,14 @@ _HEARER = re.compile(
     r" (?:reporters|journalists|lawmakers|delegates|members|him|her|them|us|me|(?:the|a|his|her|their) [a-z]{2,20}|[A-Z][a-z]{1,20})(?=,)"
 )
 _PLACED = re.compile(r" (?:at|in|on|during|to|before) [^,;.:\"“”]{2,40}(?=[,;])")
+_TOLD_TO = re.compile(
+    r"\s*(?:[\w’'-]+\s){1,5}?(?:not\s)?to\s(?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]{2,20}\s[a-z]"
+)
+# What who speaks does meanwhile: "…, she said, gesturing at the pier".
+_DOING = re.compile(
+    r"\s*(?:[a-z]{2,14}ly\s)?(?:offering|reviewing|gesturing|pointing|smiling|laughing|grinning|sighing|nodding|shaking|holding|wiping|recalling"
+    r"|quoting|reading|reciting|speaking|standing|sitting|echoing|alluding|joking|describing|discussing|addressing|summarizing|summarising)\s(?!out\s)"
+)
 _FIRST = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 
 
@@ -112,6 +128,8 @@ class Closing:
         tail = word is not None and (word[1].lower() in TAILS or verb.form in TELLING)
         if following and (not tail or words_in(following) > MAX_TAIL_WORDS):
             return None
+        if verb.form in TELLING and _TOLD_TO.match(following):
+            return None  # "Fearing a storm, he told the crew to stay"
         opening = self._opening_comma(low, verb)
         if opening is None or _CONJUNCTION.match(text, opening + 1):
             return None
@@ -120,6 +138,8 @@ class Closing:
             return None
         if "," in text[opening + 1 : speaker.at.start]:
             return None
+        if verb.form in _NOUNS and not (speaker.name or _DEFINITE.match(speaker.surface)):
+            return None  # "campaigns with trusted voices, fairs"
         if text.startswith(",", speaker.at.end) and not _VERBAL.search(text, low, opening):
             return None  # "The head of the guild, Ann Lee, vowed to appeal"
         # "…, she said, and …": what comes behind the attribution is reported by itself.
@@ -131,11 +151,16 @@ class Closing:
         """Tell whether nothing but a name and its apposition stands before "said": "Li, the mayor, said …"."""
         text, cast, index = self._text, self._subjects.cast, self._subjects.index
         people = cast.person_at(index, low, comma)
-        if not people or text[low : cast.begins(people[0])].strip():
+        if not people:
+            return False
+        before = text[low : cast.begins(people[0])].split()
+        if len(before) > MAX_TITLE or not _TENSED.isdisjoint(before):
             return False
         end = people[0].at.end
-        between = text[end:comma]
-        return text.startswith(", ", end) and FINITE.isdisjoint(between.replace(",", " ").split())
+        parts = text[end:comma].split(", ")
+        # "Li, who was born in Lima, a town of miners": what "who" tells is no clause of Li's own.
+        main = " ".join(part for part in parts if not part.startswith(_WHO))
+        return text.startswith(", ", end) and FINITE.isdisjoint(main.split())
 
     def rest(self, report: Reported, verb: Verb, cut: int) -> Reported | None:
         """Return what goes on, up to ``cut``, behind an attribution in the middle of its sentence."""
@@ -152,6 +177,8 @@ class Closing:
             and (first[1] in _ASIDES or first[1].endswith("ing"))
         ):
             return None  # "…, the station said, citing officials", "…, it said, down from ten"
+        if _DOING.match(self._text, start, end):
+            return None
         span = trimmed(self._text, start, end)
         return replace(report, at=span) if span else None
 

@@ -33,7 +33,7 @@ from reading_site.recognise.quotations.lexicon import (
     TEXTS,
     TRAILING,
 )
-from reading_site.recognise.quotations.reported import MIN_WORDS, Reported, trimmed
+from reading_site.recognise.quotations.reported import MIN_WORDS, Reported, main_clause, trimmed
 from reading_site.recognise.quotations.speaker import Speaker, head_noun
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb, reports_without_marks
@@ -64,6 +64,10 @@ _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 _CUT = re.compile(
     rf"(?:,|(?<=,[\"”]))\s(?:also |further |again |repeatedly |while |and )?(?:{'|'.join(sorted(TRAILING))})\b"
     r"|,?\sand (?:also |then |further |later )?(?:announced|reported|claimed|insisted|argued|told|asked (?:why|whether|what|how|if|when|where|who)|promised|pledged|vowed|denied|said|added|stressed|noted|emphasized|emphasised|warned|stated|called (?:for|on|upon)|urged|praised|pointed out|agreed (?:that|to)|made (?:it )?clear|offered|assured|reminded|informed|expressed|voiced|reaffirmed|reiterated|affirmed|alleged|asserted|criticized|criticised|condemned|accused|recommended|proposed|described|underscored|underlined|highlighted|welcomed|acknowledged|explained|thanked|commended)\b"
+    # "…, Li said" at the end, of all before; a credit in brackets
+    r"|,\s(?:(?:[A-Z][\w’'-]{1,30}\s){1,4}|(?:he|she|they|the\s[a-z]{2,16})\s)(?:said|says|added|noted)(?=[.\s]*\Z)"
+    r"|\s\((?:[Pp]hoto|[Pp]icture|[Ii]mage|File photo)\b"
+    r"|\sand (?:also )?(?:suggested|recalled|remarked|observed|admitted|conceded|confirmed|predicted|cautioned|contended|maintained|lamented|hinted|revealed|declared|testified) that\b"
     r"|,\s(?:although|though)\s(?:[a-z]{2,16}\s){1,3}(?:says?|said|puts?|disputes?|disputed|denies|deny|denied|insists?|argues?|doubts?)\b"
     r"|,\swhich\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:cited|called|described|termed|said|sees|saw|calls)\b"
     # "While the guilds say they met the crews, pilots say nothing was done"
@@ -88,7 +92,7 @@ _CUT = re.compile(
     r"|,?\sbut\s(?:also\s)?(?:regretted|denied|expressed|rejected|condemned|argued|pointed out|emphasized|emphasised|urged|called|asked|questioned|criticized|criticised|declined|refused|added|warned|noted|stressed|called|urged|said|insisted|acknowledged|admitted|conceded|promised)\b"
 )
 # Where alone _CUT can match: at a comma or semicolon, behind a closed quotation, before "and".
-_CUT_AT = re.compile(r"[,;\s](?:(?<=[,;])(?=\s)|(?=(?:and|but|while)\s)|(?<=,[\"”]\s))")
+_CUT_AT = re.compile(r"[,;\s](?:(?<=[,;])(?=\s)|(?=(?:and|but|while)\s|\()|(?<=,[\"”]\s))")
 # What goes on about the object of "praised", and says why.
 _ON_IT = re.compile(
     r",\s(?:highlighting|noting|stressing|emphasi[sz]ing|underlining|underscoring|citing|calling|describing)\s(?:it|them|its|their|this|that|how|him|her|his)\s"
@@ -340,7 +344,7 @@ class Reporter:
         self, start: int, high: int, speaker: Speaker, verb: Verb, rule: str
     ) -> Reported | None:
         least = MIN_THAT_WORDS if rule == "that" else MIN_WORDS
-        end = high
+        end = high = main_clause(self._text, speaker.at.start, start, high)
         cut = _cut(self._text, start, high)
         if (
             cut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reading_site.recognise.quotations.ascribed import words_in
@@ -24,6 +25,24 @@ class Reported:
 # Shorter remains are no statement.
 MIN_WORDS = 3
 STOPS = " .,;:!?。！？；，\n"
+
+
+# "When Li said that the ship was late, the crew left."
+_SUBORDINATE = re.compile(
+    r"(?:\A|[.!?]\s|[\"”]\s)(?:(?:And|But|So|Then),?\s)?(?:[Oo]nce|[Ww]hen|[Aa]fter|[Aa]s soon as|[Ii]f|[Uu]ntil|[Bb]ecause|[Ss]ince|[Aa]lthough|[Tt]hough|[Ww]hile|[Ww]henever)\s(?:[Tt]he |an? )?\Z"
+)
+_MAIN = re.compile(
+    r",\s(?!and\b|or\b|but\b|nor\b|which\b|who\b|whose\b|where\b|as\b|if\b|when\b|not\b|including\b|such\b|like\b|because\b|was\b|were\b|is\b|are\b|has\b|had\b|have\b|will\b|would\b|\d|\w+ing\b)"
+    r"(?![^,;]{2,60},\s(?:was|were|is|are|has|had|have|will|would|can|could|may|should|[a-z]{2,16}ed)\b)"
+)
+
+
+def main_clause(text: str, subject: int, start: int, end: int) -> int:
+    """Return where in ``[start, end)`` the main clause begins, if the subject opens a subordinate one."""
+    if _SUBORDINATE.search(text, max(0, subject - 24), subject) is None:
+        return end
+    found = _MAIN.search(text, start, end)
+    return found.start() if found else end
 
 
 def trimmed(text: str, start: int, end: int, least: int = MIN_WORDS) -> Span | None:
