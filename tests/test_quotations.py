@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from register_cases import Case, build, cases
+from register_cases import CASES, Case, build, cases
 
 from reading_site import read_capture
 from reading_site.model import Quotation
@@ -37,6 +37,7 @@ FILES = [
     "turns.md",
     "shapes.md",
     "clauses.md",
+    "who_speaks.md",
     "speakers.md",
     "run_on.md",
     "news.md",
@@ -250,3 +251,8 @@ def test_many_roles_and_quotations_take_linear_time() -> None:
 
     seconds(20)
     assert seconds(1200) < 9 * max(seconds(300), 0.01)
+
+
+def test_every_file_of_cases_is_read() -> None:
+    there = {path.name for path in (CASES / "quotations").glob("*.md")}
+    assert there == {*FILES, "negative.md", "known_failures.md"}
