@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reading_site.recognise.genders import of_given_name
 
@@ -49,6 +50,17 @@ class Genders:
 
     def fits(self, name: str, gender: str) -> bool:
         """Tell whether a pronoun of that gender may stand for the person."""
-        given, _, family = name.partition(" ")
-        known = self._told.get(name) or (of_given_name(given) if family else "")
+        *given, _family = name.split(" ")
+        known = self._told.get(name) or _of_given_names(given)
         return known in ("", gender)
+
+
+def _of_given_names(given: Sequence[str]) -> str:
+    """Return what the first given name tells; where it tells nothing, a second one tells of men only.
+
+    Men have Marie and Maria as second names, too: "Jean Luc", but not "Jean Marie".
+    """
+    known = of_given_name(given[0]) if given else ""
+    if known:
+        return known
+    return "m" if any(of_given_name(name) == "m" for name in given[1:]) else ""
