@@ -97,7 +97,7 @@ def _of_block(block: Block, dates: Sequence[DateMention], *, comma_decimal: bool
     if block.kind is BlockKind.TABLE:
         return of_table(text, dates, comma_decimal=comma_decimal)
     found = amounts(text, [date.at for date in dates], comma_decimal=comma_decimal)
-    if _LEADERS.search(text, max(0, len(text) - LEADERS_CHARS)):
+    if text[-1:].isdecimal() and _LEADERS.search(text, max(0, len(text) - LEADERS_CHARS)):
         return []
     if block.kind is BlockKind.HEADING and _NUMBERED.match(text):
         found = [amount for amount in found if amount.start]
