@@ -50,6 +50,8 @@ FILES = [
     "again.md",
     "stated.md",
     "members.md",
+    "ends.md",
+    "sources.md",
 ]
 
 

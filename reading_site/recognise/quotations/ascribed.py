@@ -46,7 +46,7 @@ _WORDS = re.compile(r"[\w’'-]+")
 
 # "the Lima-based Institute of Tides", "Peru's Ministry of Ports"
 _LED = re.compile(
-    r"(?:[\w.’'-]+-based|(?:its|their|his|her|our)(?:\s[a-z-]+){0,2}|(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*[’']s?)\s"
+    r"(?:[\w.’'-]+-based|(?:[a-z-]+\s)?(?:project|group|network|charity|newspaper|magazine|daily|agency|website|institute|initiative|database|organi[sz]ation)|(?:its|their|his|her|our)(?:\s[a-z-]+){0,2}|(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*[’']s?)\s"
 )
 _OF = re.compile(
     r"\s(?:of|in|on|from|by|for|at|to|about|with|obtained|released|published|issued|seen|kept|compiled|conducted|commissioned)\s"

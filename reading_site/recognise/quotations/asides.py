@@ -14,7 +14,9 @@ _STUDY = re.compile(
     r"\b(?:an?|the|its|their) (?:[a-z-]+ ){0,3}(?:study|report|survey|paper|poll|analysis|review|assessment)\b"
 )
 # "Ann Lee, head of the union of pilots, said"
-_NAME = re.compile(r"((?:[A-Z][\w.’'-]{0,20} ){1,3}[A-Z][\w’'-]{1,20}), (?=[a-z])")
+_NAME = re.compile(
+    r"((?:[A-Z][\w.’'-]{0,20} ){1,3}[A-Z][\w’'-]{1,20})(?:, (?=[a-z])| (?:of|from|at|with) (?:the )?[A-Z][\w’' -]{2,60}, who )"
+)
 PLACED = re.compile(
     r"(?: (?:at|in|of|for) (?:the )?(?:[A-Z][\w’'-]{1,20} ){0,4}[A-Z][\w’'-]{1,20}){1,2}"
 )

@@ -37,6 +37,7 @@ _ASIDE = re.compile(
     r",\s(?:(?:while|as|after|before|when|which|who|but|and|though|although)\b|[a-z]{3,20}ing\b)"
 )
 _RELATIVE = re.compile(r"\s(?:which|who|whom|whose|that)\s")
+_GAP = re.compile(r"\s[a-z]{2,20}\s(?:that|which|whom|what)\s(?:the\s|an?\s)?\Z")
 _FRONT = re.compile(
     r"\s?(?:However|But|Moreover|Furthermore|Therefore|Thus|Still|Also|In addition|Additionally|Nevertheless"
     r"|Meanwhile|Instead|Besides|And|Yet|So|Now|Today|In fact|Overall)\s?"
@@ -120,6 +121,10 @@ class Closing:
             return None
         if "," in text[opening + 1 : speaker.at.start]:
             return None
+        if text.endswith((" and ", " and then ", " but "), opening, verb.start):
+            return None  # "…, a woman named Lee took my hand and said, “My …”"
+        if _GAP.search(text, opening + 1, speaker.at.start):
+            return None  # "…, a figure that the bank has confirmed"
         if text.startswith(",", speaker.at.end) and not _VERBAL.search(text, low, opening):
             return None  # "The head of the guild, Ann Lee, vowed to appeal"
         # "…, she said, and …": what comes behind the attribution is reported by itself.

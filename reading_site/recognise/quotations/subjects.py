@@ -20,7 +20,6 @@ from reading_site.recognise.quotations.asides import (
     NUMBER,
     ON_DAY,
     PASSIVE,
-    PLACED,
     PLURAL,
     SHARE,
     SUBORDINATE,
@@ -55,12 +54,14 @@ from reading_site.recognise.quotations.reach import (
     BOTH,
     MAX_OPEN_WORDS,
     MAX_PHRASE_WORDS,
+    apposed_to,
     belongs,
     ending_at,
     heads,
     is_joint,
     is_posted,
     person_before,
+    placed,
     reaches,
     text_before,
 )
@@ -271,7 +272,7 @@ class Subjects:
             if not (
                 joint
                 or reaches(self.text, other.at.end, end, person=False)
-                or self._placed(other, low, end)
+                or placed(self.text, other, low, end)
             ):
                 continue
             if joint and BOTH.search(self.text, low, other.at.start):
@@ -282,15 +283,6 @@ class Subjects:
             ):
                 return speaker_of(other)
         return None
-
-    def _placed(self, body: Mention, low: int, end: int) -> bool:
-        """Tell whether nothing but a place stands between the body that opens a clause and the verb."""
-        start = past_openings(self.text, low, end)
-        return (
-            body.kind is EntityKind.ORGANISATION
-            and self.text[start : body.at.start].strip() in ("", "the", "The")
-            and PLACED.fullmatch(self.text, body.at.end, end) is not None
-        )
 
     def _in_marks(self, mention: Mention) -> bool:
         return self.marks.holds(mention.at.start, mention.at.end)
@@ -397,4 +389,8 @@ class Subjects:
             elif head is not None:
                 break
             end = word.end() + 1
-        return None if head is None else self._phrase(low, head, loose=False)
+        if head is None:
+            return None
+        if apposed := apposed_to(self.cast, self.index, self.text, head, at):
+            return speaker_of(apposed)  # "the guild's chair, Ann Lee, came and called it"
+        return self._phrase(low, head, loose=False)

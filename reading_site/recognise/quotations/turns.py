@@ -23,6 +23,7 @@ from reading_site.tables import mapping
 _TABLE = cast("dict[str, list[str]]", mapping("quotations_sections.yml"))
 _ASKERS = frozenset(_TABLE["askers"])
 _ANSWERERS = frozenset(_TABLE["answerers"])
+_OUTLETS = frozenset(_TABLE["outlets"])
 _NO_LABELS = frozenset(_TABLE["no_labels"])
 # "Ann Lee:", "**Ann Lee:**", "MR. LEE (Peru):", "Q:", "Q. Why", "Q Thank you"
 _LABEL = re.compile(
@@ -174,7 +175,12 @@ class Company:
         if not _INITIALS.match(label):
             return ""
         letters = label.replace(".", "")
-        found = [n for n in self.names() if "".join(word[0] for word in n.split()) == letters]
+        found = [
+            name
+            for name in self.names()
+            if "".join(word[0] for word in name.split()) == letters
+            and name.split()[-1] not in _OUTLETS
+        ]
         return found[0] if len(found) == 1 else ""
 
     def _cased(self, name: str) -> str:
