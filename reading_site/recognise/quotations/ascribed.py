@@ -74,6 +74,7 @@ _AS = re.compile(r" as (?:an? |the |one of the )?")
 _BY_BEHIND = re.compile(r" by (?:the )?(?P<who>[^,.;:\"“”]{2,80})(?=[,.;])")
 # "According to Li, it works “when …”"
 _SOURCED = re.compile(r"\s{0,3}According to (?:the )?([^,;:\"“”]{2,90}), ")
+_IN_WORDS = re.compile(r"\b[Ii]n (his|her) (?:own )?words?,? \Z")
 # "a text of ten pages which “rejects …”", "The law “forbids …”"
 _STATING = re.compile(
     r"\b(?P<text>(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne) (?:[\w’'-]{1,20} ){0,8}?[a-z]{3,20}),? (?:which |that )?\Z"
@@ -161,6 +162,25 @@ def sourced(subjects: Subjects, mark: Marked, low: int, content: str) -> Attribu
                 kind=QuotationKind.PARTIAL, rule="according", speaker=speaker, word="according to"
             )
     return None
+
+
+def in_words(subjects: Subjects, mark: Marked, low: int) -> Attribution | None:
+    """Return whose words marks behind "in her words," hold."""
+    text = subjects.text
+    found = _IN_WORDS.search(text, max(low, mark.open - 24), mark.open)
+    if found is None:
+        return None
+    at = Span(*found.span(1))
+    name = subjects.cast.pronoun(
+        found[1], subjects.index, at.start, subjects.starts, subjects.marks
+    )
+    whole = (
+        text[mark.start : mark.start + 1].isupper()
+        and words_in(text[mark.start : mark.end]) >= MIN_SOURCED
+    )
+    kind = QuotationKind.DIRECT if whole else QuotationKind.PARTIAL
+    speaker = Speaker(name=name, surface=found[1], at=at)
+    return Attribution(kind=kind, rule="in-words", speaker=speaker, word="in the words of")
 
 
 def _itself(subjects: Subjects, mark: Marked, low: int, content: str) -> Attribution | None:

@@ -64,6 +64,9 @@ _CONTRACTED = re.compile(r"n[’']t\Z")
 _QUESTION = re.compile(
     rf"((?:\s[\w’'-]{{1,40}}){{0,{MAX_ASKED}}}?),?\s(?=(?:whether|why|how|what|when|where|which|who|if)\s)"
 )
+_ASKED_BY = re.compile(
+    r" by ((?:[\w’'.-]+ ){0,7}?[\w’'.-]+) (?=(?:whether|why|how|what|when|where|which|if)\s)"
+)
 _REPLIED = re.compile(
     r",\s(?:said|says|replied|answered|responded|told|declined|shrugged|laughed|nodded|smiled|refused)\b"
 )
@@ -321,6 +324,14 @@ def _is_plural(word: str) -> bool:
     if word.endswith(("’s", "'s")):
         return False
     return word in _PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith("ss"))
+
+
+def asked_by(text: str, verb: Verb, high: int) -> re.Match[str] | None:
+    """Return by whom somebody was asked a question, which begins where the match ends."""
+    if verb.form != "asked" or not text.startswith(" by ", verb.end):
+        return None
+    passive = text.endswith(("was ", "were ", "been "), 0, verb.start)
+    return _ASKED_BY.match(text, verb.end, high) if passive else None
 
 
 def question(text: str, verb: Verb, high: int) -> int | None:

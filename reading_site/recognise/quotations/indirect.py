@@ -14,7 +14,7 @@ from reading_site.recognise.quotations.according import (
     to_whom,
 )
 from reading_site.recognise.quotations.ascribed import named_within, words_in
-from reading_site.recognise.quotations.clauses import clause, question, that_clause
+from reading_site.recognise.quotations.clauses import asked_by, clause, question, that_clause
 from reading_site.recognise.quotations.closing import MIN_FRONT, Closing
 from reading_site.recognise.quotations.going_on import before_occasion, goes_on
 from reading_site.recognise.quotations.judged import judged
@@ -36,7 +36,7 @@ from reading_site.recognise.quotations.lexicon import (
     TELLING,
     TEXTS,
 )
-from reading_site.recognise.quotations.reported import MIN_WORDS, Reported, trimmed
+from reading_site.recognise.quotations.reported import ASKED, MIN_WORDS, Reported, trimmed
 from reading_site.recognise.quotations.speaker import Speaker, head_noun
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb, reports_without_marks
@@ -107,7 +107,13 @@ _TOLD_OF = re.compile(
     r"(?:\s(?!that\b|he\b|she\b|they\b|it\b)[\w’'-]+){1,4}?\s(?:of|about|against)\s(?!the\s\w+\s(?:is|was|had)\b)"
 )
 _OF_THEM = re.compile(r"\s(?:it|they|he|she)\s")
-_IN_RELATIVE = re.compile(r", (?:who|which) (?:[a-z]{2,14} ){0,3}\Z")
+# "described as late the plan that the port had made"
+_AS_WHAT = re.compile(
+    r" as (?:[a-z]+ly )?[a-z-]{3,20}(?: and [a-z-]{3,20})? (?=(?:the|any|all|his|her|its|their|these|those|what)\s)"
+)
+# "the need for a law, whose draft, in her words, “is a start”"
+_WITH_WORDS = re.compile(r",\s(?:which|who|whose|where)\s")
+_IN_RELATIVE = re.compile(r", (?:who|which) (?:[a-z0-9]{2,14} ){0,3}\Z")
 _GOES_ON = re.compile(r", (?:was|were|is|are|has|had|have|will|would|can|could|did|does)\b")
 _RELATIVE_BEFORE = re.compile(r"(?<!in )\b(?:which|that|who|what)\s\Z")
 _AS_OBJECT = re.compile(r"\sas\s")
@@ -166,12 +172,16 @@ class Reporter:
         if _IN_RELATIVE.search(self._text, max(low, verb.start - 40), verb.start):
             # "Lee, who has warned of a toll, said …": the clause of "who" ends at its comma.
             comma = self._text.find(", ", verb.end, high)
-            high = comma if comma > 0 and self._finite_after(comma, high) else high
+            bare = "n" in verb.classes and that_clause(self._text, verb, high) is None
+            high = comma if comma > 0 and (bare or self._finite_after(comma, high)) else high
             main = _GOES_ON.search(self._text, verb.end, high)
             high = main.start() if main else high
         asked = question(self._text, verb, high)
         if asked is not None and not used:
             return self._after(verb, low, asked, high, "question")
+        if asked is None and (whom := asked_by(self._text, verb, high)):
+            asker = named_within(self._subjects, *whom.span(1))
+            return self._report(whom.end(), high, asker, verb, ASKED)
         that = that_clause(self._text, verb, high)
         to_do = verb.form in _PROPOSED and _TO.match(self._text, verb.end)
         if to_do or (verb.form in _PROPOSING and _ING.match(self._text, verb.end)):
@@ -278,6 +288,11 @@ class Reporter:
         visits = verb.form.endswith((" on", " upon"))
         if visits and not _TO_ACT.match(self._text, verb.end, high):
             return None
+        judged_first = (
+            _AS_WHAT.match(self._text, verb.end, high) if verb.form in DESCRIBING else None
+        )
+        if judged_first:
+            return self._felt(verb, low, high, MIN_OBJECT_WORDS, start=judged_first.end())
         if verb.form in DESCRIBING and (
             following[1].lower() == "as" or not _AS_OBJECT.search(self._text, verb.end, high)
         ):
@@ -290,7 +305,9 @@ class Reporter:
                 return None
         return self._felt(verb, low, high, MIN_OBJECT_WORDS if slight else 0)
 
-    def _felt(self, verb: Verb, low: int, high: int, least: int = 0) -> Reported | None:
+    def _felt(
+        self, verb: Verb, low: int, high: int, least: int = 0, start: int = -1
+    ) -> Reported | None:
         """Return the object of the verb where a named or known speaker stands before it."""
         speaker = self._subjects.before(verb, low, joined=False)
         if speaker is None or speaker.place or (speaker.surface == "it" and not speaker.name):
@@ -308,7 +325,7 @@ class Reporter:
             or speaker.surface.lower() in SPEAKERS | {"he", "she"}
         ):
             return None
-        found = self._report(verb.end, high, speaker, verb, "object")
+        found = self._report(max(start, verb.end), high, speaker, verb, "object")
         if found and words_in(found.at.of(self._text)) < least:
             return None
         return found
@@ -334,6 +351,10 @@ class Reporter:
             end = cut.start()
         elif cut and rule == "object":
             return None
+        if rule == "object":
+            told = _WITH_WORDS.search(self._text, start, end)
+            marked = self._subjects.marks.next_open(start, end) if told else end
+            end = told.start() if told and told.start() < marked < end else end
         if rule == "object" and ("t" not in verb.classes or verb.form in FEELING):
             end = before_occasion(self._text, start, end)
         if rule == "that":

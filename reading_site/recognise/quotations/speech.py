@@ -8,7 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reading_site.model import QuotationKind
-from reading_site.recognise.quotations.ascribed import Attribution, looks_like_title, words_in
+from reading_site.recognise.quotations.ascribed import (
+    Attribution,
+    in_words,
+    looks_like_title,
+    words_in,
+)
 from reading_site.recognise.quotations.attribution import (
     MIN_OPEN_WORDS,
     Attributor,
@@ -16,7 +21,7 @@ from reading_site.recognise.quotations.attribution import (
 from reading_site.recognise.quotations.indirect import Reporter
 from reading_site.recognise.quotations.lexicon import TEXTS
 from reading_site.recognise.quotations.marks import Marked, stands_alone
-from reading_site.recognise.quotations.reported import Reported
+from reading_site.recognise.quotations.reported import ASKED, Reported
 from reading_site.recognise.quotations.sentences import sentence_at
 from reading_site.recognise.quotations.speaker import (
     Speaker,
@@ -241,7 +246,9 @@ class Speech:
     def _attribute(self, mark: Marked, low: int, high: int) -> Attribution | None:
         text = self._text
         previous_close = min(self._previous_close, mark.open)
-        found = self._attributor.attribute(mark, low, high, previous_close)
+        found = in_words(self._subjects, mark, low) or self._attributor.attribute(
+            mark, low, high, previous_close
+        )
         opens_block = mark.open <= self._first
         if opens_block and self._before.leads and (found is None or found.rule != "after"):
             return self._before.leads
@@ -315,6 +322,8 @@ class Speech:
                 word=report.word,
             )
             yield report.at, found
+            if report.rule == ASKED:
+                continue  # "he" is whom they asked
             self._subjects.cast.spoke(self._subjects.index, report.speaker.at.start, report.speaker)
             self._last, self._last_end = found, high
 

@@ -15,6 +15,7 @@ from reading_site.recognise.quotations.asides import (
     IN_ASIDE,
     IN_CLAUSE,
     INCLUDING,
+    ISSUED,
     LETS,
     MAX_CLAUSE,
     NUMBER,
@@ -80,7 +81,7 @@ from reading_site.spans import Span
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _CLAUSE = re.compile(
-    r"(?:, |; |: |— | – | and | but | while | that | as | in which | where | what |[\"“”»] ?,? ?)"
+    r"(?:, (?:where |in which )?|; |: |— | – | and | but | while | that | as | in which | where | what |[\"“”»] ?,? ?)"
 )
 _NAME_NEXT = re.compile(r"[ -][A-Z]|-[a-z]|[’']")
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
@@ -214,7 +215,7 @@ class Subjects:
     def _strip(self, at: int, low: int) -> int:
         """Return where the subject ends once auxiliaries and adverbs are left aside."""
         for _ in range(5):
-            day = ON_DAY.search(self.text, max(low, at - 16), at)
+            day = ON_DAY.search(self.text, max(low, at - 24), at)
             if day:
                 at = day.start()
                 continue
@@ -348,12 +349,10 @@ class Subjects:
         """Return the subject of the main clause, for a participle such as "adding"."""
         apart = self.text.rfind("; ", low, at)
         low = low if apart < 0 else apart + 2
-        if (
-            self.cast.last
-            and self.cast.last_block == self.index
-            and low <= self.cast.last.at.start < at
-        ):
-            return self.cast.last
+        spoke = self.cast.last if self.cast.last_block == self.index else None
+        for known in (self.told, spoke):
+            if known and low <= known.at.start < at:
+                return known
         people = [m for m in self.cast.person_at(self.index, low, at) if not self._in_marks(m)]
         opening = self._opening(low, at)
         if opening and not any(belongs(self.text, self.cast.begins(p), opening) for p in people):
@@ -373,6 +372,8 @@ class Subjects:
             first = THEN_PRONOUN.search(self.text, low, at)  # "In a lecture she went further"
         if first and first[0].lower() in ("he", "she", "they"):
             return self._pronoun(first[0], first.start(), first.end(), low)
+        if issued := ISSUED.search(self.text, low, at):
+            return self.cast.called(issued[1], self.index, Span(*issued.span(1)))
         return None
 
     def _opening(self, low: int, at: int) -> Speaker | None:
