@@ -52,6 +52,7 @@ FILES = [
     "members.md",
     "ends.md",
     "sources.md",
+    "hall.md",
 ]
 
 
