@@ -38,6 +38,10 @@ _ASIDE = re.compile(
 )
 _RELATIVE = re.compile(r"\s(?:which|who|whom|whose|that)\s")
 _GAP = re.compile(r"\s[a-z]{2,20}\s(?:that|which|whom|what)\s(?:the\s|an?\s)?\Z")
+# "…, Ann Lee said."
+SAID_LAST = re.compile(
+    r", (?:he|she|they|(?:[A-Z][\w’'-]{1,20} ?){1,4}) ?(?<= )(?:said|says|added|adds|noted|explained)[.\s]*\Z"
+)
 _FRONT = re.compile(
     r"\s?(?:However|But|Moreover|Furthermore|Therefore|Thus|Still|Also|In addition|Additionally|Nevertheless"
     r"|Meanwhile|Instead|Besides|And|Yet|So|Now|Today|In fact|Overall)\s?"

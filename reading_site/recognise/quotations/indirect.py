@@ -15,7 +15,7 @@ from reading_site.recognise.quotations.according import (
 )
 from reading_site.recognise.quotations.ascribed import named_within, words_in
 from reading_site.recognise.quotations.clauses import asked_by, clause, question, that_clause
-from reading_site.recognise.quotations.closing import MIN_FRONT, Closing
+from reading_site.recognise.quotations.closing import MIN_FRONT, SAID_LAST, Closing
 from reading_site.recognise.quotations.going_on import before_occasion, goes_on
 from reading_site.recognise.quotations.judged import judged
 from reading_site.recognise.quotations.lexicon import (
@@ -272,6 +272,8 @@ class Reporter:
             return None  # "the ship, which he said was late"
         if rule == "that" and _THAT_ALONE.match(self._text, start, high):
             return None  # "answered that in 1994: "…"": no clause
+        if rule == "that" and SAID_LAST.search(self._text, start, high):
+            return None  # "The guild fears that prices rise, he said": it is what he said
         if speaker.surface.lower() == "whoever":
             return None  # "Whoever wrote that has never seen it"
         return self._report(start, high, speaker, verb, rule)
