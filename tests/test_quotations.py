@@ -53,6 +53,7 @@ FILES = [
     "ends.md",
     "sources.md",
     "hall.md",
+    "gestures.md",
 ]
 
 

@@ -112,7 +112,9 @@ _AS_WHAT = re.compile(
     r" as (?:[a-z]+ly )?[a-z-]{3,20}(?: and [a-z-]{3,20})? (?=(?:the|any|all|his|her|its|their|these|those|what)\s)"
 )
 # "the need for a law, whose draft, in her words, “is a start”"
-_WITH_WORDS = re.compile(r",\s(?:which|who|whose|where)\s")
+_WITH_WORDS = re.compile(
+    r",\s(?:which|who|whose|where)\s[^.;:\"“”]{0,80}\bin (?:his|her|their) (?:own )?words?,?\s[\"“‘]"
+)
 _IN_RELATIVE = re.compile(r", (?:who|which) (?:[a-z0-9]{2,14} ){0,3}\Z")
 _GOES_ON = re.compile(r", (?:was|were|is|are|has|had|have|will|would|can|could|did|does)\b")
 _RELATIVE_BEFORE = re.compile(r"(?<!in )\b(?:which|that|who|what)\s\Z")
@@ -355,8 +357,7 @@ class Reporter:
             return None
         if rule == "object":
             told = _WITH_WORDS.search(self._text, start, end)
-            marked = self._subjects.marks.next_open(start, end) if told else end
-            end = told.start() if told and told.start() < marked < end else end
+            end = told.start() if told else end
         if rule == "object" and ("t" not in verb.classes or verb.form in FEELING):
             end = before_occasion(self._text, start, end)
         if rule == "that":

@@ -88,6 +88,7 @@ PARTICLE_OBJECTS = cast("dict[str, list[str]]", TABLE["particle_objects"])
 TEXTS = _words("texts")
 DOCUMENTS = TEXTS | _words("documents")
 """Whatever states something in writing."""
+WRITINGS = _words("writings")
 STATES = _words("states") | {form for form in VERBS if form.endswith("s") and " " not in form}
 NOT_NAMES = _words("not_names")
 PRIVATE = _words("private")
