@@ -7,7 +7,13 @@ import re
 from reading_site.model import Mention
 from reading_site.recognise.quotations.ascribed import is_source, named_within
 from reading_site.recognise.quotations.going_on import goes_on
-from reading_site.recognise.quotations.lexicon import FINITE, PREPOSITIONS, SAID_NOUNS, alternation
+from reading_site.recognise.quotations.lexicon import (
+    FINITE,
+    PAST_FORMS,
+    PREPOSITIONS,
+    SAID_NOUNS,
+    alternation,
+)
 from reading_site.recognise.quotations.reach import ending_at
 from reading_site.recognise.quotations.reported import Reported, trimmed
 from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
@@ -60,7 +66,7 @@ _ROLE_NEXT = re.compile(
     r"(?:(?:an?|the|its|their|former|deputy|vice) )?([A-Za-z’' -]{3,80}?(?: (?:of|at|for|in|with|and) [^,;:\"“”]{2,80})?), "
 )
 _ACCORDING_END = re.compile(
-    r"according to (?:the )?([^,;:\"“”]{2,90})(?:, [^;:\"“”]{2,120})?[.!?]?\s{0,3}\Z"
+    r"according to (?:the )?([^,;:\"“”]{2,180})(?:, [^;:\"“”]{2,120})?[.!?]?\s{0,3}\Z"
 )
 
 # "He said that, according to the survey, boats are late": what follows is the survey's.
@@ -128,13 +134,14 @@ def _sourced(mention: Mention, span: Span) -> Reported:
 
 
 _VERB_NEXT = re.compile(r"[a-z]+(?:s|ed)\b")
+_TENSED = FINITE | PAST_FORMS
 _ANY_VERB = re.compile(r"\b[a-z]+ed\b")
 
 
 def _is_parted(text: str, low: int, match: re.Match[str]) -> bool:
     """Tell whether the source stands between subject and verb: "The delay, according to Li, lies"."""
     front = text[low : match.start()]
-    verbless = FINITE.isdisjoint(front.split()) and not _ANY_VERB.search(front)
+    verbless = _TENSED.isdisjoint(front.split()) and not _ANY_VERB.search(front)
     following = text[match.end() : match.end() + 24].split(" ")[0]
     return verbless and (following in FINITE or bool(_VERB_NEXT.fullmatch(following)))
 
@@ -147,7 +154,7 @@ def _is_opening(text: str, low: int, match: re.Match[str]) -> bool:
         bool(front)
         and len(front) <= OPENING_WORDS
         and front[0].lower() in PREPOSITIONS
-        and FINITE.isdisjoint(front)
+        and _TENSED.isdisjoint(front)
         and not _ANY_VERB.search(" ".join(front))
         and (not FINITE.isdisjoint(behind) or _ANY_VERB.search(" ".join(behind)) is not None)
     )

@@ -9,6 +9,7 @@ from reading_site.recognise.quotations.lexicon import (
     FINDING,
     GOING_ON,
     OTHERS_SAY,
+    PRESENT,
     TRAILING,
     TURNING,
     VERBS,
@@ -75,10 +76,18 @@ _CUT = re.compile(
 _CUT_AT = re.compile(r"[,;\s](?:(?<=[,;])(?=\s)|(?=(?:and|but|while)\s)|(?<=,[\"”]\s))")
 
 
-def goes_on(text: str, start: int, high: int) -> re.Match[str] | None:
-    """Return where in ``[start, high)`` the reporter goes on."""
+# "notes that the road is lost and urges the port to act", behind a verb in the present.
+_PRESENT = re.compile(
+    rf",?\sand\s(?:also\s|further\s)?(?:{alternation(PRESENT)}|calls (?:for|on|upon)|notes that)\b"
+)
+
+
+def goes_on(text: str, start: int, high: int, form: str = "") -> re.Match[str] | None:
+    """Return where in ``[start, high)`` the reporter goes on behind the verb ``form``."""
+    present = form.split(" ", 1)[0].endswith("s")
     for place in _CUT_AT.finditer(text, start, high):
-        if cut := _CUT.match(text, place.start(), high):
+        at = place.start()
+        if cut := _CUT.match(text, at, high) or (present and _PRESENT.match(text, at, high)):
             return cut
     return None
 

@@ -341,7 +341,7 @@ class Reporter:
         if rule == "object" and speaker.name and verb.form in PRAISING | FEELING:
             least = MIN_OBJECT
         end = high
-        cut = goes_on(self._text, start, high)
+        cut = goes_on(self._text, start, high, verb.form)
         if (
             cut
             and verb.classes == "dn"

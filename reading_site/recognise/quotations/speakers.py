@@ -57,7 +57,7 @@ FAR = 3
 MAX_SENTENCE = 1500
 # "a white paper titled “Roads of the North”"
 _TITLED = re.compile(
-    rf"\b({alternation(sorted(TEXTS))})(?: [a-z]+){{0,3}}?,? (?:titled|entitled|called|named|of)?,? ?[\"“‘'«]?\Z",
+    rf"\b({alternation(sorted(TEXTS))})(?:(?: [a-z]+){{0,3}}?,? (?:titled|entitled|called|named|headlined))?,? ?[\"“‘'«]?\Z",
     re.IGNORECASE,
 )
 WRITTEN = (" statement", " letter", " message", " post", " tweet", " email", " note")

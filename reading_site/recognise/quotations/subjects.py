@@ -129,7 +129,10 @@ class Subjects:
             return self._named(low, end) or self._noun(low, end, loose) if closed else None
         word = last[1]
         if word.lower() in ("and", "but"):
-            if PASSIVE.search(self.text, max(low, last.start(1) - 40), last.start(1)):
+            participle = not verb.form.split(" ", 1)[0].endswith("s")
+            if participle and PASSIVE.search(
+                self.text, max(low, last.start(1) - 40), last.start(1)
+            ):
                 return None  # "must be heard and told that"
             told = self.told if joined or (self.told and self.told.name) else None
             if told and low <= told.at.start < end:
