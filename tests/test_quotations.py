@@ -51,6 +51,10 @@ FILES = [
     "again.md",
     "stated.md",
     "members.md",
+    "ends.md",
+    "sources.md",
+    "hall.md",
+    "gestures.md",
 ]
 
 
@@ -256,3 +260,23 @@ def test_many_roles_and_quotations_take_linear_time() -> None:
 def test_every_file_of_cases_is_read() -> None:
     there = {path.name for path in (CASES / "quotations").glob("*.md")}
     assert there == {*FILES, "negative.md", "known_failures.md"}
+
+
+@pytest.mark.parametrize(
+    ("line", "items"),
+    [
+        ("The Harbour Guild calls on the port to:", ["free the four pilots", "end the fines"]),
+        ("The Harbour Guild told the port that:", ["free the four pilots", "end the fines"]),
+        ("The Harbour Guild recommends that the port:", ["free the four pilots", "end the fines"]),
+        ("The Harbour Guild agreed to:", []),
+        ("The Harbour Guild welcomed three things:", []),
+    ],
+)
+def test_what_the_items_of_a_list_demand_is_said_above_it(line, items):
+    text = f"Harbour Guild\n\n{line}\n\n- free the four pilots; and\n- end the fines.\n- nets\n\nIt was founded in 1990.\n"
+    listed = read_capture(text.encode(), name="a.txt").quotations
+    assert [q.text for q in listed if q.rule == "continued-items"] == [
+        words for words in items if len(words.split()) > 2
+    ]
+    assert {q.speaker for q in listed if q.rule == "continued-items"} <= {"Harbour Guild"}
+    assert not [q for q in listed if items and q.rule != "continued-items"]

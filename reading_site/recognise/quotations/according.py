@@ -6,7 +6,15 @@ import re
 
 from reading_site.model import Mention
 from reading_site.recognise.quotations.ascribed import is_source, named_within
-from reading_site.recognise.quotations.lexicon import FINITE, PREPOSITIONS, SAID_NOUNS, alternation
+from reading_site.recognise.quotations.going_on import goes_on
+from reading_site.recognise.quotations.lexicon import (
+    FINITE,
+    PAST_FORMS,
+    PREPOSITIONS,
+    SAID_NOUNS,
+    alternation,
+)
+from reading_site.recognise.quotations.reach import ending_at
 from reading_site.recognise.quotations.reported import Reported, trimmed
 from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
@@ -43,6 +51,9 @@ _COUNT_START = re.compile(rf"\s*By (?:the )?([^,;:\"“”]{{2,80}})[’']s? (?:
 _VIEW = re.compile(r"\s{0,3}In ([^,;:\"“”]{2,60}?)[’']s? (?:view|opinion|judge?ment),\s")
 _VIEW_OF = re.compile(r"\s{0,3}In the (?:view|opinion) of (?:the )?([^,;:\"“”]{2,80}), ")
 _OWN_VIEW = re.compile(r"\s{0,3}In (his|her)(?: own)? (?:view|opinion|judge?ment),\s")
+_OWNERS = frozenset({"his", "her", "him"})
+# "the words of Li, according to whom home is the sea"
+_TO_WHOM = re.compile(r", according to wh(?:om|ich),? ")
 _ACCORDING = re.compile(
     r"In (?:[A-Z][^,;:]{2,60}[’']s?|(?:his|her)(?: own)?) (?:view|opinion|judge?ment),"
     r"|In the (?:view|opinion) of "
@@ -55,7 +66,7 @@ _ROLE_NEXT = re.compile(
     r"(?:(?:an?|the|its|their|former|deputy|vice) )?([A-Za-z’' -]{3,80}?(?: (?:of|at|for|in|with|and) [^,;:\"“”]{2,80})?), "
 )
 _ACCORDING_END = re.compile(
-    r"according to (?:the )?([^,;:\"“”]{2,90})(?:, [^;:\"“”]{2,120})?[.!?]?\s{0,3}\Z"
+    r"according to (?:the )?([^,;:\"“”]{2,180})(?:, [^;:\"“”]{2,120})?[.!?]?\s{0,3}\Z"
 )
 
 # "He said that, according to the survey, boats are late": what follows is the survey's.
@@ -69,7 +80,7 @@ _ACCORDING_MID = re.compile(
 _APART = re.compile(r"[:;]\s(?=according to )")
 _ACCORDING_BARE = re.compile(r"\s*According to\s(?:the\s)?")
 _CLAUSE_NEXT = re.compile(
-    r"\s(?:the|an?|there|over|more|at|some|about|nearly|\d|its|his|her|their|[A-Z])"
+    r"\s(?:(?:the|an?|there|over|more|at|some|about|nearly|its|his|her|their)\b|\d|[A-Z])"
 )
 
 _POSSESSED = re.compile(
@@ -123,13 +134,14 @@ def _sourced(mention: Mention, span: Span) -> Reported:
 
 
 _VERB_NEXT = re.compile(r"[a-z]+(?:s|ed)\b")
+_TENSED = FINITE | PAST_FORMS
 _ANY_VERB = re.compile(r"\b[a-z]+ed\b")
 
 
 def _is_parted(text: str, low: int, match: re.Match[str]) -> bool:
     """Tell whether the source stands between subject and verb: "The delay, according to Li, lies"."""
     front = text[low : match.start()]
-    verbless = FINITE.isdisjoint(front.split()) and not _ANY_VERB.search(front)
+    verbless = _TENSED.isdisjoint(front.split()) and not _ANY_VERB.search(front)
     following = text[match.end() : match.end() + 24].split(" ")[0]
     return verbless and (following in FINITE or bool(_VERB_NEXT.fullmatch(following)))
 
@@ -142,7 +154,7 @@ def _is_opening(text: str, low: int, match: re.Match[str]) -> bool:
         bool(front)
         and len(front) <= OPENING_WORDS
         and front[0].lower() in PREPOSITIONS
-        and FINITE.isdisjoint(front)
+        and _TENSED.isdisjoint(front)
         and not _ANY_VERB.search(" ".join(front))
         and (not FINITE.isdisjoint(behind) or _ANY_VERB.search(" ".join(behind)) is not None)
     )
@@ -163,6 +175,18 @@ def _counted(subjects: Subjects, low: int, high: int) -> list[Reported]:
     if span is None or not (speaker.name or is_source(speaker.surface)):
         return []
     return [Reported(at=span, speaker=speaker, verb=None, word="by the count of", rule="according")]
+
+
+def to_whom(subjects: Subjects, low: int, high: int) -> list[Reported]:
+    """Return what a relative clause gives by the name before it: "Li, according to whom home is the sea"."""
+    text = subjects.text
+    match = _TO_WHOM.search(text, low, high)
+    named = match and ending_at(subjects.cast, subjects.index, low, match.start())
+    if match is None or named is None:
+        return []
+    cut = goes_on(text, match.end(), high)
+    span = trimmed(text, match.end(), cut.start() if cut else high)
+    return [] if span is None else [_sourced(named, span)]
 
 
 def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
@@ -202,7 +226,8 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
             match, span = parted, trimmed(text, parted.end(), high)
     if match is None or span is None:
         return []
-    if match.re is _OWN_VIEW:
+    owned = match[1] in _OWNERS
+    if owned:
         at = Span(*match.span(1))
         name = subjects.cast.pronoun(
             match[1], subjects.index, at.start, subjects.starts, subjects.marks
@@ -210,7 +235,7 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
         speaker = Speaker(name=name, surface=match[1], at=at)
     else:
         speaker = named_within(subjects, match.start(1), match.end(1))
-    if not speaker.name and (match.re is _OWN_VIEW or not is_source(speaker.surface)):
+    if not speaker.name and (owned or not is_source(speaker.surface)):
         return []
     viewed = match.re in (_VIEW, _VIEW_OF, _OWN_VIEW)
     word = "in the view of" if viewed else "according to"

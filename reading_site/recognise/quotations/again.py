@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from reading_site.model import Block, Mention, Role
 from reading_site.recognise.quotations.gender import Genders
@@ -41,12 +41,12 @@ def meant(
     people: Mapping[int, Sequence[Mention]],
     roles: Sequence[Role],
     genders: Genders,
-    last: tuple[Speaker | None, int],
+    last: tuple[Speaker | None, int, Set[str]],
     place: tuple[int, int],
 ) -> str:
     """Return who is meant by ``surface`` at ``place`` (block and offset); "" where that is open.
 
-    One of the age that it tells; else who spoke ``last`` (and in which block), else the only one
+    One of the age that it tells; else who spoke ``last`` (in which block, and who spoke so far), else the only one
     named before in the block, in that before it, or in the text so far.
     """
     index, at = place
@@ -76,7 +76,7 @@ def meant(
             genders.note(name, gender)
         return "" if other else name
 
-    speaker, spoke = last
+    speaker, spoke, voices = last
     if speaker and speaker.person and speaker.name and index - spoke <= 1:
         return only({speaker.name})
     here = {mention.name for block, mention in before if block == index}
@@ -84,7 +84,9 @@ def meant(
         return only(here)
     if _unnamed(head, blocks, index) or (speaker and not speaker.name and index - spoke <= BACK):
         return ""
-    name = only({mention.name for block, mention in before if block == index - 1})
+    above = {mention.name for block, mention in before if block == index - 1}
+    # Of several the only one who has spoken so far.
+    name = only(above & voices if len(above) > 1 else above)
     if not name and not any(block == index - 1 for block, _ in before):
         name = only({mention.name for _, mention in before})
         if speaker and speaker.name != name:

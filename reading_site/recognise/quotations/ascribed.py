@@ -46,7 +46,7 @@ _WORDS = re.compile(r"[\w’'-]+")
 
 # "the Lima-based Institute of Tides", "Peru's Ministry of Ports"
 _LED = re.compile(
-    r"(?:[\w.’'-]+-based|(?:its|their|his|her|our)(?:\s[a-z-]+){0,2}|(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*[’']s?)\s"
+    r"(?:[\w.’'-]+-based|(?:[a-z-]+\s)?(?:project|group|network|charity|newspaper|magazine|daily|agency|website|institute|initiative|database|organi[sz]ation)|(?:its|their|his|her|our)(?:\s[a-z-]+){0,2}|(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w.-]*[’']s?)\s"
 )
 _OF = re.compile(
     r"\s(?:of|in|on|from|by|for|at|to|about|with|obtained|released|published|issued|seen|kept|compiled|conducted|commissioned)\s"
@@ -74,6 +74,7 @@ _AS = re.compile(r" as (?:an? |the |one of the )?")
 _BY_BEHIND = re.compile(r" by (?:the )?(?P<who>[^,.;:\"“”]{2,80})(?=[,.;])")
 # "According to Li, it works “when …”"
 _SOURCED = re.compile(r"\s{0,3}According to (?:the )?([^,;:\"“”]{2,90}), ")
+_IN_WORDS = re.compile(r"\b[Ii]n (his|her) (?:own )?words?,? \Z")
 # "a text of ten pages which “rejects …”", "The law “forbids …”"
 _STATING = re.compile(
     r"\b(?P<text>(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne) (?:[\w’'-]{1,20} ){0,8}?[a-z]{3,20}),? (?:which |that )?\Z"
@@ -161,6 +162,25 @@ def sourced(subjects: Subjects, mark: Marked, low: int, content: str) -> Attribu
                 kind=QuotationKind.PARTIAL, rule="according", speaker=speaker, word="according to"
             )
     return None
+
+
+def in_words(subjects: Subjects, mark: Marked, low: int) -> Attribution | None:
+    """Return whose words marks behind "in her words," hold."""
+    text = subjects.text
+    found = _IN_WORDS.search(text, max(low, mark.open - 24), mark.open)
+    if found is None:
+        return None
+    at = Span(*found.span(1))
+    name = subjects.cast.pronoun(
+        found[1], subjects.index, at.start, subjects.starts, subjects.marks
+    )
+    whole = (
+        text[mark.start : mark.start + 1].isupper()
+        and words_in(text[mark.start : mark.end]) >= MIN_SOURCED
+    )
+    kind = QuotationKind.DIRECT if whole else QuotationKind.PARTIAL
+    speaker = Speaker(name=name, surface=found[1], at=at)
+    return Attribution(kind=kind, rule="in-words", speaker=speaker, word="in the words of")
 
 
 def _itself(subjects: Subjects, mark: Marked, low: int, content: str) -> Attribution | None:

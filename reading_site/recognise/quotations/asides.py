@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reading_site.recognise.quotations.bare import bare_name
-from reading_site.recognise.quotations.lexicon import OPENERS, SPEAKERS
+from reading_site.recognise.quotations.lexicon import OPENERS, SPEAKERS, TEXTS, alternation
 
 _PARTICIPIAL = re.compile(
     r"(?:[a-z]+ly )?(?:[a-z]{2,}(?:ed|ing)|made|held|written|led|put|seen|known|which|who|whose) "
@@ -14,7 +14,9 @@ _STUDY = re.compile(
     r"\b(?:an?|the|its|their) (?:[a-z-]+ ){0,3}(?:study|report|survey|paper|poll|analysis|review|assessment)\b"
 )
 # "Ann Lee, head of the union of pilots, said"
-_NAME = re.compile(r"((?:[A-Z][\w.’'-]{0,20} ){1,3}[A-Z][\w’'-]{1,20}), (?=[a-z])")
+_NAME = re.compile(
+    r"((?:[A-Z][\w.’'-]{0,20} ){1,3}[A-Z][\w’'-]{1,20})(?:, (?=[a-z])| (?:of|from|at|with) (?:the )?[A-Z][\w’' -]{2,60}, who )"
+)
 PLACED = re.compile(
     r"(?: (?:at|in|of|for) (?:the )?(?:[A-Z][\w’'-]{1,20} ){0,4}[A-Z][\w’'-]{1,20}){1,2}"
 )
@@ -90,7 +92,13 @@ IN_CLAUSE = re.compile(r"\b(?:after|before|as|when|because) (?:[A-Z][\w.]* ){0,3
 LETS = re.compile(r"\b(?:lets?|helps?|makes?|made|see|have|had) (?:[a-z]+ ){0,3}\Z")
 PLURAL = re.compile(r"(?:[^s]s|people|police|many|some|others|they|men|women|children)\Z")
 THEN_PRONOUN = re.compile(r"\b(?:he|she|they)\b(?=\s[a-z])")
-ON_DAY = re.compile(r"\s(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s\Z")
+ON_DAY = re.compile(
+    r"\s(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:[A-Z][a-z]{2,8} )?\d{4}|(?:last|this) (?:year|month|week))\s\Z"
+)
+# "Peru on Monday published a paper on boats, saying that …": the paper says it.
+ISSUED = re.compile(
+    rf"\b(?:released|issued|published|adopted|unveiled) ((?:an?|its|the) (?:[a-z-]{{2,20}} ){{0,3}}?(?:{alternation(sorted(TEXTS))}))\b"
+)
 
 
 def after_study(text: str, low: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reading_site.recognise.genders import of_given_name
 from reading_site.recognise.quotations.lexicon import BODIES, NOT_NAMES, PREPOSITIONS, SPEAKERS
 
 _TOKEN = re.compile(
@@ -11,6 +12,10 @@ _TOKEN = re.compile(
 )
 # "Governor of Ohio Ann Lee": what follows an office may begin with its place.
 _OFFICE = re.compile(r"(?:^|\s)(?:of|for|to|in)\s")
+# "Ann Lee Moore of the River Guild"
+_HEADED = re.compile(
+    r"((?:[A-ZÀ-Þ][^\W\d_]+(?:[’'-][^\W\d_]+)*\s){1,3}[A-ZÀ-Þ][^\W\d_]+(?:[’'-][^\W\d_]+)*) (?:of|from|at|with) (?:the )?[A-Z]"
+)
 _AFTER_NAMES = frozenset({"MP", "MPs", "MEP", "QC", "KC", "SC", "MD", "PhD", "Jr.", "Sr."})
 MAX_TOKENS = 3
 
@@ -20,6 +25,8 @@ def bare_name(surface: str) -> str:
 
     One word alone, an office ("Prime Minister") and a body's noun ("Harbour Council") are none.
     """
+    if headed := _HEADED.match(surface):
+        return headed[1] if _is_whole(headed[1].split()) else ""
     words = surface.split()
     if words and words[-1] in _AFTER_NAMES:
         words.pop()
@@ -40,6 +47,13 @@ def bare_name(surface: str) -> str:
     if len(run) < 2 or not NOT_NAMES.isdisjoint(word.lower() for word in run):
         return ""
     return " ".join(run)
+
+
+def _is_whole(words: list[str]) -> bool:
+    """Tell whether the words are a name whose first is a given one: none of a body or an office."""
+    lowered = {word.lower() for word in words}
+    common = SPEAKERS | BODIES | NOT_NAMES
+    return bool(of_given_name(words[0])) and common.isdisjoint(lowered)
 
 
 _COMMON = re.compile(

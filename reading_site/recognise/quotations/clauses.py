@@ -16,6 +16,7 @@ from reading_site.recognise.quotations.lexicon import (
     PAST_FORMS,
     PAST_PARTICIPLES,
     PLAIN_VERBS,
+    PLURAL_FORMS,
     PREPOSITIONS,
     SPEAKERS,
     TAILS,
@@ -63,6 +64,9 @@ _CONTRACTED = re.compile(r"n[’']t\Z")
 _QUESTION = re.compile(
     rf"((?:\s[\w’'-]{{1,40}}){{0,{MAX_ASKED}}}?),?\s(?=(?:whether|why|how|what|when|where|which|who|if)\s)"
 )
+_ASKED_BY = re.compile(
+    r" by ((?:[\w’'.-]+ ){0,7}?[\w’'.-]+) (?=(?:whether|why|how|what|when|where|which|if)\s)"
+)
 _REPLIED = re.compile(
     r",\s(?:said|says|replied|answered|responded|told|declined|shrugged|laughed|nodded|smiled|refused)\b"
 )
@@ -109,6 +113,34 @@ _ASIDE = re.compile(
 _OPENING = re.compile(
     r"\s(?:in|at|on|during|after|before|when|if|while|as|for|with|under|without|since|because|although|despite|until)\s[^,.;:\"“”]{3,90},(?=\s)"
 )
+# "that story to a hall": a noun with a preposition behind it.
+_POINTED = re.compile(
+    r"[a-z]{3,14}(?<!s)(?= (?:to|into|in|on|at|from|with|for|again|aloud|before|as)\b|[,.])"
+)
+_STOP = re.compile(r"[,.;:]\s")
+_LETTERS = re.compile(r"[a-z’']{1,30}")
+_NO_VERBS = frozenset(
+    {
+        "its",
+        "his",
+        "this",
+        "us",
+        "as",
+        "at",
+        "that",
+        "not",
+        "but",
+        "last",
+        "first",
+        "next",
+        "past",
+        "most",
+        "just",
+        "east",
+        "west",
+        "against",
+    }
+)
 _PLURALS = frozenset({"crew", "people", "men", "women", "children", "police", "they", "who"})
 _LINKS = frozenset(
     {
@@ -141,9 +173,26 @@ def that_clause(text: str, verb: Verb, high: int) -> int | None:
     between = text[verb.end : match.end()].strip().removesuffix(",").removesuffix("that").strip()
     following = _FIRST.match(text, match.end(), high)
     verbal = following and following[1] in _VERBAL
-    if between and verbal:
-        return None  # "wrote in a letter that was published", "posted a sign that read"
+    if verbal and (between or verb.form in PLURAL_FORMS):
+        return None  # "wrote in a letter that was published", "the police report that was leaked"
+    if not between and _points(text, match.end(), high):
+        return None  # "told that story to a full hall"
     return match.end() if _own(verb, between) else None
+
+
+def _points(text: str, at: int, high: int) -> bool:
+    """Tell whether "that" points at the noun behind it, as no word up to the next stop can be a verb."""
+    noun = _POINTED.match(text, at, high)
+    stop = _STOP.search(text, noun.end(), high) if noun else None
+    if noun is None:
+        return False
+    words = [*_LETTERS.findall(text, noun.end(), stop.start() if stop else high)]
+    return not any(
+        word in _VERBAL
+        or word in PLAIN_VERBS
+        or (word.endswith(("ed", "s", "t")) and word not in _NO_VERBS)
+        for word in words
+    )
 
 
 def _own(verb: Verb, between: str) -> bool:
@@ -275,6 +324,14 @@ def _is_plural(word: str) -> bool:
     if word.endswith(("’s", "'s")):
         return False
     return word in _PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith("ss"))
+
+
+def asked_by(text: str, verb: Verb, high: int) -> re.Match[str] | None:
+    """Return by whom somebody was asked a question, which begins where the match ends."""
+    if verb.form != "asked" or not text.startswith(" by ", verb.end):
+        return None
+    passive = text.endswith(("was ", "were ", "been "), 0, verb.start)
+    return _ASKED_BY.match(text, verb.end, high) if passive else None
 
 
 def question(text: str, verb: Verb, high: int) -> int | None:

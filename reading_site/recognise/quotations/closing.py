@@ -45,6 +45,11 @@ MAX_TITLE = 6
 _TENSED = FINITE | PAST_FORMS
 _WHO = ("who ", "whose ", "whom ", "which ")
 _RELATIVE = re.compile(r"\s(?:which|who|whom|whose|that)\s")
+_GAP = re.compile(r"\s[a-z]{2,20}\s(?:that|which|whom|what)\s(?:the\s|an?\s)?\Z")
+# "…, Ann Lee said."
+SAID_LAST = re.compile(
+    r", (?:he|she|they|(?:[A-Z][\w’'-]{1,20} ?){1,4}) ?(?<= )(?:said|says|added|adds|noted|explained)[.\s]*\Z"
+)
 _FRONT = re.compile(
     r"\s?(?:However|But|Moreover|Furthermore|Therefore|Thus|Still|Also|In addition|Additionally|Nevertheless"
     r"|Meanwhile|Instead|Besides|And|Yet|So|Now|Today|In fact|Overall)\s?"
@@ -140,6 +145,10 @@ class Closing:
             return None
         if verb.form in _NOUNS and not (speaker.name or _DEFINITE.match(speaker.surface)):
             return None  # "campaigns with trusted voices, fairs"
+        if text.endswith((" and ", " and then ", " but "), opening, verb.start):
+            return None  # "…, a woman named Lee took my hand and said, “My …”"
+        if _GAP.search(text, opening + 1, speaker.at.start):
+            return None  # "…, a figure that the bank has confirmed"
         if text.startswith(",", speaker.at.end) and not _VERBAL.search(text, low, opening):
             return None  # "The head of the guild, Ann Lee, vowed to appeal"
         # "…, she said, and …": what comes behind the attribution is reported by itself.

@@ -11,10 +11,12 @@ from reading_site.recognise.quotations.according import (
     is_possessed,
     is_sourced,
     possessed,
+    to_whom,
 )
 from reading_site.recognise.quotations.ascribed import named_within, words_in
-from reading_site.recognise.quotations.clauses import clause, question, that_clause
-from reading_site.recognise.quotations.closing import MIN_FRONT, Closing
+from reading_site.recognise.quotations.clauses import asked_by, clause, question, that_clause
+from reading_site.recognise.quotations.closing import MIN_FRONT, SAID_LAST, Closing
+from reading_site.recognise.quotations.going_on import before_occasion, goes_on
 from reading_site.recognise.quotations.judged import judged
 from reading_site.recognise.quotations.lexicon import (
     ADDING,
@@ -22,18 +24,26 @@ from reading_site.recognise.quotations.lexicon import (
     DEMANDING,
     DESCRIBING,
     EMPHASISING,
+    FEELING,
     FINITE,
     FURTHER,
     PERSONAL,
+    PRAISING,
     PREPOSITIONS,
     SAID_OBJECTS,
     SPEAKERS,
     SPEAKING,
     TELLING,
     TEXTS,
-    TRAILING,
 )
-from reading_site.recognise.quotations.reported import MIN_WORDS, Reported, main_clause, trimmed
+from reading_site.recognise.quotations.reported import (
+    ASKED,
+    DATELINE,
+    MIN_WORDS,
+    Reported,
+    main_clause,
+    trimmed,
+)
 from reading_site.recognise.quotations.speaker import Speaker, head_noun
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb, reports_without_marks
@@ -45,6 +55,8 @@ _PROPOSED = frozenset({"proposed", "proposes"})
 _TO = re.compile(r" to [a-z]{2,20} (?!that\b)")
 _ING = re.compile(r" [a-z]{2,20}ing\b")
 MIN_THAT_WORDS = 2
+# "welcomed the findings"
+MIN_OBJECT = 2
 # "highlighted the beauty of the bay" names a subject; what is longer tells what was said of it.
 MIN_OBJECT_WORDS = 8
 # "called it a lie" gives a word only.
@@ -60,57 +72,23 @@ _PUT_COMMA = re.compile(
 _PUTS = frozenset({"put it", "puts it"})
 _DEMANDS = re.compile(r"(?:calling|appealing) for\Z|urging\Z")
 _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
-# Where the reporter goes on: a participle of saying, a further verb of the same subject.
-_CUT = re.compile(
-    rf"(?:,|(?<=,[\"”]))\s(?:also |further |again |repeatedly |while |and )?(?:{'|'.join(sorted(TRAILING))})\b"
-    r"|,?\sand (?:also |then |further |later )?(?:announced|reported|claimed|insisted|argued|told|asked (?:why|whether|what|how|if|when|where|who)|promised|pledged|vowed|denied|said|added|stressed|noted|emphasized|emphasised|warned|stated|called (?:for|on|upon)|urged|praised|pointed out|agreed (?:that|to)|made (?:it )?clear|offered|assured|reminded|informed|expressed|voiced|reaffirmed|reiterated|affirmed|alleged|asserted|criticized|criticised|condemned|accused|recommended|proposed|described|underscored|underlined|highlighted|welcomed|acknowledged|explained|thanked|commended)\b"
-    # "…, Li said" at the end, of all before; a credit in brackets
-    r"|,\s(?:(?:[A-Z][\w’'-]{1,30}\s){1,4}|(?:he|she|they|the\s[a-z]{2,16})\s)(?:said|says|added|noted)(?=[.\s]*\Z)"
-    r"|\s\((?:[Pp]hoto|[Pp]icture|[Ii]mage|File photo)\b"
-    r"|\sand (?:also )?(?:suggested|recalled|remarked|observed|admitted|conceded|confirmed|predicted|cautioned|contended|maintained|lamented|hinted|revealed|declared|testified) that\b"
-    r"|,\s(?:although|though)\s(?:[a-z]{2,16}\s){1,3}(?:says?|said|puts?|disputes?|disputed|denies|deny|denied|insists?|argues?|doubts?)\b"
-    r"|,\swhich\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:cited|called|described|termed|said|sees|saw|calls)\b"
-    # "While the guilds say they met the crews, pilots say nothing was done"
-    r"|,\s(?:the\s|some\s|other\s)?[a-z]{4,20}s\s(?:say|said|argue|claim|counter|insist)\s"
-    r"|,\samid\s|,\sbut\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:also\s)?(?:gave|offered|provided|declined|refused|did|does|do|didn[’']t|doesn[’']t|would\snot|wouldn[’']t)\b"
-    # "…, in a speech to the miners"; "…, a claim Berg denied"
-    r"|,\s(?:in|during|at)\s(?:an?|the|his|her|their|its)\s(?:[a-z-]{2,16}\s){0,3}(?:speech|interview|statement|address|letter|briefing|press\sconference|news\sconference|post|tweet|message|email|telegram|article|op-ed|hearing)\b"
-    r"|,\san?\s(?:claim|charge|allegation|accusation|assertion|suggestion|prospect|account|figure)\s(?:that\s)?(?:[A-Z][\w’'-]{1,20}|the\s[a-z]{2,16}|he|she|they)\s(?:has\s|have\s|had\s)?(?:denied|denies|deny|rejected|rejects|reject|disputed|disputes|dispute|dismissed)\b"
-    # "…, but the island's mayor, Ann Lee, said": somebody else.
-    r"|,\sbut\s(?!that\b)(?=(?:[A-Z]|the\s|an?\s)[^.;:\"“”]{3,70}\s(?:said|says|told|argued|warned|insisted)\b)"
-    r"|,\swhile\s|\swhile\s(?=[a-z]{3,12}ing\b)|;\s"
-    r"|,?\sbut\s(?:would not|did not|could not|declined to|refused to)\s(?:comment|say|give|elaborate|respond|name|answer|provide|discuss)\b"
-    # "…, and Peru said …": a speaker of their own.
-    r"|,\s(?:and|but)\s(?:(?:[A-Z][\w’'-]{1,30}\s){1,4}|(?:the|its|his|her)\s[a-z]{2,20}\s(?:[a-z]{2,20}\s)?)"
-    r"(?:said|says|replied|argued|noted|warned|stressed|insisted|countered)\b"
-    # "…, and 63 percent said …"
-    r"|,?\s(?:and|but|while)\s(?:(?:only|another|about|some|nearly|over)\s)?(?:half|an?\s(?:third|quarter|fifth)"
-    r"|(?:\d[\d.,]{0,6}|[a-z]{3,12}(?:-[a-z]{3,6})?)\s?(?:percent|per\scent|%))(?:\sof(?:\s[a-z]{1,20}){1,4}?)?\s"
-    r"(?:said|agreed|thought|believed|felt|wanted|reported|answered|feared|named)\b"
-    r"|,?\s(?:and|but|while)\s(?:some|others|many|several|critics|he|she|they|it)\s(?:also\s|have\s|has\s|had\s)?"
-    r"(?:said|says|say|claimed|claim|argued|argue|added|warned|warn|noted|insisted)\b"
-    r"|,?\sbut\s(?:also\s)?(?:regretted|denied|expressed|rejected|condemned|argued|pointed out|emphasized|emphasised|urged|called|asked|questioned|criticized|criticised|declined|refused|added|warned|noted|stressed|called|urged|said|insisted|acknowledged|admitted|conceded|promised)\b"
-)
-# Where alone _CUT can match: at a comma or semicolon, behind a closed quotation, before "and".
-_CUT_AT = re.compile(r"[,;\s](?:(?<=[,;])(?=\s)|(?=(?:and|but|while)\s|\()|(?<=,[\"”]\s))")
 # What goes on about the object of "praised", and says why.
 _ON_IT = re.compile(
     r",\s(?:highlighting|noting|stressing|emphasi[sz]ing|underlining|underscoring|citing|calling|describing)\s(?:it|them|its|their|this|that|how|him|her|his)\s"
 )
 _LETTERS = re.compile(r"[a-z]{1,30}")
-_OWN_SPEAKER = re.compile(r"(?:,\s(?:and|but)|;)\s(?=[A-Z])")
+_OWN_SPEAKER = re.compile(r"(?:,\s(?:and|but)|;)\s(?=(?:the\s)?[A-Z])")
 _MARK_NEXT = re.compile(r",\s[\"“‘]")
+# "called on the guilds to help"; who "called on the mayor" paid a visit.
+_TO_ACT = re.compile(
+    r"(?:(?! and [a-z]{2,14}ed\b)[^.;:]){1,200}?\s(?:not\s)?to\s(?!the\b|an?\b|his\b|her\b|its\b|their\b|all\b)[a-z]|[^.;]{1,200}\sto:"
+)
 _FURTHER = re.compile(
     rf",\s(?:and )?(?:also |then |further )?(?:{'|'.join(sorted(FURTHER))}|[a-z]{{3,14}}ed)\s"
     r"(?:an?|the|that|for|to|its|his|her|their|on|all|more|new)\s"
 )
 _PRESENT = re.compile(r"\b(?:is|are|am|has|have|can|cannot|will|must|do|does|needs?|remains?)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|would|could)\b")
-# "OSLO, May 3 (Agency) --", "LIMA —", "Lima, 3 May 2021 –"
-_DATELINE = re.compile(
-    r"\s*[A-Z][\w.’' -]{2,40},\s\d{1,2}\s[A-Z][a-z]{2,9}\s\d{4}\s?(?:--|[—–-])\s|"
-    r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}(?:,[^()\n—–]{1,40})?(?:\s?\([^()\n]{1,40}\)\s?(?:--|[—–-])|\s?(?:--|[—–]))\s"
-)
 _AS_COMMA = re.compile(r"(?:\s(?:out|it))?(?:\s(?:in|on|at|to|after|during)\s[^,;:\"“”]{2,60})?,\s")
 # "As Lee said – the road is lost", "So as Lee said – …"
 _AS_DASH = re.compile(r"(?:\s(?:out|it|today|yesterday|[a-z]{2,14}ly))?\s[–—]\s")
@@ -131,18 +109,18 @@ _TOLD_OF = re.compile(
     r"(?:\s(?!that\b|he\b|she\b|they\b|it\b)[\w’'-]+){1,4}?\s(?:of|about|against)\s(?!the\s\w+\s(?:is|was|had)\b)"
 )
 _OF_THEM = re.compile(r"\s(?:it|they|he|she)\s")
-_IN_RELATIVE = re.compile(r", (?:who|which) (?:[a-z]{2,14} ){0,3}\Z")
+# "described as late the plan that the port had made"
+_AS_WHAT = re.compile(
+    r" as (?:[a-z]+ly )?[a-z-]{3,20}(?: and [a-z-]{3,20})? (?=(?:the|any|all|his|her|its|their|these|those|what)\s)"
+)
+# "the need for a law, whose draft, in her words, “is a start”"
+_WITH_WORDS = re.compile(
+    r",\s(?:which|who|whose|where)\s[^.;:\"“”]{0,80}\bin (?:his|her|their) (?:own )?words?,?\s[\"“‘]"
+)
+_IN_RELATIVE = re.compile(r", (?:who|which) (?:[a-z0-9]{2,14} ){0,3}\Z")
 _GOES_ON = re.compile(r", (?:was|were|is|are|has|had|have|will|would|can|could|did|does)\b")
 _RELATIVE_BEFORE = re.compile(r"(?<!in )\b(?:which|that|who|what)\s\Z")
 _AS_OBJECT = re.compile(r"\sas\s")
-
-
-def _cut(text: str, start: int, high: int) -> re.Match[str] | None:
-    """Return where in ``[start, high)`` the reporter goes on."""
-    for place in _CUT_AT.finditer(text, start, high):
-        if cut := _CUT.match(text, place.start(), high):
-            return cut
-    return None
 
 
 class Reporter:
@@ -160,7 +138,7 @@ class Reporter:
     def sentence(self, low: int, high: int, used: set[int]) -> list[Reported]:
         """Return what the sentence ``[low, high)`` reports; ``used`` verbs govern marks already."""
         found: list[Reported] = []
-        dateline = _DATELINE.match(self._text, low, high) if not low else None
+        dateline = DATELINE.match(self._text, low, high) if not low else None
         low = inside = dateline.end() if dateline else low
         self._subjects.told = None
         for index in range(bisect_left(self._starts, low), len(self._verbs)):
@@ -176,8 +154,10 @@ class Reporter:
                 self._subjects.told = report.speaker
                 if own := _OWN_SPEAKER.match(self._text, inside, high):
                     low = own.end()
-        if self._sourced and not found:
-            found = according(self._subjects, low, high)
+        if self._sourced:
+            inside = found[0].at.start if found else high
+            found = to_whom(self._subjects, low, inside) + found
+            found = found or according(self._subjects, low, high)
         if self._possessed and not found:
             found = possessed(self._subjects, low, high)
         return found
@@ -186,7 +166,7 @@ class Reporter:
         """Return the report and, behind an attribution in its middle, what goes on."""
         if report.rule != "parenthetical":
             return [report]
-        cut = _cut(self._text, self._closing.reach(verb) + 1, high)
+        cut = goes_on(self._text, self._closing.reach(verb) + 1, high)
         rest = self._closing.rest(report, verb, cut.start() if cut else high)
         if rest is None:
             return [report]
@@ -196,12 +176,16 @@ class Reporter:
         if _IN_RELATIVE.search(self._text, max(low, verb.start - 40), verb.start):
             # "Lee, who has warned of a toll, said …": the clause of "who" ends at its comma.
             comma = self._text.find(", ", verb.end, high)
-            high = comma if comma > 0 and self._finite_after(comma, high) else high
+            bare = "n" in verb.classes and that_clause(self._text, verb, high) is None
+            high = comma if comma > 0 and (bare or self._finite_after(comma, high)) else high
             main = _GOES_ON.search(self._text, verb.end, high)
             high = main.start() if main else high
         asked = question(self._text, verb, high)
         if asked is not None and not used:
             return self._after(verb, low, asked, high, "question")
+        if asked is None and (whom := asked_by(self._text, verb, high)):
+            asker = named_within(self._subjects, *whom.span(1))
+            return self._report(whom.end(), high, asker, verb, ASKED)
         that = that_clause(self._text, verb, high)
         to_do = verb.form in _PROPOSED and _TO.match(self._text, verb.end)
         if to_do or (verb.form in _PROPOSING and _ING.match(self._text, verb.end)):
@@ -292,6 +276,8 @@ class Reporter:
             return None  # "the ship, which he said was late"
         if rule == "that" and _THAT_ALONE.match(self._text, start, high):
             return None  # "answered that in 1994: "…"": no clause
+        if rule == "that" and SAID_LAST.search(self._text, start, high):
+            return None  # "The guild fears that prices rise, he said": it is what he said
         if speaker.surface.lower() == "whoever":
             return None  # "Whoever wrote that has never seen it"
         return self._report(start, high, speaker, verb, rule)
@@ -305,6 +291,14 @@ class Reporter:
             or following[1].lower() in ("by", "in", "at", "on", "what")
         ):
             return None
+        visits = verb.form.endswith((" on", " upon"))
+        if visits and not _TO_ACT.match(self._text, verb.end, high):
+            return None
+        judged_first = (
+            _AS_WHAT.match(self._text, verb.end, high) if verb.form in DESCRIBING else None
+        )
+        if judged_first:
+            return self._felt(verb, low, high, MIN_OBJECT_WORDS, start=judged_first.end())
         if verb.form in DESCRIBING and (
             following[1].lower() == "as" or not _AS_OBJECT.search(self._text, verb.end, high)
         ):
@@ -317,7 +311,9 @@ class Reporter:
                 return None
         return self._felt(verb, low, high, MIN_OBJECT_WORDS if slight else 0)
 
-    def _felt(self, verb: Verb, low: int, high: int, least: int = 0) -> Reported | None:
+    def _felt(
+        self, verb: Verb, low: int, high: int, least: int = 0, start: int = -1
+    ) -> Reported | None:
         """Return the object of the verb where a named or known speaker stands before it."""
         speaker = self._subjects.before(verb, low, joined=False)
         if speaker is None or speaker.place or (speaker.surface == "it" and not speaker.name):
@@ -335,7 +331,7 @@ class Reporter:
             or speaker.surface.lower() in SPEAKERS | {"he", "she"}
         ):
             return None
-        found = self._report(verb.end, high, speaker, verb, "object")
+        found = self._report(max(start, verb.end), high, speaker, verb, "object")
         if found and words_in(found.at.of(self._text)) < least:
             return None
         return found
@@ -344,8 +340,10 @@ class Reporter:
         self, start: int, high: int, speaker: Speaker, verb: Verb, rule: str
     ) -> Reported | None:
         least = MIN_THAT_WORDS if rule == "that" else MIN_WORDS
+        if rule == "object" and speaker.name and verb.form in PRAISING | FEELING:
+            least = MIN_OBJECT
         end = high = main_clause(self._text, speaker.at.start, start, high)
-        cut = _cut(self._text, start, high)
+        cut = goes_on(self._text, start, high, verb.form)
         if (
             cut
             and verb.classes == "dn"
@@ -353,11 +351,17 @@ class Reporter:
             and _ON_IT.match(self._text, cut.start())
         ):
             # "praised the plan, noting its worth": what is noted is of the praise.
-            cut = _cut(self._text, cut.start() + len(", "), high)
-        if cut and words_in(self._text[start : cut.start()]) >= MIN_WORDS:
+            cut = goes_on(self._text, cut.start() + len(", "), high)
+        few = least if cut and " and " in cut[0] else MIN_WORDS
+        if cut and words_in(self._text[start : cut.start()]) >= few:
             end = cut.start()
         elif cut and rule == "object":
             return None
+        if rule == "object":
+            told = _WITH_WORDS.search(self._text, start, end)
+            end = told.start() if told else end
+        if rule == "object" and ("t" not in verb.classes or verb.form in FEELING):
+            end = before_occasion(self._text, start, end)
         if rule == "that":
             end = self._same_subject(verb, start, end)
         span = trimmed(self._text, start, end, least)

@@ -51,6 +51,14 @@ def interviewee(
     return Speaker(name=name, surface=name, at=Span(0, 0))
 
 
+def answerer(
+    intro: Sequence[Block], people: Cast, titles: Sequence[str], authors: Sequence[str]
+) -> Speaker | None:
+    """Return whom title and introduction name alone, above questions and answers without names."""
+    name = _named(intro, people, titles, authors) if 0 < len(intro) <= MAX_INTRO else ""
+    return Speaker(name=name, surface=name, at=Span(0, 0)) if name else None
+
+
 def _asks(block: Block) -> bool:
     """Tell whether a short line ends with a question mark."""
     if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):

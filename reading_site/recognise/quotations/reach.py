@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reading_site.model import EntityKind, Mention
+from reading_site.recognise.quotations.asides import PLACED, past_openings
 from reading_site.recognise.quotations.lexicon import DOCUMENTS, SPEAKERS
 from reading_site.recognise.quotations.speaker import Speaker, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
@@ -21,6 +22,8 @@ _RANK = re.compile(r"(?: [a-z]{3,15}){1,2} ")  # "school board member Ann Lee"
 _APPOSITION = re.compile(r"(?:,|\s?\(|\sof\s|\sfrom\s|\sat\s|\sin\s|\sfor\s|\swith\s|\s?（)")
 BOTH = re.compile(r"\b[Bb]oth (?:the )?\Z")
 _AND = re.compile(r" and (?:the )?")
+# "Ann Lee, an economist, who said"
+_APPOSED = re.compile(r", (?:an?|the|its|his|her|their|then|former|head|chair) [^,;:.\"“”]{2,90}, ")
 _BRACKETED = re.compile(r" \([^()\n]{1,20}\)")
 # "the convention, which says that"
 _TEXT_BEFORE = re.compile(
@@ -53,7 +56,11 @@ def ending_at(cast: Cast, index: int, low: int, end: int) -> Mention | None:
 def person_before(cast: Cast, index: int, low: int, at: int, text: str) -> Speaker | None:
     """Return the person right before "who" at ``at``."""
     people = cast.person_at(index, low, at)
-    named = [person for person in people if not text[person.at.end : at].strip(" ,")]
+    named = [
+        person
+        for person in people
+        if not text[person.at.end : at].strip(" ,") or _APPOSED.fullmatch(text, person.at.end, at)
+    ]
     return speaker_of(named[-1]) if named else None
 
 
@@ -106,4 +113,20 @@ def belongs(text: str, begins: int, opening: Speaker) -> bool:
     between = text[opening.at.end : begins]
     return (begins < opening.at.end or _RANK.fullmatch(between) is not None) or (
         len(between) < MAX_APPOSED and between.endswith(", ") and between.count(",") == 1
+    )
+
+
+def apposed_to(cast: Cast, index: int, text: str, noun_end: int, end: int) -> Mention | None:
+    """Return the person in apposition to a noun that ends at ``noun_end``: "the guild's chair, Ann Lee"."""
+    people = cast.person_at(index, noun_end, end) if text.startswith(", ", noun_end) else []
+    return people[0] if people and cast.begins(people[0]) == noun_end + 2 else None
+
+
+def placed(text: str, body: Mention, low: int, end: int) -> bool:
+    """Tell whether nothing but a place stands between the body that opens a clause and the verb."""
+    start = past_openings(text, low, end)
+    return (
+        body.kind is EntityKind.ORGANISATION
+        and text[start : body.at.start].strip() in ("", "the", "The")
+        and PLACED.fullmatch(text, body.at.end, end) is not None
     )

@@ -20,9 +20,11 @@ from reading_site.recognise.quotations.according import is_possessed, is_sourced
 from reading_site.recognise.quotations.addresses import HOUSE, SAID, ends, quoted, speaks
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.headings import FIRST_PERSON, MYSELF, introduced, notes
+from reading_site.recognise.quotations.items import announces, is_lead, item_of
 from reading_site.recognise.quotations.marks import ANY_MARK, Marked, Marks, has_mark, marked
 from reading_site.recognise.quotations.sections import Sections
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
+from reading_site.recognise.quotations.settling import OPENING, settled
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.speech import NOTHING, OPEN, Before, Speech, stripped
@@ -43,8 +45,6 @@ _UNSIGNED = frozenset({"unattributed", "continued-block"})
 _SIGNED = re.compile(r"[\s—–―-]{0,4}")
 _ROLE_ONLY = re.compile(r"(?:[,(] ?[^.!?:;]{2,90})?\s{0,4}")
 _FIRST_MARK = re.compile(r"\s{0,4}[\"“„«]")
-# Quoted words that begin no later open their block.
-OPENING = 3
 # "Minister of Ports Ann Lee on Channel 4", above a list of what she said.
 _TITLED_LINE = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s|of\s|the\s|for\s|and\s){0,8}")
 MAX_LINE = 110
@@ -93,6 +93,8 @@ class Reader:
         """Whose words the block before was, and where they began."""
         self._listed: Speaker | None = None
         """Who is named alone in the line above a list: the words quoted in it are theirs."""
+        self._items: Attribution | None = None
+        """What the items of the list are: "The guild calls on the port to:" stands above them."""
 
     def read(self) -> Iterator[Quotation]:
         """Yield the quotations in the order of the text."""
@@ -101,7 +103,7 @@ class Reader:
             found = list(self._block(index, block))
             found.sort(key=lambda quotation: (quotation.at.start, -quotation.at.end))
             if waiting and not self._goes_on(block, found):
-                yield from _settled(waiting, found, block)
+                yield from settled(waiting, found, block)
                 waiting = []
             if len(found) == 1 and found[0].rule in _UNSIGNED:
                 found = [self._signed(index + 1, block, found[0])]
@@ -110,7 +112,7 @@ class Reader:
                 waiting += held
                 found.remove(held[0])
             yield from found
-        yield from _settled(waiting, (), None)
+        yield from settled(waiting, (), None)
 
     def _goes_on(self, block: Block, found: Sequence[Quotation]) -> bool:
         """Tell whether the block too is quoted words that run on without a speaker of their own."""
@@ -147,6 +149,12 @@ class Reader:
                 self._section = Section()
             self._before, self._speech_before, self._announced = NOTHING, None, None
             self._listed = self._names(index, block)
+            return
+        if block.kind is not _ITEM:
+            self._items = None
+        elif self._items and (item := item_of(block.text)):
+            self._before = NOTHING
+            yield self._quotation(block, item, self._items)
             return
         if block.kind not in (_ITEM, _QUOTE):
             self._listed = self._names(index, block)
@@ -315,15 +323,22 @@ class Reader:
             starts = (begin, *(start for start in starts if start > begin))
         subjects = Subjects(self._cast, index, text, starts, marks)
         speech = Speech(subjects, free, before, self._language_of(text), named_only=named_only)
-        for at, attribution in speech.read():
+        said = list(speech.read())
+        leads = speech.leads()
+        self._items = announces(text, leads) if self._above_items(index) else None
+        for at, attribution in said:
             if self._listed and attribution.speaker is None and attribution.rule == "unattributed":
                 attribution = replace(attribution, speaker=self._listed, rule="continued-list")
-            yield self._quotation(block, at, attribution)
-        leads = speech.leads()
+            if not (self._items and is_lead(text, at)):
+                yield self._quotation(block, at, attribution)
         if speech.open or speech.ended or leads:
             self._before = Before(open=speech.open, ended=speech.ended, leads=leads)
         self._open = speech.open_end
         self._speech_before = speech
+
+    def _above_items(self, index: int) -> bool:
+        below = self._document.blocks[index + 1 : index + 2]
+        return bool(below and below[0].kind is _ITEM)
 
     def _marked(self, index: int, text: str, found: Sequence[Verb]) -> list[Marked]:
         stretches = marked(text, german=self._german)
@@ -370,29 +385,3 @@ class Reader:
 
     def _source(self, block: Block, at: Span) -> Span:
         return self._clean.source_map.to_source(at.shift(block.at.start))
-
-
-def _settled(
-    waiting: Sequence[Quotation], found: Sequence[Quotation], block: Block | None
-) -> Iterator[Quotation]:
-    """Yield quoted words that ran on, under the speaker whom the words behind them name."""
-    close = found[0] if found else None
-    if (
-        close is None
-        or block is None
-        or close.kind is not QuotationKind.DIRECT
-        or not ANY_MARK.match(block.text.lstrip())
-        or close.at.start > OPENING
-        or close.rule.startswith("continued")
-        or not (close.speaker or close.speaker_surface)
-    ):
-        yield from (one for one in waiting if one.rule != OPEN)
-        return
-    for one in waiting:
-        yield replace(
-            one,
-            speaker=close.speaker,
-            speaker_surface=close.speaker_surface,
-            speaker_span=None,
-            rule="continued-back",
-        )

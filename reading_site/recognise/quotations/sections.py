@@ -24,7 +24,7 @@ from reading_site.recognise.quotations.bylines import (
     interviewed_office,
     who,
 )
-from reading_site.recognise.quotations.interviewee import interviewee
+from reading_site.recognise.quotations.interviewee import answerer, interviewee
 from reading_site.recognise.quotations.members import record
 from reading_site.recognise.quotations.narration import closes, reported_parts
 from reading_site.recognise.quotations.speaker import Speaker
@@ -35,9 +35,11 @@ from reading_site.recognise.quotations.turns import (
     Turn,
     about,
     answering,
+    from_hall,
     interview,
     label_of,
     labelled,
+    only_letters,
     transcript,
 )
 from reading_site.recognise.trie import trie
@@ -110,6 +112,8 @@ class Sections:
         asked = self._interviewed() if questions > 1 or len(labels) > 1 else None
         company = Company(self._cast, [*heads, *([asked] if asked else [])], self._askers())
         answers = self._person(asked, company) if asked else None
+        if answers is None and questions > 1 and only_letters(labels):
+            answers = answerer(self._blocks[: min(labels)], self._cast, self._titles, self._bylines)
         told = bool(heads) or (hinted and any(map(_CLUE.search, self._titles)))
         told = told or self._one_voice(labels, company)
         turns = transcript(self._blocks, labels, company, answers, told=told)
@@ -119,8 +123,11 @@ class Sections:
                 titles, bylines = self._titles, self._bylines
                 answers = answers or interviewee(self._blocks, self._cast, titles, bylines)
             turns = interview(self._blocks, answers, labels) if answers else {}
-        if not turns and (speech := self._speaker(heads, company)):
+        speech = self._speaker(heads, company)
+        if not turns and speech:
             turns = self._speech(speech)
+        elif speech and labels and {turn.speaker.name for turn in turns.values()} == {speech.name}:
+            turns = self._speech(speech, min(labels)) | turns  # questions follow the speech
         return turns
 
     def _hinted(self) -> bool:
@@ -265,11 +272,13 @@ class Sections:
             return None
         return self._person(next(named for named in heads if named.name), company)
 
-    def _speech(self, speaker: Speaker) -> dict[int, Turn]:
+    def _speech(self, speaker: Speaker, end: int | None = None) -> dict[int, Turn]:
         if any(SAID.search(block.text) for block in self._opening):
             return {}  # what stands below "Li said:" is theirs
         named = self._named(speaker.surface)
-        return self._delivered(speaker, self._opens(speaker), len(self._blocks), named)
+        return self._delivered(
+            speaker, self._opens(speaker), len(self._blocks) if end is None else end, named
+        )
 
     def _delivered(
         self, speaker: Speaker, start: int, end: int, named: Span | None, *, told: bool = False
@@ -289,7 +298,7 @@ class Sections:
                 continue
             if ends(block.text) and not credited(block.text):
                 break
-            if block.kind is BlockKind.HEADING:
+            if block.kind is BlockKind.HEADING or from_hall(block):
                 continue
             noted = delivered(block.text[:200]) and not _FIRST_PERSON.search(block.text)
             if noted or quoted(block.text) or about(block.text, speaker):

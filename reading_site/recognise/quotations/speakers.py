@@ -57,7 +57,7 @@ FAR = 3
 MAX_SENTENCE = 1500
 # "a white paper titled “Roads of the North”"
 _TITLED = re.compile(
-    rf"\b({alternation(sorted(TEXTS))})(?: [a-z]+){{0,3}}?,? (?:titled|entitled|called|named|on|of)?,? ?[\"“‘'«]?\Z",
+    rf"\b({alternation(sorted(TEXTS))})(?:(?: [a-z]+){{0,3}}?,? (?:titled|entitled|called|named|headlined))?,? ?[\"“‘'«]?\Z",
     re.IGNORECASE,
 )
 WRITTEN = (" statement", " letter", " message", " post", " tweet", " email", " note")
@@ -326,7 +326,7 @@ class Cast:
         told = len(self._called(head_noun(surface), _WORD.findall(surface.lower())))
         if not is_again(surface) or told > 1:
             return ""
-        last, place = (self.last, self.last_block), (index, at)
+        last, place = (self.last, self.last_block, self._voices), (index, at)
         return meant(surface, self._blocks, self.people, self._roles, self._genders, last, place)
 
     def _body_called(self, phrase: str, index: int, at: int) -> str:

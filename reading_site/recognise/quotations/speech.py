@@ -8,15 +8,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reading_site.model import QuotationKind
-from reading_site.recognise.quotations.ascribed import Attribution, looks_like_title, words_in
+from reading_site.recognise.quotations.ascribed import (
+    Attribution,
+    in_words,
+    looks_like_title,
+    words_in,
+)
 from reading_site.recognise.quotations.attribution import (
     MIN_OPEN_WORDS,
     Attributor,
 )
+from reading_site.recognise.quotations.gestures import acted, pauses, written
 from reading_site.recognise.quotations.indirect import Reporter
 from reading_site.recognise.quotations.lexicon import TEXTS
 from reading_site.recognise.quotations.marks import Marked, stands_alone
-from reading_site.recognise.quotations.reported import Reported
+from reading_site.recognise.quotations.reported import ASKED, Reported
 from reading_site.recognise.quotations.sentences import sentence_at
 from reading_site.recognise.quotations.speaker import (
     Speaker,
@@ -63,9 +69,7 @@ _HONOUR = re.compile(
 # "data colonialism" would follow the same lanes
 MOST_TERM_WORDS = 3
 _GOES_FAR = re.compile(r"[\"”»’']? [a-z]+(?: [\w’'-]+){3}")
-# "“…,” she says. She pauses. “…”"
 _AND_THAT = re.compile(r"\sand that\s(?![\"“])")
-_PAUSE = re.compile(r"\s?(?:He|She) [^.!?:;\"“”]{2,40}[.!]\s{1,2}")
 # The rule of quoted words that run on into the next block, where their speaker may be named.
 OPEN = "open"
 # "Li told the court on Monday:", "the treaty, which states that"
@@ -241,7 +245,12 @@ class Speech:
     def _attribute(self, mark: Marked, low: int, high: int) -> Attribution | None:
         text = self._text
         previous_close = min(self._previous_close, mark.open)
-        found = self._attributor.attribute(mark, low, high, previous_close)
+        found = in_words(self._subjects, mark, low) or self._attributor.attribute(
+            mark, low, high, previous_close
+        )
+        if found and found.rule == "name-colon" and written(text, low, mark.open):
+            found = None  # "Lee painted a banner: “…”"
+        found = found or acted(self._subjects, mark, low, text[mark.start : mark.end])
         opens_block = mark.open <= self._first
         if opens_block and self._before.leads and (found is None or found.rule != "after"):
             return self._before.leads
@@ -297,7 +306,10 @@ class Speech:
     def _follows(self, at: int) -> bool:
         """Tell whether nothing stands between the last quotation's sentence and ``at``."""
         between = self._text[self._last_end : at] if 0 <= self._last_end <= at else "?"
-        return not between.strip(" ,\n") or _PAUSE.fullmatch(between) is not None
+        if not between.strip(" ,\n"):
+            return True
+        speaker = self._last.speaker if self._last and 0 <= self._last_end <= at else None
+        return speaker is not None and pauses(self._subjects, self._last_end, at, speaker)
 
     def _reported(
         self, low: int, high: int, quoted: Sequence[tuple[Span, QuotationKind]]
@@ -315,6 +327,8 @@ class Speech:
                 word=report.word,
             )
             yield report.at, found
+            if report.rule == ASKED:
+                continue  # "he" is whom they asked
             self._subjects.cast.spoke(self._subjects.index, report.speaker.at.start, report.speaker)
             self._last, self._last_end = found, high
 

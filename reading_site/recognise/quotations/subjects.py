@@ -15,12 +15,12 @@ from reading_site.recognise.quotations.asides import (
     IN_ASIDE,
     IN_CLAUSE,
     INCLUDING,
+    ISSUED,
     LETS,
     MAX_CLAUSE,
     NUMBER,
     ON_DAY,
     PASSIVE,
-    PLACED,
     PLURAL,
     SHARE,
     SUBORDINATE,
@@ -55,12 +55,14 @@ from reading_site.recognise.quotations.reach import (
     BOTH,
     MAX_OPEN_WORDS,
     MAX_PHRASE_WORDS,
+    apposed_to,
     belongs,
     ending_at,
     heads,
     is_joint,
     is_posted,
     person_before,
+    placed,
     reaches,
     text_before,
 )
@@ -79,7 +81,7 @@ from reading_site.spans import Span
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _CLAUSE = re.compile(
-    r"(?:, |; |: |— | – | and | but | while | that | as | in which | where | what |[\"“”»] ?,? ?)"
+    r"(?:, (?:where |in which )?|; |: |— | – | and | but | while | that | as | in which | where | what |[\"“”»] ?,? ?)"
 )
 _NAME_NEXT = re.compile(r"[ -][A-Z]|-[a-z]|[’']")
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
@@ -127,7 +129,10 @@ class Subjects:
             return self._named(low, end) or self._noun(low, end, loose) if closed else None
         word = last[1]
         if word.lower() in ("and", "but"):
-            if PASSIVE.search(self.text, max(low, last.start(1) - 40), last.start(1)):
+            participle = not verb.form.split(" ", 1)[0].endswith("s")
+            if participle and PASSIVE.search(
+                self.text, max(low, last.start(1) - 40), last.start(1)
+            ):
                 return None  # "must be heard and told that"
             told = self.told if joined or (self.told and self.told.name) else None
             if told and low <= told.at.start < end:
@@ -213,7 +218,7 @@ class Subjects:
     def _strip(self, at: int, low: int) -> int:
         """Return where the subject ends once auxiliaries and adverbs are left aside."""
         for _ in range(5):
-            day = ON_DAY.search(self.text, max(low, at - 16), at)
+            day = ON_DAY.search(self.text, max(low, at - 24), at)
             if day:
                 at = day.start()
                 continue
@@ -271,7 +276,7 @@ class Subjects:
             if not (
                 joint
                 or reaches(self.text, other.at.end, end, person=False)
-                or self._placed(other, low, end)
+                or placed(self.text, other, low, end)
             ):
                 continue
             if joint and BOTH.search(self.text, low, other.at.start):
@@ -282,15 +287,6 @@ class Subjects:
             ):
                 return speaker_of(other)
         return None
-
-    def _placed(self, body: Mention, low: int, end: int) -> bool:
-        """Tell whether nothing but a place stands between the body that opens a clause and the verb."""
-        start = past_openings(self.text, low, end)
-        return (
-            body.kind is EntityKind.ORGANISATION
-            and self.text[start : body.at.start].strip() in ("", "the", "The")
-            and PLACED.fullmatch(self.text, body.at.end, end) is not None
-        )
 
     def _in_marks(self, mention: Mention) -> bool:
         return self.marks.holds(mention.at.start, mention.at.end)
@@ -356,12 +352,10 @@ class Subjects:
         """Return the subject of the main clause, for a participle such as "adding"."""
         apart = self.text.rfind("; ", low, at)
         low = low if apart < 0 else apart + 2
-        if (
-            self.cast.last
-            and self.cast.last_block == self.index
-            and low <= self.cast.last.at.start < at
-        ):
-            return self.cast.last
+        spoke = self.cast.last if self.cast.last_block == self.index else None
+        for known in (self.told, spoke):
+            if known and low <= known.at.start < at:
+                return known
         people = [m for m in self.cast.person_at(self.index, low, at) if not self._in_marks(m)]
         opening = self._opening(low, at)
         if opening and not any(belongs(self.text, self.cast.begins(p), opening) for p in people):
@@ -381,6 +375,8 @@ class Subjects:
             first = THEN_PRONOUN.search(self.text, low, at)  # "In a lecture she went further"
         if first and first[0].lower() in ("he", "she", "they"):
             return self._pronoun(first[0], first.start(), first.end(), low)
+        if issued := ISSUED.search(self.text, low, at):
+            return self.cast.called(issued[1], self.index, Span(*issued.span(1)))
         return None
 
     def _opening(self, low: int, at: int) -> Speaker | None:
@@ -397,4 +393,8 @@ class Subjects:
             elif head is not None:
                 break
             end = word.end() + 1
-        return None if head is None else self._phrase(low, head, loose=False)
+        if head is None:
+            return None
+        if apposed := apposed_to(self.cast, self.index, self.text, head, at):
+            return speaker_of(apposed)  # "the guild's chair, Ann Lee, came and called it"
+        return self._phrase(low, head, loose=False)

@@ -23,6 +23,7 @@ from reading_site.tables import mapping
 _TABLE = cast("dict[str, list[str]]", mapping("quotations_sections.yml"))
 _ASKERS = frozenset(_TABLE["askers"])
 _ANSWERERS = frozenset(_TABLE["answerers"])
+_OUTLETS = frozenset(_TABLE["outlets"])
 _NO_LABELS = frozenset(_TABLE["no_labels"])
 # "Ann Lee:", "**Ann Lee:**", "MR. LEE (Peru):", "Q:", "Q. Why", "Q Thank you"
 _LABEL = re.compile(
@@ -41,6 +42,7 @@ MAX_LABEL = 120
 # Labels that make a transcript: so many, of which one at least stands twice.
 MIN_LABELS = 3
 _INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){1,2}\.?\Z")
+MAX_ASKER = 30
 MAX_QUESTION = 900
 MIN_QUESTIONS = 2
 # "Talk us through the work."
@@ -174,7 +176,12 @@ class Company:
         if not _INITIALS.match(label):
             return ""
         letters = label.replace(".", "")
-        found = [n for n in self.names() if "".join(word[0] for word in n.split()) == letters]
+        found = [
+            name
+            for name in self.names()
+            if "".join(word[0] for word in name.split()) == letters
+            and name.split()[-1] not in _OUTLETS
+        ]
         return found[0] if len(found) == 1 else ""
 
     def _cased(self, name: str) -> str:
@@ -298,6 +305,20 @@ def _speaker(label: str, index: int, company: Company, answers: Speaker | None) 
     if lowered.split()[-1] in _ASKERS:
         return None
     return company.speaker(label, index)
+
+
+def from_hall(block: Block) -> bool:
+    """Tell whether a block is a question that somebody without a name asks: "Question: When …?"."""
+    if ":" not in block.text[:MAX_ASKER] or not block.text.rstrip().endswith(("?", "？")):
+        return False
+    label = label_of(block)
+    return label is not None and label.text.lower().split()[-1] in _ASKERS
+
+
+def only_letters(labels: dict[int, Label]) -> bool:
+    """Tell whether the labels of questions and answers name nobody: "Q:" and "A:"."""
+    found = {label.text.lower().rstrip(".") for label in labels.values()}
+    return found <= _ASKERS | _ANSWERERS and not found.isdisjoint(_ANSWERERS)
 
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")

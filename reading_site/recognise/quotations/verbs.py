@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reading_site.recognise.quotations.lexicon import (
     BARE,
+    BEFORE_THAT,
     FINITE,
     NOUNS,
     ONLY_AT_MARKS,
@@ -52,6 +53,7 @@ _WORD_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,14}) \Z")
 _A_SAYING = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Oo]ne) (?:[a-z]{2,12} )?(?:[A-Z][a-z]{2,14}|old|ancient|local|popular|common|famous|folk|wise|well-known) \Z"
 )
+_THAT_NEXT = re.compile(r"(?:,[^,.;:!?]{1,60},)?\s(?:[a-z]{2,14}ly\s)?that\b")
 _GOVERNING = PREPOSITIONS - {"and"}
 
 
@@ -71,6 +73,8 @@ def verbs(text: str) -> list[Verb]:
         classes = VERBS[form]
         start, end = match.span(1)
         if form in NOUNS and _is_noun(text, start, end):
+            continue
+        if form in BEFORE_THAT and not _THAT_NEXT.match(text, end):
             continue
         if form == "saying" and (
             _A_SAYING.search(text, max(0, start - 40), start)

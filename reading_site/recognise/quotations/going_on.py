@@ -1,0 +1,116 @@
+"""Where in a reported clause the reporter goes on."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.recognise.quotations.lexicon import (
+    ADJECTIVAL,
+    FINDING,
+    GOING_ON,
+    OTHERS_SAY,
+    PRESENT,
+    TRAILING,
+    TURNING,
+    VERBS,
+    alternation,
+)
+
+# Behind a participle that is the verb: "and reported the loss", but not "prior and informed consent".
+_GOVERNS = r"(?=\s(?:that|the|an?|his|her|its|their|them|him|it|us|to|how|what|why|[A-Z\"“]))"
+_ADVERB = r"(?:also |then |further |later |even |again )?"
+# What a reporter says of the same speaker behind "and" where "that" follows: "and mentioned that".
+_SAYING = sorted(
+    form
+    for form, classes in VERBS.items()
+    if "t" in classes
+    and form.split()[0].endswith(("ed", "s", "said", "told", "wrote"))
+    and form
+    not in FINDING
+    | {
+        "believes",
+        "believed",
+        "is",
+        "was",
+        "holds",
+        "provides",
+        "provided",
+        "fears",
+        "feared",
+        "hopes",
+        "hoped",
+    }
+    and not form.startswith(("is ", "was "))
+)
+
+# Where the reporter goes on: a participle of saying, a further verb of the same subject.
+_CUT = re.compile(
+    rf"(?:,|(?<=,[\"”]))\s(?:also |further |again |repeatedly |while |and )?(?:{'|'.join(sorted(TRAILING))})\b"
+    rf"|,?\sand {_ADVERB}(?:{alternation(GOING_ON)}|(?:{alternation(ADJECTIVAL)}){_GOVERNS}|asked (?:why|whether|what|how|if|when|where|who)|called (?:for|on|upon)"
+    rf"|agreed (?:that|to)|made (?:it )?clear|{alternation(_SAYING)} that)\b"
+    # "…, Li said" at the end, of all before; a credit in brackets
+    r"|,\s(?:(?:[A-Z][\w’'-]{1,30}\s){1,4}|(?:he|she|they|the\s[a-z]{2,16})\s)(?:said|says|added|noted)(?=[.\s]*\Z)"
+    r"|\s\((?:[Pp]hoto|[Pp]icture|[Ii]mage|File photo)\b"
+    r"|,\s(?:although|though)\s(?:[a-z]{2,16}\s){1,3}(?:says?|said|puts?|disputes?|disputed|denies|deny|denied|insists?|argues?|doubts?)\b"
+    r"|,\swhich\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:cited|called|described|termed|said|sees|saw|calls)\b"
+    # "While the guilds say they met the crews, pilots say nothing was done"
+    r"|,\s(?:the\s|some\s|other\s)?[a-z]{4,20}s\s(?:say|said|argue|claim|counter|insist)\s"
+    r"|,\samid\s|,\sbut\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:also\s)?(?:gave|offered|provided|declined|refused|did|does|do|didn[’']t|doesn[’']t|would\snot|wouldn[’']t)\b"
+    # "…, in a speech to the miners"; "…, a claim Berg denied"
+    r"|,\s(?:in|during|at)\s(?:an?|the|his|her|their|its)\s(?:[a-z-]{2,16}\s){0,3}(?:speech|interview|statement|address|letter|briefing|press\sconference|news\sconference|post|tweet|message|email|telegram|article|op-ed|hearing)\b"
+    r"|,\san?\s(?:claim|charge|allegation|accusation|assertion|suggestion|prospect|account|figure)\s(?:that\s)?(?:[A-Z][\w’'-]{1,20}|the\s[a-z]{2,16}|he|she|they)\s(?:has\s|have\s|had\s)?(?:denied|denies|deny|rejected|rejects|reject|disputed|disputes|dispute|dismissed)\b"
+    # "…, but the island's mayor, Ann Lee, said": somebody else.
+    r"|,\sbut\s(?!that\b)(?=(?:[A-Z]|the\s|an?\s)[^.;:\"“”]{3,70}\s(?:said|says|told|argued|warned|insisted)\b)"
+    r"|,\swhile\s|\swhile\s(?=[a-z]{3,12}ing\b)|;\s"
+    r"|,?\sbut\s(?:would not|did not|could not|declined to|refused to)\s(?:comment|say|give|elaborate|respond|name|answer|provide|discuss)\b"
+    # "…, and Peru said …", "…, and the Embassy of Peru in Chile called it …": a speaker of their own.
+    rf"|,\s(?:and|but)\s(?:(?:the\s)?(?:[A-Z][\w’'-]{{1,30}}\s(?:(?:of|in|for|at|and)\s(?:the\s)?)?){{1,8}}"
+    r"|(?:the|its|his|her)\s[a-z]{2,20}\s(?:[a-z]{2,20}\s)?|(?:[A-Z][\w’'-]{1,30}(?:\s|,\s)){1,4}(?:an?|the|its|head|chair)\s[^,;.:\"“”]{2,70},\s)"
+    rf"(?:{alternation(OTHERS_SAY)})\b"
+    # "…, and 63 percent said …"
+    r"|,?\s(?:and|but|while)\s(?:(?:only|another|about|some|nearly|over)\s)?(?:half|an?\s(?:third|quarter|fifth)"
+    r"|(?:\d[\d.,]{0,6}|[a-z]{3,12}(?:-[a-z]{3,6})?)\s?(?:percent|per\scent|%))(?:\sof(?:\s[a-z]{1,20}){1,4}?)?\s"
+    r"(?:said|agreed|thought|believed|felt|wanted|reported|answered|feared|named)\b"
+    r"|,?\s(?:and|but|while)\s(?:some|others|many|several|critics|he|she|they|it)\s(?:also\s|have\s|has\s|had\s)?"
+    r"(?:said|says|say|claimed|claim|argued|argue|added|warned|warn|noted|insisted)\b"
+    rf"|,?\sbut {_ADVERB}(?:{alternation(TURNING)}|{alternation(_SAYING)} that)\b"
+)
+# Where alone _CUT can match: at a comma or semicolon, behind a closed quotation, before "and".
+_CUT_AT = re.compile(r"[,;\s](?:(?<=[,;])(?=\s)|(?=(?:and|but|while)\s|\()|(?<=,[\"”]\s))")
+
+
+# "notes that the road is lost and urges the port to act", behind a verb in the present.
+_PRESENT = re.compile(
+    rf",?\sand\s(?:also\s|further\s)?(?:{alternation(PRESENT)}|calls (?:for|on|upon)|notes that)\b"
+)
+
+
+def goes_on(text: str, start: int, high: int, form: str = "") -> re.Match[str] | None:
+    """Return where in ``[start, high)`` the reporter goes on behind the verb ``form``."""
+    present = form.split(" ", 1)[0].endswith("s")
+    for place in _CUT_AT.finditer(text, start, high):
+        at = place.start()
+        if cut := _CUT.match(text, at, high) or (present and _PRESENT.match(text, at, high)):
+            return cut
+    return None
+
+
+# "welcomed the report in panel discussions on Monday afternoon": where and when it was welcomed.
+_OCCASION = re.compile(
+    r"(?:,?\s(?:in|at|during)\s(?:an?|the|his|her|its|their|panel|group)\s(?:[a-z-]{2,16}\s){0,2}?(?:statement|communiqu[eé]|letter|speech"
+    r"|interview|message|post|tweet|conference|briefing|discussions?|meeting|session|debate|hearing|talks)"
+    r"(?:\s(?:issued|released|published|held|made|given|sent|written|in|at)\s[^,;.:\"“”]{2,50}?)?)?"
+    r"(?:,?\son\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?)?[.\s]*\Z"
+)
+MAX_OCCASION = 140
+
+
+def before_occasion(text: str, start: int, end: int) -> int:
+    """Return where the object of "praised" ends before the occasion at which it was."""
+    for place in re.finditer(
+        r",?\s(?:in|at|during|on)\s", text[max(start, end - MAX_OCCASION) : end]
+    ):
+        at = max(start, end - MAX_OCCASION) + place.start()
+        if _OCCASION.match(text, at, end):
+            return at
+    return end
