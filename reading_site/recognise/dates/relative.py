@@ -67,6 +67,7 @@ _YEAR_END = re.compile(
     r"(?<=\b[Bb]y )(?:the )?(?:year[’']s end|year-end|end of (?:the|(this|last|next)) year)\b"
     r"|(?<=\bat )(?:the )?(?:year[’']s end|year-end)\b"
     r"|(?<=\bbefore )(?:the )?(?:year[’']s end|end of the year)\b|(?<=\buntil )the end of the year\b"
+    r"|(?<=\b[Ss]ince )the (?:start|beginning) of the year\b|(?<=\b[Aa]t )the (?:start|beginning) of the year\b"
 )
 # "in the autumn", of no stated year
 _SEASON_ALONE = re.compile(
@@ -115,7 +116,7 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
             yield from weekends(text, known)
         if "s of " in text and (" months of " in text or " quarters of " in text):
             yield from months_of(text, known)
-        if " half of " in text or " quarter of " in text or "end" in text:
+        if " half of " in text or " quarter of " in text or "end" in text or " of the year" in text:
             yield from _parts(text, known)
         if " decade" in text or " century" in text or "is month" in text or "the month" in text:
             for match in _LONG_PART.finditer(text):
@@ -257,7 +258,13 @@ def _parts(text: str, known: Anchor) -> Iterator[Found]:
             precision=precision,
             rule="relative-part",
         )
-    ends = "year" in text and ("end of " in text or "s end" in text or "year-end" in text)
+    ends = "year" in text and (
+        "end of " in text
+        or "s end" in text
+        or "year-end" in text
+        or "ing of the year" in text
+        or "start of the year" in text
+    )
     for match in _YEAR_END.finditer(text) if ends else ():
         year = _stepped(known, match[1] or "this")
         yield Found(
