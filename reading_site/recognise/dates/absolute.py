@@ -13,6 +13,7 @@ from reading_site.recognise.dates.lexicon import (
     ORDINALS,
     alternation,
 )
+from reading_site.recognise.dates.listed import apart, before_month, listed
 from reading_site.recognise.dates.periods import (
     ABOUT,
     BEFORE_BETWEEN,
@@ -63,13 +64,6 @@ _SPAN_DAY_DE = re.compile(r"(\d{1,2})\s(?:al|a|y|et|au|e)\s(?=\d{1,2}\s)")
 _DAY = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?(?!\w|[.,:]\d|\s?%)(?:,?[ \n](?:of )?(\d{4})(?![\d%]|[,.]\d))?"
 )
-_LIST = re.compile(
-    r"(?P<days>(?:, \d{1,2}){1,6},? and \d{1,2})(?!\w|[.,:]\d)(?:, (?P<year>\d{4})(?!\d))?"
-)
-_DAY_LIST = re.compile(r"\d{1,2}(?:, \d{1,2}){1,5},? (?:and|or) (?=\d{1,2} [A-Za-z])")
-_FURTHER = re.compile(
-    r"(?P<days>(?:, \d{1,2}){0,6},? and \d{1,2})(?:, (?P<year>\d{4})(?!\d)|(?=[,;.)]|\Z| (?:in|at|to|with|by|for|the|of|when|as|and|respectively)\b))(?![.,]\d)"
-)
 _CJK_RANGE_DAY = re.compile(r"\s?[-–—~〜至到]\s?(?:(\d{1,2})月)?(\d{1,2})[日号]")
 _CE = re.compile(r"(\d{1,4})\s(?:(BCE?|B\.C\.(?:E\.)?)|(AD|CE|A\.D\.|C\.E\.))(?!\w)")
 _AD = re.compile(r"\b(?:A\.?D\.?)\s\Z")
@@ -96,7 +90,7 @@ def absolute(text: str) -> Iterator[Stretch]:
                 word = spoken.pop(0)
                 if word.start >= done:
                     yield word
-            for one in _apart(text, found):
+            for one in apart(text, found):
                 done = one.end
                 yield one
     yield from (word for word in spoken if word.start >= done)
@@ -227,8 +221,8 @@ def _two(text: str, at: int) -> Stretch | None:
     spoken = century(text, at) or further_decade(text, at)
     if spoken:
         return spoken
-    if (several := _DAY_LIST.match(text, at)) and (listed := _days_before(text, several)):
-        return listed
+    if several := before_month(text, at):
+        return several
     days = _SPAN_DAY.match(text, at) or _SPAN_DAY_DE.match(text, at)
     if days:
         end_day = day_first(text, days.end())
@@ -254,16 +248,6 @@ def _two(text: str, at: int) -> Stretch | None:
     )
 
 
-def _days_before(text: str, match: re.Match[str]) -> Stretch | None:
-    """Return the interval of days in a row before their month: "3, 4 and 5 May 2023"."""
-    last = day_first(text, match.end())
-    days = [int(day) for day in re.findall(r"\d+", match[0])]
-    if not last or not last.day or [*days, last.day] != list(range(days[0], last.day + 1)):
-        return None
-    first = replace(last, start=match.start(), end=match.start() + len(str(days[0])), day=days[0])
-    return Stretch(start=match.start(), end=last.end, rule="range", first=first, last=last)
-
-
 def _joined(text: str, point: Point) -> Stretch | None:
     """Return the interval that begins with ``point``, where a second point follows."""
     if point.rule == "cjk" and point.day:
@@ -279,7 +263,7 @@ def _joined(text: str, point: Point) -> Stretch | None:
         return None
     join = _JOIN.match(text, point.end)
     if not join:
-        return _listed(text, point)
+        return listed(text, point)
     begins = point.start if point.day else early(text, point.start)
     between = BEFORE_BETWEEN.search(text, max(0, begins - 20), begins)
     mark = join[0].strip()
@@ -313,44 +297,6 @@ def _joined(text: str, point: Point) -> Stretch | None:
     ):
         return None
     return Stretch(start=begins, end=last.end, rule="range", first=point, last=last)
-
-
-def _apart(text: str, found: Stretch) -> list[Stretch]:
-    """Return the stretch and the further days that a list names: "May 3, 4 and 9, 2023"."""
-    first = found.first
-    if not first or not first.day or found.last or found.rule != "month-first":
-        return [found]
-    match = _FURTHER.match(text, found.end)
-    if not match or (first.year and match["year"]):
-        return [found]
-    year = int(match["year"]) if match["year"] else first.year
-    points = [replace(first, year=year)]
-    for day in re.finditer(r"\d{1,2}", match["days"]):
-        at = match.start("days") + day.start()
-        points.append(replace(first, start=at, end=at + len(day[0]), day=int(day[0]), year=year))
-    points[-1] = replace(points[-1], end=match.end())
-    days = [point.day or 0 for point in points]
-    if days != sorted(set(days)) or not all(map(valid, points)):
-        return [found]
-    return [
-        Stretch(start=point.start, end=point.end, rule=found.rule, first=point) for point in points
-    ]
-
-
-def _listed(text: str, point: Point) -> Stretch | None:
-    """Return the interval of days in a row that a list names: "June 1, 2 and 3, 2022"."""
-    match = _LIST.match(text, point.end) if point.day and point.rule == "month-first" else None
-    if not match or not point.day:
-        return None
-    days = [int(day) for day in re.findall(r"\d+", match["days"])]
-    if [point.day, *days] != list(range(point.day, point.day + len(days) + 1)):
-        return None
-    year = int(match["year"]) if match["year"] else point.year
-    first = replace(point, year=year)
-    last = replace(first, day=days[-1], end=match.end())
-    if not valid(last):
-        return None
-    return Stretch(start=point.start, end=match.end(), rule="range", first=first, last=last)
 
 
 def _second_day(text: str, at: int, first: Point) -> Point | None:

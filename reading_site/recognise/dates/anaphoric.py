@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from reading_site.model import Precision
 from reading_site.recognise.dates.anchor import UNKNOWN, Found
 from reading_site.recognise.dates.lexicon import ENGLISH_MONTHS, FUTURE, NUMBER_WORDS, alternation
+from reading_site.recognise.dates.months import same_period
 from reading_site.recognise.dates.points import edtf_year
 
 _MONTHS = alternation([name for name in ENGLISH_MONTHS if name[1:].islower() and len(name) > 2])
@@ -30,6 +31,10 @@ _THAT = re.compile(
 # "The next year they came back"
 _NEXT_YEAR = re.compile(r"(?:(?<=[.!?] )|\A)The (?P<which>next) (?P<unit>year)(?=,? )")
 _NEXT_DAY = re.compile(r"(?<![\w-])[Tt]he (?P<which>next|previous) (?P<unit>day)(?=[ ,.;])(?! or )")
+# "compared with 31 in the previous year", "up from 7 percent the year before"
+_PREVIOUS = re.compile(
+    r"(?<=\bin )the (?P<which>previous|preceding) (?P<unit>year)(?![\w-])|(?<![\w-])the (?P<before>year) before(?=[.,;)]| and\b|\Z)"
+)
 _LATER = re.compile(
     r"(?<![\w-])(?:an?|one) (?P<unit>year|decade|century) (?P<way>later|earlier|afterwards)(?![\w-])"
 )
@@ -71,6 +76,14 @@ def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
             found = _pointing(match, _before(told, match.start()))
             if found:
                 yield found
+    if "same " in text:
+        yield from same_period(text, told)
+    if "previous year" in text or "year before" in text or "preceding year" in text:
+        for match in _PREVIOUS.finditer(text):
+            known = _before(told, match.start())
+            exact = known and known.precision in (Precision.YEAR, Precision.MONTH, Precision.DAY)
+            if known and exact and ". " not in text[known.end : match.start()]:
+                yield _found(match, edtf_year(_year(known) - 1), Precision.YEAR)
     if "next day" in text or "previous day" in text:
         for match in _NEXT_DAY.finditer(text):
             found = _pointing(match, _before(told, match.start()))

@@ -27,6 +27,7 @@ NEAR_AHEAD_DAYS = 45
 JUST_PAST_DAYS = 45
 # "May 3 and May 9, 2024": so many characters part the days of a list.
 LIST_GAP = 12
+_JOINING_DAYS = (", ", " and ", ", and ", " or ")
 _JOINED = re.compile(r"(?:,|,? and|,? or) ")
 # Characters around a day in which words of the future count.
 REACH = 200
@@ -65,6 +66,7 @@ class Years:
         self._stretches = stretches
         self._places = [stretch.start for stretch in stretches]
         self._bounds: list[tuple[int, int]] = []
+        self._last: tuple[Stretch | None, int | None] = (None, None)
         self._before: list[Frame | None] = []
         self._followed: Frame | None = None
         """The last day or month that took its year from a frame: the story has come so far."""
@@ -76,7 +78,19 @@ class Years:
             self._after = _last_known(text, stretches[::-1])[::-1]
 
     def of(self, stretch: Stretch) -> int | None:
-        """Return the year meant, by this order: same sentence, earlier in the block, publication."""
+        """Return the year meant; days that one "and" joins before or behind their month have one."""
+        last, year = self._last
+        if last and last.first and stretch.first and stretch.first.day:
+            joined = self._text[last.end : stretch.start] in _JOINING_DAYS
+            if not (joined and last.first.day and last.first.month == stretch.first.month):
+                year = self._year_of(stretch)
+        else:
+            year = self._year_of(stretch)
+        self._last = stretch, year
+        return year
+
+    def _year_of(self, stretch: Stretch) -> int | None:
+        """Return the year by this order: same sentence, earlier in the block, publication."""
         point = stretch.first
         if point is None:
             return None

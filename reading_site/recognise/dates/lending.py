@@ -48,6 +48,10 @@ _NAMED_OF = re.compile(
 _COMPARED = re.compile(
     r"\b(?:than|with|to|from|since|until|till|by|over|before|like)(?: in)? (?:the )?\Z"
 )
+# "up from four in 2015": the rest of the sentence is of its own time.
+_UP_FROM = re.compile(
+    r"\b(?:(?:up|down) from|compared (?:with|to)|as against) (?:[\w.,%$€£-]{1,16} ){1,4}in (?:the )?\Z"
+)
 _RELATIVE = re.compile(r"(?:which|who|whose|where)\b")
 _PARTICIPLE = re.compile(
     r"(?:[a-z]{2,12}ly |first )?"
@@ -87,7 +91,7 @@ def frame(text: str, stretch: Stretch, low: int, high: int) -> Frame | None:
     if start - low <= OPENING and not _OWNED.search(text, low, start):
         return found
     before = max(low, start - 60)
-    if _NAMED_OF.search(text, before, start):
+    if _NAMED_OF.search(text, before, start) or _UP_FROM.search(text, before, start):
         return None
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return None

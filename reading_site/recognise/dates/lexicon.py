@@ -71,3 +71,5 @@ SCHEDULED = re.compile(
 )
 """The present of what is to come, right before its date: "the talks begin on"."""
 FUTURE = re.compile(r"\b(?:" + alternation(TABLE["future"]) + r")\b")
+PAST = re.compile(rf"\b(?:was|were|had|{alternation(sorted(PAST_VERBS))}|\w{{3,12}}ed)\b")
+"""A verb that tells of what was."""

@@ -21,6 +21,8 @@ _OF_THAT = re.compile(
     r"(?<![\w-])(?:[Tt]he )?(?P<day>\d{1,2})(?:st|nd|rd|th) of (?:that|the same) month\b"
 )
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-\d\d)?~?\Z")
+# A day, or the days from one to another.
+_DAYS = re.compile(r"(?:\d{4}-\d\d-\d\d/)?\d{4}-\d\d-\d\d")
 _AHEAD = re.compile(r"\b(?:will|shall|would|to be|due|scheduled|expected|is to|are to)\b")
 # A quick way to leave out most blocks; the digit comes first, to which the search skips at once.
 _START = re.compile(r"[0-9](?<=[Tt]he .)")
@@ -71,9 +73,9 @@ def _of_that(match: re.Match[str], told: Sequence[Found]) -> str:
 
 
 def _day(text: str, match: re.Match[str], day: int, known: Anchor, told: Sequence[Found]) -> str:
-    before = [one for one in told if one.end <= match.start() and one.precision is Precision.DAY]
-    if before and not match["which"] and before[-1].edtf[:4].isdigit():
-        last = date.fromisoformat(before[-1].edtf.rstrip("~")[:10])
+    before = [one.edtf for one in told if one.end <= match.start() and _DAYS.fullmatch(one.edtf)]
+    if before and not match["which"]:
+        last = date.fromisoformat(before[-1][-10:])
         return _valid(last.year, last.month + (day < last.day), day)
     if known.year is None or known.month is None:
         return ""

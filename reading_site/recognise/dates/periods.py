@@ -15,6 +15,7 @@ from reading_site.recognise.dates.lexicon import (
     SEASONS,
     alternation,
 )
+from reading_site.recognise.dates.months import ENDINGS, before_year
 from reading_site.recognise.dates.points import Point, Stretch, month_first
 
 _DECADE = re.compile(r"(\d{3}0)(?:['’]?s\b|年代)")
@@ -156,6 +157,13 @@ def year_part(text: str, point: Point) -> Stretch:
         period = f"{point.year:04}-{SEASONS[season[1].lower()]}"
         return Stretch(
             start=season.start(), end=point.end, rule="season", first=point, period=period
+        )
+    if text.endswith(ENDINGS, 0, point.start) and (
+        months := before_year(text, point.start, point.year or 0)
+    ):
+        start, period = months
+        return Stretch(
+            start=start, end=point.end, rule="months-of-year", first=point, period=period
         )
     part = _PART.search(text, before, point.start)
     if part:

@@ -14,13 +14,14 @@ from reading_site.recognise.dates.lexicon import (
     FUTURE,
     HALVES,
     NUMBER_WORDS,
-    PAST_VERBS,
+    PAST,
     QUARTERS,
     alternation,
 )
+from reading_site.recognise.dates.months import months_of
 from reading_site.recognise.dates.points import edtf_year
 from reading_site.recognise.dates.today import todays
-from reading_site.recognise.dates.weekdays import weekdays
+from reading_site.recognise.dates.weekdays import weekdays, weekends
 
 _NUMBER = alternation([*NUMBER_WORDS, "few", "several", "couple", "dozen"])
 _AGO = re.compile(
@@ -46,7 +47,6 @@ _PERIOD = re.compile(
     r"([tlnpcTLN](?<![\w-].)(?:(?<=[tT])his past|(?<=[tT])his|(?<=[lL])ast|(?<=[nN])ext|(?<=p)revious|(?<=c)urrent|(?<=c)oming|(?<=p)ast)) "
     r"(year|month|week|weekend|quarter|century|decade|spring|summer|autumn|fall|winter)(?![\w-])"
 )
-_WEEKEND = re.compile(r"(?<![\w-])(?:[Oo]ver|[Dd]uring|[Aa]t) (the weekend)(?![\w-])(?! of\b)")
 _PART = re.compile(
     r"(?<![\w-])(?:(first|second|latter) half|(first|second|third|fourth|last) quarter) of (this|last|next|the) year\b"
 )
@@ -67,11 +67,14 @@ _YEAR_END = re.compile(
     r"(?<=\b[Bb]y )(?:the )?(?:year[’']s end|year-end|end of (?:the|(this|last|next)) year)\b"
     r"|(?<=\bat )(?:the )?(?:year[’']s end|year-end)\b"
     r"|(?<=\bbefore )(?:the )?(?:year[’']s end|end of the year)\b|(?<=\buntil )the end of the year\b"
+    r"|(?<=\b[Ss]ince )the (?:start|beginning) of the year\b|(?<=\b[Aa]t )the (?:start|beginning) of the year\b"
 )
 _YEAR_ENDS = (
     "year-end",
     "year's end",
     "year’s end",
+    "start of the year",
+    "beginning of the year",
     *(f"end of {which} year" for which in ("the", "this", "last", "next")),
 )
 # "in the autumn", of no stated year
@@ -79,7 +82,6 @@ _SEASON_ALONE = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Bb]efore|[Uu]ntil|[Ss]ince|[Dd]uring|[Aa]fter) the ((?:early |late )?(spring|summer|autumn|winter))\b"
     r"(?! (?:of|and|or|season|term|session|months?|holidays?|solstice|semester|when)\b)"
 )
-_PAST = re.compile(rf"\b(?:was|were|had|{alternation(sorted(PAST_VERBS))}|\w{{3,12}}ed)\b")
 _MAY = re.compile(r"\b(?:may|might|could) (?:also |then )?[a-z]{2,}")
 _COMPARED = re.compile(r"\b(?:over|than|from|against|with|to|of|in|on) the \Z")
 _CJK = re.compile("昨天|昨日|今天|今日|明天|今年|去年|明年|前年|本月|上月|上个月")
@@ -119,9 +121,10 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
             if found:
                 yield found
         if " the weekend" in text:
-            for match in _WEEKEND.finditer(text):
-                yield _weekend(text, match, known)
-        if " half of " in text or " quarter of " in text or "end" in text:
+            yield from weekends(text, known)
+        if "s of " in text and (" months of " in text or " quarters of " in text):
+            yield from months_of(text, known)
+        if " half of " in text or " quarter of " in text or "end" in text or " of the year" in text:
             yield from _parts(text, known)
         if " decade" in text or " century" in text or "is month" in text or "the month" in text:
             for match in _LONG_PART.finditer(text):
@@ -239,27 +242,13 @@ def _period(text: str, match: re.Match[str], known: Anchor) -> Found | None:
     )
 
 
-def _weekend(text: str, match: re.Match[str], known: Anchor) -> Found:
-    """Return the weekend before publication, or the one to come where the clause looks ahead."""
-    edtf, precision = UNKNOWN
-    if known.day is not None:
-        low = max(text.rfind(". ", 0, match.start()), match.start() - FUTURE_REACH, 0)
-        ahead = FUTURE.search(text, low, match.start()) is not None
-        saturday = known.day + timedelta(5 - known.day.weekday() - (0 if ahead else 7))
-        edtf = f"{saturday.isoformat()}/{(saturday + timedelta(1)).isoformat()}"
-        precision = Precision.PERIOD
-    return Found(
-        start=match.start(1), end=match.end(), edtf=edtf, precision=precision, rule="weekend"
-    )
-
-
 def _was(text: str, match: re.Match[str], published: date) -> bool:
     """Tell whether "this weekend" is the one before: told in the past, early in the week."""
     if published.weekday() > THURSDAY:
         return False
     low = max(text.rfind(". ", 0, match.start()), match.start() - FUTURE_REACH, 0)
     clause = text[low : match.start()]
-    return _PAST.search(clause) is not None and FUTURE.search(clause) is None
+    return PAST.search(clause) is not None and FUTURE.search(clause) is None
 
 
 def _parts(text: str, known: Anchor) -> Iterator[Found]:
@@ -304,7 +293,7 @@ def _season_alone(text: str, match: re.Match[str], known: Anchor) -> Found | Non
     clause = text[max(text.rfind(". ", 0, match.start()), match.start() - FUTURE_REACH, 0) :]
     clause = clause[: len(clause) - len(text) + match.start(1)]
     ahead = FUTURE.search(clause) is not None or _MAY.search(clause) is not None
-    if not ahead and not _PAST.search(clause):
+    if not ahead and not PAST.search(clause):
         return None
     code = _SEASON_CODES[match[2]]
     begun = known.day.month >= {21: 3, 22: 6, 23: 9, 24: 12}[code]

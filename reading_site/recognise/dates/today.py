@@ -34,6 +34,11 @@ _SPOKEN = re.compile(
     r"\b(?:here|gathered?|assembled?|am \w{3,14}ing|are \w{3,14}ing|(?:(?:have|has)|[’']ve) (?:(?:just|also|all|already) )?(?:\w{3,14}(?:ed|un|en|de|ne)|said|heard|met|put|set|read)(?: so)?(?: [a-z]{3,14}ly)?|(?:I|[Ww]e) (?:[a-z]+ ){0,2}[a-z]+"
     r"|join(?:ing)? (?:you|us|me)|with (?:you|us)|before you) (today)(?=[.,;:]| (?:to|with|in|at|for|and|that|because|as|by|on)\b| [–—] )"
 )
+# "an honour for me to speak in this hall today"
+_HONOURED = re.compile(
+    r"\b(?:honou?r(?:ed)?|privileged?|pleased|pleasure|glad|delight(?:ed)?|happy|proud|grateful)\b(?: [a-z]{1,12}){0,5} to (?:speak|address|be|stand|join|welcome|present|open|share|meet|have|participate|attend)"
+    r"(?: [\w'’-]{1,20}){0,8} (today)(?=[.,;:]| (?:to|with|in|at|for|and|that|because|as|by|on)\b)"
+)
 # "today is a good start", behind a conjunction
 _IS = re.compile(r"\b(?:but|and|that|because) (today) (?=is (?:an?|the) |marks )")
 # "And today, Mayor Li is announcing …", "it matters that today six towns have agreed …"
@@ -61,7 +66,7 @@ def todays(text: str) -> Iterator[tuple[int, int]]:
         for match in _CLAUSE.finditer(text, first, last):
             if _tells(text, match.end()):
                 yield match.span(1)
-        for pattern in (_BESIDE, _END, _WITH, _SPOKEN, _IS):
+        for pattern in (_BESIDE, _END, _WITH, _SPOKEN, _IS, _HONOURED):
             for match in pattern.finditer(text, first, last):
                 yield match.span(match.lastindex or 1)
     if "Today" in text:

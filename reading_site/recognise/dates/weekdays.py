@@ -1,17 +1,18 @@
-"""Weekdays, told against the day of publication."""
+"""Weekdays and weekends, told against the day of publication."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from reading_site.model import Precision
-from reading_site.recognise.dates.anchor import FUTURE_REACH, Anchor, Found, on_day
+from reading_site.recognise.dates.anchor import FUTURE_REACH, UNKNOWN, Anchor, Found, on_day
 from reading_site.recognise.dates.lexicon import (
     FULL_MONTHS,
     FUTURE,
+    PAST,
     PAST_VERBS,
     SCHEDULED,
     WEEKDAY_NAMES_AFTER,
@@ -130,3 +131,32 @@ def _weekday_offset(
     ):
         return (7 - back) % 7
     return -back
+
+
+_WEEKEND = re.compile(
+    r"(?<![\w-])(?:[Oo]ver|[Dd]uring|[Aa]t|(?P<by>[Bb]efore|[Bb]y|[Aa]head of)) (the weekend)(?![\w-])(?! of\b)"
+)
+
+
+def weekends(text: str, known: Anchor) -> Iterator[Found]:
+    """Yield each "the weekend" that the text puts before, at or behind its own time."""
+    for match in _WEEKEND.finditer(text):
+        yield _weekend(text, match, known)
+
+
+def _weekend(text: str, match: re.Match[str], known: Anchor) -> Found:
+    """Return the weekend before publication, or the one to come; before which something was, none tells."""
+    edtf, precision = UNKNOWN
+    if known.day is not None:
+        low = max(text.rfind(". ", 0, match.start()), match.start() - FUTURE_REACH, 0)
+        ahead = FUTURE.search(text, low, match.start()) is not None
+        was = bool(match["by"]) and not ahead and PAST.search(text, low, match.start())
+        saturday = known.day + timedelta(
+            5 - known.day.weekday() - (0 if ahead or match["by"] else 7)
+        )
+        if not was:
+            edtf = f"{saturday.isoformat()}/{(saturday + timedelta(1)).isoformat()}"
+            precision = Precision.PERIOD
+    return Found(
+        start=match.start(2), end=match.end(), edtf=edtf, precision=precision, rule="weekend"
+    )

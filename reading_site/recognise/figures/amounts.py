@@ -22,7 +22,7 @@ from reading_site.recognise.figures.counted import (
 )
 from reading_site.recognise.figures.elliptic import elliptic
 from reading_site.recognise.figures.labels import is_label, opens
-from reading_site.recognise.figures.lexicon import TIME_UNITS
+from reading_site.recognise.figures.lexicon import DIGITS, TIME_UNITS, alternation
 from reading_site.recognise.figures.number import Number
 from reading_site.recognise.figures.numbers import in_digits, in_words
 from reading_site.spans import Span
@@ -170,6 +170,10 @@ _RATE = re.compile(
 _OF_TOTAL = re.compile(
     r" of (?:the |its |their |our |his |her |all |some |about |more than )?\d[\d,]{0,12} [a-z]"
 )
+# "seven of the nine treaties"
+_OF_NUMBER = re.compile(
+    rf" of (?:the|its|their|our|these|those) (?:{alternation([n for n, v in DIGITS.items() if v > 1])}|\d[\d,]{{0,12}})(?: [a-z]|-[a-z]|[.,;])"
+)
 # "247 of which", "30 of them": what is counted was named before.
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom|us)\b")
 # "Sixty-eight said …": a number that opens a sentence as its subject.
@@ -197,6 +201,7 @@ _ACTS = re.compile(
 MIN_SUBJECT = 13
 MILLION = 1_000_000
 _MINUS = re.compile(r"(?<!\w)(minus |[−-])\Z")
+_HOMES = ("family of ", "household of ")
 _CALENDAR = frozenset({"day", "week", "month"})
 _EARLIER = re.compile(r" (?:earlier|later|afterwards)\b(?! than)")
 _OF = re.compile(r"\A of \w+ ")
@@ -241,6 +246,8 @@ def _amount(text: str, number: Number, comma_decimal: bool) -> Amount | None:
         return _with_phrase(text, replace(base, end=reached, unit=symbol))
     if number.rule in ("fraction", "ratio"):
         return _fraction(text, base)
+    if number.rule == "fold":
+        return base
     return _counting(text, base, number, comma_decimal)
 
 
@@ -288,7 +295,8 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
         return base if number.scaled else None
     if base.value == 1 and not number.scaled:
         return None
-    phrase_end = plural_phrase(text, end)
+    home = text.endswith(_HOMES, 0, base.start)  # "a family of five lives there"
+    phrase_end = None if home else plural_phrase(text, end)
     if phrase_end is not None:
         return replace(base, end=phrase_end, counted=_thing(text[end:phrase_end]))
     if (phrase_end := votes(text, end) or share_from(text, end)) is not None:
@@ -337,6 +345,8 @@ def _bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amoun
     if after_comma and base.value >= MIN_SUBJECT and _ACTS.match(text, base.end):
         return base
     if number.rule == "digits" and _OF_TOTAL.match(text, base.end):
+        return base
+    if text.startswith(" of t", base.end) and _OF_NUMBER.match(text, base.end):
         return base
     return None
 

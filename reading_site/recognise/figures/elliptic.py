@@ -24,7 +24,7 @@ _PLACES = re.compile(
 )
 # "In 2021 there were 15."
 _THERE = re.compile(r"\b[Tt]here (?:were|are) (?:(?:only|about|some|already|still) )?\Z")
-_THERE_ENDS = re.compile(r"\Z|[.;)](?!\d)|, ")
+_THERE_ENDS = re.compile(r"\Z|[.;)](?!\d)|, | (?:today|now|then|left|in all|altogether)\b")
 # "23 were injured."
 _OPENS = re.compile(r"(?:\A|[.!?;][”\"’]? |\n)[“\"‘]?\Z")
 _BEFELL = re.compile(

@@ -83,7 +83,19 @@ _FRACTION = re.compile(
 _FRACTION_OF = re.compile(
     r" (?:of|the|their|its|our|his|her|these|those|as (?:many|much|large|big|high|long)|a million|a billion)\b"
 )
+# "half an hour", but not "half an hour later"
+_HALF_A = re.compile(
+    r" an? (?=(?:hour|day|mile|kilomet(?:er|re)|minute|met(?:er|re)|lit(?:er|re)|tonne|kilo)\b(?! (?:later|earlier|ago|before|after|past|to)\b))"
+)
 _OF_A_MILLION = re.compile(r" of a (million|billion|trillion)\b")
+# "rose fivefold", "a 12-fold rise"; what is twofold has two sides, unless something grew so.
+_FOLD = re.compile(
+    rf"(?<![\w.,-])({alternation([n for n, v in DIGITS.items() if v > 1])}|\d{{1,3}}(?:\.\d)?)-?fold(?!\w)",
+    re.IGNORECASE,
+)
+_GREW = re.compile(
+    r"\b(?:\w{3,12}ed|\w{3,12}ing|grew|grown|grow|rose|risen|rise|increase|than|nearly|almost|over|about) \Z"
+)
 # "several hundred boats" name no number.
 _VAGUE = re.compile(r"\b(?:several|few|many) \Z", re.IGNORECASE)
 _OTHER_HALF = re.compile(r"\b(?:first|second|latter|other|upper|lower|top|bottom|better|final) \Z")
@@ -108,6 +120,8 @@ def in_words(text: str) -> Iterator[Number]:
     if " in " in text or " out of " in text:
         found += ratios(text)
         found.sort(key=lambda number: number.start)
+    if "fold" in text:
+        found = sorted([*found, *_folds(text)], key=lambda number: number.start)
     taken = [f.start for f in found]
     parts = found[:]
     done = 0
@@ -146,6 +160,11 @@ def _has_part(text: str) -> bool:
 
 def _fractions(text: str) -> Iterator[Number]:
     for match in _FRACTION.finditer(text):
+        if match[3] and (unit := _HALF_A.match(text, match.end())):
+            yield Number(
+                start=match.start(), end=unit.end() - 1, value=Decimal("0.5"), rule="words"
+            )
+            continue
         if not _is_share(text, match):
             continue
         end = match.end()
@@ -162,6 +181,14 @@ def _fractions(text: str) -> Iterator[Number]:
             )
             continue
         yield Number(start=match.start(), end=end, value=value.normalize(), rule="fraction")
+
+
+def _folds(text: str) -> Iterator[Number]:
+    for match in _FOLD.finditer(text):
+        word = match[1].lower()
+        value = Decimal(DIGITS.get(word, word))
+        if value > 2 or _GREW.search(text, max(0, match.start() - 14), match.start()):
+            yield Number(start=match.start(), end=match.end(), value=value, rule="fold")
 
 
 def _is_share(text: str, match: re.Match[str]) -> bool:

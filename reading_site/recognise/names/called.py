@@ -1,4 +1,4 @@
-"""Names of several words behind a noun, and "called" or in quotation marks: a project called Wells of Hope."""
+"""Names that what stands beside them tells: a project called Wells of Hope, AMINA ZENDOUF (Senegal)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from functools import cache
 from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import Candidate, of_kind
 from reading_site.recognise.names.join import pieces
-from reading_site.recognise.names.lexicon import head_list
+from reading_site.recognise.names.lexicon import head_list, straight
 from reading_site.recognise.names.nouns import choice
 from reading_site.recognise.names.pieces import Piece, Sort
 from reading_site.recognise.names.runs import tokens
+from reading_site.recognise.names.shapes import is_delegate
 
 FAR = 48
 """How far before a name its noun may begin, in code points."""
@@ -61,3 +62,14 @@ def called_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
 
 def _are_loose(parts: Sequence[Piece]) -> bool:
     return all(part.sort in (Sort.OPEN, Sort.LONE, Sort.PLACE) for part in parts)
+
+
+def delegate_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
+    """Return a run in capitals before a country in brackets as who speaks for it: AMINA ZENDOUF (Senegal)."""
+    behind = offset + len(run)
+    close = text.find(")", behind + 2, behind + FAR)
+    if close < 0 or not is_delegate(run, straight(text[behind + 2 : close])):
+        return None
+    found = of_kind(index, text, (offset, behind), EntityKind.PERSON, "capitals", 0.9)
+    found.sort, found.words = Sort.OPEN, tuple(w for p in pieces(run, False) for w in p.words)
+    return found

@@ -19,6 +19,9 @@ PLAN = "acronym-plan"
 BODY = "acting-body"
 """Rule of names that sound like a meeting's, but whose bearer says and does something."""
 
+NEIGHBOURHOOD = "neighbourhood"
+"""Rule of names that sound like a body's, but that the text speaks of as of a place."""
+
 SITTING = "sitting"
 """Rule of meetings that are named by a body and a number; the body in the name is a candidate, too."""
 

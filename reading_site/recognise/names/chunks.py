@@ -8,6 +8,7 @@ from reading_site.model import EntityKind
 from reading_site.recognise.names.edges import (
     counts_one,
     is_named,
+    is_ship,
     is_skipped,
     is_surname_he,
     is_trailing,
@@ -68,6 +69,8 @@ def split_chunk(
         start += 1
     if initial and start == 0 and opens(tokens):
         start = 1
+    if end - start > 1 and is_ship(tokens[start:]):
+        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]  # MV Zenda Spirit
     if (
         tokens[start:]
         and tokens[start].text in head_list("sorts")
@@ -217,9 +220,21 @@ def _inner_head(tokens: Sequence[Token]) -> int | None:
         entry = word_of(tokens[index])
         heads = bool(entry.heads) and EntityKind.ORGANISATION in entry.heads
         inner = heads and entry.lower not in ("international", "nation")
+        inner = inner or entry.text == "Congress"
+        if inner and index == 1 and _is_middle_name(tokens):
+            continue  # Thomas Church Zenda
         if inner and not tokens[index].place:
             return index
     return None
+
+
+def _is_middle_name(tokens: Sequence[Token]) -> bool:
+    """Tell whether the second of three words is a family name between two others: Thomas Church Zenda."""
+    first, middle, last = word_of(tokens[0]), word_of(tokens[1]), word_of(tokens[-1])
+    if len(tokens) != 3 or tokens[0].kind or first.place or tokens[-1].place:
+        return False
+    family = is_personal(middle) or middle.lower in head_list("family_places")
+    return is_forename(first) and family and (is_personal(last) or last.named)
 
 
 def _headless(tokens: Sequence[Token]) -> list[Piece]:
@@ -285,6 +300,11 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         return [single(tokens[0], first), Piece(sort=Sort.OPEN, tokens=tuple(tokens[1:]))]
     if first.never and first.surname and is_surname_he(tokens):
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens))]
+    before = word_of(tokens[-3]) if len(tokens) > 2 and is_pinyin(rest[-2:]) else None
+    if before and before.plain and not (before.given or tokens[-1].place or tokens[-1].kind):
+        # Literary Circles Wang Zenda: the end of a body's name before a person
+        parts = _inside(tokens[:-2], False)
+        return [*parts, Piece(sort=Sort.OPEN, tokens=tuple(tokens[-2:]))]
     company = first.acronym and len(tokens) == 2 and first.text not in acronyms()
     if company and not tokens[0].place and rest[0].lower in head_list("trades"):
         return [_body(tokens, "trade")]  # ABC Energy

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.candidate import BODY, SHARED, Candidate
+from reading_site.pinyin import GIVEN
+from reading_site.recognise.names.candidate import BODY, NEIGHBOURHOOD, SHARED, Candidate
 from reading_site.recognise.names.context import AFTER, BEFORE, judge
 from reading_site.recognise.names.lexicon import head_list, people, places, word
 from reading_site.recognise.names.pieces import Piece, Sort, main_head
@@ -37,6 +38,35 @@ _SOMEBODY_OF = re.compile(r"[A-Z][\w'-]{1,20} ([A-Z][\w'-]{1,20}),? of the $")
 _BODY_AFTER = re.compile(
     r"(?: \([A-Z-]{2,12}\))?,?(?: (?:has|have|had))? (?:said|says|documented|reported|told|replied|warned|urged|wrote|published|condemned|estimates|sued|monitors|members|leaders)\b"
     r"|['’]s (?:report|director|members|leaders|secretariat|secretary|website|office|chair)\b"
+)
+_BODIES = tuple(
+    f" {noun} "
+    for noun in (
+        "association",
+        "charity",
+        "NGO",
+        "non-profit",
+        "nonprofit",
+        "collective",
+        "cooperative",
+        "coalition",
+        "foundation",
+        "company",
+        "firm",
+        "startup",
+        "start-up",
+        "think tank",
+        "rights group",
+        "advocacy group",
+        "civic group",
+    )
+)
+_THERE = (" in ", "In ", " to ", " at ", "At ", " from ", " near ", " visited ")
+_SYLLABLES = re.compile(rf"{GIVEN.pattern}(?:{GIVEN.pattern})?")
+_CHARGED = re.compile(
+    r"\b(?:director|minister|secretary|commissioner|envoy|coordinator|advis[eo]r|counsel|counsellor|manager|rapporteur|officer|head|chief|deputy)"
+    r"(?:[- ]general)? (?:for|of|on) (?:the )?$",
+    re.IGNORECASE,
 )
 _CAMPAIGN = re.compile(r"(?: [a-z]{4,14})? (?:campaign|programme|program|initiative|scheme)s?\b")
 # Development Plan 2030, Equality Plan 2018-2024: the years that a plan is for.
@@ -127,6 +157,15 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         if len(more) < 3 and not any(word(w).heads for w in more):
             entry.end = entry.start + cut
             entry.surface, entry.words = entry.surface[:cut], entry.words[: -len(more)]
+    if entry.kind is not _ORGANISATION and not whole and text.endswith(_BODIES, 0, entry.start):
+        entry.kind, entry.rule = _ORGANISATION, BODY  # the association Quiet Road
+    if entry.kind is _ORGANISATION and len(piece.words) == 2 and main_head(piece) == "community":
+        there = text.endswith(_THERE, 0, entry.start)
+        if there and first.named and _SYLLABLES.fullmatch(first.lower):
+            entry.kind, entry.rule = _PLACE, NEIGHBOURHOOD  # moved to Jinshan Community
+    field = piece.rule == "head-and" and entry.words[-1].lower in head_list("charges")
+    if field and _CHARGED.search(text, max(0, entry.start - 40), entry.start):
+        entry.certainty = 0.0  # director general for Boats and International Law
     if entry.kind is not _ORGANISATION and _PERIODICAL.search(before):
         entry.kind, entry.rule = EntityKind.ORGANISATION, "periodical"
     if entry.kind is _PLACE and entry.surface.endswith("Island") and _STATES.match(text, entry.end):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reading_site.model import Block, BlockKind, EntityKind
 from reading_site.recognise.names.bodies import ERAS, RULERS, treated
-from reading_site.recognise.names.called import called_at
+from reading_site.recognise.names.called import called_at, delegate_at
 from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate, of_kind
 from reading_site.recognise.names.closed import person_or_team, weigh
 from reading_site.recognise.names.compounds import compound
@@ -111,6 +111,10 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             yield work
             yield from _beside(index, text, work.end, behind)
             done = max(work.end, behind)
+            continue
+        if text.startswith(" (", behind) and (speaker := delegate_at(index, text, offset, run)):
+            yield speaker
+            done = behind
             continue
         line = _DATELINE.match(text) if offset == 0 and text[:4].isupper() else None
         if line and line.end(1) == len(run) and run not in shouted_places():
@@ -271,6 +275,8 @@ def _candidate(
         entry.certainty = 0.0
         if entry.surface in head_list("bare") and _BARE.search(text, max(0, start - 10), start):
             entry.sort, entry.rule, entry.certainty = Sort.NAME, SHARED, 0.7
+        if entry.surface in head_list("bare_the") and text.endswith(_WHOSE, 0, start):
+            entry.sort, entry.rule, entry.certainty = Sort.NAME, SHARED, 0.7
         if entry.surface == "Gulf" and text.endswith("the ", 0, start):
             entry.sort, entry.rule, entry.certainty = Sort.NAME, SHARED, 0.7
         if entry.kind in (EntityKind.WORK, EntityKind.PLACE) and (
@@ -379,6 +385,7 @@ def _extend(entry: Candidate, text: str, end: int) -> None:
     entry.certainty = 0.95
 
 
+_WHOSE = ("the ", "The ", " its ", "Its ", " our ", " their ", "'s ", "’s ")
 _INITIAL = re.compile(r"[A-Z]\.")
 # Types of aircraft, roads and chemicals, not bodies: F-94, B1242.
 _CODE = re.compile(r"[A-Z]{1,4}-?\d+\w*|[A-Z]\.(?:[A-Z]\.)+|[A-Z]")

@@ -198,6 +198,8 @@ def judge(
     if fits and not plain:
         if after.startswith(",") and (match := _role_after().match(after)) and _lower_start(match):
             clause = match.group(2).lower() == "who" and alone
+            if clause and last == "from" and not is_personal(words[0]):
+                return Evidence(PLACE, 0.55, "preposition")  # Ada Moe from Zendask, who
             return Evidence(PERSON, 0.6 if clause else 0.95, "role-after")
         if (
             words[0].text not in _ARTICLES
@@ -298,7 +300,7 @@ def judge(
             else None
         )
     unknown = sum(not w.ordinary for w in words)
-    family = len(words) == 2 and words[0].named and is_personal(words[1])
+    family = len(words) in (2, 3) and words[0].named and all(is_personal(w) for w in words[1:])
     if fits and 2 <= len(words) <= 4 and (unknown == len(words) or family):
         return Evidence(PERSON, 0.6, "shape")
     if PLACE_BEFORE.search(before, word_before) and len(words) <= 2 and unknown == len(words):

@@ -11,6 +11,13 @@ from reading_site.recognise.names.runs import Token
 from reading_site.recognise.names.shapes import is_pinyin
 
 
+def is_ship(tokens: Sequence[Token]) -> bool:
+    """Tell whether the letters before a ship's name begin the words: a ship is of none of the kinds."""
+    rest = [word_of(t) for t in tokens[1:]]
+    bodies = EntityKind.ORGANISATION in rest[-1].heads or rest[0].acronym or rest[0].number
+    return tokens[0].text in head_list("ships") and not bodies
+
+
 def is_named(rest: Sequence[Token]) -> bool:
     """Tell whether words behind NGO are a name of their own: [NGO] Zenda Watch, but NGO Boat Forum."""
     return bool(rest) and (len(rest) > 2 or not word_of(rest[0]).plain or rest[0].kind is not None)

@@ -30,6 +30,7 @@ _STATE = re.compile(
     r"(?:\w{3,20} ){0,2}(?:Republic|Kingdom|State|Sultanate|Emirate|Principality|Federation|Commonwealth|Province) of (?:the )?(.{3,40})$"
 )
 _UNITS = (" Province", " Municipality")
+_DEPARTMENTS = ("ministry", "department")
 _UNITED = ("united", "nations")
 
 
@@ -80,6 +81,8 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
         if parts:
             ends[group[0], parts[-1]].append(parts)
             ends[group[0], parts[0]].append(parts)
+            if "of" in parts[2:] and (head := parts[parts.index("of") - 1]) in _DEPARTMENTS:
+                ends[group[0], head].append(parts)
     defined = {d.name for d in known.definitions}
     by_words = {(g[0], words[g]): labels[g] for g in members}
     for (kind, content), cs in members.items():
@@ -102,6 +105,8 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
         if kind is _ORGANISATION and len(own) == 1 and word(own[0].title()).named:
             # Viasna for the Viasna Human Rights Center: its first word is a name by itself.
             longer = {o for o in ends[kind, own[0]] if len(o) > 1 and o[0] == own[0]}
+        if kind is _ORGANISATION and len(own) == 2 and not longer:
+            longer = _reordered(own, ends[kind, own[1]])
         full = by_words[kind, longer.pop()] if len(longer) == 1 else label
         if label in defined and full in defined and label != full:
             full = label  # Centers for Lakes (CL) and Norway Centers for Lakes (NCL): two bodies
@@ -178,6 +183,23 @@ def _extends(kind: EntityKind, own: tuple[str, ...], other: tuple[str, ...], fre
         return rest[0] in head_list("settlements")  # Gubo for Gubo Village
     # Lakes Conclave for Lakes Conclave-2021
     return kind is EntityKind.EVENT and len(rest) == 1 and rest[0].isdigit()
+
+
+def _reordered(own: tuple[str, ...], near: Sequence[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """Return the longer names that a ministry's short form stands for: Boat Ministry, Lakeland Ministry of Boats."""
+    what, head = own
+    if head not in _DEPARTMENTS:
+        return set()
+    wholes = [(head, "of", what), (head, "of", what, "affairs")]
+    return {
+        other
+        for other in near
+        for whole in wholes
+        if (at := other.index(head)) + len(whole) <= len(other)
+        and other[at : at + len(whole)] == whole
+        and other[at + len(whole) :][:1] in ((), ("of",))
+        and (at == 0 or _qualifier(other[:at]))
+    }
 
 
 def _told(words: tuple[str, ...]) -> Acronym | None:

@@ -66,6 +66,8 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
         return EntityKind.WORK  # 1951 Refugee Convention, 4th Geneva Convention
     roman = len(tokens) > 1 and first.acronym and not first.text.strip("IVX")
     if lower in ("congress", "convention") and (ordinal or roman):
+        if tokens[-1].kind is EntityKind.ORGANISATION:
+            return EntityKind.ORGANISATION  # 14th National People's Congress: its term
         return EntityKind.EVENT
     if lower == "congress":
         world = any(word_of(t).lower in ("world", "international", "annual") for t in tokens)

@@ -82,9 +82,11 @@ def terms(left: Piece | None, join: Token | None, found: list[Piece]) -> list[Pi
     if join.text != "of the":
         return found
     number, body = found[0], found[1]
+    # Standing Committee of the 13th National People's Congress
+    board = left.kind is EntityKind.ORGANISATION and main_head(left) == "committee"
+    meets = left.kind is EntityKind.EVENT and main_head(left) in head_list("sittings")
     fits = (
-        left.kind is EntityKind.EVENT
-        and main_head(left) in head_list("sittings")
+        (meets or (board and body.words[-1].lower == "congress"))
         and number.sort is Sort.SKIP
         and number.words[0].number
         and len(number.words) == 1

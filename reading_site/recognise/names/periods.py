@@ -39,6 +39,8 @@ def with_years(
         if c.surface[-1].isdigit() and (bare := _BARE.search(c.surface)):
             # Harbour Plan 2021-25: the years came with the name.
             told = bare.group()
+            if not name.endswith(told):
+                continue  # whose it is has been told behind the years
             periods[c.kind, name.removesuffix(told)].setdefault(_which(told), told)
             continue
         text = blocks[c.block].text

@@ -61,7 +61,7 @@ _CONNECTOR = (
     rf"|{_PARTICLE}(?: (?:la|las|los|der|den|dem))?)"
 )
 # Commas join only words of a list that ends in "and": Economic, Social and Cultural Rights.
-_LIST = rf",(?= {UPPER}\w{{1,30}}(?:-\w{{1,30}})?(?:, {UPPER}\w{{1,30}}){{0,5}},? (?:and|or) (?:the )?{UPPER})|,(?= (?:and|or) {UPPER})"
+_LIST = rf",(?= {UPPER}\w{{1,30}}(?:-\w{{1,30}}| {UPPER}[a-z]{{1,30}})?(?:, {UPPER}\w{{1,30}}(?: {UPPER}[a-z]{{1,30}})?){{0,5}},? (?:and|or) (?:the )?{UPPER})|,(?= (?:and|or) {UPPER})"
 _GAP = r"[ \u00a0]{1,2}"
 RUN = re.compile(
     rf"(?<![\w@#/\\]){_FIRST}"

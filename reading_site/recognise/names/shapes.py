@@ -9,6 +9,7 @@ from reading_site.pinyin import GIVEN
 from reading_site.recognise.names.lexicon import (
     Word,
     acronyms,
+    countries,
     head_list,
     is_personal,
     people,
@@ -33,13 +34,24 @@ def in_capitals(tokens: Sequence[Token]) -> bool:
     quiet = tuple(word(e.text.title()) if e.acronym else e for e in entries)
     if any(w.ordinary and not (w.given or w.surname) for w in quiet):
         return False
-    if len(entries) == len(loud) and all(w.named and len(w.text) > 3 for w in quiet):
-        return True  # HIMALI ZENDATILAKA
+    if len(entries) == len(loud):
+        named = all(len(w.text) > 3 and (w.named or w.given) for w in quiet)
+        if named and any(w.named for w in quiet):
+            return True  # HIMALI ZENDATILAKA, AMINA ZENDOUF
     return is_pinyin(quiet) or (
         all(len(e.text) > 2 for e in loud)
         and all(is_personal(w) or w.given for w in quiet)
         and any(w.given or w.named for w in quiet)
     )
+
+
+def is_delegate(run: str, land: str) -> bool:
+    """Tell whether words in capitals before a country in brackets name who speaks for it: AMINA ZENDOUF (Senegal)."""
+    parts = run.split()
+    if not run.isupper() or not 2 <= len(parts) <= 6 or land not in countries():
+        return False
+    last = word(parts[-1].title())
+    return not last.heads and not any(p in acronyms() and len(p) > 3 for p in parts)
 
 
 def is_from(tokens: Sequence[Token]) -> bool:

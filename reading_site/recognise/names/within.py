@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.candidate import BODY, SHOWN, Candidate
+from reading_site.recognise.names.candidate import BODY, NEIGHBOURHOOD, SHOWN, Candidate
 from reading_site.recognise.names.definitions import Known, define, explain
 from reading_site.recognise.names.groups import group, qualify
-from reading_site.recognise.names.lexicon import is_forename, is_personal
+from reading_site.recognise.names.lexicon import head_list, is_forename, is_personal
 from reading_site.recognise.names.persons import name_persons
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.sittings import name_sittings
@@ -39,6 +39,7 @@ def resolve(found: list[Candidate], texts: Sequence[str], language: str) -> Know
     _bodies(found, texts)
     _schools(found, texts)
     _agree(found)
+    _settlements(found)
     name_persons(found, texts)
     explain(found, known)
     group(found, known, texts)
@@ -162,6 +163,22 @@ def _schools(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             c.name = names[c.surface]
 
 
+def _settlements(found: Sequence[Candidate]) -> None:
+    """Let what is a village's or a county's name without that word be the place, where nothing tells more."""
+    names = {
+        c.surface.rpartition(" ")[0]
+        for c in found
+        if c.kind is _PLACE
+        and c.sort is _NAME
+        and 2 <= len(c.words) <= 3
+        and c.words[-1].lower in head_list("settlements")
+    }
+    for c in found if names else ():
+        unsure = c.sort is _OPEN and (c.kind is None or c.rule == "shape") and c.shown
+        if unsure and c.surface in names and not c.words[0].ordinary:
+            c.kind, c.certainty, c.rule = _PLACE, 0.66, "settlement"
+
+
 def _is_full(c: Candidate) -> bool:
     return c.kind is _PERSON and len(c.words) > 1
 
@@ -171,11 +188,11 @@ def _is_body(c: Candidate) -> bool:
 
 
 def _act(found: Sequence[Candidate]) -> None:
-    """Let a forum that is a body once be a body wherever the text names it."""
-    bodies = {c.surface for c in found if c.rule == BODY}
-    for c in found:
-        if c.surface in bodies:
-            c.kind, c.rule = EntityKind.ORGANISATION, BODY
+    """Let a forum that is a body once be a body wherever the text names it; and a neighbourhood a place."""
+    once = {c.surface: (c.kind, c.rule) for c in found if c.rule in (BODY, NEIGHBOURHOOD)}
+    for c in found if once else ():
+        if told := once.get(c.surface):
+            c.kind, c.rule = told
 
 
 def _agree(found: Sequence[Candidate]) -> None:

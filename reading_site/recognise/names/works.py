@@ -43,7 +43,7 @@ _OF_WORKS = (
 )
 """What "of" and "on" end where they announce a title."""
 _WORK_QUOTED = re.compile(
-    r"\b(?:reports?|papers?|study|studies|essays?|articles?|books?|handbook|guide|documentary|brochure|anthology|collection|resolution|lectures?|talk|keynote|presentation|thesis|dissertation|memoir|novel|poem|song|film|biography)"
+    r"\b(?:White Paper|Green Paper|Blue Book|White Book|Report|Study|reports?|papers?|study|studies|essays?|articles?|books?|handbook|guide|documentary|brochure|anthology|collection|resolution|lectures?|talk|keynote|presentation|thesis|dissertation|memoir|novel|poem|song|film|biography)"
     r"(?:, (?:among them|including)| such as|,)? [\"“]$"
     # a report released at the meeting, "Seventy Years of Boats"
     r"|\b(?:report|study|paper|document|essay|article|book|film|brief|survey|declaration) "

@@ -40,6 +40,7 @@ from reading_site.recognise.quotations.reported import (
     ASKED,
     DATELINE,
     MIN_WORDS,
+    THAT_ALONE,
     Reported,
     main_clause,
     trimmed,
@@ -99,8 +100,6 @@ _NAME = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{1,20}){0,2}")
 # "The utility said it would close"
 _THE = re.compile(r"[Tt]he [a-z-]+(?: [a-z-]+){0,2}")
 _OPENER = re.compile(r"\s*(?:(?:Then|But|And|Now|Later|Yet|So|Meanwhile|Today),? )?")
-# "answered that in his letter: "…""
-_THAT_ALONE = re.compile(r"(?:in|on|at|with|by|to)\b[^.;:!?\"“”]{0,60}:\s?[\"“‘']")
 _BY = re.compile(r"\sby\s(?=[^.;:!?\"“”]{2,120}?,?\sthat\s)")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|is|are|am|being)\s(?:also |then |later |once |recently )?\Z"
@@ -274,7 +273,7 @@ class Reporter:
                 speaker = None
         if speaker is None or _RELATIVE_BEFORE.search(self._text, low, speaker.at.start):
             return None  # "the ship, which he said was late"
-        if rule == "that" and _THAT_ALONE.match(self._text, start, high):
+        if rule == "that" and THAT_ALONE.match(self._text, start, high):
             return None  # "answered that in 1994: "…"": no clause
         if rule == "that" and SAID_LAST.search(self._text, start, high):
             return None  # "The guild fears that prices rise, he said": it is what he said

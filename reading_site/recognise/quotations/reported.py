@@ -34,6 +34,8 @@ DATELINE = re.compile(
     r"\s*[A-Z][\w.’' -]{2,40},\s\d{1,2}\s[A-Z][a-z]{2,9}\s\d{4}\s?(?:--|[—–-])\s|"
     r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}(?:,[^()\n—–]{1,40})?(?:\s?\([^()\n]{1,40}\)\s?(?:--|[—–-])|\s?(?:--|[—–]))\s"
 )
+# "answered that in his letter: "…""
+THAT_ALONE = re.compile(r"(?:in|on|at|with|by|to)\b[^.;:!?\"“”]{0,60}:\s?[\"“‘']")
 # "When Li said that the ship was late, the crew left."
 _SUBORDINATE = re.compile(
     r"(?:\A|[.!?]\s|[\"”]\s)(?:(?:And|But|So|Then),?\s)?(?:[Oo]nce|[Ww]hen|[Aa]fter|[Aa]s soon as|[Ii]f|[Uu]ntil|[Bb]ecause|[Ss]ince|[Aa]lthough|[Tt]hough|[Ww]hile|[Ww]henever)\s(?:[Tt]he |an? )?\Z"
