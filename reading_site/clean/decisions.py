@@ -16,6 +16,7 @@ from reading_site.clean.article import Article, agreed, find_article, goes_on
 from reading_site.clean.beside import ENTRY, RELATED, entries, heads_links, heads_post, is_yearly
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
+from reading_site.clean.hidden import HIDDEN, hidden_parts
 from reading_site.clean.labels import is_post
 from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
@@ -46,8 +47,6 @@ CRUMBS = Why("crumbs", "navigation crumb")
 LANGUAGES = Why("language-switch", "language switch")
 APART = Why("markup-apart", "navigation, sidebar or foot of the page, as its markup says")
 OUTSIDE = Why("markup-outside", "outside the article, as the markup of the page shows it", 0.9)
-
-HIDDEN = Why("markup-hidden", "not shown on the page, as its markup says")
 
 UNCERTAIN = 0.3
 """Lines with less probability of being article text than this are listed where they stay."""
@@ -143,9 +142,11 @@ def decide(
             rule or (APART if beside[n] else OUTSIDE if outside[n] else None)
             for n, rule in enumerate(rules)
         ]
-    for n in _inside(lines, _outermost(hidden)).nonzero()[0].tolist():
-        metadata.pop(n, None)
-        rules[n] = HIDDEN
+    parts = hidden_parts(lines, _outermost(hidden)) if hidden else {}
+    for n, part in parts.items():
+        if part is None:
+            metadata.pop(n, None)
+            rules[n] = HIDDEN
     comments = _comments(lines, article, shown)
     for n in range(comments, len(lines)):
         metadata.pop(n, None)
@@ -185,6 +186,8 @@ def decide(
             pieces.append(Piece(line.span, action, rule))
         elif n in reasons:
             pieces.append(Piece(line.span, Action.REMOVED, reasons[n]))
+        elif part := parts.get(n):
+            pieces += part
         else:
             why = CAPTION if captions[n] else TEXT
             if doubted[n]:
