@@ -27,6 +27,7 @@ from reading_site.clean.metadata_when import When, find_whens, only_change, stat
 from reading_site.clean.metadata_who import Who, find_whos, signed
 from reading_site.clean.metadata_who_features import who_features
 from reading_site.clean.metadata_who_persons import persons
+from reading_site.clean.shapes import ends_credited, is_caption
 from reading_site.model import Field
 from reading_site.spans import Span
 
@@ -263,6 +264,8 @@ class Selection:
         if line.prose and not any(r.prose for r in every[max(near) :]):
             return []
         if self.page.facts[row].found or is_furniture(line.text) or line.text[0] in "•©":
+            return []
+        if is_caption(line.text) or ends_credited(line.text):
             return []
         return [self._field("subtitle", row, 0, len(line.text), "below-title")]
 
