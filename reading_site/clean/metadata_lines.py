@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reading_site.clean.metadata_dates import DATED, DateMatch, find_dates
-from reading_site.clean.metadata_labels import by_label, colon_label, labels, tail_label
-from reading_site.clean.metadata_more import HAN_SLASH, behind_post, more_authors
+from reading_site.clean.metadata_labels import by_label, colon_label, labels
+from reading_site.clean.metadata_more import HAN_SLASH, behind_post, date_label, more_authors
 from reading_site.clean.metadata_names import (
     HAN_NAME,
     holds_name,
@@ -166,7 +166,7 @@ def _may_be_labelled(text: str) -> bool:
 
 def _dated(text: str, match: DateMatch, after: int) -> Label:
     before = text[max(after, match.start - 48) : match.start]
-    label = tail_label().search(before) if before.strip() else None
+    label = date_label(before) if before.strip() else None
     kind, rule = "date", "date"
     if label is not None:
         kind = "updated" if label["updated"] else "date"
