@@ -304,6 +304,8 @@ def _masthead(text: str, limit: int) -> list[Label]:
     if span is None or span[0] > low + 2 or not text[span[1] : limit].strip(" "):
         return []
     words = text[slice(*span)].split()
+    if issued and text[slice(*span)].casefold() in labels("press"):
+        return [Label("source", *span, "issued-in")]
     if not 2 <= len(words) <= 6 or not words[-1][0].isupper():
         return []
     if labels("masthead").isdisjoint(word.casefold() for word in words):
