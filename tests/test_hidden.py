@@ -47,6 +47,7 @@ def test_hidden_text_is_told_in_the_ledger_and_not_shown(tag: str, style: str) -
         ("<p class='h'>", ".h.closed{display:none}"),
         ("<p class='hint'>", ".h{display:none}"),
         ("<p><span hidden></span>", ""),
+        ("<p>The <i aria-hidden='true'>first</i> letter. <span class='notice'>", ""),
     ],
 )
 def test_shown_text_stays(tag: str, style: str) -> None:
@@ -61,3 +62,36 @@ def test_a_page_that_hides_most_of_itself_behind_a_window_is_read() -> None:
 def test_hidden_text_gives_no_date_and_no_author() -> None:
     document = read("<p hidden>By Ann Lee, 3 May 2021</p>").document
     assert (document.date, document.authors) == ("", ())
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<span hidden>",
+        "<span style='display:none'>",
+        "<b class='sr-only'>",
+        "<i class='note visually-hidden'>",
+    ],
+)
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ("The mill stood still. ", " Nobody had the key.", "still. Nobody"),
+        ("The mill stood still.", " Nobody had the key.", "still. Nobody"),
+        ("The mill stood still. ", "Nobody had the key.", "still. Nobody"),
+        ("The mill stood at Port", "land. Nobody had the key.", "at Portland. Nobody"),
+        ("The mill stood still. Nobody had the key.", "", "still. Nobody had the key.\n"),
+        ("", "The mill stood still. Nobody had the key.", "\nThe mill stood still. Nobody"),
+    ],
+)
+def test_hidden_words_leave_a_paragraph_whole(
+    tag: str, before: str, after: str, joined: str
+) -> None:
+    reading = read(f"<p>{before}{tag}{WORDS}</{tag[1:2]}>{after}</p>".replace("</s>", "</span>"))
+    assert "Nobody saw" not in reading.clean.text
+    assert joined in reading.clean.text
+    assert reading.capture is not None
+    (entry,) = (e for e in reading.clean.ledger if WORDS in e.span.of(reading.capture.text))
+    assert entry.rule == "markup-hidden"
+    shown = [block.text for block in reading.document.blocks if "The mill stood" in block.text]
+    assert len(shown) == 1 and shown[0].endswith("Nobody had the key.")

@@ -153,3 +153,57 @@ def test_what_is_no_dateline(opening) -> None:
 def test_who_speaks_is_no_place() -> None:
     turns = [f"THE SPEAKER: {BODY[0]}", f"THE MINISTER: {BODY[1]}"]
     assert found("\n\n".join([TITLE, "3 May 2021", *turns]), "place") == []
+
+
+@pytest.mark.parametrize(
+    ("foot", "publisher"),
+    [
+        ("Copyright © 北浜新聞社 無断転載を禁じます", "北浜新聞社"),
+        ("جميع الحقوق محفوظة © صحيفة المرفأ 2023", "صحيفة المرفأ"),
+        ("© Harbour Watch. All rights reserved.", "Harbour Watch"),
+        ("© 2024 Institute for Coastal Policy. All rights reserved.", "Institute for Coastal Policy"),
+        ("Source: Al Jazeera", "Al Jazeera"),
+        ("Published in Dawn, February 11th, 2020", "Dawn"),
+        ("Published in London, February 11th, 2020", None),
+        ("© Ada Quill. All rights reserved.", None),
+        ("© 2024 Privacy Policy. All rights reserved.", None),
+        ("Source: No. 37, September 10", None),
+    ],
+)  # fmt: skip
+def test_rights_agencies_and_papers_at_the_foot(foot, publisher) -> None:
+    assert found(page(*HEAD, foot=(foot,)), "publisher") == [publisher] * bool(publisher)
+
+
+@pytest.mark.parametrize(
+    ("first", "publisher"),
+    [
+        ("Welcome to the Council of Harbours", "Council of Harbours"),
+        ("Institute for Coastal Policy", "Institute for Coastal Policy"),
+        ("Journal of Shore Ecology", "Journal of Shore Ecology"),
+        ("Welcome to the harbour of our town", None),
+        ("Welcome to Harbours", None),
+        ("News of the day", None),
+        ("Office for rent", None),
+        ("发文机关：北浜办公厅", "北浜办公厅"),
+    ],
+)
+def test_the_first_row_names_the_publisher(first, publisher) -> None:
+    text = page(first, "Harbours", *HEAD)
+    assert found(text, "publisher") == [publisher] * bool(publisher)
+
+
+@pytest.mark.parametrize(
+    ("opening", "publisher"),
+    [
+        ("LISSE, Oct 26 (Reuters) - ", "Reuters"),
+        ("SAN ISIDRO, Peru (AP) — ", "AP"),
+        ("ПРИОЗЁРСК, 14 декабря. /ТАСС/. ", "ТАСС"),
+        ("LISSE, Oct 26 (Skerry) - ", None),
+        ("Lisse has a town hall (Reuters) - ", None),
+    ],
+)
+def test_an_agency_of_the_dateline_publishes_where_nobody_else_does(opening, publisher) -> None:
+    text = "\n".join((*HEAD, "", opening + BODY[0], BODY[1]))
+    assert found(text, "publisher") == [publisher] * bool(publisher)
+    other = "\n".join(("Harbour Chronicle", *HEAD, "", opening + BODY[0], BODY[1]))
+    assert found(other, "publisher") == ["Harbour Chronicle"]

@@ -11,7 +11,7 @@ from itertools import pairwise
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_lines import BESIDE
 from reading_site.clean.metadata_page import Page
-from reading_site.clean.metadata_publisher import parted, publishers
+from reading_site.clean.metadata_publisher import parted, publishers, wired
 from reading_site.clean.metadata_title import Candidate, Titles
 from reading_site.clean.metadata_title_features import TitleFeatures
 from reading_site.clean.metadata_title_pairs import (
@@ -27,6 +27,7 @@ from reading_site.clean.metadata_when import When, find_whens, only_change, stat
 from reading_site.clean.metadata_who import Who, find_whos, signed
 from reading_site.clean.metadata_who_features import who_features
 from reading_site.clean.metadata_who_persons import persons
+from reading_site.clean.shapes import ends_credited, is_caption
 from reading_site.model import Field
 from reading_site.spans import Span
 
@@ -42,6 +43,8 @@ _DATELINE = re.compile(
 _HAN_DATELINE = re.compile(
     r"[（(【]?(?:[\u4e00-\u9fff]{2,3}[社网網]|本[报報])(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{1,2}月)?\d{1,2}日[电電讯訊]"
 )
+# ``Source: No. 37, September 10``: an issue, and not whose.
+_NUMBER = re.compile(r"[^\W\d_]{0,4}[.º°]?\s?\d")
 # A day in brackets and a colon head a note on the text: ``Edit (5 March): …``.
 _NOTED = re.compile(r"\s?[(（][^()（）\n]{0,30}\d[^()（）\n]{0,30}[)）]:")
 SURE_DATE = 0.4
@@ -236,9 +239,14 @@ class Selection:
         count = len(self.page.rows)
         for row in dict.fromkeys([*own, *(row for row in beside if 0 <= row < count)]):
             for label in self.page.facts[row].of("source"):
-                if self._is_plain(row) and row != self.title_row:
+                numbered = _NUMBER.match(self.page.rows[row].text, label.start)
+                if self._is_plain(row) and row != self.title_row and not numbered:
                     return [self._field("publisher", row, label.start, label.end, label.rule)]
         found = next(publishers(self.page, self.title[0]), None)
+        for place in self._dateline() if found is None else ():
+            row = bisect_right([r.line.span.start for r in self.page.rows], place.span.start) - 1
+            end = place.span.end - self.page.rows[row].line.span.start
+            found = next(wired(self.page, row, end), None)
         return [self._field("publisher", *found)] if found else []
 
     def _subtitle(self, rows: Iterable[int]) -> list[Field]:
@@ -263,6 +271,8 @@ class Selection:
         if line.prose and not any(r.prose for r in every[max(near) :]):
             return []
         if self.page.facts[row].found or is_furniture(line.text) or line.text[0] in "•©":
+            return []
+        if is_caption(line.text) or ends_credited(line.text):
             return []
         return [self._field("subtitle", row, 0, len(line.text), "below-title")]
 

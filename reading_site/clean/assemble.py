@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from reading_site.clean.hidden import HIDDEN, join_shown
 from reading_site.clean.ledger import SPACING, TEXT, LedgerWriter, Why
 from reading_site.clean.lines import split_lines
 from reading_site.clean.paragraphs import BREAK, JOIN, PARAGRAPH, WIDEST, KeptLine, separators
@@ -76,7 +77,9 @@ def planned(text: str, pieces: Sequence[Piece], literal: Sequence[Span] = ()) ->
         for n, after in zip(shown, [*shown, -1][1:], strict=True)
     ]
     if not (literal or any(adjacent)):
-        return Plan(edits, shown, [PARAGRAPH] * (len(shown) - 1))
+        marks = [PARAGRAPH] * (len(shown) - 1)
+        join_shown(text, pieces, shown, marks)
+        return Plan(edits, shown, marks)
     marks = separators(
         [
             KeptLine(apply(owns[n], edits[n] or []), near, _indent(text, pieces[n].span.start))
@@ -85,6 +88,7 @@ def planned(text: str, pieces: Sequence[Piece], literal: Sequence[Span] = ()) ->
     )
     if literal:
         _keep_indents(text, pieces, [within[n] for n in shown], shown, marks)
+    join_shown(text, pieces, shown, marks)
     for after, mark in zip(shown[1:], marks, strict=True):
         if mark in (JOIN, "-", ""):
             edits[after] = _unquoted(owns[after], edits[after] or [])
@@ -152,7 +156,7 @@ def assemble(text: str, pieces: Sequence[Piece], plan: Plan) -> tuple[LedgerEntr
     pending: str | None = ""
     why = SPACING
     m = -1
-    for piece, edits in zip(pieces, plan.edits, strict=True):
+    for n, (piece, edits) in enumerate(zip(pieces, plan.edits, strict=True)):
         if writer.at < piece.span.start:
             pending = _gap(writer, piece.span.start, pending, why)
         if edits is None:
@@ -164,7 +168,8 @@ def assemble(text: str, pieces: Sequence[Piece], plan: Plan) -> tuple[LedgerEntr
         mark = plan.marks[m] if m < len(plan.marks) else ""
         _text(writer, piece, edits, divided=mark == "-")
         pending = "" if mark in ("-", "") else mark
-        why = SPACING if mark[:1] in (BREAK, "") else REJOINED
+        spaced = mark[:1] in (BREAK, "") or pieces[min(n + 1, len(pieces) - 1)].why is HIDDEN
+        why = SPACING if spaced else REJOINED
     if writer.at < len(text):
         _gap(writer, len(text), "", SPACING)
     return writer.entries()

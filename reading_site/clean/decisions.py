@@ -24,6 +24,7 @@ from reading_site.clean.beside import (
 )
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
+from reading_site.clean.hidden import HIDDEN, hidden_parts
 from reading_site.clean.labels import is_post
 from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
@@ -55,8 +56,6 @@ LANGUAGES = Why("language-switch", "language switch")
 APART = Why("markup-apart", "navigation, sidebar or foot of the page, as its markup says")
 OUTSIDE = Why("markup-outside", "outside the article, as the markup of the page shows it", 0.9)
 
-HIDDEN = Why("markup-hidden", "not shown on the page, as its markup says")
-
 UNCERTAIN = 0.3
 """Lines with less probability of being article text than this are listed where they stay."""
 MANY_WORDS = 59
@@ -65,6 +64,10 @@ ROWS = 6
 """Rows below each other that make a table or a schedule."""
 HEAD_LINES = 4
 """Lines before an article that has no menu: its title, who speaks, where and when."""
+HEADED = 12
+"""Lines from the title to the article at most, among which its picture may stand."""
+CAPTION_WORDS = 6
+"""Words of a caption there, at least."""
 TITLED = 4
 """Words in capitals there that are a title, at least."""
 COMMENTS_AFTER = 60
@@ -151,16 +154,19 @@ def decide(
             rule or (APART if beside[n] else OUTSIDE if outside[n] else None)
             for n, rule in enumerate(rules)
         ]
-    for n in _inside(lines, _outermost(hidden)).nonzero()[0].tolist():
-        metadata.pop(n, None)
-        rules[n] = HIDDEN
+    parts = hidden_parts(lines, _outermost(hidden)) if hidden else {}
+    for n, part in parts.items():
+        if part is None:
+            metadata.pop(n, None)
+            rules[n] = HIDDEN
     comments = _comments(lines, article, shown)
     for n in range(comments, len(lines)):
         metadata.pop(n, None)
         rules[n] = COMMENTS
     for n, (_, why) in stated.items():
         rules[n] = why
-    captions = _captions(lines, article, table.column("repetition:echo-above") >= ECHO) & free
+    told = table.column("repetition:echo-above") >= ECHO
+    captions = _captions(lines, article, told, _title_line(lines, fields)) & free
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | shown
     barred |= _headings(lines, article, fields)
     barred |= notes | as_it_is
@@ -193,6 +199,8 @@ def decide(
             pieces.append(Piece(line.span, action, rule))
         elif n in reasons:
             pieces.append(Piece(line.span, Action.REMOVED, reasons[n]))
+        elif part := parts.get(n):
+            pieces += part
         else:
             why = CAPTION if captions[n] else TEXT
             if doubted[n]:
@@ -206,19 +214,30 @@ def decide(
     return Decisions(tuple(pieces), tuple(uncertain), risky, share if risky else 0.0, keys)
 
 
-def _captions(lines: Sequence[Line], article: Article, told: Bools) -> Bools:
+def _title_line(lines: Sequence[Line], fields: Sequence[Field]) -> int:
+    """Return which line holds the title, -1 for none."""
+    spans = [field.span for field in fields if field.name == "title"]
+    return next((n for n, line in enumerate(lines) if spans and line.span.covers(spans[0])), -1)
+
+
+def _captions(lines: Sequence[Line], article: Article, told: Bools, title: int) -> Bools:
     """Tell which lines are the captions of pictures within the article or next to it.
 
     Above the second paragraph, where its picture is, a credit at the end of the line is enough, unless
-    the lines above have ``told`` it already.
+    the lines above have ``told`` it already. Between the line of the ``title`` and the article its
+    picture stands, too, among date, byline and buttons.
     """
     found = np.zeros(len(lines), dtype=bool)
     others = article.body[article.first + 1 :].nonzero()[0]
     second = article.first + 1 + int(others[0]) if len(others) else len(lines)
-    for n in article.near(len(lines)):
+    near = article.near(len(lines))
+    headed = 0 <= article.first - title <= HEADED and title >= 0
+    for n in range(min(near.start, title), near.stop) if headed else near:
         text = lines[n].text
-        if is_caption(text) or (n <= second and not told[n] and ends_credited(text)):
-            found[n] = True
+        credited = n <= second and not told[n] and ends_credited(text)
+        if n < near.start and (told[n] or count_words(text) < CAPTION_WORDS):
+            continue  # a bare credit among date, byline and buttons
+        found[n] = credited or is_caption(text)
     return found
 
 

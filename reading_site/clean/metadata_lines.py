@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reading_site.clean.metadata_dates import DATED, DateMatch, find_dates
-from reading_site.clean.metadata_labels import by_label, colon_label, labels, tail_label
-from reading_site.clean.metadata_more import HAN_SLASH, behind_post, more_authors
+from reading_site.clean.metadata_labels import by_label, colon_label, labels
+from reading_site.clean.metadata_more import HAN_SLASH, behind_post, date_label, more_authors
 from reading_site.clean.metadata_names import (
     HAN_NAME,
     holds_name,
@@ -166,7 +166,7 @@ def _may_be_labelled(text: str) -> bool:
 
 def _dated(text: str, match: DateMatch, after: int) -> Label:
     before = text[max(after, match.start - 48) : match.start]
-    label = tail_label().search(before) if before.strip() else None
+    label = date_label(before) if before.strip() else None
     kind, rule = "date", "date"
     if label is not None:
         kind = "updated" if label["updated"] else "date"
@@ -304,6 +304,8 @@ def _masthead(text: str, limit: int) -> list[Label]:
     if span is None or span[0] > low + 2 or not text[span[1] : limit].strip(" "):
         return []
     words = text[slice(*span)].split()
+    if issued and text[slice(*span)].casefold() in labels("press"):
+        return [Label("source", *span, "issued-in")]
     if not 2 <= len(words) <= 6 or not words[-1][0].isupper():
         return []
     if labels("masthead").isdisjoint(word.casefold() for word in words):

@@ -1,9 +1,10 @@
-"""Authors whom a byline names beside the first one: ``By A in Bern and B in Rome``, ``A (avec B)``, ``文/李静``."""
+"""What a byline holds beside its first author, ``By A in Bern and B in Rome``, ``文/李静``, and the label of a date."""
 
 from __future__ import annotations
 
 import re
 
+from reading_site.clean.metadata_labels import tail_label
 from reading_site.clean.metadata_names import person_score
 
 # Those behind the first author's place or in brackets.
@@ -26,6 +27,10 @@ MOST = 8
 SURE = 0.4
 OPENED = 0.2
 """The same where the byline opens the line."""
+# Between a label and its date: ``Updated 09:15, 17-Nov-2022``, ``Last modified on Sat 25 Mar 2023``.
+_BETWEEN = re.compile(
+    r"(?:\s(?:at )?[0-2]?\d[:.h][0-5]\d(?:\s?(?i:[ap]\.?m\b)\.?)?(?:\s?[A-Z]{2,4}(?:[+-]\d{1,2})?)?|\s(?:[A-Z][a-z]{1,3}\.?|[^\W\d_]{2,7}(?:day|tag|di|es|bado|ingo)))[,|]?\s{0,2}\Z"
+)
 
 
 def more_authors(text: str, at: int, opens: bool) -> list[tuple[int, int, float]]:
@@ -59,3 +64,11 @@ def behind_post(text: str, start: int) -> int:
     if found is None or person_score(found["of"].strip()) > 0:
         return start
     return found.end()
+
+
+def date_label(before: str) -> re.Match[str] | None:
+    """Return the label of a date at the end of what stands before it, an hour or a day between."""
+    label = tail_label().search(before)
+    if label is None and (gap := _BETWEEN.search(before)):
+        label = tail_label().search(before[: gap.start() + 1])
+    return label

@@ -19,6 +19,14 @@ _COPYRIGHT = re.compile(
     rf"\W{{0,3}}(?:(?:copyright|©|\(c\))\s{{0,2}}){{1,2}}(?:(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?,?\s{{1,2}})(?:by\s|de\s)?{_NAME}{_RESERVED}",
     re.IGNORECASE,
 )
+# Without a year, or with it behind the name, only beside the words of rights: ``© 北浜新聞社 無断転載を禁じます``.
+_RIGHTS = r"(?:all\srights\sreserved|alle\srechte\svorbehalten|tous\sdroits\sréservés|todos\slos\sderechos\sreservados|все\sправа\sзащищены|版权所有|版權所有|無断転載|禁無断|جميع\sالحقوق\sمحفوظة)"
+_OWNED = re.compile(
+    rf"\W{{0,3}}(?:{_RIGHTS}\W{{0,3}}(?:©|\(c\))\s{{0,2}}{_NAME}(?:\s(?:19|20)\d\d)?\Z|(?:copyright\s?)?(?:©|\(c\))\s{{0,2}}{_NAME.replace('name', 'owner')}[.,;]?\s{{0,2}}{_RIGHTS})",
+    re.IGNORECASE,
+)
+_WELCOME = re.compile(r"Welcome to (?:the )?(?P<name>[A-Z][^\n|,:;!?.]{2,50})\Z")
+_AGENCY = re.compile(r"\s?[(（/](?P<name>[^()/\n（）]{2,40})[)）/]\.?\s{0,2}[-–—－]?")
 # What parts a title from the name of its site.
 _GLUE = re.compile(
     r"\s[-–—|｜·•:]{1,2}\s|\s?[|｜]\s?|(?<=\S)--(?=\S)|_|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])"
@@ -41,6 +49,8 @@ LAST = 2
 SUBSCRIBED = 25
 """Words of a row between title and text; a longer one is text."""
 MOST_WORDS = 6
+AGENCY_CHARS = 60
+"""Code points behind the place of a dateline in which its agency stands."""
 PERSON = 0.6
 """Score from which a name is a person's."""
 LONGEST = 60
@@ -64,6 +74,7 @@ def publishers(page: Page, title: Candidate | None) -> Iterator[Found]:
     yield from _masthead(page, title)
     yield from _labelled(page, title)
     yield from _copyright(page)
+    yield from _greeting(page, title)
 
 
 def parted(page: Page, title: Candidate) -> Candidate:
@@ -139,6 +150,7 @@ def _masthead(page: Page, title: Candidate | None) -> Iterator[Found]:
         return
     text = page.rows[0].text
     press = _is_press(text) or (len(text) > 2 and text.casefold() in labels("press"))
+    press |= _is_office(text)
     if press and text.casefold() != title.text.casefold():
         yield Found(0, 0, len(text), "masthead-line")
 
@@ -148,11 +160,16 @@ def _labelled(page: Page, title: Candidate | None) -> Iterator[Found]:
     count = len(page.rows)
     low = title.row if title else 0
     near = (*range(low + 1, min(low + FOOT, count)), *range(max(0, count - FOOT), count))
+    near = (*near, *range(max(0, low - FOOT), low))
     for index in dict.fromkeys(near):
         row = page.rows[index]
         found = _issued().match(row.text) if not row.prose and index not in page.dated else None
         if found is not None and _could_be(found["name"]):
             yield Found(index, *found.span("name"), "published-by")
+    for index in range(max(page.end, count - FOOT, 0), count):
+        for label in page.facts[index].of("source"):
+            if label.rule == "issued-in" and index in page.dated:
+                yield Found(index, label.start, label.end, label.rule)
     for index in range(max(page.end, count - LAST, 0), count):
         facts = page.facts[index]
         for label in facts.of("source"):
@@ -169,6 +186,24 @@ def _copyright(page: Page) -> Iterator[Found]:
         yield found[0]._replace(rule="seen-copyright")
 
 
+def _greeting(page: Page, title: Candidate | None) -> Iterator[Found]:
+    """Yield whom the first rows welcome to, ``Welcome to the United Nations``: no word but of a name."""
+    for index in range(min(3, title.row if title else 0)):
+        found = _WELCOME.match(page.rows[index].text)
+        if found is not None and len(found["name"].split()) > 1 and _could_be(found["name"]):
+            small = {"of", "the", "for", "and", "in"}
+            if all(word[0].isupper() or word in small for word in found["name"].split()):
+                yield Found(index, *found.span("name"), "seen-welcome")
+
+
+def wired(page: Page, row: int, end: int) -> Iterator[Found]:
+    """Yield the agency in the dateline of a row, whose place ends there: ``OSLO, May 3 (Reuters) -``."""
+    found = _AGENCY.search(page.rows[row].text[: end + AGENCY_CHARS], end)
+    known = labels("press") | labels("agencies")
+    if found is not None and found["name"].casefold().strip() in known:
+        yield Found(row, *found.span("name"), "seen-dateline")
+
+
 def _notices(page: Page) -> list[Found]:
     found = []
     count = len(page.rows)
@@ -178,6 +213,11 @@ def _notices(page: Page) -> list[Found]:
             notice = _COPYRIGHT.match(text)
             if notice is not None and _could_be(notice["name"]):
                 found.append(Found(index, *notice.span("name"), "copyright"))
+        if "©" in text or "(c)" in text:
+            owned = _OWNED.match(text)
+            name = "name" if owned and owned["name"] else "owner"
+            if owned is not None and _could_be(owned[name]):
+                found.append(Found(index, *owned.span(name), "copyright"))
     return found
 
 
@@ -205,6 +245,15 @@ def _is_press(text: str) -> bool:
     return words[-1].casefold() in labels("masthead") and words[-1][0].isupper()
 
 
+def _is_office(text: str) -> bool:
+    """Tell whether a row is named after what it is of: ``Institute for Coastal Policy``."""
+    words = text.split()
+    if not 3 <= len(words) <= MOST_WORDS or words[0].casefold() not in labels("bodies"):
+        return False
+    small = words[1] in ("of", "for", "de", "des", "für", "du", "di", "para")
+    return small and words[2][0].isupper() | (len(words) > 3) and _could_be(text)
+
+
 def _could_be(name: str) -> bool:
     """Tell whether a text can name a publisher: few words, the first capitalised, no person's name."""
     words = name.split()
@@ -212,17 +261,22 @@ def _could_be(name: str) -> bool:
         return False
     if words[: len(words) // 2] == words[len(words) // 2 :] or any(c.isdigit() for c in name):
         return False
-    if not (name[0].isupper() or _HAN.match(name)) or any(c in name for c in '://@…?!"“”'):
+    if name[0].islower() or any(c in name for c in '://@…?!"“”'):
         return False
     folded = [word.casefold().strip(".,") for word in words]
+    if name.casefold() in labels("press"):
+        return True
     named = person_score(name) >= PERSON or (len(words) in (2, 3) and kinds(words[:1])[0] > 0)
     if named and labels("masthead").isdisjoint(folded):
         return False
-    return labels("furniture").isdisjoint(folded) and labels("legal").isdisjoint(folded)
+    if not labels("furniture").isdisjoint(folded):
+        return False
+    # ``Institute for Coastal Policy`` is a name, ``Privacy Policy`` none.
+    return labels("legal").isdisjoint(folded) or folded[0] in labels("masthead")
 
 
 @cache
 def _issued() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{either(labels('issued_by'))})\s?[:：]?\s{{1,2}}{_NAME}[.]?\Z", re.IGNORECASE
+        rf"(?:{either(labels('issued_by'))})(?:\s?：|\s?:?\s{{1,2}}){_NAME}[.]?\Z", re.IGNORECASE
     )

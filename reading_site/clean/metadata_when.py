@@ -97,8 +97,9 @@ def find_whens(page: Page) -> tuple[When, ...]:
     ]
     order = _order([label for _, label in found], page)
     whens = []
+    told = frozenset(label.iso for _, label in found if label.style == "words")
     for index, label in found[:MOST]:
-        iso = label.iso or _settled(label.style, order)
+        iso = label.iso or _same(label.style, told) or _settled(label.style, order)
         if label.style == "dotted" and order == "month":
             iso = f"{iso[:4]}-{iso[8:]}-{iso[5:7]}"
         if iso:
@@ -175,6 +176,12 @@ def _order(labels: list[Label], page: Page) -> str:
     # Points are for days first, also in the English of the continent: only a text from America tells.
     dotted = any(label.style == "dotted" for label in labels)
     return "month" if not dotted or _AMERICAN.search(text) else ""
+
+
+def _same(style: str, told: frozenset[str]) -> str:
+    """Return the reading of ``YEAR-A-B`` that the page ``told`` in words, where it told one of the two."""
+    readings = {_settled(style, order) for order in ("day", "month")} & told
+    return readings.pop() if len(readings) == 1 else ""
 
 
 def _settled(style: str, order: str) -> str:

@@ -16,6 +16,10 @@ _NONE = re.compile(
 )
 # ``.note { display: none }``: one class and nothing beside it.
 _RULE = re.compile(r"(?:^|(?<=[}/]))\s{0,99}\.([\w-]{1,60})\s{0,9}\{([^{}]{0,500})\}")
+# What a frame of style sheets calls words that only a reader aloud is told, not the eye.
+_ALOUD = frozenset(
+    ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader-only", "u-visually-hidden", "element-invisible", "show-for-sr"]
+)  # fmt: skip
 LONGEST_SHEET = 200_000
 """Characters of a style sheet that are looked at."""
 MOST = 1 / 3
@@ -33,11 +37,18 @@ def classes_unseen(root: _Element) -> frozenset[str]:
     return frozenset(found)
 
 
-def is_unseen(element: _Element, classes: frozenset[str]) -> bool:
-    """Tell whether an element says that it is not shown."""
+def is_unseen(element: _Element, classes: frozenset[str], *, inline: bool = False) -> bool:
+    """Tell whether an element says that it is not shown.
+
+    ``inline``: it stands within a line. There ``aria-hidden`` is a sign or an initial that is shown,
+    and is only not read aloud; of words for reading aloud it is the other way round.
+    """
     if element.get("hidden") is not None and (element.get("hidden") or "").lower() != "until-found":
         return True
-    if (element.get("aria-hidden") or "").strip().lower() == "true":
+    if inline:
+        if not _ALOUD.isdisjoint((element.get("class") or "").split()):
+            return True
+    elif (element.get("aria-hidden") or "").strip().lower() == "true":
         return True
     if _NONE.search((element.get("style") or "")[:500]):
         return True

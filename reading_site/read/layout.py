@@ -316,7 +316,8 @@ class _Walk:
         if self.out.end <= start:
             return
         span = Span(start, self.out.end)
-        if (tag in _BLOCKS or tag in _LINES) and is_unseen(element, self.unseen):
+        block = tag in _BLOCKS or tag in _LINES
+        if element.attrib and is_unseen(element, self.unseen, inline=not block):
             self.marks.append(Mark(span=span, kind=MarkKind.HIDDEN))
         if tag == "button" or (tag == "a" and self.elements.leads_away(element)):
             self.links.append(span)

@@ -38,9 +38,11 @@ from reading_site.recognise.quotations.lexicon import (
 )
 from reading_site.recognise.quotations.reported import (
     ASKED,
+    BARE_NAME,
     DATELINE,
     MIN_WORDS,
     THAT_ALONE,
+    THE_NOUN,
     Reported,
     main_clause,
     trimmed,
@@ -95,10 +97,6 @@ _AS_COMMA = re.compile(r"(?:\s(?:out|it))?(?:\s(?:in|on|at|to|after|during)\s[^,
 _AS_DASH = re.compile(r"(?:\s(?:out|it|today|yesterday|[a-z]{2,14}ly))?\s[–—]\s")
 _AS = re.compile(r"\s*(?:(?:And|But|So|Yet|For),? as|As)\s")
 _OBJECT = re.compile(r"(?: [A-Za-z’'-]{1,30}){1,4}")
-# "Amnesty said the guards were armed": a name that is not known as one.
-_NAME = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{1,20}){0,2}")
-# "The utility said it would close"
-_THE = re.compile(r"[Tt]he [a-z-]+(?: [a-z-]+){0,2}")
 _OPENER = re.compile(r"\s*(?:(?:Then|But|And|Now|Later|Yet|So|Meanwhile|Today),? )?")
 _BY = re.compile(r"\sby\s(?=[^.;:!?\"“”]{2,120}?,?\sthat\s)")
 _PASSIVE = re.compile(
@@ -268,8 +266,12 @@ class Reporter:
             opens = speaker is not None and bool(
                 _OPENER.fullmatch(self._text, low, speaker.at.start)
             )
-            told = speaker and _THE.fullmatch(speaker.surface) and _OF_THEM.match(self._text, start)
-            if speaker and not (opens and (_NAME.fullmatch(speaker.surface) or told)):
+            told = (
+                speaker
+                and THE_NOUN.fullmatch(speaker.surface)
+                and _OF_THEM.match(self._text, start)
+            )
+            if speaker and not (opens and (BARE_NAME.fullmatch(speaker.surface) or told)):
                 speaker = None
         if speaker is None or _RELATIVE_BEFORE.search(self._text, low, speaker.at.start):
             return None  # "the ship, which he said was late"
@@ -277,8 +279,8 @@ class Reporter:
             return None  # "answered that in 1994: "…"": no clause
         if rule == "that" and SAID_LAST.search(self._text, start, high):
             return None  # "The guild fears that prices rise, he said": it is what he said
-        if speaker.surface.lower() == "whoever":
-            return None  # "Whoever wrote that has never seen it"
+        if speaker.surface.lower() == "whoever":  # wrote that has never seen it
+            return None
         return self._report(start, high, speaker, verb, rule)
 
     def _object(self, verb: Verb, low: int, high: int) -> Reported | None:
