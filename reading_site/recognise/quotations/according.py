@@ -12,17 +12,23 @@ from reading_site.recognise.quotations.lexicon import (
     PAST_FORMS,
     PREPOSITIONS,
     SAID_NOUNS,
+    TELLING,
     alternation,
 )
 from reading_site.recognise.quotations.reach import ending_at
 from reading_site.recognise.quotations.reported import Reported, trimmed
 from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
+from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 
 # Nor does "according to" stand further from the end of its sentence.
 MAX_ACCORDING = 240
 OPENING_WORDS = 8
+_BY = re.compile(r"\sby\s(?=[^.;:!?\"“”]{2,120}?,?\sthat\s)")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|is|are|am|being)\s(?:also |then |later |once |recently )?\Z"
+)
 
 
 def is_sourced(text: str) -> bool:
@@ -240,3 +246,13 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
     viewed = match.re in (_VIEW, _VIEW_OF, _OWN_VIEW)
     word = "in the view of" if viewed else "according to"
     return [Reported(at=span, speaker=speaker, verb=None, word=word, rule="according")]
+
+
+def told_by(subjects: Subjects, verb: Verb, that: int) -> Speaker | None:
+    """Return who speaks in "they were told by the minister, Ann Lee, that …"."""
+    text = subjects.text
+    by = _BY.match(text, verb.end) if verb.form in TELLING else None
+    if by is None or not _PASSIVE.search(text, max(0, verb.start - 20), verb.start):
+        return None
+    end = text.rfind("that", by.end(), that)
+    return named_within(subjects, by.end(), max(end, by.end())) if end > 0 else None

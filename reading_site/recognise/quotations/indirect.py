@@ -12,6 +12,7 @@ from reading_site.recognise.quotations.according import (
     is_sourced,
     possessed,
     to_whom,
+    told_by,
 )
 from reading_site.recognise.quotations.ascribed import named_within, words_in
 from reading_site.recognise.quotations.clauses import asked_by, clause, question, that_clause
@@ -39,7 +40,6 @@ from reading_site.recognise.quotations.lexicon import (
 from reading_site.recognise.quotations.reported import (
     ASKED,
     BARE_NAME,
-    DATELINE,
     MIN_WORDS,
     THAT_ALONE,
     THE_NOUN,
@@ -92,16 +92,17 @@ _FURTHER = re.compile(
 )
 _PRESENT = re.compile(r"\b(?:is|are|am|has|have|can|cannot|will|must|do|does|needs?|remains?)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|would|could)\b")
+# "OSLO, May 3 (Agency) --", "LIMA —", "Lima, 3 May 2021 –"
+_DATELINE = re.compile(
+    r"\s*[A-Z][\w.’' -]{2,40},\s\d{1,2}\s[A-Z][a-z]{2,9}\s\d{4}\s?(?:--|[—–-])\s|"
+    r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}(?:,[^()\n—–]{1,40})?(?:\s?\([^()\n]{1,40}\)\s?(?:--|[—–-])|\s?(?:--|[—–]))\s"
+)
 _AS_COMMA = re.compile(r"(?:\s(?:out|it))?(?:\s(?:in|on|at|to|after|during)\s[^,;:\"“”]{2,60})?,\s")
 # "As Lee said – the road is lost", "So as Lee said – …"
 _AS_DASH = re.compile(r"(?:\s(?:out|it|today|yesterday|[a-z]{2,14}ly))?\s[–—]\s")
 _AS = re.compile(r"\s*(?:(?:And|But|So|Yet|For),? as|As)\s")
 _OBJECT = re.compile(r"(?: [A-Za-z’'-]{1,30}){1,4}")
 _OPENER = re.compile(r"\s*(?:(?:Then|But|And|Now|Later|Yet|So|Meanwhile|Today),? )?")
-_BY = re.compile(r"\sby\s(?=[^.;:!?\"“”]{2,120}?,?\sthat\s)")
-_PASSIVE = re.compile(
-    r"\b(?:was|were|been|is|are|am|being)\s(?:also |then |later |once |recently )?\Z"
-)
 _TOLD_OF = re.compile(
     r"(?:\s(?!that\b|he\b|she\b|they\b|it\b)[\w’'-]+){1,4}?\s(?:of|about|against)\s(?!the\s\w+\s(?:is|was|had)\b)"
 )
@@ -135,7 +136,7 @@ class Reporter:
     def sentence(self, low: int, high: int, used: set[int]) -> list[Reported]:
         """Return what the sentence ``[low, high)`` reports; ``used`` verbs govern marks already."""
         found: list[Reported] = []
-        dateline = DATELINE.match(self._text, low, high) if not low else None
+        dateline = _DATELINE.match(self._text, low, high) if not low else None
         low = inside = dateline.end() if dateline else low
         self._subjects.told = None
         for index in range(bisect_left(self._starts, low), len(self._verbs)):
@@ -191,7 +192,7 @@ class Reporter:
             self._text, max(low, verb.start - 14), verb.start
         ):
             return None  # the writer tells of an error, not of words
-        if that is not None and (by := self._told_by(verb, that)):
+        if that is not None and (by := told_by(self._subjects, verb, that)):
             return self._report(that, high, by, verb, "that")
         if that is not None:
             return self._after(verb, low, that, high, "that") if self._may(verb, used) else None
@@ -235,14 +236,6 @@ class Reporter:
         index = bisect_left(self._starts, comma)
         following = self._verbs[index : index + 1]
         return bool(following and following[0].start == comma + 2 and following[0].start < high)
-
-    def _told_by(self, verb: Verb, that: int) -> Speaker | None:
-        """Return who speaks in "they were told by the minister, Ann Lee, that …"."""
-        by = _BY.match(self._text, verb.end) if verb.form in TELLING else None
-        if by is None or not _PASSIVE.search(self._text, max(0, verb.start - 20), verb.start):
-            return None
-        end = self._text.rfind("that", by.end(), that)
-        return named_within(self._subjects, by.end(), max(end, by.end())) if end > 0 else None
 
     def _has_verb(self, low: int, high: int) -> bool:
         """Tell whether the words begin with no participle and hold a finite verb."""

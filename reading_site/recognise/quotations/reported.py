@@ -29,11 +29,6 @@ MIN_WORDS = 3
 STOPS = " .,;:!?。！？；，\n"
 
 
-# "OSLO, May 3 (Agency) --", "LIMA —", "Lima, 3 May 2021 –"
-DATELINE = re.compile(
-    r"\s*[A-Z][\w.’' -]{2,40},\s\d{1,2}\s[A-Z][a-z]{2,9}\s\d{4}\s?(?:--|[—–-])\s|"
-    r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}(?:,[^()\n—–]{1,40})?(?:\s?\([^()\n]{1,40}\)\s?(?:--|[—–-])|\s?(?:--|[—–]))\s"
-)
 # "answered that in his letter: "…""
 THAT_ALONE = re.compile(r"(?:in|on|at|with|by|to)\b[^.;:!?\"“”]{0,60}:\s?[\"“‘']")
 # "Amnesty said the guards were armed": a name that is not known as one.
