@@ -62,7 +62,7 @@ def heads_post(lines: Sequence[Line], n: int) -> bool:
     if count_words(lines[n].text) > NAME_WORDS or not any(map(str.isalpha, lines[n].text)):
         return False
     for line in lines[n + 1 : n + 2 + POST_LINES]:
-        if _POST.match(line.text[:12]):
+        if is_post_number(line.text):
             return known(lines[n].text) is None and not _TWO.search(lines[n].text)
         if count_words(line.text) > NAME_WORDS or ":" not in line.text:
             return False
@@ -77,4 +77,4 @@ def is_yearly(text: str) -> bool:
 
 def is_post_number(text: str) -> bool:
     """Tell whether a line begins with the number of a post (``#3 · 13 Sep 2021``)."""
-    return _POST.match(text[:12]) is not None
+    return text[:1] == "#" and _POST.match(text[:12]) is not None

@@ -13,7 +13,15 @@ import numpy as np
 
 from reading_site.clean.anchors import HEADING
 from reading_site.clean.article import Article, agreed, find_article, goes_on
-from reading_site.clean.beside import ENTRY, RELATED, entries, heads_links, heads_post, is_yearly
+from reading_site.clean.beside import (
+    ENTRY,
+    RELATED,
+    entries,
+    heads_links,
+    heads_post,
+    is_post_number,
+    is_yearly,
+)
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
 from reading_site.clean.labels import is_post
@@ -221,6 +229,8 @@ def _headings(lines: Sequence[Line], article: Article, fields: Sequence[Field]) 
     authors = [field.span for field in fields if field.name == "authors"]
     untitled = not any(field.name == "title" for field in fields)
     first, last = article.first, article.last
+    # Few pages number their posts: on others no line is asked whether it heads one.
+    posts = any(is_post_number(line.text) for line in lines)
     leads = article.leads_on().tolist()
     for n, line in enumerate(lines):
         text = line.text
@@ -229,7 +239,7 @@ def _headings(lines: Sequence[Line], article: Article, fields: Sequence[Field]) 
             or (first <= n <= last and is_ornament(text))
             or (n < first <= HEAD_LINES and _is_title(text))
             or line.span.start in spared
-            or heads_post(lines, n)
+            or (posts and heads_post(lines, n))
             or (untitled and n < first and is_yearly(text))
             or (n < first and is_post(text) and _is_below(lines, n, authors))
         ):
