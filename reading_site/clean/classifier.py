@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from reading_site.clean.context import with_context
 from reading_site.clean.features import page_features
 from reading_site.clean.glyphs import Doubles, Floats
-from reading_site.clean.lines import Line
+from reading_site.clean.lines import Line, split_lines
 from reading_site.clean.own import Own, read_own
 from reading_site.clean.second import with_odds
 from reading_site.clean.table import Table
@@ -42,16 +42,19 @@ class Verdicts:
     own: Own
     """What the lines are by themselves."""
 
-    def again(self, lines: Sequence[Line]) -> Own | None:
-        """Return what ``lines`` are by themselves if all stood among these, in this order; else None."""
-        known = iter(enumerate(self.lines))
-        chosen = []
-        for line in lines:
-            n = next((n for n, before in known if before.text == line.text), None)
-            if n is None:
-                return None
-            chosen.append(n)
-        return self.own.of(np.array(chosen, dtype=np.intp))
+    def again(self, lines: Sequence[Line], words: WordWeights) -> Own:
+        """Return what ``lines`` of the text that was made of these are by themselves.
+
+        Only those that do not stand among these are read.
+        """
+        known = {line.text: n for n, line in enumerate(self.lines)}
+        new = dict.fromkeys(line.text for line in lines if line.text not in known)
+        own = self.own
+        if new:
+            text = "\n".join(new)
+            own = own.with_more(read_own(text, split_lines(text, blank=False), words))
+            known |= {text: n for n, text in enumerate(new, len(self.lines))}
+        return own.of(np.array([known[line.text] for line in lines], dtype=np.intp))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class Model:
 
         ``before``: those on the lines of an earlier round, most of which are the same.
         """
-        own = (before.again(lines) if before else None) or read_own(text, lines, self.words)
+        own = before.again(lines, self.words) if before else read_own(text, lines, self.words)
         table = with_context(page_features(text, lines, own))
         odds = self.first.odds(table)
         again = self.second.odds(with_odds(table, chance(odds)))

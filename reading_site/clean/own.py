@@ -57,6 +57,19 @@ class Own:
             self.content[at],
         )
 
+    def with_more(self, more: Own) -> Own:
+        """Return the same of these lines and ``more``, behind them."""
+        return Own(
+            self.shape.with_more(more.shape),
+            self.wording.with_more(more.wording),
+            np.concatenate([self.closes, more.closes]),
+            np.concatenate([self.amounts, more.amounts]),
+            np.concatenate([self.hashes, more.hashes]),
+            np.concatenate([self.sizes, more.sizes]),
+            np.concatenate([self.words, more.words]),
+            np.concatenate([self.content, more.content]),
+        )
+
 
 def read_own(text: str, lines: Sequence[Line], words: WordWeights) -> Own:
     """Return what ``lines``, all of ``text`` that are not blank, in order, are by themselves."""

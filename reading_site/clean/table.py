@@ -29,6 +29,10 @@ class Table:
         """Return the same features of some of the lines, by their numbers."""
         return Table(self.names, self.values[:, chosen])
 
+    def with_more(self, more: Table) -> Table:
+        """Return the same features of these lines and of ``more``, behind them."""
+        return Table(self.names, np.concatenate([self.values, more.values], axis=1))
+
 
 Columns = dict[str, NDArray[Any]]
 """Features by name: one value a line, or one for all."""
