@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import io
 import os
 import sys
@@ -14,6 +13,7 @@ from pathlib import Path
 from reading_site.config import BuildOptions, Limits
 from reading_site.console import Console
 from reading_site.errors import ReadingSiteError, UsageError
+from reading_site.memory import collect_seldom
 from reading_site.read.cache import version_of
 
 COMMANDS = {
@@ -127,8 +127,7 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
 
     ``root`` is the project folder: defaults lie in it, and ``mkdocs.yml`` and ``theme/``.
     """
-    # Records hold no circles: the collector's walks over them are a fifth of a build's time.
-    gc.set_threshold(100_000, 50, 100)
+    collect_seldom()
     # Work is shared out among processes: NumPy's threads would only wait in a loop beside them.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = list(arguments)
