@@ -44,6 +44,7 @@ from reading_site.recognise.dates.points import (
     year_first,
 )
 from reading_site.recognise.dates.years import is_year
+from reading_site.recognise.digits import has_digit
 
 # Written so, and not with a plus alone, the search skips to the first digit at once.
 _INITIAL = re.compile("[JFMASOND]")
@@ -76,7 +77,7 @@ _AD = re.compile(r"\b(?:A\.?D\.?)\s\Z")
 
 def absolute(text: str) -> Iterator[Stretch]:
     """Yield the calendar expressions of ``text`` in order, none overlapping another."""
-    starts = [(m.start(), True) for m in _NUMBER.finditer(text)]
+    starts = [(m.start(), True) for m in _NUMBER.finditer(text)] if has_digit(text) else []
     if _INITIAL.search(text):
         starts += [
             (m.start(), False)

@@ -9,6 +9,7 @@ from datetime import date
 from reading_site.model import Precision
 from reading_site.recognise.dates.anchor import FUTURE_REACH, Anchor, Found
 from reading_site.recognise.dates.lexicon import SCHEDULED
+from reading_site.recognise.digits import has_digit
 
 _NUMBERED = re.compile(
     r"(?<![\w-])(?:(?P<part>(?:[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight|[Ee]arly hours)) of|[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil) the "
@@ -36,7 +37,7 @@ def numbered_days(text: str, known: Anchor, told: Sequence[Found]) -> Iterator[F
     They are of the month of the last day that the text told before them, else of the month of
     publication or the one next to it, as the clause looks back or ahead.
     """
-    if not _START.search(text):
+    if not has_digit(text) or not _START.search(text):
         return
     for match in _OF_THAT.finditer(text) if " month" in text else ():
         edtf = _of_that(match, told)

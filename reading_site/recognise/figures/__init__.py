@@ -106,7 +106,7 @@ def _of_block(block: Block, dates: Sequence[Span], *, comma_decimal: bool) -> li
                 found.append(replace(amount, start=at[0], end=at[1], number_end=at[2]))
         return found
     found = amounts(text, dates, comma_decimal=comma_decimal)
-    if _LEADERS.search(text, max(0, len(text) - LEADERS_CHARS)):
+    if text[-1:].isdecimal() and _LEADERS.search(text, max(0, len(text) - LEADERS_CHARS)):
         return []
     if block.kind is BlockKind.HEADING and _NUMBERED.match(text):
         return [amount for amount in found if amount.start]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from reading_site.recognise.digits import has_digit
 from reading_site.recognise.figures import labels, units
 from reading_site.recognise.figures.counted import (
     next_word,
@@ -95,7 +96,7 @@ def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Am
 def _numbers(text: str, dates: Sequence[Span], comma_decimal: bool) -> list[Number]:
     found = list(in_words(text))
     done = 0
-    for match in _FIRST_DIGIT.finditer(text):
+    for match in _FIRST_DIGIT.finditer(text) if has_digit(text) else ():
         at = match.start()
         if at < done or (at and text[at - 1] in ".,٫" and text[at - 2 : at - 1].isdecimal()):
             continue
