@@ -38,11 +38,7 @@ def mark_repeats(text: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[
             result.append(piece)
             continue
         words = _Words(piece.span.of(text))
-        if words.first and any(
-            words.repeats(last, SHORTEST_ABOVE if n else SHORTEST)
-            for n, last in enumerate(reversed(above))
-            if words.first == last.first or words.last == last.last
-        ):
+        if words.first and words.repeats_any(above):
             piece = Piece(piece.span, piece.action, REPEATED)
             marked.append(piece)
         elif words.first:
@@ -58,6 +54,7 @@ class _Words:
         self.text = text
         first = _WORD.search(text)
         self.first = first[0].casefold()[:ENDS] if first else ""
+        self.last = self._last()
 
     @cached_property
     def all(self) -> list[str]:
@@ -71,8 +68,13 @@ class _Words:
         return words if len(self.text) <= ENDS else words[:-1]
 
     @cached_property
-    def last(self) -> str:
-        """The end of the last word."""
+    def tail(self) -> list[str]:
+        """The last words, the last one first: those that begin within so many characters."""
+        words = _WORD.findall(self.text[-ENDS:].casefold())
+        return words[::-1] if len(self.text) <= ENDS else words[:0:-1]
+
+    def _last(self) -> str:
+        """Return the end of the last word."""
         end = self.text[-ENDS:].casefold()
         bare = end.rstrip(_MARKS)
         word = bare[bare.rfind(" ") + 1 :]
@@ -81,12 +83,24 @@ class _Words:
         ends = _WORD.findall(end)
         return ends[-1] if ends else ""
 
+    def repeats_any(self, above: Sequence[_Words]) -> bool:
+        """Tell whether this repeats one of the paragraphs above it, the last of them being the next."""
+        shortest = SHORTEST
+        for last in reversed(above):
+            if (self.first == last.first or self.last == last.last) and self.repeats(
+                last, shortest
+            ):
+                return True
+            shortest = SHORTEST_ABOVE
+        return False
+
     def repeats(self, before: _Words, shortest: int) -> bool:
         """Tell whether all words, ``shortest`` or more, are the first or the last of ``before``."""
         if not self.first:
             return False
         begins = self.first == before.first and all(map(eq, self.head, before.head))
-        if not begins and self.last != before.last:
+        ends = self.last == before.last and all(map(eq, self.tail, before.tail))
+        if not (begins or ends):
             return False
         number = len(self.all)
         return shortest <= number <= len(before.all) and self.all in (
