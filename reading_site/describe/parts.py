@@ -79,9 +79,9 @@ def lines_of(part: Part) -> tuple[Part, ...]:
 
 # A full stop glued to the capital after it: a line break was lost between two paragraphs.
 # The sign of a note between them belongs to the first; it is no capital.
-_GLUE = re.compile(
-    r"[.!?](?! )(?<=[^\W\d_A-ZÀ-Þ]{3}[.!?])[\"”’»]?[¹²³⁰⁴-⁹]{0,3}(?=[\"“‘«]?[^\W\d_a-zß-ÿ²³¹⁰-₉①-⓿¼-¾][^\W\d_]{0,30}[ ,'’])"
-)
+_BREAK = r"(?! )(?<=[^\W\d_A-ZÀ-Þ]{3}[.!?])[\"”’»]?[¹²³⁰⁴-⁹]{0,3}(?=[\"“‘«]?[^\W\d_a-zß-ÿ²³¹⁰-₉①-⓿¼-¾][^\W\d_]{0,30}[ ,'’])"
+# The stop by itself: a search skips to it at once, and few texts have the other marks.
+_GLUE, _GLUE_OTHER = (re.compile(mark + _BREAK) for mark in (r"\.", "[!?]"))
 
 
 def unglued(part: Part) -> tuple[Part, ...]:
@@ -93,7 +93,7 @@ def unglued(part: Part) -> tuple[Part, ...]:
         return (part,)
     parts = []
     at = seen = quotes = 0
-    for found in _GLUE.finditer(part.text):
+    for found in _glues(part.text):
         end = found.end()
         if part.text[end - 1] == '"':
             # A straight mark opens a quotation where none is open: it belongs to what follows.
@@ -103,6 +103,15 @@ def unglued(part: Part) -> tuple[Part, ...]:
             parts.append(part.cut(at, end))
             at = end
     return (*parts, part.cut(at, len(part.text))) if parts else (part,)
+
+
+def _glues(text: str) -> list[re.Match[str]]:
+    """Return where a full stop is glued to a capital, in order."""
+    found = list(_GLUE.finditer(text))
+    if "!" in text or "?" in text:
+        found += _GLUE_OTHER.finditer(text)
+        found.sort(key=lambda match: match.start())
+    return found
 
 
 def are_paragraphs(lines: tuple[Part, ...]) -> bool:
