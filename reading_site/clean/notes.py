@@ -9,6 +9,7 @@ import numpy as np
 
 from reading_site.clean.glyphs import Bools
 from reading_site.clean.lines import Line
+from reading_site.clean.repair import beyond_ascii
 
 _RAISED = "¹²³⁰⁴-⁹"
 _CIRCLED = "①-⑳"
@@ -16,6 +17,7 @@ _OPENS = re.compile(
     rf"(?:\[(\d{{1,3}})\]|([{_RAISED}]{{1,3}})|([{_CIRCLED}]))\s?(?=[^\W_]|[\"“‘«(《])"
 )
 _REFERS = re.compile(rf"(?<=\S)(?:\[(\d{{1,3}})\]|([{_RAISED}]{{1,6}})|([{_CIRCLED}]))")
+_RAISED_SIGN = re.compile(rf"[{_RAISED}{_CIRCLED}]")
 _SIGN = re.compile(rf"[\[{_RAISED}{_CIRCLED}]")
 NOTE_CHARS = 1000
 """A longer line is running text."""
@@ -27,7 +29,9 @@ def note_lines(lines: Sequence[Line]) -> Bools:
     known: set[str] = set()
     for n, line in enumerate(lines):
         text = line.text
-        first = None if text.isascii() and "[" not in text else _SIGN.search(text)
+        if "[" not in text and (text.isascii() or not _RAISED_SIGN.search(beyond_ascii(text))):
+            continue
+        first = _SIGN.search(text)
         if first is None:
             continue
         opens = _OPENS.match(text)

@@ -42,7 +42,10 @@ MARKS = {
 
 _LATIN = "0-9A-Za-z\u00c0-\u024f"
 # One alternation over the line: whatever matches first at a position wins, so edits never overlap.
+# What a fault begins with comes first, or each of them would be tried at every letter.
 _FAULT = re.compile(
+    "(?=[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufb00-\ufb06&"
+    "\t\u00a0\u2000-\u200a\u202f\u205f\u3000，、；：！？。）（]| [.,?! \t\u00a0]|,[^\\W\\d_])(?:"
     "(?P<soft>\u00ad+)"
     "|(?P<unseen>[\u200b\u2060\ufeff]+)"
     "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff])"
@@ -53,7 +56,7 @@ _FAULT = re.compile(
     f"|(?P<before>(?<=[{_LATIN})\\]\"'\u2019\u201d%])[ \u00a0]{{1,3}}(?=[,.](?:[ \u00a0][^ .,]|$)))"
     f"|(?P<wide>(?<=[{_LATIN})\\]\"'\u2019\u201d%.）])[，、；：！？。）](?=[{_LATIN} (\\[\"'\u2018\u201c，、；：！？。）]|$))"
     f"|(?P<open>(?:(?<=[{_LATIN}])|(?<=[{_LATIN}][ ]))（(?=[{_LATIN}]))"
-    "|(?P<space>[\\t\u00a0\u2000-\u200a\u202f\u205f\u3000]|[ ][ \\t\u00a0]+)"
+    "|(?P<space>[\\t\u00a0\u2000-\u200a\u202f\u205f\u3000]|[ ][ \\t\u00a0]+))"
 )
 # Typographic marks of a sound text; a wrong encoding shows in other characters.
 _SUSPECT = re.compile("[^\x00-\x7f\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
@@ -125,7 +128,7 @@ NONE = Faults((), False, False, False, False)
 
 def faults_of(text: str) -> Faults:
     """Return the kinds of faults that the lines of a text may have."""
-    others = _others(text)
+    others = beyond_ascii(text)
     points = _points(text)
     blank, after = points[:-1] == ord(" "), points[1:]
     return Faults(
@@ -137,7 +140,7 @@ def faults_of(text: str) -> Faults:
     )
 
 
-def _others(text: str) -> str:
+def beyond_ascii(text: str) -> str:
     """Return the characters beyond ASCII: few in most texts, and sooner searched than all."""
     if text.isascii():
         return ""
@@ -333,7 +336,7 @@ def unseen(text: str) -> list[Edit]:
 
 def needs_early(text: str) -> bool:
     """Tell whether a line of a text may need such edits."""
-    others = _others(text)
+    others = beyond_ascii(text)
     return _HIDDEN.search(others) is not None or _may_be_broken(text, others)
 
 
