@@ -45,6 +45,9 @@ def words_of(texts: Iterable[str]) -> Words:
     compounds: set[str] = set()
     for text in texts:
         for found in _WORD.findall(text.casefold()):
+            if found.isalpha():  # as most are: no hyphen
+                whole.add(found)
+                continue
             parts = _PARTS.split(found)
             whole.update(parts)
             compounds.update("-".join(pair) for pair in pairwise(parts))

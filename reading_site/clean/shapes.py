@@ -40,6 +40,8 @@ _CREDIT_LAST = re.compile(
     re.I,
 )
 _AGENCY = re.compile(r"\b(?:Getty Images|AP Photo|Shutterstock|iStock)\b[^.]{0,40}$", re.I)
+_CREDIT_HEAD = 30
+"""Characters from the start within which a credit's sign stands, whatever its words."""
 _AGENCY_TAIL = 60
 _CREDIT_TAIL = 110
 _CLOSING = tuple(mark + stop for mark in ")）]" for stop in ("", "."))
@@ -118,7 +120,8 @@ def is_caption(text: str) -> bool:
         return False
     if text.endswith(_CLOSING) and _CREDIT.search(text) is not None:
         return True
-    if _CREDIT_FIRST.match(text) is not None:
+    head = text[:_CREDIT_HEAD]
+    if (":" in head or "：" in head or "/" in head) and _CREDIT_FIRST.match(text) is not None:
         return True
     tail = text[-_AGENCY_TAIL:].casefold()
     # One of their words is looked for first, as hardly a line names an agency.
