@@ -60,9 +60,9 @@ def count_all(texts: Iterable[str]) -> int:
             plain.append(text)
         else:
             counted += count_words(text)
-    points = np.frombuffer("\n".join(plain).encode("utf-32-le", "surrogatepass"), dtype="<u4")
     # Two characters more, which are no part of a word, stand at the ends.
-    points = np.pad(points.astype(np.intp), 1, constant_values=ord("\n"))
+    text = "\n".join(["", *plain, ""])
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.intp)
     used = np.bincount(points).nonzero()[0]
     letters, joints = np.zeros((2, int(used[-1]) + 1), dtype=bool)
     letters[used] = [chr(point).isalnum() for point in used.tolist()]
