@@ -68,6 +68,12 @@ _YEAR_END = re.compile(
     r"|(?<=\bat )(?:the )?(?:year[’']s end|year-end)\b"
     r"|(?<=\bbefore )(?:the )?(?:year[’']s end|end of the year)\b|(?<=\buntil )the end of the year\b"
 )
+_YEAR_ENDS = (
+    "year-end",
+    "year's end",
+    "year’s end",
+    *(f"end of {which} year" for which in ("the", "this", "last", "next")),
+)
 # "in the autumn", of no stated year
 _SEASON_ALONE = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Bb]efore|[Uu]ntil|[Ss]ince|[Dd]uring|[Aa]fter) the ((?:early |late )?(spring|summer|autumn|winter))\b"
@@ -271,8 +277,7 @@ def _parts(text: str, known: Anchor) -> Iterator[Found]:
             precision=precision,
             rule="relative-part",
         )
-    ends = "year" in text and ("end of " in text or "s end" in text or "year-end" in text)
-    for match in _YEAR_END.finditer(text) if ends else ():
+    for match in _YEAR_END.finditer(text) if any(end in text for end in _YEAR_ENDS) else ():
         year = _stepped(known, match[1] or "this")
         yield Found(
             start=match.start(),
