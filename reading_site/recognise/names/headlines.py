@@ -40,24 +40,20 @@ _DELIVERED = re.compile(
 )
 _LISTED = re.compile(r"[A-Z][a-z]{2,20}(?:[ -][a-z]{2,20}){0,2}: ")
 _BOUND = re.compile(r"[,:;)–—?!]| (?:in|at|to|and|as|with|on|for)\b")
-# All but what is known to be none at a glance.
-_PERHAPS_CAPITAL = re.compile(r"[^\x00-@\[-\x7f]")
+_BEYOND = re.compile(r"[^\x00-\x7f]")
 _NO_CAPITALS = bytes(n for n in range(0x80) if not chr(n).isupper())
-_SMALL = re.compile(r"[a-z]+")
+_NO_SMALL = bytes(n for n in range(0x80) if not chr(n).islower())
 _FEW = 8
 
 
 def shouts(text: str) -> bool:
     """Tell whether a line is in capitals: they mean nothing there."""
     head = text[:200]
-    if head.isascii() and len(head.encode().translate(None, _NO_CAPITALS)) <= _FEW:
-        return False
-    capitals = _PERHAPS_CAPITAL.findall(head)
-    if len(capitals) <= _FEW:
-        return False
-    upper = sum(map(str.isupper, capitals))
-    small = sum(map(len, _SMALL.findall(head)))
-    if upper <= _FEW or upper <= 0.6 * (upper + small):
+    plain = head.encode("ascii", "ignore")
+    upper = len(plain.translate(None, _NO_CAPITALS))
+    if len(plain) < len(head):
+        upper += sum(map(str.isupper, _BEYOND.findall(head)))
+    if upper <= _FEW or upper <= 0.6 * (upper + len(plain.translate(None, _NO_SMALL))):
         return False
     return upper > 0.6 * sum(map(str.isalpha, head))
 
