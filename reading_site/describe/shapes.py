@@ -91,7 +91,8 @@ def bullet(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as a sentence does."""
-    signs = _SIGNS_END.search(text, max(0, len(text) - _SIGNS_CHARS))
+    signed = text[-1:] == "]" or not text[-1:].isascii()
+    signs = _SIGNS_END.search(text, max(0, len(text) - _SIGNS_CHARS)) if signed else None
     for part in (text, text[: signs.start()] if signs else ""):
         bare = part.rstrip(_CLOSING)
         if bare and bare[-1] in ".!?…。！？":
@@ -129,7 +130,13 @@ def could_be_heading(text: str, *, long: int = 1) -> bool:
         return False
     if is_bracketed(text):
         return False
-    return _SENTENCE_BREAK.search(text) is None and _ADDRESS.search(text) is None
+    return not _breaks(text) and _ADDRESS.search(text) is None
+
+
+def _breaks(text: str) -> bool:
+    """Tell whether a sentence ends within a line."""
+    told = ". " in text or "! " in text or "? " in text or not text.isascii()
+    return told and _SENTENCE_BREAK.search(text) is not None
 
 
 def is_capitals(text: str) -> bool:
@@ -257,7 +264,7 @@ def is_caption(text: str) -> bool:
         return False
     if text[-1] in ")）]." and (found := _BRACKETED_CREDIT.search(text, max(0, len(text) - 140))):
         return count_words(text[: found.start()]) >= FEWEST_WORDS
-    if _AGENCY.search(text, max(0, len(text) - AGENCY_CHARS)):
+    if _agency(text):
         return True
     tail = max(0, len(text) - 110)
     if text.find(":", tail) < 0 and text.find("：", tail) < 0:
@@ -271,9 +278,15 @@ def is_labelled(text: str) -> bool:
     return len(text) <= CAPTION_CHARS and _LABELLED.match(text) is not None
 
 
+def _agency(text: str) -> re.Match[str] | None:
+    """Return the agency and the photographer behind the last sentence, parted by a slash."""
+    start = max(0, len(text) - AGENCY_CHARS)
+    return _AGENCY.search(text, start) if text.find("/", start) >= 0 else None
+
+
 def credit(text: str) -> str:
     """Return who made a picture, as a caption gives it; empty where it does not."""
-    if agency := _AGENCY.search(text, max(0, len(text) - AGENCY_CHARS)):
+    if agency := _agency(text):
         return agency["who"]
     tail = text[-260:]
     every = list(_CREDIT.finditer(tail))
