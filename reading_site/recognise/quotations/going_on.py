@@ -78,7 +78,7 @@ _CUT_AT = re.compile(r"[,;\s](?:(?<=[,;])(?=\s)|(?=(?:and|but|while)\s)|(?<=,[\"
 
 # "notes that the road is lost and urges the port to act", behind a verb in the present.
 _PRESENT = re.compile(
-    rf",?\sand\s(?:also\s|further\s)?(?:{alternation(PRESENT)}|calls (?:for|on|upon)|notes that)\b"
+    rf"(?:,|,?\sand)\s(?:also\s|further\s)?(?:{alternation(PRESENT)}|calls (?:for|on|upon)|notes (?:that|with))\b"
 )
 
 
