@@ -50,7 +50,7 @@ MAX_CLAUSE = 60
 CITED_AS = re.compile(
     r"\b(?<!was )(?<!is )(?<!were )(?<!been )(?<!being )(?:quot|cit)(?:e|es|ed|ing) ([^,;:.\n]{2,100}?) as \Z"
 )
-PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are) (?:[a-z]+ly )?[a-z]{2,16}(?:ed|en)\s\Z")
+_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are) (?:[a-z]+ly )?[a-z]{2,16}(?:ed|en)\s\Z")
 # "Li met farmers who were angry and said", "… that the bay was full and said": of whom, is open.
 FURTHER_SUBJECT = re.compile(r"\b(?:that|who|whose|because|where|what|how|if)\b")
 _TITLED = re.compile(
@@ -164,3 +164,9 @@ def past_openings(text: str, low: int, at: int) -> int:
             break
         low = comma + 2
     return low
+
+
+def after_passive(text: str, low: int, at: int, form: str) -> bool:
+    """Tell whether a participle at ``at`` goes on about what is done: "must be heard and told that"."""
+    present = form.split(" ", 1)[0].endswith("s")
+    return not present and _PASSIVE.search(text, max(low, at - 40), at) is not None

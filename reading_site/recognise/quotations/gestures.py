@@ -14,6 +14,7 @@ from reading_site.spans import Span
 
 _OPENER = re.compile(r"\s{0,3}(?:(?:Then|And|But|Later|Now|Still|Yet|So),? )?")
 _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he)\b")
+_CAPITAL = re.compile(r"\s[A-Z][a-z]")
 _WORD = re.compile(r"[a-z]{2,20}")
 _PAUSE = re.compile(
     r"\s?(?P<who>He|She|The [\w-]{2,20}(?: [a-z-]{2,20})?|[A-Z][\w’'-]{1,20}) [^.!?:;\"“”]{2,90}[.!]\s{1,2}"
@@ -38,8 +39,8 @@ def acted(subjects: Subjects, mark: Marked, low: int, content: str) -> Attributi
     if written(text, begin, at):
         return None
     speaker = _subject(subjects, begin, at)
-    if speaker is None or not speaker.name:
-        return None
+    if speaker is None or not speaker.name or _CAPITAL.search(text, max(begin, speaker.at.end), at):
+        return None  # "He quoted Neruda: “…”"
     return Attribution(kind=QuotationKind.DIRECT, rule="acted", speaker=speaker)
 
 

@@ -81,7 +81,7 @@ _CUT_AT = re.compile(r"[,;\s](?:(?<=[,;])(?=\s)|(?=(?:and|but|while)\s|\()|(?<=,
 
 # "notes that the road is lost and urges the port to act", behind a verb in the present.
 _PRESENT = re.compile(
-    rf",?\sand\s(?:also\s|further\s)?(?:{alternation(PRESENT)}|calls (?:for|on|upon)|notes that)\b"
+    rf"(?:,|,?\sand)\s(?:also\s|further\s)?(?:{alternation(PRESENT)}|calls (?:for|on|upon)|notes (?:that|with))\b"
 )
 
 
@@ -102,15 +102,13 @@ _OCCASION = re.compile(
     r"(?:\s(?:issued|released|published|held|made|given|sent|written|in|at)\s[^,;.:\"“”]{2,50}?)?)?"
     r"(?:,?\son\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?)?[.\s]*\Z"
 )
+_OCCASION_AT = re.compile(r",?\s(?:in|at|during|on)\s")
 MAX_OCCASION = 140
 
 
 def before_occasion(text: str, start: int, end: int) -> int:
     """Return where the object of "praised" ends before the occasion at which it was."""
-    for place in re.finditer(
-        r",?\s(?:in|at|during|on)\s", text[max(start, end - MAX_OCCASION) : end]
-    ):
-        at = max(start, end - MAX_OCCASION) + place.start()
-        if _OCCASION.match(text, at, end):
-            return at
+    for place in _OCCASION_AT.finditer(text, max(start, end - MAX_OCCASION), end):
+        if _OCCASION.match(text, place.start(), end):
+            return place.start()
     return end

@@ -81,6 +81,7 @@ ASKING = {form: how for how, forms in TABLE["asking"].items() for form in forms}
 NOUN_BEFORE = cast("list[str]", TABLE["noun_before"])
 ANYBODY = _words("anybody")
 BODIES = _words("bodies")
+ANY_BODY = _words("any_body")
 SOURCES = _words("sources")
 SAID_NOUNS = cast("list[str]", TABLE["said_nouns"])
 NOT_SOURCES = _words("not_sources")

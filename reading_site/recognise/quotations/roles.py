@@ -7,10 +7,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from reading_site.model import Block, Mention, Role
-from reading_site.recognise.quotations.lexicon import BODIES, OFFICES, SHORT_ROLES, SPEAKERS, UNDER
+from reading_site.recognise.quotations.lexicon import (
+    BODIES,
+    OFFICES,
+    SHORT_ROLES,
+    SPEAKERS,
+    TEXTS,
+    UNDER,
+    alternation,
+)
 
 # So many blocks back, or on, a role still finds its holder.
 MAX_ROLE_BLOCKS = 40
+# "a white paper titled “Roads of the North”"
+TITLED = re.compile(
+    rf"\b({alternation(sorted(TEXTS))})(?:(?: [a-z]+){{0,3}}?,? (?:titled|entitled|called|named|headlined))?,? ?[\"“‘'«]?\Z",
+    re.IGNORECASE,
+)
 ROLE_END = re.compile(r"\s(?:of|at|for|in|from|to|with|on)\s")
 _WORD = re.compile(r"[\w’'-]+")
 # Shortened titles have a full stop, too.

@@ -13,16 +13,17 @@ from reading_site.recognise.quotations.appositions import Holder, called_so, hel
 from reading_site.recognise.quotations.bare import bare_name
 from reading_site.recognise.quotations.gender import KIN, MAX_OPENING, SOMEONE, Genders
 from reading_site.recognise.quotations.lexicon import (
+    ANY_BODY,
     ANYBODY,
     BODIES,
     OFFICES,
     SPEAKERS,
     TEXTS,
-    alternation,
 )
 from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.roles import (
     MAX_ROLE_BLOCKS,
+    TITLED,
     head_of_body,
     in_other_office,
     may_be,
@@ -55,11 +56,6 @@ MAX_UNNAMED_BACK = 4
 FAR = 3
 # Longer sentences are cut there when a subject is looked for.
 MAX_SENTENCE = 1500
-# "a white paper titled “Roads of the North”"
-_TITLED = re.compile(
-    rf"\b({alternation(sorted(TEXTS))})(?:(?: [a-z]+){{0,3}}?,? (?:titled|entitled|called|named|headlined))?,? ?[\"“‘'«]?\Z",
-    re.IGNORECASE,
-)
 WRITTEN = (" statement", " letter", " message", " post", " tweet", " email", " note")
 """What somebody writes, and then says what they say."""
 _WORD = re.compile(r"[\w’'-]+")
@@ -334,6 +330,9 @@ class Cast:
         article, _, head = phrase.partition(" ")
         if article != "the" or head not in BODIES:
             return ""
+        spoke = self.last if head in ANY_BODY and index - self.last_block <= 1 else None
+        if spoke and spoke.is_body and spoke.name and not spoke.place:
+            return spoke.name  # "Ann Watch said … The group added …"
         if self._bodies is None:
             self._bodies = {}
             for block, mentions in sorted(self.others.items()):
@@ -352,7 +351,7 @@ class Cast:
             self._works = {}
             for block, mentions in self.others.items():
                 for mention in mentions:
-                    titled = mention.kind is _WORK and _TITLED.search(
+                    titled = mention.kind is _WORK and TITLED.search(
                         self._blocks[block].text, max(0, mention.at.start - 60), mention.at.start
                     )
                     if titled:

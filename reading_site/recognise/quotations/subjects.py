@@ -20,12 +20,12 @@ from reading_site.recognise.quotations.asides import (
     MAX_CLAUSE,
     NUMBER,
     ON_DAY,
-    PASSIVE,
     PLURAL,
     SHARE,
     SUBORDINATE,
     THEN_PRONOUN,
     TITLES,
+    after_passive,
     after_study,
     apposed_unknown,
     before_aside,
@@ -76,7 +76,7 @@ from reading_site.recognise.quotations.speaker import (
 )
 from reading_site.recognise.quotations.speakers import MAX_SENTENCE, PRONOUNS, Cast
 from reading_site.recognise.quotations.surnames import is_capital
-from reading_site.recognise.quotations.verbs import Verb
+from reading_site.recognise.quotations.verbs import Verb, lists_on
 from reading_site.spans import Span
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -119,6 +119,8 @@ class Subjects:
             if cited:
                 return self._noun(*cited.span(1), loose=True)
             return self._main(low, verb.start)
+        if lists_on(self.text, verb) and self.told and self.told.at.start >= low:
+            return self.told  # "welcomes the law, notes that …"
         at = verb.led if verb.led >= low else verb.start
         end = untitled(self.text, low, self._strip(at, low))
         if end <= low:
@@ -129,10 +131,7 @@ class Subjects:
             return self._named(low, end) or self._noun(low, end, loose) if closed else None
         word = last[1]
         if word.lower() in ("and", "but"):
-            participle = not verb.form.split(" ", 1)[0].endswith("s")
-            if participle and PASSIVE.search(
-                self.text, max(low, last.start(1) - 40), last.start(1)
-            ):
+            if after_passive(self.text, low, last.start(1), verb.form):
                 return None  # "must be heard and told that"
             told = self.told if joined or (self.told and self.told.name) else None
             if told and low <= told.at.start < end:

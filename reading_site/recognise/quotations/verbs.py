@@ -102,3 +102,8 @@ def reports_without_marks(verb: Verb, *, that: bool) -> bool:
     """Tell whether the verb reports speech where no marks stand."""
     form = verb.form
     return form not in ONLY_AT_MARKS or (that and form in WITH_THAT)
+
+
+def lists_on(text: str, verb: Verb) -> bool:
+    """Tell whether a verb in the present stands right behind a comma: "welcomes the law, notes that"."""
+    return verb.form.endswith("s") and text.endswith(", ", 0, verb.start)
