@@ -195,6 +195,7 @@ _ENDS = re.compile(
     r"[,.;)](?!\d)|\Z| (?:in|from|to|by|since|last|this|on|at|after|over|during|as|and|while|when)\b"
 )
 _THOSE_WHO = re.compile(r" (?:who|whose)\b")
+_OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|whom|which), \Z")
 _ACTS = re.compile(
     r" (?:said|say|told|were|was|are|had|have|has|did|do|reported|voted|died|\w{3,12}ed)\b"
 )
@@ -342,7 +343,8 @@ def _bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amoun
         return base
     # "Of the 400 pilots, 120 were women"
     after_comma = number.rule == "digits" and text.startswith(", ", number.start - 2)
-    if after_comma and base.value >= MIN_SUBJECT and _ACTS.match(text, base.end):
+    of_them = after_comma and _OF_THESE.search(text, max(0, base.start - 20), base.start)
+    if after_comma and (of_them or base.value >= MIN_SUBJECT) and _ACTS.match(text, base.end):
         return base
     if number.rule == "digits" and _OF_TOTAL.match(text, base.end):
         return base

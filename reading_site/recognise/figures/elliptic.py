@@ -27,6 +27,13 @@ _THERE = re.compile(r"\b[Tt]here (?:were|are) (?:(?:only|about|some|already|stil
 _THERE_ENDS = re.compile(r"\Z|[.;)](?!\d)|, | (?:today|now|then|left|in all|altogether)\b")
 # "23 were injured."
 _OPENS = re.compile(r"(?:\A|[.!?;][”\"’]? |\n)[“\"‘]?\Z")
+# "Only three survived.", "Another 20 joined."
+_LEADS = re.compile(
+    r"(?:\A|[.!?;][”\"’]? |\n)[“\"‘]?(?:Only|Just|Another|An additional|A further|The other|The remaining|The first|The last) \Z"
+)
+_DID = re.compile(
+    r" (?:were|are|was|is|have|had|died|survived|escaped|drowned|joined|left|fled|came|returned|remain|remained|stayed|attended|followed|said|voted|will|would|took|went|got)\b"
+)
 _BEFELL = re.compile(
     r" (?:(?:were|are|have been|had been|remain|remained|stayed) (?!(?:the|a|an|to)\b)|(?:died|survived|escaped|drowned)\b)"
 )
@@ -47,9 +54,11 @@ def elliptic(
         return None
     if since is not None and (end := _of_before(text, number, since)) is not None:
         return end, True
+    start, end = number.start, number.end
+    if _DID.match(text, end) and _LEADS.search(text, max(0, start - 20), start):
+        return end, False
     if number.rule != "digits":
         return None
-    start, end = number.start, number.end
     if _THERE.search(text, max(0, start - 30), start) and _THERE_ENDS.match(text, end):
         return end, since is not None and not _SENTENCE_END.search(text, since, start)
     if _OPENS.search(text, max(0, start - 4), start) and _BEFELL.match(text, end):

@@ -62,6 +62,7 @@ def is_label(text: str, number: Number) -> bool:
         number.value < MAX_AGE
         and after not in " %°"
         and number.value == int(number.value)
+        and not (after in "-–" and text[end + 1 : end + 2].isdecimal())
         and _AGED.search(text, max(0, start - 9), start)
     ):
         return True

@@ -99,6 +99,8 @@ def is_trailing(tokens: Sequence[Token], start: int, stop: int) -> bool:
         return not kept and before not in head_list("numbered_years")
     if stop - start > 2 and tokens[stop - 2].text in head_list("middle_names"):
         return False  # Tran Van My
+    if stop - start > 2 and entry.text in head_list("post_nominals"):
+        return True  # Ada Moe MP
     if entry.text in ("Now", "Together") and stop - start > 2 and not tokens[stop - 2].place:
         return False  # Fair Nets Now
     if entry.text == "He" and stop - start == 2 and word_of(tokens[start]).surname:
