@@ -8,7 +8,7 @@ from reading_site.clean.lines import Line, split_lines
 from reading_site.clean.phrases import known
 from reading_site.clean.pieces import split_fields
 from reading_site.clean.pipeline import clean
-from reading_site.clean.shapes import ends_credited, is_caption
+from reading_site.clean.shapes import ends_credited
 from reading_site.config import Settings
 from reading_site.model import Action, Capture, CleanText, Field
 from reading_site.spans import Span
@@ -175,50 +175,3 @@ def test_what_the_speaker_is_stays_below_the_name() -> None:
 )
 def test_a_line_tells_what_somebody_is(text: str, told: bool) -> None:
     assert is_post(text) is told
-
-
-MADE = (
-    "A visitor looks at a whistle in the old hall of the town. [ZHOU HE/FOR HARBOUR DAILY]",
-    "The slate roof lies in the yard of the school in Oldhaven on Wednesday, May 1, 2024. /HNN",
-    "A crane lifts the beams of the roof in Oldhaven, May 2, 2024. REUTERS/Milo Brandt/File Photo",
-    "Image caption, The roof lay in the yard of the school on Wednesday",
-    "Women mend the fence behind the school. [Hodan Robleh/Harbour News]",
-    "5月2日，工人在学校院内清理瓦片。新江社记者 白一舟 摄",
-)
-BUTTONS = "Share\nCopy link\nSave"
-
-
-@pytest.mark.parametrize("caption", MADE)
-def test_a_line_that_names_who_made_the_picture_is_its_caption(caption: str) -> None:
-    assert is_caption(caption)
-    result = run(HEAD, caption, *BODY, LAST)
-    assert caption in result.text
-    assert "caption" in {entry.rule for entry in result.ledger}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The house sells tea and/or coffee (Home/Away)",
-        "They met in the hall of the town with all of the neighbours. NGO/State relations",
-        "He rode at a speed of forty (km/h) for an hour or so",
-        "[Ann Lee/Harbour News]",
-        "The trains leave from Berlin/Hamburg at nine (Monday/Friday)",
-        "这条路通向学校和老摄",
-    ],
-)
-def test_a_slash_alone_names_nobody(text: str) -> None:
-    assert not is_caption(text)
-
-
-@pytest.mark.parametrize("caption", [MADE[0], *CREDITED[:2]])
-def test_a_caption_between_the_title_and_its_byline_stays(caption: str) -> None:
-    nav, crumbs, *byline = HEAD.rsplit("\n", 3)
-    head = "\n".join((nav, crumbs, caption, *byline, BUTTONS))
-    result = run(head, *BODY, LAST)
-    assert caption in result.text
-    # The picture of a story in the menu, and a bare credit, go.
-    away = run("\n".join((nav, caption, BUTTONS, crumbs, *byline)), *BODY, LAST)
-    assert caption not in away.text
-    bare = run("\n".join((nav, crumbs, "Foto: Anna Keller", *byline, BUTTONS)), *BODY, LAST)
-    assert "Anna Keller" not in bare.text

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_lines import BESIDE
+from reading_site.clean.metadata_names import split_names
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_publisher import parted, publishers, wired
 from reading_site.clean.metadata_title import Candidate, Titles
@@ -22,6 +23,7 @@ from reading_site.clean.metadata_title_pairs import (
     names_event,
     pairs,
 )
+from reading_site.clean.metadata_title_place import instead, is_han, placed
 from reading_site.clean.metadata_weights import choose, score
 from reading_site.clean.metadata_when import When, find_whens, only_change, stated, when_features
 from reading_site.clean.metadata_who import Who, find_whos, signed
@@ -53,6 +55,9 @@ SURE_UPDATE = 0.51
 """The same of a day of change, where a page gives no other: as often as not the text is older."""
 UNSURE = 0.5
 """Probability below which a title yields to one that is told by what stands around it."""
+RIVAL, RIVAL_HAN = 0.3, 1.0
+"""How much more the model, which has seen few Chinese and Japanese pages, may think of a title
+that it is unsure of than of one that its place tells."""
 STATED = 0.75
 """Certainty of a date or a name that the page states though the model declines."""
 DOUBTED = 0.4
@@ -89,12 +94,20 @@ class Selection:
         unsure = place < 0 or certainty < UNSURE
         if unsure and (told := titles.stated()) >= 0:
             return titles.candidates[told], STATED
+        if unsure and (told := placed(self.page, titles.candidates, titles.barred)) >= 0:
+            rival = score("title", features[able[place]]) if place >= 0 else 0.0
+            least = RIVAL_HAN if is_han(titles.candidates[told].text) else RIVAL
+            if place < 0 or rival - score("title", features[told]) <= least:
+                return titles.candidates[told], STATED
         index = able[place] if place >= 0 else -1
         other, margin = pairs(self.page, titles.candidates).get(index, (-1, 0.0))
         if other >= 0:
             rated, chosen = (score("title", features[number]) for number in (other, index))
             index = other if chosen - rated <= margin else index
-        return (parted(self.page, titles.candidates[index]) if index >= 0 else None), certainty
+        if index < 0:
+            return None, certainty
+        chosen_one = instead(self.page, titles.candidates, index)
+        return parted(self.page, chosen_one), certainty
 
     @property
     def title_row(self) -> int:
@@ -223,7 +236,7 @@ class Selection:
             index, sure = signed(self.page, whos), STATED
         if index < 0:
             return []
-        chosen = whos[index]
+        chosen = _listed(whos, whos[index], self.page)
         more = [
             Who(chosen.row, label)
             for label in self.page.facts[chosen.row].of("author")
@@ -341,6 +354,17 @@ class Selection:
             index != row and (turn := _DATELINE.match(other.text[:160])) and turn["colon"]
             for index, other in enumerate(self.page.rows)
         )
+
+
+def _listed(whos: Sequence[Who], chosen: Who, page: Page) -> Who:
+    """Return the row above the text that names the chosen author among others and nothing else."""
+    name = chosen.text(page)
+    for who in whos if chosen.row >= page.body else ():
+        text = who.text(page)
+        whole = not page.facts[who.row].rest and who.label.score >= SURE_NAME
+        if whole and who.row < page.body and text.startswith(name) and len(split_names(text)) > 1:
+            return who
+    return chosen
 
 
 def least_sure(when: When) -> float:

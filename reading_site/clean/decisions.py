@@ -64,10 +64,6 @@ ROWS = 6
 """Rows below each other that make a table or a schedule."""
 HEAD_LINES = 4
 """Lines before an article that has no menu: its title, who speaks, where and when."""
-HEADED = 12
-"""Lines from the title to the article at most, among which its picture may stand."""
-CAPTION_WORDS = 6
-"""Words of a caption there, at least."""
 TITLED = 4
 """Words in capitals there that are a title, at least."""
 COMMENTS_AFTER = 60
@@ -165,8 +161,7 @@ def decide(
         rules[n] = COMMENTS
     for n, (_, why) in stated.items():
         rules[n] = why
-    told = table.column("repetition:echo-above") >= ECHO
-    captions = _captions(lines, article, told, _title_line(lines, fields)) & free
+    captions = _captions(lines, article, table.column("repetition:echo-above") >= ECHO) & free
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | shown
     barred |= _headings(lines, article, fields)
     barred |= notes | as_it_is
@@ -214,30 +209,19 @@ def decide(
     return Decisions(tuple(pieces), tuple(uncertain), risky, share if risky else 0.0, keys)
 
 
-def _title_line(lines: Sequence[Line], fields: Sequence[Field]) -> int:
-    """Return which line holds the title, -1 for none."""
-    spans = [field.span for field in fields if field.name == "title"]
-    return next((n for n, line in enumerate(lines) if spans and line.span.covers(spans[0])), -1)
-
-
-def _captions(lines: Sequence[Line], article: Article, told: Bools, title: int) -> Bools:
+def _captions(lines: Sequence[Line], article: Article, told: Bools) -> Bools:
     """Tell which lines are the captions of pictures within the article or next to it.
 
     Above the second paragraph, where its picture is, a credit at the end of the line is enough, unless
-    the lines above have ``told`` it already. Between the line of the ``title`` and the article its
-    picture stands, too, among date, byline and buttons.
+    the lines above have ``told`` it already.
     """
     found = np.zeros(len(lines), dtype=bool)
     others = article.body[article.first + 1 :].nonzero()[0]
     second = article.first + 1 + int(others[0]) if len(others) else len(lines)
-    near = article.near(len(lines))
-    headed = 0 <= article.first - title <= HEADED and title >= 0
-    for n in range(min(near.start, title), near.stop) if headed else near:
+    for n in article.near(len(lines)):
         text = lines[n].text
-        credited = n <= second and not told[n] and ends_credited(text)
-        if n < near.start and (told[n] or count_words(text) < CAPTION_WORDS):
-            continue  # a bare credit among date, byline and buttons
-        found[n] = credited or is_caption(text)
+        if is_caption(text) or (n <= second and not told[n] and ends_credited(text)):
+            found[n] = True
     return found
 
 

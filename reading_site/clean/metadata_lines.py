@@ -191,7 +191,8 @@ def _labelled(text: str, taken: list[tuple[int, int]]) -> list[Label]:
             after = ends.search(text, mark.end() + 1, end)
             end = after.start() if after else end
         span = _trim(text, mark.end(), end)
-        if span is None or span[1] - span[0] > 120:
+        lettered = span and any(len(word) > 1 for word in _WORD.findall(text, *span))
+        if not span or span[1] - span[0] > 120 or not (lettered or mark["source"]):
             continue
         kind = "author" if mark["author"] else "source"
         if kind == "author":

@@ -81,10 +81,10 @@ def _is_kicker(page: Page, index: int) -> bool:
     return (
         lower.words >= FEWEST
         and not lower.prose
-        and is_titled(upper.text)
+        and (is_titled(upper.text) or upper.words == 1)
         and _is_signed(page, index + 1)
         and _told(page, upper.text) < TOLD
-        and _told(page, lower.text) >= TOLD_BELOW
+        and _told(page, lower.text) >= (TOLD_BELOW if upper.words > 1 else TOLD_BELOW / 2)
     )
 
 
@@ -176,6 +176,8 @@ def is_pair(page: Page, index: int) -> bool:
     """Tell whether two rows stand by themselves between the row of the date and the text."""
     upper, lower = page.rows[index], page.rows[index + 1]
     alone = upper.above and not lower.above and lower.below
+    head = page.rows[max(0, index - 1) : index + 3]
+    alone |= index - 1 in page.dated and not any(row.above for row in head)
     if not alone or lower.prose or index + 2 >= len(page.rows) or not page.rows[index + 2].prose:
         return False
     return any(row in page.dated for row in range(max(0, index - 3), index))
@@ -184,7 +186,8 @@ def is_pair(page: Page, index: int) -> bool:
 def may_be_headline(page: Page, index: int) -> bool:
     """Tell whether a row may be the headline over the row below it, which byline or date follow."""
     upper, lower = page.rows[index], page.rows[index + 1]
-    if not looks_like_headline(page, index) or upper.words > lower.words:
+    longer = upper.words > lower.words and len(upper.text) > len(lower.text)
+    if not looks_like_headline(page, index) or longer:
         return False
     if not (is_pair(page, index) or _is_signed(page, index + 1)):
         return False

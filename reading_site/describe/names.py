@@ -23,6 +23,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _APOSTROPHE = re.compile(r"\b([OD]['’])([a-z])")
 _MAC = re.compile(r"\b(Mc)([a-z])")
 _CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,6}\Z")
+# Signs that lead from a name to a note on its bearer: ``Elin Sandvik¹``, ``Taro Okabe²*``.
+_NOTED = re.compile(r"(?<=\w)\s?[¹²³⁰⁴-⁹ᵃ-ᶻ*†‡§]{1,6}\Z")
 _GLUED_ROLE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ]{4,})")
 
 
@@ -43,7 +45,7 @@ def authors_of(text: str) -> tuple[str, ...]:
 
 
 def _name(text: str) -> str:
-    text = _unglued(text.strip(" .,:-–—*"))
+    text = _unglued(_NOTED.sub("", text.strip(" .,:-–—")).strip(" .,:-–—*"))
     tokens = _TOKEN.findall(text)
     if not tokens or len(text) > 80:
         return ""
