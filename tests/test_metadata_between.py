@@ -54,3 +54,9 @@ def test_the_days_of_a_manuscript_are_not_that_of_its_publication() -> None:
     row = "Received 4 February 2020; accepted 30 June 2020; published online 18 August 2020"
     assert read(f"{TITLE}\n\nElin Sandvik, Taro Okabe\n{row}").date == "2020-08-18"
     assert read(f"{TITLE}\n\nElin Sandvik\nReceived 4 February 2020").date == ""
+
+
+def test_an_hour_before_the_day_of_a_change_counts_as_one_behind_it() -> None:
+    for row in ("Updated 09:15, 17-Nov-2022", "Updated: 2022-11-17 09:15"):
+        assert read(f"{TITLE}\n\nCGTN\n{row}").date == "2022-11-17"
+    assert read(f"{TITLE}\n\nCGTN\nUpdated 17-Nov-2022").date == ""

@@ -167,11 +167,10 @@ def _may_be_labelled(text: str) -> bool:
 def _dated(text: str, match: DateMatch, after: int) -> Label:
     before = text[max(after, match.start - 48) : match.start]
     label = date_label(before) if before.strip() else None
-    kind, rule = "date", "date"
-    if label is not None:
-        kind = "updated" if label["updated"] else "date"
-        rule = f"labelled-{kind}"
-    return Label(kind, match.start, match.end, rule, match.iso, match.style, match.timed)
+    kind = "updated" if label is not None and label["updated"] else "date"
+    rule = "date" if label is None else f"labelled-{kind}"
+    hour = label is not None and any(map(str.isdecimal, before[label.end() :]))
+    return Label(kind, match.start, match.end, rule, match.iso, match.style, match.timed or hour)
 
 
 def _labelled(text: str, taken: list[tuple[int, int]]) -> list[Label]:
