@@ -135,6 +135,18 @@ def _kind(page: Page) -> str:
     return "bare" if loose < 10 else "full"
 
 
+# "Ministry of Ports of the Republic": whose site it is.
+_OFFICE = re.compile(
+    r"(?:The )?(?:(?:Federal|General|Permanent|National|Central|State|High) )?(?:Ministry|Embassy|Consulate(?: General)?|Mission|Department|Office|Government|Commission|Council|Parliament|Information Office)"
+    r" (?:of|for) (?:the )?[A-Z][^.:;!?|]{2,90}\Z"
+)
+_PARTS = re.compile(r"\s[|·•>]\s")
+MENU = 3
+"""Bars at least that part the words of a menu."""
+MASTHEAD = 3
+"""Rows from the top of a page, and from there to its menu."""
+
+
 class Titles:
     """The candidates of a page: a shortlist of its rows, and their parts."""
 
@@ -162,7 +174,15 @@ class Titles:
             if CELLS in found.text
             or found.text.casefold() in labels("press")
             or self._is(found.row, _BYLINE | _LABELLED)
+            or self._is_masthead(found.row)
         )
+
+    def _is_masthead(self, row: int) -> bool:
+        """Tell whether a row is the name of an office right above the menu at the top of its site."""
+        rows = self.page.rows
+        if row >= MASTHEAD or _OFFICE.match(rows[row].text) is None:
+            return False
+        return any(len(_PARTS.split(r.text)) > MENU for r in rows[row + 1 : row + 1 + MASTHEAD])
 
     def stated(self) -> int:
         """Return the candidate that alone stands between a row of the date and one of a name; -1 if none.

@@ -60,6 +60,13 @@ _TALKS = re.compile(
 _INTERVIEW_END = re.compile(
     r"[:,–—-]? ?(?i:\b(?:the |an |exclusive |full ){0,4}(?:interview|q ?& ?a)\b)"
 )
+# "Foreign Ministry Spokesperson Ann Lee's Regular Press Conference on May 3", "News briefing by Ann Lee"
+_BRIEFING = r"(?i:(?:press|news|media) (?:conference|briefing)s?)\b"
+_BRIEFS = re.compile(
+    r"\A(?:Transcript of )?(?P<who>[^\n:|]{4,100}?)(?:[’']s?| (?:holds?|held|hosts?|hosted|gives?|gave|chairs?|chaired|takes?|took))"
+    rf" (?:(?:an?|the|his|her) )?(?:[A-Za-z][a-z-]{{2,14}} ){{0,3}}{_BRIEFING}"
+)
+_BRIEFING_BY = re.compile(rf"{_BRIEFING} (?:held |given )?(?:by|with|of) ")
 _TAIL = re.compile(
     r"\s(?:at|on|to|during|in|before|upon|following|after|as|regarding|about|titled|entitled|delivered|for the|who|said|\d{1,4})(?=\s|\Z)|[:;|“\"(\[–—]"
     # A title in which all words have capitals.
@@ -134,6 +141,13 @@ def interviewed(line: str) -> Named | None:
         found = who(line, match.end(), inside=True)
         if found and found.name:
             return found
+    found = None
+    if briefs := _BRIEFS.match(line):
+        found = who(line, *briefs.span("who"))
+    elif by := _BRIEFING_BY.search(line):
+        found = who(line, by.end(), inside=True)
+    if found and found.name:
+        return found
     talks, ends = _TALKS.match(line), _INTERVIEW_END.search(line)
     end = talks.end(1) if talks else ends.start() if ends else 0
     found = who(line, 0, end) if end > MIN_NAME else None

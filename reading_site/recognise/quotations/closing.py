@@ -43,6 +43,8 @@ _DEFINITE = re.compile(r"(?i:the|an?|his|her|their|its|our|one|he|she|it|this|th
 # "Former area councillor Ann Lee"
 MAX_TITLE = 6
 _TENSED = FINITE | PAST_FORMS
+# "Asked when she had last been there, Lee replied"
+_WHEN_ASKED = frozenset({"Asked", "Pressed", "Questioned"})
 _WHO = ("who ", "whose ", "whom ", "which ")
 _RELATIVE = re.compile(r"\s(?:which|who|whom|whose|that)\s")
 _GAP = re.compile(r"\s[a-z]{2,20}\s(?:that|which|whom|what)\s(?:the\s|an?\s)?\Z")
@@ -229,7 +231,7 @@ class Closing:
             return Reported(
                 at=Span(low, end), speaker=speaker, verb=verb, word=verb.form, rule=rule
             )
-        if first is None or words_in(text[low:end]) < MIN_WORDS:
+        if first is None or words_in(text[low:end]) < MIN_WORDS or first[1] in _WHEN_ASKED:
             return None
         if first[1].lower() in _LEAD and not _COMMA.search(text, low, end):
             return None

@@ -25,6 +25,12 @@ SOMEONE = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s[^,]{0,60}(?<!s)\Z")
 MAX_OPENING = 80
 
 
+def is_told(text: str, start: int, gender: str) -> bool:
+    """Tell whether the word before a name says that it is a woman's (``f``) or a man's (``m``)."""
+    pattern = FEMALE if gender == "f" else MALE
+    return pattern.search(text, max(0, start - 14), start) is not None
+
+
 class Genders:
     """Who of the people of a document is "he" or "she", as far as its text has told."""
 

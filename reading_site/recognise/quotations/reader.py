@@ -22,6 +22,7 @@ from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.headings import FIRST_PERSON, MYSELF, introduced, notes
 from reading_site.recognise.quotations.items import announces, is_lead, item_of
 from reading_site.recognise.quotations.marks import ANY_MARK, Marked, Marks, has_mark, marked
+from reading_site.recognise.quotations.narration import reports
 from reading_site.recognise.quotations.sections import Sections
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
 from reading_site.recognise.quotations.settling import OPENING, settled
@@ -259,7 +260,7 @@ class Reader:
             if ours and leads and leads.speaker and leads.speaker.name:
                 told = leads.speaker
             told = told or self._alone_above(index, block)
-        elif told and not mine and (self._mine or not self._leads_on(index)):
+        elif reports(block.text) or (not mine and (self._mine or not self._leads_on(index))):
             told = None
         if told is None or about(block.text, told):
             return None

@@ -11,7 +11,7 @@ from reading_site.recognise.names.namesakes import OPEN
 from reading_site.recognise.quotations.again import is_again, meant
 from reading_site.recognise.quotations.appositions import Holder, called_so, held, holders, holding
 from reading_site.recognise.quotations.bare import bare_name
-from reading_site.recognise.quotations.gender import KIN, MAX_OPENING, SOMEONE, Genders
+from reading_site.recognise.quotations.gender import KIN, MAX_OPENING, SOMEONE, Genders, is_told
 from reading_site.recognise.quotations.lexicon import (
     ANY_BODY,
     ANYBODY,
@@ -183,6 +183,9 @@ class Cast:
             if not low:
                 break
             low, high = sentence_at(starts, low - 1, len(text))
+        here = {m.name for m in self.person_at(index, 0, at) if is_told(text, m.at.start, gender)}
+        if len(here) == 1 and self._fits(name := here.pop(), gender):
+            return name
         counted = 0
         for back in range(1, MAX_UNNAMED_BACK + 1):
             if index - back < self.floor:
@@ -275,8 +278,6 @@ class Cast:
         return fallback
 
     def _of_block(self, index: int, gender: str) -> str:
-        if index < 0:
-            return ""
         for _, name, _surface in reversed(self._events.get(index, [])):
             if self._fits(name, gender):
                 return name
