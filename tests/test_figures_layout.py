@@ -116,3 +116,10 @@ def test_ranks_codes_and_years_of_a_table_are_no_figures() -> None:
         ("40", "Wiesenau"),
         ("9", "Quay Steps"),
     ]
+
+
+def test_the_source_below_a_table_is_no_heading() -> None:
+    rows = "Lake\t2018\t2019\nWiesenau\t12\t40\nQuay Steps\t7\t9\nData: Bureau of the Lakes"
+    reading = read_capture(f"Report\n\n{PROSE}\n{rows}\n\n{PROSE}".encode(), name="a.txt")
+    kinds = {block.text: block.kind for block in reading.document.blocks}
+    assert kinds["Data: Bureau of the Lakes"] != "heading"

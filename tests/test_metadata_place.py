@@ -49,3 +49,24 @@ Das Landesamt für Gewässer warnt davor, das Eis der Stauseen zu betreten. Zwar
 
 def test_the_upper_one_of_two_rows_below_the_date_is_the_title() -> None:
     assert title(SUBLINE) == "Landesamt warnt vor dünnem Eis auf den Stauseen"
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Ministry of Ports of the Northern Isles",
+        "EMBASSY OF THE NORTHERN ISLES IN THE REPUBLIC OF PERU",
+    ],
+)
+def test_an_office_above_the_menu_of_its_site_is_no_title(office: str) -> None:
+    menu = "Home | The Ministry | Ports | Press and Media | Contact\nHome > Press > Remarks"
+    prose = """The ports are open to all who come in peace, said the minister on a visit to the harbour of the capital.
+
+Boats of eleven countries lay at the quays in spring, and more are waiting for the ice to break in the north.
+
+Nobody has been turned away since the new law, which the parliament passed after a long debate, came into force.
+
+The crews are given water and bread, and those who are ill are taken to the house of the guild on the hill."""
+    head = "Spokeswoman Ann Lee's Regular Press Conference on November 20, 2024"
+    text = f"{office}\n{menu}\n\n{head}\nUpdated: November 20, 2024 19:25\n\n{prose}"
+    assert title(text) == head

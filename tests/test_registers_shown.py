@@ -112,3 +112,16 @@ def test_the_home_page_counts_the_rows_of_the_register():
     rows = to_html(made["registers/passages.md"].body).count("<tr>") - 1
     assert rows == 1
     assert "1 shared passage]" in made["index.md"].body
+
+
+def test_the_first_row_of_a_table_heads_its_columns():
+    prose = (
+        "The gauges were read by the wardens of the lakes on every day of the year, rain or shine."
+    )
+    rows = 'Lake\t2018\tNew <b>"gauges"\nWiesenau\t12\t40\nQuay Steps\t7\t9'
+    made = pages(f"{prose}\n\n{rows}\n\n{prose}")
+    (path,) = [p for p in made if re.fullmatch(r"documents/(?!index).*\.md", p)]
+    html = to_html(made[path].body)
+    assert html.count('<th scope="col">') == 3
+    assert '<td data-label="2018">12</td>' in html
+    assert "<b>" not in html

@@ -137,8 +137,8 @@ def _kind(page: Page) -> str:
 
 # "Ministry of Ports of the Republic": whose site it is.
 _OFFICE = re.compile(
-    r"(?:The )?(?:(?:Federal|General|Permanent|National|Central|State|High) )?(?:Ministry|Embassy|Consulate(?: General)?|Mission|Department|Office|Government|Commission|Council|Parliament|Information Office)"
-    r" (?:of|for) (?:the )?[A-Z][^.:;!?|]{2,90}\Z"
+    r"(?i:(?:The )?(?:(?:Federal|General|Permanent|National|Central|State|High) )?(?:Ministry|Embassy|Consulate(?: General)?|Mission|Department|Office|Government|Commission|Council|Parliament|Information Office)"
+    r" (?:of|for) (?:the )?)[A-Z][^.:;!?|]{2,90}\Z"
 )
 _PARTS = re.compile(r"\s[|·•>]\s")
 MENU = 3

@@ -24,6 +24,10 @@ FEWEST_QUESTIONS = 3
 QUESTION_CHARS = 240
 FEWEST_CONTENTS = 2
 """Lines that stand again below, one after another, from which they are a table of contents."""
+_SHOWN = (Shape.TABLE, Shape.CAPTION)
+_SOURCE = re.compile(
+    r"(?i:sources?|notes?|data|quellen?|fuentes?|источник|资料来源|数据来源|来源|注)\s?[:：]"
+)
 # A number before a line of contents, dots and a page behind it.
 _NUMBERS = re.compile(r"\A(?:[0-9]{1,3}\.?){1,4}\s+|(?:[ .]{2,200}|\s)[0-9]{1,4}\Z")
 
@@ -104,6 +108,8 @@ def plain(units: Sequence[Unit], taken: set[int]) -> set[int]:
             continue
         if index and units[index - 1].part.text[-1] in ",，":
             continue  # who signs a letter, below "Your brother,"
+        if index and units[index - 1].shape in _SHOWN and _SOURCE.match(unit.part.text):
+            continue  # where the numbers of a table come from
         title, bare = bare, shapes.is_bare(unit.part.text)
         if title or shapes.is_section(unit.part.text):
             found.add(index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, zip_longest
 
 from reading_site.grid import grid, has_head
 from reading_site.model import Block, BlockKind, Document, Gist, Mention
@@ -277,15 +277,20 @@ def _table(block: Block) -> str:
     widths = {len(row) for row in rows}
     if len(widths) != 1 or widths == {1}:
         return _preformatted(block, "rs-table")
-    head = ""
+    body = "".join(_cells("td", row) for row in rows)
     if has_head(block.text, grid(block.text)):
-        head = f"<thead>{_cells(rows[0], 'th', ' scope=col')}</thead>"
-        rows = rows[1:]
-    body = head + "<tbody>" + "".join(_cells(row, "td") for row in rows) + "</tbody>"
+        head, *rest = rows
+        # Small screens set a row as an entry: each cell says there whose it is.
+        marks = ["", *(f' data-label="{escape.attribute(name)}"' for name in head[1:])]
+        columns = _cells("th", head, [' scope="col"'] * len(head))
+        body = f"<thead>{columns}</thead><tbody>{''.join(_cells('td', row, marks) for row in rest)}</tbody>"
+    else:
+        body = f"<tbody>{body}</tbody>"
     return f'<table class="rs-table" id="{block.id}" data-n="{block.number}">{body}</table>'
 
 
-def _cells(row: Sequence[str], tag: str, marks: str = "") -> str:
+def _cells(tag: str, row: Sequence[str], marks: Sequence[str] = ()) -> str:
     # Cells stand where Markdown is read: attribute lists and the contents mark mean something there.
-    cells = "".join(f"<{tag}{marks}>{escape.attribute(cell)}</{tag}>" for cell in row)
+    said = zip_longest(row, marks, fillvalue="")
+    cells = "".join(f"<{tag}{mark}>{escape.attribute(cell)}</{tag}>" for cell, mark in said)
     return f"<tr>{cells}</tr>"
