@@ -22,6 +22,15 @@ def test_a_figure_is_not_qualified_twice():
     assert "about 20 boats" in words
 
 
+def test_what_has_the_things_counted_stands_behind_them():
+    words = register(
+        "figures",
+        "The Harbour Council has 47 members. The Coast Charter has more than ten articles.",
+    )
+    assert "members (Harbour Council has …)" in words
+    assert "articles (Coast Charter has …)" in words
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -338,7 +338,7 @@ def test_mentions_by_date_are_drawn_and_said(pages):
 
 def test_words_of_the_cataloguer_and_of_the_texts_are_marked_as_such(collection):
     ada, *rest = collection.entities
-    described = replace(ada, description="First programmer")
+    described = replace(ada, description="First programmer.")
     made, _ = render(replace(collection, entities=(described, *rest)))
     pages = {page.path: page for page in made}
     text = shown(pages["entities/ada.md"])
@@ -347,6 +347,7 @@ def test_words_of_the_cataloguer_and_of_the_texts_are_marked_as_such(collection)
     assert "Ada Byron, in" not in text
     assert "person; by the cataloguer: First programmer." in shown(pages["documents/a.md"])
     assert "Ada Byron, by the cataloguer: First programmer" in shown(pages["registers/voices.md"])
+    assert "First programmer." not in shown(pages["registers/voices.md"])
 
 
 def test_mentions_stand_in_the_order_of_the_collection(collection, pages):

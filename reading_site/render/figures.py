@@ -24,6 +24,8 @@ MARKED = (
     " Where documents give different numbers for the same words and time, the rows are marked:"
     " they may count different things."
 )
+MOST_BETWEEN = 20
+"""Code points, as of "more than", between what is measured and a number that it runs on to."""
 HEADS = [
     ("What is counted or measured", "text"),
     ("Number", "number"),
@@ -82,7 +84,9 @@ def thing(figure: Figure) -> str:
         return figure.measure or figure.counted
     if figure.counted in figure.measure:
         return figure.measure
-    return f"{figure.counted}: {figure.measure}"
+    stands = figure.measure_at
+    runs_on = stands is not None and 0 <= figure.at.start - stands.end <= MOST_BETWEEN
+    return f"{figure.counted} ({figure.measure}{' …' if runs_on else ''})"
 
 
 def _value(figure: Figure) -> Decimal:

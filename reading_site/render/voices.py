@@ -95,7 +95,11 @@ def _introduced(context: Context, entity: Entity, roles: Sequence[Role]) -> str:
         f"{escape.text(shorten(role.text, MOST_CHARS))} ({where(context, role.document, role.block, brief=True)})"
         for role in roles[:MOST_ROLES]
     )
-    described = shorten(context.role_of(entity), MOST_CHARS) if entity.description.strip() else ""
+    described = (
+        shorten(context.role_of(entity), MOST_CHARS).rstrip(" .")
+        if entity.description.strip()
+        else ""
+    )
     parts = [escape.text(described), f"in the texts: {by_texts}" if by_texts else ""]
     return "".join(f", {part}" for part in parts if part)
 
