@@ -41,10 +41,10 @@ from reading_site.clean.shapes import (
     is_item,
     is_language_switch,
     is_ornament,
-    is_row,
     is_trail,
 )
 from reading_site.clean.shared import STATED_TEXT, shared_lines, stated_lines
+from reading_site.clean.together import runs_of, schedule_rows, spare_lists, spare_tables
 from reading_site.config import Settings
 from reading_site.model import Action, Field, Shared
 from reading_site.model.shared import ALONE
@@ -60,8 +60,6 @@ UNCERTAIN = 0.3
 """Lines with less probability of being article text than this are listed where they stay."""
 MANY_WORDS = 59
 """Longer lines are looked up among the known ones again: the features leave them out."""
-ROWS = 6
-"""Rows below each other that make a table or a schedule."""
 HEAD_LINES = 4
 """Lines before an article that has no menu: its title, who speaks, where and when."""
 TITLED = 4
@@ -165,10 +163,11 @@ def decide(
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | shown
     barred |= _headings(lines, article, fields)
     barred |= notes | as_it_is
-    barred |= _rows(lines, verdicts) & below
+    barred |= schedule_rows(lines, verdicts) & below
     gone = (verdicts.text < article.bounds(settings.removal_certainty)) & ~barred
     items = np.array([is_item(line.text) for line in lines]) if gone.any() else gone
-    _spare_lists(gone, items)
+    spare_lists(gone, items)
+    spare_tables(gone, lines)
     share = article.lost_share(gone)
     risky = article.is_list or share > settings.removal_share
     risky |= article.expected_loss(gone, verdicts.text) > EXPECTED_LOSS
@@ -260,40 +259,6 @@ def _is_title(text: str) -> bool:
     return text.isupper() and count_words(text) >= TITLED
 
 
-def _rows(lines: Sequence[Line], verdicts: Verdicts) -> Bools:
-    """Tell which lines are the rows of a table or of a schedule, at least ROWS below each other."""
-    rows = _long_runs(verdicts.table.column("shape:digits") > 0)
-    if not rows.any():
-        return rows
-    for n in rows.nonzero()[0].tolist():
-        rows[n] = is_row(lines[n].text)
-    return _long_runs(rows)
-
-
-def _long_runs(flags: Bools) -> Bools:
-    """Return the flags of lines that stand in a run of ROWS and more."""
-    found = np.zeros_like(flags)
-    for start, end in _runs(flags):
-        if end - start >= ROWS:
-            found[start:end] = True
-    return found
-
-
-def _spare_lists(gone: Bools, items: Bools) -> None:
-    """Keep the items of a list of which less than half would go: a list loses no single item."""
-    for start, end in _runs(items):
-        if 2 * int(gone[start:end].sum()) < end - start:
-            gone[start:end] = False
-
-
-def _runs(flags: Bools) -> list[tuple[int, int]]:
-    """Return where each run of flagged lines starts and ends."""
-    padded = np.zeros(len(flags) + 2, dtype=bool)
-    padded[1:-1] = flags
-    edges = (padded[1:] != padded[:-1]).nonzero()[0].tolist()
-    return list(zip(edges[::2], edges[1::2], strict=True))
-
-
 def _reasons(
     lines: Sequence[Line],
     verdicts: Verdicts,
@@ -330,7 +295,7 @@ def _menus(lines: Sequence[Line], away: Bools, first: int) -> Bools:
     short = np.zeros(len(lines), dtype=bool)
     for n in np.flatnonzero(away[:first]).tolist():
         short[n] = count_words(lines[n].text) <= MENU_WORDS
-    for start, end in _runs(short):
+    for start, end in runs_of(short):
         short[start:end] = end - start >= MENU_ENTRIES
     return short
 

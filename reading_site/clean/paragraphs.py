@@ -97,7 +97,7 @@ def separators(lines: Sequence[KeptLine]) -> list[str]:
             elif _is_verse(block):
                 marks[start : end - 1] = [BREAK] * (len(block) - 1)
             else:
-                rows = [has_columns(line) for line in block]
+                rows = _rows(block)
                 for n in range(len(block) - 1):
                     if rows[n] and rows[n + 1]:
                         marks[start + n] = BREAK
@@ -106,6 +106,22 @@ def separators(lines: Sequence[KeptLine]) -> list[str]:
                     marks[start + n] = seen.join(block[n], block[n + 1])
         start = end
     return marks
+
+
+def _rows(block: Sequence[str]) -> list[bool]:
+    """Tell which lines are the rows of a table; one of a single cell stands between two others."""
+    columns = [has_columns(line) for line in block]
+    return [
+        flag
+        or (
+            0 < n < len(block) - 1
+            and columns[n - 1]
+            and columns[n + 1]
+            and len(line) <= VERSE_WIDTH
+            and _MARKED.search(line) is None
+        )
+        for n, (flag, line) in enumerate(zip(columns, block, strict=True))
+    ]
 
 
 class _Seen:

@@ -70,7 +70,7 @@ def _captions(part: Part, captions: Sequence[Span]) -> list[Unit]:
 
 def _of_lines(part: Part) -> list[Unit]:
     lines = lines_of(part)
-    if len(lines) > 1 and all(_COLUMNS.search(line.text) for line in lines):
+    if _is_table(part, lines):
         return [Unit(part, Shape.TABLE)]
     shaped = [Unit(line, shape_of(line.text)) for line in lines]
     if any(unit.shape in (Shape.BULLET, Shape.TURN, Shape.BREAK) for unit in shaped):
@@ -86,6 +86,17 @@ def _of_lines(part: Part) -> list[Unit]:
     if are_paragraphs(lines) or _is_numbered(lines) or shaped[0].shape is Shape.LINE:
         return shaped
     return [Unit(part, shape_of(part.text))]
+
+
+def _is_table(part: Part, lines: Sequence[Part]) -> bool:
+    """Tell whether each line has columns; among many with tabs a few may go over the whole row."""
+    if len(lines) < 2:
+        return False
+    if all(_COLUMNS.search(line.text) for line in lines):
+        return True
+    if part.text.count("\t") < len(lines):
+        return False
+    return 4 * sum("\t" in line.text for line in lines) >= 3 * len(lines)
 
 
 def _is_numbered(lines: Sequence[Part]) -> bool:

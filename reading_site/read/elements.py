@@ -67,6 +67,8 @@ class Elements:
         self._notes: dict[_Element, str] = {}
         self._signs: dict[_Element, str] = {}
         self._data: set[_Element] = set()
+        self.empty_firsts: set[_Element] = set()
+        """Cells of data that say nothing, at the beginning of a row that says something."""
         self.filled: Filled = {}
         """What cells of other rows and columns say before and behind a cell of data."""
         links = []
@@ -145,6 +147,9 @@ class Elements:
     def mark_data(self, table: _Element, rows: list[list[_Element]]) -> None:
         """Remember a table whose cells hold data."""
         self._data.add(table)
+        firsts = [row[0] for row in rows if any(map(_says, row))]
+        if any(map(_says, firsts)):
+            self.empty_firsts.update(cell for cell in firsts if not _says(cell))
         if len(self.filled) < MOST_FILLED:
             self.filled.update(filled(rows))
 
@@ -254,6 +259,10 @@ def table_of_data(table: _Element, elements: Elements) -> None:
         rows.append(cells)
     if len(rows) > 1 and max(map(len, rows)) > 1:
         elements.mark_data(table, rows)
+
+
+def _says(cell: _Element) -> bool:
+    return any(text.strip() for text in cell.itertext())
 
 
 def defines(element: _Element) -> bool:

@@ -287,6 +287,8 @@ class _Walk:
             out.mark("• ")
         if tag in _CELLS and self.elements.in_data(element):
             out.flat = 1
+            if element in self.elements.empty_firsts:
+                out.again("")  # else the cells of its row stood under the heads of others
         self.quotes += tag == "blockquote"
         self.literal += tag == "pre"
         if tag == "table":

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, zip_longest
+from itertools import islice
 
-from reading_site.grid import grid, has_head
+from reading_site.grid import Parted, grid
 from reading_site.model import Block, BlockKind, Document, Gist, Mention
 from reading_site.model.gist import length_of
 from reading_site.render import escape
 from reading_site.render.context import Context
 from reading_site.render.links import Linker, entity_list, entity_path
 from reading_site.render.wording import direction, language_tag, other_direction
+from reading_site.spans import Span
 
 # Python-Markdown's time grows with the square of the escapes in one paragraph: 4,000 take 50 ms.
 MOST_MARKS = 5_000
@@ -33,7 +34,9 @@ CLASSES = {
 LINKER = Linker()
 # The arrow is drawn by the style sheet: the page shows no character that the text does not have.
 BACK = '{.rs-noteback aria-label="Back to the text"}'
-_COLUMNS = re.compile(r"(?<! ) *\t[ \t]*")
+_NUMBER = re.compile(r"[^\W\d_]{0,4}[ \u00a0]?[-−–+±]?[$€£¥]?\d[\d.,:%‰\u00a0\u202f -]{0,30}")
+MOST_ROWS = 2_000
+"""A table of more is shown as it was set: every cell is an element of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,13 @@ class Link:
     end: int
     target: str
     attributes: str
+
+    def as_html(self) -> str:
+        """Return the attributes of the link as HTML, where Markdown's are not read."""
+        path, hash_, anchor = self.target.partition("#")
+        address = path.removesuffix(".md") + ".html" if path.endswith(".md") else path
+        classes = " ".join(word.strip("{.}") for word in self.attributes.split())
+        return f' class="{classes}" href="{escape.attribute(address + hash_ + anchor)}"'
 
 
 def text_body(context: Context, document: Document) -> str:
@@ -158,7 +168,7 @@ def _rendered(block: Block, links: Sequence[Link], depth: int, way: str = "ltr")
             linked(block.text, ()) + f"\n{{: {marks} .rs-break }}" if block.text.strip() else "---"
         )
     if block.kind is BlockKind.TABLE:
-        return _table(block)
+        return _table(block, links)
     marker = _marker(block)
     # A line starts with the marker's tag or with the text: only in the latter case can it be taken up.
     label = "" if marker else _labelled(block, links)
@@ -271,26 +281,65 @@ def _preformatted(block: Block, name: str) -> str:
     return f'<pre class="{name}" id="{block.id}"{number}>{escape.text(marker + block.text)}</pre>'
 
 
-def _table(block: Block) -> str:
-    rows = [_COLUMNS.split(line.strip()) for line in escape.literal(block.text).split("\n")]
-    rows = [row for row in rows if row != [""]]
-    widths = {len(row) for row in rows}
-    if len(widths) != 1 or widths == {1}:
+def _table(block: Block, links: Sequence[Link]) -> str:
+    """Return a table whose columns are certain as HTML, one row a line; any other as it was set.
+
+    Lines that only draw a table, and the bars between its cells, are drawn by the style sheet.
+    """
+    table = grid(block.text)
+    width = max(table.widths, default=0)
+    even = set(table.widths) == {width} or (table.headed and table.widths[0] == width)
+    if width < 2 or not even or table.parted is Parted.BLANKS or len(table.rows) > MOST_ROWS:
         return _preformatted(block, "rs-table")
-    body = "".join(_cells("td", row) for row in rows)
-    if has_head(block.text, grid(block.text)):
-        head, *rest = rows
+    rows = [{cell.column: cell.at for cell in row} for row in table.rows]
+    head = rows.pop(0) if table.headed else {}
+    numbers = _numeric(block.text, rows, width)
+
+    def cells(row: Mapping[int, Span], tag: str, marks: Sequence[str]) -> str:
+        if set(row) == {0}:
+            return f'<{tag} colspan="{width}">{_cell(block.text, row[0], links)}</{tag}>'
+        return "".join(
+            f"<{tag}{marks[n]}>{_cell(block.text, row[n], links) if n in row else ''}</{tag}>"
+            for n in range(width)
+        )
+
+    aligned = [' class="rs-number"' if n in numbers else "" for n in range(width)]
+    columns = ""
+    if head:
         # Small screens set a row as an entry: each cell says there whose it is.
-        marks = ["", *(f' data-label="{escape.attribute(name)}"' for name in head[1:])]
-        columns = _cells("th", head, [' scope="col"'] * len(head))
-        body = f"<thead>{columns}</thead><tbody>{''.join(_cells('td', row, marks) for row in rest)}</tbody>"
-    else:
-        body = f"<tbody>{body}</tbody>"
-    return f'<table class="rs-table" id="{block.id}" data-n="{block.number}">{body}</table>'
+        heads = [f' scope="col"{kind}' for kind in aligned]
+        columns = f"<thead><tr>{cells(head, 'th', heads)}</tr></thead>"
+        names = {n: escape.attribute(at.of(block.text)) for n, at in head.items() if n}
+        aligned = [
+            f'{kind} data-label="{names[n]}"' if n in names else kind
+            for n, kind in enumerate(aligned)
+        ]
+    body = "".join(f"<tr>{cells(row, 'td', aligned)}</tr>" for row in rows)
+    return (
+        f'<table class="rs-table" id="{block.id}" data-n="{block.number}">'
+        f"{columns}<tbody>{body}</tbody></table>"
+    )
 
 
-def _cells(tag: str, row: Sequence[str], marks: Sequence[str] = ()) -> str:
+def _numeric(text: str, rows: Sequence[Mapping[int, Span]], width: int) -> set[int]:
+    """Return the columns of which most cells that hold anything hold a number."""
+    found = set()
+    for n in range(width):
+        cells = [row[n].of(text) for row in rows if n in row]
+        if cells and 2 * sum(_NUMBER.fullmatch(cell) is not None for cell in cells) > len(cells):
+            found.add(n)
+    return found
+
+
+def _cell(text: str, at: Span, links: Sequence[Link]) -> str:
     # Cells stand where Markdown is read: attribute lists and the contents mark mean something there.
-    said = zip_longest(row, marks, fillvalue="")
-    cells = "".join(f"<{tag}{mark}>{escape.attribute(cell)}</{tag}>" for cell, mark in said)
-    return f"<tr>{cells}</tr>"
+    out = []
+    start = at.start
+    for link in links:
+        if not link.target or link.start < start or link.end > at.end:
+            continue
+        out.append(escape.attribute(text[start : link.start]))
+        label = escape.attribute(text[link.start : link.end])
+        out.append(f"<a{link.as_html()}>{label}</a>")
+        start = link.end
+    return "".join(out) + escape.attribute(text[start : at.end])

@@ -63,7 +63,7 @@ def find(
             continue
         starts = sentence_starts(block.text)
         if block.kind is BlockKind.TABLE:
-            cells = (cell.at.start for row in grid(block.text) for cell in row)
+            cells = (cell.at.start for row in grid(block.text).rows for cell in row)
             starts = tuple(sorted({*starts, *cells}))
         for told in found:
             amount = told.amount

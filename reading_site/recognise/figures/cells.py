@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reading_site.grid import YEAR, Cell, grid, has_head
+from reading_site.grid import YEAR, Cell, grid
 from reading_site.model import DateMention
 from reading_site.recognise.figures.amounts import Amount, amounts
 from reading_site.recognise.figures.numbers import in_digits
@@ -45,9 +45,10 @@ def of_table(text: str, dates: Sequence[DateMention], *, comma_decimal: bool) ->
     the head of its column says what is counted. Its unit may stand in brackets there: a cell "9.8"
     beside "Quay length (km)" is 9.8 km.
     """
-    rows = grid(text)
+    table = grid(text)
+    rows = table.rows
     small = sum(map(len, rows)) <= MOST_CELLS
-    heads = {cell.column: cell for cell in rows[0]} if small and has_head(text, rows) else {}
+    heads = {cell.column: cell for cell in rows[0]} if small and table.headed else {}
     found: list[Told] = []
     for row in rows[1:] if heads else rows:
         label = _label(text, row, bool(heads))
@@ -76,7 +77,11 @@ def _label(text: str, row: Sequence[Cell], headed: bool) -> Cell | None:
         return first
     if headed and YEAR.fullmatch(words):
         return first
-    if _COUNTER.match(words) and len(row) > 1 and _LETTER.search(row[1].at.of(text)):
+    if (
+        (_COUNTER.match(words) or words == "–")
+        and len(row) > 1
+        and _LETTER.search(row[1].at.of(text))
+    ):
         return row[1]
     return None
 
