@@ -261,7 +261,7 @@ CATALOGUE: dict[str, Kind] = {
     "RS128": _kind(
         "note",
         "markup not read",
-        "A library cannot cope with the markup of a page.",
+        "A library cannot cope with the markup of a page, or of a Markdown file or its front matter.",
         "Nothing need be done: the text is all there; a record can state title, author and date.",
     ),
     "RS201": _kind(

@@ -1,7 +1,7 @@
 """Web pages and other forms: the whole text, what the markup gives away, the article's lines.
 
-``cases/read/leaf.*`` are one text in six forms, each made by that form's own tools: HTML, EPUB and
-DOCX by pandoc, MHTML and PDF by Chromium, WARC by wget.
+``cases/read/leaf.*`` are one text in seven forms, each made by that form's own tools: HTML, EPUB,
+DOCX and Markdown by pandoc, MHTML and PDF by Chromium, WARC by wget.
 """
 
 import random
@@ -64,6 +64,7 @@ def page(markup, **head):
         ("mhtml", "mhtml:utf-8"),
         ("warc.gz", "warc:utf-8"),
         ("epub", "epub:utf-8"),
+        ("md", "markdown:utf-8"),
     ],
 )
 def test_a_page_reads_the_same_from_every_envelope(ending, encoding):
@@ -87,7 +88,7 @@ def test_a_portable_document_has_the_same_words():
     assert capture.text.split() == LEAF.replace("•", "").split()
 
 
-@pytest.mark.parametrize("ending", ["html", "mhtml", "warc.gz", "epub", "docx"])
+@pytest.mark.parametrize("ending", ["html", "mhtml", "warc.gz", "epub", "docx", "md"])
 def test_title_author_and_language_come_from_the_markup(ending):
     hints = leaf(ending).hints
     assert (hints["title"], hints["authors"]) == ("The leaf that travelled", "Alma Berg")

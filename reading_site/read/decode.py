@@ -12,6 +12,7 @@ from reading_site.read.encoding import to_text
 from reading_site.read.epub import read_epub
 from reading_site.read.extract import Extract, Reader, UnreadableError
 from reading_site.read.html import read_html
+from reading_site.read.markdown import read_markdown
 from reading_site.read.mhtml import read_mhtml
 from reading_site.read.pdf import read_pdf
 from reading_site.read.records import stem
@@ -25,6 +26,8 @@ _VISIBLE = re.compile(
     r"[^\s\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 _READERS: dict[str, Reader] = {
+    ".md": read_markdown,
+    ".markdown": read_markdown,
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
