@@ -61,6 +61,14 @@ def test_a_file_without_any_mark_is_plain_text(text):
     assert read(f"# A\n\n{text}")[0].encoding == "markdown:utf-8"
 
 
+def test_a_text_with_links_of_markdown_is_markdown_whatever_its_name():
+    link = "a [leaf](https://x.y/z)"
+    for links, encoding in ((2, "utf-8"), (3, "markdown:utf-8")):
+        text = f"# Leaves\n\n{', '.join([link] * links)}\n"
+        capture, _ = decode(text.encode(), name="x.txt", limits=Limits())
+        assert capture.encoding == encoding
+
+
 def test_marks_tell_of_headings_quotations_items_notes_and_code():
     capture, _ = read(
         "# One\n\n## Two\n\n> said\n\n- item\n  - deeper\n\nText.[^a]\n\n```\ncode\n```\n\n[^a]: A note of it."

@@ -1,4 +1,4 @@
-"""Which lines of a capture are its metadata: title, subtitle, byline, date, publisher, section."""
+"""Which lines of a capture are its metadata: title, subtitle, byline, date, publisher, section, address."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Collection, Sequence
 
 from reading_site.clean.anchors_select import Selection
 from reading_site.clean.lines import Line
+from reading_site.clean.metadata_address import RULE, address
 from reading_site.clean.metadata_page import Page
 from reading_site.model import Field
+from reading_site.spans import Span
 
 SEEN = "seen-"
 """Rules of fields that are only read off the running text begin so."""
@@ -25,7 +27,7 @@ def find_fields(lines: Sequence[Line], barred: Collection[str] = ()) -> tuple[Fi
     page = Page(lines)
     if not page.rows:
         return ()
-    fields: list[Field] = []
+    fields = _address(page)
     for field in Selection(page, barred).fields():
         # The stronger finds come first; what they cover is theirs, but for a date in the title.
         if field.text and not any(
@@ -33,6 +35,16 @@ def find_fields(lines: Sequence[Line], barred: Collection[str] = ()) -> tuple[Fi
         ):
             fields.append(field)
     return tuple(sorted(fields, key=lambda field: (field.span.start, field.span.end, field.name)))
+
+
+def _address(page: Page) -> list[Field]:
+    found = address(page)
+    if found is None:
+        return []
+    line = page.rows[found.row].line
+    span = Span(line.span.start + found.start, line.span.start + found.end)
+    text = page.rows[found.row].text[found.start : found.end]
+    return [Field(name="source_url", text=text, span=span, rule=RULE)]
 
 
 def _is_in_title(field: Field, other: Field) -> bool:

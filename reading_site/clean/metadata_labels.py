@@ -37,9 +37,12 @@ def tail_label() -> re.Pattern[str]:
 
 @cache
 def colon_label() -> re.Pattern[str]:
-    """Match a label with its colon, also where it is glued to what stands before: ``32Source: ``."""
+    """Match a label with its colon, also where it is glued to what stands before: ``32Source: ``.
+
+    What stands before an address is none: of "Source: https://…" the publisher is not "https".
+    """
     return re.compile(
-        rf"{_START}(?P<label>(?P<author>{_either('author', 'by')})|(?P<source>{_either('source')})|(?P<updated>{_either('updated')})|(?P<published>{_either('published')}))\s{{0,2}}[:：]",
+        rf"{_START}(?P<label>(?P<author>{_either('author', 'by')})|(?P<source>{_either('source')})|(?P<updated>{_either('updated')})|(?P<published>{_either('published')}))\s{{0,2}}[:：](?!\s{{0,3}}https?://)",
         re.IGNORECASE,
     )
 

@@ -115,5 +115,6 @@ SHOWN = {
     "authors": "byline, shown in the header",
     "publisher": "publisher, shown in the header",
     "section": "section, shown in the header",
+    "source_url": "address of the page, linked in the header",
     "place": "place, shown in the header",
 }

@@ -136,7 +136,7 @@ def _has(found: Metadata, name: str) -> bool:
 def _from_fields(found: Metadata, fields: Sequence[Field]) -> None:
     for item in fields:
         value = " ".join(item.text.split())
-        if item.name in ("title", "subtitle", "publisher", "section", "place"):
+        if item.name in ("title", "subtitle", "publisher", "section", "place", "source_url"):
             if value and not getattr(found, item.name):
                 setattr(found, item.name, value)
                 found.note(item.name, Origin.CAPTURE, item.rule, item.span)

@@ -55,7 +55,8 @@ class Field:
     """A piece of metadata found in the capture, not yet interpreted."""
 
     name: str
-    """``title``, ``subtitle``, ``date``, ``updated``, ``authors``, ``publisher``, ``section``, ``place``."""
+    """``title``, ``subtitle``, ``date``, ``updated``, ``authors``, ``publisher``, ``section``, ``place``,
+    ``source_url``."""
     text: str
     span: Span
     rule: str

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from reading_site.config import Limits
@@ -34,6 +35,9 @@ LOST = 4
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 # "[[Ana Moe]]", "[[people/Ana Moe|Ana Moe]]": links between the notes of a collection.
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{1,200})\]\]")
+_LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\(https?://[^()\s]{1,1000}\)")
+LINKS = 3
+"""Links in Markdown's form from which a text without that ending is Markdown, too."""
 _DEFINITION = re.compile(r"^( {0,3})\[\^([^\]\s]{1,200})\]:", re.M)
 # "[Ana]: Yes." would be taken for the address of a link by the name of "Ana", and dropped.
 _SAID = re.compile(
@@ -86,6 +90,11 @@ def read_markdown(data: bytes, limits: Limits) -> Extract:
         marks=marks,
         notes=tuple(notes),
     )
+
+
+def is_markdown(text: str) -> bool:
+    """Tell by its links whether a text is Markdown: programs that fetch pages save it as ``.txt``, too."""
+    return "](http" in text and len(list(islice(_LINK.finditer(text), LINKS))) == LINKS
 
 
 def _layout(body: str, notes: list[Note]) -> Layout | None:
