@@ -98,6 +98,7 @@ def test_a_note_and_its_sign_are_linked():
         ("A *leaf*.\n\n[^9]: A note to which nothing refers.", "A leaf.\n\n[^9]: A note to which nothing refers."),
         ("A[^1] *leaf*.\n\n[^1]: One.\n\n[^1]: Again.", "A[1] leaf.\n\n[^1]: Again.\n\n1. One."),
         ("*A leaf*\n\n[Ana]: Yes.\n\n[Bo]: No", "A leaf\n\n[Ana]: Yes.\n\n[Bo]: No"),
+        ("The *motto* <Multum in parvo>.\n\n<Non hic piscis>", "The motto <Multum in parvo>.\n\n<Non hic piscis>"),
         ("| a | b |\n|---|---|\n| 1 | 2 | three |", "| a | b |\n|---|---|\n| 1 | 2 | three |"),
     ],
 )  # fmt: skip

@@ -9,6 +9,8 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
+from lxml.html import defs
+
 from reading_site.config import Limits
 from reading_site.model import MarkKind
 from reading_site.read.article import find_article
@@ -52,6 +54,19 @@ _UNSHOWN = re.compile(
     r"|\[\^[^\]\s]{1,200}\]|&#?\w{1,32};|^ {0,3}\[[^\]\n]{1,500}\]:.*(?:\n[ \t]{1,9}[\"'(].*)?|^[ \t]*(?:```|~~~).*",
     re.M,
 )
+_ELEMENTS = defs.tags | {
+    "data",
+    "dialog",
+    "hgroup",
+    "main",
+    "output",
+    "picture",
+    "search",
+    "slot",
+    "template",
+    "wbr",
+}
+_BRACKET = re.compile(r"</?([A-Za-z][\w-]{0,100})")
 _ENCLOSED = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 # Marks that plain text has as well: of these alone a text is no Markdown.
 _PLAIN = frozenset(
@@ -129,7 +144,19 @@ def _parser(*, tables: bool) -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"breaks": True, "html": True, "maxNesting": DEEPEST})
     parser.enable("strikethrough").disable("code").use(footnote_plugin, inline=False)
+    parser.add_render_rule("html_inline", _markup)
+    parser.add_render_rule("html_block", _markup)
     return parser.enable("table") if tables else parser
+
+
+def _markup(
+    _: object, tokens: Sequence[Token], index: int, options: object, environment: object
+) -> str:
+    """Return HTML as it stands, with brackets that open no element as text: "<Multum in parvo>"."""
+    return _BRACKET.sub(
+        lambda found: found[0] if found[1].lower() in _ELEMENTS else f"&lt;{found[0][1:]}",
+        tokens[index].content,
+    )
 
 
 def _with_all_notes(body: str) -> str:
