@@ -55,6 +55,8 @@ FILES = [
     "sources.md",
     "hall.md",
     "gestures.md",
+    "asked.md",
+    "joined.md",
 ]
 
 

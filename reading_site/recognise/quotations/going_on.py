@@ -61,6 +61,7 @@ _CUT = re.compile(
     r"|,\san?\s(?:claim|charge|allegation|accusation|assertion|suggestion|prospect|account|figure)\s(?:that\s)?(?:[A-Z][\w’'-]{1,20}|the\s[a-z]{2,16}|he|she|they)\s(?:has\s|have\s|had\s)?(?:denied|denies|deny|rejected|rejects|reject|disputed|disputes|dispute|dismissed)\b"
     # "…, but the island's mayor, Ann Lee, said": somebody else.
     r"|,\sbut\s(?!that\b)(?=(?:[A-Z]|the\s|an?\s)[^.;:\"“”]{3,70}\s(?:said|says|told|argued|warned|insisted)\b)"
+    r"|,?\sbut\s(?:did|does|do|has|have|had)\s(?:not|never)\s(?:do|done)\s(?:so|it)\b"
     r"|,\swhile\s|\swhile\s(?=[a-z]{3,12}ing\b)|;\s"
     r"|,?\sbut\s(?:would not|did not|could not|declined to|refused to)\s(?:comment|say|give|elaborate|respond|name|answer|provide|discuss)\b"
     # "…, and Peru said …", "…, and the Embassy of Peru in Chile called it …": a speaker of their own.

@@ -6,7 +6,7 @@ import re
 
 from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.asides import PLACED, past_openings
-from reading_site.recognise.quotations.lexicon import DOCUMENTS, SPEAKERS
+from reading_site.recognise.quotations.lexicon import DOCUMENTS, FINITE, SPEAKERS
 from reading_site.recognise.quotations.speaker import Speaker, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
 from reading_site.spans import Span
@@ -20,6 +20,8 @@ MAX_OPEN_WORDS = 8
 MAX_APPOSED = 80
 _RANK = re.compile(r"(?: [a-z]{3,15}){1,2} ")  # "school board member Ann Lee"
 _APPOSITION = re.compile(r"(?:,|\s?\(|\sof\s|\sfrom\s|\sat\s|\sin\s|\sfor\s|\swith\s|\s?（)")
+# "… in the programme Ports, when the pilot said": no apposition.
+_CLAUSE = re.compile(r", (?:when|while|where|as|after|before|because|since|if|and|but)\b")
 BOTH = re.compile(r"\b[Bb]oth (?:the )?\Z")
 _AND = re.compile(r" and (?:the )?")
 # "Ann Lee, an economist, who said"
@@ -43,8 +45,19 @@ def reaches(text: str, start: int, end: int, *, person: bool) -> bool:
     if shut and person and ", who " in gap and gap.startswith((" of ", " from ", " at ")):
         return len(gap.split()) <= 2 * MAX_SUBJECT_WORDS
     if gap.startswith((",", " (", "(", "（")):
+        if not shut and _CLAUSE.match(gap):
+            return False
         return shut or (person and gap.count(",") == 1 and len(gap.split()) <= MAX_OPEN_WORDS)
-    return person and bool(_APPOSITION.match(gap)) and len(gap.split()) <= MAX_SUBJECT_WORDS
+    return person and bool(_APPOSITION.match(gap)) and _is_short(gap)
+
+
+def _is_short(gap: str) -> bool:
+    """Tell whether the words behind a name are one apposition: capitals of a long office count half."""
+    words = gap.split()
+    capital = sum(word[0].isupper() for word in words)
+    return len(words) <= MAX_SUBJECT_WORDS or (
+        2 * len(words) - capital <= 2 * MAX_SUBJECT_WORDS and FINITE.isdisjoint(words)
+    )
 
 
 def ending_at(cast: Cast, index: int, low: int, end: int) -> Mention | None:

@@ -36,7 +36,10 @@ class Speaker:
 
 _NOUN_NEXT = re.compile(r" ([a-z]{2,20}(?:-[a-z]{2,20}){0,2})\b")
 _TITLE_GAP = r"(?:(?:the|an?|then|former|late|Mr\.?|Ms\.?|Mrs\.?|[A-Z][\w.’'-]*)\s){0,5}"
-_PREPOSED = re.compile(rf"(?:^|[\s(])([a-z]+)\s{_TITLE_GAP}\Z")
+_PREPOSED = re.compile(rf"(?:^|[\s(])([a-z]+|On|In|At|Under|About)\s{_TITLE_GAP}\Z")
+_ASKER = re.compile(
+    rf"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Cc]hallenged|[Ii]nterviewed) by (?:[a-z]+ )?{_TITLE_GAP}\Z"
+)
 _HONOURED = re.compile(r"\b([A-Z][a-z]{2,20}) (?:Mr|Mrs|Ms|Dr)\.? \Z")
 _WORD = re.compile(r"[\w’'-]+")
 _ASKED = frozenset(
@@ -51,7 +54,12 @@ def preposed(text: str, at: int, low: int) -> bool:
     named = _HONOURED.search(text, max(low, at - 40), at) if match else None
     if named and named[1].lower() not in SPEAKERS:
         return False  # "Undersecretary for Ports Mr. Lee"
-    return bool(match and match[1] in PREPOSITIONS)
+    return bool(match and match[1].lower() in PREPOSITIONS)
+
+
+def asks(text: str, at: int) -> bool:
+    """Tell whether somebody is asked by whom the name at ``at`` means: "asked by Senator Lee, he said"."""
+    return _ASKER.search(text, max(0, at - 60), at) is not None
 
 
 def holder(text: str, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading_site.model import QuotationKind
 from reading_site.recognise.quotations.ascribed import (
@@ -20,6 +20,7 @@ from reading_site.recognise.quotations.attribution import (
 )
 from reading_site.recognise.quotations.gestures import acted, pauses, written
 from reading_site.recognise.quotations.indirect import Reporter
+from reading_site.recognise.quotations.joined import clauses
 from reading_site.recognise.quotations.lexicon import TEXTS
 from reading_site.recognise.quotations.marks import Marked, stands_alone
 from reading_site.recognise.quotations.reported import ASKED, Reported
@@ -317,16 +318,21 @@ class Speech:
         for report in self._reporter.sentence(low, high, self._used):
             if self._named_only and not _somebody(report.speaker):
                 continue
-            if self._is_quoted(report, low, quoted):
+            parts = [
+                at
+                for at in clauses(self._text, report.at, [span for span, _ in quoted])
+                if not self._is_quoted(replace(report, at=at), low, quoted)
+            ]
+            if not parts:
                 continue
             found = Attribution(
                 kind=QuotationKind.INDIRECT,
                 rule=report.rule,
-                speaker=report.speaker,
+                speaker=report.speaker if report.speaker.surface else None,
                 verb=report.verb,
                 word=report.word,
             )
-            yield report.at, found
+            yield from ((at, found) for at in parts)
             if report.rule == ASKED:
                 continue  # "he" is whom they asked
             self._subjects.cast.spoke(self._subjects.index, report.speaker.at.start, report.speaker)

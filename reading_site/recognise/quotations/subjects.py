@@ -81,7 +81,7 @@ from reading_site.spans import Span
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _CLAUSE = re.compile(
-    r"(?:, (?:where |in which )?|; |: |— | – | and | but | while | that | as | in which | where | what |[\"“”»] ?,? ?)"
+    r"(?:, (?:where |in which )?|; |: |— | – | and | but | while | that (?!(?:day|week|month|year|morning|evening|night|time)\b)| as | in which | where | what |[\"“”»] ?,? ?)"
 )
 _NAME_NEXT = re.compile(r"[ -][A-Z]|-[a-z]|[’']")
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
