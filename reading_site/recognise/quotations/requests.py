@@ -85,6 +85,6 @@ def _is_tensed(word: str) -> bool:
 def _goes_on(words: list[str]) -> bool:
     """Tell whether a second finite verb follows that nothing joins to the first: the main clause's."""
     for index, word in enumerate(words):
-        if word in FINITE | PAST_FORMS and index > 1:
+        if word in FINITE | PAST_FORMS and index > 0:
             return _JOINING.isdisjoint(words[:index])
     return False
