@@ -57,6 +57,7 @@ FILES = [
     "gestures.md",
     "asked.md",
     "joined.md",
+    "near.md",
 ]
 
 

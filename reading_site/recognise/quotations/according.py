@@ -85,6 +85,9 @@ _ACCORDING_THAT = re.compile(
 _ACCORDING_MID = re.compile(
     r",\saccording to (?:the )?([^,;:\"“”]{2,90}),\s(?!(?:who|which|an?|the|former|head|chair)\b)"
 )
+_ISSUED_NEXT = re.compile(
+    r"(?:published|released|issued|conducted|commissioned|compiled|carried out|seen|obtained|dated|signed) [^,;:\"“”]{2,90}, "
+)
 _APART = re.compile(r"[:;]\s(?=according to )")
 _ACCORDING_BARE = re.compile(r"\s*According to\s(?:the\s)?")
 _CLAUSE_NEXT = re.compile(
@@ -221,6 +224,8 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
     )
     if match:
         begin = match.end()
+        if aside := _ISSUED_NEXT.match(text, begin, high):
+            begin = aside.end()  # "According to the study, published in May, …"
         role = _ROLE_NEXT.match(text, begin, high) if match.re is _ACCORDING_START else None
         if role and head_speaks(role[1]) and FINITE.isdisjoint(role[0].replace(",", "").split()):
             begin = role.end()

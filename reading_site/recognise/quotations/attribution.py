@@ -45,6 +45,7 @@ MIN_CLAUSE_WORDS = 6
 # A reporting verb further away does not govern the marks; so many near them are tried.
 MAX_REACH = 220
 MAX_TRIED = 12
+MAX_CALLED = 60
 # "called it "Lincao"" names; "called it "a step back"" says.
 MIN_NAMING_WORDS = 3
 _TAIL_START = re.compile(r"\s*[,，–—-]{0,2}\s*")
@@ -111,6 +112,10 @@ class Attributor:
         if self._led(mark, begin) and (led := self._before(mark, begin, low, content)):
             return led
         after = self._after(mark, high, content)
+        if after and after.rule == "according-after":
+            led = self._before(mark, begin, low, content)
+            close = led and led.verb and mark.open - led.verb.end < MAX_CALLED
+            after = led if close else after  # "Lee called it “late,” according to the Times"
         if after:
             return after
         foreign = by_verb(self._subjects, self._language, mark, low, content)
@@ -135,7 +140,14 @@ class Attributor:
         word = last[1].lower() if last else ""
         if word in NOT_MEANT or (word in TITLED and looks_like_title(content)):
             return True
-        if word in _IN_WORK and looks_like_title(content) and content[-1] not in ".,!?":
+        if (
+            word in _IN_WORK
+            and looks_like_title(content)
+            and (
+                content[-1] not in ".,!?"
+                or (content[-1] in "!?" and self._text.startswith(",", mark.close))
+            )
+        ):
             return True
         # "the theme of this year’s session: “…”"
         before = self._text[max(low, mark.open - 2) : mark.open].rstrip()
@@ -297,7 +309,7 @@ class Attributor:
             speaker = self._subjects.after(verb, mark.open)
         if speaker is None and floor != low:
             speaker = self._subjects.before(verb, low, loose=False)
-        if speaker is None:
+        if speaker is None or (verb.form == "pleaded" and " guilty" in gap):
             return None
         claused = claused and verb.form in WITH_THAT
         as_what = gap.endswith(" as ") and verb.form in PARTICLE_OBJECTS["as"]

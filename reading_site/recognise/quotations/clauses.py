@@ -33,7 +33,8 @@ MAX_ASKED = 9
 _DATED = re.compile(r"(?:on\s)?[A-Z][a-z]{2,3}\.\s\d")
 _THAT = re.compile(
     r"(?:\s(?:on\s)?(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s\d{1,2})?"
-    r"(?:\s[^,.;:!?\"“”]{1,120}?)??(?:,[^,.;:!?\"“”]{1,70},)??\sthat,?\s"
+    # A stop before a small letter or a number ends no sentence: "said at 9 a.m. that".
+    r"(?:\s(?:[^,.;:!?\"“”]|\.(?=\s?[a-z\d])|(?<=\bSt)\.){1,120}?)??(?:,[^,.;:!?\"“”]{1,70},)??\sthat,?\s"
 )
 _FIRST = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -200,6 +201,8 @@ def _own(verb: Verb, between: str) -> bool:
     "stressed the need for a law that …", "said he was surprised that …": not the verb's own.
     """
     words = between.lower().replace(",", " ").split()
+    if words in (["of"], ["about"], ["on"]):
+        return False  # "said of that purchase"
     if not words or _DATED.match(between) or _ADVERBIAL.fullmatch(f" {between}"):
         return True
     if words[-1] == "fact" and "on" in words:

@@ -51,7 +51,7 @@ _RELATIVE = re.compile(r"\s(?:which|who|whom|whose|that)\s")
 _GAP = re.compile(r"\s[a-z]{2,20}\s(?:that|which|whom|what)\s(?:the\s|an?\s)?\Z")
 # "…, Ann Lee said."
 SAID_LAST = re.compile(
-    r", (?:he|she|they|(?:[A-Z][\w’'-]{1,20} ?){1,4}) ?(?<= )(?:said|says|added|adds|noted|explained)[.\s]*\Z"
+    r", (?:he|she|they|(?:the |an? )?(?:[a-z-]{2,20} ){0,2}[a-z]{3,20}|(?:[A-Z][\w’'-]{1,20} ?){1,4}) ?(?<= )(?:said|says|added|adds|noted|explained)[.\s]*\Z"
 )
 _FRONT = re.compile(
     r"\s?(?:However|But|Moreover|Furthermore|Therefore|Thus|Still|Also|In addition|Additionally|Nevertheless"
@@ -102,6 +102,8 @@ _DOING = re.compile(
     r"|quoting|reading|reciting|speaking|standing|sitting|echoing|alluding|joking|describing|discussing|addressing|summarizing|summarising)\s(?!out\s)"
 )
 _LATER = re.compile(rf"{LATER}\b")
+# "The oven runs all night because, Lee said, …": no clause ends so.
+HANGING = re.compile(r"\b(?:which|who|whom|because|that|and|but|or|if|when|where|while)\Z")
 _FIRST = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 
 

@@ -18,10 +18,10 @@ from reading_site.recognise.quotations.according import (
 from reading_site.recognise.quotations.ascribed import words_in
 from reading_site.recognise.quotations.asked import asked_by, asked_first
 from reading_site.recognise.quotations.clauses import clause, question, that_clause
-from reading_site.recognise.quotations.closing import MIN_FRONT, SAID_LAST, Closing
+from reading_site.recognise.quotations.closing import HANGING, MIN_FRONT, SAID_LAST, Closing
 from reading_site.recognise.quotations.extent import report
 from reading_site.recognise.quotations.going_on import goes_on
-from reading_site.recognise.quotations.joined import second
+from reading_site.recognise.quotations.joined import parted, second
 from reading_site.recognise.quotations.judged import judged
 from reading_site.recognise.quotations.lexicon import (
     ADDING,
@@ -31,6 +31,7 @@ from reading_site.recognise.quotations.lexicon import (
     EMPHASISING,
     FINITE,
     PERSONAL,
+    PLURAL_FORMS,
     PREPOSITIONS,
     SAID_OBJECTS,
     SPEAKERS,
@@ -74,7 +75,9 @@ _PUTS = frozenset({"put it", "puts it"})
 _DEMANDS = re.compile(r"(?:calling|appealing) for\Z|urging\Z")
 _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 _LETTERS = re.compile(r"[a-z]{1,30}")
-_OWN_SPEAKER = re.compile(r"(?:,\s(?:and|but)|;)\s(?=(?:the\s)?[A-Z])")
+_OWN_SPEAKER = re.compile(
+    r"(?:,\s(?:and|but|while|though|although)|;)\s(?=(?:the|another|an?|his|her|its)\s[A-Za-z]|[A-Z])"
+)
 _MARK_NEXT = re.compile(r",\s(?:(?:though|although|because|since|and|but|as|yet)\s)?[\"“‘]")
 # "called on the guilds to help"; who "called on the mayor" paid a visit.
 _TO_ACT = re.compile(
@@ -150,6 +153,9 @@ class Reporter:
     def _parts(self, report: Reported, verb: Verb, high: int) -> list[Reported]:
         """Return the report and, behind an attribution in its middle, what goes on."""
         if report.rule == "final-inverted":
+            if parted(self._text, report.at, report.speaker.at.end, high):
+                whole = trimmed(self._text, report.at.start, high)
+                return [replace(report, at=whole or report.at, rule="split")]
             behind = second(self._text, report.speaker.at.end, high)
             return [report, replace(report, at=behind)] if behind else [report]
         if report.rule != "parenthetical":
@@ -158,7 +164,8 @@ class Reporter:
         rest = self._closing.rest(report, verb, cut.start() if cut else high)
         if rest is None:
             return [report]
-        return [rest] if len(report.at) < MIN_FRONT else [report, rest]
+        hanging = HANGING.search(self._text, report.at.start, report.at.end)
+        return [rest] if hanging or len(report.at) < MIN_FRONT else [report, rest]
 
     def _verb(self, verb: Verb, low: int, high: int, used: bool) -> Reported | None:
         if _IN_RELATIVE.search(self._text, max(low, verb.start - 40), verb.start):
@@ -200,7 +207,10 @@ class Reporter:
         if self._demands(verb, low):
             return self._felt(verb, low, high)
         if not reports_without_marks(verb, that=False):
-            if verb.form in AT_END and (final := self._closing.find(verb, low, high)):
+            last = verb.form in AT_END or (
+                verb.form in PLURAL_FORMS and self._text[verb.end : verb.end + 1] in (",", ".")
+            )
+            if last and (final := self._closing.find(verb, low, high)):
                 return final
             return self._clause_after(verb, low, high)
         final = self._closing.find(verb, low, high)
@@ -295,6 +305,8 @@ class Reporter:
             following[1].lower() == "as" or not _AS_OBJECT.search(self._text, verb.end, high)
         ):
             return None  # "which she described as a relief": of what, stands elsewhere
+        if SAID_LAST.search(self._text, verb.end, high):
+            return None  # "He feels contempt for the auditors, shareholders said"
         slight = False
         if "t" in verb.classes and verb.form not in DEMANDING:
             spoken = _OBJECT.match(self._text, verb.end, high)

@@ -18,6 +18,8 @@ _JOINT = re.compile(
 _BEHIND = re.compile(
     r"(?:,\s[^,;:\"“”]{3,90}|\s\([^()\n]{1,40}\))?,\s(?:and|but)\s(?:that\s)?(?!(?:he|she|they|it)\s)"
 )
+_TENSED = FINITE | PAST_FORMS
+_VERB_NEXT = re.compile(rf",\s(?:{alternation(sorted(_TENSED))})\s")
 # A subject with its verb: "the port employs some ten people", "those who went received nothing"
 _CLAUSE = re.compile(
     r"(?:the|an?|those|these|its|their|his|her|many|some|most|only|more|no|\d{1,9}|[A-Z][\w’'-]{0,30})(?=\s)"
@@ -40,6 +42,13 @@ def second(text: str, at: int, high: int) -> Span | None:
     if not _CLAUSE.match(words) or any("t" in verb.classes for verb in verbs(words)):
         return None
     return trimmed(text, joint.end(), high)
+
+
+def parted(text: str, front: Span, at: int, high: int) -> bool:
+    """Tell whether an attribution that ends at ``at`` parts a subject from its verb: "The secret, says Lee, is salt"."""
+    words = front.of(text).split()
+    verbal = any(word in _TENSED or word.endswith("ed") for word in words)
+    return not verbal and _VERB_NEXT.match(text, at, high) is not None
 
 
 def clauses(text: str, at: Span, quoted: Sequence[Span]) -> list[Span]:
