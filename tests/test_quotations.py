@@ -58,6 +58,7 @@ FILES = [
     "asked.md",
     "joined.md",
     "near.md",
+    "tellers.md",
 ]
 
 

@@ -36,6 +36,7 @@ from reading_site.recognise.quotations.lexicon import (
 from reading_site.recognise.quotations.marks import BEFORE_WORDS, SENTENCE_END, Marked, Marks
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.subjects import Subjects
+from reading_site.recognise.quotations.tellers import tagged
 from reading_site.recognise.quotations.verbs import Verb
 
 # Fewer words between marks without a reporting verb are a term or a slogan.
@@ -118,6 +119,9 @@ class Attributor:
             after = led if close else after  # "Lee called it “late,” according to the Times"
         if after:
             return after
+        opens = not self._text[low : mark.open].strip()
+        if opens and (behind := tagged(self._subjects, mark, content)):
+            return behind
         foreign = by_verb(self._subjects, self._language, mark, low, content)
         return foreign or self._before(mark, begin, low, content)
 

@@ -7,14 +7,12 @@ import re
 from reading_site.model import EntityKind, QuotationKind
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.bare import bare_name
-from reading_site.recognise.quotations.lexicon import PERCEIVING
 from reading_site.recognise.quotations.marks import Marked
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.spans import Span
 
 _NAME_COLON = re.compile(r"([^!?:;\"“”]{2,120})[:：]\s*\Z")
-_MET_BY = re.compile(r"\b(?:was|were|is|are) [a-z]{2,14} by\b")
 # "Rep. Ann Lee (D-OH):"
 _BRACKETED = re.compile(r" ?\([^()\n]{1,24}\)\Z")
 
@@ -35,9 +33,6 @@ def before_colon(subjects: Subjects, mark: Marked, begin: int, content: str) -> 
     ]
     if people and subjects.text.startswith(("’s", "'s"), people[0].at.end):
         return None
-    doing = subjects.text[people[0].at.end : match.end(1)] if people else ""
-    if _MET_BY.search(doing) or not PERCEIVING.isdisjoint(doing.split()):
-        return None  # "Lee listened to the driver: “…”"
     speaker = speaker_of(people[0]) if people else _turn(subjects, match, begin)
     if speaker is None:
         return None

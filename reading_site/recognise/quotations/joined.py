@@ -12,8 +12,12 @@ from reading_site.spans import Span
 
 # "…, and that the guild had paid", "… and had “ended all talks”", "…, since “no one will pay”"
 _JOINT = re.compile(
-    r",?\s(?:and|but|or|yet)\sthat(?=\s)|,?\s(?:and|but)(?=\s(?:had|has|have|was|were|is|are|would|could|will|should|did)\s(?!(?:him|her|them|us|me)\b))"
+    r",?\s(?:and|but|or|yet)\sthat(?=\s(?!(?:is|was|may|might|will|would|can|could|has|had)\b))"
     r"|,?\s(?:since|because|though|although|whereas)(?=\s[\"“])"
+)
+# "… and had “ended all talks”": cut only where marks hold what follows.
+_VERB_JOINT = re.compile(
+    r",?\s(?:and|but)(?=\s(?:had|has|have|was|were|is|are|would|could|will|should|did)\s(?!(?:him|her|them|us|me)\b))"
 )
 _BEHIND = re.compile(
     r"(?:,\s[^,;:\"“”]{3,90}|\s\([^()\n]{1,40}\))?,\s(?:and|but)\s(?:that\s)?(?!(?:he|she|they|it)\s)"
@@ -59,19 +63,27 @@ def clauses(text: str, at: Span, quoted: Sequence[Span]) -> list[Span]:
     inside = [span for span in quoted if at.start <= span.start and span.end <= at.end]
     if not inside:
         return [at]
+    verbal = list(_VERB_JOINT.finditer(text, at.start, at.end))[-1:]
+    if verbal and not _is_quoted(Span(verbal[0].end(), at.end), inside):
+        verbal = []
     joints = [
         joint
-        for joint in _JOINT.finditer(text, at.start, at.end)
+        for joint in (*_JOINT.finditer(text, at.start, at.end), *verbal)
         if not any(span.start <= joint.start() < span.end for span in inside)
     ]
+    joints.sort(key=lambda joint: joint.start())
     if not joints:
         return [at]
     found = []
     begins = [at.start, *(joint.end() for joint in joints)]
     ends = [*(joint.start() for joint in joints), at.end]
     for begin, end in zip(begins, ends, strict=True):
-        share = sum(len(span) for span in inside if begin <= span.start < end)
         part = trimmed(text, begin, end)
-        if part and share <= MOST_QUOTED * len(part):
+        if part and not _is_quoted(part, inside):
             found.append(part)
     return found or [at]
+
+
+def _is_quoted(part: Span, quoted: Sequence[Span]) -> bool:
+    share = sum(len(span) for span in quoted if part.start <= span.start < part.end)
+    return share > MOST_QUOTED * len(part)

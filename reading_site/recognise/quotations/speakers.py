@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reading_site.model import Block, EntityKind, Mention, Role
+from reading_site.model import Block, BlockKind, EntityKind, Mention, Role
 from reading_site.recognise.names.namesakes import OPEN
 from reading_site.recognise.quotations.again import is_again, meant
 from reading_site.recognise.quotations.appositions import Holder, called_so, held, holders, holding
@@ -42,6 +42,9 @@ from reading_site.recognise.quotations.speaker import (
 )
 from reading_site.spans import Span
 
+# Captions and headings stand between paragraphs, and name nobody for them: so do lines with a credit.
+_APART = frozenset({BlockKind.CAPTION, BlockKind.HEADING, BlockKind.TABLE, BlockKind.NOTE})
+_CREDIT = re.compile(r"\((?:AP|AFP|EPA|Reuters|Xinhua|Getty Images|Photo[^()]{0,20})\)\s*\Z")
 _SUBJECT_PRONOUNS = {"m": ("He ",), "f": ("She ",)}
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "you", "that"})
 # Sentences to look back for the person that "he" stands for.
@@ -79,7 +82,9 @@ class Cast(People):
         high = at
         if self._nobody(index, low, starts, gender):
             return ""
-        for _ in range(MAX_SENTENCES_BACK):
+        left = MAX_SENTENCES_BACK
+        while left:
+            left -= not marks.holds(low, low + 1)  # what is quoted parts nobody from "he"
             name = self._of_sentence(index, low, high, gender, marks)
             if name:
                 return name
@@ -98,6 +103,9 @@ class Cast(People):
         for back in range(1, MAX_UNNAMED_BACK + 1):
             if index - back < self.floor:
                 return ""
+            above = self._blocks[index - back]
+            if above.kind in _APART or _CREDIT.search(above.text, max(0, len(above.text) - 30)):
+                continue
             name = self._of_block(index - back, gender)
             if name:
                 return "" if back >= FAR and self._several(index, gender) else name

@@ -29,11 +29,11 @@ from reading_site.recognise.quotations.speaker import (
     Speaker,
     head_noun,
     head_speaks,
-    preposed,
     speaker_of,
 )
 from reading_site.recognise.quotations.speakers import PRONOUNS
 from reading_site.recognise.quotations.subjects import Subjects
+from reading_site.recognise.quotations.tellers import ISSUES, issuer_of, teller
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 
@@ -58,10 +58,6 @@ NOTHING = Before()
 _ALSO = re.compile(r",?\s(?:and|or|but|as well as)\s[^.;:!?\"“”]{0,60}|,\s(?:an?\s|the\s)?")
 # "said she was “ashamed” of the court and that its judges “know nothing”"
 _GOES_ON = re.compile(r"[^.;:!?\"“”\n]{0,120}?\b(?:and|but) [^.;:!?\"“”\n]{0,80}")
-_ISSUES = re.compile(
-    r"\b(?:issued|released|made|gave|read|published|posted|offered|delivered|wrote|sent) (?:an?|the|his|her|their|this|these|following) "
-    r"(?:[a-z]+ ){0,2}(?:statement|remarks?|speech|letter|message|comment|reply|response|apology|tweet|post|address)\b"
-)
 # "won the Harbour Prize “for her work on nets”"
 _CITATION = re.compile(r"for (?:[\w’'-]+[ ,]{1,2}){2}")
 _HONOUR = re.compile(
@@ -176,7 +172,11 @@ class Speech:
                 word=verb.form,
             )
         people = self._subjects.cast.person_at(self._subjects.index, low, end)
-        if people and _ISSUES.search(self._text, low, end) and (issuer := self._issuer(end)):
+        if (
+            people
+            and ISSUES.search(self._text, low, end)
+            and (issuer := issuer_of(self._subjects, end))
+        ):
             return Attribution(kind=QuotationKind.DIRECT, rule="continued-lead", speaker=issuer)
         if not people or people[-1].at.end != end - 1:
             return None
@@ -274,24 +274,16 @@ class Speech:
             return _continued("continued", last)
         if words_in(content) < MIN_OPEN_WORDS:
             return None
-        if not opens_block and (issuer := self._issuer(mark.open)):
+        if not opens_block and (issuer := issuer_of(self._subjects, mark.open)):
             return Attribution(kind=QuotationKind.DIRECT, rule="statement", speaker=issuer)
+        last_speaker = last.speaker if last else None
+        if not opens_block and (told := teller(self._subjects, mark, last_speaker)):
+            return Attribution(kind=QuotationKind.DIRECT, rule="teller", speaker=told)
         if opens_block and self._before.ended and mark.close >= self._end:
             return _continued("continued-block", self._before.ended)
         if not mark.closed:
             return Attribution(kind=QuotationKind.DIRECT, rule=OPEN) if opens_block else None
         return Attribution(kind=QuotationKind.DIRECT, rule="unattributed")
-
-    def _issuer(self, at: int) -> Speaker | None:
-        """Return who made the statement of which the sentence before the marks tells."""
-        low, _ = sentence_at(self._subjects.starts, max(0, at - 1), at)
-        if low >= at or not _ISSUES.search(self._text, low, at):
-            return None
-        cast = self._subjects.cast
-        for person in cast.person_at(self._subjects.index, low, at)[:1]:
-            if not preposed(self._text, cast.begins(person), low):
-                return speaker_of(person)
-        return None
 
     def _same_verb(self, mark: Marked, previous_close: int) -> bool:
         """Tell whether the verb before the last marks governs these too: "called it “…” and “…”"."""
