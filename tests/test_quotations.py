@@ -55,6 +55,10 @@ FILES = [
     "sources.md",
     "hall.md",
     "gestures.md",
+    "asked.md",
+    "joined.md",
+    "near.md",
+    "tellers.md",
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reading_site.model import CleanText, Document, Mention, Quotation, Role
+from reading_site.recognise.quotations.echoes import with_echoes
 from reading_site.recognise.quotations.reader import Reader
 
 
@@ -25,4 +26,5 @@ def find(
     gives it that is no mention ("pilot Ann Lee" whom the names do not have); it is empty where
     nobody is named, and ``speaker_surface`` then holds what the text says instead ("experts").
     """
-    return tuple(Reader(document, clean, mentions, roles, source).read())
+    found = tuple(Reader(document, clean, mentions, roles, source).read())
+    return with_echoes(document, clean, found)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reading_site.model import Mention
 from reading_site.recognise.quotations.ascribed import is_source, named_within
 from reading_site.recognise.quotations.going_on import goes_on
+from reading_site.recognise.quotations.joined import second
 from reading_site.recognise.quotations.lexicon import (
     FINITE,
     PAST_FORMS,
@@ -83,6 +85,9 @@ _ACCORDING_THAT = re.compile(
 _ACCORDING_MID = re.compile(
     r",\saccording to (?:the )?([^,;:\"“”]{2,90}),\s(?!(?:who|which|an?|the|former|head|chair)\b)"
 )
+_ISSUED_NEXT = re.compile(
+    r"(?:published|released|issued|conducted|commissioned|compiled|carried out|seen|obtained|dated|signed) [^,;:\"“”]{2,90}, "
+)
 _APART = re.compile(r"[:;]\s(?=according to )")
 _ACCORDING_BARE = re.compile(r"\s*According to\s(?:the\s)?")
 _CLAUSE_NEXT = re.compile(
@@ -139,6 +144,7 @@ def _sourced(mention: Mention, span: Span) -> Reported:
     return Reported(at=span, speaker=speaker, verb=None, word="according to", rule="according")
 
 
+_CONNECTORS = frozenset({"Yet", "But", "And", "So", "Still"})
 _VERB_NEXT = re.compile(r"[a-z]+(?:s|ed)\b")
 _TENSED = FINITE | PAST_FORMS
 _ANY_VERB = re.compile(r"\b[a-z]+ed\b")
@@ -154,7 +160,8 @@ def _is_parted(text: str, low: int, match: re.Match[str]) -> bool:
 
 def _is_opening(text: str, low: int, match: re.Match[str]) -> bool:
     """Tell whether nothing but a time or a place stands before the source: "By May, according to Li, ten had left"."""
-    front = text[low : match.start()].split()
+    front = text[max(low, text.rfind("; ", low, match.start()) + 1) : match.start()].split()
+    front = front[1:] if front and front[0] in _CONNECTORS else front
     behind = text[match.end() :].split(maxsplit=OPENING_WORDS)[:OPENING_WORDS]
     return (
         bool(front)
@@ -217,6 +224,8 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
     )
     if match:
         begin = match.end()
+        if aside := _ISSUED_NEXT.match(text, begin, high):
+            begin = aside.end()  # "According to the study, published in May, …"
         role = _ROLE_NEXT.match(text, begin, high) if match.re is _ACCORDING_START else None
         if role and head_speaks(role[1]) and FINITE.isdisjoint(role[0].replace(",", "").split()):
             begin = role.end()
@@ -243,9 +252,11 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
         speaker = named_within(subjects, match.start(1), match.end(1))
     if not speaker.name and (owned or not is_source(speaker.surface)):
         return []
+    behind = match.re is _ACCORDING_END and second(text, match.end(1), high)
     viewed = match.re in (_VIEW, _VIEW_OF, _OWN_VIEW)
     word = "in the view of" if viewed else "according to"
-    return [Reported(at=span, speaker=speaker, verb=None, word=word, rule="according")]
+    found = Reported(at=span, speaker=speaker, verb=None, word=word, rule="according")
+    return [found, replace(found, at=behind)] if behind else [found]
 
 
 def told_by(subjects: Subjects, verb: Verb, that: int) -> Speaker | None:

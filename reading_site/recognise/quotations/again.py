@@ -78,7 +78,8 @@ def meant(
 
     speaker, spoke, voices = last
     if speaker and speaker.person and speaker.name and index - spoke <= 1:
-        return only({speaker.name})
+        other = gender and _unnamed(head, blocks, index, MAX_ROLE_BLOCKS)
+        return "" if other else only({speaker.name})
     here = {mention.name for block, mention in before if block == index}
     if here:
         return only(here)
@@ -102,14 +103,14 @@ def _ages(text: str, mention: Mention) -> set[str]:
     return {match[1] for match in (after, before) if match}
 
 
-def _unnamed(head: str, blocks: Sequence[Block], index: int) -> bool:
+def _unnamed(head: str, blocks: Sequence[Block], index: int, back: int = BACK) -> bool:
     """Tell whether the blocks before tell of one without a name whom the noun may mean.
 
     "A retired farmer carried it", but not "Ann Lee, a farmer," nor "a farmer, Ann Lee,".
     """
-    for block in blocks[max(0, index - BACK) : index]:
+    for block in blocks[max(0, index - back) : index]:
         for match in _SOMEBODY.finditer(block.text):
-            words = match["words"].split()
+            words = match["words"].replace("-", " ").split()
             if head in words and not (words[-1] == head and match["named"]):
                 return True
     return False

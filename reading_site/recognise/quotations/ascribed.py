@@ -74,7 +74,11 @@ _AS = re.compile(r" as (?:an? |the |one of the )?")
 _BY_BEHIND = re.compile(r" by (?:the )?(?P<who>[^,.;:\"“”]{2,80})(?=[,.;])")
 # "According to Li, it works “when …”"
 _SOURCED = re.compile(r"\s{0,3}According to (?:the )?([^,;:\"“”]{2,90}), ")
-_IN_WORDS = re.compile(r"\b[Ii]n (his|her) (?:own )?words?,? \Z")
+# At the head of its clause, or between commas: "retold it in his own words" tells the manner.
+_IN_WORDS = re.compile(
+    r"(?:(?:\A|[,;.:!?”\"’—–-] |\b(?:and|but|or|yet) )[Ii]n (his|her) (?:own )?words?,? |, in (his|her) (?:own )?words?, [^,.;:!?\"“”]{1,60} )\Z"
+)
+IN_WORDS = 90
 # "a text of ten pages which “rejects …”", "The law “forbids …”"
 _STATING = re.compile(
     r"\b(?P<text>(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne) (?:[\w’'-]{1,20} ){0,8}?[a-z]{3,20}),? (?:which |that )?\Z"
@@ -167,19 +171,20 @@ def sourced(subjects: Subjects, mark: Marked, low: int, content: str) -> Attribu
 def in_words(subjects: Subjects, mark: Marked, low: int) -> Attribution | None:
     """Return whose words marks behind "in her words," hold."""
     text = subjects.text
-    found = _IN_WORDS.search(text, max(low, mark.open - 24), mark.open)
+    near = text.find(" words", max(low, mark.open - IN_WORDS), mark.open)
+    near = near if near >= 0 else text.find(" word,", max(low, mark.open - IN_WORDS), mark.open)
+    found = _IN_WORDS.search(text, max(low, mark.open - IN_WORDS), mark.open) if near >= 0 else None
     if found is None:
         return None
-    at = Span(*found.span(1))
-    name = subjects.cast.pronoun(
-        found[1], subjects.index, at.start, subjects.starts, subjects.marks
-    )
+    at = Span(*found.span(found.lastindex or 1))
+    word = at.of(text)
+    name = subjects.cast.pronoun(word, subjects.index, at.start, subjects.starts, subjects.marks)
     whole = (
         text[mark.start : mark.start + 1].isupper()
         and words_in(text[mark.start : mark.end]) >= MIN_SOURCED
     )
     kind = QuotationKind.DIRECT if whole else QuotationKind.PARTIAL
-    speaker = Speaker(name=name, surface=found[1], at=at)
+    speaker = Speaker(name=name, surface=word, at=at)
     return Attribution(kind=kind, rule="in-words", speaker=speaker, word="in the words of")
 
 

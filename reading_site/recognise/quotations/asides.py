@@ -43,7 +43,7 @@ ACTING = re.compile(
 IN_ASIDE = re.compile(r", (?:who|which|whose) [^,;:]{1,80}\Z")
 # The last subordinate clause before a verb, whose subject may be the verb's.
 SUBORDINATE = re.compile(
-    r" (?:after|before|when|because|although|since|where) (?!.* (?:after|before|when|because|although|since|where) )"
+    r" (?:after|before|when|because|although|though|since|where) (?!.* (?:after|before|when|because|although|though|since|where) )"
 )
 MAX_CLAUSE = 60
 # "Lee quoted a study by the World Bank as saying"; who "was quoted by the agency as saying" speaks.
@@ -58,6 +58,7 @@ _TITLED = re.compile(
     r"|(?:,| of) [\"“][A-Z][^\"“”]{2,140},?[\"”]\Z"
 )
 MAX_TITLE = 160
+_ABRIDGED = re.compile(r", (?:[A-Z]-)?(?:[A-Z][a-z]{0,5}\.){1,3}\Z")
 _NOUN_BEFORE = re.compile(
     r"(?:\A|[\s,(])((?:(?:an?|the|some|many|several|other|local|two|three|four|five|six|seven|eight|nine|ten) )?(?:[a-z-]{3,20} )?([A-Za-z]{3,20})),? \Z"
 )
@@ -80,6 +81,10 @@ CONNECTORS = frozenset(
         "So",
         "that",
         "and",
+        "though",
+        "once",
+        "Once",
+        "Though",
     }
 )
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -130,6 +135,14 @@ def untitled(text: str, low: int, end: int) -> int:
         return end
     title = _TITLED.search(text, max(low, end - MAX_TITLE), end)
     return title.start() if title else end
+
+
+def unabridged(text: str, low: int, end: int) -> int:
+    """Return where a subject ends before an abbreviation: "Karen Lee, D-Ore., said", "the guild Tidal Inc. said"."""
+    if end <= low or text[end - 1] != ".":
+        return end
+    aside = _ABRIDGED.search(text, max(low, end - 24), end)
+    return aside.start() if aside else end - 1
 
 
 def unknown_apposed(text: str, start: int, end: int) -> str:

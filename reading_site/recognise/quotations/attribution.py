@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reading_site.model import EntityKind, QuotationKind
+from reading_site.model import QuotationKind
 from reading_site.recognise.quotations.ascribed import (
     Attribution,
     by_whom,
@@ -15,8 +15,8 @@ from reading_site.recognise.quotations.ascribed import (
     sourced,
     words_in,
 )
-from reading_site.recognise.quotations.bare import bare_name
-from reading_site.recognise.quotations.clauses import clause, that_clause
+from reading_site.recognise.quotations.clauses import clause, is_clause, that_clause
+from reading_site.recognise.quotations.colons import before_colon
 from reading_site.recognise.quotations.foreign import by_verb
 from reading_site.recognise.quotations.last import last_at
 from reading_site.recognise.quotations.lexicon import (
@@ -34,10 +34,10 @@ from reading_site.recognise.quotations.lexicon import (
     alternation,
 )
 from reading_site.recognise.quotations.marks import BEFORE_WORDS, SENTENCE_END, Marked, Marks
-from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
+from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.subjects import Subjects
+from reading_site.recognise.quotations.tellers import tagged
 from reading_site.recognise.quotations.verbs import Verb
-from reading_site.spans import Span
 
 # Fewer words between marks without a reporting verb are a term or a slogan.
 MIN_OPEN_WORDS = 5
@@ -46,6 +46,7 @@ MIN_CLAUSE_WORDS = 6
 # A reporting verb further away does not govern the marks; so many near them are tried.
 MAX_REACH = 220
 MAX_TRIED = 12
+MAX_CALLED = 60
 # "called it "Lincao"" names; "called it "a step back"" says.
 MIN_NAMING_WORDS = 3
 _TAIL_START = re.compile(r"\s*[,，–—-]{0,2}\s*")
@@ -56,6 +57,7 @@ _TITLED_NAME = re.compile(
 _FOUND = re.compile(r" (?:it|this|that|them|him|her|the [a-z]{3,20}) ")
 # "In “The Sea Around Us”, Li wrote": a work.
 _IN_WORK = frozenset({"in", "from"})
+_SUBORDINATE = re.compile(r"(?:\A|\s)(?:that|though|although|because|since|whereas)\s\Z")
 _FAR = re.compile(r",| and ")
 # said “it is hard to leave the bay”: a clause of its own, with subject and verb.
 _WHOLE = re.compile(
@@ -79,11 +81,8 @@ _ACCORDING = re.compile(
 _ACCORDING_AFTER = re.compile(
     r"\s*(?:,\s*)?(according to|in the words of)\s(?:the\s)?([^,.;:\"“”]{2,90})"
 )
-_NAME_COLON = re.compile(r"([^!?:;\"“”]{2,120})[:：]\s*\Z")
 _DASH_NAME = re.compile(r"\s*[—–―-]{1,2}\s*([^.!?:;\"“”\s][^.!?:;\"“”\n]{1,79})\.?\s{0,9}\Z")
 _POSSESSED = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,2}([a-z]+)\s?[,:]?\s*\Z")
-# "Rep. Ann Lee (D-OH):"
-_BRACKETED = re.compile(r" ?\([^()\n]{1,24}\)\Z")
 
 
 class Attributor:
@@ -114,8 +113,15 @@ class Attributor:
         if self._led(mark, begin) and (led := self._before(mark, begin, low, content)):
             return led
         after = self._after(mark, high, content)
+        if after and after.rule == "according-after":
+            led = self._before(mark, begin, low, content)
+            close = led and led.verb and mark.open - led.verb.end < MAX_CALLED
+            after = led if close else after  # "Lee called it “late,” according to the Times"
         if after:
             return after
+        opens = not self._text[low : mark.open].strip()
+        if opens and (behind := tagged(self._subjects, mark, content)):
+            return behind
         foreign = by_verb(self._subjects, self._language, mark, low, content)
         return foreign or self._before(mark, begin, low, content)
 
@@ -138,7 +144,14 @@ class Attributor:
         word = last[1].lower() if last else ""
         if word in NOT_MEANT or (word in TITLED and looks_like_title(content)):
             return True
-        if word in _IN_WORK and looks_like_title(content) and content[-1] not in ".,!?":
+        if (
+            word in _IN_WORK
+            and looks_like_title(content)
+            and (
+                content[-1] not in ".,!?"
+                or (content[-1] in "!?" and self._text.startswith(",", mark.close))
+            )
+        ):
             return True
         # "the theme of this year’s session: “…”"
         before = self._text[max(low, mark.open - 2) : mark.open].rstrip()
@@ -270,7 +283,7 @@ class Attributor:
             found = self._governed(mark, verb, low, content)
             if found:
                 return found
-        colon = self._colon(mark, begin, content)
+        colon = before_colon(self._subjects, mark, begin, content)
         return colon or sourced(self._subjects, mark, low, content)
 
     def _accuses(self, begin: int, end: int, word: str) -> bool:
@@ -300,7 +313,7 @@ class Attributor:
             speaker = self._subjects.after(verb, mark.open)
         if speaker is None and floor != low:
             speaker = self._subjects.before(verb, low, loose=False)
-        if speaker is None:
+        if speaker is None or (verb.form == "pleaded" and " guilty" in gap):
             return None
         claused = claused and verb.form in WITH_THAT
         as_what = gap.endswith(" as ") and verb.form in PARTICLE_OBJECTS["as"]
@@ -315,7 +328,7 @@ class Attributor:
         comma = gap.rstrip().endswith((",", "，")) and " that " not in gap
         clause = comma and (verb.start in self._split or size >= MIN_CLAUSE_WORDS)
         # "The treaty, Li wrote, “was no gift”": the marks hold the rest of the sentence around.
-        verb_first = content.split()[0] in FINITE and text.startswith(", ", speaker.at.start - 2)
+        verb_first = content.split()[0] in FINITE and content[-1] not in "?？"
         if direct and verb_first and verb.start not in self._split:
             return Attribution(
                 kind=QuotationKind.PARTIAL, rule="within", speaker=speaker, verb=verb
@@ -337,43 +350,9 @@ class Attributor:
         kind = QuotationKind.PARTIAL
         if first.isupper() and size >= MIN_CLAUSE_WORDS and content[-1] in SENTENCE_END:
             kind = QuotationKind.DIRECT  # "writing in a letter “We have seen nothing of it.”"
+        if size >= MIN_OPEN_WORDS and _SUBORDINATE.search(gap) and is_clause(content):
+            kind = QuotationKind.DIRECT  # "said last month that “dignity begins at home”"
         return Attribution(kind=kind, rule="within", speaker=speaker, verb=verb)
-
-    def _colon(self, mark: Marked, begin: int, content: str) -> Attribution | None:
-        """Return the speaker of ``Name: "…"``."""
-        if not self._text[max(begin, mark.open - 2) : mark.open].rstrip().endswith((":", "：")):
-            return None
-        match = _NAME_COLON.search(self._text, max(begin, mark.open - 130), mark.open)
-        if not match or words_in(content) < 2:
-            return None
-        people = self._subjects.cast.person_at(self._subjects.index, begin, mark.open)
-        people = [m for m in people if m.at.end == match.end(1)] or [
-            m
-            for m in people
-            if not preposed(self._text, m.at.start, begin)
-            or self._text.startswith("For ", m.at.start - 4)  # "For Li, the answer is simple: “…”"
-        ]
-        if people and self._text.startswith(("’s", "'s"), people[0].at.end):
-            return None
-        speaker = speaker_of(people[0]) if people else self._turn(match, begin)
-        if speaker is None:
-            return None
-        return Attribution(kind=QuotationKind.DIRECT, rule="name-colon", speaker=speaker)
-
-    def _turn(self, match: re.Match[str], begin: int) -> Speaker | None:
-        """Return who speaks where nothing but a name or an office stands before a colon."""
-        if begin or self._text[: match.start(1)].strip():
-            return None
-        cast, index = self._subjects.cast, self._subjects.index
-        for other in cast.other_at(index, 0, match.end(1)):
-            whole = other.at.end == match.end(1) and not self._text[: other.at.start].strip()
-            if whole and other.kind is EntityKind.ORGANISATION:
-                return speaker_of(other)
-        head = _BRACKETED.sub("", match[1])
-        name = bare_name(head)
-        end = match.start(1) + len(head)
-        at = Span(end - len(name), end)
-        return Speaker(name=name, surface=name, at=at) if name else None
 
     def _possessed(self, mark: Marked, begin: int, content: str) -> Attribution | None:
         """Return the speaker of "Abbas's statement, "…""."""

@@ -42,6 +42,9 @@ def bare_name(surface: str) -> str:
     ][-1:]
     if before in (["and"], ["or"]) or (before and before[0] in PREPOSITIONS and len(run) < 3):
         return ""  # "a spokesman for Ann Lee"
+    led = [word.lower() for word in words[: -len(run) or None]][-2:]
+    if led[1:] == ["the"] and led[0] in PREPOSITIONS:
+        return ""  # "farmers in the Pearl River Delta"
     if len(run) > 2 and (_OFFICE.search(surface) or len(run) > MAX_TOKENS):
         run = run[-2:]  # titles and places stand before the name
     if len(run) < 2 or not NOT_NAMES.isdisjoint(word.lower() for word in run):

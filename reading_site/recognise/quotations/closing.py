@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from reading_site.recognise.quotations.ascribed import words_in
+from reading_site.recognise.quotations.clauses import LATER
 from reading_site.recognise.quotations.lexicon import (
     ASKING,
     FINITE,
@@ -50,7 +51,7 @@ _RELATIVE = re.compile(r"\s(?:which|who|whom|whose|that)\s")
 _GAP = re.compile(r"\s[a-z]{2,20}\s(?:that|which|whom|what)\s(?:the\s|an?\s)?\Z")
 # "…, Ann Lee said."
 SAID_LAST = re.compile(
-    r", (?:he|she|they|(?:[A-Z][\w’'-]{1,20} ?){1,4}) ?(?<= )(?:said|says|added|adds|noted|explained)[.\s]*\Z"
+    r", (?:he|she|they|(?:the |an? )?(?:[a-z-]{2,20} ){0,2}[a-z]{3,20}|(?:[A-Z][\w’'-]{1,20} ?){1,4}) ?(?<= )(?:said|says|added|adds|noted|explained)[.\s]*\Z"
 )
 _FRONT = re.compile(
     r"\s?(?:However|But|Moreover|Furthermore|Therefore|Thus|Still|Also|In addition|Additionally|Nevertheless"
@@ -100,6 +101,9 @@ _DOING = re.compile(
     r"\s*(?:[a-z]{2,14}ly\s)?(?:offering|reviewing|gesturing|pointing|smiling|laughing|grinning|sighing|nodding|shaking|holding|wiping|recalling"
     r"|quoting|reading|reciting|speaking|standing|sitting|echoing|alluding|joking|describing|discussing|addressing|summarizing|summarising)\s(?!out\s)"
 )
+_LATER = re.compile(rf"{LATER}\b")
+# "The oven runs all night because, Lee said, …": no clause ends so.
+HANGING = re.compile(r"\b(?:which|who|whom|because|that|and|but|or|if|when|where|while)\Z")
 _FIRST = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 
 
@@ -132,7 +136,9 @@ class Closing:
             return None  # what is said stands in the next paragraph
         following = "" if whole else text[verb.end : stop].strip(STOPS + '"”’')
         word = _FIRST.match(following)
-        tail = word is not None and (word[1].lower() in TAILS or verb.form in TELLING)
+        tail = word is not None and (
+            word[1].lower() in TAILS or verb.form in TELLING or _LATER.match(following) is not None
+        )
         if following and (not tail or words_in(following) > MAX_TAIL_WORDS):
             return None
         if verb.form in TELLING and _TOLD_TO.match(following):
@@ -140,6 +146,8 @@ class Closing:
         opening = self._opening_comma(low, verb)
         if opening is None or _CONJUNCTION.match(text, opening + 1):
             return None
+        if text.startswith(", as ", opening):
+            low = max(low, text.rfind("; ", low, opening) + 1)  # "; others, as Lee wrote, “…”"
         speaker = self._subjects.before(verb, opening + 1, loose=False)
         if speaker is None or _RELATIVE.match(text, opening + 1):
             return None

@@ -6,7 +6,7 @@ import re
 
 from reading_site.model import QuotationKind
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
-from reading_site.recognise.quotations.lexicon import DOCUMENTS, WRITINGS
+from reading_site.recognise.quotations.lexicon import DOCUMENTS, PERCEIVING, WRITINGS
 from reading_site.recognise.quotations.marks import SENTENCE_END, Marked
 from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
@@ -20,7 +20,9 @@ _PAUSE = re.compile(
     r"\s?(?P<who>He|She|The [\w-]{2,20}(?: [a-z-]{2,20})?|[A-Z][\w’'-]{1,20}) [^.!?:;\"“”]{2,90}[.!]\s{1,2}"
 )
 # Such words hold no speech: what stands behind the colon is read, sung or meant.
-_WRITTEN = DOCUMENTS | WRITINGS
+# So do those that somebody hears: "Lee listened to the driver: “…”"
+_WRITTEN = DOCUMENTS | WRITINGS | PERCEIVING
+_MET_BY = re.compile(r"\b(?:was|were|is|are) [a-z]{2,14} by\b")
 MAX_GESTURE = 90
 MIN_WORDS = 2
 
@@ -45,8 +47,9 @@ def acted(subjects: Subjects, mark: Marked, low: int, content: str) -> Attributi
 
 
 def written(text: str, start: int, end: int) -> bool:
-    """Tell whether the words before a colon say that what follows is read, painted or a name."""
-    return not _WRITTEN.isdisjoint(_WORD.findall(text[max(start, end - MAX_GESTURE) : end].lower()))
+    """Tell whether the words before a colon say that what follows is read, painted, heard or a name."""
+    before = text[max(start, end - MAX_GESTURE) : end].lower()
+    return not _WRITTEN.isdisjoint(_WORD.findall(before)) or _MET_BY.search(before) is not None
 
 
 def _subject(subjects: Subjects, begin: int, end: int) -> Speaker | None:

@@ -17,7 +17,7 @@ from reading_site.recognise.quotations.lexicon import (
 )
 
 # Behind a participle that is the verb: "and reported the loss", but not "prior and informed consent".
-_GOVERNS = r"(?=\s(?:that|the|an?|his|her|its|their|them|him|it|us|to|how|what|why|[A-Z\"“]))"
+_GOVERNS = r"(?=\s(?:that|the|an?|his|her|its|their|them|him|it|us|to|how|what|why|two|three|four|five|several|some|\d|[A-Z\"“]))"
 _ADVERB = r"(?:also |then |further |later |even |again )?"
 # What a reporter says of the same speaker behind "and" where "that" follows: "and mentioned that".
 _SAYING = sorted(
@@ -60,7 +60,9 @@ _CUT = re.compile(
     r"|,\s(?:in|during|at)\s(?:an?|the|his|her|their|its)\s(?:[a-z-]{2,16}\s){0,3}(?:speech|interview|statement|address|letter|briefing|press\sconference|news\sconference|post|tweet|message|email|telegram|article|op-ed|hearing)\b"
     r"|,\san?\s(?:claim|charge|allegation|accusation|assertion|suggestion|prospect|account|figure)\s(?:that\s)?(?:[A-Z][\w’'-]{1,20}|the\s[a-z]{2,16}|he|she|they)\s(?:has\s|have\s|had\s)?(?:denied|denies|deny|rejected|rejects|reject|disputed|disputes|dispute|dismissed)\b"
     # "…, but the island's mayor, Ann Lee, said": somebody else.
-    r"|,\sbut\s(?!that\b)(?=(?:[A-Z]|the\s|an?\s)[^.;:\"“”]{3,70}\s(?:said|says|told|argued|warned|insisted)\b)"
+    r"|,\s(?:and|but|while|though|although)\s(?!that\b)(?=(?:[A-Z]|the\s|an?\s|his\s|her\s|its\s|another\s)[^.;:\"“”]{3,70}\s(?:(?:has|have)\s)?"
+    r"(?:(?:since|also|later|now)\s)?(?<!had\s)(?:said|says|told|added|adds|argued|warned|insisted|confirmed|denied|replied|countered)\b)"
+    r"|,?\sbut\s(?:did|does|do|has|have|had)\s(?:not|never)\s(?:do|done)\s(?:so|it)\b"
     r"|,\swhile\s|\swhile\s(?=[a-z]{3,12}ing\b)|;\s"
     r"|,?\sbut\s(?:would not|did not|could not|declined to|refused to)\s(?:comment|say|give|elaborate|respond|name|answer|provide|discuss)\b"
     # "…, and Peru said …", "…, and the Embassy of Peru in Chile called it …": a speaker of their own.

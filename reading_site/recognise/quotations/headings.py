@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reading_site.model import Block, BlockKind, Mention
 from reading_site.recognise.quotations.addresses import salutes
 from reading_site.recognise.quotations.bylines import delivered
+from reading_site.recognise.quotations.marks import ANY_MARK
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.turns import about
 from reading_site.spans import Span
@@ -33,7 +34,7 @@ def introduced(blocks: Sequence[Block], index: int, people: Sequence[Mention]) -
     None where it names nobody, or the text below does not speak in the first person.
     """
     heading = blocks[index]
-    if salutes(heading.text):
+    if salutes(heading.text) or ANY_MARK.match(heading.text.lstrip()):
         return None
     if heading.speaker:
         return _named(heading, people)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reading_site.recognise.quotations.according import (
     according,
@@ -14,10 +15,13 @@ from reading_site.recognise.quotations.according import (
     to_whom,
     told_by,
 )
-from reading_site.recognise.quotations.ascribed import named_within, words_in
-from reading_site.recognise.quotations.clauses import asked_by, clause, question, that_clause
-from reading_site.recognise.quotations.closing import MIN_FRONT, SAID_LAST, Closing
-from reading_site.recognise.quotations.going_on import before_occasion, goes_on
+from reading_site.recognise.quotations.ascribed import words_in
+from reading_site.recognise.quotations.asked import asked_by, asked_first
+from reading_site.recognise.quotations.clauses import clause, question, that_clause
+from reading_site.recognise.quotations.closing import HANGING, MIN_FRONT, SAID_LAST, Closing
+from reading_site.recognise.quotations.extent import report
+from reading_site.recognise.quotations.going_on import goes_on
+from reading_site.recognise.quotations.joined import parted, second
 from reading_site.recognise.quotations.judged import judged
 from reading_site.recognise.quotations.lexicon import (
     ADDING,
@@ -25,11 +29,9 @@ from reading_site.recognise.quotations.lexicon import (
     DEMANDING,
     DESCRIBING,
     EMPHASISING,
-    FEELING,
     FINITE,
-    FURTHER,
     PERSONAL,
-    PRAISING,
+    PLURAL_FORMS,
     PREPOSITIONS,
     SAID_OBJECTS,
     SPEAKERS,
@@ -40,14 +42,13 @@ from reading_site.recognise.quotations.lexicon import (
 from reading_site.recognise.quotations.reported import (
     ASKED,
     BARE_NAME,
-    MIN_WORDS,
     THAT_ALONE,
     THE_NOUN,
     Reported,
-    main_clause,
     trimmed,
 )
-from reading_site.recognise.quotations.speaker import Speaker, head_noun
+from reading_site.recognise.quotations.requests import REQUESTING, requested, within_relative
+from reading_site.recognise.quotations.speaker import head_noun
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb, reports_without_marks
 
@@ -57,9 +58,7 @@ _PROPOSING = frozenset(
 _PROPOSED = frozenset({"proposed", "proposes"})
 _TO = re.compile(r" to [a-z]{2,20} (?!that\b)")
 _ING = re.compile(r" [a-z]{2,20}ing\b")
-MIN_THAT_WORDS = 2
-# "welcomed the findings"
-MIN_OBJECT = 2
+MIN_RELATIVE = 4
 # "highlighted the beauty of the bay" names a subject; what is longer tells what was said of it.
 MIN_OBJECT_WORDS = 8
 # "called it a lie" gives a word only.
@@ -75,23 +74,15 @@ _PUT_COMMA = re.compile(
 _PUTS = frozenset({"put it", "puts it"})
 _DEMANDS = re.compile(r"(?:calling|appealing) for\Z|urging\Z")
 _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
-# What goes on about the object of "praised", and says why.
-_ON_IT = re.compile(
-    r",\s(?:highlighting|noting|stressing|emphasi[sz]ing|underlining|underscoring|citing|calling|describing)\s(?:it|them|its|their|this|that|how|him|her|his)\s"
-)
 _LETTERS = re.compile(r"[a-z]{1,30}")
-_OWN_SPEAKER = re.compile(r"(?:,\s(?:and|but)|;)\s(?=(?:the\s)?[A-Z])")
-_MARK_NEXT = re.compile(r",\s[\"“‘]")
+_OWN_SPEAKER = re.compile(
+    r"(?:,\s(?:and|but|while|though|although)|;)\s(?=(?:the|another|an?|his|her|its)\s[A-Za-z]|[A-Z])"
+)
+_MARK_NEXT = re.compile(r",\s(?:(?:though|although|because|since|and|but|as|yet)\s)?[\"“‘]")
 # "called on the guilds to help"; who "called on the mayor" paid a visit.
 _TO_ACT = re.compile(
     r"(?:(?! and [a-z]{2,14}ed\b)[^.;:]){1,200}?\s(?:not\s)?to\s(?!the\b|an?\b|his\b|her\b|its\b|their\b|all\b)[a-z]|[^.;]{1,200}\sto:"
 )
-_FURTHER = re.compile(
-    rf",\s(?:and )?(?:also |then |further )?(?:{'|'.join(sorted(FURTHER))}|[a-z]{{3,14}}ed)\s"
-    r"(?:an?|the|that|for|to|its|his|her|their|on|all|more|new)\s"
-)
-_PRESENT = re.compile(r"\b(?:is|are|am|has|have|can|cannot|will|must|do|does|needs?|remains?)\b")
-_PAST = re.compile(r"\b(?:was|were|had|did|would|could)\b")
 # "OSLO, May 3 (Agency) --", "LIMA —", "Lima, 3 May 2021 –"
 _DATELINE = re.compile(
     r"\s*[A-Z][\w.’' -]{2,40},\s\d{1,2}\s[A-Z][a-z]{2,9}\s\d{4}\s?(?:--|[—–-])\s|"
@@ -110,10 +101,6 @@ _OF_THEM = re.compile(r"\s(?:it|they|he|she)\s")
 # "described as late the plan that the port had made"
 _AS_WHAT = re.compile(
     r" as (?:[a-z]+ly )?[a-z-]{3,20}(?: and [a-z-]{3,20})? (?=(?:the|any|all|his|her|its|their|these|those|what)\s)"
-)
-# "the need for a law, whose draft, in her words, “is a start”"
-_WITH_WORDS = re.compile(
-    r",\s(?:which|who|whose|where)\s[^.;:\"“”]{0,80}\bin (?:his|her|their) (?:own )?words?,?\s[\"“‘]"
 )
 _IN_RELATIVE = re.compile(r", (?:who|which) (?:[a-z0-9]{2,14} ){0,3}\Z")
 _GOES_ON = re.compile(r", (?:was|were|is|are|has|had|have|will|would|can|could|did|does)\b")
@@ -139,6 +126,8 @@ class Reporter:
         dateline = _DATELINE.match(self._text, low, high) if not low else None
         low = inside = dateline.end() if dateline else low
         self._subjects.told = None
+        if opened := asked_first(self._subjects, low, high):
+            found, inside = [opened], opened.at.end
         for index in range(bisect_left(self._starts, low), len(self._verbs)):
             verb = self._verbs[index]
             if verb.start < inside:
@@ -149,7 +138,8 @@ class Reporter:
             if report:
                 found += self._parts(report, verb, high)
                 inside = found[-1].at.end
-                self._subjects.told = report.speaker
+                if report.rule != ASKED:
+                    self._subjects.told = report.speaker
                 if own := _OWN_SPEAKER.match(self._text, inside, high):
                     low = own.end()
         if self._sourced:
@@ -162,13 +152,20 @@ class Reporter:
 
     def _parts(self, report: Reported, verb: Verb, high: int) -> list[Reported]:
         """Return the report and, behind an attribution in its middle, what goes on."""
+        if report.rule == "final-inverted":
+            if parted(self._text, report.at, report.speaker.at.end, high):
+                whole = trimmed(self._text, report.at.start, high)
+                return [replace(report, at=whole or report.at, rule="split")]
+            behind = second(self._text, report.speaker.at.end, high)
+            return [report, replace(report, at=behind)] if behind else [report]
         if report.rule != "parenthetical":
             return [report]
         cut = goes_on(self._text, self._closing.reach(verb) + 1, high)
         rest = self._closing.rest(report, verb, cut.start() if cut else high)
         if rest is None:
             return [report]
-        return [rest] if len(report.at) < MIN_FRONT else [report, rest]
+        hanging = HANGING.search(self._text, report.at.start, report.at.end)
+        return [rest] if hanging or len(report.at) < MIN_FRONT else [report, rest]
 
     def _verb(self, verb: Verb, low: int, high: int, used: bool) -> Reported | None:
         if _IN_RELATIVE.search(self._text, max(low, verb.start - 40), verb.start):
@@ -181,9 +178,8 @@ class Reporter:
         asked = question(self._text, verb, high)
         if asked is not None and not used:
             return self._after(verb, low, asked, high, "question")
-        if asked is None and (whom := asked_by(self._text, verb, high)):
-            asker = named_within(self._subjects, *whom.span(1))
-            return self._report(whom.end(), high, asker, verb, ASKED)
+        if asked is None and (passive := asked_by(self._subjects, verb, high)):
+            return passive
         that = that_clause(self._text, verb, high)
         to_do = verb.form in _PROPOSED and _TO.match(self._text, verb.end)
         if to_do or (verb.form in _PROPOSING and _ING.match(self._text, verb.end)):
@@ -193,7 +189,7 @@ class Reporter:
         ):
             return None  # the writer tells of an error, not of words
         if that is not None and (by := told_by(self._subjects, verb, that)):
-            return self._report(that, high, by, verb, "that")
+            return report(self._text, that, high, by, verb, "that")
         if that is not None:
             return self._after(verb, low, that, high, "that") if self._may(verb, used) else None
         if used:
@@ -206,10 +202,15 @@ class Reporter:
             return as_clause
         if judged(self._text, verb, high):
             return self._felt(verb, low, high, MIN_JUDGED)
+        if verb.form in REQUESTING and (to_act := requested(self._text, verb, high)):
+            return self._felt(verb, low, high, start=to_act)
         if self._demands(verb, low):
             return self._felt(verb, low, high)
         if not reports_without_marks(verb, that=False):
-            if verb.form in AT_END and (final := self._closing.find(verb, low, high)):
+            last = verb.form in AT_END or (
+                verb.form in PLURAL_FORMS and self._text[verb.end : verb.end + 1] in (",", ".")
+            )
+            if last and (final := self._closing.find(verb, low, high)):
                 return final
             return self._clause_after(verb, low, high)
         final = self._closing.find(verb, low, high)
@@ -220,7 +221,7 @@ class Reporter:
         following = self._clause_after(verb, low, high)
         if following:
             return following
-        if "n" in verb.classes and not verb.participle:
+        if "n" in verb.classes and not verb.participle and verb.form not in REQUESTING:
             return self._object(verb, low, high)
         return None
 
@@ -266,15 +267,22 @@ class Reporter:
             )
             if speaker and not (opens and (BARE_NAME.fullmatch(speaker.surface) or told)):
                 speaker = None
-        if speaker is None or _RELATIVE_BEFORE.search(self._text, low, speaker.at.start):
-            return None  # "the ship, which he said was late"
+        if speaker is None:
+            return None
+        if _RELATIVE_BEFORE.search(self._text, low, speaker.at.start):
+            # "the ship, which he said was late": too little for a clause.
+            end = within_relative(self._text, start, high) if rule == "without-that" else start
+            span = trimmed(self._text, start, end, MIN_RELATIVE)
+            if span is None:
+                return None
+            return Reported(at=span, speaker=speaker, verb=verb, word=verb.form, rule="relative")
         if rule == "that" and THAT_ALONE.match(self._text, start, high):
             return None  # "answered that in 1994: "…"": no clause
         if rule == "that" and SAID_LAST.search(self._text, start, high):
             return None  # "The guild fears that prices rise, he said": it is what he said
         if speaker.surface.lower() == "whoever":  # wrote that has never seen it
             return None
-        return self._report(start, high, speaker, verb, rule)
+        return report(self._text, start, high, speaker, verb, rule)
 
     def _object(self, verb: Verb, low: int, high: int) -> Reported | None:
         """Return what "praised", "stressed the need to" and the like report; named speakers only."""
@@ -297,6 +305,8 @@ class Reporter:
             following[1].lower() == "as" or not _AS_OBJECT.search(self._text, verb.end, high)
         ):
             return None  # "which she described as a relief": of what, stands elsewhere
+        if SAID_LAST.search(self._text, verb.end, high):
+            return None  # "He feels contempt for the auditors, shareholders said"
         slight = False
         if "t" in verb.classes and verb.form not in DEMANDING:
             spoken = _OBJECT.match(self._text, verb.end, high)
@@ -325,57 +335,10 @@ class Reporter:
             or speaker.surface.lower() in SPEAKERS | {"he", "she"}
         ):
             return None
-        found = self._report(max(start, verb.end), high, speaker, verb, "object")
+        found = report(self._text, max(start, verb.end), high, speaker, verb, "object")
         if found and words_in(found.at.of(self._text)) < least:
             return None
         return found
-
-    def _report(
-        self, start: int, high: int, speaker: Speaker, verb: Verb, rule: str
-    ) -> Reported | None:
-        least = MIN_THAT_WORDS if rule == "that" else MIN_WORDS
-        if rule == "object" and speaker.name and verb.form in PRAISING | FEELING:
-            least = MIN_OBJECT
-        end = high = main_clause(self._text, speaker.at.start, start, high)
-        cut = goes_on(self._text, start, high, verb.form)
-        if (
-            cut
-            and verb.classes == "dn"
-            and " " not in verb.form
-            and _ON_IT.match(self._text, cut.start())
-        ):
-            # "praised the plan, noting its worth": what is noted is of the praise.
-            cut = goes_on(self._text, cut.start() + len(", "), high)
-        few = least if cut and " and " in cut[0] else MIN_WORDS
-        if cut and words_in(self._text[start : cut.start()]) >= few:
-            end = cut.start()
-        elif cut and rule == "object":
-            return None
-        if rule == "object":
-            told = _WITH_WORDS.search(self._text, start, end)
-            end = told.start() if told else end
-        if rule == "object" and ("t" not in verb.classes or verb.form in FEELING):
-            end = before_occasion(self._text, start, end)
-        if rule == "that":
-            end = self._same_subject(verb, start, end)
-        span = trimmed(self._text, start, end, least)
-        if span is None:
-            return None
-        return Reported(at=span, speaker=speaker, verb=verb, word=verb.form, rule=rule)
-
-    def _same_subject(self, verb: Verb, start: int, end: int) -> int:
-        """Return where a "that" clause ends before a further verb of the reporting one's subject.
-
-        "He stressed that ships are late, proposed a new quay": after a clause in the present a verb
-        of saying in the past is not of that clause.
-        """
-        further = _FURTHER.search(self._text, start, end)
-        past = verb.form.split()[0].endswith("ed") or verb.form in ("said", "held", "told", "found")
-        if not further or not past:
-            return end
-        clause = self._text[start : further.start()]
-        present = _PRESENT.search(clause) and not _PAST.search(clause)
-        return further.start() if present and words_in(clause) >= MIN_WORDS else end
 
     def _as(self, verb: Verb, low: int, high: int) -> Reported | None:
         """Return the main clause after "As X noted," or "As X noted – "."""
@@ -393,4 +356,4 @@ class Reporter:
         speaker = self._subjects.before(verb, first.end(), loose=True)
         if speaker is None:
             return None
-        return self._report(comma.end(), high, speaker, verb, "as")
+        return report(self._text, comma.end(), high, speaker, verb, "as")

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 
 from reading_site.model import EntityKind, Mention
-from reading_site.recognise.quotations.asides import PLACED, past_openings
-from reading_site.recognise.quotations.lexicon import DOCUMENTS, SPEAKERS
-from reading_site.recognise.quotations.speaker import Speaker, speaker_of
+from reading_site.recognise.quotations.asides import IN_CLAUSE, PLACED, of_body, past_openings
+from reading_site.recognise.quotations.lexicon import (
+    BODIES,
+    DOCUMENTS,
+    FINITE,
+    PAST_FORMS,
+    SPEAKERS,
+)
+from reading_site.recognise.quotations.marks import Marks
+from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
 from reading_site.spans import Span
 
@@ -20,6 +27,9 @@ MAX_OPEN_WORDS = 8
 MAX_APPOSED = 80
 _RANK = re.compile(r"(?: [a-z]{3,15}){1,2} ")  # "school board member Ann Lee"
 _APPOSITION = re.compile(r"(?:,|\s?\(|\sof\s|\sfrom\s|\sat\s|\sin\s|\sfor\s|\swith\s|\s?（)")
+# "… in the programme Ports, when the pilot said": no apposition.
+_CLAUSE = re.compile(r", (?:when|while|where|as|after|before|because|since|if|and|but)\b")
+_TENSED = FINITE | PAST_FORMS
 BOTH = re.compile(r"\b[Bb]oth (?:the )?\Z")
 _AND = re.compile(r" and (?:the )?")
 # "Ann Lee, an economist, who said"
@@ -29,6 +39,15 @@ _BRACKETED = re.compile(r" \([^()\n]{1,20}\)")
 _TEXT_BEFORE = re.compile(
     r"\b((?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts|[Tt]heir) (?:(?!of )[\w’'-]{1,20} ){0,3}?([a-z]{3,20})), \Z"
 )
+_TEXT_THEN = re.compile(
+    r"(\b[Tt]he|\b[Aa]n?|\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|[’']s) (?:[a-z-]{2,20} ){0,2}?([a-z]{3,20}) \Z"
+)
+_WRITTEN = frozenset({"email", "message", "post", "tweet", "note", "telegram"})
+# "Lee came and a teacher had gone home saying"
+_OWN = re.compile(
+    r"\sand\s(?=(?:an?|the|one|some|another|his|her)\s[a-z-]{2,20}\s(?:[\w’'-]{1,20}\s){0,10}?(?:had|has|have|was|were|is|are|went|came|left)\s)"
+)
+_NOUN_NEXT = re.compile(r" ([a-z]{3,20})\b")
 _POST = re.compile(r"([\w-]{2,30}) (?:to|of|for|in|at) (?:the )?\Z")
 
 
@@ -43,8 +62,21 @@ def reaches(text: str, start: int, end: int, *, person: bool) -> bool:
     if shut and person and ", who " in gap and gap.startswith((" of ", " from ", " at ")):
         return len(gap.split()) <= 2 * MAX_SUBJECT_WORDS
     if gap.startswith((",", " (", "(", "（")):
+        if not shut and (
+            _CLAUSE.match(gap) or not _TENSED.isdisjoint(gap.split()) or " that " in gap
+        ):
+            return False  # "Lee, recalled that the captain said"
         return shut or (person and gap.count(",") == 1 and len(gap.split()) <= MAX_OPEN_WORDS)
-    return person and bool(_APPOSITION.match(gap)) and len(gap.split()) <= MAX_SUBJECT_WORDS
+    return person and bool(_APPOSITION.match(gap)) and _is_short(gap)
+
+
+def _is_short(gap: str) -> bool:
+    """Tell whether the words behind a name are one apposition: capitals of a long office count half."""
+    words = gap.split()
+    capital = sum(word[0].isupper() for word in words)
+    return len(words) <= MAX_SUBJECT_WORDS or (
+        2 * len(words) - capital <= 2 * MAX_SUBJECT_WORDS and FINITE.isdisjoint(words)
+    )
 
 
 def ending_at(cast: Cast, index: int, low: int, end: int) -> Mention | None:
@@ -74,6 +106,31 @@ def text_before(cast: Cast, index: int, low: int, at: int, text: str) -> Speaker
     if noun is None or noun[2] not in DOCUMENTS:
         return None
     return cast.called(noun[1], index, Span(*noun.span(1)))
+
+
+def text_then(cast: Cast, index: int, low: int, at: int, text: str) -> Speaker | None:
+    """Return whose words a text before a participle at ``at`` holds: "read Lee's letter saying that"."""
+    noun = _TEXT_THEN.search(text, max(low, at - 60), at)
+    if noun is None or noun[2] not in DOCUMENTS | _WRITTEN:
+        return None
+    if noun[1] not in ("’s", "'s"):
+        return cast.called(f"the {noun[2]}", index, Span(noun.start(2), noun.end(2)))
+    owner = ending_at(cast, index, low, noun.start(1))
+    return speaker_of(owner) if owner else None
+
+
+def own_subject(text: str, low: int, at: int) -> int:
+    """Return where the last of the joined clauses before a participle begins that has a subject."""
+    found = low
+    for joint in _OWN.finditer(text, low, at):
+        found = joint.end()
+    return found
+
+
+def names_body(text: str, at: int) -> bool:
+    """Tell whether the name that ends at ``at`` is part of a body's: "the Kvale administration"."""
+    following = _NOUN_NEXT.match(text, at)
+    return following is not None and following[1] in BODIES
 
 
 def is_joint(cast: Cast, index: int, text: str, first: Mention, end: int, low: int) -> bool:
@@ -130,3 +187,34 @@ def placed(text: str, body: Mention, low: int, end: int) -> bool:
         and text[start : body.at.start].strip() in ("", "the", "The")
         and PLACED.fullmatch(text, body.at.end, end) is not None
     )
+
+
+def named(cast: Cast, index: int, text: str, marks: Marks, low: int, end: int) -> Speaker | None:
+    """Return the name within ``[low, end)`` that is the subject of a verb behind ``end``."""
+    people = [m for m in cast.person_at(index, low, end) if not marks.holds(m.at.start, m.at.end)]
+    fallback = None
+    for mention in people:
+        if reaches(text, mention.at.end, end, person=True):
+            begins = cast.begins(mention)
+            if (
+                not preposed(text, begins, low)
+                or is_posted(cast, index, text, begins, low)
+                or IN_CLAUSE.search(text, low, begins)
+            ):
+                return speaker_of(mention)
+            if mention.at.end == end and len(people) == 1 and heads(text, low, mention):
+                fallback = mention
+    if fallback is not None:
+        return speaker_of(fallback)
+    for other in cast.other_at(index, low, end):
+        joint = is_joint(cast, index, text, other, end, low)
+        if not (
+            joint or reaches(text, other.at.end, end, person=False) or placed(text, other, low, end)
+        ):
+            continue
+        if joint and BOTH.search(text, low, other.at.start):
+            at = Span(other.at.start, end)  # "both the guild and the port said"
+            return Speaker(name="", surface=at.of(text), at=at, person=False)
+        if not preposed(text, other.at.start, low) and not of_body(text, other.at.start, low):
+            return speaker_of(other)
+    return None

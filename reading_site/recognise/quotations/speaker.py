@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reading_site.model import EntityKind, Mention
-from reading_site.recognise.quotations.lexicon import BODIES, PREPOSITIONS, SHARES, SPEAKERS, TEXTS
+from reading_site.recognise.quotations.lexicon import (
+    BODIES,
+    FINITE,
+    PAST_FORMS,
+    PREPOSITIONS,
+    SHARES,
+    SPEAKERS,
+    TEXTS,
+)
 from reading_site.spans import Span
 
 
@@ -36,9 +44,13 @@ class Speaker:
 
 _NOUN_NEXT = re.compile(r" ([a-z]{2,20}(?:-[a-z]{2,20}){0,2})\b")
 _TITLE_GAP = r"(?:(?:the|an?|then|former|late|Mr\.?|Ms\.?|Mrs\.?|[A-Z][\w.’'-]*)\s){0,5}"
-_PREPOSED = re.compile(rf"(?:^|[\s(])([a-z]+)\s{_TITLE_GAP}\Z")
+_PREPOSED = re.compile(rf"(?:^|[\s(])([a-z]+|On|In|At|Under|About)\s{_TITLE_GAP}\Z")
+_ASKER = re.compile(
+    rf"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Cc]hallenged|[Ii]nterviewed) by (?:[a-z]+ )?{_TITLE_GAP}\Z"
+)
 _HONOURED = re.compile(r"\b([A-Z][a-z]{2,20}) (?:Mr|Mrs|Ms|Dr)\.? \Z")
 _WORD = re.compile(r"[\w’'-]+")
+_TENSED = FINITE | PAST_FORMS
 _ASKED = frozenset(
     {"polled", "surveyed", "interviewed", "questioned", "asked", "consulted", "canvassed"}
 )
@@ -51,7 +63,16 @@ def preposed(text: str, at: int, low: int) -> bool:
     named = _HONOURED.search(text, max(low, at - 40), at) if match else None
     if named and named[1].lower() not in SPEAKERS:
         return False  # "Undersecretary for Ports Mr. Lee"
-    return bool(match and match[1] in PREPOSITIONS)
+    if match and match[1] == "and" and text.endswith(",", low, match.start()):
+        # "The vote was held in May, and Lee said": a clause of its own, but no list of names.
+        words = text[low : match.start()].split()
+        return not any(word in _TENSED or word.endswith("ed") for word in words)
+    return bool(match and match[1].lower() in PREPOSITIONS)
+
+
+def asks(text: str, at: int) -> bool:
+    """Tell whether somebody is asked by whom the name at ``at`` means: "asked by Senator Lee, he said"."""
+    return _ASKER.search(text, max(0, at - 60), at) is not None
 
 
 def holder(text: str, at: int) -> bool:
@@ -79,13 +100,19 @@ def head_noun(surface: str) -> str:
     if words[:1] == ["those"] and words[1:2] and words[1] in _ASKED:
         return "people"  # "two thirds of those polled"
     for index, word in enumerate(words):
-        if index and word in ("who", "whom", "whose"):
+        if index and (
+            word in ("who", "whom", "whose") or (word in ("we", "i") and _speaks(words[index - 1]))
+        ):
             return words[index - 1]
         preposition = word in PREPOSITIONS and word not in ("as", "and") and index
         spoke = index and (words[index - 1] in SPEAKERS or words[index - 1] in TEXTS)
         if preposition or (spoke and word.endswith(("ing", "ed", "seen"))):
             return words[index - 1]
     return words[-1] if words else ""
+
+
+def _speaks(noun: str) -> bool:
+    return noun in SPEAKERS or (noun.endswith("s") and noun[:-1] in SPEAKERS)
 
 
 def head_speaks(surface: str) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from reading_site.model import Block, EntityKind, Mention, Role
+from reading_site.model import Block, BlockKind, EntityKind, Mention, Role
 from reading_site.recognise.names.namesakes import OPEN
 from reading_site.recognise.quotations.again import is_again, meant
 from reading_site.recognise.quotations.appositions import Holder, called_so, held, holders, holding
 from reading_site.recognise.quotations.bare import bare_name
-from reading_site.recognise.quotations.gender import KIN, MAX_OPENING, SOMEONE, Genders, is_told
+from reading_site.recognise.quotations.gender import KIN, MAX_OPENING, SOMEONE, is_told
 from reading_site.recognise.quotations.lexicon import (
     ANY_BODY,
     ANYBODY,
@@ -21,6 +20,7 @@ from reading_site.recognise.quotations.lexicon import (
     TEXTS,
 )
 from reading_site.recognise.quotations.marks import Marks
+from reading_site.recognise.quotations.people import GENDER, MAX_BLOCKS_BACK, People
 from reading_site.recognise.quotations.roles import (
     MAX_ROLE_BLOCKS,
     TITLED,
@@ -36,134 +36,45 @@ from reading_site.recognise.quotations.roles import (
 from reading_site.recognise.quotations.sentences import sentence_at
 from reading_site.recognise.quotations.speaker import (
     Speaker,
+    asks,
     head_noun,
-    holder,
     preposed,
-    speaker_of,
-    within,
 )
-from reading_site.recognise.quotations.surnames import families, surnames
 from reading_site.spans import Span
 
-_GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+# Captions and headings stand between paragraphs, and name nobody for them: so do lines with a credit.
+_APART = frozenset({BlockKind.CAPTION, BlockKind.HEADING, BlockKind.TABLE, BlockKind.NOTE})
+_CREDIT = re.compile(r"\((?:AP|AFP|EPA|Reuters|Xinhua|Getty Images|Photo[^()]{0,20})\)\s*\Z")
 _SUBJECT_PRONOUNS = {"m": ("He ",), "f": ("She ",)}
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "you", "that"})
 # Sentences to look back for the person that "he" stands for.
 MAX_SENTENCES_BACK = 4
-MAX_BLOCKS_BACK = 2
 MAX_UNNAMED_BACK = 4
 # So many blocks back, none between them naming anybody, it is a guess whom "he" means among several.
 FAR = 3
 # Longer sentences are cut there when a subject is looked for.
 MAX_SENTENCE = 1500
-WRITTEN = (" statement", " letter", " message", " post", " tweet", " email", " note")
-"""What somebody writes, and then says what they say."""
 _WORD = re.compile(r"[\w’'-]+")
-_PERSON, _PLACE = EntityKind.PERSON, EntityKind.PLACE
 _BODY, _WORK = EntityKind.ORGANISATION, EntityKind.WORK
-_TRAILING = re.compile(r"it [a-z]+(?: (?:on|out|further))?[.!?]")
 
 
-class Cast:
+class Cast(People):
     """The people of one document and who spoke last: what pronouns and roles refer to."""
 
     def __init__(
         self, blocks: Sequence[Block], mentions: Sequence[Mention], roles: Sequence[Role]
     ) -> None:
-        self._blocks = blocks
-        self._index = {block.id: index for index, block in enumerate(blocks)}
-        self._surnames = surnames(mentions)
-        self._family = families(mentions, self._index)
-        mentions = [self._as_person(mention) for mention in mentions]
-        self.people: dict[int, list[Mention]] = {}
-        self.others: dict[int, list[Mention]] = {}
-        for mention in mentions:
-            index = self._index.get(mention.block)
-            if index is None or mention.at.end > len(blocks[index].text):
-                continue
-            person = mention.kind is _PERSON
-            group = self.people if person else self.others
-            group.setdefault(index, []).append(mention)
-        for group in (self.people, self.others):
-            for listed in group.values():
-                listed.sort(key=lambda mention: (mention.at.start, -mention.at.end))
+        super().__init__(blocks, mentions, roles)
         self._roles = roles
         self._offices = offices(roles)
-        self._titles = {
-            (role.block, role.at.end): role.at.start for role in roles if role.rule == "title"
-        }
-        self._events: dict[int, list[tuple[int, str, str]]] = {}
-        self._genders = Genders()
-        self._voices: set[str] = set()
         self._known: dict[tuple[str, frozenset[str]], set[str]] = {}
         self._bodies: dict[str, dict[str, tuple[int, int]]] | None = None
         self._works: dict[str, set[str]] | None = None
         self._holders: dict[str, list[Holder]] | None = None
-        self.last: Speaker | None = None
-        self.last_block = -1
-        # Who says "I" in the block that is read: no "he" or "she" in it,
-        self.mine = ""
-        self.floor = 0  # where their words began: whom "she" stands for is named since then
-
-    def _as_person(self, mention: Mention) -> Mention:
-        """Return a place's name as that of the person whose surname it is: "Ann Paris … Paris claims"."""
-        if mention.kind is not _PLACE or mention.surface not in self._family:
-            return mention
-        index = self._index.get(mention.block)
-        first, name = self._family[mention.surface]
-        if index is None or (index, mention.at.start) < first:
-            return mention
-        if preposed(self._blocks[index].text, mention.at.start, 0):
-            return mention  # "in Paris"
-        return replace(mention, name=name, kind=EntityKind.PERSON)
-
-    def spoke(self, index: int, at: int, speaker: Speaker) -> None:
-        """Remember that ``speaker`` spoke at offset ``at`` of block ``index``."""
-        self.last, self.last_block = speaker, index
-        if speaker.name and speaker.person:
-            self._voices.add(speaker.name)
-            self._events.setdefault(index, []).append((at, speaker.name, speaker.surface))
-            gender = _GENDER.get(speaker.surface.lower())
-            if gender:
-                self._genders.note(speaker.name, gender)
-            elif self._blocks[index].text.startswith(speaker.surface, speaker.at.start):
-                self._genders.learn(self._blocks[index].text, speaker.at.start, speaker.name)
-
-    def has_spoken(self, name: str) -> bool:
-        """Tell whether the person of that name has spoken in the document so far."""
-        return name in self._voices
-
-    def begins(self, mention: Mention) -> int:
-        """Return where the name begins, together with the title right before it."""
-        return self._titles.get((mention.block, mention.at.start - 1), mention.at.start)
-
-    def surname(self, word: str) -> str:
-        """Return the one person whose name begins or ends with ``word``; empty for none or two."""
-        return self._surnames.get(word, "")
-
-    def author(self, index: int, start: int, surface: str) -> Mention | None:
-        """Return whose statement or letter the subject at ``start`` is: "Berg's letter added"."""
-        if not surface.endswith(WRITTEN):
-            return None
-        for group in (self.people, self.others):
-            for mention in within(group.get(index, []), start, start + len(surface)):
-                if mention.at.start == start and surface[len(mention.at) :].startswith(
-                    ("’s ", "'s ")
-                ):
-                    return mention
-        return None
-
-    def person_at(self, index: int, start: int, end: int) -> list[Mention]:
-        """Return the people named wholly within ``[start, end)`` of block ``index``."""
-        return within(self.people.get(index, []), start, end)
-
-    def other_at(self, index: int, start: int, end: int) -> list[Mention]:
-        """Return the named things that are no people within ``[start, end)`` of block ``index``."""
-        return within(self.others.get(index, []), start, end)
 
     def pronoun(self, word: str, index: int, at: int, starts: Sequence[int], marks: Marks) -> str:
         """Return the name that ``he`` or ``she`` at offset ``at`` of block ``index`` stands for."""
-        gender = _GENDER.get(word.lower(), "")
+        gender = GENDER.get(word.lower(), "")
         if not gender:
             return ""
         text = self._blocks[index].text
@@ -171,7 +82,9 @@ class Cast:
         high = at
         if self._nobody(index, low, starts, gender):
             return ""
-        for _ in range(MAX_SENTENCES_BACK):
+        left = MAX_SENTENCES_BACK
+        while left:
+            left -= not marks.holds(low, low + 1)  # what is quoted parts nobody from "he"
             name = self._of_sentence(index, low, high, gender, marks)
             if name:
                 return name
@@ -190,6 +103,9 @@ class Cast:
         for back in range(1, MAX_UNNAMED_BACK + 1):
             if index - back < self.floor:
                 return ""
+            above = self._blocks[index - back]
+            if above.kind in _APART or _CREDIT.search(above.text, max(0, len(above.text) - 30)):
+                continue
             name = self._of_block(index - back, gender)
             if name:
                 return "" if back >= FAR and self._several(index, gender) else name
@@ -232,28 +148,6 @@ class Cast:
         )
         return someone or (kin is not None and not self.person_at(index, kin.end(), end))
 
-    def body(self, index: int, at: int, starts: Sequence[int]) -> Speaker:
-        """Return the body that "it" at ``at`` stands for; without a name where none is known.
-
-        The subject of this or the last sentence, or the body that spoke last.
-        """
-        text = self._blocks[index].text
-        low, _ = sentence_at(starts, at, len(text))
-        # What somebody says is not who says it: "China joined 28 conventions of the ILO, it notes."
-        here = low if _TRAILING.match(text, at) else at
-        for begin, end in ((low, here), (sentence_at(starts, low - 1, len(text))[0], low)):
-            for mention in self.other_at(index, begin, end) if begin < end else ():
-                if mention.kind is EntityKind.ORGANISATION and not (
-                    preposed(text, mention.at.start, begin) or holder(text, mention.at.end)
-                ):
-                    return speaker_of(mention)
-            if not low:
-                break
-        spoke = self.last
-        if spoke and index - self.last_block < MAX_BLOCKS_BACK and spoke.is_body:
-            return spoke
-        return Speaker(name="", surface="it", at=Span(at, at), person=False)
-
     def _of_sentence(self, index: int, low: int, high: int, gender: str, marks: Marks) -> str:
         for at, name, _ in reversed(self._events.get(index, [])):
             if at < low - MAX_SENTENCE:
@@ -266,7 +160,7 @@ class Cast:
         if text.startswith(_SUBJECT_PRONOUNS[gender], low):
             return ""
         for mention in self.person_at(index, low, high):
-            if marks.holds(mention.at.start, mention.at.end):
+            if marks.holds(mention.at.start, mention.at.end) or asks(text, mention.at.start):
                 continue
             if not self._gender_agrees(text, mention, gender):
                 continue
@@ -290,13 +184,6 @@ class Cast:
         ]
         known = [name for name in fitting if self._genders.is_told(name)]
         return (known or fitting or [""])[0]
-
-    def _gender_agrees(self, text: str, mention: Mention, gender: str) -> bool:
-        self._genders.learn(text, mention.at.start, mention.name)
-        return self._fits(mention.name, gender)
-
-    def _fits(self, name: str, gender: str) -> bool:
-        return name != self.mine and self._genders.fits(name, gender)
 
     def called(self, surface: str, index: int, at: Span) -> Speaker:
         """Return the speaker whom the noun phrase ``surface`` at ``at`` of block ``index`` stands for.

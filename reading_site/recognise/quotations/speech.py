@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading_site.model import QuotationKind
 from reading_site.recognise.quotations.ascribed import (
@@ -20,6 +20,7 @@ from reading_site.recognise.quotations.attribution import (
 )
 from reading_site.recognise.quotations.gestures import acted, pauses, written
 from reading_site.recognise.quotations.indirect import Reporter
+from reading_site.recognise.quotations.joined import clauses
 from reading_site.recognise.quotations.lexicon import TEXTS
 from reading_site.recognise.quotations.marks import Marked, stands_alone
 from reading_site.recognise.quotations.reported import ASKED, Reported
@@ -28,11 +29,11 @@ from reading_site.recognise.quotations.speaker import (
     Speaker,
     head_noun,
     head_speaks,
-    preposed,
     speaker_of,
 )
 from reading_site.recognise.quotations.speakers import PRONOUNS
 from reading_site.recognise.quotations.subjects import Subjects
+from reading_site.recognise.quotations.tellers import ISSUES, issuer_of, teller
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 
@@ -57,10 +58,6 @@ NOTHING = Before()
 _ALSO = re.compile(r",?\s(?:and|or|but|as well as)\s[^.;:!?\"“”]{0,60}|,\s(?:an?\s|the\s)?")
 # "said she was “ashamed” of the court and that its judges “know nothing”"
 _GOES_ON = re.compile(r"[^.;:!?\"“”\n]{0,120}?\b(?:and|but) [^.;:!?\"“”\n]{0,80}")
-_ISSUES = re.compile(
-    r"\b(?:issued|released|made|gave|read|published|posted|offered|delivered|wrote|sent) (?:an?|the|his|her|their|this|these|following) "
-    r"(?:[a-z]+ ){0,2}(?:statement|remarks?|speech|letter|message|comment|reply|response|apology|tweet|post|address)\b"
-)
 # "won the Harbour Prize “for her work on nets”"
 _CITATION = re.compile(r"for (?:[\w’'-]+[ ,]{1,2}){2}")
 _HONOUR = re.compile(
@@ -175,7 +172,11 @@ class Speech:
                 word=verb.form,
             )
         people = self._subjects.cast.person_at(self._subjects.index, low, end)
-        if people and _ISSUES.search(self._text, low, end) and (issuer := self._issuer(end)):
+        if (
+            people
+            and ISSUES.search(self._text, low, end)
+            and (issuer := issuer_of(self._subjects, end))
+        ):
             return Attribution(kind=QuotationKind.DIRECT, rule="continued-lead", speaker=issuer)
         if not people or people[-1].at.end != end - 1:
             return None
@@ -273,24 +274,16 @@ class Speech:
             return _continued("continued", last)
         if words_in(content) < MIN_OPEN_WORDS:
             return None
-        if not opens_block and (issuer := self._issuer(mark.open)):
+        if not opens_block and (issuer := issuer_of(self._subjects, mark.open)):
             return Attribution(kind=QuotationKind.DIRECT, rule="statement", speaker=issuer)
+        last_speaker = last.speaker if last else None
+        if not opens_block and (told := teller(self._subjects, mark, last_speaker)):
+            return Attribution(kind=QuotationKind.DIRECT, rule="teller", speaker=told)
         if opens_block and self._before.ended and mark.close >= self._end:
             return _continued("continued-block", self._before.ended)
         if not mark.closed:
             return Attribution(kind=QuotationKind.DIRECT, rule=OPEN) if opens_block else None
         return Attribution(kind=QuotationKind.DIRECT, rule="unattributed")
-
-    def _issuer(self, at: int) -> Speaker | None:
-        """Return who made the statement of which the sentence before the marks tells."""
-        low, _ = sentence_at(self._subjects.starts, max(0, at - 1), at)
-        if low >= at or not _ISSUES.search(self._text, low, at):
-            return None
-        cast = self._subjects.cast
-        for person in cast.person_at(self._subjects.index, low, at)[:1]:
-            if not preposed(self._text, cast.begins(person), low):
-                return speaker_of(person)
-        return None
 
     def _same_verb(self, mark: Marked, previous_close: int) -> bool:
         """Tell whether the verb before the last marks governs these too: "called it “…” and “…”"."""
@@ -317,16 +310,21 @@ class Speech:
         for report in self._reporter.sentence(low, high, self._used):
             if self._named_only and not _somebody(report.speaker):
                 continue
-            if self._is_quoted(report, low, quoted):
+            parts = [
+                at
+                for at in clauses(self._text, report.at, [span for span, _ in quoted])
+                if not self._is_quoted(replace(report, at=at), low, quoted)
+            ]
+            if not parts:
                 continue
             found = Attribution(
                 kind=QuotationKind.INDIRECT,
                 rule=report.rule,
-                speaker=report.speaker,
+                speaker=report.speaker if report.speaker.surface else None,
                 verb=report.verb,
                 word=report.word,
             )
-            yield report.at, found
+            yield from ((at, found) for at in parts)
             if report.rule == ASKED:
                 continue  # "he" is whom they asked
             self._subjects.cast.spoke(self._subjects.index, report.speaker.at.start, report.speaker)

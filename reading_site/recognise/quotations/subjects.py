@@ -13,7 +13,6 @@ from reading_site.recognise.quotations.asides import (
     CONNECTORS,
     FURTHER_SUBJECT,
     IN_ASIDE,
-    IN_CLAUSE,
     INCLUDING,
     ISSUED,
     LETS,
@@ -30,8 +29,8 @@ from reading_site.recognise.quotations.asides import (
     apposed_unknown,
     before_aside,
     before_relative,
-    of_body,
     past_openings,
+    unabridged,
     unknown_apposed,
     untitled,
 )
@@ -52,19 +51,17 @@ from reading_site.recognise.quotations.lexicon import (
 )
 from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.reach import (
-    BOTH,
     MAX_OPEN_WORDS,
     MAX_PHRASE_WORDS,
     apposed_to,
     belongs,
     ending_at,
-    heads,
-    is_joint,
-    is_posted,
+    named,
+    names_body,
+    own_subject,
     person_before,
-    placed,
-    reaches,
     text_before,
+    text_then,
 )
 from reading_site.recognise.quotations.speaker import (
     Speaker,
@@ -81,7 +78,7 @@ from reading_site.spans import Span
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _CLAUSE = re.compile(
-    r"(?:, (?:where |in which )?|; |: |— | – | and | but | while | that | as | in which | where | what |[\"“”»] ?,? ?)"
+    r"(?:, (?:where |in which )?|; |: |— | – | and | but | while | that (?!(?:day|week|month|year|morning|evening|night|time)\b)| as | in which | where | what |[\"“”»] ?,? ?)"
 )
 _NAME_NEXT = re.compile(r"[ -][A-Z]|-[a-z]|[’']")
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
@@ -118,11 +115,15 @@ class Subjects:
                 return speaker_of(named)
             if cited:
                 return self._noun(*cited.span(1), loose=True)
+            if not self.text.startswith(",", verb.start - 2):
+                if written := text_then(self.cast, self.index, low, verb.start, self.text):
+                    return written
+                low = own_subject(self.text, low, verb.start)
             return self._main(low, verb.start)
         if lists_on(self.text, verb) and self.told and self.told.at.start >= low:
             return self.told  # "welcomes the law, notes that …"
         at = verb.led if verb.led >= low else verb.start
-        end = untitled(self.text, low, self._strip(at, low))
+        end = unabridged(self.text, low, untitled(self.text, low, self._strip(at, low)))
         if end <= low:
             return None
         last = last_word(self.text, low, end)
@@ -255,37 +256,7 @@ class Subjects:
         return Speaker(name=name, surface=word, at=Span(start, end))
 
     def _named(self, low: int, end: int) -> Speaker | None:
-        people = [m for m in self.cast.person_at(self.index, low, end) if not self._in_marks(m)]
-        fallback = None
-        for mention in people:
-            if reaches(self.text, mention.at.end, end, person=True):
-                begins = self.cast.begins(mention)
-                if (
-                    not preposed(self.text, begins, low)
-                    or is_posted(self.cast, self.index, self.text, begins, low)
-                    or IN_CLAUSE.search(self.text, low, begins)
-                ):
-                    return speaker_of(mention)
-                if mention.at.end == end and len(people) == 1 and heads(self.text, low, mention):
-                    fallback = mention
-        if fallback is not None:
-            return speaker_of(fallback)
-        for other in self.cast.other_at(self.index, low, end):
-            joint = is_joint(self.cast, self.index, self.text, other, end, low)
-            if not (
-                joint
-                or reaches(self.text, other.at.end, end, person=False)
-                or placed(self.text, other, low, end)
-            ):
-                continue
-            if joint and BOTH.search(self.text, low, other.at.start):
-                at = Span(other.at.start, end)  # "both the guild and the port said"
-                return Speaker(name="", surface=at.of(self.text), at=at, person=False)
-            if not preposed(self.text, other.at.start, low) and not of_body(
-                self.text, other.at.start, low
-            ):
-                return speaker_of(other)
-        return None
+        return named(self.cast, self.index, self.text, self.marks, low, end)
 
     def _in_marks(self, mention: Mention) -> bool:
         return self.marks.holds(mention.at.start, mention.at.end)
@@ -328,9 +299,10 @@ class Subjects:
         words = surface.split()
         if not words or len(words) > MAX_PHRASE_WORDS:
             return None
-        if words[0] in CONNECTORS and len(words) > 1:
+        while words[0] in CONNECTORS and len(words) > 1:
             start += len(words[0]) + 1
             surface = self.text[start:end]
+            words = words[1:]
         if words[0].lower() in NOT_SUBJECTS:
             return None
         if not FINITE.isdisjoint(words) and RELATIVES.isdisjoint(words):
@@ -355,7 +327,11 @@ class Subjects:
         for known in (self.told, spoke):
             if known and low <= known.at.start < at:
                 return known
-        people = [m for m in self.cast.person_at(self.index, low, at) if not self._in_marks(m)]
+        people = [
+            m
+            for m in self.cast.person_at(self.index, low, at)
+            if not self._in_marks(m) and not names_body(self.text, m.at.end)
+        ]
         opening = self._opening(low, at)
         if opening and not any(belongs(self.text, self.cast.begins(p), opening) for p in people):
             return opening

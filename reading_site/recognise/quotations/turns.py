@@ -24,6 +24,7 @@ _TABLE = cast("dict[str, list[str]]", mapping("quotations_sections.yml"))
 _ASKERS = frozenset(_TABLE["askers"])
 _ANSWERERS = frozenset(_TABLE["answerers"])
 _OUTLETS = frozenset(_TABLE["outlets"])
+_PRESIDES = frozenset({"chair", "chairman", "chairwoman", "chairperson", "president", "speaker"})
 _NO_LABELS = frozenset(_TABLE["no_labels"])
 # "Ann Lee:", "**Ann Lee:**", "MR. LEE (Peru):", "Q:", "Q. Why", "Q Thank you"
 _LABEL = re.compile(
@@ -128,7 +129,7 @@ class Company:
         if name := self._placed(label, index):
             return Speaker(name=name, surface=label, at=at)
         named = who(label, 0)
-        words = label.split()
+        words, lowered = label.split(), label.lower()
         if named and named.name:
             name = self._known(named.name)
             if name or named.office or len(words) == 1:
@@ -137,8 +138,10 @@ class Company:
             return None
         if len(words) == 1:
             name = self._initials(label) or self._known(label)
+            if not name and lowered in _PRESIDES:
+                name = self._cast.role(f"the {lowered}", index, 0)  # "CHAIR: Thank you."
             return Speaker(name=name, surface=label, at=at) if name else None
-        if named is None or label.lower().split()[-1] in _ASKERS:
+        if named is None or lowered.split()[-1] in _ASKERS:
             return None
         office = named.surface.lower()
         for head in self._heads:

@@ -1,0 +1,75 @@
+"""How far a report without marks goes: up to where the reporter goes on."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.recognise.quotations.ascribed import words_in
+from reading_site.recognise.quotations.going_on import before_occasion, goes_on
+from reading_site.recognise.quotations.lexicon import FEELING, FURTHER, PRAISING
+from reading_site.recognise.quotations.reported import MIN_WORDS, Reported, main_clause, trimmed
+from reading_site.recognise.quotations.speaker import Speaker
+from reading_site.recognise.quotations.verbs import Verb
+
+MIN_THAT_WORDS = 2
+# "welcomed the findings"
+MIN_OBJECT = 2
+# What goes on about the object of "praised", and says why.
+_ON_IT = re.compile(
+    r",\s(?:highlighting|noting|stressing|emphasi[sz]ing|underlining|underscoring|citing|calling|describing)\s(?:it|them|its|their|this|that|how|him|her|his)\s"
+)
+_FURTHER = re.compile(
+    rf",\s(?:and )?(?:also |then |further )?(?:{'|'.join(sorted(FURTHER))}|[a-z]{{3,14}}ed)\s"
+    r"(?:an?|the|that|for|to|its|his|her|their|on|all|more|new)\s"
+)
+_PRESENT = re.compile(r"\b(?:is|are|am|has|have|can|cannot|will|must|do|does|needs?|remains?)\b")
+_PAST = re.compile(r"\b(?:was|were|had|did|would|could)\b")
+# "the need for a law, whose draft, in her words, “is a start”"
+_WITH_WORDS = re.compile(
+    r",\s(?:which|who|whose|where)\s[^.;:\"“”]{0,80}\bin (?:his|her|their) (?:own )?words?,?\s[\"“‘]"
+)
+
+
+def report(
+    text: str, start: int, high: int, speaker: Speaker, verb: Verb, rule: str
+) -> Reported | None:
+    """Return what the verb reports in ``[start, high)``, up to where the reporter goes on."""
+    least = MIN_THAT_WORDS if rule == "that" else MIN_WORDS
+    if rule == "object" and speaker.name and verb.form in PRAISING | FEELING:
+        least = MIN_OBJECT
+    end = high = main_clause(text, speaker.at.start, start, high)
+    cut = goes_on(text, start, high, verb.form)
+    if cut and verb.classes == "dn" and " " not in verb.form and _ON_IT.match(text, cut.start()):
+        # "praised the plan, noting its worth": what is noted is of the praise.
+        cut = goes_on(text, cut.start() + len(", "), high)
+    few = least if cut and (" and " in cut[0] or " but " in cut[0]) else MIN_WORDS
+    if cut and words_in(text[start : cut.start()]) >= few:
+        end = cut.start()
+    elif cut and rule == "object":
+        return None
+    if rule == "object":
+        told = _WITH_WORDS.search(text, start, end)
+        end = told.start() if told else end
+    if rule == "object" and ("t" not in verb.classes or verb.form in FEELING):
+        end = before_occasion(text, start, end)
+    if rule == "that":
+        end = _same_subject(text, verb, start, end)
+    span = trimmed(text, start, end, least)
+    if span is None:
+        return None
+    return Reported(at=span, speaker=speaker, verb=verb, word=verb.form, rule=rule)
+
+
+def _same_subject(text: str, verb: Verb, start: int, end: int) -> int:
+    """Return where a "that" clause ends before a further verb of the reporting one's subject.
+
+    "He stressed that ships are late, proposed a new quay": after a clause in the present a verb
+    of saying in the past is not of that clause.
+    """
+    further = _FURTHER.search(text, start, end)
+    past = verb.form.split()[0].endswith("ed") or verb.form in ("said", "held", "told", "found")
+    if not further or not past:
+        return end
+    clause = text[start : further.start()]
+    present = _PRESENT.search(clause) and not _PAST.search(clause)
+    return further.start() if present and words_in(clause) >= MIN_WORDS else end

@@ -1,0 +1,148 @@
+"""The people and bodies that a document names, and who of them spoke so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reading_site.model import Block, EntityKind, Mention, Role
+from reading_site.recognise.quotations.gender import Genders
+from reading_site.recognise.quotations.sentences import sentence_at
+from reading_site.recognise.quotations.speaker import (
+    Speaker,
+    holder,
+    preposed,
+    speaker_of,
+    within,
+)
+from reading_site.recognise.quotations.surnames import families, surnames
+from reading_site.spans import Span
+
+GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+MAX_BLOCKS_BACK = 2
+WRITTEN = (" statement", " letter", " message", " post", " tweet", " email", " note")
+"""What somebody writes, and then says what they say."""
+_PERSON, _PLACE = EntityKind.PERSON, EntityKind.PLACE
+_TRAILING = re.compile(r"it [a-z]+(?: (?:on|out|further))?[.!?]")
+
+
+class People:
+    """The names of one document by block, and who spoke where."""
+
+    def __init__(
+        self, blocks: Sequence[Block], mentions: Sequence[Mention], roles: Sequence[Role]
+    ) -> None:
+        self._blocks = blocks
+        self._index = {block.id: index for index, block in enumerate(blocks)}
+        self._surnames = surnames(mentions)
+        self._family = families(mentions, self._index)
+        mentions = [self._as_person(mention) for mention in mentions]
+        self.people: dict[int, list[Mention]] = {}
+        self.others: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            index = self._index.get(mention.block)
+            if index is None or mention.at.end > len(blocks[index].text):
+                continue
+            person = mention.kind is _PERSON
+            group = self.people if person else self.others
+            group.setdefault(index, []).append(mention)
+        for group in (self.people, self.others):
+            for listed in group.values():
+                listed.sort(key=lambda mention: (mention.at.start, -mention.at.end))
+        self._titles = {
+            (role.block, role.at.end): role.at.start for role in roles if role.rule == "title"
+        }
+        self._events: dict[int, list[tuple[int, str, str]]] = {}
+        self._genders = Genders()
+        self._voices: set[str] = set()
+        self.last: Speaker | None = None
+        self.last_block = -1
+        # Who says "I" in the block that is read: no "he" or "she" in it,
+        self.mine = ""
+        self.floor = 0  # where their words began: whom "she" stands for is named since then
+
+    def _as_person(self, mention: Mention) -> Mention:
+        """Return a place's name as that of the person whose surname it is: "Ann Paris … Paris claims"."""
+        if mention.kind is not _PLACE or mention.surface not in self._family:
+            return mention
+        index = self._index.get(mention.block)
+        first, name = self._family[mention.surface]
+        if index is None or (index, mention.at.start) < first:
+            return mention
+        if preposed(self._blocks[index].text, mention.at.start, 0):
+            return mention  # "in Paris"
+        return replace(mention, name=name, kind=EntityKind.PERSON)
+
+    def spoke(self, index: int, at: int, speaker: Speaker) -> None:
+        """Remember that ``speaker`` spoke at offset ``at`` of block ``index``."""
+        self.last, self.last_block = speaker, index
+        if speaker.name and speaker.person:
+            self._voices.add(speaker.name)
+            self._events.setdefault(index, []).append((at, speaker.name, speaker.surface))
+            gender = GENDER.get(speaker.surface.lower())
+            if gender:
+                self._genders.note(speaker.name, gender)
+            elif self._blocks[index].text.startswith(speaker.surface, speaker.at.start):
+                self._genders.learn(self._blocks[index].text, speaker.at.start, speaker.name)
+
+    def has_spoken(self, name: str) -> bool:
+        """Tell whether the person of that name has spoken in the document so far."""
+        return name in self._voices
+
+    def begins(self, mention: Mention) -> int:
+        """Return where the name begins, together with the title right before it."""
+        return self._titles.get((mention.block, mention.at.start - 1), mention.at.start)
+
+    def surname(self, word: str) -> str:
+        """Return the one person whose name begins or ends with ``word``; empty for none or two."""
+        return self._surnames.get(word, "")
+
+    def author(self, index: int, start: int, surface: str) -> Mention | None:
+        """Return whose statement or letter the subject at ``start`` is: "Berg's letter added"."""
+        if not surface.endswith(WRITTEN):
+            return None
+        for group in (self.people, self.others):
+            for mention in within(group.get(index, []), start, start + len(surface)):
+                if mention.at.start == start and surface[len(mention.at) :].startswith(
+                    ("’s ", "'s ")
+                ):
+                    return mention
+        return None
+
+    def person_at(self, index: int, start: int, end: int) -> list[Mention]:
+        """Return the people named wholly within ``[start, end)`` of block ``index``."""
+        return within(self.people.get(index, []), start, end)
+
+    def other_at(self, index: int, start: int, end: int) -> list[Mention]:
+        """Return the named things that are no people within ``[start, end)`` of block ``index``."""
+        return within(self.others.get(index, []), start, end)
+
+    def body(self, index: int, at: int, starts: Sequence[int]) -> Speaker:
+        """Return the body that "it" at ``at`` stands for; without a name where none is known.
+
+        The subject of this or the last sentence, or the body that spoke last.
+        """
+        text = self._blocks[index].text
+        low, _ = sentence_at(starts, at, len(text))
+        # What somebody says is not who says it: "China joined 28 conventions of the ILO, it notes."
+        here = low if _TRAILING.match(text, at) else at
+        for begin, end in ((low, here), (sentence_at(starts, low - 1, len(text))[0], low)):
+            for mention in self.other_at(index, begin, end) if begin < end else ():
+                if mention.kind is EntityKind.ORGANISATION and not (
+                    preposed(text, mention.at.start, begin) or holder(text, mention.at.end)
+                ):
+                    return speaker_of(mention)
+            if not low:
+                break
+        spoke = self.last
+        if spoke and index - self.last_block < MAX_BLOCKS_BACK and spoke.is_body:
+            return spoke
+        return Speaker(name="", surface="it", at=Span(at, at), person=False)
+
+    def _gender_agrees(self, text: str, mention: Mention, gender: str) -> bool:
+        self._genders.learn(text, mention.at.start, mention.name)
+        return self._fits(mention.name, gender)
+
+    def _fits(self, name: str, gender: str) -> bool:
+        return name != self.mine and self._genders.fits(name, gender)
