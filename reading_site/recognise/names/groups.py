@@ -107,8 +107,8 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
         if kind is _ORGANISATION and len(own) == 1 and word(own[0].title()).named:
             # Viasna for the Viasna Human Rights Center: its first word is a name by itself.
             longer = {o for o in ends[kind, own[0]] if len(o) > 1 and own[0] in (o[0], o[-2])}
-        if kind is _ORGANISATION and len(own) == 2 and not longer:
-            longer = _reordered(own, ends[kind, own[1]])
+        if kind is _ORGANISATION and len(own) == 2:
+            longer |= _reordered(own, ends[kind, own[1]])
         full = by_words[kind, longer.pop()] if len(longer) == 1 else label
         if label in defined and full in defined and label != full:
             full = label  # Centers for Lakes (CL) and Norway Centers for Lakes (NCL): two bodies
