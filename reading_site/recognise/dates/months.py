@@ -24,6 +24,7 @@ _SAME = re.compile(
     r"(?<![\w-])(?:the )?same (?:period|months|quarter|half|time)(?: (?:of|in))? "
     r"(?:(?P<year>(?:19|20)\d\d)(?![\w%]|[-.,]\d)|(?P<told>last|this) year\b|(?:(?:the|a) (?:previous|preceding) year|the year before|a year (?:earlier|ago|before))\b)"
 )
+_THAN = re.compile(r"\b(?:than|with|to|from|over|against|for|during|on) \Z")
 _YEAR = re.compile(r"\d{4}(?=-)")
 _WITHIN = re.compile(r"(\d{4})-(?:\d\d/\1-\d\d|3[3-9]|4[01])")
 
@@ -55,6 +56,10 @@ def months_of(text: str, known: Anchor) -> Iterator[Found]:
 def same_period(text: str, told: Sequence[Found]) -> Iterator[Found]:
     """Yield the period of another year that "the same period of 2020" names by one told before."""
     for match in _SAME.finditer(text):
+        if " time" in match[0] and not _THAN.search(
+            text, max(0, match.start() - 16), match.start()
+        ):
+            continue  # "At the same time in 2019 a law was passed"
         periods = [one for one in told if one.end <= match.start() and _WITHIN.fullmatch(one.edtf)]
         if not periods or match.start() - periods[-1].end > REACH:
             continue

@@ -13,7 +13,7 @@ from reading_site.recognise.digits import has_digit
 
 _NUMBERED = re.compile(
     r"(?<![\w-])(?:(?P<part>(?:[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight|[Ee]arly hours)) of|[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil) the "
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)(?: of (?P<which>this|last|next) month)?"
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)(?: of (?P<which>this|last|next) month)?(?!,? (?:and |or )?\d{1,2}(?:st|nd|rd|th))"
     r"(?=[.,;:)]|\Z| (?:and|he|she|it|they|the|a|an|in|at|to|with|by|when|that|as|for|from|against|local)\b(?! (?:floor|anniversary)))"
 )
 # "the 15th of that month": of the month told last, wherever it stands in the sentence.

@@ -18,6 +18,8 @@ from reading_site.recognise.dates.lexicon import (
 from reading_site.recognise.dates.months import ENDINGS, before_year
 from reading_site.recognise.dates.points import Point, Stretch, month_first
 
+FIRST_OF_DECADES = 1900
+"""From here on hundreds are ten years; before, "1700s" are a hundred."""
 _DECADE = re.compile(r"(\d{3}0)(?:['’]?s\b|年代)")
 _DECADE_TAIL = re.compile(r"(?:\s?[-–]\s?|\sto\s(?:the\s)?)(\d{2}|\d{4})['’]?s\b")
 _CENTURY = re.compile(
@@ -205,17 +207,23 @@ def early(text: str, start: int) -> int:
 
 
 def decade(text: str, at: int) -> Stretch | None:
-    """Return the decade, or two of them, at ``at``: ``1950s``, ``1960s-70s``."""
+    """Return the decade, or two of them, at ``at``: ``1950s``, ``1960s-70s``; ``1700s`` are a century."""
     match = _DECADE.match(text, at)
     if not match:
         return None
-    period, end = f"{match[1][:3]}X", match.end()
+    period, end = _unsaid(match[1]), match.end()
     tail = _DECADE_TAIL.match(text, end)
     if tail:
         digits = tail[1] if len(tail[1]) == 4 else match[1][:2] + tail[1]
         if digits.endswith("0") and int(digits) > int(match[1]):
-            period, end = f"{period}/{digits[:3]}X", tail.end()
+            period, end = f"{period}/{_unsaid(digits)}", tail.end()
     return Stretch(start=early(text, at), end=end, rule="decade", period=period)
+
+
+def _unsaid(digits: str) -> str:
+    """Return the years that "1950s", "1700s" name, with an X for each digit that is open."""
+    century = digits.endswith("00") and int(digits) < FIRST_OF_DECADES
+    return f"{digits[:2]}XX" if century else f"{digits[:3]}X"
 
 
 def year_range(text: str, at: int, end: int) -> Stretch | None:

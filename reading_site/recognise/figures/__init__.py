@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reading_site.grid import grid
 from reading_site.model import (
@@ -19,11 +20,12 @@ from reading_site.model import (
     Figure,
     Quotation,
 )
-from reading_site.recognise.figures.amounts import Amount, amounts
+from reading_site.recognise.figures.amounts import amounts
 from reading_site.recognise.figures.cells import Told, of_table
+from reading_site.recognise.figures.lands import HOMES, told_by_land
 from reading_site.recognise.figures.lexicon import COMMA_DECIMAL, TIME_UNITS
 from reading_site.recognise.figures.measured import measured
-from reading_site.recognise.figures.number import plain
+from reading_site.recognise.figures.number import Amount, plain
 from reading_site.recognise.figures.when import date_of
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
 from reading_site.spans import Span
@@ -61,6 +63,7 @@ def find(
         found = _of_block(block, taken, comma_decimal=comma_decimal)
         if not found:
             continue
+        found = [_with_money(told, document) for told in found]
         starts = sentence_starts(block.text)
         if block.kind is BlockKind.TABLE:
             cells = (cell.at.start for row in grid(block.text).rows for cell in row)
@@ -89,6 +92,18 @@ def find(
                 )
             )
     return tuple(figures)
+
+
+def _with_money(told: Told, document: Document) -> Told:
+    """Return a figure in the currency that its noun names in a text about one country."""
+    noun, _, _ = told.amount.counted.partition(" ")
+    if told.amount.unit or noun not in HOMES:
+        return told
+    code = told_by_land(noun, (document.title, *(block.text for block in document.blocks)))
+    counted = told.amount.counted[len(noun) + 1 :] if code else told.amount.counted
+    return replace(
+        told, amount=replace(told.amount, unit=code, counted=counted.removeprefix("of "))
+    )
 
 
 def _of_block(block: Block, dates: Sequence[DateMention], *, comma_decimal: bool) -> list[Told]:

@@ -5,42 +5,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from reading_site.recognise.digits import has_digit
 from reading_site.recognise.figures import labels, units
+from reading_site.recognise.figures.bare import (
+    CHANGE_REACH,
+    CHANGED_FROM,
+    bare,
+    carried,
+    follows,
+    one,
+)
 from reading_site.recognise.figures.counted import (
-    next_word,
     noun_before,
     phrase_of,
     plural_phrase,
     share_from,
-    subject_before,
-    total_before,
     votes,
 )
-from reading_site.recognise.figures.elliptic import elliptic
 from reading_site.recognise.figures.labels import is_label, opens
-from reading_site.recognise.figures.lexicon import DIGITS, TIME_UNITS, alternation
-from reading_site.recognise.figures.number import Number
+from reading_site.recognise.figures.lexicon import TIME_UNITS
+from reading_site.recognise.figures.number import Amount, Number
 from reading_site.recognise.figures.numbers import in_digits, in_words
 from reading_site.spans import Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """A figure in a block's text."""
-
-    start: int
-    end: int
-    number_end: int
-    value: Decimal
-    unit: str = ""
-    counted: str = ""
-    qualifier: str = ""
-    rule: str
-
 
 # Written so, and not with a plus alone, the search skips to the first digit at once.
 _FIRST_DIGIT = re.compile("[0-9][0-9]*")
@@ -66,7 +55,7 @@ def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Am
         if pair and _ranges(text, number, pair):
             upper = _amount(text, pair, comma_decimal)
             between = _BETWEEN.search(text, max(0, number.start - 12), number.start)
-            changed = _FROM.search(text, max(0, number.start - CHANGE_REACH), number.start)
+            changed = CHANGED_FROM.search(text, max(0, number.start - CHANGE_REACH), number.start)
             ages = pair.value < labels.MAX_AGE and labels.ages_before(text, number.start)
             if upper is None and ((between and pair.value >= MIN_BETWEEN) or changed or ages):
                 upper = Amount(
@@ -85,7 +74,9 @@ def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Am
             continue
         amount = _amount(text, number, comma_decimal)
         if amount is None:
-            amount = _elliptic(text, number, found[-1] if found else None)
+            amount = follows(text, number, found[-1] if found else None)
+        elif found:
+            amount = carried(text, amount, found[-1])
         if amount and found and amount.start < found[-1].end:
             amount = replace(amount, start=number.start, qualifier="")
         if amount:
@@ -142,6 +133,8 @@ def _range(text: str, number: Number, pair: Number, upper: Amount) -> list[Amoun
         factor = pair.value / _unscaled(text, pair)
         if value * factor < pair.value:
             value *= factor
+    if value >= upper.value == pair.value / 100:
+        value /= 100  # "from 13 to 52 cents"
     if value >= upper.value:
         return []
     start, qualifier = units.qualifier_before(text, number.start)
@@ -153,7 +146,7 @@ def _range(text: str, number: Number, pair: Number, upper: Amount) -> list[Amoun
         end=number.end,
         number_end=number.end,
         value=value,
-        unit=upper.unit,
+        unit=symbol or upper.unit,
         counted=upper.counted,
         qualifier=qualifier,
         rule="range",
@@ -167,39 +160,6 @@ _RATE = re.compile(
     r" (?:per|for every|out of every) \d[\d,]{0,12}"
     r"(?:(?: [a-z]{2,20}){0,2} (?:[a-z]{2,20}s|people|children|women|men))?(?!\w)"
 )
-_OF_TOTAL = re.compile(
-    r" of (?:the |its |their |our |his |her |all |some |about |more than )?\d[\d,]{0,12} [a-z]"
-)
-# "seven of the nine treaties"
-_OF_NUMBER = re.compile(
-    rf" of (?:the|its|their|our|these|those) (?:{alternation([n for n, v in DIGITS.items() if v > 1])}|\d[\d,]{{0,12}})(?: [a-z]|-[a-z]|[.,;])"
-)
-# "247 of which", "30 of them": what is counted was named before.
-_OF_THEM = re.compile(r" of (?:them|these|those|which|whom|us)\b")
-# "Sixty-eight said …": a number that opens a sentence as its subject.
-# "the toll rose to 45", "from 9 to 10"; "of the 60 who came"
-_CHANGE = (
-    r"\b(?:rose|risen|rises?|rising|climb(?:s|ed|ing)?|grew|grown|grow(?:s|ing)?|increas(?:e|es|ed|ing)|fell|fallen|fall(?:s|ing)?"
-    r"|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|went up|reached"
-    r"|reduc(?:e|es|ed|ing)|cut|raised?|expand(?:s|ed|ing)?|up|down)"
-)
-_WHAT = r"(?: (?:the|its|their|his|her|our) [a-z]{2,20})?"
-_CHANGED = re.compile(
-    rf"(?:{_CHANGE}{_WHAT} (?:to|from(?: [\w,.-]{{1,14}} to)?)|compared (?:with|to)|"
-    r"\b(?:kill|wound|injur|displac|arrest|detain)(?:ing|ed|s|es)) \Z"
-)
-_FROM = re.compile(rf"{_CHANGE}{_WHAT} from \Z")
-# So far back it is looked for.
-CHANGE_REACH = 60
-_ENDS = re.compile(
-    r"[,.;)](?!\d)|\Z| (?:in|from|to|by|since|last|this|on|at|after|over|during|as|and|while|when)\b"
-)
-_THOSE_WHO = re.compile(r" (?:who|whose)\b")
-_OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|whom|which), \Z")
-_ACTS = re.compile(
-    r" (?:said|say|told|were|was|are|had|have|has|did|do|reported|voted|died|\w{3,12}ed)\b"
-)
-MIN_SUBJECT = 13
 MILLION = 1_000_000
 _MINUS = re.compile(r"(?<!\w)(minus |[−-])\Z")
 _HOMES = ("family of ", "household of ")
@@ -242,12 +202,15 @@ def _amount(text: str, number: Number, comma_decimal: bool) -> Amount | None:
     reached, symbol = units.millions(text, end) if number.rule == "digits" else (end, "")
     if symbol and symbol not in TIME_UNITS:  # "2.3 m tonnes"
         return _with_phrase(text, replace(base, end=reached, unit=symbol, value=value * MILLION))
+    reached, symbol = units.cents(text, end)
+    if symbol:
+        return _with_phrase(text, replace(base, end=reached, unit=symbol, value=value / 100))
     reached, symbol = units.currency_after(text, end, large=large)
     if symbol:
         return _with_phrase(text, replace(base, end=reached, unit=symbol))
     if number.rule in ("fraction", "ratio"):
         return _fraction(text, base)
-    if number.rule == "fold":
+    if number.rule in ("fold", "to-one", "one-in"):
         return base
     return _counting(text, base, number, comma_decimal)
 
@@ -283,7 +246,9 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
         if symbol in TIME_UNITS:
             if text.startswith("-", reached):
                 return _counting(text, base, replace(number, rule="plain"), comma_decimal)
-            if base.value == 1 or text.startswith((" ago", "-old", " old"), reached):
+            if text.startswith((" ago", "-old", " old", " read"), reached):
+                return None
+            if base.value == 1 and base.qualifier != "at least":
                 return None
             if symbol in _CALENDAR and opens(text, base.start) and _EARLIER.match(text, reached):
                 return None  # "Two days earlier it leaked" says when
@@ -295,7 +260,7 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
             return replace(base, end=match.end(2), counted=match[2])
         return base if number.scaled else None
     if base.value == 1 and not number.scaled:
-        return None
+        return one(text, base)
     home = text.endswith(_HOMES, 0, base.start)  # "a family of five lives there"
     phrase_end = None if home else plural_phrase(text, end)
     if phrase_end is not None:
@@ -303,74 +268,12 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
     if (phrase_end := votes(text, end) or share_from(text, end)) is not None:
         # "four against", "13 from Africa": how they are told apart is not what is counted.
         return replace(base, end=phrase_end)
-    return _bare(text, base, number, comma_decimal)
+    return bare(text, base, number, comma_decimal)
 
 
 def _thing(phrase: str) -> str:
     """Return a noun phrase behind a number without the words that only count or point."""
     return _QUANTIFIERS.sub("", _OF.sub("", phrase).strip())
-
-
-def _bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount | None:
-    """Return a number that no plural follows, if its form or the words before make it an amount."""
-    noun = noun_before(text, base.start) or subject_before(text, base.start)
-    if noun:
-        return replace(base, counted=text[slice(*noun)])
-    if comma_decimal and number.rule == "digits":
-        reached = next_word(text, base.end)
-        if reached:
-            return replace(base, end=reached, counted=text[base.end : reached].strip())
-    if number.scaled or number.grouped or total_before(text, base.start):
-        phrase = phrase_of(text, base.end, percent=True) if number.scaled else None
-        if phrase and text[base.end : base.end + 1] == " ":
-            return replace(base, end=phrase[1], counted=text[slice(*phrase)])
-        return base
-    if _CHANGED.search(text, max(0, base.start - CHANGE_REACH), base.start) and _ENDS.match(
-        text, base.end
-    ):
-        return base
-    if (
-        number.rule == "digits"
-        and _THOSE_WHO.match(text, base.end)
-        and text.endswith(("the ", "all "), 0, base.start)
-    ):
-        return base
-    them = _OF_THEM.match(text, base.end)
-    if them and (number.rule == "digits" or base.value >= MIN_SUBJECT):
-        return replace(base, end=them.end())
-    opens = number.rule == "words" and text[number.start].isupper()
-    if opens and base.value >= MIN_SUBJECT and _ACTS.match(text, base.end):
-        return base
-    # "Of the 400 pilots, 120 were women"
-    after_comma = number.rule == "digits" and text.startswith(", ", number.start - 2)
-    of_them = after_comma and _OF_THESE.search(text, max(0, base.start - 20), base.start)
-    if after_comma and (of_them or base.value >= MIN_SUBJECT) and _ACTS.match(text, base.end):
-        return base
-    if number.rule == "digits" and _OF_TOTAL.match(text, base.end):
-        return base
-    if text.startswith(" of t", base.end) and _OF_NUMBER.match(text, base.end):
-        return base
-    return None
-
-
-def _elliptic(text: str, number: Number, before: Amount | None) -> Amount | None:
-    """Return a number that no noun follows, counting what was counted before or a bare subject."""
-    begin, qualifier = units.qualifier_before(text, number.start)
-    told = before if before and before.counted and not before.unit else None
-    since = told.end if told else None
-    found = elliptic(text, number, since, qualifier)
-    if found is None:
-        return None
-    end, counts = found
-    return Amount(
-        start=begin,
-        end=end,
-        number_end=number.end,
-        value=number.value,
-        counted=told.counted if told and counts else "",
-        qualifier=qualifier,
-        rule="others" if counts else number.rule,
-    )
 
 
 def _fraction(text: str, base: Amount) -> Amount:

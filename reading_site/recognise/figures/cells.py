@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from reading_site.grid import YEAR, Cell, grid
 from reading_site.model import DateMention
-from reading_site.recognise.figures.amounts import Amount, amounts
+from reading_site.recognise.figures.amounts import amounts
+from reading_site.recognise.figures.number import Amount
 from reading_site.recognise.figures.numbers import in_digits
 from reading_site.spans import Span
 

@@ -11,6 +11,7 @@ from reading_site.recognise.figures.lexicon import (
     FUNCTION_WORDS,
     GIVEN_IN,
     IRREGULAR_PLURALS,
+    NOT_MEN,
     NOT_NOUNS,
     NOT_PLURALS,
     PLURAL_MODIFIERS,
@@ -27,6 +28,8 @@ _WORD = re.compile(
     r"[ \n](?:\([A-Z][A-Za-z-]{0,15}\) (?=[a-z]))?"
     r"((?:[A-Z]\.){2,4}(?= )|[A-Z]{1,6}\([A-Z]{1,3}\)(?= )|[^\W\d_](?:[\w’'‑-]|&)*)"
 )
+# "five 787 Zendair jets", "300 911 calls": a model before what is counted
+_MODEL = re.compile(r" [A-Z]?\d{2,4}(?:-\d{1,4})?(?= (?:[A-Z][a-z]|calls?\b))")
 _OF = re.compile(r" (?:of|worth of) (?:(?:the|its|their|his|her|our|all|these|those|a|an) )?")
 _GOES = re.compile(r" (?:to|into|from|the|a|an|its|their)\b")
 _IN = re.compile(r" in ")
@@ -64,6 +67,8 @@ def is_plural(word: str) -> bool:
     lowered = word.lower()
     if lowered in IRREGULAR_PLURALS or lowered.endswith(("children", "women", "people")):
         return True
+    if lowered.endswith("men") and len(lowered) > 5:
+        return lowered not in NOT_MEN
     return (
         len(lowered) > 3
         and lowered.endswith("s")
@@ -95,6 +100,8 @@ def plural_phrase(text: str, at: int) -> int | None:
     """Return the end of the noun phrase with a plural head that follows a number at ``at``."""
     part = _OF_THE.match(text, at)
     at = part.end() if part else at
+    if text[at + 1 : at + 3].isalnum() and (model := _MODEL.match(text, at)):
+        at = model.end()
     words = _words(text, at, MAX_WORDS + 3)
     head = None
     for index, match in enumerate(words[:MAX_WORDS]):
@@ -234,6 +241,16 @@ def next_word(text: str, at: int) -> int | None:
     if not words or words[0][1].lower() in FUNCTION_WORDS:
         return None
     return words[0].end()
+
+
+def thing_after(text: str, at: int) -> int | None:
+    """Return the end of the one thing that is told behind ``at``: "[at least one] staffed counter"."""
+    end = None
+    for word in _words(text, at, 3):
+        if _stops(word[1], False) or word[1].endswith("ly"):
+            break
+        end = word.end()
+    return end
 
 
 def share_from(text: str, at: int) -> int | None:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from reading_site.recognise.figures.lexicon import LABELS
+from reading_site.recognise.figures.lexicon import (
+    AGED_PEOPLE,
+    DIGITS,
+    FUNCTION_WORDS,
+    LABELS,
+    NOT_NOUNS,
+    TITLED_LABELS,
+    alternation,
+)
 from reading_site.recognise.figures.number import Number
 from reading_site.recognise.figures.units import currency_before
 
@@ -32,12 +40,49 @@ _GROUP = re.compile(
     r"(?: years(?: old| of age)?)? (?:and|or) (?:above|over|older|under|younger|below)\b(?! (?:\d|(?:the|all|an?)\b))"
 )
 _AGES = re.compile(r"\b(?:aged?|ages|aged between|between the ages of|ages of) \Z")
+# "patients above the age of 70", "women under 30", "nobody under 16 may work"
+_LIMIT = re.compile(
+    rf"(?P<who>{alternation(sorted(AGED_PEOPLE))})?(?:^| )(?:under|over|above|below)(?P<age> the age of)? \Z",
+    re.IGNORECASE,
+)
+_LIMIT_ENDS = re.compile(r"[.,;:)”\"’](?!\d)|\Z| (?P<next>[a-z’']{1,20})\b")
+# "five 787 Zendair jets": the model of what is counted
+_MODEL_BEFORE = re.compile(rf"(?:\d|\b(?:{alternation(list(DIGITS))})) \Z", re.IGNORECASE)
+_MODEL_AFTER = re.compile(r"(?:-\d{1,4})? (?:[A-Z][a-z]|calls?\b)")
+_EMERGENCY = re.compile(r" (?:emergency )?(?:calls?|dispatchers?|operators?|lines?|services?)\b")
+# "14 - 18 Orchards Road", but not "12 Wall Street banks"
+_ADDRESS = re.compile(
+    r"[A-Za-z]?(?: ?[-–] ?\d{1,4}[A-Za-z]?)? (?:[A-Z][\w’'.-]{1,20} ){1,3}"
+    r"(?:Road|Street|Avenue|Lane|Drive|Boulevard|Terrace|Crescent|Rd|St|Ave|Blvd)\b(?! [a-z-]{3,20}s\b)"
+)
+# "in constant 2010 prices", "2015 dollars"
+_PRICES = re.compile(r" (?:(?:US |U\.S\. )?dollars|prices|levels|terms|euros|pounds|money)\b")
+_IN_PRICES = ("constant ", "in ", "at ", "fixed ", "real ", "below ", "above ", "to ")
 
 
 def age_group(text: str, number: Number) -> int:
-    """Return where "60 years and above" ends, 0 where a number gives no such limit of age."""
-    match = _GROUP.match(text, number.end) if number.value < MAX_AGE else None
-    return match.end() if match else 0
+    """Return where "60 years and above", "under 16" end, 0 where a number gives no such limit of age."""
+    if number.value >= MAX_AGE:
+        return 0
+    match = _GROUP.match(text, number.end)
+    if match:
+        label = _LABEL.search(text, max(0, number.start - 16), number.start)
+        return 0 if label and _labels(label[1]) else match.end()
+    return number.end if _limits(text, number) else 0
+
+
+def _limits(text: str, number: Number) -> bool:
+    """Tell whether people above or below an age are told of: "over the age of 70", "women under 30"."""
+    if not text.endswith(("er ", "ve ", "ow ", "of "), 0, number.start):
+        return False
+    limit = _LIMIT.search(text, max(0, number.start - 36), number.start)
+    if not limit or not (limit["who"] or limit["age"]):
+        return False
+    ends = _LIMIT_ENDS.match(text, number.end)
+    if not ends or text[limit.start() - 1 : limit.start()].isalnum():
+        return False
+    word = ends["next"]
+    return not word or word in FUNCTION_WORDS or word in NOT_NOUNS or word.endswith("ed")
 
 
 def ages_before(text: str, start: int) -> bool:
@@ -58,6 +103,8 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if _AGE_AFTER.match(text, end):
         return True
+    if number.value < MAX_AGE and _limits(text, number):
+        return False
     if (
         number.value < MAX_AGE
         and after not in " %°"
@@ -71,6 +118,8 @@ def is_label(text: str, number: Number) -> bool:
         or _MEASURE.search(text, max(0, start - 14), start)
     ):
         return True
+    if not number.value and after == "-":
+        return True  # zero-hours
     if number.rule == "words":
         return text.endswith(("no ", "No "), 0, start)  # no two boats are alike
     if _CLOCK.match(text, end):
@@ -86,14 +135,32 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if number.scaled or number.grouped:
         return False
+    if len(digits) < 5 and _names_thing(text, number, digits):
+        return True
     low = max(0, start - 18)
     low += text[low:start].rstrip(" \u00a0.:(").rfind(" ") + 1  # no label goes further back
     label = _LABEL.search(text, low, start)
     return bool(label and _labels(label[1]))
 
 
+def _names_thing(text: str, number: Number, digits: str) -> bool:
+    """Tell whether a number is a model's, an emergency line's, a house's, or a year's."""
+    start, end = number.start, number.end
+    if len(digits) > 1 and text[end : end + 1] in " -":
+        model = _MODEL_AFTER.match(text, end)
+        if model and _MODEL_BEFORE.search(text, max(0, start - 12), start):
+            return True
+        if digits in ("911", "999", "112") and _EMERGENCY.match(text, end):
+            return True
+        # A year of prices is none: "in constant 2010 prices".
+        prices = len(digits) == 4 and digits[:2] in ("19", "20") and _PRICES.match(text, end)
+        if prices and text[max(0, start - 12) : start].lower().endswith(_IN_PRICES):
+            return True
+    return _ADDRESS.match(text, end) is not None
+
+
 def _labels(word: str) -> bool:
-    return word.lower() in LABELS
+    return word.lower() in LABELS or word in TITLED_LABELS
 
 
 def _glued_word(text: str, at: int) -> bool:

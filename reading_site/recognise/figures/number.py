@@ -1,4 +1,4 @@
-"""What a number in a text is, and how it is written plainly."""
+"""What a number in a text is, what belongs to it, and how it is written plainly."""
 
 from __future__ import annotations
 
@@ -17,6 +17,20 @@ class Number:
     scaled: bool = False
     grouped: bool = False
     """Written with separators between thousands: never a year or a label."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A figure in a block's text."""
+
+    start: int
+    end: int
+    number_end: int
+    value: Decimal
+    unit: str = ""
+    counted: str = ""
+    qualifier: str = ""
+    rule: str
 
 
 def plain(value: Decimal) -> str:

@@ -15,7 +15,7 @@ from reading_site.recognise.figures.lexicon import (
     alternation,
 )
 from reading_site.recognise.figures.number import Number
-from reading_site.recognise.figures.ratios import ratios
+from reading_site.recognise.figures.ratios import ratios, to_one
 from reading_site.recognise.figures.units import qualifier_before
 from reading_site.recognise.trie import Standing
 
@@ -85,7 +85,7 @@ _FRACTION_OF = re.compile(
 )
 # "half an hour", but not "half an hour later"
 _HALF_A = re.compile(
-    r" an? (?=(?:hour|day|mile|kilomet(?:er|re)|minute|met(?:er|re)|lit(?:er|re)|tonne|kilo)\b(?! (?:later|earlier|ago|before|after|past|to)\b))"
+    r" an? (?=(?:hour|day|mile|kilomet(?:er|re)|minute|met(?:er|re)|lit(?:er|re)|tonne|kilo|decade|century)\b(?! (?:later|earlier|ago|before|after|past|to)\b))"
 )
 _OF_A_MILLION = re.compile(r" of a (million|billion|trillion)\b")
 # "rose fivefold", "a 12-fold rise"; what is twofold has two sides, unless something grew so.
@@ -104,6 +104,10 @@ _FRACTION_END = re.compile(
     r"[.,;:)]|\Z| (?:were|was|are|is|have|had|has|do|did|said|say|live|lived|in|by|from|since|to|during|after|and|or|than|"
     r"as|work|worked|come|came|went|go|on|at|with|between|over|compared|when|while|that|which)\b"
 )
+# "the one hundred and fourteenth session"
+_ORDINAL = re.compile(
+    r"(?: and |-)(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]{3,6}teenth|[a-z]{3,6}tieth)(?!\w)"
+)
 _COUNTS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
 _NAMED = frozenset(DIGITS) | {"dozen", "hundred", "thousand", "million", "billion", "trillion"}
 _CORE = Standing(_NAMED | {word.capitalize() for word in _NAMED}, tied="’'-")
@@ -120,6 +124,8 @@ def in_words(text: str) -> Iterator[Number]:
     if " in " in text or " out of " in text:
         found += ratios(text)
         found.sort(key=lambda number: number.start)
+    if " to 1" in text or " to one" in text:
+        found = sorted([*found, *to_one(text)], key=lambda number: number.start)
     if "fold" in text:
         found = sorted([*found, *_folds(text)], key=lambda number: number.start)
     taken = [f.start for f in found]
@@ -217,6 +223,8 @@ def _phrase(text: str, start: int, end: int) -> Number | None:
             else:
                 parts[0] = "one"
         value = _compose(parts)
+    if _ORDINAL.match(text, end):
+        return None
     vague = parts[0] in SCALES and _VAGUE.search(text, max(0, start - 8), start)
     if value is None or vague:
         return None
@@ -226,7 +234,14 @@ def _phrase(text: str, start: int, end: int) -> Number | None:
     first = text[start]
     if first.isupper() and not _opens_sentence(text, start):
         return None
-    return Number(start=start, end=end, value=value, rule="words", scaled=parts[-1] in SCALES)
+    return Number(
+        start=start,
+        end=end,
+        value=value,
+        rule="words",
+        scaled=parts[-1] in SCALES,
+        grouped=len(parts) > 2 and not SCALES.keys().isdisjoint(parts),
+    )
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -15,6 +15,16 @@ _WHOLE = rf"(?:every )?(?P<whole>{_SMALL}|\d{{1,3}}(?:,\d{{3}}){{0,2}})(?![\w%‚Ä
 _IN, _OUT_OF = re.compile(f" in {_WHOLE}"), re.compile(f" out of {_WHOLE}")
 _PART = re.compile(rf"(?<![\w.,-])(?P<part>{_SMALL}|\d{{1,3}})\Z", re.IGNORECASE)
 _NEXT = re.compile(r" ([A-Za-z]{2,20})")
+# "one child in three"; "one family in ten villages" is none
+_ONE = re.compile(r"(?<![\w.,-])(?:(?P<part>one) [a-z]{3,15})\Z", re.IGNORECASE)
+_ENDS = re.compile(
+    r"[.,;:)‚Äù\"](?!\d)|\Z| (?:in|at|is|was|has|had|does|did|do|can|could|may|might|will|would|must|should|said|says|who|that|on|to|and|or|but|by|for|with|from|never|still|now|even|also|lost|left|went|came|got|took|died|fell"
+    r"|[a-z]{3,12}ed|[a-z]{3,12}s (?:up|out|in|on|at|the|an?|no|not|their|his|her|to|for|from|with|by|off|down))\b"
+)
+# "a ratio of 344 to 1"
+_TO_ONE = re.compile(r"(?<![\w.,-])(\d{1,4}(?:\.\d)?|\d,\d{3}) to (?:1|one)(?![\w%.-]*\d)\b")
+_RATIO = re.compile(r"\b(?:[Rr]atios?|[Oo]dds|outnumber(?:ed|ing)?|per capita)\b")
+RATIO_REACH = 90
 _LARGE = {"hundred": 100, "thousand": 1000}
 
 
@@ -29,6 +39,9 @@ def ratios(text: str) -> Iterator[Number]:
         links.sort(key=lambda match: match.start())
     for match in links:
         before = _PART.search(text, max(0, match.start() - 12), match.start())
+        rule = "ratio" if before else "one-in"
+        if before is None and _ENDS.match(text, match.end()):
+            before = _ONE.search(text, max(0, match.start() - 20), match.start())
         if before is None:
             continue
         part, whole = _value(before["part"]), _value(match["whole"])
@@ -37,9 +50,16 @@ def ratios(text: str) -> Iterator[Number]:
             continue
         value = (Decimal(part) / whole).quantize(Decimal("0.0001"))
         if value:
-            yield Number(
-                start=before.start(), end=match.end(), value=value.normalize(), rule="ratio"
-            )
+            yield Number(start=before.start(), end=match.end(), value=value.normalize(), rule=rule)
+
+
+def to_one(text: str) -> Iterator[Number]:
+    """Yield how many there are to one: "a ratio of 344 to 1"."""
+    for match in _TO_ONE.finditer(text):
+        low = max(0, match.start() - RATIO_REACH, text.rfind(". ", 0, match.start()))
+        if _RATIO.search(text, low, match.start()):
+            value = Decimal(match[1].replace(",", ""))
+            yield Number(start=match.start(), end=match.end(), value=value, rule="to-one")
 
 
 def _value(written: str) -> int:

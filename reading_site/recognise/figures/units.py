@@ -93,6 +93,18 @@ def currency_after(text: str, at: int, *, large: bool = False) -> tuple[int, str
     return (match.end(), code) if code else (at, "")
 
 
+# "16 U.S. cents"; whose cents they are, a text must say
+_CENTS = re.compile(
+    r"[ \u00a0-](?:(?P<us>U\.?S\.?|American)[ -]|(?P<euro>euro)[ -]?)cents?(?![\w’'])"
+)
+
+
+def cents(text: str, at: int) -> tuple[int, str]:
+    """Return where "U.S. cents" after ``at`` end, and whose hundredths they are."""
+    match = _CENTS.match(text, at)
+    return (match.end(), "USD" if match["us"] else "EUR") if match else (at, "")
+
+
 def money_scale(text: str, at: int) -> tuple[int, int]:
     """Return where a letter that scales money ends, and its factor; 1 without one."""
     match = _MONEY_SCALE.match(text, at)

@@ -31,6 +31,9 @@ _NOW = re.compile(
     r" (?:and|but) (?:(?:it|they|now|today|currently|still) ){0,2}(?:has|have|is|are|counts|employs|includes|comprises|covers|runs|serves"
     r"|owns|operates|boasts|produces|consists|remains|houses|hosts)\b"
 )
+_FROM_TO = re.compile(
+    r" to (?:(?:about|around|just|nearly|almost|over|only|some|more than|less than) )?"
+)
 _EXACT = re.compile(r"\d{4}\Z|(?:[A-Z][a-z]{2,8}\.? )")
 _RELATIVE = re.compile(
     r"(?:last|this|next|yesterday|today|tonight|tomorrow|earlier|later|during|in|on|over|between|from|by|as of)\b",
@@ -48,7 +51,7 @@ _HARD = re.compile(r"[;:()“”\"«»—\[\]]| [–-] |--|[.!?]\s")
 # Letters in brackets and names in quotation marks end no clause.
 _ASIDE = re.compile(r"\([^()\n]{1,40}\)|\"[A-Z][^\"\n]{0,40}\"|“[A-Z][^“”\n]{0,40}”")
 _CLAUSE = re.compile(
-    r"\b(?:that|which|who|whom|whose|where|when|while|whereas|because|although|though|after|before|until|since"
+    r"\b(?:that|which|who|whom|whose|where|when|while|whilst|whereas|because|although|though|after|before|until|since"
     r"|if|unless|than|whether|said|says|told|saying|but|so|compared|versus|(?:up|down) from)\b",
     re.IGNORECASE,
 )
@@ -139,6 +142,8 @@ def _reaches(text: str, date: DateMention, start: int, low: int) -> bool:
     between = _ASIDE.sub(lambda m: "_" * len(m[0]), text[date.at.end : start])
     if _HARD.search(between) or _CLAUSE.search(between) or _NOW.search(between):
         return False
+    if _FROM_TO.fullmatch(between):
+        return False  # "from 54% in May to 35%"
     front = _is_front(text[low : date.at.start], text[date.at.start : date.at.end])
     if not front and "," in between and _relative(text[low : date.at.start]):
         return False

@@ -119,7 +119,7 @@ FOLK_BEFORE = Before(
 _BODIES = (
     "collective|association|foundation|charity|movement|NGO|network|coalition|outlet|website|news site|platform|federation|consortium"
     "|union|cooperative|militia|company|firm|newspaper|magazine|band|club|team|agency|party|group|organization|organisation|airline|giant"
-    "|label|journal|weekly|daily|monthly|quarterly|members of|volunteers of|activists of|employees of|broadcaster|supplier|manufacturer"
+    "|consortium of|venture of|subsidiary of|arm of|merger of|takeover of|shareholders of|label|journal|weekly|daily|monthly|quarterly|members of|volunteers of|activists of|employees of|broadcaster|supplier|manufacturer"
     "|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank|outlets|newspapers|magazines|websites"
     "|broadcasters|NGOs|militias|groups|parties|factions|companies|firms|organizations|organisations|agencies|brands|retailers|charities"
     "|think tanks|airlines|banks|clubs|bands"

@@ -22,6 +22,7 @@ from reading_site.recognise.names.lexicon import (
     countries,
     first_words,
     head_list,
+    is_family,
     is_forename,
     is_personal,
     places,
@@ -233,7 +234,7 @@ def _is_middle_name(tokens: Sequence[Token]) -> bool:
     first, middle, last = word_of(tokens[0]), word_of(tokens[1]), word_of(tokens[-1])
     if len(tokens) != 3 or tokens[0].kind or first.place or tokens[-1].place:
         return False
-    family = is_personal(middle) or middle.lower in head_list("family_places")
+    family = is_family(middle)
     return is_forename(first) and family and (is_personal(last) or last.named)
 
 

@@ -132,7 +132,8 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
             entry.surface = text[entry.start : entry.end]
     if text.startswith(_APPOSED, entry.end) and piece.rule != "known":
         noun = told_behind(piece.words, text[entry.end : entry.end + AFTER])
-        built = entry.kind is EntityKind.PLACE and noun is not EntityKind.WORK
+        runs = noun is EntityKind.ORGANISATION and main_head(piece) in head_list("operated")
+        built = entry.kind is EntityKind.PLACE and noun is not EntityKind.WORK and not runs
         built = built or (entry.kind is EntityKind.ORGANISATION and noun is EntityKind.PLACE)
         if noun and noun is not entry.kind and not built:
             # Grey Harbour Road, a documentary about

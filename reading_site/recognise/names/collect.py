@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reading_site.model import Block, BlockKind, EntityKind
+from reading_site.recognise.names.alone import is_firm, stands_alone
 from reading_site.recognise.names.bodies import ERAS, RULERS, treated
 from reading_site.recognise.names.called import called_at, delegate_at
 from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate, of_kind
@@ -55,7 +56,7 @@ _LINE = re.compile(
     r" (?:(?:gas|oil|natural gas|high-speed|freight) )?(?:railway|railroad|metro line|railway line|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
 )
 _DATELINE = re.compile(
-    r"([A-Z][A-Z-]{3,20}(?: [A-Z]{3,20}){0,2})(?:, [A-Z]\w{1,12}(\.)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^()\n]{2,40}\))? ?(?:--|–|—|- )"
+    r"([A-Z][A-Z-]{3,20}(?: [A-Z]{3,20}){0,2})(?:, [A-Z]\w{1,12}(\.)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:, 20\d\d)?(?: \([^()\n]{2,40}\))? ?(?:--|–|—|- )"
 )
 _COMMON = frozenset(
     ("The", "In", "It", "This", "He", "She", "A", "We", "I", "As", "At", "For", "But")
@@ -273,11 +274,7 @@ def _candidate(
             entry.surface = text[start : entry.end]
     elif piece.sort is _LONE:
         entry.certainty = 0.0
-        if entry.surface in head_list("bare") and _BARE.search(text, max(0, start - 10), start):
-            entry.sort, entry.rule, entry.certainty = Sort.NAME, SHARED, 0.7
-        if entry.surface in head_list("bare_the") and text.endswith(_WHOSE, 0, start):
-            entry.sort, entry.rule, entry.certainty = Sort.NAME, SHARED, 0.7
-        if entry.surface == "Gulf" and text.endswith("the ", 0, start):
+        if stands_alone(entry.surface, text, start):
             entry.sort, entry.rule, entry.certainty = Sort.NAME, SHARED, 0.7
         if entry.kind in (EntityKind.WORK, EntityKind.PLACE) and (
             number := _NUMBERED.match(text, end)
@@ -288,6 +285,8 @@ def _candidate(
     elif piece.sort is _PLACE:
         if text.startswith((" dollar", " Dollar", "$"), end):
             entry.certainty = 0.0
+        elif is_firm(entry.surface, text, start, end):
+            entry.sort, entry.kind, entry.rule = Sort.NAME, EntityKind.ORGANISATION, "firm"
         elif text[end : end + 1] == "+" and (since := _SINCE.match(text, end)):
             entry.end = since.end()
             entry.surface, entry.sort = text[start : entry.end], Sort.NAME
@@ -385,7 +384,6 @@ def _extend(entry: Candidate, text: str, end: int) -> None:
     entry.certainty = 0.95
 
 
-_WHOSE = ("the ", "The ", " its ", "Its ", " our ", " their ", "'s ", "’s ")
 _INITIAL = re.compile(r"[A-Z]\.")
 # Types of aircraft, roads and chemicals, not bodies: F-94, B1242.
 _CODE = re.compile(r"[A-Z]{1,4}-?\d+\w*|[A-Z]\.(?:[A-Z]\.)+|[A-Z]")
@@ -395,4 +393,3 @@ _TURN = re.compile(r" \d{1,2}\b(?![.,]\d)")
 _SYMBOL = re.compile(r"/[A-Z]{1,4}[/.\d]")
 # What is so many years after a meeting: Zenda+30.
 _SINCE = re.compile(r"\+\d{1,2}\b(?! [A-Z])")
-_BARE = re.compile(r"\b(?:in|or|by|before|to|from|of|through|told|with|passed|urged|asked) \Z")

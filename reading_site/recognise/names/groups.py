@@ -81,6 +81,8 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
         if parts:
             ends[group[0], parts[-1]].append(parts)
             ends[group[0], parts[0]].append(parts)
+            if len(parts) > 2 and parts[-1] in head_list("corporate"):
+                ends[group[0], parts[-2]].append(parts)
             if "of" in parts[2:] and (head := parts[parts.index("of") - 1]) in _DEPARTMENTS:
                 ends[group[0], head].append(parts)
     defined = {d.name for d in known.definitions}
@@ -104,9 +106,9 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
             longer = {o for o in near if o[: len(own)] == own and _extends(kind, own, o, free)}
         if kind is _ORGANISATION and len(own) == 1 and word(own[0].title()).named:
             # Viasna for the Viasna Human Rights Center: its first word is a name by itself.
-            longer = {o for o in ends[kind, own[0]] if len(o) > 1 and o[0] == own[0]}
-        if kind is _ORGANISATION and len(own) == 2 and not longer:
-            longer = _reordered(own, ends[kind, own[1]])
+            longer = {o for o in ends[kind, own[0]] if len(o) > 1 and own[0] in (o[0], o[-2])}
+        if kind is _ORGANISATION and len(own) == 2:
+            longer |= _reordered(own, ends[kind, own[1]])
         full = by_words[kind, longer.pop()] if len(longer) == 1 else label
         if label in defined and full in defined and label != full:
             full = label  # Centers for Lakes (CL) and Norway Centers for Lakes (NCL): two bodies

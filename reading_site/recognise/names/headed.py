@@ -10,6 +10,7 @@ from reading_site.recognise.names.lexicon import (
     Word,
     acronyms,
     head_list,
+    is_family,
     is_personal,
     shouted_places,
 )
@@ -73,6 +74,8 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
         world = any(word_of(t).lower in ("world", "international", "annual") for t in tokens)
         people = any(word_of(t).demonym for t in tokens)
         return EntityKind.EVENT if world and not people else EntityKind.ORGANISATION
+    if lower == "circuit" and ordinal:
+        return EntityKind.ORGANISATION  # the 5th Circuit
     if lower == "district" and before == "school":
         return EntityKind.ORGANISATION
     if lower == "school" and before in ("summer", "winter", "spring", "autumn"):
@@ -116,6 +119,7 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     ):
         kind = EntityKind.PLACE
     called = kind is EntityKind.PLACE or (kind is EntityKind.WORK and is_personal(last))
+    called = (called and last.lower not in head_list("settlements")) or last.lower == "grant"
     if called and first.title and len(tokens) == 4 and _is_family(tokens[1:]):
         # Professor Ada Lamont Hill
         title = Piece(sort=Sort.TITLE, tokens=(tokens[0],))
@@ -208,7 +212,7 @@ def _is_family(tokens: Sequence[Token]) -> bool:
     if len(tokens) != 3 or not word_of(tokens[0]).given or tokens[1].kind:
         return False
     middle, last = word_of(tokens[1]), word_of(tokens[2])
-    family = is_personal(last) or last.lower in head_list("family_places")
+    family = is_family(last)
     return family and (is_personal(middle) or middle.named)
 
 

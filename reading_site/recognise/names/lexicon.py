@@ -276,6 +276,11 @@ def is_personal(entry: Word) -> bool:
     return entry.lower in _personal()
 
 
+def is_family(entry: Word) -> bool:
+    """Tell whether a word may be a family name, those that are places too: Ada Hill."""
+    return is_personal(entry) or entry.lower in head_list("family_places")
+
+
 @lru_cache(maxsize=50_000)
 def word(text: str) -> Word:
     """Look one word of a text up."""

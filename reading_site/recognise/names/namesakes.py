@@ -17,6 +17,7 @@ from functools import cache
 from reading_site.recognise.genders import of_given_name, told_by
 from reading_site.recognise.names.before import ends, last_word
 from reading_site.recognise.names.candidate import Candidate
+from reading_site.recognise.names.lexicon import people
 from reading_site.recognise.trie import trie
 
 OPEN = "open-surname"
@@ -87,6 +88,12 @@ def _kin(c: Candidate, text: str) -> str:
     return (match.lastgroup or "") if match else ""
 
 
+def _is_called(c: Candidate, text: str) -> bool:
+    """Tell whether a title that people are called, too, stands before a surname: Major Moe."""
+    before = text[max(0, c.start - 12) : c.start].rpartition(" ")[0].rpartition(" ")[2]
+    return before[:1].isupper() and before.lower() in people("titles_given")
+
+
 @dataclass(slots=True)
 class Bearers:
     """Who bears which word of a name, as far as the text has been read."""
@@ -132,6 +139,8 @@ class Bearers:
             other = {"m": {"f"}, "f": {"m"}}[title]
             options = {o for o in options if self._genders.get(o) != other}
             sure = [o for o in options if self._genders.get(o) == {title}]
+            if not options:
+                self._others.add(word)  # Mr. Moe, where Ana Moe alone is named in full
             if not options or len(sure) == 1:
                 return sure[0] if sure else ""
         if len(options) == 1:
@@ -146,7 +155,8 @@ class Bearers:
     def _is_other(self, c: Candidate, word: str, options: set[str]) -> bool:
         """Tell whether a surname is that of somebody whose relative alone is named in full."""
         related = options <= self._relatives
-        before = related and not self._named.get(word)
+        first = not self._named.get(word)
+        before = first and (related or _is_called(c, self.texts[c.block]))
         text = self.texts[c.block]
         if before or (related and _kin_of().search(text, max(0, c.start - 2 * _NEAR), c.start)):
             self._others.add(word)

@@ -26,7 +26,7 @@ def in_capitals(tokens: Sequence[Token]) -> bool:
     Capitals are no evidence of a person: the words must be names that people have.
     """
     entries = [word_of(t) for t in tokens]
-    loud = [e for e in entries if e.acronym and e.text.isalpha()]
+    loud = [e for e in entries if e.acronym and _is_loud(e.text)]
     if not 2 <= len(entries) <= 4 or not loud or any(t.kind for t in tokens):
         return False
     if any(len(e.text) < 2 or e.text in acronyms() or e.text in shouted_places() for e in loud):
@@ -43,6 +43,12 @@ def in_capitals(tokens: Sequence[Token]) -> bool:
         and all(is_personal(w) or w.given for w in quiet)
         and any(w.given or w.named for w in quiet)
     )
+
+
+def _is_loud(text: str) -> bool:
+    """Tell whether a word is of letters alone, or of such with a hyphen between: JEAN-BAPTISTE."""
+    parts = text.split("-")
+    return all(map(str.isalpha, parts)) and (len(parts) == 1 or min(map(len, parts)) > 2)
 
 
 def is_delegate(run: str, land: str) -> bool:

@@ -40,6 +40,7 @@ def resolve(found: list[Candidate], texts: Sequence[str], language: str) -> Know
     _schools(found, texts)
     _agree(found)
     _settlements(found)
+    _firms(found)
     name_persons(found, texts)
     explain(found, known)
     group(found, known, texts)
@@ -177,6 +178,24 @@ def _settlements(found: Sequence[Candidate]) -> None:
         unsure = c.sort is _OPEN and (c.kind is None or c.rule == "shape") and c.shown
         if unsure and c.surface in names and not c.words[0].ordinary:
             c.kind, c.certainty, c.rule = _PLACE, 0.66, "settlement"
+
+
+def _firms(found: Sequence[Candidate]) -> None:
+    """Let the surname in a company's name be the company, where nobody has it: the Walt Zendask Co., Zendask's films."""
+    names = {
+        c.words[-2].text
+        for c in found
+        if c.kind is EntityKind.ORGANISATION
+        and len(c.words) == 3
+        and c.words[-1].lower.rstrip(".") in head_list("corporate")
+        and is_forename(c.words[0])
+    }
+    for c in found if names else ():
+        if c.kind is _PERSON and len(c.words) > 1:
+            names.discard(c.words[-1].text)
+    for c in found if names else ():
+        if c.sort is _OPEN and len(c.words) == 1 and c.words[0].text in names:
+            c.kind, c.certainty, c.rule = EntityKind.ORGANISATION, max(c.certainty, 0.66), "firm"
 
 
 def _is_full(c: Candidate) -> bool:

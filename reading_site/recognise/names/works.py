@@ -203,7 +203,7 @@ def _owned_title(index: int, text: str, offset: int, run: str) -> Candidate | No
     inside = offset > 1 and run.startswith(before("title_articles")) and text[offset - 2].islower()
     inside = inside and run.split()[1] not in head_list("newspapers")
     if inside and is_title(run.partition(" ")[2]) and _is_open(run):
-        return work(index, text, offset, end)  # they spoke of The Long Wait
+        return _called_so(index, text, offset, end)  # they spoke of The Long Wait
     asks = (
         run.startswith(before("title_questions"))
         and run.count(" ") > 1
@@ -224,6 +224,17 @@ def _owned_title(index: int, text: str, offset: int, run: str) -> Candidate | No
         if owner.named or (is_personal(owner) and not (owner.ordinary or owner.place)):
             return work(index, text, offset + cut + 3, end)  # Jane Doe's Boats as Freedom
     return None
+
+
+def _called_so(index: int, text: str, offset: int, end: int) -> Candidate | None:
+    """Return a title, or the body that is called so: one group, known as The Long Nets."""
+    found = work(index, text, offset, end - 2 * text.endswith(("'s", "’s"), offset, end))
+    if not text.endswith(_NAMED_SO, 0, offset):
+        return found
+    if not _BODY_NAMED.search(text, max(0, offset - 60), offset):
+        return None
+    found.kind, found.rule = EntityKind.ORGANISATION, "called"
+    return found
 
 
 def _has_small_word(run: str) -> bool:
@@ -264,6 +275,12 @@ def paper_at(index: int, text: str, offset: int, run: str, initial: bool) -> Can
     found = work(index, text, start, end)
     found.kind, found.rule = EntityKind.ORGANISATION, "newspaper"
     return found
+
+
+_NAMED_SO = ("known as ", "called ", "named ", "itself ", "dubbed ", "renamed ", "rebranded as ")
+_BODY_NAMED = re.compile(
+    r"\b(?:group|company|firm|party|band|club|gang|team|organi[sz]ation|movement|network|charity|collective|coalition|business)\b[^.;:]*$"
+)
 
 
 def _says_kind(run: str) -> EntityKind | None:

@@ -1,0 +1,205 @@
+"""Numbers behind which no plural stands: amounts by their form, by the words around, or by the amount before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reading_site.recognise.figures import units
+from reading_site.recognise.figures.counted import (
+    next_word,
+    noun_before,
+    phrase_of,
+    subject_before,
+    thing_after,
+    total_before,
+)
+from reading_site.recognise.figures.elliptic import elliptic
+from reading_site.recognise.figures.lexicon import DIGITS, alternation
+from reading_site.recognise.figures.number import Amount, Number
+
+_OF_TOTAL = re.compile(
+    r" of (?:the |its |their |our |his |her |all |some |about |more than )?\d[\d,]{0,12} [a-z]"
+)
+# "seven of the nine treaties"
+_OF_NUMBER = re.compile(
+    rf" of (?:the|its|their|our|these|those) (?:{alternation([n for n, v in DIGITS.items() if v > 1])}|\d[\d,]{{0,12}})(?: [a-z]|-[a-z]|[.,;])"
+)
+# "247 of which", "seven of them": what is counted was named before.
+_OF_THEM = re.compile(r" of (?:them|these|those|which|whom|us)\b")
+_ONLY = r"(?:(?:just|only|some|about|nearly|almost|over|at least|more than|fewer than|up to|another) ){0,2}"
+# "of whom eleven are assigned to farms"; "of these, only eight had been paid"
+_OF_WHOM = re.compile(rf"\b[Oo]f (?:wh(?:om|ich),?|(?:these|those|them),) {_ONLY}\Z")
+# "the toll rose to 45", "from 9 to 10"; "of the 60 who came"
+_CHANGE = (
+    r"\b(?:rose|risen|rises?|rising|climb(?:s|ed|ing)?|grew|grown|grow(?:s|ing)?|increas(?:e|es|ed|ing)|fell|fallen|fall(?:s|ing)?"
+    r"|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|went up|reached"
+    r"|reduc(?:e|es|ed|ing)|cut|raised?|expand(?:s|ed|ing)?|up|down)"
+)
+_WHAT = r"(?: (?:the|its|their|his|her|our) [a-z]{2,20})?"
+_CHANGED = re.compile(
+    rf"(?:{_CHANGE}{_WHAT} (?:to|from(?: [\w,.-]{{1,14}} to)?)|compared (?:with|to)|"
+    r"\b(?:kill|wound|injur|displac|arrest|detain)(?:ing|ed|s|es)) \Z"
+)
+CHANGED_FROM = re.compile(rf"{_CHANGE}{_WHAT} from \Z")
+# So far back it is looked for.
+CHANGE_REACH = 60
+_ENDS = re.compile(
+    r"[,.;)](?!\d)|\Z| (?:in|from|to|by|since|last|this|on|at|after|over|during|as|and|while|when|within|before|under|between)\b"
+    r"| (?:an?|one|two|three|five|ten) (?:year|month|week|decade|century|quarter)s? (?:earlier|before|ago|later)\b| the (?:year|month|week|quarter) before\b"
+)
+# "from 52 hours to six", "76 years, up from 74.3": the second number is of the same unit.
+_TO = re.compile(r" to (?:just |only |about |around |nearly |almost |over |under )?\Z")
+_UP_FROM = re.compile(
+    r",? (?:(?:up|down) from|compared (?:with|to)|as against|against|versus) (?:just |only |about |around |nearly |almost |over |under )?\Z"
+)
+_THOSE_WHO = re.compile(r" (?:who|whose)\b")
+_ACTS = re.compile(
+    r" (?:said|say|told|were|was|are|had|have|has|did|do|reported|voted|died|\w{3,12}ed)\b"
+)
+# "Nine led to a conviction": a small number that opens a sentence as its subject; "Nine was his age" is none.
+_DO = re.compile(
+    r" (?:were|are|had|have|did|do|said|say|told|led|made|took|won|lost|came|went|left|met|built|gave|got|found|saw|fell|rose|kept"
+    r"|will|would|can|could|may|wrote|sold|bought|paid|fled|hung|stood|sat|spoke|drowned|died|became|began|brought|held|ran|sent|\w{3,12}ed)\b"
+)
+# "212 fewer than in 2019"
+_MORE = re.compile(r" (?:more|fewer|less) than (?:in|a|the|last|at|on|one|two|it|they|he|she)\b")
+# "received 1,940 requests and granted 610."
+_DONE = re.compile(
+    r"\b(?:and|but|of which|has|have|had) (\w{3,12}ed|won|lost|sold|built|left|kept|sent|bought) \Z"
+)
+_NAMING = frozenset(
+    {
+        "called",
+        "numbered",
+        "titled",
+        "entitled",
+        "named",
+        "scored",
+        "ranked",
+        "turned",
+        "dated",
+        "dialed",
+        "dialled",
+        "labelled",
+    }
+    | {"labeled", "marked", "coded", "dubbed", "phoned", "reached", "finished", "averaged"}
+)
+_CLAUSE_END = re.compile(r"[.;](?!\d)|, (?!\d)|\Z")
+# "How many inspectors are there? Seventeen."
+_HOW_MANY = re.compile(r"\b[Hh]ow many ([a-z][^?.!]{1,80})\?[”\"’]? [“\"‘]?\Z")
+MIN_SUBJECT = 13
+_COUNTS_ONE = ("at least", "exactly", "no more than", "not more than", "at most")
+
+
+def bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount | None:
+    """Return a number that no plural follows, if its form or the words before make it an amount."""
+    noun = noun_before(text, base.start) or subject_before(text, base.start)
+    if noun:
+        return replace(base, counted=text[slice(*noun)])
+    digits = number.rule == "digits"
+    if comma_decimal and digits:
+        reached = next_word(text, base.end)
+        if reached:
+            return replace(base, end=reached, counted=text[base.end : reached].strip())
+    if number.scaled or number.grouped or total_before(text, base.start):
+        phrase = phrase_of(text, base.end, percent=True) if number.scaled else None
+        if phrase and text[base.end : base.end + 1] == " ":
+            return replace(base, end=phrase[1], counted=text[slice(*phrase)])
+        return base
+    if _CHANGED.search(text, max(0, base.start - CHANGE_REACH), base.start) and _ENDS.match(
+        text, base.end
+    ):
+        return base
+    those = text.endswith(("the ", "all "), 0, base.start)
+    if digits and those and _THOSE_WHO.match(text, base.end):
+        return base
+    if (them := _OF_THEM.match(text, base.end)) and (
+        digits or base.value >= MIN_SUBJECT or _some_of_them(text, base.start, them.end())
+    ):
+        return replace(base, end=them.end())
+    acts = _ACTS.match(text, base.end)
+    if text[number.start].isupper() and (
+        _DO.match(text, base.end) or (acts and base.value >= MIN_SUBJECT)
+    ):
+        return base
+    # "Of the 400 pilots, 120 were women"
+    after_comma = digits and text.startswith(", ", number.start - 2)
+    if after_comma and acts and base.value >= MIN_SUBJECT:
+        return base
+    if _OF_WHOM.search(text, max(0, number.start - 40), number.start):
+        return base
+    if (digits and _OF_TOTAL.match(text, base.end)) or _MORE.match(text, base.end):
+        return base
+    if text.startswith(" of t", base.end) and _OF_NUMBER.match(text, base.end):
+        return base
+    return None
+
+
+def one(text: str, base: Amount) -> Amount | None:
+    """Return a one of which a text tells that it is a number: "at least one boat", "exactly one"."""
+    if base.qualifier not in _COUNTS_ONE or text.startswith((" of ", " in ", "-"), base.end):
+        return None
+    thing = thing_after(text, base.end)
+    return replace(base, end=thing, counted=text[base.end : thing].strip()) if thing else base
+
+
+def _some_of_them(text: str, start: int, end: int) -> bool:
+    """Tell whether a small number of "them" is told of, "six of them will close", not which they are."""
+    if text.endswith(("first ", "last ", "other ", "the "), 0, start):
+        return False
+    return bool(_DO.match(text, end) or text.endswith(("only ", "just ", "all ", ", "), 0, start))
+
+
+def follows(text: str, number: Number, before: Amount | None) -> Amount | None:
+    """Return a number that no noun follows, counting what was counted before or a bare subject."""
+    begin, qualifier = units.qualifier_before(text, number.start)
+    base = Amount(
+        start=begin,
+        end=number.end,
+        number_end=number.end,
+        value=number.value,
+        qualifier=qualifier,
+        rule=number.rule,
+    )
+    told = before if before and before.counted and not before.unit else None
+    since = told.end if told else None
+    if found := elliptic(text, number, since, qualifier):
+        end, counts = found
+        if counts and told:
+            return replace(base, end=end, counted=told.counted, rule="others")
+        return replace(base, end=end)
+    if before and same_unit(text, before, begin) and _ENDS.match(text, number.end):
+        return replace(base, unit=before.unit, counted=before.counted, rule="others")
+    if told and number.rule == "digits" and _CLAUSE_END.match(text, number.end):
+        done = _DONE.search(text, max(told.end, begin - 24), begin)
+        if done and done[1] not in _NAMING and not _sentence_between(text, told.end, begin):
+            return replace(base, counted=told.counted, rule="others")
+    asked = text.endswith(("? ", "?” ", '?" ', "? “", '? "'), 0, begin)
+    if asked and text[number.end : number.end + 1] in (".", ",", ";", ""):
+        question = _HOW_MANY.search(text, max(0, begin - 120), begin)
+        if question and number.value != 1:
+            return base
+    return None
+
+
+def carried(text: str, amount: Amount, before: Amount) -> Amount:
+    """Return an amount without unit in that of the one before, where a change joins them: "76 years, up from 74.3"."""
+    if amount.unit or amount.counted or not (before.unit or before.counted):
+        return amount
+    if not same_unit(text, before, amount.start):
+        return amount
+    return replace(amount, unit=before.unit, counted=before.counted)
+
+
+def same_unit(text: str, before: Amount, at: int) -> bool:
+    """Tell whether what stands at ``at`` is the other end of a change from or to the amount before."""
+    if at - before.end > CHANGE_REACH or at <= before.end:
+        return False
+    if _UP_FROM.fullmatch(text, before.end, at):
+        return True
+    return bool(_TO.fullmatch(text, before.end, at)) and text.endswith("from ", 0, before.start)
+
+
+def _sentence_between(text: str, start: int, end: int) -> bool:
+    return ". " in text[start:end]

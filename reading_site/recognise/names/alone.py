@@ -1,0 +1,31 @@
+"""Words that are a name by themselves where what stands beside them says so: in Congress, Emirates ordered jets."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.recognise.names.lexicon import head_list, word
+
+_LAND = re.compile(
+    r"[’']?s? (?:(?:rain)?forests?|basin|river|region|delta|jungle|valley|deforestation|fires?|tribes?|indigenous|communit|states|countries"
+    r"|biome|soy|dieback|summit|cooperation|reserve|floodplain|tributar|wildlife|species|people|peoples|drought)"
+)
+_WORD_BEFORE = re.compile(r"([A-Za-z]{2,20}) $")
+_BARE = re.compile(r"\b(?:in|or|by|before|to|from|of|through|told|with|passed|urged|asked) \Z")
+_WHOSE = ("the ", "The ", " its ", "Its ", " our ", " their ", "'s ", "’s ")
+
+
+def is_firm(name: str, text: str, start: int, end: int) -> bool:
+    """Tell whether a name that a country or a river has too is the company's: no article stands before it."""
+    if name not in head_list("firms_too") or _LAND.match(text, end):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - 21), start)
+    return not before or not (before[1].lower() == "the" or word(before[1]).demonym)
+
+
+def stands_alone(name: str, text: str, start: int) -> bool:
+    """Tell whether a head noun by itself is a name here: in Congress, the Constitution."""
+    if name in head_list("bare"):
+        return _BARE.search(text, max(0, start - 10), start) is not None
+    whose = ("the ",) if name == "Gulf" else _WHOSE
+    return name in head_list("bare_the") and text.endswith(whose, 0, start)
