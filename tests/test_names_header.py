@@ -140,3 +140,22 @@ def test_a_name_that_the_text_gives_no_longer_form_is_left_as_it_stands():
     above.name = "Naïma Torsrud"
     complete([alone, above], 1)
     assert (alone.name, above.name) == ("", "Naïma Torsrud")
+
+
+@pytest.mark.parametrize(
+    ("byline", "text", "names"),
+    [
+        ("Ingvild Torsrud", "As Torsrud argued before, it is so.", ["Ingvild Torsrud"]),
+        ("Torsrud Ingvild and Wang Zenlin", "Dr. Wang came, and Ms. Wang left.", ["Wang Zenlin"] * 2),
+        # What the surname means elsewhere, and somebody else by that name.
+        ("Ingvild Young", "Young people came to the hall, and Young said no.", []),
+        ("Maria Torsrud", "Mr. Torsrud, her father, came.", ["Torsrud"]),
+    ],
+)  # fmt: skip
+def test_the_text_may_call_its_author_by_the_surname(byline, text, names):
+    reading = read_capture(
+        capture("Delegates ask for clean water", f"By {byline}", f"{BODY}\n\n{text}").encode(),
+        name="a.txt",
+    )
+    last = reading.document.blocks[-1].id
+    assert [m.name for m in reading.mentions if m.block == last] == names

@@ -47,13 +47,15 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
     for index, block in enumerate(blocks):
         own = candidates(index, block)
         found.extend(_with_listed(index, block, list(own), listed) if listed else own)
-    known = resolve(found, [block.text for block in blocks], document.language)
+    signed = [*byline(document, clean.fields, source, len(blocks))]
+    authors = [c for c, _ in signed]
+    known = resolve(found, [block.text for block in blocks], document.language, authors)
     complete(found, len(document.blocks))
     if settings.ner_model and document.language[:2].lower() in ("", "en"):
         found.extend(add(found, document.blocks, settings.ner_model))
         found.sort(key=lambda c: (c.block, c.start))
     facts = [
-        *byline(document, clean.fields, source, len(blocks)),
+        *signed,
         *publisher(document, clean.fields, source, len(blocks) + 1),
     ]
     spans = {(c.block, c.start): span for c, span in facts}

@@ -119,6 +119,12 @@ class Bearers:
         if gender := of_given_name(first):
             self._genders[label].add(gender)
 
+    def sign(self, c: Candidate, label: str, word: str) -> None:
+        """Note who signs the text, by the surname that it may call them."""
+        if gender := of_given_name(c.words[0].text):
+            self._genders[label].add(gender)
+        self._named[word].append(label)
+
     def name(self, c: Candidate, label: str, words: Iterable[str]) -> None:
         """Note that a full name stands here."""
         self._enter(c.block)

@@ -13,6 +13,7 @@ from reading_site.recognise.names.forms import key
 from reading_site.recognise.names.lexicon import acronyms, people, straight
 from reading_site.recognise.names.namesakes import OPEN, Bearers
 from reading_site.recognise.names.pieces import Sort
+from reading_site.recognise.names.shapes import is_pinyin
 
 _PERSON = EntityKind.PERSON
 _OPEN, _PLACE, _ACRONYM = Sort.OPEN, Sort.PLACE, Sort.ACRONYM
@@ -23,21 +24,36 @@ _ALIAS = re.compile(
 _THERE = (" in ", " at ", " near ", " from ", " to ", "In ", "At ")
 
 
-def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
-    """Give each person the fullest name, and each surname the one person who was named before."""
+def name_persons(
+    found: Sequence[Candidate], texts: Sequence[str], authors: Sequence[Candidate] = ()
+) -> None:
+    """Give each person the fullest name, and each surname the one person who was named before.
+
+    ``authors`` stand above the text, and are named before it begins.
+    """
     full: dict[str, Candidate] = {}
     for c in found:
         if c.sort is _OPEN and c.kind is _PERSON and c.certainty >= SHOWN and len(c.words) > 1:
             full.setdefault(straight(c.surface), c)
+    borne = {word for name in full for word in key(name)}
+    signed: dict[str, str] = {}
+    for c in authors:
+        name = straight(c.surface)
+        family = _family(c) if c.sort is _OPEN and c.kind is _PERSON and len(c.words) > 1 else ""
+        # Whom the text names in full bears the surname, not who wrote the text.
+        if family and family not in borne and name not in full:
+            full[name], signed[name] = c, family
     labels = _longest(list(full))
     _also_known(found, texts, labels)
     by_word: dict[str, set[str]] = defaultdict(set)
     for name in full:
-        for word in key(name):
+        for word in (signed[name],) if name in signed else key(name):
             by_word[word].add(labels[name])
             if bare := _bare(word):
                 by_word[bare].add(labels[name])
     bearers = Bearers(texts)
+    for name, family in signed.items():
+        bearers.sign(full[name], labels[name], family)
     for c in found:
         if c.sort is _OPEN and (label := labels.get(straight(c.surface))):
             bearers.learn(c, label)
@@ -78,6 +94,15 @@ def name_persons(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             c.certainty, c.rule = max(c.certainty, 0.85), "surname" if known else OPEN
 
 
+def _family(author: Candidate) -> str:
+    """Return the surname by which a text may mean its author, as it is compared; empty where that means other things."""
+    first, last = author.words[0], author.words[-1]
+    chinese = len(author.words) == 2 and is_pinyin(author.words) and not first.given
+    one = first if chinese else last
+    known = one.ordinary or one.place or one.heads or one.demonym or one.title or one.topic
+    return "" if known or len(one.lower) < 3 else "".join(key(one.text))
+
+
 def _also_known(found: Sequence[Candidate], texts: Sequence[str], labels: dict[str, str]) -> None:
     """Let what somebody is also known as be a form of the name before it."""
     for one, other in pairwise(found):
@@ -100,11 +125,34 @@ def _bare(word: str) -> str:
     return rest if article in people("articles") else ""
 
 
+def _is_initialled(words: Sequence[str]) -> bool:
+    return len(words) > 1 and len(words[-1]) > 1 and all(len(word) == 1 for word in words[:-1])
+
+
+def _spells(words: Sequence[str], label: str) -> bool:
+    """Tell whether a name gives the initials of words that another spells out: A. Moe, Ana Moe, Moe Ana."""
+    if not _is_initialled(words):
+        return False
+    full = key(label)
+    if len(full) < 2 or min(len(full[0]), len(full[1])) < 2:
+        return False
+    if full[-1] == words[-1]:
+        second = len(words) == 2 or len(full) == 2 or full[1][0] == words[1][0]
+        return second and full[0][0] == words[0]
+    return len(full) == 2 and full[0] == words[-1] and full[1][0] == words[0]
+
+
 def _longest(names: list[str]) -> dict[str, str]:
     """Return the fullest form of each name: all words of the shorter are in the longer, two or more."""
     keyed = sorted(
         ((key(n), n) for n in names),
-        key=lambda p: (-len(p[0]), p[1].isupper(), p[1].isascii(), p[1]),
+        key=lambda p: (
+            _is_initialled(p[0]),
+            -len(p[0]),
+            p[1].isupper(),
+            p[1].isascii(),
+            p[1],
+        ),
     )
     index: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
     labels = {}
@@ -114,6 +162,9 @@ def _longest(names: list[str]) -> dict[str, str]:
             label
             for other, label in index.get(words[0] if words else "", [])
             if len(own) >= 2 and own <= other
+        }
+        wider = wider or {
+            label for _, label in index.get(words[-1] if words else "", []) if _spells(words, label)
         }
         labels[name] = wider.pop() if len(wider) == 1 else name
         for word in own:

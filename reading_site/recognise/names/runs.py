@@ -41,10 +41,10 @@ _ABBREVIATIONS = (
 _SITE = r"(?:\.(?:com|org|net|cn|info)(?:\.[a-z]{2})?\b)?"
 # What most words are comes first: nothing behind it that any other form has. No word fits both
 # ways, or a pattern that steps back would try each of them twice.
-_PLAIN = r"[A-Z][a-z]{1,60}(?![\w.&/'’‑–-])"
+_PLAIN = r"[A-Z][a-z]{1,60}(?![\w.&/'’‑–-]|‘\w)"
 _WORD = (
     rf"(?:{_PLAIN}|(?!{_PLAIN})(?:[A-Z]{{1,2}}&[A-Z]{{1,2}}\b|HIV/AIDS\b|RFE/RL\b|(?:{UPPER}\.){{2,6}}(?:-\w{{1,30}})?|No\.(?= \d{{1,3}} {UPPER})|Dato['’](?= {UPPER})|(?:{_ABBREVIATIONS})\.(?=[ ,;)]|$)|{UPPER}\.(?=[ -]?{UPPER}|,| [a-z])"
-    rf"|{UPPER}\w{{0,60}}{_SITE}(?:['’]\w{{1,30}}){{0,2}}(?:[-‑–](?:(?:{UPPER}\.){{2,4}}|\w{{1,40}}(?:['’]\w{{1,30}})?)){{0,5}}"
+    rf"|{UPPER}\w{{0,60}}{_SITE}(?:['’‘]\w{{1,30}}){{0,2}}(?:[-‑–](?:(?:{UPPER}\.){{2,4}}|\w{{1,40}}(?:['’]\w{{1,30}})?)){{0,5}}"
     rf"(?:(?<=s)['’](?= (?:and )?{UPPER}))?))"
 )
 # Conseil d'État, Côte d'Ivoire, Corte dell'Aquila: an article that is grown to the word.

@@ -10,10 +10,15 @@ from reading_site.recognise.names.pieces import word_of
 from reading_site.recognise.names.runs import Token
 from reading_site.recognise.names.shapes import is_initial, is_pinyin
 
+# Titles whose first word is a family name by itself.
+_IN_TWO = frozenset((("Tan", "Sri"), ("Puan", "Sri"), ("Toh", "Puan")))
+
 
 def title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
     """Return where a title starts and ends: ``[UN] [Secretary-General] [Antonio Guterres]``."""
     size = len(tokens)
+    if size > 2 and (tokens[0].text, tokens[1].text) in _IN_TWO:
+        return 0, 2
     if first_words().get(tokens[0].text) and not word_of(tokens[0]).title:
         return None  # Universidad Mayor, Union Nationale des Prêtres
     for index in range(size - 1, -1, -1):

@@ -30,8 +30,16 @@ _NAMES_ONLY = frozenset(
 )
 
 
-def resolve(found: list[Candidate], texts: Sequence[str], language: str) -> Known:
-    """Set ``name``, ``kind`` and ``certainty`` of the candidates, in place; return what was learnt."""
+def resolve(
+    found: list[Candidate],
+    texts: Sequence[str],
+    language: str,
+    authors: Sequence[Candidate] = (),
+) -> Known:
+    """Set ``name``, ``kind`` and ``certainty`` of the candidates, in place; return what was learnt.
+
+    ``authors`` are those of the byline, whom the text may call by their surnames.
+    """
     known = define(found, texts)
     _interrupted(found, texts, known)
     _act(found)
@@ -41,7 +49,7 @@ def resolve(found: list[Candidate], texts: Sequence[str], language: str) -> Know
     _agree(found)
     _settlements(found)
     _firms(found)
-    name_persons(found, texts)
+    name_persons(found, texts, authors)
     explain(found, known)
     group(found, known, texts)
     qualify(found, texts)
