@@ -28,8 +28,10 @@ def ruled_out(page: Page, whens: tuple[When, ...], title: int) -> frozenset[int]
     """
     unread = frozenset(
         index
-        for index, facts in enumerate(page.facts)
-        for label in facts.of("date")
+        for index in {
+            row for when in whens if when.label.kind == "updated" for row in _beside(page, when)
+        }
+        for label in page.facts[index].of("date")
         if label.rule == "labelled-date" and not label.iso
     ) - frozenset(when.row for when in whens if not when.label.iso)
     near = range(title - BY_TITLE[0], title + BY_TITLE[1] + 1) if title >= 0 else range(0)
@@ -38,10 +40,7 @@ def ruled_out(page: Page, whens: tuple[When, ...], title: int) -> frozenset[int]
         number
         for number, when in enumerate(whens)
         if when.barred
-        or (
-            when.label.kind == "updated"
-            and not unread.isdisjoint(range(when.row - 1, when.row + 2))
-        )
+        or (when.label.kind == "updated" and not unread.isdisjoint(_beside(page, when)))
         or (
             when.row < min(TODAY, title)
             and page.facts[when.row].rest <= 1
@@ -49,6 +48,10 @@ def ruled_out(page: Page, whens: tuple[When, ...], title: int) -> frozenset[int]
             and any(other.iso != when.iso for other in told)
         )
     )
+
+
+def _beside(page: Page, when: When) -> range:
+    return range(max(0, when.row - 1), min(len(page.rows), when.row + 2))
 
 
 def stated(page: Page, whens: tuple[When, ...], title: int) -> int:
