@@ -8,7 +8,8 @@ from reading_site.clean.lines import split_lines
 from reading_site.clean.metadata_blocks import around
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_title import Titles
-from reading_site.clean.metadata_when import find_whens, stated
+from reading_site.clean.metadata_when import find_whens
+from reading_site.clean.metadata_when_stated import stated
 
 PLAIN = (
     "The town paid for each of the new ropes, and the warden of the quay said that the boats were "

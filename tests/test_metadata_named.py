@@ -11,8 +11,9 @@ from reading_site.clean.metadata_layout import Layout
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_title import Titles, title_key
 from reading_site.clean.metadata_title_named import LIKELY, SURE, Named
-from reading_site.clean.metadata_who import find_whos, signed
+from reading_site.clean.metadata_who import find_whos
 from reading_site.clean.metadata_who_features import TOLD, who_features
+from reading_site.clean.metadata_who_signed import signed
 
 PLAIN = (
     "The town paid for each of the new ropes, and the warden of the quay said that the boats were "

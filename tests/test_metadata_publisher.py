@@ -182,6 +182,7 @@ def test_rights_agencies_and_papers_at_the_foot(foot, publisher) -> None:
         ("Journal of Shore Ecology", "Journal of Shore Ecology"),
         ("Welcome to the harbour of our town", None),
         ("Welcome to Harbours", None),
+        ("Welcome to New Skerry", None),
         ("News of the day", None),
         ("Office for rent", None),
         ("发文机关：北浜办公厅", "北浜办公厅"),

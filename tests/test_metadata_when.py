@@ -8,7 +8,8 @@ from reading_site import read_capture
 from reading_site.clean.anchors import find_fields, leaves_text
 from reading_site.clean.lines import split_lines
 from reading_site.clean.metadata_page import Page
-from reading_site.clean.metadata_when import find_whens, stated
+from reading_site.clean.metadata_when import find_whens
+from reading_site.clean.metadata_when_stated import stated
 from reading_site.model import Field
 
 PLAIN = (

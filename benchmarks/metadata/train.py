@@ -33,10 +33,12 @@ from reading_site.clean.metadata_title_features import TitleFeatures
 from reading_site.clean.metadata_title_pairs import pairs
 from reading_site.clean.metadata_title_words import PREFIX, every
 from reading_site.clean.metadata_weights import pick
-from reading_site.clean.metadata_when import find_whens, stated, when_features
-from reading_site.clean.metadata_who import find_whos, signed
+from reading_site.clean.metadata_when import find_whens, when_features
+from reading_site.clean.metadata_when_stated import ruled_out, stated
+from reading_site.clean.metadata_who import find_whos
 from reading_site.clean.metadata_who_features import who_features
 from reading_site.clean.metadata_who_persons import persons
+from reading_site.clean.metadata_who_signed import signed
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "reading_site" / "data" / "anchors_weights.json"
 FLOORS = Path(__file__).with_name("floors.json")
@@ -138,7 +140,7 @@ def titles(cases: Sequence[Case], pages: Sequence[Page], quick: Sequence[Item]) 
                 finder.keys(),
                 bool(found) and bool(want) and (any(right) if shown else lost),
                 shown,
-                pairs=pairs(page, found),
+                pairs=pairs(page, found, finder.barred),
                 barred=finder.barred,
                 good=[bool(want) and folded(parted(page, c).text) == want for c in found],
             )
@@ -164,7 +166,7 @@ def dates(cases: Sequence[Case], pages: Sequence[Page], rows: Sequence[int]) -> 
                 SURE_DATE,
                 [least_sure(w) for w in whens],
                 stated=stated(page, whens, row),
-                barred=frozenset(n for n, when in enumerate(whens) if when.barred),
+                barred=ruled_out(page, whens, row),
             )
         )
     return items
@@ -191,7 +193,7 @@ def authors(cases: Sequence[Case], pages: Sequence[Page], rows: Sequence[int]) -
                 bool(case.authors) and case.shows_author,
                 LEAST_AUTHOR,
                 rather=RATHER_AUTHOR,
-                stated=signed(page, whos),
+                stated=signed(page, whos, row),
             )
         )
     return items

@@ -25,10 +25,12 @@ from reading_site.clean.metadata_title_pairs import (
 )
 from reading_site.clean.metadata_title_place import instead, is_han, placed
 from reading_site.clean.metadata_weights import choose, score
-from reading_site.clean.metadata_when import When, find_whens, only_change, stated, when_features
-from reading_site.clean.metadata_who import Who, find_whos, signed
+from reading_site.clean.metadata_when import When, find_whens, when_features
+from reading_site.clean.metadata_when_stated import only_change, ruled_out, stated
+from reading_site.clean.metadata_who import Who, find_whos
 from reading_site.clean.metadata_who_features import who_features
 from reading_site.clean.metadata_who_persons import persons
+from reading_site.clean.metadata_who_signed import signed
 from reading_site.clean.shapes import ends_credited, is_caption
 from reading_site.model import Field
 from reading_site.spans import Span
@@ -100,7 +102,7 @@ class Selection:
             if place < 0 or rival - score("title", features[told]) <= least:
                 return titles.candidates[told], STATED
         index = able[place] if place >= 0 else -1
-        other, margin = pairs(self.page, titles.candidates).get(index, (-1, 0.0))
+        other, margin = pairs(self.page, titles.candidates, titles.barred).get(index, (-1, 0.0))
         if other >= 0:
             rated, chosen = (score("title", features[number]) for number in (other, index))
             index = other if chosen - rated <= margin else index
@@ -189,7 +191,8 @@ class Selection:
 
     def _dates(self) -> list[Field]:
         features = when_features(self.page, self._whens, self.title_row)
-        able = [number for number, when in enumerate(self._whens) if not when.barred]
+        never = ruled_out(self.page, self._whens, self.title_row)
+        able = [number for number in range(len(self._whens)) if number not in never]
         isos = [self._whens[number].iso for number in able]
         place, sure = choose("date", [features[number] for number in able], isos, SURE_DATE)
         index = able[place] if place >= 0 else -1
@@ -233,7 +236,7 @@ class Selection:
         texts = tuple(who.text(self.page) for who in whos)
         index, sure = choose("authors", features, persons(texts), LEAST_AUTHOR, RATHER_AUTHOR)
         if index < 0:
-            index, sure = signed(self.page, whos), STATED
+            index, sure = signed(self.page, whos, self.title_row), STATED
         if index < 0:
             return []
         chosen = _listed(whos, whos[index], self.page)

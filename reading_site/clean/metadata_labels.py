@@ -30,7 +30,7 @@ def _either(*names: str) -> str:
 def tail_label() -> re.Pattern[str]:
     """Match a label of a date at the end of what stands before it: ``Updated: ``."""
     return re.compile(
-        rf"{_START}(?:(?P<updated>{_either('updated')})|(?P<published>{_either('published')}))\s{{0,2}}[:：]?\s{{0,2}}[(（]?\Z",
+        rf"{_START}(?:(?P<updated>{_either('updated')})|(?P<published>{_either('published')}))\s{{0,2}}[:：]?(?:\s(?:{_either('between')}))?\s{{0,2}}[(（]?\Z",
         re.IGNORECASE,
     )
 
@@ -59,6 +59,14 @@ def by_label() -> re.Pattern[str]:
 def is_bare_label(text: str) -> bool:
     """Tell whether a line is nothing but a label of authors: the names stand below."""
     return len(text) <= 40 and text.casefold().rstrip(":： ") in _bare_labels()
+
+
+def is_label(name: str) -> bool:
+    """Tell whether what looks like a name is a label, or begins as one: ``Son Güncelleme : 03.05.2024``."""
+    folded = name.casefold()
+    if folded.partition(" ")[0] in labels("checked"):
+        return True
+    return folded in labels("updated") or folded in labels("published")
 
 
 @cache

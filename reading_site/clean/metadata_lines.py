@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reading_site.clean.metadata_dates import DATED, DateMatch, find_dates
-from reading_site.clean.metadata_labels import by_label, colon_label, labels
+from reading_site.clean.metadata_labels import by_label, colon_label, is_label, labels
 from reading_site.clean.metadata_more import HAN_SLASH, behind_post, date_label, more_authors
 from reading_site.clean.metadata_names import (
     HAN_NAME,
@@ -220,13 +220,14 @@ def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
         opens = not text[: found.start()].strip("• ")
         if (
             span is not None
-            and text[span[1] : span[1] + 1] != "@"
+            and not (text[span[1] : span[1] + 1] == "@" and " " not in text[slice(*span)])
             and not _runs_on(text, *span, bool(taken), opens)
         ):
             span = _named(text, *span)
             score = names_score(text[span[0] : span[1]])
             rule = "byline" if opens else _inside(text[: found.start()])
-            if not score and taken and text.count(" ", *span) <= 3 and _could_be_pen(text, *span):
+            few = text.count(" ", *span) <= 3 and len(text) <= BARE
+            if not score and taken and few and _could_be_pen(text, *span):
                 # Beside a date even a pen name without a capital is a name: ``by gizzmo``.
                 return [Label("author", *span, "byline-dated", score=score)]
             if score > 0 or (rule == "byline" and _could_be_team(text, *span)):
@@ -333,7 +334,7 @@ def _bare(text: str, taken: list[tuple[int, int]]) -> list[Label]:
         if span is not None and _starts_name(text, *span):
             span = _named(text, *span)
             score = names_score(text[span[0] : span[1]])
-            if score > 0:
+            if score > 0 and not is_label(text[span[0] : span[1]]):
                 found.append(Label("name", *span, "name-alone", score=score))
         at = max(at, end)
     return found[:2]

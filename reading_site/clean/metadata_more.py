@@ -27,9 +27,11 @@ MOST = 8
 SURE = 0.4
 OPENED = 0.2
 """The same where the byline opens the line."""
-# Between a label and its date: ``Updated 09:15, 17-Nov-2022``, ``Last modified on Sat 25 Mar 2023``.
+# Between a label and its date: ``Updated 09:15, 17-Nov-2022``, ``Last modified on Sat 25 Mar 2023``,
+# ``Updated at 9:15 am on May 5, 2024``, ``Last edited by Ada Quill on May 5, 2024``.
 _BETWEEN = re.compile(
-    r"(?:\s(?:at )?[0-2]?\d[:.h][0-5]\d(?:\s?(?i:[ap]\.?m\b)\.?)?(?:\s?[A-Z]{2,4}(?:[+-]\d{1,2})?)?|\s(?:[A-Z][a-z]{1,3}\.?|[^\W\d_]{2,7}(?:day|tag|di|es|bado|ingo)))[,|]?\s{0,2}\Z"
+    r"(?:(?P<hour>\s?(?:at )?[0-2]?\d[:.h][0-5]\d(?:\s?(?i:[ap]\.?m\b)\.?)?(?:\s?[A-Z]{2,4}(?:[+-]\d{1,2})?)?)|\s(?:[A-Z][a-z]{1,3}\.?|[^\W\d_]{2,7}(?:day|tag|di|es|bado|ingo))"
+    r"|(?P<who>\s(?:by|von|par|por|da)\s[^\d\n|•·]{2,40}?(?=[\s,](?:on|at|am|le|el|il)\s)))[,|]?(?:\s(?:on|am|le|el|il|em|op|den))?\s{0,2}\Z"
 )
 
 
@@ -67,8 +69,10 @@ def behind_post(text: str, start: int) -> int:
 
 
 def date_label(before: str) -> re.Match[str] | None:
-    """Return the label of a date at the end of what stands before it, an hour or a day between."""
-    label = tail_label().search(before)
-    if label is None and (gap := _BETWEEN.search(before)):
-        label = tail_label().search(before[: gap.start() + 1])
-    return label
+    """Return the label of a date at the end of what stands before it, an hour, a day or a name between."""
+    gap = _BETWEEN.search(before)
+    # The ``am`` of an hour is no label of its own.
+    early = tail_label().search(before[: gap.start()] + " ") if gap else None
+    if early and gap and gap.lastgroup:
+        return early
+    return tail_label().search(before) or early

@@ -22,6 +22,9 @@ _HONORIFIC = re.compile(
 )
 # Where what follows a name was glued to it: ``Ulrich ExnerKorrespondent``.
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z][a-zà-ÿA-Z])")
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\Z"
+)
 _OPENERS = (
     "Mc",
     "Mac",
@@ -158,7 +161,11 @@ def name_part(text: str) -> tuple[int, int]:
     end = len(text)
     for glue in _GLUED.finditer(text, start):
         head = text[start : glue.start()]
-        if " " in head and not head.endswith(_OPENERS) and person_score(head) > 0:
+        if " " not in head or head.endswith(_OPENERS):
+            continue
+        if _MONTH.match(text, glue.start()):
+            return start, glue.start()
+        if person_score(head) > 0:
             end = glue.start()
             break
     for mark in _MARKS if _MARKED.search(text, start, end) else ():

@@ -16,6 +16,8 @@ HEAD = 500
 """Lines looked at from the top: the title of a page stands among its first 300 in 99.5 % of pages."""
 TAIL = 60
 """Lines looked at from the foot: some pages give date and author below the text."""
+BEFORE, BEHIND = 100, 60
+"""Lines around the start of a running text that begins below the head, behind long menus."""
 BELOW = 30
 """Rows below the body's start in which a date, a name or a title may still stand."""
 AFTER = 25
@@ -73,10 +75,8 @@ class Page:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         filled = [i for i, line in enumerate(lines) if line.text]
-        if len(filled) > HEAD + TAIL:
-            filled = filled[:HEAD] + filled[-TAIL:]
         last = len(lines) - 1
-        self.rows = tuple(
+        rows = tuple(
             _row(
                 lines[i],
                 i == 0 or not lines[i - 1].text,
@@ -84,18 +84,26 @@ class Page:
             )
             for i in filled
         )
-        self.body, self.end = _stretch(self.rows)
+        self.body, self.end = _stretch(rows)
+        if len(rows) > HEAD + TAIL:
+            foot = len(rows) - TAIL
+            low = min(max(HEAD, self.body - BEFORE), foot)
+            high = min(max(low, self.body + BEHIND), foot)
+            rows = rows[:HEAD] + rows[low:high] + rows[foot:]
+            self.body, self.end = _stretch(rows)
+        self.rows = rows
         self._folded: dict[int, frozenset[str]] = {}
         self._kinds: dict[int, str] = {}
 
     @cached_property
     def near(self) -> frozenset[int]:
-        """Rows where metadata may stand: down to a little below the body's start, below its end, and the foot."""
+        """Where metadata may stand: down to below the body's start, around its end, above comments, at the foot."""
         count = len(self.rows)
         top = range(min(count, self.body + BELOW))
         middle = range(min(count, max(0, self.end - OVER)), min(count, self.end + AFTER))
         foot = range(max(0, count - TAIL), count)
-        return frozenset(top) | frozenset(middle) | frozenset(foot)
+        answered = range(max(0, self.comments - OVER), self.comments)
+        return frozenset(top) | frozenset(middle) | frozenset(foot) | frozenset(answered)
 
     @cached_property
     def comments(self) -> int:

@@ -192,8 +192,17 @@ def _greeting(page: Page, title: Candidate | None) -> Iterator[Found]:
         found = _WELCOME.match(page.rows[index].text)
         if found is not None and len(found["name"].split()) > 1 and _could_be(found["name"]):
             small = {"of", "the", "for", "and", "in"}
-            if all(word[0].isupper() or word in small for word in found["name"].split()):
+            named = all(word[0].isupper() or word in small for word in found["name"].split())
+            if named and _is_house(page, found["name"]):
                 yield Found(index, *found.span("name"), "seen-welcome")
+
+
+def _is_house(page: Page, name: str) -> bool:
+    """Tell whether a name is that of a body or an office, not of a place, or stands at the page's foot."""
+    words = frozenset(name.casefold().split())
+    houses = labels("bodies") | labels("masthead") | labels("houses")
+    foot = page.rows[max(page.end, len(page.rows) - FOOT) :]
+    return not words.isdisjoint(houses) or any("©" in row.text and name in row.text for row in foot)
 
 
 def wired(page: Page, row: int, end: int) -> Iterator[Found]:

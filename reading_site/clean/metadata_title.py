@@ -11,6 +11,7 @@ from reading_site import tables
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_layout import Layout
 from reading_site.clean.metadata_page import BELOW, STEM, Page
+from reading_site.clean.metadata_title_never import is_byline, is_never
 from reading_site.clean.metadata_weights import weights
 from reading_site.clean.shapes import is_trail
 from reading_site.model.shared import line_key
@@ -25,14 +26,8 @@ LONE_TOP = 4
 """unless it stands in one of the first rows."""
 SHORTLIST = 12
 """Rows that are looked at closely, at most,"""
-CELLS = "   "
-"""Blanks that part the cells of a line."""
 MARGIN = 5.0
 """and how far their log-odds may lie below the best one's."""
-REST = 2
-"""Words beside a byline, at most, in a row that is nothing else."""
-_BYLINE = frozenset({"byline"})
-_LABELLED = frozenset({"labelled-source", "labelled-date", "labelled-updated"})
 HIGH = 8
 """Rows of a header that a title may be told by what stands above and below it;"""
 STATED = (3, 20)
@@ -135,18 +130,6 @@ def _kind(page: Page) -> str:
     return "bare" if loose < 10 else "full"
 
 
-# "Ministry of Ports of the Republic": whose site it is.
-_OFFICE = re.compile(
-    r"(?i:(?:The )?(?:(?:Federal|General|Permanent|National|Central|State|High) )?(?:Ministry|Embassy|Consulate(?: General)?|Mission|Department|Office|Government|Commission|Council|Parliament|Information Office)"
-    r" (?:of|for) (?:the )?)[A-Z][^.:;!?|]{2,90}\Z"
-)
-_PARTS = re.compile(r"\s[|·•>]\s")
-MENU = 3
-"""Bars at least that part the words of a menu."""
-MASTHEAD = 3
-"""Rows from the top of a page, and from there to its menu."""
-
-
 class Titles:
     """The candidates of a page: a shortlist of its rows, and their parts."""
 
@@ -162,27 +145,17 @@ class Titles:
         rows = self.page.rows
         # "By Ada Quill" names who wrote, however often the text below speaks of her.
         best = sorted(self.order)
-        told = [row for row in best if not self._is(row, _BYLINE)]
+        told = [row for row in best if not is_byline(self.page, row)]
         return tuple(found for row in told or best for found in pieces(row, rows[row].text))
 
     @cached_property
     def barred(self) -> frozenset[int]:
-        """The candidates that are never the title: a byline, a source, a labelled date, cells, an agency."""
+        """The candidates that are never the title."""
         return frozenset(
             n
             for n, found in enumerate(self.candidates)
-            if CELLS in found.text
-            or found.text.casefold() in labels("press")
-            or self._is(found.row, _BYLINE | _LABELLED)
-            or self._is_masthead(found.row)
+            if is_never(self.page, found.row, found.text)
         )
-
-    def _is_masthead(self, row: int) -> bool:
-        """Tell whether a row is the name of an office right above the menu at the top of its site."""
-        rows = self.page.rows
-        if row >= MASTHEAD or _OFFICE.match(rows[row].text) is None:
-            return False
-        return any(len(_PARTS.split(r.text)) > MENU for r in rows[row + 1 : row + 1 + MASTHEAD])
 
     def stated(self) -> int:
         """Return the candidate that alone stands between a row of the date and one of a name; -1 if none.
@@ -205,11 +178,6 @@ class Titles:
             if dated and named and short and text:
                 return n
         return -1
-
-    def _is(self, row: int, names: frozenset[str]) -> bool:
-        """Tell whether a row is nothing but metadata of such a rule."""
-        facts = self.page.facts[row]
-        return facts.rest <= REST and any(found.rule in names for found in facts.found)
 
     def keys(self) -> list[str]:
         """Return for each candidate what it says: two of one key share their probability.

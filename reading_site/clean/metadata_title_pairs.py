@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from reading_site.clean.metadata_labels import labels
@@ -53,12 +53,16 @@ _PARTED = re.compile(r" {3}| /(?: |\Z)|(?i:\b(?:no|vol|issue)\. ?\d)")
 """Cells of a line, steps of a trail, a number: what stands above a headline."""
 
 
-def pairs(page: Page, candidates: Sequence[Candidate]) -> dict[int, tuple[int, float]]:
+def pairs(
+    page: Page, candidates: Sequence[Candidate], barred: Collection[int]
+) -> dict[int, tuple[int, float]]:
     """Return for each candidate that is a standfirst or a kicker the number of its headline.
 
     With it comes how much more the model may think of the candidate than of that headline.
+    ``barred``: candidates that are never a title.
     """
-    return kickers(page, candidates) | standfirsts(page, candidates)
+    found = kickers(page, candidates) | standfirsts(page, candidates)
+    return {number: pair for number, pair in found.items() if pair[0] not in barred}
 
 
 def kickers(page: Page, candidates: Sequence[Candidate]) -> dict[int, tuple[int, float]]:

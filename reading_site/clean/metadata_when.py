@@ -15,11 +15,9 @@ from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_when_sense import (
     CITED,
     OPENING,
-    is_dateline,
     is_labelled,
     is_other,
     is_other_day,
-    is_own_address,
     is_update,
 )
 from reading_site.clean.metadata_who_features import place_features
@@ -33,6 +31,9 @@ _ENGLISH = re.compile(r"\b(?:the|and|of)\b")
 _COMMONWEALTH = re.compile(
     r"£|\.(?:uk|au|nz|ie|in|za|ng|ke|pk|sg)\b|(?:col|fav|flav|lab|neighb|hon)our|[a-z]isation\b|[a-z]{3}ised\b"
     r"|\bcentres?\b|\bprogrammes?\b|\bwhilst\b|\b(?:GMT|BST|IST|AEST)\b"
+)
+_DAY_FIRST = re.compile(
+    r"£|\.(?:(?:co|org|gov|ac)\.(?:uk|nz|za)|(?:com|org|gov|net)\.au|ie)\b|\b(?:BST|AEST|AEDT|NZST|NZDT)\b"
 )
 _AMERICAN = re.compile(
     r"\$\d|\bU\.S\.|\b(?:EST|EDT|PST|PDT|CST|CDT)\b|(?:col|fav|flav|lab|neighb|hon)or(?:s|ed|ing|ite|hood)?\b|\bcenters?\b|\bprograms?\b"
@@ -108,49 +109,14 @@ def find_whens(page: Page) -> tuple[When, ...]:
     return tuple(whens)
 
 
+def weekday(page: Page, when: When) -> bool:
+    """Tell whether a day of the week stands before a date."""
+    before = page.rows[when.row].text[: when.label.start]
+    return _WEEKDAY.search(before[-16:]) is not None
+
+
 def _changed(label: Label) -> Label:
     return replace(label, kind="updated", rule="labelled-updated")
-
-
-def stated(page: Page, whens: tuple[When, ...], title: int) -> int:
-    """Return the number of the date that a credit line, a dateline or the page's address states.
-
-    A line below the title that names author, publisher and a labelled date speaks of this text,
-    however few other signs there are; so do the minute of the last change where no other date stands
-    there, the dateline that opens the running text, and the address that the page gives as its own.
-    -1 where none of them does.
-    """
-    for number, when in enumerate(whens):
-        named = page.facts[when.row]
-        if (
-            0 <= title < when.row <= min(title + NEAR, page.comments)
-            and when.label.rule.startswith("labelled-")
-            and named.of("author")
-            and named.of("source")
-        ):
-            return number
-    only = only_change(page, whens, title)
-    if only >= 0 and whens[only].label.timed:
-        return only
-    for speaks in (is_dateline, is_own_address):
-        for number, when in enumerate(whens):
-            if speaks(page, when.row, when.label):
-                return number
-    return -1
-
-
-def only_change(page: Page, whens: tuple[When, ...], title: int) -> int:
-    """Return the number of the last change, where no other date stands below the title; -1 else.
-
-    Papers that print its minute print it with each edition (``China Daily | Updated: 2024-05-03
-    07:40``): it dates the text. A bare day is that of an old page as often.
-    """
-    near = [n for n, when in enumerate(whens) if 0 <= title < when.row <= title + NEAR]
-    if len(near) != 1 or any(page.rows[row].prose for row in range(title + 1, whens[near[0]].row)):
-        return -1
-    when = whens[near[0]]
-    alone = when.label.kind == "updated" and not when.barred
-    return near[0] if alone and page.facts[when.row].rest <= CITED else -1
 
 
 def _order(labels: list[Label], page: Page) -> str:
@@ -172,7 +138,8 @@ def _order(labels: list[Label], page: Page) -> str:
     if len(_ENGLISH.findall(text)) * 40 < text.count(" "):
         return "day"
     if _COMMONWEALTH.search(text):
-        return ""
+        # Canada writes both ways; Britain, Ireland, Australia, New Zealand and South Africa do not.
+        return "day" if _DAY_FIRST.search(text) and not _AMERICAN.search(text) else ""
     # Points are for days first, also in the English of the continent: only a text from America tells.
     dotted = any(label.style == "dotted" for label in labels)
     return "month" if not dotted or _AMERICAN.search(text) else ""
@@ -288,7 +255,7 @@ def _setting(page: Page, when: When, text: str) -> dict[str, float]:
     return {
         "label-strong": float(is_labelled(before)),
         "credit": float(holds_any(text, _CREDITING) and _CREDIT.search(text) is not None),
-        "weekday": float(_WEEKDAY.search(before[-16:]) is not None),
+        "weekday": float(weekday(page, when)),
         "preposition": float(
             bool(words) and words[-1].casefold().strip("(") in labels("before_dates")
         ),

@@ -9,6 +9,7 @@ from reading_site.clean.metadata_labels import labels, tail_label
 from reading_site.clean.metadata_lines import Label
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_trie import either
+from reading_site.clean.phrases import known
 
 _FILE = re.compile(r"[^\s()]{0,200}\.(?:jpe?g|png|gif|webp|svg|pdf)\b", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\d{1,3}[.)]|\[\d{1,3}\]|[↑^])\s")
@@ -23,6 +24,9 @@ _CLOSED = re.compile(
     r"(?:\sгода|\sг\.)?\s{0,2}(?:[(（/][^()（）/\n]{2,40}[)）/])?\s{0,2}(?:[-–—|/.]{1,2}|:)\s{0,2}(?=[^\W\d_]|[\"“„«'])"
 )
 _BRACKETED = re.compile(r"\s?[)）]\s{0,2}[-–—:]{0,2}\s{0,2}(?=[^\W\d_]|[\"“„«'])")
+_BYLINES = frozenset({"byline", "byline-dated", "labelled-author"})
+ALONE = 2
+"""Words of its own in a row that is nothing else, at most."""
 OPENING = 90
 """Code points at the start of the running text in which its dateline stands."""
 PLACE_WORDS = 8
@@ -33,6 +37,8 @@ CITED = 4
 """Words of its own from which a numbered row with a date is a note, not a post in a forum."""
 LABELLED = 48
 """Code points before a date in which its label stands."""
+ENTRY = 120
+"""Code points between what a weblog says of an entry and its day: its subjects."""
 LABEL = 40
 """Code points before a date in which the label of another day stands,"""
 BESIDE = 2
@@ -73,10 +79,20 @@ def is_other(page: Page, row: int, label: Label) -> bool:
 
 
 def is_other_day(page: Page, row: int, label: Label) -> bool:
-    """Tell whether a label calls a date that of a life, a deadline or a meeting to come."""
-    before = page.rows[row].text[: label.start]
+    """Tell whether a date is that of a life, a deadline, a picture, a link, a meeting to come, an archive's copy."""
+    text = page.rows[row].text
+    before = text[: label.start]
+    link = known(text)
+    if link is not None and link.why.rule == "related-link":
+        return True
     longest, other = _other_days()
     if other.search(before, max(0, len(before) - longest)) is not None:
+        return True
+    if page.facts[row].rest <= 1 and any(
+        page.rows[near].text.casefold().strip("0123456789 ") in labels("captured")
+        for near in (row - 1, row + 1)
+        if 0 <= near < len(page.rows)
+    ):
         return True
     return _next().match(before) is not None
 
@@ -111,6 +127,28 @@ def is_own_address(page: Page, row: int, label: Label) -> bool:
     if start <= 0 or " " in text[start : label.start]:
         return False
     return text[:start].casefold().strip(" :：–—-") in labels("own_address")
+
+
+def is_entry(page: Page, row: int, label: Label) -> bool:
+    """Tell whether a row says of the text above it when it was posted."""
+    before = page.rows[row].text[: label.start].casefold()
+    longest, told = _entries()
+    found = told.search(before[-longest - ENTRY :]) if label.kind == "date" else None
+    return found is not None and row > page.body
+
+
+def is_posted(page: Page, row: int, label: Label) -> bool:
+    """Tell whether a row is nothing but the day of publication, behind its label: ``Posted on May 3, 2024``."""
+    alone = page.facts[row].rest <= ALONE and not page.rows[row].prose
+    return label.kind == "date" and alone and is_labelled(page.rows[row].text[: label.start])
+
+
+def is_signed(page: Page, row: int, label: Label) -> bool:
+    """Tell whether a row is nothing but a day, right below a byline."""
+    if label.kind != "date" or not row or page.facts[row].rest > 1 or page.rows[row].prose:
+        return False
+    above = page.facts[row - 1]
+    return above.rest <= ALONE and any(found.rule in _BYLINES for found in above.of("author"))
 
 
 def is_dateline(page: Page, row: int, label: Label) -> bool:
@@ -152,6 +190,14 @@ def _is_place(before: str) -> bool:
         return False
     return len(words) <= PLACE_WORDS and all(
         word[0].isupper() or word.casefold() in small for word in words
+    )
+
+
+@cache
+def _entries() -> tuple[int, re.Pattern[str]]:
+    said = labels("entries")
+    return max(map(len, said)), re.compile(
+        rf"(?<![^\W_])(?:{either(said)})(?![^\W_])[^.!?]{{0,{ENTRY}}}\Z"
     )
 
 

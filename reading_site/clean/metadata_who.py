@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,6 +36,7 @@ _WRITES = re.compile(
     rf"(?:\b(?:writes|says|reports|explains|schreibt|berichtet|meint|escribe|écrit)|[Aa]utor(?:in)?|[Rr]eporter(?:in)?|[Rr]edakteur(?:in)?|[Kk]orrespondent(?:in)?)\s(?P<name>{_NAME}(?: {_NAME}){{1,3}})[.!]?\Z"
 )
 _NO_NAME = re.compile(r"[?=@/#{}<>]|\d{3}")
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34])\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\s\d")
 _PART = re.compile(r"\s?[|•·/—–]|\s-\s|\s{2,}|\s\d")
 _SENTENCE_END = re.compile(r"[.!?…|•·–—(\[]\s?")
@@ -122,10 +122,12 @@ def is_told_of(page: Page, who: Who, title: int) -> bool:
 
     The title names whom an interview, a life or a statement is about; who opens the running text
     has written it only where the sentence speaks of writing; and ``built in 1850 by Ada Quill`` is
-    no byline. ``Port Ansel`` is a place.
+    no byline. ``Port Ansel`` is a place, ``quay.jpg`` a file.
     """
     row, label = page.rows[who.row], who.label
     if label.kind == "name" and is_place(who.text(page)):
+        return True
+    if _FILE.search(who.text(page)):
         return True
     if label.rule == "biography":
         told = who.text(page).casefold().split()
@@ -141,18 +143,6 @@ def is_told_of(page: Page, who: Who, title: int) -> bool:
 
 def _is_prose(page: Page, row: int) -> bool:
     return row < len(page.rows) and page.rows[row].prose
-
-
-def signed(page: Page, whos: Sequence[Who]) -> int:
-    """Return the number of the name that stands alone below the mark of a signature, ``--``.
-
-    Such a line parts a signature from what it signs (RFC 3676, 4.3). -1 where there is none.
-    """
-    for number, who in enumerate(whos):
-        alone = not page.facts[who.row].rest and who.label.score > 0
-        if alone and who.row and page.rows[who.row - 1].text == "--":
-            return number
-    return -1
 
 
 def _outside_rolls(page: Page, whos: list[Who]) -> list[Who]:
@@ -283,6 +273,8 @@ def _unlabelled(page: Page, index: int, beside: bool, below: bool) -> list[Label
             head = head[: part.start()]
         if text[: dates[0].start].rstrip().endswith((",", "，")) and not person_score(head):
             return []  # ``Port Ansel, 3 May 2024``: the place
+        if head and head.split()[-1].casefold() in labels("before_dates"):
+            return []  # ``Antworten bis 3. Mai 2024``
         if sum(c.isalpha() for c in head) >= 2 and head.count(" ") <= 2 and not head[0].isdigit():
             start = text.find(head)
             if not _common_words(head) and head.casefold() not in labels("days"):

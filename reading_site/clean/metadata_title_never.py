@@ -1,0 +1,80 @@
+"""Rows that are no title, whatever the model thinks of them."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.clean.metadata_labels import labels
+from reading_site.clean.metadata_page import Page
+from reading_site.clean.phrases import known
+from reading_site.clean.shapes import ends_credited, is_caption
+
+CELLS = "   "
+"""Blanks that part the cells of a line."""
+REST = 2
+"""Words beside a byline, at most, in a row that is nothing else."""
+_BYLINE = frozenset({"byline"})
+_STATED = _BYLINE | {"labelled-source", "labelled-date", "labelled-updated"}
+# "Ministry of Ports of the Republic": whose site it is.
+_OFFICE = re.compile(
+    r"(?i:(?:The )?(?:(?:Federal|General|Permanent|National|Central|State|High) )?(?:Ministry|Embassy|Consulate(?: General)?|Mission|Department|Office|Government|Commission|Council|Parliament|Information Office)"
+    r" (?:of|for) (?:the )?)[A-Z][^.:;!?|]{2,90}\Z"
+)
+_PARTS = re.compile(r"\s[|·•>]\s")
+_STEPS = re.compile(r"\s[»›>→]\s")
+MENU = 3
+"""Bars at least that part the words of a menu."""
+MASTHEAD = 3
+"""Rows from the top of a page, and from there to its menu."""
+STEPS = 2
+"""Signs between the steps of a trail, at least."""
+BESIDE = 2
+"""Rows around a name in which a byline says that it is the author's."""
+
+
+def is_byline(page: Page, row: int) -> bool:
+    """Tell whether a row is nothing but a byline: who wrote, however often the text speaks of her."""
+    return _is(page, row, _BYLINE)
+
+
+def is_never(page: Page, row: int, text: str) -> bool:
+    """Tell whether a stretch of a row is no title.
+
+    A byline, a source, a labelled date, cells, an agency, the name of an office above its menu, a
+    button or a link that is known anywhere in a page, a picture's caption, a trail, what a field for
+    searches asks, the name of the author.
+    """
+    whole = page.rows[row].text
+    folded = text.casefold()
+    if CELLS in text or folded in labels("press") or folded.strip(" .?!¿…？") in labels("prompts"):
+        return True
+    if _is(page, row, _STATED) or _is_masthead(page, row):
+        return True
+    phrase = known(text)
+    if (phrase is not None and not phrase.edge) or is_caption(whole) or ends_credited(whole):
+        return True
+    return text == whole and (len(_STEPS.findall(text)) >= STEPS or _is_author(page, row, text))
+
+
+def _is_author(page: Page, row: int, text: str) -> bool:
+    """Tell whether a byline right beside it names a row as the author."""
+    for near in range(max(0, row - BESIDE), min(len(page.rows), row + BESIDE + 1)):
+        for label in page.facts[near].of("author") if near != row else ():
+            same = page.rows[near].text[label.start : label.end] == text
+            if same and label.rule == "byline" and label.score > 0:
+                return True
+    return False
+
+
+def _is(page: Page, row: int, names: frozenset[str]) -> bool:
+    """Tell whether a row is nothing but metadata of such a rule."""
+    facts = page.facts[row]
+    return facts.rest <= REST and any(found.rule in names for found in facts.found)
+
+
+def _is_masthead(page: Page, row: int) -> bool:
+    """Tell whether a row is the name of an office right above the menu at the top of its site."""
+    rows = page.rows
+    if row >= MASTHEAD or _OFFICE.match(rows[row].text) is None:
+        return False
+    return any(len(_PARTS.split(r.text)) > MENU for r in rows[row + 1 : row + 1 + MASTHEAD])
