@@ -57,6 +57,22 @@ STATED = re.compile(r" (?:of )?(this|last|next) year\b")
 _STEPS = {"this": 0, "last": -1, "next": 1}
 
 
+# "should be freed before the election in October"
+_BEFORE_WHAT = re.compile(
+    r"\b(?:before|ahead of) (?:the|an?|its|their|this) [a-z]+(?: [a-z]+){0,4} (?:in|on) \Z"
+)
+_DEMANDS = re.compile(r"\b(?:should|must|ought to|ha(?:s|ve) to|needs? to|may|can)\b")
+
+
+def _includes(stretch: Stretch, day: date) -> bool:
+    """Tell whether the days of publication's year that an interval names hold the day of publication."""
+    first, last = stretch.first, stretch.last
+    if not (first and last and first.day and last.day and first.month and last.month):
+        return False
+    ends = (first.month, first.day), (last.month, last.day)
+    return ends[0] <= (day.month, day.day) <= ends[1]
+
+
 class Years:
     """Finds the missing years of one block."""
 
@@ -214,6 +230,8 @@ class Years:
                 return told
         if day is None:
             return None
+        if _includes(stretch, day):
+            return day.year
         candidates = []
         for year in (day.year - 1, day.year, day.year + 1):
             if point.day is None:
@@ -242,6 +260,8 @@ class Years:
         went = deadline and deadline[0][0].isupper() and _WENT.match(self._text, stretch.end, until)
         due = bool(deadline) and not went and not _DONE.search(self._text, since, until)
         planned = bool(SCHEDULED.search(last_word) or _SET_FOR.search(last_word))
+        if not planned and _BEFORE_WHAT.search(last_word):
+            planned = _DEMANDS.search(last_word) is not None
         looks_ahead = due or planned or FUTURE.search(self._text, since, until) is not None
         if looks_ahead and not due and _BEGAN.search(self._text, since, stretch.start):
             looks_ahead = False  # "opened in December and will run until May"

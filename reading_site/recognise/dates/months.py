@@ -24,6 +24,7 @@ _SAME = re.compile(
     r"(?<![\w-])(?:the )?same (?:period|months|quarter|half|time)(?: (?:of|in))? "
     r"(?:(?P<year>(?:19|20)\d\d)(?![\w%]|[-.,]\d)|(?P<told>last|this) year\b|(?:(?:the|a) (?:previous|preceding) year|the year before|a year (?:earlier|ago|before))\b)"
 )
+_FISCAL = re.compile(r"(?<![\w-])FY ?(?P<year>\d\d)(?:[/–-](?P<next>\d\d))?(?![\w%/-]|[.,]\d)")
 _THAN = re.compile(r"\b(?:than|with|to|from|over|against|for|during|on) \Z")
 _YEAR = re.compile(r"\d{4}(?=-)")
 _WITHIN = re.compile(r"(\d{4})-(?:\d\d/\1-\d\d|3[3-9]|4[01])")
@@ -50,6 +51,20 @@ def months_of(text: str, known: Anchor) -> Iterator[Found]:
             edtf=edtf,
             precision=Precision.PERIOD if edtf else UNKNOWN[1],
             rule="months-of-year",
+        )
+
+
+def fiscal(text: str) -> Iterator[Found]:
+    """Yield the fiscal years that letters name: FY19, FY19/20."""
+    for match in _FISCAL.finditer(text):
+        first = 2000 + int(match["year"])
+        edtf, precision = f"{first:04}", Precision.YEAR
+        if match["next"]:
+            if (first + 1) % 100 != int(match["next"]):
+                continue
+            edtf, precision = f"{first:04}/{first + 1:04}", Precision.PERIOD
+        yield Found(
+            start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="fiscal-year"
         )
 
 

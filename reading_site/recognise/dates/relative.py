@@ -18,7 +18,7 @@ from reading_site.recognise.dates.lexicon import (
     QUARTERS,
     alternation,
 )
-from reading_site.recognise.dates.months import months_of
+from reading_site.recognise.dates.months import fiscal, months_of
 from reading_site.recognise.dates.points import edtf_year
 from reading_site.recognise.dates.today import todays
 from reading_site.recognise.dates.weekdays import weekdays, weekends
@@ -112,6 +112,8 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
                 continue
             days = _DAYS.get(match[1].lower(), -2)
             yield on_day(match.start(), match.end(), known, days, "day-word")
+    if "FY" in text:
+        yield from fiscal(text)
     if " ago" in text:
         for match in _AGO.finditer(text):
             yield _ago(match, known)

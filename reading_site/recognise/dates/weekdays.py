@@ -31,6 +31,11 @@ _WEEK = re.compile(r",? (?:of )?(?P<which>last|this|next) week\b")
 _OF_MONTH = re.compile(
     rf" (?:in|of) (?:early |late |mid-)?(?:every|each|the month|the year|(?:{alternation(sorted(FULL_MONTHS))})(?!\w))"
 )
+# "on an ordinary Tuesday", "on a Saturday morning.", but "on a Monday call"
+_ANY = re.compile(r"\b[Oo]n an? (?:[a-z]{3,12} )?\Z")
+_NO_NOUN = re.compile(
+    r"(?: (?:morning|afternoon|evening|night))?(?:[.,;:)”\"]|\Z| (?:in|at|and|or|when|while|with|for|to|from|by|he|she|it|they|we|you|I|the|a|an|as|after|before)\b)"
+)
 _FROM = re.compile(r"\b[Ff]rom \Z")
 _UNTIL = re.compile(r" (?:to|through|until) ")
 # "On Sunday the fair will close", "This Thursday, the court announced"
@@ -83,6 +88,8 @@ def _single(text: str, known: Anchor) -> Iterator[Found]:
         if word in WEEKDAY_NAMES_BEFORE or (after and after[1] in WEEKDAY_NAMES_AFTER):
             continue
         if _OF_MONTH.match(text, end):
+            continue
+        if _ANY.search(text, max(0, start - 20), start) and _NO_NOUN.match(text, end):
             continue
         lowered = word.lower()
         if before and lowered in ("last", "next", "this", "past", "coming"):

@@ -127,7 +127,8 @@ def bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount
     after_comma = digits and text.startswith(", ", number.start - 2)
     if after_comma and acts and base.value >= MIN_SUBJECT:
         return base
-    if _OF_WHOM.search(text, max(0, number.start - 40), number.start):
+    low = max(0, number.start - 40)
+    if text.find("f ", low, number.start) >= 0 and _OF_WHOM.search(text, low, number.start):
         return base
     if (digits and _OF_TOTAL.match(text, base.end)) or _MORE.match(text, base.end):
         return base

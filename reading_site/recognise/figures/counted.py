@@ -65,9 +65,7 @@ _QUALIFIERS = frozenset({"nearly", "over", "almost", "approximately", "roughly",
 def is_plural(word: str) -> bool:
     """Tell whether ``word`` looks like an English plural noun."""
     lowered = word.lower()
-    if lowered in IRREGULAR_PLURALS or lowered.endswith(("children", "women", "people")):
-        return True
-    if lowered.endswith("men") and len(lowered) > 5:
+    if lowered in IRREGULAR_PLURALS or lowered.endswith(("children", "men", "people")):
         return lowered not in NOT_MEN
     return (
         len(lowered) > 3
@@ -100,7 +98,7 @@ def plural_phrase(text: str, at: int) -> int | None:
     """Return the end of the noun phrase with a plural head that follows a number at ``at``."""
     part = _OF_THE.match(text, at)
     at = part.end() if part else at
-    if text[at + 1 : at + 3].isalnum() and (model := _MODEL.match(text, at)):
+    if not text[at + 1 : at + 2].islower() and (model := _MODEL.match(text, at)):
         at = model.end()
     words = _words(text, at, MAX_WORDS + 3)
     head = None

@@ -45,10 +45,12 @@ _LIMIT = re.compile(
     rf"(?P<who>{alternation(sorted(AGED_PEOPLE))})?(?:^| )(?:under|over|above|below)(?P<age> the age of)? \Z",
     re.IGNORECASE,
 )
+_OVER = ("er ", "ve ", "ow ", "age of ")
 _LIMIT_ENDS = re.compile(r"[.,;:)”\"’](?!\d)|\Z| (?P<next>[a-z’']{1,20})\b")
 # "five 787 Zendair jets": the model of what is counted
 _MODEL_BEFORE = re.compile(rf"(?:\d|\b(?:{alternation(list(DIGITS))})) \Z", re.IGNORECASE)
 _MODEL_AFTER = re.compile(r"(?:-\d{1,4})? (?:[A-Z][a-z]|calls?\b)")
+_CALLED = ("911", "999", "112")
 _EMERGENCY = re.compile(r" (?:emergency )?(?:calls?|dispatchers?|operators?|lines?|services?)\b")
 # "14 - 18 Orchards Road", but not "12 Wall Street banks"
 _ADDRESS = re.compile(
@@ -68,13 +70,12 @@ def age_group(text: str, number: Number) -> int:
     if match:
         label = _LABEL.search(text, max(0, number.start - 16), number.start)
         return 0 if label and _labels(label[1]) else match.end()
-    return number.end if _limits(text, number) else 0
+    above = text.endswith(_OVER, 0, number.start) and _limits(text, number)
+    return number.end if above else 0
 
 
 def _limits(text: str, number: Number) -> bool:
     """Tell whether people above or below an age are told of: "over the age of 70", "women under 30"."""
-    if not text.endswith(("er ", "ve ", "ow ", "of "), 0, number.start):
-        return False
     limit = _LIMIT.search(text, max(0, number.start - 36), number.start)
     if not limit or not (limit["who"] or limit["age"]):
         return False
@@ -103,14 +104,13 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if _AGE_AFTER.match(text, end):
         return True
-    if number.value < MAX_AGE and _limits(text, number):
-        return False
     if (
         number.value < MAX_AGE
         and after not in " %°"
         and number.value == int(number.value)
         and not (after in "-–" and text[end + 1 : end + 2].isdecimal())
         and _AGED.search(text, max(0, start - 9), start)
+        and not _limits(text, number)
     ):
         return True
     if text.endswith(_OUT_OF, 0, start) and (
@@ -135,7 +135,8 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if number.scaled or number.grouped:
         return False
-    if len(digits) < 5 and _names_thing(text, number, digits):
+    maybe = len(digits) == 4 or digits in _CALLED or not text[end + 1 : end + 2].islower()
+    if maybe and len(digits) < 5 and _names_thing(text, number, digits):
         return True
     low = max(0, start - 18)
     low += text[low:start].rstrip(" \u00a0.:(").rfind(" ") + 1  # no label goes further back
@@ -150,7 +151,7 @@ def _names_thing(text: str, number: Number, digits: str) -> bool:
         model = _MODEL_AFTER.match(text, end)
         if model and _MODEL_BEFORE.search(text, max(0, start - 12), start):
             return True
-        if digits in ("911", "999", "112") and _EMERGENCY.match(text, end):
+        if digits in _CALLED and _EMERGENCY.match(text, end):
             return True
         # A year of prices is none: "in constant 2010 prices".
         prices = len(digits) == 4 and digits[:2] in ("19", "20") and _PRICES.match(text, end)

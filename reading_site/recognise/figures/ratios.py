@@ -22,8 +22,9 @@ _ENDS = re.compile(
     r"|[a-z]{3,12}ed|[a-z]{3,12}s (?:up|out|in|on|at|the|an?|no|not|their|his|her|to|for|from|with|by|off|down))\b"
 )
 # "a ratio of 344 to 1"
-_TO_ONE = re.compile(r"(?<![\w.,-])(\d{1,4}(?:\.\d)?|\d,\d{3}) to (?:1|one)(?![\w%.-]*\d)\b")
-_RATIO = re.compile(r"\b(?:[Rr]atios?|[Oo]dds|outnumber(?:ed|ing)?|per capita)\b")
+_TO_ONE = re.compile(r" to (?:1|one)\b(?![%.-]?\d)")
+_MANY = re.compile(r"(?<![\w.,-])(\d{1,4}(?:\.\d)?|\d,\d{3})\Z")
+_RATIO = re.compile(r"\b(?:[Rr]atios?|[Oo]dds|outnumber(?:ed|ing)?)\b")
 RATIO_REACH = 90
 _LARGE = {"hundred": 100, "thousand": 1000}
 
@@ -40,7 +41,8 @@ def ratios(text: str) -> Iterator[Number]:
     for match in links:
         before = _PART.search(text, max(0, match.start() - 12), match.start())
         rule = "ratio" if before else "one-in"
-        if before is None and _ENDS.match(text, match.end()):
+        one = before is None and text.find("ne ", max(0, match.start() - 19), match.start()) >= 0
+        if one and _ENDS.match(text, match.end()):
             before = _ONE.search(text, max(0, match.start() - 20), match.start())
         if before is None:
             continue
@@ -56,10 +58,11 @@ def ratios(text: str) -> Iterator[Number]:
 def to_one(text: str) -> Iterator[Number]:
     """Yield how many there are to one: "a ratio of 344 to 1"."""
     for match in _TO_ONE.finditer(text):
+        many = _MANY.search(text, max(0, match.start() - 8), match.start())
         low = max(0, match.start() - RATIO_REACH, text.rfind(". ", 0, match.start()))
-        if _RATIO.search(text, low, match.start()):
-            value = Decimal(match[1].replace(",", ""))
-            yield Number(start=match.start(), end=match.end(), value=value, rule="to-one")
+        if many and _RATIO.search(text, low, match.start()):
+            value = Decimal(many[1].replace(",", ""))
+            yield Number(start=many.start(), end=match.end(), value=value, rule="to-one")
 
 
 def _value(written: str) -> int:

@@ -23,7 +23,9 @@ _QUALIFIER_AFTER = re.compile(
     r"(\+)|-(odd|plus|some)(?!\w)|,? (or (?:more|less|fewer|so))(?!\w)|(多|余)"
 )
 _BEFORE = currencies.BEFORE | CURRENCY_BEFORE
-_LAST_SIGNS = frozenset(sign[-1] for sign in _BEFORE)
+_LAST_SIGNS = frozenset(sign[-1] for sign in _BEFORE if not sign[-1].islower())
+# Signs that end like words are looked up as a whole.
+_LAST_LETTERS = frozenset(sign[-1] for sign in _BEFORE if sign[-1].islower())
 _CURRENCY_BEFORE = re.compile(rf"(?<![A-Za-z])({alternation(list(_BEFORE))})[ \u00a0]?\Z")
 _CURRENCY_AFTER = re.compile(rf"[ \u00a0\n]?({alternation(list(currencies.AFTER))})(?![A-Za-z])")
 _MONEY_SCALE = re.compile(rf"({alternation(list(SCALES_MONEY))})(?!\w)")
@@ -77,7 +79,10 @@ def currency_before(text: str, at: int, *, large: bool = False) -> tuple[int, st
     is a currency.
     """
     blank = text[at - 1 : at] in (" ", "\u00a0")
-    told = at > blank and text[at - 1 - blank] in _LAST_SIGNS
+    last = text[at - 1 - blank] if at > blank else ""
+    told = last in _LAST_SIGNS or (
+        last in _LAST_LETTERS and text[max(0, at - 6) : at - blank].rpartition(" ")[2] in _BEFORE
+    )
     match = _CURRENCY_BEFORE.search(text, max(0, at - 6), at) if told else None
     if not match or not currencies.is_sure(match[1], large=large):
         return at, ""
@@ -94,6 +99,7 @@ def currency_after(text: str, at: int, *, large: bool = False) -> tuple[int, str
 
 
 # "16 U.S. cents"; whose cents they are, a text must say
+_CENTS_BEGIN = frozenset("UAe")
 _CENTS = re.compile(
     r"[ \u00a0-](?:(?P<us>U\.?S\.?|American)[ -]|(?P<euro>euro)[ -]?)cents?(?![\w’'])"
 )
@@ -101,7 +107,7 @@ _CENTS = re.compile(
 
 def cents(text: str, at: int) -> tuple[int, str]:
     """Return where "U.S. cents" after ``at`` end, and whose hundredths they are."""
-    match = _CENTS.match(text, at)
+    match = _CENTS.match(text, at) if text[at + 1 : at + 2] in _CENTS_BEGIN else None
     return (match.end(), "USD" if match["us"] else "EUR") if match else (at, "")
 
 
