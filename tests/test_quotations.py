@@ -59,6 +59,7 @@ FILES = [
     "joined.md",
     "near.md",
     "tellers.md",
+    "when_told.md",
 ]
 
 

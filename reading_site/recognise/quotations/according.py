@@ -67,7 +67,7 @@ _ACCORDING = re.compile(
     r"|In the (?:view|opinion) of "
 )
 _ACCORDING_START = re.compile(
-    r"\s*[Aa]ccording to\s(?:the\s)?([^,;:\"“”]{2,120}?),\s(?!(?:who|which)\b)"
+    r"\s*(?:(?:But|And|Yet|So|Still)\s)?[Aa]ccording to\s(?:the\s)?([^,;:\"“”]{2,120}?),\s(?!(?:who|which)\b)"
 )
 # "According to Li Wei, head of the pilots' guild, …"
 _ROLE_NEXT = re.compile(

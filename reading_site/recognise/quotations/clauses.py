@@ -44,9 +44,10 @@ _ADVERBIAL = re.compile(
     rf"|{LATER}"
     r"|yesterday|today|the (?:next|same|following|previous) day|earlier|later|recently|previously|repeatedly|here"
     r"|(?:late |early |earlier )?(?:this|last) (?:year|month|week|spring|summer|autumn|fall|winter)"
+    r"|(?:late |early )?in (?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?|\d{4})"
     r"|on (?:Twitter|Facebook|Telegram|Instagram|X|Weibo)"
     r"|(?:in|at|during|via|through) (?:an?|the|his|her|its|their) (?:[a-z’'-]+ ){0,4}?(?:statement|email|e-mail|interview|tweet|post|letter"
-    r"|report|speech|message|article|blog|briefing|call|release|note|filing|memo|address|conference|hearing|press)"
+    r"|report|speech|message|article|blog|briefing|call|release|note|filing|memo|suit|lawsuit|complaint|testimony|affidavit|address|conference|hearing|press)"
     r"|to (?:reporters|journalists|the press|the media))\b,?"
 )
 _TOLD = re.compile(
@@ -54,6 +55,7 @@ _TOLD = re.compile(
     r"|(?:the|a|an|his|her|their|local|state) (?:[A-Za-z]+ ){0,2}?[A-Za-z]+|[A-Z][\w.’-]*(?: [A-Z][\w.’-]*){0,3})(?=\s)"
     r"|\s[a-z]{4,20}s(?=\s(?:he|she|they|it|the|his|her|their|there|we)\b)"
 )
+_PLURAL = re.compile(r"\s([a-z]{4,20}s)(?=\s)")
 _PRONOUN = re.compile(
     r"\s(?:he|she|they|we|I|there(?=[’'\s](?:s|is|are|was|were|has|have|had|will|would|can|could|should|must|may|might)\b))(?:[’'](?:s|d|ll|re|ve|m))?\s",
     re.IGNORECASE,
@@ -228,8 +230,13 @@ def clause(text: str, verb: Verb, high: int) -> int | None:
     while adverbial := _ADVERBIAL.match(text, start, high):
         start = adverbial.end()
     if verb.form in TELLING:
-        told = _TOLD.match(text, start, high)
-        return told.end() if told and _has_verb(text, told.end(), high) else None
+        told = _TOLD.match(text, start, high) or _hearers(text, start, high)
+        if told is None:
+            return None
+        start = told.end()
+        while adverbial := _ADVERBIAL.match(text, start, high):
+            start = adverbial.end()
+        return start if _has_verb(text, start, high) else None
     plain = "b" in verb.classes and verb.form not in ONLY_AT_MARKS | OBJECT_TOO
     if plain and start == verb.end:
         opening = _OPENING.match(text, start, high)
@@ -238,6 +245,12 @@ def clause(text: str, verb: Verb, high: int) -> int | None:
     if "b" in verb.classes or verb.form in CLAUSES:
         return start if _has_verb(text, start, high) else None
     return None
+
+
+def _hearers(text: str, start: int, high: int) -> re.Match[str] | None:
+    """Return who is told without an article: "told senators a grower spends …"."""
+    plural = _PLURAL.match(text, start, high)
+    return plural if plural and plural[1][:-1] in SPEAKERS else None
 
 
 def is_clause(words: str) -> bool:

@@ -48,7 +48,7 @@ def acted(subjects: Subjects, mark: Marked, low: int, content: str) -> Attributi
 
 def written(text: str, start: int, end: int) -> bool:
     """Tell whether the words before a colon say that what follows is read, painted, heard or a name."""
-    before = text[max(start, end - MAX_GESTURE) : end].lower()
+    before = text[max(start, end - MAX_GESTURE) : end].lower().replace("was heard to", "")
     return not _WRITTEN.isdisjoint(_WORD.findall(before)) or _MET_BY.search(before) is not None
 
 

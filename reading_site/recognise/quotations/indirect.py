@@ -28,12 +28,14 @@ from reading_site.recognise.quotations.lexicon import (
     AT_END,
     DEMANDING,
     DESCRIBING,
+    DOCUMENTS,
     EMPHASISING,
     FINITE,
     PERSONAL,
     PLURAL_FORMS,
     PREPOSITIONS,
     SAID_OBJECTS,
+    SOURCES,
     SPEAKERS,
     SPEAKING,
     TELLING,
@@ -47,7 +49,12 @@ from reading_site.recognise.quotations.reported import (
     Reported,
     trimmed,
 )
-from reading_site.recognise.quotations.requests import REQUESTING, requested, within_relative
+from reading_site.recognise.quotations.requests import (
+    REQUESTING,
+    asks_by_itself,
+    requested,
+    within_relative,
+)
 from reading_site.recognise.quotations.speaker import head_noun
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb, reports_without_marks
@@ -71,6 +78,7 @@ _PUT_COMMA = re.compile(
     r"(?:\s(?:in|at|during)\s[^,;:\"“”]{0,40}\b(?:speech|interview|statement|address|letter|briefing|conference|post"
     r"|article|hearing|book|report|essay|meeting|debate|trial|forum))?,\s"
 )
+_NOBODY = frozenset({"whoever", "nobody", "no", "none", "neither"})
 _PUTS = frozenset({"put it", "puts it"})
 _DEMANDS = re.compile(r"(?:calling|appealing) for\Z|urging\Z")
 _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
@@ -88,7 +96,9 @@ _DATELINE = re.compile(
     r"\s*[A-Z][\w.’' -]{2,40},\s\d{1,2}\s[A-Z][a-z]{2,9}\s\d{4}\s?(?:--|[—–-])\s|"
     r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}(?:,[^()\n—–]{1,40})?(?:\s?\([^()\n]{1,40}\)\s?(?:--|[—–-])|\s?(?:--|[—–]))\s"
 )
-_AS_COMMA = re.compile(r"(?:\s(?:out|it))?(?:\s(?:in|on|at|to|after|during)\s[^,;:\"“”]{2,60})?,\s")
+_AS_COMMA = re.compile(
+    r"(?:\s(?:out|it))?(?:\s(?:in|on|at|to|for|from|after|during)\s[^,;:\"“”]{2,60})?,\s"
+)
 # "As Lee said – the road is lost", "So as Lee said – …"
 _AS_DASH = re.compile(r"(?:\s(?:out|it|today|yesterday|[a-z]{2,14}ly))?\s[–—]\s")
 _AS = re.compile(r"\s*(?:(?:And|But|So|Yet|For),? as|As)\s")
@@ -144,7 +154,10 @@ class Reporter:
                     low = own.end()
         if self._sourced:
             inside = found[0].at.start if found else high
-            found = to_whom(self._subjects, low, inside) + found
+            first = to_whom(self._subjects, low, inside)
+            # "Ten left, according to the guild, which says nine came": both are the guild's.
+            which = self._text.rfind(", which ", low, inside) if found and not first else -1
+            found = first + (according(self._subjects, low, which) if which > 0 else []) + found
             found = found or according(self._subjects, low, high)
         if self._possessed and not found:
             found = possessed(self._subjects, low, high)
@@ -203,7 +216,8 @@ class Reporter:
         if judged(self._text, verb, high):
             return self._felt(verb, low, high, MIN_JUDGED)
         if verb.form in REQUESTING and (to_act := requested(self._text, verb, high)):
-            return self._felt(verb, low, high, start=to_act)
+            asking = self._felt(verb, low, high, start=to_act)
+            return asking if asking and asks_by_itself(self._text, asking.speaker, verb) else None
         if self._demands(verb, low):
             return self._felt(verb, low, high)
         if not reports_without_marks(verb, that=False):
@@ -263,7 +277,10 @@ class Reporter:
             told = (
                 speaker
                 and THE_NOUN.fullmatch(speaker.surface)
-                and _OF_THEM.match(self._text, start)
+                and (
+                    _OF_THEM.match(self._text, start)
+                    or head_noun(speaker.surface) in DOCUMENTS | SOURCES
+                )
             )
             if speaker and not (opens and (BARE_NAME.fullmatch(speaker.surface) or told)):
                 speaker = None
@@ -271,7 +288,8 @@ class Reporter:
             return None
         if _RELATIVE_BEFORE.search(self._text, low, speaker.at.start):
             # "the ship, which he said was late": too little for a clause.
-            end = within_relative(self._text, start, high) if rule == "without-that" else start
+            plain = rule == "without-that" and not speaker.name and speaker.surface != "it"
+            end = within_relative(self._text, start, high) if plain else start
             span = trimmed(self._text, start, end, MIN_RELATIVE)
             if span is None:
                 return None
@@ -280,8 +298,8 @@ class Reporter:
             return None  # "answered that in 1994: "…"": no clause
         if rule == "that" and SAID_LAST.search(self._text, start, high):
             return None  # "The guild fears that prices rise, he said": it is what he said
-        if speaker.surface.lower() == "whoever":  # wrote that has never seen it
-            return None
+        if speaker.surface.lower().split()[0] in _NOBODY:
+            return None  # "Nobody said that …", "Whoever wrote that has never seen it"
         return report(self._text, start, high, speaker, verb, rule)
 
     def _object(self, verb: Verb, low: int, high: int) -> Reported | None:

@@ -48,6 +48,7 @@ _OWN = re.compile(
     r"\sand\s(?=(?:an?|the|one|some|another|his|her)\s[a-z-]{2,20}\s(?:[\w’'-]{1,20}\s){0,10}?(?:had|has|have|was|were|is|are|went|came|left)\s)"
 )
 _NOUN_NEXT = re.compile(r" ([a-z]{3,20})\b")
+_SHORT = re.compile(r"\s\([^()\n]{1,20}\)\Z")
 _POST = re.compile(r"([\w-]{2,30}) (?:to|of|for|in|at) (?:the )?\Z")
 
 
@@ -98,7 +99,10 @@ def person_before(cast: Cast, index: int, low: int, at: int, text: str) -> Speak
 
 def text_before(cast: Cast, index: int, low: int, at: int, text: str) -> Speaker | None:
     """Return the work or the body that "which" at ``at`` stands for: "the Charter, which says that"."""
-    named = ending_at(cast, index, low, at - 2) if text.endswith(", ", low, at) else None
+    end = at - 2
+    if short := _SHORT.search(text, max(low, at - 30), end):
+        end = short.start()  # "the Institute of Tides (ITA), which says"
+    named = ending_at(cast, index, low, end) if text.endswith(", ", low, at) else None
     if named is not None:
         speaks = named.kind in (EntityKind.WORK, EntityKind.ORGANISATION)
         return speaker_of(named) if speaks else None

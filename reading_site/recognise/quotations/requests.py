@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from reading_site.recognise.quotations.lexicon import (
+    DOCUMENTS,
     FINITE,
     PAST_FORMS,
     PAST_PARTICIPLES,
     PROMISING,
     REQUESTS,
 )
+from reading_site.recognise.quotations.speaker import Speaker, head_noun
 from reading_site.recognise.quotations.verbs import Verb
 
 REQUESTING = REQUESTS | PROMISING
@@ -58,6 +60,16 @@ def requested(text: str, verb: Verb, high: int) -> int | None:
         to_do = _TO_DO.match(text, verb.end, high)
         return to_do.end() if to_do else None
     return verb.end if _OF_WHOM.match(text, verb.end, high) else None
+
+
+def asks_by_itself(text: str, speaker: Speaker, verb: Verb) -> bool:
+    """Tell whether somebody, and no text, asks: not the last of several, and not "our lawyers"."""
+    if head_noun(speaker.surface) in DOCUMENTS or speaker.surface.lower().startswith(
+        ("our ", "my ")
+    ):
+        return False
+    gap = text[speaker.at.end : verb.start].rstrip()
+    return " and " not in gap or gap.endswith(",")
 
 
 def within_relative(text: str, start: int, high: int) -> int:

@@ -45,6 +45,7 @@ from reading_site.spans import Span
 # Captions and headings stand between paragraphs, and name nobody for them: so do lines with a credit.
 _APART = frozenset({BlockKind.CAPTION, BlockKind.HEADING, BlockKind.TABLE, BlockKind.NOTE})
 _CREDIT = re.compile(r"\((?:AP|AFP|EPA|Reuters|Xinhua|Getty Images|Photo[^()]{0,20})\)\s*\Z")
+_LETTERS = frozenset({"letter", "statement", "post", "tweet", "message", "email", "note"})
 _SUBJECT_PRONOUNS = {"m": ("He ",), "f": ("She ",)}
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "you", "that"})
 # Sentences to look back for the person that "he" stands for.
@@ -198,12 +199,23 @@ class Cast(People):
             name = self.role(surface, index, at.start) or self._same_person(
                 surface, index, at.start
             )
+        if not (work or name) and lowered.startswith("the ") and head_noun(surface) in _LETTERS:
+            name = self._writer(head_noun(surface), index, at.start)
         body = "" if work or name else self._body_called(lowered, index, at.start)
         if not (work or name or body) and (bare := bare_name(surface)):
             self._surnames.setdefault(bare.rsplit(" ", 1)[1], bare)
             name = bare
         known = work or body
         return Speaker(name=known or name, surface=surface, at=at, person=not known)
+
+    def _writer(self, head: str, index: int, at: int) -> str:
+        """Return who wrote "the letter", told of before in the block: "In a letter, Lee wrote that …"."""
+        last = self.last if self.last_block == index else None
+        written = re.compile(
+            rf"\b(?:[Ii]n|[Bb]y|[Vv]ia|issued|sent|wrote|published) an? (?:[a-z-]{{2,20}} ){{0,2}}{head}\b"
+        )
+        told = last and last.name and written.search(self._blocks[index].text, 0, at)
+        return last.name if last and told else ""
 
     def _same_person(self, surface: str, index: int, at: int) -> str:
         """Return whom "the farmer", "the 43-year-old" means, who was told of before; "" for nobody."""

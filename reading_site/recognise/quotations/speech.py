@@ -21,17 +21,16 @@ from reading_site.recognise.quotations.attribution import (
 from reading_site.recognise.quotations.gestures import acted, pauses, written
 from reading_site.recognise.quotations.indirect import Reporter
 from reading_site.recognise.quotations.joined import clauses
-from reading_site.recognise.quotations.lexicon import TEXTS
+from reading_site.recognise.quotations.last import last_at
+from reading_site.recognise.quotations.lexicon import TITLE_WORDS
 from reading_site.recognise.quotations.marks import Marked, stands_alone
+from reading_site.recognise.quotations.others import quotable, somebody
 from reading_site.recognise.quotations.reported import ASKED, Reported
 from reading_site.recognise.quotations.sentences import sentence_at
 from reading_site.recognise.quotations.speaker import (
     Speaker,
-    head_noun,
-    head_speaks,
     speaker_of,
 )
-from reading_site.recognise.quotations.speakers import PRONOUNS
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.tellers import ISSUES, issuer_of, teller
 from reading_site.recognise.quotations.verbs import Verb
@@ -65,6 +64,8 @@ _HONOUR = re.compile(
 )
 # "data colonialism" would follow the same lanes
 MOST_TERM_WORDS = 3
+MIN_NAMING = 3
+_JOINING = frozenset({"on", "of", "and", "or", "as"})
 _GOES_FAR = re.compile(r"[\"”»’']? [a-z]+(?: [\w’'-]+){3}")
 _AND_THAT = re.compile(r"\sand that\s(?![\"“])")
 # The rule of quoted words that run on into the next block, where their speaker may be named.
@@ -198,7 +199,7 @@ class Speech:
         if found is None or not len(at):
             return
         self._quoted_close = mark.close
-        if self._named_only and not (found.speaker and _quotable(found)):
+        if self._named_only and not (found.speaker and quotable(found)):
             return
         if found.verb and found.kind is QuotationKind.DIRECT:
             self._used.add(found.verb.start)
@@ -234,6 +235,19 @@ class Speech:
                         verb=found.verb,
                     ),
                 )
+
+    def _marked_in(self, at: Span, found: Attribution) -> Iterator[tuple[Span, Attribution]]:
+        """Yield the words marked in a report that no verb has by itself: "It “must not close in winter,” as it were, Li said"."""
+        inside = [mark for mark in self._passed if at.start < mark.open and mark.close <= at.end]
+        partial = replace(found, kind=QuotationKind.PARTIAL, rule="within")
+        for mark in inside:
+            content = self._text[mark.start : mark.end]
+            last = last_at(self._text, at.start, mark.open)
+            named = last is not None and last[1].lower() in TITLE_WORDS - _JOINING
+            few = named or words_in(content) < MIN_NAMING
+            if few or not content[:1].islower() or self._attributor.titled(mark, at.start, content):
+                continue
+            yield stripped(self._text, mark.start, mark.end), partial
 
     def _sentence(self, mark: Marked) -> tuple[int, int]:
         """Return the sentence in which the mark opens, as far as that in which it closes."""
@@ -308,7 +322,7 @@ class Speech:
         self, low: int, high: int, quoted: Sequence[tuple[Span, QuotationKind]]
     ) -> Iterator[tuple[Span, Attribution]]:
         for report in self._reporter.sentence(low, high, self._used):
-            if self._named_only and not _somebody(report.speaker):
+            if self._named_only and not somebody(report.speaker):
                 continue
             parts = [
                 at
@@ -325,6 +339,8 @@ class Speech:
                 word=report.word,
             )
             yield from ((at, found) for at in parts)
+            if report.speaker.surface and report.rule not in (ASKED, "according"):
+                yield from self._marked_in(report.at, found)
             if report.rule == ASKED:
                 continue  # "he" is whom they asked
             self._subjects.cast.spoke(self._subjects.index, report.speaker.at.start, report.speaker)
@@ -360,23 +376,6 @@ class Speech:
             return False  # "The plague is “always fatal”, says the office"
         last = self._marks.last_close(at.end, -1)
         return last > max(low, at.start) and last >= at.end - 2
-
-
-def _somebody(speaker: Speaker) -> bool:
-    """Tell whether others than those who speak in the section are reported."""
-    known = PRONOUNS - {"he", "she"} | {"both", "each"}
-    return bool(speaker.name) or speaker.surface.lower() not in known
-
-
-def _quotable(found: Attribution) -> bool:
-    """Tell whether a person other than the speaker of the section is quoted in it: "a woman", "she"."""
-    speaker = found.speaker
-    if speaker is None or speaker.name:
-        return speaker is not None
-    surface = speaker.surface.lower()
-    if found.kind is not QuotationKind.DIRECT or found.rule in ("unattributed", "statement"):
-        return False
-    return surface in ("he", "she") or (head_speaks(surface) and head_noun(surface) not in TEXTS)
 
 
 def _continued(rule: str, before: Attribution) -> Attribution:

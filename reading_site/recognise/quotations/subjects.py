@@ -270,7 +270,7 @@ class Subjects:
             if name := apposed_unknown(self.text, opening, end):
                 return self.cast.called(name, self.index, Span(end - len(name), end))
             aside_at = before_aside(self.text, opening, end)
-            if aside_at and (found := self._phrase(opening, aside_at, loose=False)):
+            if aside_at and (found := self._phrase(opening, aside_at, loose=loose)):
                 return found
         aside = INCLUDING.search(self.text, low, end)
         if aside and self.text.startswith(",", end):
