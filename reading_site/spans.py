@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reading_site.quick import quick
+
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
@@ -52,6 +54,7 @@ NUMBERS = tuple(range(1 << 15))
 """Offsets to be shared by spans that are held by the million: two numbers of its own are as large as a span."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of edited text and the stretch of the source that it stands for.

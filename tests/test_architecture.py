@@ -20,6 +20,7 @@ GROUND = {
     "errors",
     "hyphens",
     "pinyin",
+    "quick",
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # The edge may look at the clock and the environment; nothing before it may.

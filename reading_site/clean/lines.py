@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reading_site.quick import quick
 from reading_site.spans import Span
 
 # A line ends where a reader sees one end: the marks that ``str.splitlines`` knows, without the
@@ -14,6 +15,7 @@ _LINE = re.compile(f"[^{_BREAKS}]*(?:\r\n|[{_BREAKS}]|\\Z)")
 _SEPARATORS = "\x1c\x1d\x1e"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a capture."""

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from reading_site.clean.shapes import has_columns, is_item
 from reading_site.hyphens import APART, Words, hyphen, is_divided, words_of
+from reading_site.quick import quick
 
 PARAGRAPH = "\n\n"
 BREAK = "\n"
@@ -57,6 +58,7 @@ _HAN_END = re.compile(f"[{_HAN}”’…—]\\Z")
 _HAN_WORD = re.compile(f"[{_HAN}“‘][、。，．：；！？”’」』）》]{{0,3}}")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class KeptLine:
     """A line that stays."""

@@ -14,6 +14,7 @@ from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
 from reading_site.clean.shapes import count_words, is_caption
 from reading_site.model import Action, Field
+from reading_site.quick import quick
 from reading_site.spans import Span
 
 LABEL = Why("label", "label of a date, name or source")
@@ -24,6 +25,7 @@ LABEL_WORDS = 5
 """A stretch of more words beside a date or a name means running text: the line is left alone."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of one line and what becomes of it."""

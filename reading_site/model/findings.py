@@ -12,12 +12,14 @@ from reading_site.model.kinds import EntityKind, Precision, QuotationKind
 from reading_site.model.shared import ALONE, Shared
 from reading_site.model.text import Capture, CleanText, Document, LedgerEntry
 from reading_site.model.traces import Hits, Traces
+from reading_site.quick import quick
 from reading_site.spans import Span
 
 if TYPE_CHECKING:  # it is made of what stands here
     from reading_site.model.gist import Gist
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A name in a text."""
@@ -63,6 +65,7 @@ class Role:
     rule: str
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """Words that a text ascribes to somebody."""
@@ -83,6 +86,7 @@ class Quotation:
     entity: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
     """A time that a text names."""
@@ -98,6 +102,7 @@ class DateMention:
     rule: str
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number that a text gives."""

@@ -9,6 +9,7 @@ from reading_site.diagnostics import Diagnostic
 from reading_site.model.deferred import Deferred
 from reading_site.model.kinds import Action, BlockKind, Origin, Precision, Rights
 from reading_site.model.markup import Mark
+from reading_site.quick import quick
 from reading_site.spans import SourceMap, Span
 
 
@@ -35,6 +36,7 @@ class Capture(Deferred):
     """What the markup says of stretches of the text, in the order of their starts, the longer first."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
     """What became of one span of the capture, by which rule and why."""
@@ -93,6 +95,7 @@ class NoteReference:
     """The id of the note's block."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A heading, a paragraph or another unit of a document that a reader sees as one."""

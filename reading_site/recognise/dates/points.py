@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 
+from reading_site.quick import quick
 from reading_site.recognise.dates.lexicon import (
     ENGLISH_MONTHS,
     FULL_MONTHS,
@@ -16,6 +17,7 @@ from reading_site.recognise.dates.lexicon import (
 from reading_site.recognise.trie import trie
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """A day, month or year in a text; None for what the text leaves out."""
@@ -41,6 +43,7 @@ class Point:
         return f"{year}-{self.month:02}-{self.day:02}{self.time}"
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """A point, an interval of two points, or a period that EDTF has a form for."""

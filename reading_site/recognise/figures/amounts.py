@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from reading_site.quick import quick
 from reading_site.recognise.digits import has_digit
 from reading_site.recognise.figures import labels, units
 from reading_site.recognise.figures.counted import (
@@ -28,6 +29,7 @@ from reading_site.recognise.figures.numbers import in_digits, in_words
 from reading_site.spans import Span
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """A figure in a block's text."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from reading_site.model import EntityKind, QuotationKind
+from reading_site.quick import quick
 from reading_site.recognise.quotations.lexicon import (
     DOCUMENTS,
     FINITE,
@@ -28,6 +29,7 @@ from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """What was found about one marked stretch."""

@@ -11,11 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reading_site.quick import quick
+
 # "“[W]e were early”", "“…and late”"
 BEFORE_WORDS = "…. [(@"
 SENTENCE_END = frozenset(".!?…。！？")
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
     """A stretch between quotation marks."""

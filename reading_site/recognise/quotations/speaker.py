@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reading_site.model import EntityKind, Mention
+from reading_site.quick import quick
 from reading_site.recognise.quotations.lexicon import BODIES, PREPOSITIONS, SHARES, SPEAKERS, TEXTS
 from reading_site.spans import Span
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """Who speaks, as far as the text tells."""

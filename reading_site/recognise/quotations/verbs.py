@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reading_site.quick import quick
 from reading_site.recognise.quotations.lexicon import (
     BARE,
     BEFORE_THAT,
@@ -21,6 +22,7 @@ from reading_site.recognise.quotations.lexicon import (
 from reading_site.recognise.trie import Standing
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb:
     """A reporting verb in a block."""
