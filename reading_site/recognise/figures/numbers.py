@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reading_site.recognise.digits import has_digit
 from reading_site.recognise.figures.lexicon import (
     DIGITS,
     FRACTIONS,
@@ -117,7 +118,8 @@ def in_words(text: str) -> Iterator[Number]:
     found: list[Number] = []
     if _has_part(text):
         found += _fractions(text)
-    if " in " in text or " out of " in text:
+    cores = list(_CORE.finditer(text))
+    if (cores or has_digit(text)) and (" in " in text or " out of " in text):
         found += ratios(text)
         found.sort(key=lambda number: number.start)
     if "fold" in text:
@@ -125,7 +127,7 @@ def in_words(text: str) -> Iterator[Number]:
     taken = [f.start for f in found]
     parts = found[:]
     done = 0
-    for core in _CORE.finditer(text):
+    for core in cores:
         start = core.start()
         if start < done:
             continue
@@ -146,7 +148,7 @@ def in_words(text: str) -> Iterator[Number]:
 def _has_part(text: str) -> bool:
     """Tell whether a word for a part is there; plain tests are the quickest way."""
     return (
-        "half" in text
+        "alf" in text
         or "third" in text
         or "quarter" in text
         or "ifth" in text
@@ -154,7 +156,6 @@ def _has_part(text: str) -> bool:
         or "ighth" in text
         or "ixth" in text
         or "enth" in text
-        or "Half" in text
     )
 
 

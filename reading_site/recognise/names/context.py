@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reading_site.model import EntityKind
+from reading_site.quick import quick
 from reading_site.recognise.names.before import (
     FOLK_BEFORE,
     IN_BEFORE,
@@ -37,6 +38,7 @@ PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.OR
 BEFORE, AFTER = 48, 120
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A kind, how sure it is (0 to 1), and by which rule."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reading_site.model import EntityKind
+from reading_site.quick import quick
 from reading_site.tables import lines, mapping
 
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-"})
@@ -51,6 +52,7 @@ def straight(text: str) -> str:
     return text if text.isascii() else text.translate(STRAIGHT)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Word:
     """One capitalised word of a text and what the tables say of it."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reading_site.model import EntityKind
+from reading_site.quick import quick
 from reading_site.recognise.names.lexicon import (
     Word,
     head_list,
@@ -92,6 +93,7 @@ _SITE_END = re.compile(r"\w\.(?:com|org|net|cn|info)(?:\.[a-z]{2})?$")
 _SMALL = frozenset(("Against", "Of", "For", "And", "To", "With", "On", "Concerning", "Regarding"))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of a run, a known place of several words, or what stands between two words."""

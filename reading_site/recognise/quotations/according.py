@@ -35,14 +35,10 @@ def is_sourced(text: str) -> bool:
     """Tell whether a sentence may name its source so; plain tests are the quickest way."""
     return (
         "ccording to" in text
-        or " view," in text
-        or " view of " in text
-        or " opinion," in text
-        or " opinion of " in text
-        or " judgement," in text
-        or " judgment," in text
-        or " count " in text
-        or " count," in text
+        or (" view" in text and (" view," in text or " view of " in text))
+        or (" opinion" in text and (" opinion," in text or " opinion of " in text))
+        or (" judg" in text and (" judgement," in text or " judgment," in text))
+        or (" count" in text and (" count " in text or " count," in text))
         or " tally" in text
         or " reckoning" in text
     )
