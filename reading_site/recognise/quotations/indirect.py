@@ -136,10 +136,14 @@ class Reporter:
     def sentence(self, low: int, high: int, used: set[int]) -> list[Reported]:
         """Return what the sentence ``[low, high)`` reports; ``used`` verbs govern marks already."""
         found: list[Reported] = []
+        self._subjects.told = None
+        first = bisect_left(self._starts, low)
+        silent = first == len(self._starts) or self._starts[first] >= high
+        if silent and not (self._sourced or self._possessed):
+            return found
         dateline = _DATELINE.match(self._text, low, high) if not low else None
         low = inside = dateline.end() if dateline else low
-        self._subjects.told = None
-        for index in range(bisect_left(self._starts, low), len(self._verbs)):
+        for index in range(first, len(self._verbs)):
             verb = self._verbs[index]
             if verb.start < inside:
                 continue
