@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reading_site.recognise.digits import has_digit
@@ -108,6 +108,11 @@ _FRACTION_END = re.compile(
 _COUNTS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
 _NAMED = frozenset(DIGITS) | {"dozen", "hundred", "thousand", "million", "billion", "trillion"}
 _CORE = Standing(_NAMED | {word.capitalize() for word in _NAMED}, tied="’'-")
+
+
+def read_words(texts: Sequence[str]) -> None:
+    """Look for the number words of a document at once; ``in_words`` tells those of each text."""
+    _CORE.read(texts)
 
 
 def in_words(text: str) -> Iterator[Number]:
