@@ -105,6 +105,14 @@ class SourceMap:
         high = last.source.start + (end - last.edited.start) if last.literal else last.source.end
         return Span(low, max(low, high))
 
+    def moved(self, span: Span) -> int | None:
+        """Return by how much all that stands in a span of the edited text was moved; None if not alike."""
+        index = bisect_right(self._edited, span.start) - 1
+        if index < 0 or not self.segments[index].literal:
+            return None
+        segment = self.segments[index]
+        return segment.source.start - segment.edited.start if segment.edited.covers(span) else None
+
     def to_edited(self, span: Span) -> Span | None:
         """Map a span of the source to the edited text; None where nothing of it was left."""
         hits = []

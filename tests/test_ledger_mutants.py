@@ -102,6 +102,7 @@ def check_map(module):
     dice = random.Random(4)
     span = module.Span
     raises(lambda: module.SourceMap([]).to_source(span(0, 0)), "an empty map")
+    same(module.SourceMap([]).moved(span(0, 0)), None, "nothing is moved by an empty map")
     for _ in range(60):
         segments, owners = pieces(dice, module)
         mapped = module.SourceMap(segments)
@@ -115,6 +116,8 @@ def check_map(module):
             for end in range(start + 1, len(owners) + 1):
                 want = span(owners[start][0], max(owners[start][0], owners[end - 1][1]))
                 same(mapped.to_source(span(start, end)), want, f"{segments} {start}..{end}")
+                by = [s.source.start - s.edited.start for s in segments if s.literal and s.edited.start <= start and end <= s.edited.end]  # fmt: skip
+                same(mapped.moved(span(start, end)), by[0] if by else None, f"moved {segments}")
             point = mapped.to_source(span(start, start))
             same(point, span(owners[start][0], owners[start][0]), f"{segments} at {start}")
         same(len(mapped.to_source(span(len(owners), len(owners)))), 0, "the end")

@@ -41,6 +41,14 @@ def test_a_literal_stretch_maps_offset_by_offset() -> None:
     assert MAP.to_edited(Span(3, 4)) == Span(4, 5)
 
 
+def test_what_stands_in_one_literal_stretch_is_moved_by_one_number() -> None:
+    assert MAP.moved(Span(0, 2)) == 0
+    assert MAP.moved(Span(4, 6)) == -1
+    assert MAP.moved(Span(2, 3)) is None
+    assert MAP.moved(Span(1, 5)) is None
+    assert SourceMap(()).moved(Span(0, 0)) is None
+
+
 def test_a_rewritten_stretch_maps_as_a_whole() -> None:
     assert MAP.to_source(Span(2, 3)) == Span(2, 3)
     assert MAP.to_source(Span(1, 5)) == Span(1, 4)

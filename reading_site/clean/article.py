@@ -122,16 +122,18 @@ class Article:
 
     def bounds(self, certainty: float) -> Floats:
         """Return the probability below which each line goes, for the certainty that is asked."""
-        length = float((self.words * self.body).sum())
+        length = _total(self.words * self.body)
         odds = (1 - certainty) * (WHOLE if self.is_whole else FILTERED)
         odds *= USUAL_WORDS / max(length, FEW_WORDS)
         odds *= min(1.0, USUAL_LINES / len(self.body)) ** LINES_POWER
-        odds *= min(1.0, USUAL_PAGE / max(float(self.words.sum()), 1.0)) ** PAGE_POWER
+        odds *= min(1.0, USUAL_PAGE / max(_total(self.words), 1.0)) ** PAGE_POWER
         odds *= CJK_ODDS if self.cjk else 1
         line = np.arange(len(self.body))
         place = np.where(line < self.first, 1.0, np.where(line > self.last, AFTER, INSIDE))
         bounds = odds * place * np.sqrt(np.maximum(self.words, 2) / USUAL_LINE)
-        leads = ~self.running & np.append(self.body[1:], False) & (line > self.first)
+        leads = ~self.running & (line > self.first)
+        leads[:-1] &= self.body[1:]
+        leads[-1] = False
         bounds[leads] *= HEADING_ODDS
         bounds = np.minimum(bounds / (1 + bounds), MOST)
         within = self.running & (line >= self.first) & (line <= self.last)
@@ -162,14 +164,18 @@ class Article:
     def lost_share(self, gone: Bools) -> float:
         """Return the share of the words of running text that would go."""
         words = self.words * self.running
-        total = float(words.sum())
-        return float((words * gone).sum()) / total if total else 0.0
+        total = _total(words)
+        return _total(words * gone) / total if total else 0.0
 
     def expected_loss(self, gone: Bools, likely: Floats) -> float:
         """Return the share of the article's words that would go, ``likely`` being each line's odds."""
         words = self.words * likely
-        total = float(words.sum())
-        return float((words * gone).sum()) / total if total else 0.0
+        total = _total(words)
+        return _total(words * gone) / total if total else 0.0
+
+
+def _total(values: Floats) -> float:
+    return float(np.add.reduce(values))
 
 
 def goes_on(article: Article, verdicts: Verdicts, gone: Bools, items: Bools, end: int) -> Bools:
@@ -205,7 +211,7 @@ def goes_on(article: Article, verdicts: Verdicts, gone: Bools, items: Bools, end
 
 def agreed(likely: Floats, words: Floats, shown: Bools) -> Bools:
     """Return which lines markup shows to be the article, without far blocks that the classifier doubts."""
-    at = np.flatnonzero(shown)
+    at = shown.nonzero()[0]
     if len(at) < 2:
         return shown
     block = np.cumsum(np.diff(at, prepend=at[0]) > FAR)
@@ -228,25 +234,25 @@ def find_article(verdicts: Verdicts, free: Bools, shown: Bools) -> Article:
     words = np.expm1(table.column("shape:words")).astype(np.float32)
     running = free & running_text(table)
     body = running & ((verdicts.text >= BODY) | shown)
+    some, told = bool(np.count_nonzero(body)), bool(np.count_nonzero(shown))
     # Where nothing is surely text, as in a capture of two lines, any running text has edges.
-    at = np.flatnonzero(body | shown if body.any() or shown.any() else running)
+    at = (body | shown if some or told else running).nonzero()[0]
     first, last = (int(at[0]), int(at[-1])) if len(at) else (0, len(body) - 1)
     length = np.expm1(table.column("shape:length"))
-    cjk = float((table.column("shape:cjk-share") * length).sum()) > CJK_SHARE * float(length.sum())
-    page = float(words.sum())
-    thin = page > LONG_PAGE and float((words * body).sum()) < ARTICLE_SHARE * page
-    is_list = thin and not cjk and not shown.any()
-    is_none = is_list or not (body.any() or shown.any())
+    cjk = _total(table.column("shape:cjk-share") * length) > CJK_SHARE * _total(length)
+    page = _total(words)
+    thin = page > LONG_PAGE and _total(words * body) < ARTICLE_SHARE * page
+    is_list = thin and not cjk and not told
+    is_none = is_list or not (some or told)
     furniture = ~running & (verdicts.text < FURNITURE)
-    menu = int(furniture[:first].sum())
-    is_whole = shown.any() or menu >= MENU_LINES
-    is_whole |= menu + int(furniture[last + 1 :].sum()) >= FURNITURE_LINES
-    beyond = np.zeros(len(body), dtype=bool)
-    if shown.any():
+    menu = np.count_nonzero(furniture[:first])
+    is_whole = told or menu >= MENU_LINES
+    is_whole |= menu + np.count_nonzero(furniture[last + 1 :]) >= FURNITURE_LINES
+    beyond, above = np.zeros((2, len(body)), dtype=bool)
+    if told:
         beyond = ~(np.maximum.accumulate(shown) & np.maximum.accumulate(shown[::-1])[::-1])
-    above = np.zeros(len(body), dtype=bool)
-    top = int(np.argmax(~beyond))
-    above[max(0, top - STANDFIRST_LINES) : top] = True
+        top = int(np.argmax(~beyond))
+        above[max(0, top - STANDFIRST_LINES) : top] = True
     return Article(
         body,
         running,

@@ -61,7 +61,7 @@ def with_context(table: Table) -> Table:
     anchor = _title(table, prose)
     found["article:from-title"] = np.minimum(np.maximum(np.arange(number) - anchor, -15), 40)
     found["article:title-share"] = np.array(table.column("words:shared-count")[anchor])
-    found["page:prose-lines"] = np.array(min(float(prose.sum()), 12))
+    found["page:prose-lines"] = np.array(min(np.count_nonzero(prose), 12))
     found["page:short-share"] = ahead[2, 3] + behind[2, 3]
     own = stacked(found, number)
     return Table((*table.names, *names, *found), np.concatenate([table.values, block, own]))
@@ -102,8 +102,8 @@ def _means(values: Floats, spans: Sequence[int]) -> tuple[Floats, Floats]:
     rows, number = values.shape
     # Running sums from either end of the page.
     sums = np.zeros((2, rows, number + 1))
-    np.cumsum(values, axis=1, out=sums[0, :, 1:])
-    np.cumsum(values[:, ::-1], axis=1, out=sums[1, :, 1:])
+    values.cumsum(axis=1, out=sums[0, :, 1:])
+    values[:, ::-1].cumsum(axis=1, out=sums[1, :, 1:])
     lagged = np.zeros((len(spans), 2, rows, number))
     for own, span in zip(lagged, spans, strict=True):
         if number > span:
@@ -115,10 +115,13 @@ def _means(values: Floats, spans: Sequence[int]) -> tuple[Floats, Floats]:
 
 def around(values: Floats) -> Floats:
     """Return the sums over all lines before each line, and after it: by row of ``values``, side, line."""
-    sides = np.stack([values, values[:, ::-1]], axis=1)
-    sums = (np.cumsum(sides, axis=2, dtype=np.float64) - sides).astype(np.float32)
-    sums[:, 1] = sums[:, 1, ::-1].copy()
-    return sums
+    rows, number = values.shape
+    sums = np.empty((rows, 2, number))
+    values.cumsum(axis=1, out=sums[:, 0])
+    values[:, ::-1].cumsum(axis=1, out=sums[:, 1, ::-1])
+    sums -= values[:, None]
+    found: Floats = sums.astype(np.float32)
+    return found
 
 
 def since(flags: Bools, cap: int = 30) -> Floats:
@@ -132,14 +135,18 @@ def since(flags: Bools, cap: int = 30) -> Floats:
 def carried(values: Floats, flags: Bools) -> Floats:
     """Return the value of the last flagged line before each line; 0 where there is none."""
     # The number of the last flagged line, counted from 1.
-    latest = np.zeros(len(flags) + 1, dtype=np.int64)
-    np.maximum.accumulate(np.where(flags, np.arange(1, len(flags) + 1), 0), out=latest[1:])
-    return np.append(np.float32(0), values)[latest[:-1]]
+    number = len(flags)
+    latest = np.zeros(number + 1, dtype=np.int64)
+    np.maximum.accumulate(np.arange(1, number + 1) * flags, out=latest[1:])
+    told = np.zeros(number + 1, dtype=np.float32)
+    told[1:] = values
+    found: Floats = told[latest[:-1]]
+    return found
 
 
 def _title(table: Table, prose: Bools) -> int:
     """Return the line that looks most like the title: it shares most words with the running text."""
-    first = int(prose.argmax()) if prose.any() else len(prose)
+    first = int(prose.argmax()) if np.count_nonzero(prose) else len(prose)
     shared = table.column("words:shared")[: max(first, 1)]
     head = np.where(shared < 0, 0, table.column("words:shared-count")[: len(shared)] * shared)
     # The last of equals: a page shows its title in crumbs and menus first, above the text last.
@@ -147,27 +154,31 @@ def _title(table: Table, prose: Bools) -> int:
 
 
 def _median(values: Floats) -> float:
-    ordered = np.sort(values)
+    ordered = values.copy()
+    ordered.sort()
     return float((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2)
 
 
 def _blocks(found: Columns, words: Floats, prose: Bools) -> None:
     """Which stretch of running text a line lies in, how long that is, and how far off the longest."""
     number = len(prose)
-    at = np.flatnonzero(prose)
+    at = prose.nonzero()[0]
     if not len(at):
         for name in ("article:own-block", "article:from-main-block", "article:main-share"):
             found[name] = np.array(0)
         found["page:median-prose"] = np.array(0)
         return
     block = np.zeros(len(at), dtype=np.int64)
-    np.cumsum(at[1:] - at[:-1] > GAP, out=block[1:])
-    sums = np.bincount(block, words[at])
+    (at[1:] - at[:-1] > GAP).cumsum(out=block[1:])
+    counts = words[at]
+    sums = np.bincount(block, counts)
     main = int(sums.argmax())
     place = np.arange(number)
     after_at = at.searchsorted(place)
     # The blocks of the last line of running text up to each line, and of the next from it on.
-    before_block = np.append(-1, block)[after_at + prose]
+    blocks = np.full(len(at) + 1, -1)
+    blocks[1:] = block
+    before_block = blocks[after_at + prose]
     after_block = block[np.minimum(after_at, len(at) - 1)]
     found["article:own-block"] = np.where(
         before_block == after_block, np.log1p(np.minimum(sums[after_block], 1000)), 0
@@ -175,5 +186,5 @@ def _blocks(found: Columns, words: Floats, prose: Bools) -> None:
     start, end = at[block == main][[0, -1]]
     distance = np.minimum(place - start, 0) + np.maximum(place - end, 0)
     found["article:from-main-block"] = np.minimum(np.maximum(distance, -25), 25)
-    found["article:main-share"] = np.array(sums[main] / sums.sum())
-    found["page:median-prose"] = np.array(_median(words[at]))
+    found["article:main-share"] = np.array(sums[main] / np.add.reduce(sums))
+    found["page:median-prose"] = np.array(_median(counts))

@@ -128,13 +128,16 @@ def _echoes(found: Columns, own: Own) -> None:
     number, sizes = len(own.sizes), np.minimum(own.sizes, ECHO_WORDS)
     slot = np.arange(ECHO_WORDS)[:, None]
     used = slot < sizes
-    words = np.append(own.words, np.uint64(0))
+    words = np.zeros(len(own.words) + 1, dtype=np.uint64)
+    words[:-1] = own.words
     heads = words[np.where(used, own.sizes.cumsum() - own.sizes + slot, -1)]
     # Empty slots, and those beyond the page, are told apart, so that they are never alike.
     others = np.ones((ECHO_WORDS, number + ECHO_LINES), dtype=np.uint64)
     others[:, :number][used] = heads[used]
     steps = range(1, ECHO_LINES + 1)
-    later = np.stack([others[:, step : step + number] for step in steps])
+    later = np.empty((ECHO_LINES, ECHO_WORDS, number), dtype=np.uint64)
+    for step in steps:
+        later[step - 1] = others[:, step : step + number]
     # By word of the line, step, word of the later line, and line.
     alike = heads[:, None, None] == later
     best = np.zeros((2, number), dtype=np.int64)

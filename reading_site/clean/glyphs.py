@@ -138,7 +138,7 @@ def function_words() -> HashSet:
 
 def numbered(values: Hashes) -> Ints:
     """Return for each value the place of one that is equal, the same for all that are."""
-    size = 1 << max(14, (8 * len(values)).bit_length())
+    size = 1 << max(12, (8 * len(values)).bit_length())
     slots = (values & np.uint64(size - 1)).view(np.int64)
     # One of the values of a slot stands for all of them that are like it.
     place = np.empty(size, dtype=np.int64)

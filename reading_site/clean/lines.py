@@ -38,7 +38,7 @@ def split_lines(text: str, *, blank: bool = True) -> tuple[Line, ...]:
     for index, raw in enumerate(_with_ends(text)):
         bare = raw.strip()
         if bare:
-            indent = raw.find(bare)
+            indent = 0 if raw.startswith(bare) else raw.find(bare)
             start = begin + indent
             lines.append(Line(index, Span(start, start + len(bare)), bare, indent))
         elif blank:

@@ -27,11 +27,10 @@ def note_lines(lines: Sequence[Line]) -> Bools:
     """Tell which lines open with a sign that a line above refers to."""
     found = np.zeros(len(lines), dtype=bool)
     known: set[str] = set()
+    raised = _RAISED_SIGN.search(beyond_ascii("".join([line.text for line in lines]))) is not None
     for n, line in enumerate(lines):
         text = line.text
-        if "[" not in text and (text.isascii() or not _RAISED_SIGN.search(beyond_ascii(text))):
-            continue
-        first = _SIGN.search(text)
+        first = _SIGN.search(text) if "[" in text or (raised and not text.isascii()) else None
         if first is None:
             continue
         opens = _OPENS.match(text)

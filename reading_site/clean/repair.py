@@ -65,7 +65,8 @@ _ALONE = re.compile("[\x80-\x9fÂÃŒœ]")
 _SIDE_BY_SIDE = re.compile(f"[^\x00-\x7f](?:[^\x00-\x7f]|(?<={_ALONE.pattern}))")
 _FAULTY = re.compile("[\ufb00-\ufb06，、；：！？。（）]")
 _FAULTY_PAIRS = ("  ", " ,", " .", " ?", " !")
-_ASCII = bytes(range(0x80))
+# Octets from which a character beyond ASCII is made, and of these the ones that begin one.
+_ASCII, _FIRST = 0x80, 0xC0
 _FAULTY_NEAR = re.compile("&[#a-zA-Z]")
 _FAULTY_COMMA = re.compile(",(?<=[^\\W\\d_],)[^\\W\\d_]")
 _WHITE = re.compile(r"\s+")
@@ -128,36 +129,38 @@ NONE = Faults((), False, False, False, False)
 
 def faults_of(text: str) -> Faults:
     """Return the kinds of faults that the lines of a text may have."""
-    others = beyond_ascii(text)
-    points = _points(text)
-    blank, after = points[:-1] == ord(" "), points[1:]
+    octets = _octets(text)
+    others = _beyond(octets)
+    blank, after = octets[:-1] == ord(" "), octets[1:]
     return Faults(
-        tuple(pair for pair in _FAULTY_PAIRS if (blank & (after == ord(pair[1]))).any()),
+        tuple(p for p in _FAULTY_PAIRS if np.count_nonzero(blank & (after == ord(p[1])))),
         _FAULTY_COMMA.search(text) is not None,
         "&" in text and _FAULTY_NEAR.search(text) is not None,
         _FAULTY.search(others) is not None,
-        _may_be_broken(text, others),
+        _may_be_broken(octets, others),
     )
+
+
+def _octets(text: str) -> NDArray[np.uint8]:
+    return np.frombuffer(text.encode("utf-8", "surrogatepass"), dtype=np.uint8)
 
 
 def beyond_ascii(text: str) -> str:
     """Return the characters beyond ASCII: few in most texts, and sooner searched than all."""
-    if text.isascii():
-        return ""
-    found = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return found.decode("utf-8", "surrogatepass")
+    return "" if text.isascii() else _beyond(_octets(text))
 
 
-def _points(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+def _beyond(octets: NDArray[np.uint8]) -> str:
+    return octets[octets >= _ASCII].tobytes().decode("utf-8", "surrogatepass")
 
 
-def _may_be_broken(text: str, others: str) -> bool:
+def _may_be_broken(octets: NDArray[np.uint8], others: str) -> bool:
     """Tell whether the encoding of a text may be wrong somewhere, as ``_SIDE_BY_SIDE`` tells it of a line."""
     if _SUSPECT.search(others) is None:
         return False
-    beyond = _points(text) >= len(_ASCII)
-    return bool((beyond[1:] & beyond[:-1]).any()) or _ALONE.search(others) is not None
+    # The first octet of a character beyond ASCII, right behind the last one of another.
+    beside = (octets[1:] >= _FIRST) & (octets[:-1] >= _ASCII)
+    return bool(np.count_nonzero(beside)) or _ALONE.search(others) is not None
 
 
 def repair(
@@ -196,10 +199,12 @@ def repair(
 
 def _may_be_faulty(text: str, faults: Faults) -> bool:
     """Tell whether ``_FAULT`` may match, by searches that are each many times as fast."""
+    for pair in faults.pairs:
+        if pair in text:
+            return True
     return bool(
         not text.isprintable()  # controls, what is not seen, every blank but the common one
         or (faults.faulty and not text.isascii() and _FAULTY.search(text) is not None)
-        or (faults.pairs and any(pair in text for pair in faults.pairs))
         or (faults.comma and _FAULTY_COMMA.search(text) is not None)
         or (faults.near and "&" in text and _FAULTY_NEAR.search(text) is not None)
     )
@@ -336,8 +341,11 @@ def unseen(text: str) -> list[Edit]:
 
 def needs_early(text: str) -> bool:
     """Tell whether a line of a text may need such edits."""
-    others = beyond_ascii(text)
-    return _HIDDEN.search(others) is not None or _may_be_broken(text, others)
+    if text.isascii():
+        return False
+    octets = _octets(text)
+    others = _beyond(octets)
+    return _HIDDEN.search(others) is not None or _may_be_broken(octets, others)
 
 
 _HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06]")

@@ -73,7 +73,7 @@ def _look(found: Columns, likely: Doubles, words: Doubles, running: Bools) -> No
     _running(found, odds, place, running)
     body = running & (likely >= BODY)
     own = words * body
-    total = float(own.sum())
+    total = float(np.add.reduce(own))
     # As the weights were trained: single precision here.
     text = around(np.array([own, body], dtype=np.float32)).astype(np.float64)
     told = np.log1p(text[0])
@@ -87,19 +87,20 @@ def _look(found: Columns, likely: Doubles, words: Doubles, running: Bools) -> No
     _gaps(found, odds, other, at, before, body)
     _blocks(found, own, other, at, before, body)
     found["page:text"] = np.array(np.log1p(total))
-    found["page:text-share"] = np.array(total / max(float(words.sum()), 1.0))
-    menu = ~running & (likely < FURNITURE)
-    found["page:furniture"] = np.array(np.log1p(menu.sum()))
-    found["page:furniture-share"] = np.array(menu.mean())
-    found["page:running-mean"] = np.array(likely[running].mean() if running.any() else 0.0)
-    unsure = running & (likely > 0.15) & (likely < 0.85)
-    found["page:unsure"] = np.array(unsure.sum() / max(1, int(running.sum())))
+    found["page:text-share"] = np.array(total / max(float(np.add.reduce(words)), 1.0))
+    menu = int(np.count_nonzero(~running & (likely < FURNITURE)))
+    found["page:furniture"] = np.array(np.log1p(menu))
+    found["page:furniture-share"] = np.array(menu / number)
+    lines = max(1, int(np.count_nonzero(running)))
+    found["page:running-mean"] = np.array(np.add.reduce(likely[running]) / lines)
+    unsure = int(np.count_nonzero(running & (likely > 0.15) & (likely < 0.85)))
+    found["page:unsure"] = np.array(unsure / lines)
 
 
 def _sums(values: Doubles) -> Doubles:
     """Return the running sums of each row, from zero on."""
     sums = np.zeros((*values.shape[:-1], values.shape[-1] + 1))
-    np.cumsum(values, axis=-1, out=sums[..., 1:])
+    values.cumsum(axis=-1, out=sums[..., 1:])
     return sums
 
 
@@ -132,9 +133,11 @@ def _windows(found: Columns, words: Doubles, place: Ints) -> None:
     sums = _sums(words)
     spans = np.array([[span] for span in WINDOWS])
     start, end = np.maximum(place - spans, 0), np.minimum(place + spans + 1, len(place))
-    before = sums[:, None, :-1] - sums[:, start]
-    after = sums[:, end] - sums[:, None, 1:]
-    before, after = (sides[0] / np.maximum(sides[1], 1) for sides in (before, after))
+    sides = np.empty((2, 2, len(WINDOWS), len(place)))
+    before, after = sides[0], sides[1]
+    np.subtract(sums[:, None, :-1], sums[:, start], out=before)
+    np.subtract(sums[:, end], sums[:, None, 1:], out=after)
+    before, after = sides[:, 0] / np.maximum(sides[:, 1], 1)
     for n, span in enumerate(WINDOWS):
         found[f"window:before-{span}"] = before[n]
         found[f"window:after-{span}"] = after[n]
@@ -149,14 +152,17 @@ def _gaps(
     """
     number = len(body)
     place = np.arange(number)
-    line = np.append(0, at)[before]
+    lines = np.zeros(len(at) + 2, dtype=np.int64)
+    lines[1:-1] = at
+    line = lines[before]
     inside = before > 0
     between = np.log1p(np.maximum(other[:-1] - other[line], 0))
     found["gap:words-before"] = np.where(inside, between, BEYOND)
     found["gap:lines-before"] = np.where(inside, np.minimum(place - line, 60), 61)
     found["gap:lowest-before"] = _lowest(odds, body)
-    line = np.append(at, 0)[before + body]
-    inside = before + body < len(at)
+    past = before + body
+    line = lines[past + 1]
+    inside = past < len(at)
     between = np.log1p(np.maximum(other[line] - other[1:], 0))
     found["gap:words-after"] = np.where(inside, between, BEYOND)
     found["gap:lines-after"] = np.where(inside, np.minimum(line - place, 60), 61)
@@ -166,7 +172,7 @@ def _gaps(
 def _lowest(odds: Doubles, body: Bools) -> Doubles:
     """Return the lowest odds of the lines between each line and the last flagged one before it."""
     # A later gap lies deeper than any earlier one, so one running minimum serves them all.
-    depth = np.cumsum(body) * 100.0
+    depth = body.cumsum() * 100.0
     lowest = np.minimum.accumulate(np.where(body, BEYOND, odds) - depth) + depth
     found = np.full(len(odds), BEYOND)
     found[1:] = np.where(body[:-1], BEYOND, np.minimum(lowest[:-1], BEYOND))
@@ -182,7 +188,8 @@ def _blocks(
             found[f"block:{name}"] = np.array(0)
         return
     block = np.zeros(len(at), dtype=np.int64)
-    np.cumsum(other[at][1:] - other[at][:-1] > GAP, out=block[1:])
+    between = other[at]
+    (between[1:] - between[:-1] > GAP).cumsum(out=block[1:])
     sums = np.bincount(block, own[at])
     main = int(sums.argmax())
     start, end = at[block == main][[0, -1]]

@@ -17,8 +17,9 @@ ROWS = 6
 
 def schedule_rows(lines: Sequence[Line], verdicts: Verdicts) -> Bools:
     """Tell which lines are the rows of a table or of a schedule, at least ROWS below each other."""
-    rows = _long_runs(verdicts.table.column("shape:digits") > 0)
-    if not rows.any():
+    digits = verdicts.table.column("shape:digits") > 0
+    rows = _long_runs(digits) if np.count_nonzero(digits) >= ROWS else np.zeros_like(digits)
+    if not np.count_nonzero(rows):
         return rows
     for n in rows.nonzero()[0].tolist():
         rows[n] = is_row(lines[n].text)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reading_site.describe.vocabulary import ordered, words
 
@@ -28,6 +29,7 @@ _SIGNS_CHARS = 45
 # Possessive: a word never ends sooner for what follows, so nothing need be kept to go back to.
 _WORD = re.compile(r"[^\W_]++(?:['’.-][^\W_]++)*+")
 _JOINTS = "'’.-"
+_FIRST_HAN = 0x3040
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _TOKEN = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:['’.-][^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)*"
@@ -54,23 +56,28 @@ def count_words(text: str) -> int:
 def count_all(texts: Iterable[str]) -> int:
     """Return the number of words of several texts: what ``count_words`` tells of each, summed up."""
     counted = 0
-    plain = []
-    for text in texts:
-        if text.isascii() or _HAN.search(text) is None:
-            plain.append(text)
-        else:
-            counted += count_words(text)
-    # Two characters more, which are no part of a word, stand at the ends.
-    text = "\n".join(["", *plain, ""])
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.intp)
+    plain = list(texts)
+    points = _points(plain)
     used = np.bincount(points).nonzero()[0]
+    if used[-1] >= _FIRST_HAN:
+        han = [text for text in plain if _HAN.search(text) is not None]
+        counted = sum(map(count_words, han))
+        points = _points([text for text in plain if _HAN.search(text) is None])
+        used = np.bincount(points).nonzero()[0]
     letters, joints = np.zeros((2, int(used[-1]) + 1), dtype=bool)
     letters[used] = [chr(point).isalnum() for point in used.tolist()]
     joints[used] = [chr(point) in _JOINTS for point in used.tolist()]
     inside = letters[points]
-    begun = inside[1:] & ~inside[:-1]
-    joined = joints[points[1:-1]] & inside[:-2] & inside[2:]
-    return counted + int(begun.sum()) - int(joined.sum())
+    begun = np.count_nonzero(inside[1:] & ~inside[:-1])
+    joint = joints[points[1:-1]].nonzero()[0]
+    return counted + int(begun) - int(np.count_nonzero(inside[joint] & inside[joint + 2]))
+
+
+def _points(texts: Sequence[str]) -> NDArray[np.intp]:
+    """Return the code points of texts, and of a mark at their ends and between them."""
+    text = "\n".join(["", *texts, ""])
+    found = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return found.astype(np.intp)
 
 
 def is_han(text: str) -> bool:

@@ -45,11 +45,9 @@ from reading_site.recognise.dates.points import (
     year_first,
 )
 from reading_site.recognise.dates.years import is_year
-from reading_site.recognise.digits import has_digit
+from reading_site.recognise.digits import digit_runs
 
-# Written so, and not with a plus alone, the search skips to the first digit at once.
 _INITIAL = re.compile("[JFMASOND]")
-_NUMBER = re.compile("[0-9][0-9]*")
 _JOIN = re.compile(r"\s?[-–—~〜至到]\s?|\s(?:to|through|until|till|and|bis|au|al|по)\s|[/]")
 _SHORT_YEAR = re.compile(r" (?:of )?[’'‘](\d\d)(?![\w%])")
 # The one day that is called by its number.
@@ -71,7 +69,7 @@ _AD = re.compile(r"\b(?:A\.?D\.?)\s\Z")
 
 def absolute(text: str) -> Iterator[Stretch]:
     """Yield the calendar expressions of ``text`` in order, none overlapping another."""
-    starts = [(m.start(), True) for m in _NUMBER.finditer(text)] if has_digit(text) else []
+    starts = [(at, True) for at in digit_runs(text)]
     if _INITIAL.search(text):
         starts += [
             (m.start(), False)

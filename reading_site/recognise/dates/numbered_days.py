@@ -24,12 +24,14 @@ _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-\d\d)?~?\Z")
 # A day, or the days from one to another.
 _DAYS = re.compile(r"(?:\d{4}-\d\d-\d\d/)?\d{4}-\d\d-\d\d")
 _AHEAD = re.compile(r"\b(?:will|shall|would|to be|due|scheduled|expected|is to|are to)\b")
-# A quick way to leave out most blocks; the digit comes first, to which the search skips at once.
-_START = re.compile(r"[0-9](?<=[Tt]he .)")
+# A quick way to leave out most blocks; its letters come first, to which the search skips at once.
+_START = re.compile(r"he [0-9](?<=[Tt]he .)")
 _ORDINAL = re.compile(
     r"the (?:(?<=[Oo]n the )|(?<=[Bb]y the )|(?<=ince the )|(?<=ntil the )|(?<=(?:ng|on|ht|rs) of the ))"
     r"\d{1,2}(?:st|nd|rd|th)"
 )
+_BEFORE, _BEHIND = 24, 80
+"""Code points before and behind such an ordinal within which all that belongs to it stands."""
 _STEPS = {"this": 0, "last": -1, "next": 1}
 
 
@@ -51,7 +53,12 @@ def numbered_days(text: str, known: Anchor, told: Sequence[Found]) -> Iterator[F
             precision=precision,
             rule="numbered-day",
         )
-    for match in _NUMBERED.finditer(text) if _ORDINAL.search(text) else ():
+    ordinals = [match.start() for match in _ORDINAL.finditer(text)]
+    for match in (
+        _NUMBERED.finditer(text, max(0, ordinals[0] - _BEFORE), ordinals[-1] + _BEHIND)
+        if ordinals
+        else ()
+    ):
         start = match.start("part") if match["part"] else match.start("day") - len("the ")
         day = int(match["day"])
         edtf = _day(text, match, day, known, told)

@@ -26,6 +26,7 @@ from reading_site.recognise.figures.lands import HOMES, told_by_land
 from reading_site.recognise.figures.lexicon import COMMA_DECIMAL, TIME_UNITS
 from reading_site.recognise.figures.measured import measured
 from reading_site.recognise.figures.number import Amount, plain
+from reading_site.recognise.figures.numbers import read_words
 from reading_site.recognise.figures.when import date_of
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
 from reading_site.spans import Span
@@ -56,6 +57,7 @@ def find(
         spoken.setdefault(quotation.block, []).append(quotation)
     comma_decimal = document.language[:2].lower() in COMMA_DECIMAL
     figures: list[Figure] = []
+    read_words([block.text for block in document.blocks])
     for block in document.blocks:
         if block.kind in _LEFT_OUT:
             continue

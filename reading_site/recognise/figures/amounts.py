@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reading_site.recognise.digits import has_digit
+from reading_site.recognise.digits import digit_runs
 from reading_site.recognise.figures import labels, units
 from reading_site.recognise.figures.bare import (
     CHANGE_REACH,
@@ -31,8 +31,6 @@ from reading_site.recognise.figures.number import Amount, Number
 from reading_site.recognise.figures.numbers import in_digits, in_words
 from reading_site.spans import Span
 
-# Written so, and not with a plus alone, the search skips to the first digit at once.
-_FIRST_DIGIT = re.compile("[0-9][0-9]*")
 _RANGE = re.compile(r"\s?[-–—~]\s?|\s(?:to|and|or)\s|[至到]")
 _BETWEEN = re.compile(r"\b(?:[Bb]etween|[Ff]rom) (?:[$€£¥]|US\$)?\Z")
 _OF_AGES = ("between the ages of ", "aged between ", "age between ")
@@ -87,8 +85,7 @@ def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Am
 def _numbers(text: str, dates: Sequence[Span], comma_decimal: bool) -> list[Number]:
     found = list(in_words(text))
     done = 0
-    for match in _FIRST_DIGIT.finditer(text) if has_digit(text) else ():
-        at = match.start()
+    for at in digit_runs(text):
         if at < done or (at and text[at - 1] in ".,٫" and text[at - 2 : at - 1].isdecimal()):
             continue
         number = in_digits(text, at, comma_decimal=comma_decimal)

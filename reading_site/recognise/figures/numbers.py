@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from reading_site.recognise.digits import has_digit
 from reading_site.recognise.figures.lexicon import (
     DIGITS,
     FRACTIONS,
@@ -113,6 +114,11 @@ _NAMED = frozenset(DIGITS) | {"dozen", "hundred", "thousand", "million", "billio
 _CORE = Standing(_NAMED | {word.capitalize() for word in _NAMED}, tied="’'-")
 
 
+def read_words(texts: Sequence[str]) -> None:
+    """Look for the number words of a document at once; ``in_words`` tells those of each text."""
+    _CORE.read(texts)
+
+
 def in_words(text: str) -> Iterator[Number]:
     """Yield the numbers that ``text`` gives in English words, in order.
 
@@ -121,7 +127,8 @@ def in_words(text: str) -> Iterator[Number]:
     found: list[Number] = []
     if _has_part(text):
         found += _fractions(text)
-    if " in " in text or " out of " in text:
+    cores = list(_CORE.finditer(text))
+    if (cores or has_digit(text)) and (" in " in text or " out of " in text):
         found += ratios(text)
         found.sort(key=lambda number: number.start)
     if " to 1" in text or " to one" in text:
@@ -131,7 +138,7 @@ def in_words(text: str) -> Iterator[Number]:
     taken = [f.start for f in found]
     parts = found[:]
     done = 0
-    for core in _CORE.finditer(text):
+    for core in cores:
         start = core.start()
         if start < done:
             continue
@@ -152,7 +159,7 @@ def in_words(text: str) -> Iterator[Number]:
 def _has_part(text: str) -> bool:
     """Tell whether a word for a part is there; plain tests are the quickest way."""
     return (
-        "half" in text
+        "alf" in text
         or "third" in text
         or "quarter" in text
         or "ifth" in text
@@ -160,7 +167,6 @@ def _has_part(text: str) -> bool:
         or "ighth" in text
         or "ixth" in text
         or "enth" in text
-        or "Half" in text
     )
 
 

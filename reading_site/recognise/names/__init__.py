@@ -61,6 +61,12 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
     spans = {(c.block, c.start): span for c, span in facts}
     shifts, stretch = [block.at.start for block in document.blocks], clean.source_map.stretch
     number = len(shifts)
+    # Nearly all blocks stand in the capture word for word.
+    moves = [
+        None if by is None else by + block.at.start
+        for block in document.blocks
+        for by in (clean.source_map.moved(block.at),)
+    ]
     found.extend(settled(found, [c for c, _ in facts]))
     if listed:
         found = list(_decided(found, listed))
@@ -68,6 +74,9 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
 
     def place(block: int, start: int, end: int) -> Span:
         if block < number:
+            by = moves[block]
+            if by is not None:
+                return Span(start + by, end + by)
             shift = shifts[block]
             return stretch(start + shift, end + shift)
         if block >= len(blocks):

@@ -92,9 +92,10 @@ _STATES = re.compile(r" (?:countries|nations|states|developing)")
 def weigh(entry: Candidate, text: str, piece: Piece) -> None:
     """Weigh a closed name by the words around it."""
     before = text[max(0, entry.start - 14) : entry.start]
+    told = any(t.kind for t in piece.tokens)
     if (
         not piece.tail
-        and not any(t.kind for t in piece.tokens)
+        and not told
         and len(piece.words) < 3
         and _OWN.search(before)
         and not _is_organ(piece, before)
@@ -105,11 +106,11 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
     many = first.heads and first.lower.endswith("s") and piece.rule != "known"
     if many and _MANY.search(before):
         entry.certainty = 0.3  # five Centres of Excellence
-    if is_shared(piece):
+    if not told and is_shared(piece):
         entry.rule = SHARED
     if entry.kind is _EVENT and main_head(piece) == "forum" and _acts(entry, text, piece):
         entry.kind, entry.rule = EntityKind.ORGANISATION, BODY
-    whole = piece.tail or any(t.kind for t in piece.tokens) or not all(w.plain for w in piece.words)
+    whole = piece.tail or told or not all(w.plain for w in piece.words)
     if entry.kind is _PLACE and not whole and _CAMPAIGN.match(text, entry.end):
         # The Clean Village campaign
         entry.kind, entry.rule = EntityKind.INITIATIVE, "initiative-noun"
@@ -218,22 +219,18 @@ def person_or_team(entry: Candidate, text: str, initial: bool) -> None:
 
 def is_shared(piece: Piece) -> bool:
     """Tell whether a name is one that every country or university may have: Human Rights Center."""
+    words, shared = piece.words, head_list("shared")
+    head = main_head(piece) if piece.tail else words[-1].lower
+    if head == "day":
+        if words[0].lower not in head_list("shared_days"):
+            return False
+    elif head not in shared and words[-1].lower not in shared:
+        return False
     if piece.rule == "known" or any(t.kind for t in piece.tokens):
         return False
-    words = piece.words
     if any(not (w.plain or w.topic) or w.number or w.acronym or w.demonym for w in words):
         return False
     if any(w.lower in head_list("worldwide") for w in words):
         return False
-    if any(part in places() for w in words if "-" in w.text for part in w.text.split("-")):
-        # All-China Women's Federation
-        return False
-    before = []
-    for token in piece.tokens:
-        if token.word is None and piece.tail:
-            break
-        if token.word is not None:
-            before.append(token.word.lower)
-    if before[-1] == "day":
-        return before[0] in head_list("shared_days")
-    return before[-1] in head_list("shared") or words[-1].lower in head_list("shared")
+    # All-China Women's Federation
+    return not any(part in places() for w in words if "-" in w.text for part in w.text.split("-"))

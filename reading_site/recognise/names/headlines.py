@@ -15,6 +15,7 @@ from reading_site.recognise.names.shapes import fits_person
 TITLE_WORD = re.compile(rf"{UPPER}[\w'’]{{3,}}")
 LONG_WORD = re.compile(r"\b[^\W\d_][\w'’]{3,}")
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{12,200})[\"”]")
+_STRAIGHT = re.compile(r"\"([^\"\n]{12,200})\"")
 # "We signed the Oslo Agreement": a sentence that somebody says, whatever names it is full of.
 _SPEECH = re.compile(
     r"(?:I|We|He|She|It|They|You|There|This|That|These|Those)(?:['’][a-z]{1,2})? [a-z]"
@@ -143,7 +144,7 @@ def titled_regions(text: str) -> list[tuple[int, int]]:
     if '"' not in text and "“" not in text:
         return []
     found = []
-    for match in _QUOTED.finditer(text):
+    for match in (_STRAIGHT if text.isascii() else _QUOTED).finditer(text):
         if _SPEECH.match(match.group(1)):
             continue
         capital = len(TITLE_WORD.findall(match.group(1)))

@@ -133,12 +133,16 @@ class Reporter:
     def sentence(self, low: int, high: int, used: set[int]) -> list[Reported]:
         """Return what the sentence ``[low, high)`` reports; ``used`` verbs govern marks already."""
         found: list[Reported] = []
+        self._subjects.told = None
+        at = bisect_left(self._starts, low)
+        silent = at == len(self._starts) or self._starts[at] >= high
+        if silent and not (self._sourced or self._possessed):
+            return found
         dateline = _DATELINE.match(self._text, low, high) if not low else None
         low = inside = dateline.end() if dateline else low
-        self._subjects.told = None
         if opened := asked_first(self._subjects, low, high):
             found, inside = [opened], opened.at.end
-        for index in range(bisect_left(self._starts, low), len(self._verbs)):
+        for index in range(at, len(self._verbs)):
             verb = self._verbs[index]
             if verb.start < inside:
                 continue

@@ -34,6 +34,7 @@ class Marked:
 ANY_MARK = re.compile("[\"“”„‟«»「」『』‹›'‘‚`]")
 """What may be a quotation mark: without one a text needs no closer look."""
 _FAST = re.compile('["“”„‟«»「」『』‹›]')
+_STRAIGHT = re.compile('"')
 _DOUBLE = re.compile(r"[\"“”„‟«»「」『』‹›]|``|''")
 # The mark comes first: a search that begins with a set of characters skips to where one stands.
 _SINGLE_OPEN = re.compile(r"['‘‚](?<![\w’'”\"].)(?=[A-Z\w…])")
@@ -134,7 +135,7 @@ def _pairs(text: str, german: bool) -> tuple[list[tuple[int, int]], list[int]]:
     """Return the outermost pairs of double marks and the opening ones that nothing closes."""
     stack: list[int] = []
     pairs: list[tuple[int, int, int]] = []
-    pattern = _DOUBLE if "``" in text else _FAST
+    pattern = _DOUBLE if "``" in text else _STRAIGHT if text.isascii() else _FAST
     for match in pattern.finditer(text):
         at, mark = match.start(), match[0]
         width = len(mark)

@@ -32,7 +32,7 @@ from reading_site.recognise.quotations.speech import NOTHING, OPEN, Before, Spee
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.turns import Turn, about
 from reading_site.recognise.quotations.unclosed import mended
-from reading_site.recognise.quotations.verbs import Verb, verbs
+from reading_site.recognise.quotations.verbs import Verb, read_verbs, verbs
 from reading_site.spans import Span
 
 # Bound once: to look a member up in its enumeration takes ten times as long.
@@ -100,6 +100,7 @@ class Reader:
     def read(self) -> Iterator[Quotation]:
         """Yield the quotations in the order of the text."""
         waiting: list[Quotation] = []
+        read_verbs([block.text for block in self._document.blocks])
         for index, block in enumerate(self._document.blocks):
             found = list(self._block(index, block))
             found.sort(key=lambda quotation: (quotation.at.start, -quotation.at.end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading_site.recognise.quotations.lexicon import (
@@ -63,6 +64,11 @@ def _is_noun(text: str, start: int, end: int) -> bool:
     return bool(
         owned or _NOUN_NEXT.match(text, end) or (before and before[1].lower() in _GOVERNING)
     )
+
+
+def read_verbs(texts: Sequence[str]) -> None:
+    """Look for the reporting verbs of a document at once; ``verbs`` tells those of each text."""
+    _VERB.read(texts)
 
 
 def verbs(text: str) -> list[Verb]:
