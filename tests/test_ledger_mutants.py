@@ -87,10 +87,8 @@ def pieces(dice, module):
         literal = dice.random() < 0.6
         size = dice.randrange(0, 4)
         reach = size if literal else dice.randrange(0, 4)
-        new = module.Segment(
-            module.Span(edited, edited + size), module.Span(source, source + reach), literal
-        )
-        segments.append(new)
+        new, old = module.Span(edited, edited + size), module.Span(source, source + reach)
+        segments.append(module.Segment(new, old, literal))
         owners += [(source + n, source + n + 1) if literal else (source, source + reach) for n in range(size)]  # fmt: skip
         edited += size
         source += reach + dice.randrange(0, 3)
@@ -116,7 +114,7 @@ def check_map(module):
             for end in range(start + 1, len(owners) + 1):
                 want = span(owners[start][0], max(owners[start][0], owners[end - 1][1]))
                 same(mapped.to_source(span(start, end)), want, f"{segments} {start}..{end}")
-                by = [s.source.start - s.edited.start for s in segments if s.literal and s.edited.start <= start and end <= s.edited.end]  # fmt: skip
+                by = [s.source.start - s.edited.start for s in segments if s.literal and s.edited.covers(span(start, end))]  # fmt: skip
                 same(mapped.moved(span(start, end)), by[0] if by else None, f"moved {segments}")
             point = mapped.to_source(span(start, start))
             same(point, span(owners[start][0], owners[start][0]), f"{segments} at {start}")

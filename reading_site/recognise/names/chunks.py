@@ -31,11 +31,13 @@ from reading_site.recognise.names.lexicon import (
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token
 from reading_site.recognise.names.shapes import (
+    are_without,
     in_capitals,
     is_burmese,
     is_from,
     is_han_name,
     is_pinyin,
+    is_syllable,
 )
 from reading_site.recognise.names.titles import title_cut
 
@@ -309,7 +311,7 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
     company = first.acronym and len(tokens) == 2 and first.text not in acronyms()
     if company and not tokens[0].place and rest[0].lower in head_list("trades"):
         return [_body(tokens, "trade")]  # ABC Energy
-    if _are_without(tokens):
+    if are_without(tokens):
         return [Piece(sort=_OPEN, tokens=tuple(tokens))]
     if _explains_acronym(tokens) and not _are_initials(tokens):
         kind = EntityKind.ORGANISATION
@@ -335,7 +337,7 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         people = entry.demonym and not entry.given and not han
         now = entry.text == "Now" and 1 < index == len(tokens) - 1  # Fair Nets Now
         called = index > 0 and tokens[index - 1].text in head_list("middle_names")
-        called = called or _is_syllable(tokens, index)
+        called = called or is_syllable(tokens, index)
         if ((entry.never and not (now or called)) or people or alone) and not token.place:
             middle = single(token, entry) if alone else Piece(sort=Sort.SKIP, tokens=(token,))
             left = _inside(tokens[:index], False) if index else []
@@ -358,21 +360,6 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
     if _is_team(tokens):
         return [_body(tokens, "team")]
     return [Piece(sort=_OPEN, tokens=tuple(tokens))]
-
-
-def _are_without(tokens: Sequence[Token]) -> bool:
-    """Tell whether words name a body by what it does not have: Boats Without Nets."""
-    if len(tokens) != 3 or tokens[1].text != "Without":
-        return False
-    return all(word_of(t).lower.endswith("s") and word_of(t).plain for t in (tokens[0], tokens[2]))
-
-
-def _is_syllable(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a word that means a day elsewhere is a middle name of Vietnam: Tran Thu Hanh."""
-    if tokens[index].text not in head_list("middle_names") or not 0 < index < len(tokens) - 1:
-        return False
-    beside = [word_of(t) for n, t in enumerate(tokens) if n != index]
-    return not any(w.never or w.ordinary or w.heads or w.text[0].isdigit() for w in beside)
 
 
 def _are_initials(tokens: Sequence[Token]) -> bool:

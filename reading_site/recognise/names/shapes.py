@@ -146,3 +146,18 @@ def is_pinyin(words: tuple[Word, ...]) -> bool:
 def is_han_name(first: Word, given: Word) -> bool:
     """Tell whether a surname that also tells a people begins a name: Han Mei, Han Zainab."""
     return is_pinyin((first, given)) or (given.given and not given.ordinary)
+
+
+def are_without(tokens: Sequence[Token]) -> bool:
+    """Tell whether words name a body by what it does not have: Boats Without Nets."""
+    if len(tokens) != 3 or tokens[1].text != "Without":
+        return False
+    return all(word_of(t).lower.endswith("s") and word_of(t).plain for t in (tokens[0], tokens[2]))
+
+
+def is_syllable(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a word that means a day elsewhere is a middle name of Vietnam: Tran Thu Hanh."""
+    if tokens[index].text not in head_list("middle_names") or not 0 < index < len(tokens) - 1:
+        return False
+    beside = [word_of(t) for n, t in enumerate(tokens) if n != index]
+    return not any(w.never or w.ordinary or w.heads or w.text[0].isdigit() for w in beside)

@@ -136,12 +136,12 @@ class Reporter:
         self._subjects.told = None
         at = bisect_left(self._starts, low)
         silent = at == len(self._starts) or self._starts[at] >= high
-        if silent and not (self._sourced or self._possessed):
-            return found
         dateline = _DATELINE.match(self._text, low, high) if not low else None
         low = inside = dateline.end() if dateline else low
         if opened := asked_first(self._subjects, low, high):
             found, inside = [opened], opened.at.end
+        elif silent and not (self._sourced or self._possessed):
+            return found
         for index in range(at, len(self._verbs)):
             verb = self._verbs[index]
             if verb.start < inside:
