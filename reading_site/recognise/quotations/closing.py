@@ -151,6 +151,8 @@ class Closing:
         speaker = self._subjects.before(verb, opening + 1, loose=False)
         if speaker is None or _RELATIVE.match(text, opening + 1):
             return None
+        if text.endswith((" who ", " which "), low, verb.start):
+            return None  # "Ann Lee, a rower who warned of storms, went home"
         if "," in text[opening + 1 : speaker.at.start]:
             return None
         if verb.form in _NOUNS and not (speaker.name or _DEFINITE.match(speaker.surface)):

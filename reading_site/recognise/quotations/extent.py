@@ -22,6 +22,11 @@ _FURTHER = re.compile(
     rf",\s(?:and )?(?:also |then |further )?(?:{'|'.join(sorted(FURTHER))}|[a-z]{{3,14}}ed)\s"
     r"(?:an?|the|that|for|to|its|his|her|their|on|all|more|new)\s"
 )
+# "Ann Lee, who warned of storms, nevertheless went out": the main clause goes on.
+_GOES_OUT = re.compile(
+    r",\s(?:nevertheless|nonetheless|still|also|later|then|[a-z]{3,14}ly)\s"
+    r"(?:[a-z]{3,14}ed|was|were|is|are|has|had|did|does|said|told|went|came|took|made|gave|left|stood)\b"
+)
 _PRESENT = re.compile(r"\b(?:is|are|am|has|have|can|cannot|will|must|do|does|needs?|remains?)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|would|could)\b")
 # "the need for a law, whose draft, in her words, “is a start”"
@@ -38,6 +43,10 @@ def report(
     if rule == "object" and speaker.name and verb.form in PRAISING | FEELING:
         least = MIN_OBJECT
     end = high = main_clause(text, speaker.at.start, start, high)
+    if text.endswith((" who ", " which "), 0, verb.start) and (
+        out := _GOES_OUT.search(text, start, high)
+    ):
+        end = high = out.start()
     cut = goes_on(text, start, high, verb.form)
     if cut and verb.classes == "dn" and " " not in verb.form and _ON_IT.match(text, cut.start()):
         # "praised the plan, noting its worth": what is noted is of the praise.

@@ -76,6 +76,7 @@ from reading_site.recognise.quotations.surnames import is_capital
 from reading_site.recognise.quotations.verbs import Verb, lists_on
 from reading_site.spans import Span
 
+_YET = frozenset(("nevertheless", "nonetheless", "meanwhile", "instead"))
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _CLAUSE = re.compile(
     r"(?:, (?:where |in which )?|; |: |— | – | and | but | while | that (?!(?:day|week|month|year|morning|evening|night|time)\b)| as | in which | where | what |[\"“”»] ?,? ?)"
@@ -227,6 +228,9 @@ class Subjects:
                 break
             word = match[1].lower()
             adverb = word.endswith("ly") and match[1].islower() and word not in SPEAKERS
+            adverb = adverb or (
+                word in _YET and self.text[match.start(1) - 2 : match.start(1)] != ", "
+            )
             if (word not in AUXILIARIES or not match[1].islower()) and not adverb:
                 break
             if word == "to" or (word in ("all", "both", "in", "on", "go")):
