@@ -194,6 +194,16 @@ def test_keys_that_say_nothing_of_the_page_are_left_out(front, hints):
     assert (capture.text, dict(capture.hints), problems) == ("Plain text.", hints, [])
 
 
+def test_line_ends_of_a_plain_text_stay_and_those_of_front_matter_may_be_any():
+    assert read("A line\r\nanother line\r\n")[0].text == "A line\r\nanother line\r\n"
+    capture, problems = read("---\r\ntitle: X\r\n---\r\nA *leaf*\r\nand a line.\r\n")
+    assert (capture.text, dict(capture.hints), problems) == (
+        "A leaf\nand a line.\n",
+        {"title": "X"},
+        [],
+    )
+
+
 def test_front_matter_that_is_broken_stays_and_says_where():
     capture, (problem,) = read(f"---\ntitle: X\nnote: A: b\n---\n{PROSE}")
     assert "note: A: b" in capture.text

@@ -12,7 +12,7 @@ from reading_site.read.encoding import to_text
 from reading_site.read.epub import read_epub
 from reading_site.read.extract import Extract, Reader, UnreadableError
 from reading_site.read.html import read_html
-from reading_site.read.markdown import is_markdown, read_markdown
+from reading_site.read.markdown import is_markdown, read_markdown, shown
 from reading_site.read.mhtml import read_mhtml
 from reading_site.read.pdf import read_pdf
 from reading_site.read.records import stem
@@ -127,5 +127,5 @@ def _read_text(data: bytes, limits: Limits) -> Extract:
     if decoded is None:
         raise UnreadableError("the bytes are no text in any known encoding")
     if is_markdown(decoded.text):
-        return read_markdown(data, limits)
+        return shown(decoded)
     return Extract(decoded=decoded)

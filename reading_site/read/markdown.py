@@ -34,7 +34,7 @@ MOST_FRONT = 100_000
 """Bytes of front matter."""
 LOST = 4
 """Letters and digits that may be missing in what is shown: numbers of lists are counted anew."""
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 # "[[Ana Moe]]", "[[people/Ana Moe|Ana Moe]]": links between the notes of a collection.
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{1,200})\]\]")
 _LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\(https?://[^()\s]{1,1000}\)")
@@ -79,15 +79,20 @@ _PLAIN = frozenset(
 
 
 def read_markdown(data: bytes, limits: Limits) -> Extract:
-    """Return the text that a Markdown file shows, with its headings, lists, quotations and notes as marks.
-
-    Lines stay lines, and indented text is no code: captures are full of both. A file without any
-    mark of Markdown, or of which words would be lost, is read as plain text. Front matter gives
-    hints, as the head of a web page does. Raises UnreadableError where the bytes are no text.
-    """
+    """Return what ``shown`` does of the bytes of a file. Raises UnreadableError where they are no text."""
     decoded = to_text(data)
     if decoded is None:
         raise UnreadableError("the bytes are no text in any known encoding")
+    return shown(decoded)
+
+
+def shown(decoded: Decoded) -> Extract:
+    """Return the text that Markdown shows, with its headings, lists, quotations and notes as marks.
+
+    Lines stay lines, and indented text is no code: captures are full of both. A text without any
+    mark of Markdown, or of which words would be lost, is plain text. Front matter gives hints, as
+    the head of a web page does.
+    """
     notes: list[Note] = []
     hints, body = _front_matter(decoded.text, notes)
     layout = _layout(body, notes)
@@ -213,21 +218,20 @@ def _title(layout: Layout) -> str:
 
 def _front_matter(text: str, notes: list[Note]) -> tuple[dict[str, str], str]:
     """Return what the front matter states, and the text without it; what cannot be read stays in the text."""
-    plain = text.replace("\r\n", "\n").removeprefix("\ufeff")
-    found = _FRONT.match(plain[:MOST_FRONT])
+    found = _FRONT.match(text[:MOST_FRONT])
     if found is None:
-        return {}, plain
+        return {}, text
     try:
         value = read_yaml((found[1] or "").encode(), limit=MOST_FRONT)
     except YamlError as error:
         line = f" line {error.line + 1}:" if error.line else ""
         notes.append(("RS128", f"the front matter is read as text:{line} {error}"))
-        return {}, plain
+        return {}, text
     if value.data is None:
-        return {}, plain[found.end() :]
+        return {}, text[found.end() :]
     if not isinstance(value.data, dict):
-        return {}, plain
-    return _hints(value.data), plain[found.end() :]
+        return {}, text
+    return _hints(value.data), text[found.end() :]
 
 
 @cache

@@ -11,10 +11,10 @@ from reading_site.recognise.quotations.going_on import goes_on
 from reading_site.recognise.quotations.joined import second
 from reading_site.recognise.quotations.lexicon import (
     FINITE,
-    PAST_FORMS,
     PREPOSITIONS,
     SAID_NOUNS,
     TELLING,
+    TENSED,
     alternation,
 )
 from reading_site.recognise.quotations.reach import ending_at
@@ -145,14 +145,13 @@ def _sourced(mention: Mention, span: Span) -> Reported:
 
 _CONNECTORS = frozenset({"Yet", "But", "And", "So", "Still"})
 _VERB_NEXT = re.compile(r"[a-z]+(?:s|ed)\b")
-_TENSED = FINITE | PAST_FORMS
 _ANY_VERB = re.compile(r"\b[a-z]+ed\b")
 
 
 def _is_parted(text: str, low: int, match: re.Match[str]) -> bool:
     """Tell whether the source stands between subject and verb: "The delay, according to Li, lies"."""
     front = text[low : match.start()]
-    verbless = _TENSED.isdisjoint(front.split()) and not _ANY_VERB.search(front)
+    verbless = TENSED.isdisjoint(front.split()) and not _ANY_VERB.search(front)
     following = text[match.end() : match.end() + 24].split(" ")[0]
     return verbless and (following in FINITE or bool(_VERB_NEXT.fullmatch(following)))
 
@@ -166,7 +165,7 @@ def _is_opening(text: str, low: int, match: re.Match[str]) -> bool:
         bool(front)
         and len(front) <= OPENING_WORDS
         and front[0].lower() in PREPOSITIONS
-        and _TENSED.isdisjoint(front)
+        and TENSED.isdisjoint(front)
         and not _ANY_VERB.search(" ".join(front))
         and (not FINITE.isdisjoint(behind) or _ANY_VERB.search(" ".join(behind)) is not None)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reading_site.recognise.quotations.ascribed import named_within
-from reading_site.recognise.quotations.lexicon import FINITE, PAST_FORMS
+from reading_site.recognise.quotations.lexicon import TENSED
 from reading_site.recognise.quotations.reported import ASKED, Reported, trimmed
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.subjects import Subjects
@@ -24,7 +24,6 @@ _MAIN = re.compile(
     r"(?:he|she|they|it|the [a-z-]+(?: [a-z-]+){0,3}) (?:[a-z]+ly )?(?:[a-z]{2,20}(?:ed|s)|said|told|wrote|spoke|gave)\b"
 )
 _VERB = re.compile(r"[a-z’'-]+")
-_TENSED = FINITE | PAST_FORMS
 
 
 def asked_by(subjects: Subjects, verb: Verb, high: int) -> Reported | None:
@@ -51,7 +50,7 @@ def asked_first(subjects: Subjects, low: int, high: int) -> Reported | None:
         people = subjects.cast.person_at(subjects.index, at, high)
         named = bool(people) and subjects.cast.begins(people[0]) == at
         words = _VERB.findall(text[begin : comma.start()])
-        verbal = any(word in _TENSED or word.endswith("ed") for word in words[1:])
+        verbal = any(word in TENSED or word.endswith("ed") for word in words[1:])
         if verbal and (named or _MAIN.match(text, at, high)):
             who = named_within(subjects, *opening.span("who")) if opening["who"] else None
             nobody = Speaker(name="", surface="", at=Span(begin, begin))

@@ -21,6 +21,7 @@ from reading_site.recognise.quotations.lexicon import (
     SPEAKERS,
     TAILS,
     TELLING,
+    TENSED,
     TO_DO,
     alternation,
 )
@@ -161,7 +162,7 @@ _LINKS = frozenset(
     }
 )
 _OBJECT_NOUNS = re.compile(rf"\s(?:full |sole |that |no )?(?:{alternation(NOUN_BEFORE)})\b")
-_VERBAL = FINITE | PAST_FORMS | PAST_PARTICIPLES
+_VERBAL = TENSED | PAST_PARTICIPLES
 
 
 def that_clause(text: str, verb: Verb, high: int) -> int | None:

@@ -17,6 +17,7 @@ from reading_site.recognise.quotations.lexicon import (
     PREPOSITIONS,
     TAILS,
     TELLING,
+    TENSED,
     alternation,
 )
 from reading_site.recognise.quotations.reported import MIN_WORDS, STOPS, Reported, trimmed
@@ -43,7 +44,6 @@ _NOUNS = frozenset(
 _DEFINITE = re.compile(r"(?i:the|an?|his|her|their|its|our|one|he|she|it|this|that)\b")
 # "Former area councillor Ann Lee"
 MAX_TITLE = 6
-_TENSED = FINITE | PAST_FORMS
 # "Asked when she had last been there, Lee replied"
 _WHEN_ASKED = frozenset({"Asked", "Pressed", "Questioned"})
 _WHO = ("who ", "whose ", "whom ", "which ")
@@ -60,7 +60,7 @@ _FRONT = re.compile(
 _COMMA = re.compile(r",\s(?!\d)|,\s\d[\d,.–-]{0,12}\s[a-z]")
 # What shows that words can be a clause, and no mere noun in apposition to the speaker.
 _VERBAL = re.compile(
-    rf"\b(?:{alternation(sorted(FINITE | PAST_FORMS | PAST_PARTICIPLES | PLAIN_VERBS))}|[a-z]{{2,}}ed|\w+n[’']t)\b"
+    rf"\b(?:{alternation(sorted(TENSED | PAST_PARTICIPLES | PLAIN_VERBS))}|[a-z]{{2,}}ed|\w+n[’']t)\b"
     r"|\b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]h(?:at|ere)|[Ww]h(?:at|o)|[Hh]ere|[Nn]obody|[Ee]veryone)[’']s [a-z]|[’'](?:re|ve|m|ll|d) [a-z]"
 )
 _CONJUNCTION = re.compile(r"\s*(?:and|but|so|or|yet)\s")
@@ -175,7 +175,7 @@ class Closing:
         if not people:
             return False
         before = text[low : cast.begins(people[0])].split()
-        if len(before) > MAX_TITLE or not _TENSED.isdisjoint(before):
+        if len(before) > MAX_TITLE or not TENSED.isdisjoint(before):
             return False
         end = people[0].at.end
         parts = text[end:comma].split(", ")

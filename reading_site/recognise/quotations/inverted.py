@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.bare import bare_name
-from reading_site.recognise.quotations.lexicon import FINITE, PAST_FORMS, TAILS
+from reading_site.recognise.quotations.lexicon import FINITE, TAILS, TENSED
 from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.verbs import Verb
@@ -25,7 +25,6 @@ _DETERMINED = ("a ", "an ", "the ", "one ", "another ", "his ", "her ", "their "
 _AND_DID = re.compile(
     r"\sand (?:then |[a-z]{2,12}ly )?(?:[a-z]{2,14}ed|left|went|took|sat|stood|got|ran|put|gave|shook|drew|held|began|rose|fell)\b"
 )
-_TENSED = FINITE | PAST_FORMS
 _NEXT = re.compile(r"\s([\w’'-]+)")
 _GAP = re.compile(r"[\s]?(?:[\w.’'&/-]+\s){0,12}\Z")
 _LOWER_PREPOSITION = re.compile(r"(?:^|\s)(?:of|for|at|in|with|by|from|to)\s(?:the\s)?\Z")
@@ -64,7 +63,7 @@ class Inverted:
             gap = self._text[verb.end : mention.at.start]
             if not gap.strip() and self._text.startswith(("’s ", "'s "), mention.at.end):
                 continue  # "said Lee's deputy, Bo Ek"
-            if not _TENSED.isdisjoint(gap.split()) and " who " not in gap:
+            if not TENSED.isdisjoint(gap.split()) and " who " not in gap:
                 break  # "said the file went to one Ann Lee"
             if not self._closes(mention.at.end):
                 if several := self._several(verb, mention, limit):

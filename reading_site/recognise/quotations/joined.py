@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reading_site.recognise.quotations.lexicon import FINITE, PAST_FORMS, alternation
+from reading_site.recognise.quotations.lexicon import TENSED, alternation
 from reading_site.recognise.quotations.reported import trimmed
 from reading_site.recognise.quotations.verbs import verbs
 from reading_site.spans import Span
@@ -22,12 +22,11 @@ _VERB_JOINT = re.compile(
 _BEHIND = re.compile(
     r"(?:,\s[^,;:\"“”]{3,90}|\s\([^()\n]{1,40}\))?,\s(?:and|but)\s(?:that\s)?(?!(?:he|she|they|it)\s)"
 )
-_TENSED = FINITE | PAST_FORMS
-_VERB_NEXT = re.compile(rf",\s(?:{alternation(sorted(_TENSED))})\s")
+_VERB_NEXT = re.compile(rf",\s(?:{alternation(sorted(TENSED))})\s")
 # A subject with its verb: "the port employs some ten people", "those who went received nothing"
 _CLAUSE = re.compile(
     r"(?:the|an?|those|these|its|their|his|her|many|some|most|only|more|no|\d{1,9}|[A-Z][\w’'-]{0,30})(?=\s)"
-    rf"(?:[^.;:,\"“”]{{0,120}}?\s(?:{alternation(sorted(FINITE | PAST_FORMS))}|[a-z]{{2,16}}ed)\b"
+    rf"(?:[^.;:,\"“”]{{0,120}}?\s(?:{alternation(sorted(TENSED))}|[a-z]{{2,16}}ed)\b"
     r"|(?:\s[\w’'-]{1,30}){1,4}?\s[a-z]{3,16}s\s(?:the|an?|some|its|their|no|more|to|\d))"
 )
 # A clause of which marks hold so much is theirs.
@@ -51,7 +50,7 @@ def second(text: str, at: int, high: int) -> Span | None:
 def parted(text: str, front: Span, at: int, high: int) -> bool:
     """Tell whether an attribution that ends at ``at`` parts a subject from its verb: "The secret, says Lee, is salt"."""
     words = front.of(text).split()
-    verbal = any(word in _TENSED or word.endswith("ed") for word in words)
+    verbal = any(word in TENSED or word.endswith("ed") for word in words)
     return not verbal and _VERB_NEXT.match(text, at, high) is not None
 
 

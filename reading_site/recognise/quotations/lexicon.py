@@ -59,6 +59,8 @@ UTTERANCES = _words("utterances")
 TAILS = _words("tails")
 FINITE = _words("finite")
 PAST_FORMS = _words("past_forms")
+TENSED = FINITE | PAST_FORMS
+"""Forms of verbs that have a tense."""
 PAST_PARTICIPLES = _words("past_participles")
 PLAIN_VERBS = _words("plain_verbs")
 ADDING = _words("adding")

@@ -6,13 +6,7 @@ import re
 
 from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.asides import IN_CLAUSE, PLACED, of_body, past_openings
-from reading_site.recognise.quotations.lexicon import (
-    BODIES,
-    DOCUMENTS,
-    FINITE,
-    PAST_FORMS,
-    SPEAKERS,
-)
+from reading_site.recognise.quotations.lexicon import BODIES, DOCUMENTS, FINITE, SPEAKERS, TENSED
 from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
@@ -29,7 +23,6 @@ _RANK = re.compile(r"(?: [a-z]{3,15}){1,2} ")  # "school board member Ann Lee"
 _APPOSITION = re.compile(r"(?:,|\s?\(|\sof\s|\sfrom\s|\sat\s|\sin\s|\sfor\s|\swith\s|\s?（)")
 # "… in the programme Ports, when the pilot said": no apposition.
 _CLAUSE = re.compile(r", (?:when|while|where|as|after|before|because|since|if|and|but)\b")
-_TENSED = FINITE | PAST_FORMS
 BOTH = re.compile(r"\b[Bb]oth (?:the )?\Z")
 _AND = re.compile(r" and (?:the )?")
 # "Ann Lee, an economist, who said"
@@ -64,7 +57,7 @@ def reaches(text: str, start: int, end: int, *, person: bool) -> bool:
         return len(gap.split()) <= 2 * MAX_SUBJECT_WORDS
     if gap.startswith((",", " (", "(", "（")):
         if not shut and (
-            _CLAUSE.match(gap) or not _TENSED.isdisjoint(gap.split()) or " that " in gap
+            _CLAUSE.match(gap) or not TENSED.isdisjoint(gap.split()) or " that " in gap
         ):
             return False  # "Lee, recalled that the captain said"
         return shut or (person and gap.count(",") == 1 and len(gap.split()) <= MAX_OPEN_WORDS)

@@ -6,11 +6,10 @@ import re
 
 from reading_site.recognise.quotations.lexicon import (
     DOCUMENTS,
-    FINITE,
-    PAST_FORMS,
     PAST_PARTICIPLES,
     PROMISING,
     REQUESTS,
+    TENSED,
 )
 from reading_site.recognise.quotations.speaker import Speaker, head_noun
 from reading_site.recognise.quotations.verbs import Verb
@@ -79,7 +78,7 @@ def within_relative(text: str, start: int, high: int) -> int:
     """
     first = _FIRST.match(text, start, high)
     word = first[1] if first else ""
-    verbal = word in FINITE | PAST_FORMS | PAST_PARTICIPLES or word.endswith(("ed", "n't", "n’t"))
+    verbal = word in TENSED | PAST_PARTICIPLES or word.endswith(("ed", "n't", "n’t"))
     present = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     if not (verbal or (present and len(word) > 3)):
         return start
@@ -91,12 +90,12 @@ def within_relative(text: str, start: int, high: int) -> int:
 
 
 def _is_tensed(word: str) -> bool:
-    return word in FINITE | PAST_FORMS | PAST_PARTICIPLES or (word.endswith("ed") and len(word) > 4)
+    return word in TENSED | PAST_PARTICIPLES or (word.endswith("ed") and len(word) > 4)
 
 
 def _goes_on(words: list[str]) -> bool:
     """Tell whether a second finite verb follows that nothing joins to the first: the main clause's."""
     for index, word in enumerate(words):
-        if word in FINITE | PAST_FORMS and index > 0:
+        if word in TENSED and index > 0:
             return _JOINING.isdisjoint(words[:index])
     return False

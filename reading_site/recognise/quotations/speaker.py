@@ -11,11 +11,10 @@ from functools import lru_cache
 from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.lexicon import (
     BODIES,
-    FINITE,
-    PAST_FORMS,
     PREPOSITIONS,
     SHARES,
     SPEAKERS,
+    TENSED,
     TEXTS,
 )
 from reading_site.spans import Span
@@ -50,7 +49,6 @@ _ASKER = re.compile(
 )
 _HONOURED = re.compile(r"\b([A-Z][a-z]{2,20}) (?:Mr|Mrs|Ms|Dr)\.? \Z")
 _WORD = re.compile(r"[\w’'-]+")
-_TENSED = FINITE | PAST_FORMS
 _ASKED = frozenset(
     {"polled", "surveyed", "interviewed", "questioned", "asked", "consulted", "canvassed"}
 )
@@ -66,7 +64,7 @@ def preposed(text: str, at: int, low: int) -> bool:
     if match and match[1] == "and" and text.endswith(",", low, match.start()):
         # "The vote was held in May, and Lee said": a clause of its own, but no list of names.
         words = text[low : match.start()].split()
-        return not any(word in _TENSED or word.endswith("ed") for word in words)
+        return not any(word in TENSED or word.endswith("ed") for word in words)
     return bool(match and match[1].lower() in PREPOSITIONS)
 
 
