@@ -292,6 +292,7 @@ def judge(
         PLACE_BEFORE.search(before, word_before)
         and len(words) <= 2
         and unknown == len(words)
+        and word_before != "at"  # towns are things that one is in
         and not after.startswith(_OWNS)  # along Zendaco's lines
     ):
         return Evidence(PLACE, 0.5, "preposition")
