@@ -94,7 +94,6 @@ _TOLD_PAPER = re.compile(
     r"\b(?:[Aa]ccording to|told|wrote (?:in|for)|writing (?:in|for)|writes (?:in|for)|published (?:in|by)|reported (?:in|by)|interview with|reporter (?:for|at|with)"
     r"|editor (?:of|at)|article in|column in|column for|appeared in|essay in|essay for) [Tt]he $"
 )
-_OWNS = ("'s ", "’s ")
 _PRESS = ("columnist", "reporter", "correspondent", "editor", "journalist")
 _TIED = ("ed", "wide", "like", "style", "free", "-Day")
 _APPOSING = (", ", " as ", " like ", "including ", " the ")
@@ -292,8 +291,7 @@ def judge(
         PLACE_BEFORE.search(before, word_before)
         and len(words) <= 2
         and unknown == len(words)
-        and word_before != "at"  # towns are things that one is in
-        and not after.startswith(_OWNS)  # along Zendaco's lines
+        and not (word_before == "at" and verb_after().match(after))  # who works at Zendaco says
     ):
         return Evidence(PLACE, 0.5, "preposition")
     return None

@@ -27,7 +27,7 @@ def _short() -> re.Pattern[str]:
 
 def state_at(index: int, text: str, offset: int) -> Candidate | None:
     """Return the shortened state that begins at ``offset``, or behind the party's letter there."""
-    if text[offset : offset + 2] in _PARTY and text[offset - 2 : offset] in (", ", " (", "; "):
+    if text[offset : offset + 2] in _PARTY and text[offset - 2 : offset] in (", ", "; "):
         offset, party = offset + 2, True
     elif text[offset - 2 : offset] != ", " or not _TOWN_BEFORE.search(
         text, max(0, offset - _FAR), offset

@@ -21,6 +21,8 @@ from reading_site.recognise.names.sittings import name_sittings
 
 FOREIGN = frozenset(("place", "known", "authority", "compound"))
 """Rules that hold in texts of any language; the others know English only."""
+WEAK = 0.55
+"""Evidence that is no surer does not add up."""
 _NAME, _OPEN, _ACRONYM = Sort.NAME, Sort.OPEN, Sort.ACRONYM
 _PERSON, _PLACE, _ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
 
@@ -223,6 +225,8 @@ def _firms(found: Sequence[Candidate]) -> None:
     for c in found if names else ():
         if c.kind is _PERSON and len(c.words) > 1:
             names.discard(c.words[-1].text)
+        elif c.kind is _PLACE and c.sort is _OPEN and c.certainty >= 0.65:
+            names.discard(c.surface)
     for c in found if names else ():
         if c.sort is _OPEN and len(c.words) == 1 and c.words[0].text in names:
             c.kind, c.certainty, c.rule = EntityKind.ORGANISATION, max(c.certainty, 0.66), "firm"
@@ -266,7 +270,10 @@ def _agree(found: Sequence[Candidate]) -> None:
     rules: dict[tuple[str, EntityKind], tuple[float, str]] = {}
     for c in found:
         if c.sort is _OPEN and c.kind is not None and c.shown:
-            best[c.surface][c.kind] += c.certainty
+            votes = best[c.surface]
+            # What stands behind "to" and "from" may be anything, however often it does.
+            weak = c.rule == "preposition" and c.certainty <= WEAK
+            votes[c.kind] = max(votes[c.kind], WEAK) if weak else votes[c.kind] + c.certainty
             rules[c.surface, c.kind] = max(
                 rules.get((c.surface, c.kind), (0.0, "")), (c.certainty, c.rule)
             )
