@@ -283,7 +283,11 @@ def judge(
         )
     unknown = sum(not w.ordinary for w in words)
     family = len(words) in (2, 3) and words[0].named and all(is_personal(w) for w in words[1:])
-    if word_before in _SINCE_WHERE and _SOMEBODY_FROM.search(before, max(0, size - 40)):
+    if (
+        not alone
+        and word_before in _SINCE_WHERE
+        and _SOMEBODY_FROM.search(before, max(0, size - 40))
+    ):
         return None  # Ada Moe from Moe Homes: a place as well as a firm
     if fits and 2 <= len(words) <= 4 and (unknown == len(words) or family):
         return Evidence(PERSON, 0.6, "shape")

@@ -268,18 +268,25 @@ def _agree(found: Sequence[Candidate]) -> None:
     """Let all occurrences of an open piece have the kind that the best evidence gives it."""
     best: dict[str, dict[EntityKind, float]] = defaultdict(lambda: defaultdict(float))
     rules: dict[tuple[str, EntityKind], tuple[float, str]] = {}
+    doubted: set[str] = set()
     for c in found:
         if c.sort is _OPEN and c.kind is not None and c.shown:
             votes = best[c.surface]
             # What stands behind "to" and "from" may be anything, however often it does.
             weak = c.rule == "preposition" and c.certainty <= WEAK
             votes[c.kind] = max(votes[c.kind], WEAK) if weak else votes[c.kind] + c.certainty
+            if weak and len(c.words) == 1:
+                doubted.add(c.surface)
             rules[c.surface, c.kind] = max(
                 rules.get((c.surface, c.kind), (0.0, "")), (c.certainty, c.rule)
             )
     for c in found:
-        if c.sort is _OPEN and (votes := best.get(c.surface)):
-            kind = max(votes, key=lambda k: (votes[k], k.value))
+        told = best.get(c.surface) if c.sort is _OPEN else None
+        if told:
+            kind = max(told, key=lambda k: (told[k], k.value))
+            if kind is _PERSON and told[kind] <= 0.6 and c.surface in doubted:
+                c.kind, c.certainty = None, 0.0  # at Zendask, to Zendask; Zendask said
+                continue
             certainty, rule = rules[c.surface, kind]
             if kind is not c.kind or c.certainty < certainty:
                 c.kind, c.certainty, c.rule = kind, certainty, rule
