@@ -25,7 +25,11 @@ def line(figure: Figure) -> str:
 
 @pytest.mark.parametrize(
     "case",
-    [c for f in ("counts.md", "units.md", "shares.md", "context.md") for c in cases("figures", f)],
+    [
+        c
+        for f in ("counts.md", "units.md", "shares.md", "context.md", "understood.md")
+        for c in cases("figures", f)
+    ],
     ids=lambda c: c.name,
 )
 def test_golden(case: Case) -> None:

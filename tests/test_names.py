@@ -85,7 +85,11 @@ def parse(name: str) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(
     ("title", "text", "expected"),
-    [c for name in ("kinds", "works", "within", "constructions", "negative") for c in parse(name)],
+    [
+        c
+        for name in ("kinds", "works", "within", "news", "constructions", "negative")
+        for c in parse(name)
+    ],
     ids=lambda v: v[:60] if isinstance(v, str) else None,
 )
 def test_golden_cases(title: str, text: str, expected: str) -> None:

@@ -99,9 +99,14 @@ def find(
 def _with_money(told: Told, document: Document) -> Told:
     """Return a figure in the currency that its noun names in a text about one country."""
     noun, _, _ = told.amount.counted.partition(" ")
-    if told.amount.unit or noun not in HOMES:
+    pounds = told.amount.unit == "pounds"
+    if not pounds and (told.amount.unit or noun not in HOMES):
         return told
-    code = told_by_land(noun, (document.title, *(block.text for block in document.blocks)))
+    texts = (document.title, *(block.text for block in document.blocks))
+    if pounds:
+        code = told_by_land("pounds", texts)
+        return replace(told, amount=replace(told.amount, unit=code)) if code else told
+    code = told_by_land(noun, texts)
     counted = told.amount.counted[len(noun) + 1 :] if code else told.amount.counted
     return replace(
         told, amount=replace(told.amount, unit=code, counted=counted.removeprefix("of "))

@@ -16,7 +16,9 @@ from reading_site.recognise.figures.bare import (
     bare,
     carried,
     follows,
+    leads,
     one,
+    points,
 )
 from reading_site.recognise.figures.counted import (
     noun_before,
@@ -74,7 +76,8 @@ def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Am
         if amount is None:
             amount = follows(text, number, found[-1] if found else None)
         elif found:
-            amount = carried(text, amount, found[-1])
+            amount = points(text, carried(text, amount, found[-1]), found[-1])
+            found[-1] = leads(text, found[-1], amount)
         if amount and found and amount.start < found[-1].end:
             amount = replace(amount, start=number.start, qualifier="")
         if amount:
@@ -270,7 +273,7 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
 
 def _thing(phrase: str) -> str:
     """Return a noun phrase behind a number without the words that only count or point."""
-    return _QUANTIFIERS.sub("", _OF.sub("", phrase).strip())
+    return _QUANTIFIERS.sub("", _OF.sub("", phrase).strip(" \n\"“”‘’'"))
 
 
 def _fraction(text: str, base: Amount) -> Amount:

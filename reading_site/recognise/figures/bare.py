@@ -49,9 +49,38 @@ _ENDS = re.compile(
     r"| (?:an?|one|two|three|five|ten) (?:year|month|week|decade|century|quarter)s? (?:earlier|before|ago|later)\b| the (?:year|month|week|quarter) before\b"
 )
 # "from 52 hours to six", "76 years, up from 74.3": the second number is of the same unit.
-_TO = re.compile(r" to (?:just |only |about |around |nearly |almost |over |under )?\Z")
+_TO = re.compile(
+    r"(?: in (?:(?:early|mid|late)[ -])?(?:[A-Z][a-z]{2,8} )?\d{4},?)? to (?:just |only |about |around |nearly |almost |over |under )?\Z"
+)
 _UP_FROM = re.compile(
     r",? (?:(?:up|down) from|compared (?:with|to)|as against|against|versus) (?:just |only |about |around |nearly |almost |over |under )?\Z"
+)
+_POINTS = re.compile(r"points?(?: (?:since|from|in|on|to|after|over)\b.*)?")
+_BY = re.compile(
+    r"\b(?:by|up|down|of|fell|rose|dropped|gained|lost|slipped|climbed) (?:(?:just|only|about|nearly|almost|more than|over|some) )?\Z"
+)
+# a mother of two; votes "to one"
+_CHILDREN = re.compile(
+    r"\b(?:mother|father|parents?|mum|mom|dad|grandmother|grandfather|grandparents?|widow|widower) of \Z",
+    re.IGNORECASE,
+)
+_AND_ENDS = re.compile(
+    r"[,.;:)”\"’](?! ?\d)|\Z| (?:who|from|in|said|says|and|has|had|was|is|with|told|whose|lives|lived)\b"
+)
+_NUMBERING = re.compile(
+    r"(?i:\b(?:br(?:ings?|inging|ought)|put(?:s|ting)?|tak(?:es?|ing)|took|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|cut(?:s|ting)?|estimat(?:es?|ed|ing))) "
+    r"(?:the|its|their|his|her) (?:[a-z-]{2,16} ){0,3}?(?:number|total|toll|tally|count)(?: (?:raised|killed|dead|lost))?(?: of ([a-z][a-z’' -]{2,40}?))? (?:to|at) "
+    r"(?:(?:some|about|nearly|over|almost|more than|around|up to|at least|just) )?\Z"
+)
+NUMBERING_REACH = 110
+# "all but four", "only two committed"
+_ALL_BUT = re.compile(r"\b[Aa]ll but (?:the )?\Z")
+_BUT_ENDS = re.compile(
+    r"[,.;)](?!\d)|\Z| of (?:the|its|their|his|her|them|those|these)\b| (?!million|billion)[a-z]{2,12}(?:ed|t|e)\b"
+)
+# "more than 80 included", and no noun behind it: "about 80 listed firms"
+_DONE_TO = re.compile(
+    r" [a-z]{3,12}ed(?=[.,;:)](?!\d)|\Z| (?:in|by|on|at|from|for|since|during|that|last|this|over|with|after|before)\b)"
 )
 _THOSE_WHO = re.compile(r" (?:who|whose)\b")
 _ACTS = re.compile(
@@ -127,6 +156,8 @@ def bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount
     after_comma = digits and text.startswith(", ", number.start - 2)
     if after_comma and acts and base.value >= MIN_SUBJECT:
         return base
+    if named := _numbered(text, base):
+        return named
     low = max(0, number.start - 40)
     if text.find("f ", low, number.start) >= 0 and _OF_WHOM.search(text, low, number.start):
         return base
@@ -134,6 +165,26 @@ def bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount
         return base
     if text.startswith(" of t", base.end) and _OF_NUMBER.match(text, base.end):
         return base
+    return None
+
+
+def _numbered(text: str, base: Amount) -> Amount | None:
+    """Return a number that the words before make one: a mother of two, all but four, which brings the total to 28."""
+    last = text[base.start - 4 : base.start]
+    if last.endswith(" of ") and base.value > 1:
+        children = _CHILDREN.search(text, max(0, base.start - 16), base.start)
+        if children and _AND_ENDS.match(text, base.end):
+            return base
+    if last.endswith("but ") and base.value > 1:
+        but = _ALL_BUT.search(text, max(0, base.start - 14), base.start)
+        return base if but and _BUT_ENDS.match(text, base.end) else None
+    if last == "nly " and base.value > 1:
+        return base if _DO.match(text, base.end) else None
+    if base.qualifier and base.rule == "digits" and _DONE_TO.match(text, base.end):
+        return base
+    told = _NUMBERING.search(text, max(0, base.start - NUMBERING_REACH), base.start)
+    if told and _ENDS.match(text, base.end):
+        return replace(base, counted=told[1] or "")
     return None
 
 
@@ -165,6 +216,8 @@ def follows(text: str, number: Number, before: Amount | None) -> Amount | None:
     )
     told = before if before and before.counted and not before.unit else None
     since = told.end if told else None
+    if told and told.counted in ("votes", "vote") and text[told.end : begin] == " to ":
+        return replace(base, counted="votes", rule="others")
     if found := elliptic(text, number, since, qualifier):
         end, counts = found
         if counts and told:
@@ -191,6 +244,25 @@ def carried(text: str, amount: Amount, before: Amount) -> Amount:
     if not same_unit(text, before, amount.start):
         return amount
     return replace(amount, unit=before.unit, counted=before.counted)
+
+
+def leads(text: str, before: Amount, amount: Amount) -> Amount:
+    """Return the first end of a change in the unit of its other end: "from 97 to 61 days"."""
+    if before.unit or before.counted or not (amount.unit or amount.counted):
+        return before
+    if text[before.end : amount.start] != " to " or not text.endswith("from ", 0, before.start):
+        return before
+    return replace(before, unit=amount.unit, counted=amount.counted)
+
+
+def points(text: str, amount: Amount, before: Amount) -> Amount:
+    """Return points behind a share in per cent as points of one: "at 71%, down five points"."""
+    if before.unit not in ("%", "pp") or not _POINTS.fullmatch(amount.counted):
+        return amount
+    changed = _BY.search(text, max(0, amount.start - 24), amount.start)
+    if not changed or _sentence_between(text, before.end, amount.start):
+        return amount
+    return replace(amount, unit="pp", counted="")
 
 
 def same_unit(text: str, before: Amount, at: int) -> bool:

@@ -55,6 +55,12 @@ _BEFORE = re.compile(
     r"([a-z]{1,40}) of (?:(?:some|about|nearly|over|almost|more than|around|up to|at least|approximately|roughly) )?\Z"
 )
 _ARTICLE = re.compile(r" (?:de|di|do)(?= )")
+_MARKS = frozenset("\"“‘'")
+# lists 32 "priority countries"
+_MARKED = re.compile(r" [\"“‘']((?:[a-z][a-z-]{1,20} ){0,3}[a-z][a-z-]{2,20})[\"”’'](?!\w)")
+_LATER = re.compile(r" (?:later|earlier|ago|after|before|apart)\b")
+_VAGUE = frozenset(("hundreds", "thousands", "dozens", "scores", "tens", "millions", "billions"))
+_CONTRACTED = re.compile(r"[’'](?:re|ve|ll|d|m|t)$|^(?:it|he|she|that|there|what|who)[’']s$")
 # Words that stop a phrase behind its noun, but may stand before it.
 _BEFORE_NOUN = frozenset(
     {"daily", "yearly", "total", "long", "deep", "combined", "high", "tall", "thick", "wide"}
@@ -77,6 +83,8 @@ def is_plural(word: str) -> bool:
 
 def _stops(word: str, plural_seen: bool) -> bool:
     lowered = word.lower()
+    if _CONTRACTED.search(lowered):
+        return True  # they're
     if lowered in FUNCTION_WORDS or lowered in NOT_NOUNS or lowered in DIGITS or lowered in SCALES:
         return True
     return plural_seen and (lowered.endswith(("ed", "ing", "ly")) or lowered in _QUALIFIERS)
@@ -100,6 +108,9 @@ def plural_phrase(text: str, at: int) -> int | None:
     at = part.end() if part else at
     if not text[at + 1 : at + 2].islower() and (model := _MODEL.match(text, at)):
         at = model.end()
+    if text[at + 1 : at + 2] in _MARKS and (marked := _MARKED.match(text, at)):
+        told = not any(_stops(word, False) for word in marked[1].split())
+        return marked.end() if told and is_plural(marked[1].rpartition(" ")[2]) else None
     words = _words(text, at, MAX_WORDS + 3)
     head = None
     for index, match in enumerate(words[:MAX_WORDS]):
@@ -130,7 +141,9 @@ def _continues(words: list[re.Match[str]], head: int, index: int) -> bool:
     first = words[head][1]
     if first.lower() in PLURAL_MODIFIERS or first[0].isupper():
         return True
-    return index == head + 1 and is_plural(words[index][1]) and first[0].islower()
+    more = index == head + 1 and is_plural(words[index][1]) and first[0].islower()
+    # "two throws moments later": when, and not what
+    return more and not _LATER.match(words[index].string, words[index].end())
 
 
 def _classified(text: str, words: list[re.Match[str]], head: int, end: int) -> int:
@@ -156,6 +169,8 @@ def _coordinated(text: str, end: int) -> int:
         for match in words:
             if _stops(match[1], False) or match[1].endswith(("ed", "ing")):
                 break
+            if match[1].lower() in _VAGUE:
+                break  # "two guns and hundreds of rounds"
             if is_plural(match[1]) and not _governs(text, match.end()):
                 if joint == ", " and not text.startswith((" and ", ", and "), match.end()):
                     break

@@ -13,6 +13,8 @@ from reading_site.recognise.figures import currencies
 from reading_site.recognise.figures.lexicon import alternation
 
 _ALONE = {"soles": ["PEN"], "leones": ["SLE"], "pulas": ["BWP"], "som": ["KGS"], "soms": ["KGS"]}
+_ALONE["pounds"] = ["GBP", "EGP", "LBP", "SYP", "SDG", "SSP", "GIP", "FKP"]
+_ALSO = {"GBP": {"Britain", "UK", "U.K.", "England", "Scotland", "Wales", "London"}}
 """Nouns that mean something else, too: money in a text about their country."""
 HOMES = currencies.SHARED | _ALONE
 LEAST = 2
@@ -34,6 +36,7 @@ def _lands(noun: str) -> dict[str, re.Pattern[str]]:
         }
         full = (n for n, c in currencies.AFTER.items() if c == code and n.endswith(f" {noun}"))
         names |= {name.removesuffix(f" {noun}") for name in full}
+        names |= _ALSO.get(code, set())
         found[code] = re.compile(rf"\b(?:{alternation(sorted(names))})\b")
     return found
 

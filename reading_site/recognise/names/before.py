@@ -111,7 +111,8 @@ FOLK_BEFORE = Before(
     re.compile(
         r"\b(?:north|south|east|west)(?:east|west)?(?:ern)? of $|\b(?:centre|center|heart|seat|old town|downtown|edge|suburbs|vicinity|environs) of $"
         r"|\b(?:farm|trad|villag|herd|work|min|fish|min|young|dwell)(?:er|ster)s of $|\b(?:people|residents|citizens|inhabitants|women|men|girls|schoolgirls|boys|children"
-        r"|herdsmen|fishermen|streets|outskirts|glaciers|slopes|peaks|shores|banks|coast|steppes|mountains|forests|valleys|oases|villages|mayor|governor|bishop|suburbs|slums|markets|fields|hills|weavers|pupils|mangroves|lanes|alleys|bazaars|orchards|vineyards|pastures|survivors) of $"
+        r"|herdsmen|fishermen|streets|outskirts|glaciers|slopes|peaks|shores|banks|coast|steppes|mountains|forests|valleys|oases|villages|mayor|governor|bishop|suburbs|slums|markets|fields|hills|weavers|pupils|mangroves|lanes|alleys|bazaars|orchards|vineyards|pastures|survivors) of $",
+        re.IGNORECASE,
     ),
     26,
     ("of",),

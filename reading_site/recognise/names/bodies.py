@@ -48,7 +48,7 @@ _OWNS = re.compile(
 # the Zendo farming programme
 _SCHEME = re.compile(r" [a-z-]{3,16} (?:programme|program|project|initiative|scheme|campaign)\b")
 _MADE_BY = re.compile(
-    r"\b(?:published|produced|manufactured|sponsored|funded|operated|owned|managed|developed|acquired|supplied|financed|distributed|employed|marketed"
+    r"\b(?:published|produced|manufactured|sponsored|funded|operated|run|owned|managed|developed|acquired|supplied|financed|distributed|employed|marketed"
     r"|broadcast|aired|commissioned) by $"
 )
 

@@ -81,6 +81,9 @@ _VERSION = re.compile(r" \d\.\d(?![\w%]|\.\d)")
 _IN_YEAR = re.compile(r" in (?:19|20)\d\d\b")
 # Lake Nets Platform, based in Zenda: who has a seat is a body.
 _SEATED = re.compile(r",? (?:which is |is |was )?(?:based|headquartered|seated) in [A-Z]")
+_SEAT = re.compile(r", ([A-Z]\w+(?: [A-Z]\w+)?)(?!, [A-Z])")
+_FILMED = re.compile(r"\b(?:movie|film|novel|sitcom|musical|blockbuster|thriller|video game)s? $")
+_CHAMBER = (" Speaker", " Minority ", " Majority ", " Republican", " Democrat", " Bill ")
 _APPOSED = (", a ", ", an ", ", the ", ", one of")
 _GROUP = re.compile(
     r" (?:government|group|side|authorities|army|regime|firm|company|charity|state|parliament|delegation|people)\b"
@@ -139,6 +142,8 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         if noun and noun is not entry.kind and not built:
             # Grey Harbour Road, a documentary about
             entry.kind, entry.rule = noun, "told"
+    if entry.kind in (_PLACE, _EVENT) and piece.rule == "head":
+        _retell(entry, text, piece, before)
     prize = entry.kind is _EVENT and main_head(piece) in ("cup", "bowl", "shield")
     if prize and text.endswith(("received the ", "awarded the ", "receive the "), 0, entry.start):
         entry.kind, entry.rule = EntityKind.WORK, "award"
@@ -172,6 +177,35 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         entry.kind, entry.rule = EntityKind.ORGANISATION, "periodical"
     if entry.kind is _PLACE and entry.surface.endswith("Island") and _STATES.match(text, entry.end):
         entry.certainty = 0.0
+
+
+def _retell(entry: Candidate, text: str, piece: Piece, before: str) -> None:
+    """Give what sounds like a place or a happening the kind that the text tells: the movie Zenda Park, Save Our Lake."""
+    words = piece.words
+    closing = text[entry.end : entry.end + 2]
+    marked = text[entry.start - 1 : entry.start] in ('"', "“") and (
+        "”" in closing or '"' in closing
+    )
+    if (_FILMED.search(before) and main_head(piece) not in head_list("shows")) or (
+        marked and main_head(piece) in ("war", "wars", "games")
+    ):
+        entry.kind, entry.rule = _WORK, "titled"
+    elif entry.kind is not _PLACE:
+        return
+    elif (main_head(piece) == "house" and text.startswith(_CHAMBER, entry.end)) or (
+        len(words) > 2 and words[0].lower in head_list("rallying") and words[1].never
+    ):
+        entry.kind, entry.rule = _ORGANISATION, BODY
+
+
+def seated_at(entry: Candidate, text: str) -> None:
+    """Add the town that says which house of a university is meant: University of Lakeland, Zendaville."""
+    if not entry.surface.endswith(tuple(head_list("many_seated"))):
+        return
+    seat = _SEAT.match(text, entry.end)
+    if seat and seat.group(1) in head_list("university_towns"):
+        entry.end = seat.end()
+        entry.surface = text[entry.start : entry.end]
 
 
 def _is_organ(piece: Piece, before: str) -> bool:

@@ -10,7 +10,8 @@ from reading_site.recognise.names.alone import is_firm, stands_alone
 from reading_site.recognise.names.bodies import ERAS, RULERS, treated
 from reading_site.recognise.names.called import called_at, delegate_at
 from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate, of_kind
-from reading_site.recognise.names.closed import person_or_team, weigh
+from reading_site.recognise.names.closed import person_or_team, seated_at, weigh
+from reading_site.recognise.names.companies import FIRM_STARTS, with_ending
 from reading_site.recognise.names.compounds import compound
 from reading_site.recognise.names.context import AFTER, BEFORE, Evidence, judge
 from reading_site.recognise.names.happenings import happening_at, starts
@@ -33,6 +34,7 @@ from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.plans import campaign_at
 from reading_site.recognise.names.runs import UPPER, runs
 from reading_site.recognise.names.sittings import sitting
+from reading_site.recognise.names.states import STARTS, state_at
 from reading_site.recognise.names.told import FAR, SET_OFF, told, told_behind
 from reading_site.recognise.names.works import case_at, paper_at, work_at
 
@@ -44,14 +46,6 @@ _NUMBERED = re.compile(
     r" No\.? ?\d[\d/-]{0,12}(?<!-)(?:-[A-Z]{1,4}\b)?(?: of (?:19|20)\d\d(?![\w%]|[.,]\d))?"
 )
 _ENUMERATED = re.compile(r"(?:[IVXL]{1,5}|[A-H](?=\. The ))\. (?=\w{2})")
-_FIRMS = r"Inc|Ltd|Corp|Co|LLC|PLC|Plc|GmbH|AG|SA|S\.A|NV|BV|Pty|LLP|Bhd|Sdn|OAO|OOO|ZAO|PAO|JSC|SpA|Oyj|ASA|Tbk|KK"
-_COMPANY = re.compile(rf"(?:,? (?:{_FIRMS})\b\.?){{1,3}}")
-_FIRM_STARTS = frozenset(
-    start
-    for firm in _FIRMS.replace("\\", "").split("|")
-    for start in (f" {firm[:2]}", f", {firm[0]}")
-)
-"""How what follows a company's name begins: asked for every name."""
 _LINE = re.compile(
     r" (?:(?:gas|oil|natural gas|high-speed|freight) )?(?:railway|railroad|metro line|railway line|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
 )
@@ -97,6 +91,10 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             continue
         if offset == 0 and (count := _ENUMERATED.match(run)):
             offset, run = count.end(), run[count.end() :]  # IV. The Lake Forum
+        if text[offset] in STARTS and (state := state_at(index, text, offset)):
+            yield state
+            done = state.end
+            continue
         initial, behind = _initial(text, offset), offset + len(run)
         # One word, as most runs are, is told of by few things around it.
         bare = (
@@ -136,10 +134,10 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             for found in _candidate(index, text, offset, piece, initial and piece.start == 0):
                 if found.start < done:
                     continue
-                if text[found.end : found.end + 3] in _FIRM_STARTS and (
-                    company := _COMPANY.match(text, found.end)
-                ):
-                    _extend(found, text, company.end())
+                if text[found.end : found.end + 3] in FIRM_STARTS:
+                    with_ending(found, text)
+                if found.kind is EntityKind.ORGANISATION and text.startswith(", ", found.end):
+                    seated_at(found, text)
                 done = found.end
                 if headline:
                     found.shown = shown_in_headline(found, text, shouting)
@@ -248,6 +246,9 @@ def _candidate(
             named = noun is EntityKind.INITIATIVE and not any(w.given for w in piece.words)
             sure = evidence is None or mark in _MARKS or named
             evidence = Evidence(noun, 0.75, "told") if noun and sure else evidence
+        model = len(piece.words) == 1 and text[start - 2 : start - 1].isdecimal()
+        if model and text[start - 1] == " " and evidence and evidence.rule == "given-name":
+            return  # five 737 Max jets
         weak = evidence is not None and evidence.rule in ("shape", "preposition", "verb")
         if weak and PEOPLES.match(text, end) and not piece.title:
             evidence = None  # Zendo herders
@@ -374,14 +375,6 @@ def _lower_tail(text: str, end: int) -> re.Match[str] | None:
     first = text[end + 1 : end + 2]
     told = text[end : end + 1] == " " and (first in ("a", "r", "p") or not first.islower())
     return _LOWER_TAIL.match(text, end) if told else None
-
-
-def _extend(entry: Candidate, text: str, end: int) -> None:
-    """Make a name that a company's ending follows the name of that company."""
-    entry.end = end
-    entry.surface = text[entry.start : end]
-    entry.sort, entry.kind, entry.rule = Sort.NAME, EntityKind.ORGANISATION, "company"
-    entry.certainty = 0.95
 
 
 _INITIAL = re.compile(r"[A-Z]\.")

@@ -20,6 +20,8 @@ def compound(entry: Candidate, piece: Piece) -> Iterator[Candidate]:
     """Take places and acronyms joined by hyphens apart: China-ASEAN, China-Central Asia, UN-led."""
     text = straight(entry.surface)
     known, others = places(), known_names()
+    if text.endswith("-Day"):
+        return
     if text.isupper() and not all(p in known or p in acronyms() for p in text.split("-")):
         return
     cuts = [i for i, c in enumerate(text) if c == "-"]

@@ -18,6 +18,7 @@ from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token
 
 _PLACE, _NAME, _OPEN, _SKIP = Sort.PLACE, Sort.NAME, Sort.OPEN, Sort.SKIP
+_PARTICLES = frozenset(("Van", "Von", "Der", "Den", "Ten", "Ter", "Zu"))
 _ORDER = (
     EntityKind.ORGANISATION,
     EntityKind.EVENT,
@@ -76,6 +77,10 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
         return EntityKind.EVENT if world and not people else EntityKind.ORGANISATION
     if lower == "circuit" and ordinal:
         return EntityKind.ORGANISATION  # the 5th Circuit
+    if lower == "show" and before in head_list("show_events"):
+        return EntityKind.EVENT
+    if lower == "system" and before in head_list("body_systems"):
+        return EntityKind.ORGANISATION
     if lower == "district" and before == "school":
         return EntityKind.ORGANISATION
     if lower == "school" and before in ("summer", "winter", "spring", "autumn"):
@@ -118,6 +123,9 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
         "congress_centres"
     ):
         kind = EntityKind.PLACE
+    particled = len(tokens) > 2 and all(t.text in _PARTICLES for t in tokens[1:-1])
+    if kind is EntityKind.PLACE and particled:
+        return [Piece(sort=Sort.OPEN, tokens=tuple(tokens), rule="given")]  # Ada Van Der Fort
     called = kind is EntityKind.PLACE or (kind is EntityKind.WORK and is_personal(last))
     called = (called and last.lower not in head_list("settlements")) or last.lower == "grant"
     if called and first.title and len(tokens) == 4 and _is_family(tokens[1:]):

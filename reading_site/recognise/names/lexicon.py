@@ -251,9 +251,19 @@ def shouted_places() -> dict[str, str]:
     return {name.upper(): label for name, label in places().items() if len(name) > 3}
 
 
+@cache
+def states() -> dict[str, str]:
+    """Return the United States' states by their short forms, without the last stop: Minn, N.H."""
+    table = mapping("names_states.yml")["states"]
+    if not isinstance(table, dict):
+        raise TypeError("names_states.yml: states is a mapping")
+    return {str(short): str(label) for short, label in table.items()}
+
+
 def place_label(name: str) -> str:
     """Return the label of a known place, the name itself for another."""
-    return places().get(name) or shouted_places().get(name, name)
+    known = places().get(name) or shouted_places().get(name)
+    return known or (states().get(name[:-1], name) if name[-1:] == "." else name)
 
 
 @cache
@@ -331,7 +341,7 @@ def word(text: str) -> Word:
         or bare.removesuffix("'s") in english
         or (hyphened and all(p in english or p.isdigit() for p in parts))
         or (bare.endswith("s") and bare[:-1] in english)
-        or (len(bare) > 7 and bare.endswith(_DERIVED)),
+        or (len(bare) > 7 and bare.endswith(_DERIVED) and base[1:].islower()),
         acronym=_is_acronym(base),
         number=base[0].isdigit(),
         given=base in _set("names_given.txt"),

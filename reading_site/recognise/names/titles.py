@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import Word, first_words, head_list, people
+from reading_site.recognise.names.lexicon import Word, first_words, head_list, is_family, people
 from reading_site.recognise.names.pieces import word_of
 from reading_site.recognise.names.runs import Token
 from reading_site.recognise.names.shapes import is_initial, is_pinyin
@@ -36,7 +36,9 @@ def title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
         if named and index and _is_address(tokens[index - 1]):
             continue  # Ms. King
         addressed = _is_address(tokens[index])
-        if rest and not _may_be_person(rest, addressed=addressed):
+        royal = word_of(tokens[index]).lower in people("titles_royal")
+        surname = word_of(tokens[index]).lower in people("titles_surname")
+        if rest and not _may_be_person(rest, addressed=addressed, royal=royal, surname=surname):
             continue
         if (
             not addressed
@@ -88,7 +90,7 @@ def _is_name_like(token: Token) -> bool:
     return bool(word_of(token).heads)
 
 
-def _may_be_person(tokens: Sequence[Token], *, addressed: bool) -> bool:
+def _may_be_person(tokens: Sequence[Token], *, addressed: bool, royal: bool, surname: bool) -> bool:
     """Tell whether a name may follow a title; ``addressed``: whatever its last word means else, Ms. Hill."""
     entries = [word_of(t) for t in tokens]
     if len(tokens) > 5 or all(t.place for t in tokens) or tokens[-1].kind:
@@ -100,8 +102,15 @@ def _may_be_person(tokens: Sequence[Token], *, addressed: bool) -> bool:
     ) or any(e.number for e in entries):
         return False
     last = entries[-1]
-    if not addressed and len(entries) > 1 and last.lower in head_list("streets"):
-        return False  # King Charles Street
+    if surname and len(entries) == 1 and last.lower in head_list("family_places"):
+        return True  # Congressman Hall
+    streets = len(entries) > 1 and last.lower in head_list("streets")
+    if (
+        not addressed
+        and streets
+        and not (len(entries) == 2 and entries[0].given and is_family(last) and not royal)
+    ):
+        return False  # King Charles Street, but Chairman Peter Lane
     if (
         last.heads
         and not (addressed and EntityKind.ORGANISATION not in last.heads)

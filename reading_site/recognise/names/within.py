@@ -21,6 +21,8 @@ from reading_site.recognise.names.sittings import name_sittings
 
 FOREIGN = frozenset(("place", "known", "authority", "compound"))
 """Rules that hold in texts of any language; the others know English only."""
+WEAK = 0.55
+"""Evidence that is no surer does not add up."""
 _NAME, _OPEN, _ACRONYM = Sort.NAME, Sort.OPEN, Sort.ACRONYM
 _PERSON, _PLACE, _ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
 
@@ -49,6 +51,7 @@ def resolve(
     _agree(found)
     _settlements(found)
     _firms(found)
+    _teams(found, texts)
     name_persons(found, texts, authors)
     explain(found, known)
     group(found, known, texts)
@@ -93,6 +96,10 @@ _BODY_OF = frozenset((" of ", " from ", " of the ", " from the "))
 _COORDINATE = frozenset((", ", " and ", ", and ", " or ", " & "))
 
 
+_TEAM_RULES = frozenset(("team", "many", "acts"))
+_KNOWN_PLACES = frozenset(("place", "gazetteer"))
+
+
 # "Expert on Ruritania, Jane Doe, has": an apposition, no list.
 _APPOSED = re.compile(r",? (?:has|have|had|is|was|will|would|said|says|told|who|whose|which)\b")
 
@@ -112,8 +119,11 @@ def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             if len(other.words) == 1 and not other.words[0].ordinary and gap in _COORDINATE:
                 # brands such as Lakeco and Seaco
                 other.kind, other.certainty, other.rule = one.kind, 0.7, "listed"
+    mixed = _among_bodies(found, texts)
     for order in (1, -1):
         for one, other in pairwise(found[::order]):
+            if id(other) in mixed and one.rule not in _KNOWN_PLACES:
+                continue
             if one.block != other.block or other.sort is not _OPEN or other.certainty >= 0.7:
                 continue
             first, last = (one, other) if order == 1 else (other, one)
@@ -131,6 +141,20 @@ def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             plain = all(w.ordinary for w in other.words) or other.words[0].given
             if not plain and texts[one.block][first.end : last.start] in _COORDINATE:
                 other.kind, other.certainty, other.rule = EntityKind.PLACE, 0.66, "list"
+
+
+def _among_bodies(found: Sequence[Candidate], texts: Sequence[str]) -> set[int]:
+    """Return what stands in a list that a body begins: it went to Zenda Systems, Quantive and Blue Harbour."""
+    mixed: set[int] = set()
+    chain = False
+    for one, other in pairwise(found):
+        joined = one.block == other.block and texts[one.block][one.end : other.start] in _COORDINATE
+        chain = joined and (
+            chain or (one.kind is _ORGANISATION and one.rule in ("head", "company", "trade"))
+        )
+        if chain:
+            mixed.add(id(other))
+    return mixed
 
 
 def _bodies(found: Sequence[Candidate], texts: Sequence[str]) -> None:
@@ -191,19 +215,37 @@ def _settlements(found: Sequence[Candidate]) -> None:
 def _firms(found: Sequence[Candidate]) -> None:
     """Let the surname in a company's name be the company, where nobody has it: the Walt Zendask Co., Zendask's films."""
     names = {
-        c.words[-2].text
+        (c.words[-2] if is_forename(c.words[0]) else c.words[0]).text
         for c in found
         if c.kind is EntityKind.ORGANISATION
         and len(c.words) == 3
         and c.words[-1].lower.rstrip(".") in head_list("corporate")
-        and is_forename(c.words[0])
+        and (is_forename(c.words[0]) or (c.words[0].named and c.words[1].plain))
     }
     for c in found if names else ():
         if c.kind is _PERSON and len(c.words) > 1:
             names.discard(c.words[-1].text)
+        elif c.kind is _PLACE and c.sort is _OPEN and c.certainty >= 0.65:
+            names.discard(c.surface)
     for c in found if names else ():
         if c.sort is _OPEN and len(c.words) == 1 and c.words[0].text in names:
             c.kind, c.certainty, c.rule = EntityKind.ORGANISATION, max(c.certainty, 0.66), "firm"
+
+
+def _teams(found: Sequence[Candidate], texts: Sequence[str]) -> None:
+    """Let the last word of a team's name be the team, behind an article: the Zendaville Otters, the Otters."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for c in found:
+        if c.kind is _ORGANISATION and c.rule in _TEAM_RULES and len(c.words) in (2, 3):
+            last = c.words[-1]
+            if last.lower.endswith("s") and not last.heads and not last.title:
+                names[last.text].add(c.surface)
+    for c in found if names else ():
+        unsure = c.sort is _OPEN and c.certainty < 0.8 and len(c.words) == 1 and c.shown
+        whole = names.get(c.surface, ()) if unsure else ()
+        if len(whole) == 1 and texts[c.block].endswith(("the ", "The "), 0, c.start):
+            c.kind, c.certainty, c.rule = _ORGANISATION, 0.8, "team"
+            c.name = next(iter(whole))
 
 
 def _is_full(c: Candidate) -> bool:
@@ -226,15 +268,25 @@ def _agree(found: Sequence[Candidate]) -> None:
     """Let all occurrences of an open piece have the kind that the best evidence gives it."""
     best: dict[str, dict[EntityKind, float]] = defaultdict(lambda: defaultdict(float))
     rules: dict[tuple[str, EntityKind], tuple[float, str]] = {}
+    doubted: set[str] = set()
     for c in found:
         if c.sort is _OPEN and c.kind is not None and c.shown:
-            best[c.surface][c.kind] += c.certainty
+            votes = best[c.surface]
+            # What stands behind "to" and "from" may be anything, however often it does.
+            weak = c.rule == "preposition" and c.certainty <= WEAK
+            votes[c.kind] = max(votes[c.kind], WEAK) if weak else votes[c.kind] + c.certainty
+            if weak and len(c.words) == 1:
+                doubted.add(c.surface)
             rules[c.surface, c.kind] = max(
                 rules.get((c.surface, c.kind), (0.0, "")), (c.certainty, c.rule)
             )
     for c in found:
-        if c.sort is _OPEN and (votes := best.get(c.surface)):
-            kind = max(votes, key=lambda k: (votes[k], k.value))
+        told = best.get(c.surface) if c.sort is _OPEN else None
+        if told:
+            kind = max(told, key=lambda k: (told[k], k.value))
+            if kind is _PERSON and told[kind] <= 0.6 and c.surface in doubted:
+                c.kind, c.certainty = None, 0.0  # at Zendask, to Zendask; Zendask said
+                continue
             certainty, rule = rules[c.surface, kind]
             if kind is not c.kind or c.certainty < certainty:
                 c.kind, c.certainty, c.rule = kind, certainty, rule

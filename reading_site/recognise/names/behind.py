@@ -1,0 +1,79 @@
+"""Patterns that begin behind a name: roles, verbs, ages, and what a sentence says that something is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reading_site.recognise.names.lexicon import people
+from reading_site.recognise.trie import trie
+
+AGE = re.compile(
+    r", (?:aged )?\d{1,2},(?!\d)| \((?:aged )?\d{1,2}\)|,? \((?:born |b\. )?(?:c\. )?1\d{3}|,? \((?:born )?\w+ \d{1,2}, 1\d{3}|,? \((?:born )?\d{1,2} \w{3,9} 1\d{3}"
+)
+PLACE_AFTER = re.compile(
+    r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city|(?:hydro)?power plant|power station|hydropower station|reservoir|road|highway|basin|dam|(?:refugee |displacement )?camp|checkpoint|crossing|border crossing|grassland|pasture|wetland|oasis)\b"
+)
+ORG_AFTER = re.compile(
+    r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:(?!(?:and|or|of|in|at|for|to|has|had|with|from|by|the|an?|his|her|its|their|our|my|this|that|one|another|every) )[A-Za-z-]+ ){0,2}(?:charity|NGO|nonprofit|non-profit|think tank|retailer|supplier|plant|factory|subsidiary|executives|flights?|airliner|passengers|stores|employees|shareholders|shares|smartphones?|officials|spokesmen|vaccine|vaccines|company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
+    r"association|foundation|federation|cooperative|collective|choir|troupe|bookstore|bookshop|news outlet|news service|militia|faction|brand|chain|theatre company|university|party|group|organi[sz]ation|franchise|airline|bank|label|network|channel|station)\b"
+)
+ORG_ROLE = re.compile(
+    r" (?:spokes(?:man|woman|person)|CEO|chief executive|co-founder|managing director|correspondent|analyst|reporter|columnist|President|Vice President|Chair(?:man|woman)?|Chief (?:Executive|Operating|Financial|Technology)(?: Officer)?|CFO|CTO|COO|Managing Director|General Manager|Co-[Ff]ounder|Founder) (?=[A-Z])"
+)
+SCHEME_AFTER = re.compile(
+    r" (?:programme|program|project|initiative|scheme|campaign|mechanism|package|reform|reforms|movement)\b"
+)
+BASED = re.compile(r"-(?:based|born|made|built)\b")
+COPULAS = (" is ", " was ", " are ", " (", ", is", " bec")
+SCHEMES = (" pro", " ini", " sch", " cam", " mec", " pac", " ref", " mov")
+# "She said Verdane would carry it": what is told of does not speak.
+WOULD = (
+    " would ",
+    " could ",
+    " will ",
+    " had ",
+    " was ",
+    " has ",
+    " is ",
+    " might ",
+    " may ",
+    " should ",
+    " were ",
+)
+
+_PLACE_NOUNS = (
+    "capital|city|town|village|hamlet|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|"
+    "suburb|airport|port|commune|parish|settlement|neighbou?rhood|lake|mountain|community|station|state|country|census-designated"
+)
+_ORG_NOUNS = (
+    "company|corporation|firm|newspaper|magazine|band|club|team|agency|university|college|school|party|organi[sz]ation|"
+    "franchise|airline|bank|label|network|channel|station|manufacturer|retailer|broadcaster|association|group|charity|supplier|"
+    "hospital|institution|brand|league|operator|think tank|foundation|publisher"
+)
+
+
+@cache
+def role_after() -> re.Pattern[str]:
+    """Match an apposition: ``, first deputy director of``; group 1 is what stands before the role."""
+    return re.compile(
+        rf",\s((?:(?!and\b|who\b|another\b)[\w'’.-]{{1,30}}\s){{0,7}}?)({trie(people('roles'))})(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def verb_after() -> re.Pattern[str]:
+    """Match what somebody does: `` said``, `` also wrote``."""
+    return re.compile(
+        rf"(?: (?:also|then|further|himself|herself|later|has|had))?,? (?:{trie(people('verbs'))})\b"
+    )
+
+
+@cache
+def copula() -> re.Pattern[str]:
+    """Match what a sentence says something is: `` is a small village``, `` was an English footballer``."""
+    return re.compile(
+        rf"(?: \([^()]{{0,80}}\))?,? (?:is|was|are|were|became) (?:an?|the|one of the)(?: (?!(?:of|in|for|with|by|from|to|on|at|and)\b)[\w'-]{{1,24}}){{0,5}}? "
+        rf"(?:(?P<place>{_PLACE_NOUNS})|(?P<organisation>{_ORG_NOUNS})|(?P<person>footballer|cricketer|{trie(people('roles') | people('titles'))}))s?\b"
+    )
