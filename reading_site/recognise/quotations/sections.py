@@ -25,20 +25,18 @@ from reading_site.recognise.quotations.bylines import (
     who,
 )
 from reading_site.recognise.quotations.interviewee import answerer, interviewee
+from reading_site.recognise.quotations.labels import Label, label_of, labelled
 from reading_site.recognise.quotations.members import record
 from reading_site.recognise.quotations.narration import closes, reported_parts
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.speakers import Cast
 from reading_site.recognise.quotations.turns import (
     Company,
-    Label,
     Turn,
     about,
     answering,
     from_hall,
     interview,
-    label_of,
-    labelled,
     only_letters,
     transcript,
 )

@@ -10,13 +10,12 @@ from typing import cast
 
 from reading_site.model import Block, BlockKind
 from reading_site.recognise.quotations.addresses import ends, spoken
-from reading_site.recognise.quotations.bylines import Named, is_title, who
-from reading_site.recognise.quotations.lexicon import VERBS
+from reading_site.recognise.quotations.bylines import Named, who
+from reading_site.recognise.quotations.labels import SHOUTED, Label, is_titled, label_of
 from reading_site.recognise.quotations.marks import ANY_MARK
 from reading_site.recognise.quotations.narration import narrates, reports
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.speakers import Cast
-from reading_site.recognise.trie import trie
 from reading_site.spans import Span
 from reading_site.tables import mapping
 
@@ -25,24 +24,11 @@ _ASKERS = frozenset(_TABLE["askers"])
 _ANSWERERS = frozenset(_TABLE["answerers"])
 _OUTLETS = frozenset(_TABLE["outlets"])
 _PRESIDES = frozenset({"chair", "chairman", "chairwoman", "chairperson", "president", "speaker"})
-_NO_LABELS = frozenset(_TABLE["no_labels"])
-# "Ann Lee:", "**Ann Lee:**", "MR. LEE (Peru):", "Q:", "Q. Why", "Q Thank you"
-_LABEL = re.compile(
-    r"\*{0,3}(?P<label>[^\W\d_a-z][^\n:：?!\"“”()*]{0,70}?)\d{0,2}(?:\s?\([^()\n]{1,60}\)){0,2}\s?\*{0,3}[:：]\*{0,3}\s{0,4}(?=[^\s*])"
-    r"|(?P<letter>[QA])\d{0,2}[.)]\s{1,4}(?=\S)|(?P<asked>Q)\s{1,4}(?=[A-Z(])"
-)
-# A verb in small letters stands before the colon: a sentence, and no label.
-_REPORTS = re.compile(
-    rf"(?:\A|[ ,])(?:[a-z]{{2,20}}(?:ed|ied)|{trie([v for v in VERBS if v.islower()])})\Z"
-)
-MAX_LABEL_WORDS = 6
-# "Minister of Transport of Latvia Ann Lee:"
-MAX_OFFICE_WORDS = 9
-_OFFICE = re.compile(r"((?:[A-Z][\w’'-]{1,20} ){1,3})(?:of|for) ")
-MAX_LABEL = 120
 # Labels that make a transcript: so many, of which one at least stands twice.
 MIN_LABELS = 3
 _INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){1,2}\.?\Z")
+# "(Applause.)", "[BEGIN VIDEO CLIP]": nobody says it.
+_STAGED = re.compile(r"\([^()]{1,80}\)\.?|\[[^\[\]]{1,80}\]\.?")
 MAX_ASKER = 30
 MAX_QUESTION = 900
 MIN_QUESTIONS = 2
@@ -63,39 +49,6 @@ class Turn:
     """Where the speaker is named in the capture, where that is not in the block itself."""
     here: bool = False
     """The block itself names the speaker, at its head."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The label of a turn: "THE PRESIDENT:"."""
-
-    text: str
-    end: int
-
-
-def label_of(block: Block) -> Label | None:
-    """Return the label at the head of a block, without the colon; None where none stands there."""
-    if block.marker and block.kind is BlockKind.PARAGRAPH:
-        return Label(block.marker.rstrip(" :：.)"), 0)
-    match = _LABEL.match(block.text)
-    if match is None:
-        return None
-    label = match["label"] or match["letter"] or match["asked"]
-    words = label.lower().split()
-    longest = MAX_OFFICE_WORDS if _titled(label) else MAX_LABEL_WORDS
-    if len(words) > longest or words[0] in _NO_LABELS or words[-1] in _NO_LABELS:
-        return None
-    if words[0] in ("i", "we") and len(words) > 1:
-        return None  # "I quote President Lee: …"
-    if _REPORTS.search(label):
-        return None  # "Ann Lee, the chair, disagreed: …"
-    return Label(label, match.end())
-
-
-def _titled(label: str) -> bool:
-    """Tell whether a label begins with an office and what it is of: "President of Peru"."""
-    office = _OFFICE.match(label)
-    return office is not None and any(map(is_title, office[1].split()))
 
 
 class Company:
@@ -125,6 +78,8 @@ class Company:
 
     def speaker(self, label: str, index: int) -> Speaker | None:
         """Return whom a label names; without a name where it names an office, None for others."""
+        if label.isupper():
+            label = label.partition(", ")[0]  # "ANN LEE, HOST:"
         at = Span(0, len(label))
         if name := self._placed(label, index):
             return Speaker(name=name, surface=label, at=at)
@@ -154,7 +109,7 @@ class Company:
 
     def _placed(self, label: str, index: int) -> str:
         """Return whom a label names behind an office and its place: "President of Peru Ann Lee"."""
-        if not _titled(label):
+        if not is_titled(label):
             return ""
         here = [person.surface for person in self._cast.people.get(index, [])]
         found = [n for n in [*here, *self.names()] if " " in n and label.endswith(" " + n)]
@@ -167,12 +122,15 @@ class Company:
     def _known(self, name: str) -> str:
         """Return the one person whose name ends, or begins, as ``name`` does."""
         folded = name.casefold().split()
-        for place in (-1, 0):
-            found = [n for n in self.names() if n.casefold().split()[place] == folded[place]]
-            if len(folded) > 1:
-                found = [n for n in found if n.casefold().split()[0] == folded[0]]
-            if len(found) == 1 or (found and len({n.rsplit(" ", 1)[-1] for n in found}) == 1):
-                return max(found, key=lambda n: (len(n), n))
+        names = self.names()
+        whole = [n for n in names if " " in n]
+        for known in (whole, names) if len(folded) == 1 else (names,):
+            for place in (-1, 0):
+                found = [n for n in known if n.casefold().split()[place] == folded[place]]
+                if len(folded) > 1:
+                    found = [n for n in found if n.casefold().split()[0] == folded[0]]
+                if len(found) == 1 or (found and len({n.rsplit(" ", 1)[-1] for n in found}) == 1):
+                    return max(found, key=lambda n: (len(n), n))
         return ""
 
     def _initials(self, label: str) -> str:
@@ -189,24 +147,6 @@ class Company:
 
     def _cased(self, name: str) -> str:
         return name.title() if name.isupper() else name
-
-
-def labelled(blocks: Sequence[Block]) -> dict[int, Label]:
-    """Return the labels of paragraphs by the paragraphs' index."""
-    found: dict[int, Label] = {}
-    for index, block in enumerate(blocks):
-        text = block.text
-        asked = block.kind is BlockKind.HEADING and text.endswith("?")
-        if block.kind is not BlockKind.PARAGRAPH and not asked:
-            continue
-        could = (
-            text[:1] in ("Q", "A", "*")
-            or text.find(":", 0, MAX_LABEL) > 0
-            or "：" in text[:MAX_LABEL]
-        )
-        if (could or block.marker) and (label := label_of(block)):
-            found[index] = label
-    return found
 
 
 def transcript(
@@ -241,8 +181,10 @@ def transcript(
                 current = None if not told else current  # what is quoted ends with its marks
             elif current:
                 turns[index] = Turn(speaker=current, rule="turn", start=label.end, here=True)
-        elif block.kind is BlockKind.HEADING:
+        elif block.kind is BlockKind.HEADING or SHOUTED.match(block.text):
             current = None
+        elif _STAGED.fullmatch(block.text.strip()):
+            continue
         elif ends(block.text):
             if index > last:
                 break
@@ -268,7 +210,7 @@ def _several(
         return False
     if max(Counter(label.text for label in labels.values()).values()) > 1:
         return True
-    if not any(_titled(label.text) for label in labels.values()):
+    if not any(is_titled(label.text) for label in labels.values()):
         return False
     for index, label in labels.items():
         if label.text not in known:
