@@ -44,7 +44,13 @@ from reading_site.clean.shapes import (
     is_trail,
 )
 from reading_site.clean.shared import STATED_TEXT, shared_lines, stated_lines
-from reading_site.clean.together import runs_of, schedule_rows, spare_lists, spare_tables
+from reading_site.clean.together import (
+    runs_of,
+    schedule_rows,
+    spare_lists,
+    spare_tables,
+    spoken_lines,
+)
 from reading_site.config import Settings
 from reading_site.model import Action, Field, Shared
 from reading_site.model.shared import ALONE
@@ -164,6 +170,7 @@ def decide(
     barred |= _headings(lines, article, fields)
     barred |= notes | as_it_is
     barred |= schedule_rows(lines, verdicts) & below
+    barred |= spoken_lines(lines)
     gone = (verdicts.text < article.bounds(settings.removal_certainty)) & ~barred
     items = np.array([is_item(line.text) for line in lines]) if gone.any() else gone
     spare_lists(gone, items)

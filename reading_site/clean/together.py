@@ -1,7 +1,8 @@
-"""Lines that stay or go together: items of a list, rows of a table or of a schedule."""
+"""Lines that stay or go together: items of a list, rows of a table or of a schedule, turns of a transcript."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,10 +10,20 @@ import numpy as np
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
 from reading_site.clean.lines import Line
+from reading_site.clean.metadata_names import person_score
 from reading_site.clean.shapes import has_columns, is_row
 
 ROWS = 6
 """Rows below each other that make a table or a schedule."""
+# "Ana Moe:", "MS. MOE (Peru): I thank you"
+_TURN = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w’'.-]{0,30}(?: [^\W\d_a-z][\w’'.-]{0,30}){0,5})(?: ?\([^()]{1,60}\))?(?:, [A-Z][A-Z .’'-]{1,40})?:(?:\s|\Z)"
+)
+_ADDRESSED = ("Mr", "Mrs", "Ms", "MR", "MRS", "MS")
+SPEAKERS = 2
+"""Names of people that label two different speeches each: so many of them make a transcript."""
+CAST_LINES = 20
+"""Lines above the first label that may say who speaks."""
 
 
 def schedule_rows(lines: Sequence[Line], verdicts: Verdicts) -> Bools:
@@ -24,6 +35,43 @@ def schedule_rows(lines: Sequence[Line], verdicts: Verdicts) -> Bools:
     for n in rows.nonzero()[0].tolist():
         rows[n] = is_row(lines[n].text)
     return _long_runs(rows)
+
+
+def spoken_lines(lines: Sequence[Line]) -> Bools:
+    """Tell which lines of a transcript name who speaks, or stand right below such a label.
+
+    So do the lines above it that say who the speakers are, and the heading of those.
+    """
+    found = np.zeros(len(lines), dtype=bool)
+    texts = [line.text for line in lines]
+    turns = {n: turn for n, text in enumerate(texts) if ":" in text and (turn := _TURN.match(text))}
+    if len(turns) < 2 * SPEAKERS:
+        return found
+    said: dict[str, set[str]] = {}
+    for n, turn in turns.items():
+        alone = turn.end() >= len(texts[n])
+        words = texts[n + 1] if alone and n + 1 < len(texts) else texts[n][turn.end() :]
+        said.setdefault(turn["name"], set()).add(words)
+    surnames = {name.rpartition(" ")[2] for name in said if _is_person(name)}
+    again = {name for name, words in said.items() if len(words) > 1}
+    speakers = {name for name in again if name in surnames or _is_person(name)}
+    if len(speakers) < SPEAKERS:
+        return found
+    places = [n for n, turn in turns.items() if turn["name"] in speakers]
+    for n, turn in turns.items():
+        if places[0] <= n <= places[-1]:
+            found[n] = True
+            if turn.end() >= len(texts[n]) and n + 1 < len(texts):
+                found[n + 1] = True
+    for n in range(max(0, places[0] - CAST_LINES), places[0]):
+        if any(name in texts[n] for name in speakers):
+            found[n] = True
+            found[n - 1] |= n > 0 and texts[n - 1].endswith(":")
+    return found
+
+
+def _is_person(name: str) -> bool:
+    return name.partition(" ")[0].rstrip(".") in _ADDRESSED or person_score(name) > 0
 
 
 def _long_runs(flags: Bools) -> Bools:

@@ -81,6 +81,9 @@ class Reader:
         self._cast = Cast(document.blocks, mentions, roles)
         self._turns = Sections(document, self._cast, source).plan()
         self._record = any(turn.rule == "member" for turn in self._turns.values())
+        labelled = (index for index, turn in self._turns.items() if turn.rule == "turn")
+        self._last_turn = max(labelled, default=-1)
+        """Headings above it open no sections: the labels say who speaks."""
         self._german = document.language[:2].lower() in ("de", "cs", "pl", "da")
         self._section = Section()
         self._before = NOTHING
@@ -144,7 +147,8 @@ class Reader:
         self._open = 0
         if block.kind is _HEADING and index not in self._turns:
             people = self._cast.people.get(index, [])
-            named = None if self._record else introduced(self._document.blocks, index, people)
+            closed = self._record or index < self._last_turn
+            named = None if closed else introduced(self._document.blocks, index, people)
             if named:
                 self._section = Section(speaker=named, block=index, level=block.level)
             elif block.level <= section.level:

@@ -167,6 +167,7 @@ def transcript(
         return {}
     turns: dict[int, Turn] = {}
     last = max(labels)
+    last += labels[last].end >= len(blocks[last].text)  # the words stand below their label
     current: Speaker | None = None
     surnames = {name.rsplit(" ", 1)[-1] for name in company.names()}
     talk = not told or len({label.text for label in labels.values()}) > 1
@@ -179,7 +180,7 @@ def transcript(
             current, told_of = known[label.text], False
             if current and ANY_MARK.match(block.text, label.end):
                 current = None if not told else current  # what is quoted ends with its marks
-            elif current:
+            elif current and label.end < len(block.text):
                 turns[index] = Turn(speaker=current, rule="turn", start=label.end, here=True)
         elif block.kind is BlockKind.HEADING or SHOUTED.match(block.text):
             current = None
