@@ -60,6 +60,8 @@ FILES = [
     "near.md",
     "tellers.md",
     "when_told.md",
+    "dropped.md",
+    "parted.md",
 ]
 
 
@@ -273,6 +275,9 @@ def test_every_file_of_cases_is_read() -> None:
         ("The Harbour Guild calls on the port to:", ["free the four pilots", "end the fines"]),
         ("The Harbour Guild told the port that:", ["free the four pilots", "end the fines"]),
         ("The Harbour Guild recommends that the port:", ["free the four pilots", "end the fines"]),
+        ("The Harbour Guild calls on the port:", ["free the four pilots", "end the fines"]),
+        ("The Harbour Guild called for:", ["free the four pilots", "end the fines"]),
+        ("The Harbour Guild also said:", ["free the four pilots", "end the fines"]),
         ("The Harbour Guild agreed to:", []),
         ("The Harbour Guild welcomed three things:", []),
     ],

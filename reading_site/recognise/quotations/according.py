@@ -25,7 +25,7 @@ from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 
 # Nor does "according to" stand further from the end of its sentence.
-MAX_ACCORDING = 240
+MAX_ACCORDING = 360
 OPENING_WORDS = 8
 _BY = re.compile(r"\sby\s(?=[^.;:!?\"“”]{2,120}?,?\sthat\s)")
 _PASSIVE = re.compile(
@@ -37,6 +37,7 @@ def is_sourced(text: str) -> bool:
     """Tell whether a sentence may name its source so; plain tests are the quickest way."""
     return (
         "ccording to" in text
+        or ", per " in text
         or (" view" in text and (" view," in text or " view of " in text))
         or (" opinion" in text and (" opinion," in text or " opinion of " in text))
         or (" judg" in text and (" judgement," in text or " judgment," in text))
@@ -70,7 +71,7 @@ _ROLE_NEXT = re.compile(
     r"(?:(?:an?|the|its|their|former|deputy|vice) )?([A-Za-z’' -]{3,80}?(?: (?:of|at|for|in|with|and) [^,;:\"“”]{2,80})?), "
 )
 _ACCORDING_END = re.compile(
-    r"according to (?:the )?([^,;:\"“”]{2,180})(?:, [^;:\"“”]{2,120})?[.!?]?\s{0,3}\Z"
+    r"(?:according to|per) (?:the )?([^,;:\"“”]{2,180})(?:, [^;:\"“”]{2,240})?[.!?]?\s{0,3}\Z"
 )
 
 # "He said that, according to the survey, boats are late": what follows is the survey's.
@@ -79,7 +80,7 @@ _ACCORDING_THAT = re.compile(
 )
 # "The delay, according to Li, lies with the yard"
 _ACCORDING_MID = re.compile(
-    r",\saccording to (?:the )?([^,;:\"“”]{2,90}),\s(?!(?:who|which|an?|the|former|head|chair)\b)"
+    r",\s(?:according to|per) (?:the )?([^,;:\"“”]{2,90}),\s(?!(?:who|which|an?|the|former|head|chair)\b)"
 )
 _ISSUED_NEXT = re.compile(
     r"(?:published|released|issued|conducted|commissioned|compiled|carried out|seen|obtained|dated|signed) [^,;:\"“”]{2,90}, "
@@ -138,11 +139,22 @@ def _at(subjects: Subjects, start: int, high: int) -> Mention | None:
     return None
 
 
+def _holder(subjects: Subjects, role: str, start: int, high: int) -> Mention | None:
+    """Return who stands alone between commas behind a role: "According to his sister, Ann Lee, …"."""
+    if not (head_speaks(role) and role.split()[0] in _OWNING):
+        return None
+    for person in subjects.cast.person_at(subjects.index, start, high)[:1]:
+        if subjects.cast.begins(person) == start and subjects.text.startswith(", ", person.at.end):
+            return person
+    return None
+
+
 def _sourced(mention: Mention, span: Span) -> Reported:
     speaker = speaker_of(mention)
     return Reported(at=span, speaker=speaker, verb=None, word="according to", rule="according")
 
 
+_OWNING = frozenset({"his", "her", "their", "its", "our", "my", "the"})
 _CONNECTORS = frozenset({"Yet", "But", "And", "So", "Still"})
 _VERB_NEXT = re.compile(r"[a-z]+(?:s|ed)\b")
 _ANY_VERB = re.compile(r"\b[a-z]+ed\b")
@@ -153,6 +165,9 @@ def _is_parted(text: str, low: int, match: re.Match[str]) -> bool:
     front = text[low : match.start()]
     verbless = TENSED.isdisjoint(front.split()) and not _ANY_VERB.search(front)
     following = text[match.end() : match.end() + 24].split(" ")[0]
+    words = front.split()
+    if len(words) > 1 and words[-1] in FINITE:
+        return True  # "He had, according to Li, brought the coat"
     return verbless and (following in FINITE or bool(_VERB_NEXT.fullmatch(following)))
 
 
@@ -204,7 +219,7 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
     """Return what the sentence ``[low, high)`` reports from a source that it names, if anything."""
     text = subjects.text
     if not _ACCORDING.search(text, low, min(high, low + MAX_ACCORDING)) and (
-        text.find("ccording to", low, high) < 0
+        text.find("ccording to", low, high) < 0 and text.find(", per ", low, high) < 0
     ):
         return _counted(subjects, low, high)
     if apart := _APART.search(text, low, high):
@@ -227,9 +242,15 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
         role = _ROLE_NEXT.match(text, begin, high) if match.re is _ACCORDING_START else None
         if role and head_speaks(role[1]) and FINITE.isdisjoint(role[0].replace(",", "").split()):
             begin = role.end()
+        if match.re is _ACCORDING_START and (held := _holder(subjects, match[1], begin, high)):
+            rest = trimmed(text, held.at.end, high)
+            return [] if rest is None else [_sourced(held, rest)]
         span = trimmed(text, begin, high)
     else:
         last = text.rfind("according to", max(low, high - MAX_ACCORDING), high)
+        if last < 0:
+            last = text.rfind(", per ", max(low, high - MAX_ACCORDING), high)
+            last += len(", ") if last >= 0 else 0
         match = _ACCORDING_END.match(text, last, high) if last >= 0 else None
         span = trimmed(text, low, match.start()) if match else None
         parted = _ACCORDING_MID.search(text, low, high)

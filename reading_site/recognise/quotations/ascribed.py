@@ -118,7 +118,12 @@ def is_source(surface: str) -> bool:
         return False
     named = any(word[0].isupper() for word in _WORDS.findall(surface))
     plain = " ".join(words)
-    return named or words[-1].lower() in SOURCES or head_speaks(surface) or head_speaks(plain)
+    return (
+        named
+        or words[-1].lower() in SOURCES | DOCUMENTS
+        or head_speaks(surface)
+        or head_speaks(plain)
+    )
 
 
 def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
@@ -142,6 +147,8 @@ def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
     if given := _GIVEN.fullmatch(surface):
         at = Span(start + given.start(1), end)
         return Speaker(name=given[1], surface=given[1], at=at, person=False)
+    if known := subjects.cast.surname(surface):
+        return Speaker(name=known, surface=surface, at=Span(start, end))
     article = "the " if text.startswith("the ", max(0, start - 4)) else ""
     called = subjects.cast.called(article + surface, subjects.index, Span(start, end))
     return replace(called, surface=surface)

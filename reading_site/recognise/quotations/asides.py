@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 
 from reading_site.recognise.quotations.bare import bare_name
-from reading_site.recognise.quotations.lexicon import OPENERS, SPEAKERS, TEXTS, alternation
+from reading_site.recognise.quotations.last import last_word
+from reading_site.recognise.quotations.lexicon import (
+    AUXILIARIES,
+    OPENERS,
+    PAST_PARTICIPLES,
+    SPEAKERS,
+    TEXTS,
+    alternation,
+)
 
+_YET = frozenset(("nevertheless", "nonetheless", "meanwhile", "instead"))
 _PARTICIPIAL = re.compile(
-    r"(?:[a-z]+ly )?(?:[a-z]{2,}(?:ed|ing)|made|held|written|led|put|seen|known|which|who|whose) "
+    rf"(?:[a-z]+ly )?(?:[a-z]{{2,}}(?:ed|ing)|{alternation(sorted(PAST_PARTICIPLES))}|made|held|written|led|put|seen|known|which|who|whose) "
 )
 _STUDY = re.compile(
     r"\b(?:an?|the|its|their) (?:[a-z-]+ ){0,3}(?:study|report|survey|paper|poll|analysis|review|assessment)\b"
@@ -60,7 +69,7 @@ _TITLED = re.compile(
 MAX_TITLE = 160
 _ABRIDGED = re.compile(r", (?:[A-Z]-)?(?:[A-Z][a-z]{0,5}\.){1,3}\Z")
 _NOUN_BEFORE = re.compile(
-    r"(?:\A|[\s,(])((?:(?:an?|the|some|many|several|other|local|two|three|four|five|six|seven|eight|nine|ten) )?(?:[a-z-]{3,20} )?([A-Za-z]{3,20})),? \Z"
+    r"(?:\A|[\s,(])((?:(?:an?|the|some|many|several|other|local|two|three|four|five|six|seven|eight|nine|ten) )?(?:(?!(?:among|with|from|for|and|but|met|told|are|were|was|had|has|have)\b)[a-z-]{3,20} )?([A-Za-z]{3,20})),? \Z"
 )
 # A study told of further before is not what "it found" means.
 REACH = 240
@@ -106,6 +115,31 @@ ISSUED = re.compile(
 )
 
 
+def before_auxiliaries(text: str, at: int, low: int) -> int:
+    """Return where the subject ends once auxiliaries and adverbs are left aside."""
+    for _ in range(5):
+        day = ON_DAY.search(text, max(low, at - 24), at)
+        if day:
+            at = day.start()
+            continue
+        match = last_word(text, low, at)
+        if not match:
+            break
+        word = match[1].lower()
+        adverb = word.endswith("ly") and match[1].islower() and word not in SPEAKERS
+        adverb = adverb or (word in _YET and text[match.start(1) - 2 : match.start(1)] != ", ")
+        if (word not in AUXILIARIES or not match[1].islower()) and not adverb:
+            break
+        if word == "to" or (word in ("all", "both", "in", "on", "go")):
+            break
+        if word == "first" and text.endswith((" the ", "The "), 0, match.start(1)):
+            break
+        at = match.start(1)
+    while at > low and (text[at - 1].isspace() or text[at - 1] == ","):
+        at -= 1
+    return at
+
+
 def after_study(text: str, low: int) -> bool:
     """Tell whether the sentence before ``low`` tells of a study, which "it found" then means."""
     return _STUDY.search(text, max(0, low - REACH), low) is not None
@@ -121,12 +155,14 @@ def before_aside(text: str, start: int, end: int) -> int | None:
 
 
 def before_relative(text: str, low: int, at: int) -> int:
-    """Return where the noun without a name begins that "who" at ``at`` follows; -1 for none.
+    """Return where the noun without a name begins that "who" or "that" at ``at`` follows; -1 for none.
 
     "nine villagers, who said": the noun must be one of those who speak.
     """
     match = _NOUN_BEFORE.search(text, max(low, at - 60), at)
-    return match.start(1) if match and match[2].lower() in SPEAKERS else -1
+    noun = match[2].lower() if match else ""
+    speaks = noun in SPEAKERS or (noun.endswith("s") and noun[:-1] in SPEAKERS)
+    return match.start(1) if match and speaks else -1
 
 
 def untitled(text: str, low: int, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reading_site.recognise.quotations.ascribed import named_within
-from reading_site.recognise.quotations.lexicon import TENSED
+from reading_site.recognise.quotations.lexicon import PLAIN_VERBS, TENSED
 from reading_site.recognise.quotations.reported import ASKED, Reported, trimmed
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.subjects import Subjects
@@ -50,7 +50,9 @@ def asked_first(subjects: Subjects, low: int, high: int) -> Reported | None:
         people = subjects.cast.person_at(subjects.index, at, high)
         named = bool(people) and subjects.cast.begins(people[0]) == at
         words = _VERB.findall(text[begin : comma.start()])
-        verbal = any(word in TENSED or word.endswith("ed") for word in words[1:])
+        verbal = any(
+            word in TENSED | PLAIN_VERBS or word.endswith(("ed", "s")) for word in words[1:]
+        )
         if verbal and (named or _MAIN.match(text, at, high)):
             who = named_within(subjects, *opening.span("who")) if opening["who"] else None
             nobody = Speaker(name="", surface="", at=Span(begin, begin))

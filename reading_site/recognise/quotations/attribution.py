@@ -173,6 +173,8 @@ class Attributor:
             return self._dash(mark, dash)
         if content[-1] in ".。" and not text[mark.close : at].strip():
             return None
+        if not comma and text.endswith(" that ", 0, mark.open):
+            return None  # "say that “honest” describes the mayor"
         for verb in self._near(at):
             if verb.start >= stop or verb.start - at > 160 or verb.participle:
                 break
@@ -315,6 +317,8 @@ class Attributor:
             speaker = self._subjects.before(verb, low, loose=False)
         if speaker is None or (verb.form == "pleaded" and " guilty" in gap):
             return None
+        if gap.rstrip(" ,:").endswith(" such as"):
+            return None  # "held signs with sayings such as, “…”"
         claused = claused and verb.form in WITH_THAT
         as_what = gap.endswith(" as ") and verb.form in PARTICLE_OBJECTS["as"]
         if not (direct or claused or as_what) and verb.form in ONLY_AT_MARKS and _FAR.search(gap):

@@ -40,8 +40,9 @@ def bare_name(surface: str) -> str:
     before = [
         word for word in words[: -len(run) or None] if word.lower() not in ("the", "a", "an")
     ][-1:]
-    if before in (["and"], ["or"]) or (before and before[0] in PREPOSITIONS and len(run) < 3):
-        return ""  # "a spokesman for Ann Lee"
+    short = len(run) < 3 or run[0].endswith(("’s", "'s"))
+    if before in (["and"], ["or"]) or (before and before[0] in PREPOSITIONS and short):
+        return ""  # "a spokesman for Ann Lee", "a woman in Bergen's Old Town"
     led = [word.lower() for word in words[: -len(run) or None]][-2:]
     if led[1:] == ["the"] and led[0] in PREPOSITIONS:
         return ""  # "farmers in the Pearl River Delta"

@@ -68,7 +68,7 @@ _WORDS = re.compile(r"\s([^\W_](?:[\w’'-]|,\d){0,40})")
 _ADVERB = re.compile(r"[a-z]{2,14}ly|often|also|always|never|now|then|still|already|later|not|even")
 _CONTRACTED = re.compile(r"n[’']t\Z")
 _QUESTION = re.compile(
-    rf"((?:\s[\w’'-]{{1,40}}){{0,{MAX_ASKED}}}?),?\s(?=(?:whether|why|how|what|when|where|which|who|if)\s)"
+    rf"((?:\s[\w’'-]{{1,40}}){{0,{MAX_ASKED}}}?)(?:\s(?=(?:which|who)\s)|,?\s(?=(?:whether|why|how|what|when|where|if)\s))"
 )
 _REPLIED = re.compile(
     r",\s(?:said|says|replied|answered|responded|told|declined|shrugged|laughed|nodded|smiled|refused)\b"

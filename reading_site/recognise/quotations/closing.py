@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reading_site.recognise.quotations.ascribed import words_in
 from reading_site.recognise.quotations.clauses import LATER
+from reading_site.recognise.quotations.joined import parted
 from reading_site.recognise.quotations.lexicon import (
     ASKING,
     FINITE,
@@ -53,6 +54,10 @@ _GAP = re.compile(r"\s[a-z]{2,20}\s(?:that|which|whom|what)\s(?:the\s|an?\s)?\Z"
 SAID_LAST = re.compile(
     r", (?:he|she|they|(?:the |an? )?(?:[a-z-]{2,20} ){0,2}[a-z]{3,20}|(?:[A-Z][\w’'-]{1,20} ?){1,4}) ?(?<= )(?:said|says|added|adds|noted|explained)[.\s]*\Z"
 )
+# "48 percent said so, the survey found": it is what the survey says.
+FOUND_LAST = re.compile(
+    r", (?:(?:the|an?|its) (?:[\w-]{2,20} ){0,3}|(?:[A-Z][\w’'-]{1,20} ){1,4})(?:said|says|found|finds|reported|reports|showed|shows)[.\s]*\Z"
+)
 _FRONT = re.compile(
     r"\s?(?:However|But|Moreover|Furthermore|Therefore|Thus|Still|Also|In addition|Additionally|Nevertheless"
     r"|Meanwhile|Instead|Besides|And|Yet|So|Now|Today|In fact|Overall)\s?"
@@ -82,6 +87,25 @@ _LEAD = frozenset(
         "speaking",
         "addressing",
         "if",
+    }
+)
+_SUBORDINATE = frozenset(
+    {
+        "if",
+        "when",
+        "while",
+        "as",
+        "because",
+        "since",
+        "although",
+        "though",
+        "unless",
+        "once",
+        "before",
+        "after",
+        "until",
+        "wherever",
+        "whenever",
     }
 )
 _ASIDES = frozenset({"quoting", "including", "compared", "down", "up", "with", "from", "among"})
@@ -124,6 +148,10 @@ class Closing:
         if not text[comma + 1 : verb.start].strip():
             inverted = verb.form in INVERTING and not self._apposed(low, comma)
             speaker = self._subjects.after(verb, high) if inverted else None
+            if speaker is not None and parted(text, Span(low, comma), speaker.at.end, high):
+                at = trimmed(text, low, high)  # "The secret, says Lee, is salt"
+                if at is not None:
+                    return Reported(at=at, speaker=speaker, verb=verb, word=verb.form, rule="split")
             if speaker is not None:
                 return self._clause(low, comma, high, speaker, verb, "final-inverted")
         reach = self.reach(verb)
@@ -274,6 +302,8 @@ class Closing:
         following = rest[1].lower()
         if front[-1] in FINITE or front[0] in FINITE or front[0] in _QUESTIONS:
             return True
+        if front[0] in _SUBORDINATE and not _COMMA.search(self._text, low, end):
+            return True  # "If growers lose, he noted, they sell"
         if following in FINITE or following in PREPOSITIONS - {"and"} or following == "even":
             return True
         if (

@@ -29,6 +29,10 @@ _GOES_OUT = re.compile(
 )
 _PRESENT = re.compile(r"\b(?:is|are|am|has|have|can|cannot|will|must|do|does|needs?|remains?)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|would|could)\b")
+_SO = re.compile(r",\s(?:so|and so|then)\s(?:he|she|they|it|[A-Z][\w’'-]{1,20}|the\s[a-z]{2,16})\s")
+SHARE_SPEAKS = re.compile(r"(?i:(?:about|nearly|some|only|over|almost|more than|just) )?\d")
+_SHARE = re.compile(r"\d|percent|\b(?:half|third|quarter)\b")
+_THAN = re.compile(r",\s(?:compared (?:with|to)|up from|down from|against) ")
 # "the need for a law, whose draft, in her words, “is a start”"
 _WITH_WORDS = re.compile(
     r",\s(?:which|who|whose|where)\s[^.;:\"“”]{0,80}\bin (?:his|her|their) (?:own )?words?,?\s[\"“‘]"
@@ -51,16 +55,23 @@ def report(
     if cut and verb.classes == "dn" and " " not in verb.form and _ON_IT.match(text, cut.start()):
         # "praised the plan, noting its worth": what is noted is of the praise.
         cut = goes_on(text, cut.start() + len(", "), high)
-    few = least if cut and (" and " in cut[0] or " but " in cut[0]) else MIN_WORDS
+    few = (
+        least if cut and (" and " in cut[0] or " but " in cut[0] or rule == "object") else MIN_WORDS
+    )
     if cut and words_in(text[start : cut.start()]) >= few:
         end = cut.start()
     elif cut and rule == "object":
         return None
+    if rule == "question":
+        put = _SO.search(text, start, end)
+        end = put.start() if put else end  # "asked whether they were free, so she went"
     if rule == "object":
         told = _WITH_WORDS.search(text, start, end)
         end = told.start() if told else end
     if rule == "object" and ("t" not in verb.classes or verb.form in FEELING):
         end = before_occasion(text, start, end)
+    if _SHARE.search(speaker.surface) and (than := _THAN.search(text, start, end)):
+        end = than.start()  # "71 percent said they were well, compared with 38 in May"
     if rule == "that":
         end = _same_subject(text, verb, start, end)
     span = trimmed(text, start, end, least)

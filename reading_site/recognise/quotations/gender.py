@@ -13,7 +13,7 @@ MALE = re.compile(
 FEMALE = re.compile(
     r"\b(?:Ms|Mrs|Miss|Madam|Madame|Lady|Queen|Princess|Sister|Dame|chairwoman|spokeswoman|wife|widow|mother|sister|daughter|aunt|grandmother|niece|midwife),?\.?\s\Z"
 )
-_WHOSE = r"(?:[’']s|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[Oo]ne|[Aa]nother))\s(?:[a-z0-9-]{2,20}\s)?"
+_WHOSE = r"(?:[’']s|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Aa]n?|[Oo]ne|[Aa]nother))\s(?:[a-z0-9-]{2,20}\s)?"
 # Somebody without a name whom the sentence before is about, as far as its head tells.
 KIN = {
     "f": re.compile(
@@ -53,6 +53,10 @@ class Genders:
     def is_told(self, name: str) -> bool:
         """Tell whether the text itself says it, and not the given name alone."""
         return name in self._told
+
+    def is_known(self, name: str) -> bool:
+        """Tell whether the text or the given name says it."""
+        return name in self._told or bool(_of_given_names(name.split(" ")[:-1]))
 
     def fits(self, name: str, gender: str) -> bool:
         """Tell whether a pronoun of that gender may stand for the person."""

@@ -49,10 +49,10 @@ _CUT = re.compile(
     rf"|,?\sand {_ADVERB}(?:{alternation(GOING_ON)}|(?:{alternation(ADJECTIVAL)}){_GOVERNS}|asked (?:why|whether|what|how|if|when|where|who)|called (?:for|on|upon)"
     rf"|agreed (?:that|to)|made (?:it )?clear|{alternation(_SAYING)} that)\b"
     # "…, Li said" at the end, of all before; a credit in brackets
-    r"|,\s(?:(?:[A-Z][\w’'-]{1,30}\s){1,4}|(?:he|she|they|the\s[a-z]{2,16})\s)(?:said|says|added|noted)(?=[.\s]*\Z)"
+    r"|(?:,|(?<=,[\"”]))\s(?:(?:[A-Z][\w’'-]{1,30}\s){1,4}|(?:he|she|they|the(?:\s[a-z]{2,16}){1,3})\s)(?:said|says|added|noted)(?=[.\s]*\Z)"
     r"|\s\((?:[Pp]hoto|[Pp]icture|[Ii]mage|File photo)\b"
     r"|,\s(?:although|though)\s(?:[a-z]{2,16}\s){1,3}(?:says?|said|puts?|disputes?|disputed|denies|deny|denied|insists?|argues?|doubts?)\b"
-    r"|,\swhich\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:cited|called|described|termed|said|sees|saw|calls)\b"
+    r"|,\swhich\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:cited|called|described|termed|said|sees|saw|calls|deny|denies|denied|dispute|disputes|disputed)\b"
     # "While the guilds say they met the crews, pilots say nothing was done"
     r"|,\s(?:the\s|some\s|other\s)?[a-z]{4,20}s\s(?:say|said|argue|claim|counter|insist)\s"
     r"|,\samid\s|,\sbut\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:also\s)?(?:gave|offered|provided|declined|refused|did|does|do|didn[’']t|doesn[’']t|would\snot|wouldn[’']t)\b"
@@ -75,6 +75,9 @@ _CUT = re.compile(
     r"(?:said|agreed|thought|believed|felt|wanted|reported|answered|feared|named)\b"
     r"|,?\s(?:and|but|while)\s(?:some|others|many|several|critics|he|she|they|it)\s(?:also\s|have\s|has\s|had\s)?"
     r"(?:said|says|say|claimed|claim|argued|argue|added|warned|warn|noted|insisted)\b"
+    rf"|,\s(?:and|but)\s(?:he|she|they|it)\s{_ADVERB}(?:(?:conceded|acknowledged|admitted|stressed|emphasi[sz]ed|predicted|pledged|cautioned|asserted|concluded|complained|criticised|criticized|condemned|praised|denied|rejected)\b|pointed\sout|called\s(?:for|on|upon)\b)"
+    r"|,\sand\sasked\s(?:the\s|its\s|[A-Z])[^,.;:\"“”]{2,40}?\sto\s[a-z]"
+    r"|,\safter\s(?:he|she|they|it)\s(?:also\s)?(?:said|called|told|described|claimed)\b"
     rf"|,?\sbut {_ADVERB}(?:{alternation(TURNING)}|{alternation(_SAYING)} that)\b"
 )
 # Where alone _CUT can match: at a comma or semicolon, behind a closed quotation, before "and".

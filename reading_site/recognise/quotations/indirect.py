@@ -15,32 +15,33 @@ from reading_site.recognise.quotations.according import (
     to_whom,
     told_by,
 )
-from reading_site.recognise.quotations.ascribed import words_in
 from reading_site.recognise.quotations.asked import asked_by, asked_first
 from reading_site.recognise.quotations.clauses import clause, question, that_clause
-from reading_site.recognise.quotations.closing import HANGING, MIN_FRONT, SAID_LAST, Closing
-from reading_site.recognise.quotations.extent import report
+from reading_site.recognise.quotations.closing import (
+    FOUND_LAST,
+    HANGING,
+    MIN_FRONT,
+    SAID_LAST,
+    Closing,
+)
+from reading_site.recognise.quotations.extent import SHARE_SPEAKS, report
 from reading_site.recognise.quotations.going_on import goes_on
-from reading_site.recognise.quotations.joined import parted, second
+from reading_site.recognise.quotations.joined import second
 from reading_site.recognise.quotations.judged import judged
 from reading_site.recognise.quotations.lexicon import (
     ADDING,
     AT_END,
     DEMANDING,
-    DESCRIBING,
     DOCUMENTS,
-    EMPHASISING,
     FINITE,
-    PERSONAL,
     PLURAL_FORMS,
     PREPOSITIONS,
-    SAID_OBJECTS,
+    PROPOSALS,
     SOURCES,
-    SPEAKERS,
     SPEAKING,
     TELLING,
-    TEXTS,
 )
+from reading_site.recognise.quotations.objects import Objects
 from reading_site.recognise.quotations.reported import (
     ASKED,
     BARE_NAME,
@@ -66,11 +67,8 @@ _PROPOSED = frozenset({"proposed", "proposes"})
 _TO = re.compile(r" to [a-z]{2,20} (?!that\b)")
 _ING = re.compile(r" [a-z]{2,20}ing\b")
 MIN_RELATIVE = 4
-# "highlighted the beauty of the bay" names a subject; what is longer tells what was said of it.
-MIN_OBJECT_WORDS = 8
 # "called it a lie" gives a word only.
 MIN_JUDGED = 6
-_ONE = re.compile(r"(?i:he|she|the [a-z-]{3,20}(?: [a-z-]{3,20})?)\Z")
 _THOUGHTS = frozenset({"thought", "thinks", "think", "believed", "believes", "believe"})
 _WRONGLY = re.compile(r"\b(?:mistakenly|wrongly|erroneously|falsely) \Z")
 # "As Li put it, …"
@@ -87,35 +85,28 @@ _OWN_SPEAKER = re.compile(
     r"(?:,\s(?:and|but|while|though|although)|;)\s(?=(?:the|another|an?|his|her|its)\s[A-Za-z]|[A-Z])"
 )
 _MARK_NEXT = re.compile(r",\s(?:(?:though|although|because|since|and|but|as|yet)\s)?[\"“‘]")
-# "called on the guilds to help"; who "called on the mayor" paid a visit.
-_TO_ACT = re.compile(
-    r"(?:(?! and [a-z]{2,14}ed\b)[^.;:]){1,200}?\s(?:not\s)?to\s(?!the\b|an?\b|his\b|her\b|its\b|their\b|all\b)[a-z]|[^.;]{1,200}\sto:"
-)
 # "OSLO, May 3 (Agency) --", "LIMA —", "Lima, 3 May 2021 –"
 _DATELINE = re.compile(
-    r"\s*[A-Z][\w.’' -]{2,40},\s\d{1,2}\s[A-Z][a-z]{2,9}\s\d{4}\s?(?:--|[—–-])\s|"
+    r"\s*\((?:Reuters|AP|AFP)\)\s?(?:--|[—–-])\s|\s*[A-Z][\w.’' -]{2,40},\s\d{1,2}\s[A-Z][a-z]{2,9}\s\d{4}\s?(?:--|[—–-])\s|"
     r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}(?:,[^()\n—–]{1,40})?(?:\s?\([^()\n]{1,40}\)\s?(?:--|[—–-])|\s?(?:--|[—–]))\s"
 )
 _AS_COMMA = re.compile(
     r"(?:\s(?:out|it))?(?:\s(?:in|on|at|to|for|from|after|during)\s[^,;:\"“”]{2,60})?,\s"
 )
+_AS_HEARER = re.compile(
+    r"\s(?:us|me|them|him|her|reporters|(?:the|his|her|their|a) [a-z]{2,20}|[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,3})(?=[ ,])"
+)
 # "As Lee said – the road is lost", "So as Lee said – …"
 _AS_DASH = re.compile(r"(?:\s(?:out|it|today|yesterday|[a-z]{2,14}ly))?\s[–—]\s")
 _AS = re.compile(r"\s*(?:(?:And|But|So|Yet|For),? as|As)\s")
-_OBJECT = re.compile(r"(?: [A-Za-z’'-]{1,30}){1,4}")
 _OPENER = re.compile(r"\s*(?:(?:Then|But|And|Now|Later|Yet|So|Meanwhile|Today),? )?")
 _TOLD_OF = re.compile(
     r"(?:\s(?!that\b|he\b|she\b|they\b|it\b)[\w’'-]+){1,4}?\s(?:of|about|against)\s(?!the\s\w+\s(?:is|was|had)\b)"
 )
 _OF_THEM = re.compile(r"\s(?:it|they|he|she)\s")
-# "described as late the plan that the port had made"
-_AS_WHAT = re.compile(
-    r" as (?:[a-z]+ly )?[a-z-]{3,20}(?: and [a-z-]{3,20})? (?=(?:the|any|all|his|her|its|their|these|those|what)\s)"
-)
 _IN_RELATIVE = re.compile(r", (?:who|which) (?:[a-z0-9]{2,14} ){0,3}\Z")
 _GOES_ON = re.compile(r", (?:was|were|is|are|has|had|have|will|would|can|could|did|does)\b")
 _RELATIVE_BEFORE = re.compile(r"(?<!in )\b(?:which|that|who|what)\s\Z")
-_AS_OBJECT = re.compile(r"\sas\s")
 
 
 class Reporter:
@@ -127,6 +118,7 @@ class Reporter:
         self._verbs = verbs
         self._starts = [verb.start for verb in verbs]
         self._closing = Closing(subjects)
+        self._objects = Objects(subjects)
         self._sourced = is_sourced(subjects.text)
         self._possessed = is_possessed(subjects.text)
 
@@ -162,7 +154,9 @@ class Reporter:
             # "Ten left, according to the guild, which says nine came": both are the guild's.
             which = self._text.rfind(", which ", low, inside) if found and not first else -1
             found = first + (according(self._subjects, low, which) if which > 0 else []) + found
-            found = found or according(self._subjects, low, high)
+            if not found or all(SHARE_SPEAKS.match(one.speaker.surface) for one in found):
+                # "According to the guild, 48 percent said …" is the guild's.
+                found = according(self._subjects, low, high) or found
         if self._possessed and not found:
             found = possessed(self._subjects, low, high)
         return found
@@ -170,9 +164,6 @@ class Reporter:
     def _parts(self, report: Reported, verb: Verb, high: int) -> list[Reported]:
         """Return the report and, behind an attribution in its middle, what goes on."""
         if report.rule == "final-inverted":
-            if parted(self._text, report.at, report.speaker.at.end, high):
-                whole = trimmed(self._text, report.at.start, high)
-                return [replace(report, at=whole or report.at, rule="split")]
             behind = second(self._text, report.speaker.at.end, high)
             return [report, replace(report, at=behind)] if behind else [report]
         if report.rule != "parenthetical":
@@ -200,7 +191,7 @@ class Reporter:
         that = that_clause(self._text, verb, high)
         to_do = verb.form in _PROPOSED and _TO.match(self._text, verb.end)
         if to_do or (verb.form in _PROPOSING and _ING.match(self._text, verb.end)):
-            return self._object(verb, low, high)
+            return self._objects.of(verb, low, high, to_do=True)
         if verb.form in _THOUGHTS and _WRONGLY.search(
             self._text, max(low, verb.start - 14), verb.start
         ):
@@ -218,19 +209,22 @@ class Reporter:
         if (puts or "t" in verb.classes) and (as_clause := self._as(verb, low, high)):
             return as_clause
         if judged(self._text, verb, high):
-            return self._felt(verb, low, high, MIN_JUDGED)
+            return self._objects.felt(verb, low, high, MIN_JUDGED)
         if verb.form in REQUESTING and (to_act := requested(self._text, verb, high)):
-            asking = self._felt(verb, low, high, start=to_act)
+            asking = self._objects.felt(verb, low, high, start=to_act)
             return asking if asking and asks_by_itself(self._text, asking.speaker, verb) else None
         if self._demands(verb, low):
-            return self._felt(verb, low, high)
+            return self._objects.felt(verb, low, high)
         if not reports_without_marks(verb, that=False):
             last = verb.form in AT_END or (
                 verb.form in PLURAL_FORMS and self._text[verb.end : verb.end + 1] in (",", ".")
             )
             if last and (final := self._closing.find(verb, low, high)):
                 return final
-            return self._clause_after(verb, low, high)
+            following = self._clause_after(verb, low, high)
+            return following or (
+                self._objects.of(verb, low, high) if verb.form in PROPOSALS | DEMANDING else None
+            )
         final = self._closing.find(verb, low, high)
         if final:
             return final
@@ -240,7 +234,7 @@ class Reporter:
         if following:
             return following
         if "n" in verb.classes and not verb.participle and verb.form not in REQUESTING:
-            return self._object(verb, low, high)
+            return self._objects.of(verb, low, high)
         return None
 
     def _demands(self, verb: Verb, low: int) -> bool:
@@ -300,67 +294,14 @@ class Reporter:
             return Reported(at=span, speaker=speaker, verb=verb, word=verb.form, rule="relative")
         if rule == "that" and THAT_ALONE.match(self._text, start, high):
             return None  # "answered that in 1994: "…"": no clause
+        share = SHARE_SPEAKS.match(speaker.surface) is not None
+        if share and FOUND_LAST.search(self._text, start, high):
+            return None
         if rule == "that" and SAID_LAST.search(self._text, start, high):
             return None  # "The guild fears that prices rise, he said": it is what he said
         if speaker.surface.lower().split()[0] in _NOBODY:
             return None  # "Nobody said that …", "Whoever wrote that has never seen it"
         return report(self._text, start, high, speaker, verb, rule)
-
-    def _object(self, verb: Verb, low: int, high: int) -> Reported | None:
-        """Return what "praised", "stressed the need to" and the like report; named speakers only."""
-        following = _AFTER_VERB.match(self._text, verb.end, high)
-        if (
-            not following
-            or not following[1][0].isalnum()
-            or following[1].lower() in ("by", "in", "at", "on", "what")
-        ):
-            return None
-        visits = verb.form.endswith((" on", " upon"))
-        if visits and not _TO_ACT.match(self._text, verb.end, high):
-            return None
-        judged_first = (
-            _AS_WHAT.match(self._text, verb.end, high) if verb.form in DESCRIBING else None
-        )
-        if judged_first:
-            return self._felt(verb, low, high, MIN_OBJECT_WORDS, start=judged_first.end())
-        if verb.form in DESCRIBING and (
-            following[1].lower() == "as" or not _AS_OBJECT.search(self._text, verb.end, high)
-        ):
-            return None  # "which she described as a relief": of what, stands elsewhere
-        if SAID_LAST.search(self._text, verb.end, high):
-            return None  # "He feels contempt for the auditors, shareholders said"
-        slight = False
-        if "t" in verb.classes and verb.form not in DEMANDING:
-            spoken = _OBJECT.match(self._text, verb.end, high)
-            slight = spoken is None or SAID_OBJECTS.isdisjoint(spoken[0].lower().split())
-            if slight and verb.form not in EMPHASISING:
-                return None
-        return self._felt(verb, low, high, MIN_OBJECT_WORDS if slight else 0)
-
-    def _felt(
-        self, verb: Verb, low: int, high: int, least: int = 0, start: int = -1
-    ) -> Reported | None:
-        """Return the object of the verb where a named or known speaker stands before it."""
-        speaker = self._subjects.before(verb, low, joined=False)
-        if speaker is None or speaker.place or (speaker.surface == "it" and not speaker.name):
-            return None
-        if (verb.form in PERSONAL or verb.participle) and (
-            not speaker.person or speaker.is_body or head_noun(speaker.surface) in TEXTS
-        ):
-            return None  # "the declaration reaffirmed the right to water"
-        if verb.participle and not (speaker.name or _ONE.match(speaker.surface)):
-            return None
-        if not (
-            speaker.name
-            or speaker.surface[:1].islower()
-            or " " in speaker.surface
-            or speaker.surface.lower() in SPEAKERS | {"he", "she"}
-        ):
-            return None
-        found = report(self._text, max(start, verb.end), high, speaker, verb, "object")
-        if found and words_in(found.at.of(self._text)) < least:
-            return None
-        return found
 
     def _as(self, verb: Verb, low: int, high: int) -> Reported | None:
         """Return the main clause after "As X noted," or "As X noted – "."""
@@ -369,7 +310,10 @@ class Reporter:
             return None
         comma_after = _PUT_COMMA if verb.form in _PUTS else _AS_COMMA
         opens = first[0].strip() == "As"
-        comma = comma_after.match(self._text, verb.end, high) if opens else None
+        said = verb.end
+        if verb.form in TELLING and (hearer := _AS_HEARER.match(self._text, said, high)):
+            said = hearer.end()
+        comma = comma_after.match(self._text, said, high) if opens else None
         if not comma:
             comma = _AS_DASH.match(self._text, verb.end, high)
             begun = _AFTER_VERB.match(self._text, comma.end(), high) if comma else None
@@ -378,4 +322,6 @@ class Reporter:
         speaker = self._subjects.before(verb, first.end(), loose=True)
         if speaker is None:
             return None
+        if self._text.startswith("according to ", comma.end()):
+            return None  # "As yet, the guild said, according to the Post, nobody is ill"
         return report(self._text, comma.end(), high, speaker, verb, "as")

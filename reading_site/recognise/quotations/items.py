@@ -6,12 +6,12 @@ import re
 
 from reading_site.model import QuotationKind
 from reading_site.recognise.quotations.ascribed import Attribution
-from reading_site.recognise.quotations.lexicon import DEMANDING_TO
+from reading_site.recognise.quotations.lexicon import DEMANDING_TO, SPEAKING
 from reading_site.recognise.quotations.reported import MIN_WORDS, trimmed
 from reading_site.spans import Span
 
 # "calls on the port to:", "told the council that:", "recommends that the port:"
-_TO = re.compile(r"\bto\s?[:：]\s*\Z")
+_COLON_LAST = re.compile(r"[:：]\s*\Z")
 _THAT = re.compile(r"\bthat(?:\s[\w’'-]{1,20}){0,6}\s?[:：]\s*\Z")
 MAX_THAT = 120
 _JOINED = re.compile(r"[;,]\s(?:and|or)\s{0,3}\Z")
@@ -22,7 +22,7 @@ def announces(text: str, leads: Attribution | None) -> Attribution | None:
     """Return what the items below a paragraph are, where its end says that somebody demands or says them."""
     if leads is None or leads.speaker is None:
         return None
-    demands = leads.word in DEMANDING_TO and _TO.search(text, max(0, len(text) - 8))
+    demands = leads.word in DEMANDING_TO | SPEAKING and _COLON_LAST.search(text)
     if not demands and not _THAT.search(text, max(0, len(text) - MAX_THAT)):
         return None
     return Attribution(

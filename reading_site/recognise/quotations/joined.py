@@ -22,7 +22,9 @@ _VERB_JOINT = re.compile(
 _BEHIND = re.compile(
     r"(?:,\s[^,;:\"“”]{3,90}|\s\([^()\n]{1,40}\))?,\s(?:and|but)\s(?:that\s)?(?!(?:he|she|they|it)\s)"
 )
-_VERB_NEXT = re.compile(rf",\s(?:{alternation(sorted(TENSED))})\s")
+_VERB_NEXT = re.compile(
+    rf",\s(?:(?:{alternation(sorted(TENSED))})\s|[a-z]{{3,14}}s\s(?:the|an?|its|his|her|their|no|that|how)\s)"
+)
 # A subject with its verb: "the port employs some ten people", "those who went received nothing"
 _CLAUSE = re.compile(
     r"(?:the|an?|those|these|its|their|his|her|many|some|most|only|more|no|\d{1,9}|[A-Z][\w’'-]{0,30})(?=\s)"

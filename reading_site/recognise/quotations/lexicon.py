@@ -6,7 +6,7 @@ import re
 from typing import Any, cast
 
 from reading_site.recognise.trie import trie
-from reading_site.tables import mapping
+from reading_site.tables import lines, mapping
 
 TABLE = cast("dict[str, Any]", mapping("quotations_verbs.yml"))
 
@@ -71,6 +71,7 @@ PERSONAL = _words("personal")
 """Report by their object where a person speaks, not where a text does."""
 JUDGEMENTS = _words("judgements")
 """Nouns that judge what somebody is said to have called so."""
+PROPOSALS = _words("proposals")
 EMPHASISING = _words("emphasising")
 TELLING = _words("telling")
 PLURAL_FORMS = _words("plural_forms")
@@ -100,6 +101,10 @@ STATES = _words("states") | {form for form in VERBS if form.endswith("s") and " 
 NOT_NAMES = _words("not_names")
 PRIVATE = _words("private")
 SHARES = _words("shares")
+PEOPLES = frozenset(
+    word.lower() for line in lines("names_demonyms.txt") for word in line.split() if word[-1] == "s"
+)
+"""Plurals of peoples, faiths and parties: "Norwegians", "Catholics"."""
 FINDING = _words("finding")
 SPEAKING = _words("speaking")
 SAID_OBJECTS = _words("said_objects")

@@ -180,8 +180,18 @@ def _is_opening(text: str, at: int, mark: str, stack: list[int], german: bool) -
     if mark == "''":
         return False
     if not stack:
-        return _opens(text, at, width) or (at == 0)
+        return _opens(text, at, width) or at == 0 or _loosely(text, at)
     return _opens(text, at, width) and not _closes(text, at, width)
+
+
+def _loosely(text: str, at: int) -> bool:
+    """Tell whether a straight mark between blanks opens: the next one closes, and a capital follows."""
+    if not (
+        text[at - 1].isspace() and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].isupper()
+    ):
+        return False
+    following = text.find('"', at + 1, at + MAX_SINGLE)
+    return following >= 0 and _closes(text, following, 1) and not _opens(text, following, 1)
 
 
 _END = re.compile(r"[.!?](?=\s)")

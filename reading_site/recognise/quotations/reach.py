@@ -13,7 +13,8 @@ from reading_site.recognise.quotations.speakers import Cast
 from reading_site.spans import Span
 
 # A subject without a name has few words, and an apposition not more.
-MAX_PHRASE_WORDS = 16
+MAX_PLAIN_WORDS, MAX_PHRASE_WORDS = 16, 22
+DETERMINERS = frozenset({"the", "a", "an", "one", "its", "his", "her", "their", "some", "many"})
 MAX_SUBJECT_WORDS = 12
 # An apposition whose second comma is missing is hardly longer.
 MAX_OPEN_WORDS = 8
@@ -112,8 +113,9 @@ def text_then(cast: Cast, index: int, low: int, at: int, text: str) -> Speaker |
         return None
     if noun[1] not in ("’s", "'s"):
         return cast.called(f"the {noun[2]}", index, Span(noun.start(2), noun.end(2)))
-    owner = ending_at(cast, index, low, noun.start(1))
-    return speaker_of(owner) if owner else None
+    if owner := ending_at(cast, index, low, noun.start(1)):
+        return speaker_of(owner)
+    return Speaker(name="", surface=noun[2], at=Span(*noun.span(2)), person=False)
 
 
 def own_subject(text: str, low: int, at: int) -> int:

@@ -18,6 +18,7 @@ from reading_site.model import (
 )
 from reading_site.recognise.quotations.according import is_possessed, is_sourced
 from reading_site.recognise.quotations.addresses import HOUSE, SAID, ends, quoted, speaks
+from reading_site.recognise.quotations.antecedents import stands_apart
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.headings import FIRST_PERSON, MYSELF, introduced, notes
 from reading_site.recognise.quotations.items import announces, is_lead, item_of
@@ -105,7 +106,10 @@ class Reader:
         waiting: list[Quotation] = []
         read_verbs([block.text for block in self._document.blocks])
         for index, block in enumerate(self._document.blocks):
+            left = self._before, self._speech_before
             found = list(self._block(index, block))
+            if not found and stands_apart(block):
+                self._before, self._speech_before = left
             found.sort(key=lambda quotation: (quotation.at.start, -quotation.at.end))
             if waiting and not self._goes_on(block, found):
                 yield from settled(waiting, found, block)
@@ -158,7 +162,7 @@ class Reader:
             return
         if block.kind is not _ITEM:
             self._items = None
-        elif self._items and (item := item_of(block.text)):
+        elif self._items and not has_mark(block.text[:1]) and (item := item_of(block.text)):
             self._before = NOTHING
             yield self._quotation(block, item, self._items)
             return

@@ -26,7 +26,7 @@ ASKED = "asked-by"
 """The rule of a question that somebody was asked: its speaker is not whom the text tells of."""
 # Shorter remains are no statement.
 MIN_WORDS = 3
-STOPS = " .,;:!?。！？；，\n"
+STOPS = " .,;:!?。！？；，\n■□▪●◆"
 
 
 # "answered that in his letter: "…""

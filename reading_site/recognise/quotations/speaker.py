@@ -11,6 +11,7 @@ from functools import lru_cache
 from reading_site.model import EntityKind, Mention
 from reading_site.recognise.quotations.lexicon import (
     BODIES,
+    PEOPLES,
     PREPOSITIONS,
     SHARES,
     SPEAKERS,
@@ -49,6 +50,13 @@ _ASKER = re.compile(
 )
 _HONOURED = re.compile(r"\b([A-Z][a-z]{2,20}) (?:Mr|Mrs|Ms|Dr)\.? \Z")
 _WORD = re.compile(r"[\w’'-]+")
+_NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_IN_TEN = re.compile(
+    rf"(?i:(?:about|some|only|nearly|just|roughly|almost|more than|fewer than|less than) )?{_NUMBER} (?:in|out of) (?:every )?{_NUMBER} (?:of )?(?=[A-Za-z])"
+)
+_SHARE = re.compile(
+    rf"(?:[A-Za-z]{{1,20}} ){{0,2}}(?:\d[\d.]{{0,5}} ?(?:%|percent|per cent) of |{_NUMBER} (?:in|out of) (?:every )?{_NUMBER} )"
+)
 _ASKED = frozenset(
     {"polled", "surveyed", "interviewed", "questioned", "asked", "consulted", "canvassed"}
 )
@@ -93,7 +101,11 @@ def head_noun(surface: str) -> str:
         if words[2] in ("them", "these", "those"):
             return words[0]
         words = words[2:]
-    if "of" in words[1:4] and not SHARES.isdisjoint(words[: words.index("of")]):
+    if share := _IN_TEN.match(surface):
+        words = _WORD.findall(surface.lower()[share.end() :]) or words  # "about 7 in 10 voters"
+    if "of" in words[1:4] and (
+        words[words.index("of") - 1].isdigit() or not SHARES.isdisjoint(words[: words.index("of")])
+    ):
         words = words[words.index("of") + 1 :] or words  # "more than half of the pilots"
     if words[:1] == ["those"] and words[1:2] and words[1] in _ASKED:
         return "people"  # "two thirds of those polled"
@@ -117,7 +129,9 @@ def head_speaks(surface: str) -> bool:
     """Tell whether the head noun of a subject without a name is one of those who speak."""
     noun = head_noun(surface)
     noun = noun if noun in SPEAKERS else noun.rsplit("-", 1)[-1]  # "vice-chair", "co-founders"
-    several = noun.endswith("s") and noun[:-1] in SPEAKERS
+    several = noun in PEOPLES or (noun.endswith("s") and noun[:-1] in SPEAKERS)
+    if noun.endswith("s") and _SHARE.match(surface):
+        return True  # "20% of rowers", "7 in 10 skippers"
     return noun in SPEAKERS or several or (noun in _SOME and " of " in surface)
 
 

@@ -8,6 +8,13 @@ from collections.abc import Sequence
 from reading_site.model import Block, BlockKind, EntityKind, Mention, Role
 from reading_site.recognise.names.namesakes import OPEN
 from reading_site.recognise.quotations.again import is_again, meant
+from reading_site.recognise.quotations.antecedents import (
+    led,
+    listed,
+    owns,
+    possessive,
+    stands_apart,
+)
 from reading_site.recognise.quotations.appositions import Holder, called_so, held, holders, holding
 from reading_site.recognise.quotations.bare import bare_name
 from reading_site.recognise.quotations.gender import KIN, MAX_OPENING, SOMEONE, is_told
@@ -44,7 +51,6 @@ from reading_site.spans import Span
 
 # Captions and headings stand between paragraphs, and name nobody for them: so do lines with a credit.
 _APART = frozenset({BlockKind.CAPTION, BlockKind.HEADING, BlockKind.TABLE, BlockKind.NOTE})
-_CREDIT = re.compile(r"\((?:AP|AFP|EPA|Reuters|Xinhua|Getty Images|Photo[^()]{0,20})\)\s*\Z")
 _LETTERS = frozenset({"letter", "statement", "post", "tweet", "message", "email", "note"})
 _SUBJECT_PRONOUNS = {"m": ("He ",), "f": ("She ",)}
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "you", "that"})
@@ -81,7 +87,7 @@ class Cast(People):
         text = self._blocks[index].text
         low, high = sentence_at(starts, at, len(text))
         high = at
-        if self._nobody(index, low, starts, gender):
+        if self._stays_open(index, at, gender) or self._nobody(index, low, starts, gender, marks):
             return ""
         left = MAX_SENTENCES_BACK
         while left:
@@ -105,7 +111,7 @@ class Cast(People):
             if index - back < self.floor:
                 return ""
             above = self._blocks[index - back]
-            if above.kind in _APART or _CREDIT.search(above.text, max(0, len(above.text) - 30)):
+            if above.kind in _APART or stands_apart(above):
                 continue
             name = self._of_block(index - back, gender)
             if name:
@@ -132,7 +138,19 @@ class Cast(People):
         }
         return sum(self._genders.fits(name, gender) for name in named) > 1
 
-    def _nobody(self, index: int, low: int, starts: Sequence[int], gender: str) -> bool:
+    def _stays_open(self, index: int, at: int, gender: str) -> bool:
+        """Tell whether the same pronoun stood before in the block, for nobody, and nobody is named since."""
+        last = self.last if self.last_block == index else None
+        return (
+            last is not None
+            and not last.name
+            and GENDER.get(last.surface.lower()) == gender
+            and not self.person_at(index, last.at.start, at)
+        )
+
+    def _nobody(
+        self, index: int, low: int, starts: Sequence[int], gender: str, marks: Marks
+    ) -> bool:
         """Tell whether the sentence before is about somebody without a name: "Berg's mother", "an expert"."""
         if not low:
             return False
@@ -147,7 +165,9 @@ class Cast(People):
             and begin <= last.at.start < end
             and SOMEONE.match(last.surface) is not None
         )
-        return someone or (kin is not None and not self.person_at(index, kin.end(), end))
+        if kin is None or marks.holds(kin.start(), kin.end()):
+            return someone
+        return someone or not self.person_at(index, kin.end(), end)
 
     def _of_sentence(self, index: int, low: int, high: int, gender: str, marks: Marks) -> str:
         for at, name, _ in reversed(self._events.get(index, [])):
@@ -165,11 +185,11 @@ class Cast(People):
                 continue
             if not self._gender_agrees(text, mention, gender):
                 continue
-            if not preposed(text, self.begins(mention), low) and not _possessive(
+            if not preposed(text, self.begins(mention), low) and not possessive(
                 text, mention.at.end
             ):
                 return mention.name
-            fallback = fallback or ("" if _possessive(text, mention.at.end) else mention.name)
+            fallback = fallback or ("" if possessive(text, mention.at.end) else mention.name)
         return fallback
 
     def _of_block(self, index: int, gender: str) -> str:
@@ -177,14 +197,19 @@ class Cast(People):
             if self._fits(name, gender):
                 return name
         text = self._blocks[index].text
-        fitting = [
-            mention.name
+        agreeing = [
+            mention
             for mention in self.people.get(index, ())
             if self._gender_agrees(text, mention, gender)
-            and not preposed(text, self.begins(mention), 0)
+            and not (listed(text, mention.at.start) or led(text, mention.at.start, gender))
         ]
-        known = [name for name in fitting if self._genders.is_told(name)]
-        return (known or fitting or [""])[0]
+        fitting = [m.name for m in agreeing if not preposed(text, self.begins(m), 0)]
+        told = [name for name in fitting if self._genders.is_told(name)]
+        found = told or [name for name in fitting if self._genders.is_known(name)] or fitting
+        owners = {m.name for m in agreeing if m.rule != OPEN and owns(text, m)}
+        if not found and len(owners) == len({m.name for m in agreeing}) == 1:
+            return owners.pop()
+        return (found or [""])[0]
 
     def called(self, surface: str, index: int, at: Span) -> Speaker:
         """Return the speaker whom the noun phrase ``surface`` at ``at`` of block ``index`` stands for.
@@ -293,7 +318,3 @@ class Cast(People):
             told = called_so(self._roles, head, asked)
             self._known[head, asked] = told | holding(self._holders or {}, head, asked)
         return self._known[head, asked]
-
-
-def _possessive(text: str, at: int) -> bool:
-    return text.startswith(("’s", "'s"), at)

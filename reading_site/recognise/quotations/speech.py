@@ -66,7 +66,7 @@ _HONOUR = re.compile(
 MOST_TERM_WORDS = 3
 MIN_NAMING = 3
 _JOINING = frozenset({"on", "of", "and", "or", "as"})
-_GOES_FAR = re.compile(r"[\"”»’']? [a-z]+(?: [\w’'-]+){3}")
+_GOES_FAR = re.compile(r"[\"”»’']? [a-z]+(?: [\w’'-]+){2}")
 _AND_THAT = re.compile(r"\sand that\s(?![\"“])")
 # The rule of quoted words that run on into the next block, where their speaker may be named.
 OPEN = "open"

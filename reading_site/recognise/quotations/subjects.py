@@ -18,7 +18,6 @@ from reading_site.recognise.quotations.asides import (
     LETS,
     MAX_CLAUSE,
     NUMBER,
-    ON_DAY,
     PLURAL,
     SHARE,
     SUBORDINATE,
@@ -28,6 +27,7 @@ from reading_site.recognise.quotations.asides import (
     after_study,
     apposed_unknown,
     before_aside,
+    before_auxiliaries,
     before_relative,
     past_openings,
     unabridged,
@@ -38,7 +38,7 @@ from reading_site.recognise.quotations.bare import could_speak
 from reading_site.recognise.quotations.inverted import Inverted
 from reading_site.recognise.quotations.last import last_word
 from reading_site.recognise.quotations.lexicon import (
-    AUXILIARIES,
+    BODIES,
     FINDING,
     FINITE,
     IMPERSONAL,
@@ -48,11 +48,16 @@ from reading_site.recognise.quotations.lexicon import (
     PLURAL_FORMS,
     PREPOSITIONS,
     SPEAKERS,
+    SPEAKING,
+    TENSED,
 )
 from reading_site.recognise.quotations.marks import Marks
+from reading_site.recognise.quotations.people import GENDER
 from reading_site.recognise.quotations.reach import (
+    DETERMINERS,
     MAX_OPEN_WORDS,
     MAX_PHRASE_WORDS,
+    MAX_PLAIN_WORDS,
     apposed_to,
     belongs,
     ending_at,
@@ -76,10 +81,9 @@ from reading_site.recognise.quotations.surnames import is_capital
 from reading_site.recognise.quotations.verbs import Verb, lists_on
 from reading_site.spans import Span
 
-_YET = frozenset(("nevertheless", "nonetheless", "meanwhile", "instead"))
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _CLAUSE = re.compile(
-    r"(?:, (?:where |in which )?|; |: |— | – | and | but | while | that (?!(?:day|week|month|year|morning|evening|night|time)\b)| as | in which | where | what |[\"“”»] ?,? ?)"
+    r"(?:, (?:where |in which |when |after |before )?|; |: |— ?| – | and | but | while | that (?!(?:day|week|month|year|morning|evening|night|time)\b)| as | in which | where | what |[\"“”»] ?,? ?)"
 )
 _NAME_NEXT = re.compile(r"[ -][A-Z]|-[a-z]|[’']")
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
@@ -114,6 +118,8 @@ class Subjects:
             cited = CITED_AS.search(self.text, low, verb.start)
             if cited and (named := ending_at(self.cast, self.index, *cited.span(1))):
                 return speaker_of(named)
+            if cited and cited[1] in GENDER:
+                return self._pronoun(cited[1], cited.start(1), cited.end(1), low)
             if cited:
                 return self._noun(*cited.span(1), loose=True)
             if not self.text.startswith(",", verb.start - 2):
@@ -124,7 +130,9 @@ class Subjects:
         if lists_on(self.text, verb) and self.told and self.told.at.start >= low:
             return self.told  # "welcomes the law, notes that …"
         at = verb.led if verb.led >= low else verb.start
-        end = unabridged(self.text, low, untitled(self.text, low, self._strip(at, low)))
+        end = unabridged(
+            self.text, low, untitled(self.text, low, before_auxiliaries(self.text, at, low))
+        )
         if end <= low:
             return None
         last = last_word(self.text, low, end)
@@ -143,7 +151,8 @@ class Subjects:
             if spoke and here and low <= spoke.at.start < end:
                 return spoke
             return self._first_of_clause(low, last.start(1), joined)
-        if word.lower() in NOT_FINITE_AFTER:
+        said = word == "that" and verb.form in SPEAKING  # no "sign that reads"
+        if word.lower() in NOT_FINITE_AFTER and not said:
             return None
         if word.lower() in PRONOUNS and not (
             self.text.startswith(",", end) and IN_ASIDE.search(self.text, low, end)
@@ -173,14 +182,18 @@ class Subjects:
         people = self.cast.person_at(self.index, start, end)
         if people and not self.text[start : self.cast.begins(people[0])].strip():
             return speaker_of(people[0])
-        if joined and not people and (opening := self._opening_name(low, end)):
-            return opening
         apposed = [
             p
             for p in self.cast.person_at(self.index, low, start)
             if self.text.startswith(", ", p.at.end)
             and not preposed(self.text, self.cast.begins(p), low)
         ]
+        if apposed and not people:
+            begins, ends = self.cast.begins(apposed[-1]), apposed[-1].at.end
+            if ends + 2 == start and self.text.endswith(", ", low, begins):
+                return speaker_of(apposed[-1])  # "My friend, Ann Lee, leaned over and said"
+        if joined and not people and (opening := self._opening_name(low, end)):
+            return opening
         if len(apposed) == 1 and not people:
             return speaker_of(apposed[0])
         return self._opening_subject(low, end, joined)
@@ -216,36 +229,14 @@ class Subjects:
             break
         return self._opening(low, end)
 
-    def _strip(self, at: int, low: int) -> int:
-        """Return where the subject ends once auxiliaries and adverbs are left aside."""
-        for _ in range(5):
-            day = ON_DAY.search(self.text, max(low, at - 24), at)
-            if day:
-                at = day.start()
-                continue
-            match = last_word(self.text, low, at)
-            if not match:
-                break
-            word = match[1].lower()
-            adverb = word.endswith("ly") and match[1].islower() and word not in SPEAKERS
-            adverb = adverb or (
-                word in _YET and self.text[match.start(1) - 2 : match.start(1)] != ", "
-            )
-            if (word not in AUXILIARIES or not match[1].islower()) and not adverb:
-                break
-            if word == "to" or (word in ("all", "both", "in", "on", "go")):
-                break
-            at = match.start(1)
-        while at > low and (self.text[at - 1].isspace() or self.text[at - 1] == ","):
-            at -= 1
-        return at
-
     def _pronoun(self, word: str, start: int, end: int, low: int) -> Speaker | None:
         lowered = word.lower()
         if is_capital(self.text, start) and (owner := self.cast.surname(word)):
             return Speaker(name=owner, surface=word, at=Span(start, end))
-        if lowered in ("i", "we", "you", "that"):
+        if lowered in ("i", "we", "you"):
             return None
+        if lowered == "that":
+            return self._relative(start, low)
         if lowered == "it":
             body = self.cast.body(self.index, start, self.starts)
             return replace(body, surface=word, at=Span(start, end))
@@ -254,10 +245,28 @@ class Subjects:
                 return text_before(self.cast, self.index, low, start, self.text)
             if person := person_before(self.cast, self.index, low, start, self.text):
                 return person
-            noun = before_relative(self.text, low, start)
-            return self._phrase(noun, self._strip(start, noun), loose=False) if noun >= 0 else None
+            return self._relative(start, low)
+        if self._of_role(start, low):
+            return Speaker(name="", surface=word, at=Span(start, end))
         name = self.cast.pronoun(word, self.index, start, self.starts, self.marks)
         return Speaker(name=name, surface=word, at=Span(start, end))
+
+    def _of_role(self, at: int, low: int) -> bool:
+        """Tell whether "he" means who spoke before in the sentence, a role that nobody is named for."""
+        told = self.told
+        if told is None or not low <= told.at.start < at or (told.name and told.person):
+            return False
+        head = head_noun(told.surface)
+        return head in SPEAKERS - BODIES and not PLURAL.fullmatch(head)
+
+    def _relative(self, at: int, low: int) -> Speaker | None:
+        """Return the noun without a name for which "who" or "that" at ``at`` stands."""
+        noun = before_relative(self.text, low, at)
+        return (
+            self._phrase(noun, before_auxiliaries(self.text, at, noun), loose=False)
+            if noun >= 0
+            else None
+        )
 
     def _named(self, low: int, end: int) -> Speaker | None:
         return named(self.cast, self.index, self.text, self.marks, low, end)
@@ -303,6 +312,10 @@ class Subjects:
         words = surface.split()
         if not words or len(words) > MAX_PHRASE_WORDS:
             return None
+        if len(words) > MAX_PLAIN_WORDS and not (
+            words[0].lower() in DETERMINERS and TENSED.isdisjoint(words)
+        ):
+            return None  # "It was a point Lee made when someone"
         while words[0] in CONNECTORS and len(words) > 1:
             start += len(words[0]) + 1
             surface = self.text[start:end]
