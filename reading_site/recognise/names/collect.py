@@ -26,7 +26,13 @@ from reading_site.recognise.names.headlines import (
     without_credits,
 )
 from reading_site.recognise.names.join import pieces
-from reading_site.recognise.names.lexicon import acronyms, head_list, is_personal, shouted_places
+from reading_site.recognise.names.lexicon import (
+    acronyms,
+    head_list,
+    is_personal,
+    people,
+    shouted_places,
+)
 from reading_site.recognise.names.numbered import numbered_works
 from reading_site.recognise.names.peoples import PEOPLES
 from reading_site.recognise.names.periods import OF_YEAR
@@ -61,6 +67,7 @@ _GOES_ON = frozenset((" v", " a", ": "))
 _PLANS = (" ini", " pro", " sch")
 _PLAN_AFTER = re.compile(r" (?:initiative|programme|program|project|scheme)\b")
 _LAND = " peninsula"
+_ARTICLED = ("the ", "The ", "a ", "A ", "his ", "her ", "their ", "our ", "my ")
 _NAME, _OPEN, _PLACE, _SKIP, _TITLE = Sort.NAME, Sort.OPEN, Sort.PLACE, Sort.SKIP, Sort.TITLE
 _LONE, _WORK = Sort.LONE, EntityKind.WORK
 _SENTENCE_END = ".!?:;…•"
@@ -130,6 +137,8 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             if piece.sort is _SKIP or piece.sort is _TITLE:
                 if piece.sort is _SKIP and text.startswith(_LAND, offset + piece.end):
                     yield _peninsula(index, text, offset + piece.start, offset + piece.end)
+                elif piece.sort is _TITLE and run in people("titles_borne"):
+                    yield _surname(index, text, offset, piece)
                 continue
             for found in _candidate(index, text, offset, piece, initial and piece.start == 0):
                 if found.start < done:
@@ -183,6 +192,15 @@ def _beside(index: int, text: str, low: int, high: int) -> Iterator[Candidate]:
 def _peninsula(index: int, text: str, start: int, end: int) -> Candidate:
     """Return the place that a people's adjective and a noun in lower case name: Lakish peninsula."""
     return of_kind(index, text, (start, end + len(_LAND)), EntityKind.PLACE, "lower-tail", 0.9)
+
+
+def _surname(index: int, text: str, offset: int, piece: Piece) -> Candidate:
+    """Return a title by itself that may be somebody's surname: King said so."""
+    found = of_kind(index, text, (offset, offset + piece.end), EntityKind.PERSON, "", 0.0)
+    found.sort, found.words, found.kind = _OPEN, piece.words, None
+    if text.endswith(_ARTICLED, 0, offset):
+        found.shown, found.words = False, ()  # the King said so
+    return found
 
 
 def _dateline(index: int, match: re.Match[str]) -> Candidate:
