@@ -107,6 +107,9 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
         if kind is _ORGANISATION and len(own) == 1 and word(own[0].title()).named:
             # Viasna for the Viasna Human Rights Center: its first word is a name by itself.
             longer = {o for o in ends[kind, own[0]] if len(o) > 1 and own[0] in (o[0], o[-2])}
+        elif kind is _ORGANISATION and own in _CHAMBERS:
+            # the Senate, for the Senate of Lakeland
+            longer = {o for o in ends[kind, own[0]] if o[:2] == (*own, "of")}
         if kind is _ORGANISATION and len(own) == 2:
             longer |= _reordered(own, ends[kind, own[1]])
         full = by_words[kind, longer.pop()] if len(longer) == 1 else label
@@ -191,6 +194,9 @@ def _extends(kind: EntityKind, own: tuple[str, ...], other: tuple[str, ...], fre
         return rest[0] in head_list("settlements")  # Gubo for Gubo Village
     # Lakes Conclave for Lakes Conclave-2021
     return kind is EntityKind.EVENT and len(rest) == 1 and rest[0].isdigit()
+
+
+_CHAMBERS = frozenset((("senate",), ("legislature",)))
 
 
 def _reordered(own: tuple[str, ...], near: Sequence[tuple[str, ...]]) -> set[tuple[str, ...]]:
