@@ -28,16 +28,26 @@ LEAST = 60
 
 def run_in(units: Sequence[Unit]) -> dict[int, int]:
     """Map the index of each paragraph with a run-in head to the length of the head."""
-    found: dict[int, int] = {}
-    texts: set[str] = set()
+    heads: dict[int, re.Match[str]] = {}
     for index, unit in enumerate(units):
-        if unit.shape is not _PROSE or len(unit.part.text) < LEAST:
-            continue
-        head = _HEAD.match(unit.part.text[:80])
-        if head is not None and len(unit.part.text) - head.end() >= LEAST:
-            found[index] = head.end()
-            texts.add(head.group())
+        if unit.shape is _PROSE and (head := _HEAD.match(unit.part.text[:80])):
+            heads[index] = head
+    labels = [head["shouted"] for head in heads.values() if _is_label(head)]
+    if len(set(labels)) < len(labels):
+        # What comes again is a speaker's label, and then the others with a colon are, too.
+        heads = {index: head for index, head in heads.items() if not _is_label(head)}
+    found = {
+        index: head.end()
+        for index, head in heads.items()
+        if len(units[index].part.text) - head.end() >= LEAST
+    }
+    texts = {heads[index].group() for index in found}
     return found if len(texts) >= FEWEST else _plain(units)
+
+
+def _is_label(head: re.Match[str]) -> bool:
+    """Tell whether a head in capitals ends with a colon, as the label of a turn does."""
+    return (head["shouted"] or "").endswith(":")
 
 
 def _plain(units: Sequence[Unit]) -> dict[int, int]:

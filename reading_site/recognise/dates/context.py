@@ -43,7 +43,7 @@ _TENSED = re.compile(
 )
 # "until 28 February": a day to come, whatever year the sentence before told of.
 _DEADLINE = re.compile(
-    r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|through|no later than) (?:the )?"
+    r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Bb]eyond|through|no later than) (?:the )?"
     r"(?:(?:end|beginning|start|middle) of )?\Z"
 )
 # "August 25 of each year", "every May 18": of no one year.
@@ -151,6 +151,7 @@ class Years:
             story = point.day and not (
                 _DEADLINE.search(self._text, low, stretch.start)
                 or FUTURE.search(self._text, max(low, stretch.start - REACH), stretch.start)
+                or _STILL_DUE.search(self._text, stretch.end, high)
             )
             if published is None or (story and earlier < published - 1 and not self._known.told):
                 return earlier
@@ -230,7 +231,7 @@ class Years:
                 return told
         if day is None:
             return None
-        if _includes(stretch, day):
+        if _includes(stretch, day) or (point.month, point.day) == (day.month, day.day):
             return day.year
         candidates = []
         for year in (day.year - 1, day.year, day.year + 1):
@@ -246,10 +247,14 @@ class Years:
         since = max(low, stretch.start - REACH)
         if done := _PARTICIPLE.search(self._text, since, stretch.start):
             since = done.start()
+            if (clause_end := self._text.find(", ", stretch.end, until)) >= 0:
+                until = clause_end
         if (comma := self._text.rfind(", ", since, stretch.start)) >= 0 and _SAID.search(
             self._text, comma, stretch.start
         ):
             since = comma  # "would be paid, he promised in May": the promise is past
+        if done := _PLAN_DID.search(self._text, since, stretch.start):
+            since = done.end()
         last_word = self._text[since : stretch.start]
         if _PAST_BEFORE.search(last_word) and not FUTURE.search(last_word):
             joined = _NEXT_CLAUSE.search(self._text, stretch.end, until)
@@ -299,6 +304,8 @@ class Years:
         return year
 
 
+# "went in on May 3, and a decision is due": no story of old.
+_STILL_DUE = re.compile(r", and [^,;“”\"]{1,60}? (?:(?:is|are) (?:due|expected|pending)|will)\b")
 # What a clause of its own says of the time to come says nothing of the date before it.
 _SUBORDINATE = re.compile(r"\s(?:that|which|who|whose|where)\s")
 
@@ -308,6 +315,8 @@ _NEXT_CLAUSE = re.compile(r"(?:,|;) (?:and|but|while) (?!\w{3,12}ed\b)")
 _PAST_BEFORE = re.compile(
     rf"\b(?:{alternation(sorted(PAST_VERBS))}|was|were|had|[a-z]{{3,14}}ed)\b"
 )
+# "The plan was adopted": a noun, that looks ahead by itself.
+_PLAN_DID = re.compile(rf"\bplans? (?=(?:{alternation(sorted(PAST_VERBS))}|was|were|had)\b)")
 _BEGAN = re.compile(
     r"(?:\bhad (?:(?!(?:to|due|planned|scheduled|expected|set|hoped|agreed) )[a-z]{2,14} ){1,3}"
     r"|(?<!be )(?<!been )\b(?:opened|began|started|closed|launched|ended|premiered|arrived|took office|was \w{3,12}ed) )(?:on|in) (?:early |late |mid-)?\Z"
@@ -337,7 +346,7 @@ _WAS = re.compile(
 _SAID = re.compile(r", (?:\w+ ){0,4}?(?:said|told|\w{3,12}ed)\b[^.;]{0,40}\Z")
 # "will apply the plan, adopted in May": what is done already.
 _PARTICIPLE = re.compile(
-    r",\s(?:adopted|held|signed|issued|launched|published|opened|released|announced|founded|agreed|ratified|passed|made)\s"
+    r"(?:,|\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) [a-z]{3,20})\s(?:adopted|held|signed|issued|launched|published|opened|released|announced|founded|agreed|ratified|passed|made)\s"
     r"[^,.;]{0,60}\Z"
 )
 

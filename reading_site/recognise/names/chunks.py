@@ -40,7 +40,7 @@ from reading_site.recognise.names.shapes import (
     is_pinyin,
     is_syllable,
 )
-from reading_site.recognise.names.titles import title_cut
+from reading_site.recognise.names.titles import opens_with_trade, title_cut
 
 _OPEN, _SKIP = Sort.OPEN, Sort.SKIP
 
@@ -320,7 +320,7 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         kind = EntityKind.ORGANISATION
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="acronym-name")]
     unnamed = first.plain and not first.given and not tokens[0].place
-    if len(tokens) > 2 and unnamed and word_of(tokens[1]).given:
+    if len(tokens) > 2 and ((unnamed and rest[0].given) or opens_with_trade(tokens)):
         name = Piece(
             sort=Sort.OPEN,
             tokens=tuple(tokens[1:]),

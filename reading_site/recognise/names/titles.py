@@ -9,6 +9,7 @@ from reading_site.recognise.names.lexicon import Word, first_words, head_list, i
 from reading_site.recognise.names.pieces import word_of
 from reading_site.recognise.names.runs import Token
 from reading_site.recognise.names.shapes import is_initial, is_pinyin
+from reading_site.recognise.names.trades import is_role_noun
 
 # Titles whose first word is a family name by itself.
 _IN_TWO = frozenset((("Tan", "Sri"), ("Puan", "Sri"), ("Toh", "Puan")))
@@ -61,6 +62,15 @@ def title_cut(tokens: Sequence[Token]) -> tuple[int, int] | None:
             left -= 1
         return left, index + 1
     return None
+
+
+def opens_with_trade(tokens: Sequence[Token]) -> bool:
+    """Tell whether a noun says what somebody is, of whose name no word means anything: Herder Zenda Moe."""
+    entry, rest = word_of(tokens[0]), [word_of(token) for token in tokens[1:]]
+    called = (rest[0].named or rest[0].given) and rest[-1].named
+    if entry.given or tokens[0].place or not called:
+        return False
+    return is_role_noun(entry.lower) and (entry.plain or entry.lower in people("more_roles"))
 
 
 def _is_middle(before: Token, entry: Word) -> bool:
