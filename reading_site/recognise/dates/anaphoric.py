@@ -33,7 +33,10 @@ _NEXT_YEAR = re.compile(r"(?:(?<=[.!?] )|\A)The (?P<which>next) (?P<unit>year)(?
 _NEXT_DAY = re.compile(r"(?<![\w-])[Tt]he (?P<which>next|previous) (?P<unit>day)(?=[ ,.;])(?! or )")
 # "compared with 31 in the previous year", "up from 7 percent the year before"
 _PREVIOUS = re.compile(
-    r"(?<=\bin )the (?P<which>previous|preceding) (?P<unit>year)(?![\w-])|(?<![\w-])the (?P<before>year) before(?=[.,;)]| and\b|\Z)"
+    r"(?:(?<=\bin )|(?<=\bover )|(?<=\bfrom )|(?<=\bon )|(?<=\bthan )|(?<=\bwith )|(?<=\bto )|(?<=\bagainst ))the (?P<which>previous|preceding) (?P<unit>year)(?![\w-])|(?<![\w-])the (?P<before>year) before(?=[.,;)]| and\b|\Z)"
+)
+_FOUNDED = re.compile(
+    r"\b(?:founded|established|created|born|launched|built|opened|formed|started|set up|since|[Ss]ince)(?: (?:in|on))? \Z"
 )
 _LATER = re.compile(
     r"(?<![\w-])(?:an?|one) (?P<unit>year|decade|century) (?P<way>later|earlier|afterwards)(?![\w-])"
@@ -82,6 +85,8 @@ def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
         for match in _PREVIOUS.finditer(text):
             known = _before(told, match.start())
             exact = known and known.precision in (Precision.YEAR, Precision.MONTH, Precision.DAY)
+            if known and _FOUNDED.search(text, max(0, known.start - 24), known.start):
+                continue  # "founded in 1990, it earned more than in the previous year"
             if known and exact and ". " not in text[known.end : match.start()]:
                 yield _found(match, edtf_year(_year(known) - 1), Precision.YEAR)
     if "next day" in text or "previous day" in text:

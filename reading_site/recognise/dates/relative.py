@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from reading_site.model import Precision
 from reading_site.recognise.dates.anchor import FUTURE_REACH, UNKNOWN, Anchor, Found, on_day
+from reading_site.recognise.dates.feasts import feasts
 from reading_site.recognise.dates.lexicon import (
     ENGLISH_MONTHS,
     FULL_MONTHS,
@@ -112,6 +113,7 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
                 continue
             days = _DAYS.get(match[1].lower(), -2)
             yield on_day(match.start(), match.end(), known, days, "day-word")
+    yield from feasts(text, known)
     if "FY" in text:
         yield from fiscal(text)
     if " ago" in text:

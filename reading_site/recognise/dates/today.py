@@ -13,6 +13,7 @@ from reading_site.recognise.dates.lexicon import (
     PAST_WITHOUT_OBJECT,
     PRESENT_VERBS,
     PUBLISHING,
+    TODAYS,
     alternation,
 )
 
@@ -38,6 +39,12 @@ _SPOKEN = re.compile(
 _HONOURED = re.compile(
     r"\b(?:honou?r(?:ed)?|privileged?|pleased|pleasure|glad|delight(?:ed)?|happy|proud|grateful)\b(?: [a-z]{1,12}){0,5} to (?:speak|address|be|stand|join|welcome|present|open|share|meet|have|participate|attend)"
     r"(?: [\w'’-]{1,20}){0,8} (today)(?=[.,;:]| (?:to|with|in|at|for|and|that|because|as|by|on)\b)"
+)
+# "to offer you today", "That's all for today": who speaks
+_TO_YOU = re.compile(r"\b(?:(?<!are )(?:you|all for|enough for)|here for) (today)(?=[.,;!?]|\Z)")
+# "today’s press conference", not "today’s world"
+_OWNED = re.compile(
+    rf"(?<![\w-])([Tt]oday)[’']s (?:[a-z-]{{3,14}} )?(?:{alternation(TODAYS)})(?![\w-])"
 )
 # "today is a good start", behind a conjunction
 _IS = re.compile(r"\b(?:but|and|that|because) (today) (?=is (?:an?|the) |marks )")
@@ -66,9 +73,12 @@ def todays(text: str) -> Iterator[tuple[int, int]]:
         for match in _CLAUSE.finditer(text, first, last):
             if _tells(text, match.end()):
                 yield match.span(1)
-        for pattern in (_BESIDE, _END, _WITH, _SPOKEN, _IS, _HONOURED):
+        for pattern in (_BESIDE, _END, _WITH, _SPOKEN, _IS, _HONOURED, _TO_YOU):
             for match in pattern.finditer(text, first, last):
                 yield match.span(match.lastindex or 1)
+    if "oday’s " in text or "oday's " in text:
+        for match in _OWNED.finditer(text):
+            yield match.span(1)
     if "Today" in text:
         for match in _FIRST.finditer(text):
             if _tells(text, match.end()):

@@ -25,7 +25,7 @@ def is_firm(name: str, text: str, start: int, end: int) -> bool:
 
 def stands_alone(name: str, text: str, start: int) -> bool:
     """Tell whether a head noun by itself is a name here: in Congress, the Constitution."""
-    if name in head_list("bare"):
-        return _BARE.search(text, max(0, start - 10), start) is not None
+    if name in head_list("bare") and _BARE.search(text, max(0, start - 10), start):
+        return True
     whose = ("the ",) if name == "Gulf" else _WHOSE
     return name in head_list("bare_the") and text.endswith(whose, 0, start)

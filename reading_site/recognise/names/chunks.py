@@ -33,6 +33,7 @@ from reading_site.recognise.names.runs import Token
 from reading_site.recognise.names.shapes import (
     are_without,
     in_capitals,
+    is_borderless,
     is_burmese,
     is_from,
     is_han_name,
@@ -311,6 +312,8 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
     company = first.acronym and len(tokens) == 2 and first.text not in acronyms()
     if company and not tokens[0].place and rest[0].lower in head_list("trades"):
         return [_body(tokens, "trade")]  # ABC Energy
+    if is_borderless(tokens):
+        return [_body(tokens, "without")]
     if are_without(tokens):
         return [Piece(sort=_OPEN, tokens=tuple(tokens))]
     if _explains_acronym(tokens) and not _are_initials(tokens):

@@ -102,6 +102,7 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         and len(piece.words) < 3
         and _OWN.search(before)
         and not _is_organ(piece, before)
+        and not text.startswith("-based", entry.end)  # a Sugar Hill-based firm
         and all(w.plain for w in piece.words)
     ):
         entry.certainty = 0.3

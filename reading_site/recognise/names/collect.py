@@ -9,7 +9,7 @@ from reading_site.model import Block, BlockKind, EntityKind
 from reading_site.recognise.names.alone import is_firm, stands_alone
 from reading_site.recognise.names.bodies import ERAS, RULERS, treated
 from reading_site.recognise.names.called import called_at, delegate_at
-from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate, of_kind
+from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate
 from reading_site.recognise.names.closed import person_or_team, seated_at, weigh
 from reading_site.recognise.names.companies import FIRM_STARTS, with_ending
 from reading_site.recognise.names.compounds import compound
@@ -26,11 +26,18 @@ from reading_site.recognise.names.headlines import (
     without_credits,
 )
 from reading_site.recognise.names.join import pieces
-from reading_site.recognise.names.lexicon import acronyms, head_list, is_personal, shouted_places
+from reading_site.recognise.names.lexicon import (
+    acronyms,
+    head_list,
+    is_personal,
+    people,
+    shouted_places,
+)
 from reading_site.recognise.names.numbered import numbered_works
 from reading_site.recognise.names.peoples import PEOPLES
 from reading_site.recognise.names.periods import OF_YEAR
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
+from reading_site.recognise.names.plain_runs import DATELINE, LAND, dateline, peninsula, surname
 from reading_site.recognise.names.plans import campaign_at
 from reading_site.recognise.names.runs import UPPER, runs
 from reading_site.recognise.names.sittings import sitting
@@ -49,9 +56,6 @@ _ENUMERATED = re.compile(r"(?:[IVXL]{1,5}|[A-H](?=\. The ))\. (?=\w{2})")
 _LINE = re.compile(
     r" (?:(?:gas|oil|natural gas|high-speed|freight) )?(?:railway|railroad|metro line|railway line|highway|expressway|motorway|pipeline|corridor|border bridge)\b"
 )
-_DATELINE = re.compile(
-    r"([A-Z][A-Z-]{3,20}(?: [A-Z]{3,20}){0,2})(?:, [A-Z]\w{1,12}(\.)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:, 20\d\d)?(?: \([^()\n]{2,40}\))? ?(?:--|–|—|- )"
-)
 _COMMON = frozenset(
     ("The", "In", "It", "This", "He", "She", "A", "We", "I", "As", "At", "For", "But")
 )
@@ -60,7 +64,6 @@ _MARKS = frozenset('"“‘')
 _GOES_ON = frozenset((" v", " a", ": "))
 _PLANS = (" ini", " pro", " sch")
 _PLAN_AFTER = re.compile(r" (?:initiative|programme|program|project|scheme)\b")
-_LAND = " peninsula"
 _NAME, _OPEN, _PLACE, _SKIP, _TITLE = Sort.NAME, Sort.OPEN, Sort.PLACE, Sort.SKIP, Sort.TITLE
 _LONE, _WORK = Sort.LONE, EntityKind.WORK
 _SENTENCE_END = ".!?:;…•"
@@ -115,9 +118,9 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             yield speaker
             done = behind
             continue
-        line = _DATELINE.match(text) if offset == 0 and text[:4].isupper() else None
+        line = DATELINE.match(text) if offset == 0 and text[:4].isupper() else None
         if line and line.end(1) == len(run) and run not in shouted_places():
-            yield _dateline(index, line)
+            yield dateline(index, line)
             done = line.end(2) if line[2] else line.end(1)
             continue
         if initial and " " not in run and run in _COMMON:
@@ -128,8 +131,10 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 yield happening
         for piece in pieces(run, initial):
             if piece.sort is _SKIP or piece.sort is _TITLE:
-                if piece.sort is _SKIP and text.startswith(_LAND, offset + piece.end):
-                    yield _peninsula(index, text, offset + piece.start, offset + piece.end)
+                if piece.sort is _SKIP and text.startswith(LAND, offset + piece.end):
+                    yield peninsula(index, text, offset + piece.start, offset + piece.end)
+                elif piece.sort is _TITLE and run in people("titles_borne"):
+                    yield surname(index, text, offset, piece)
                 continue
             for found in _candidate(index, text, offset, piece, initial and piece.start == 0):
                 if found.start < done:
@@ -178,16 +183,6 @@ def _beside(index: int, text: str, low: int, high: int) -> Iterator[Candidate]:
         for piece in pieces(run, False):
             if piece.sort is not Sort.SKIP and piece.sort is not Sort.TITLE:
                 yield from _candidate(index, text, low + offset, piece, False)
-
-
-def _peninsula(index: int, text: str, start: int, end: int) -> Candidate:
-    """Return the place that a people's adjective and a noun in lower case name: Lakish peninsula."""
-    return of_kind(index, text, (start, end + len(_LAND)), EntityKind.PLACE, "lower-tail", 0.9)
-
-
-def _dateline(index: int, match: re.Match[str]) -> Candidate:
-    """Return the place in capitals that a report begins with: BILLINGS, Mont. --."""
-    return of_kind(index, match.string, match.span(1), EntityKind.PLACE, "dateline", 0.85)
 
 
 def _initial(text: str, offset: int) -> bool:

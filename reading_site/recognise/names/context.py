@@ -129,6 +129,8 @@ def judge(
     tied = alone and "-" in name and name.endswith(_TIED)
     if alone and name.rstrip(".") in people("suffixes"):
         return None
+    if alone and name in head_list("moneys") and after[:1] == " " and after[1:2].isdecimal():
+        return None  # around Taka 8,500
     if len(name) == 1 or last in head_list("vessels") or tied or (alone and words[0].demonym):
         return None
     if town and PLACE_BEFORE.search(before, word_before):
@@ -220,7 +222,9 @@ def judge(
             return Evidence(PLACE, 0.8, "place-after")
     if named and (not initial or all(w.named for w in words)) and ORG_ROLE.match(after):
         return Evidence(ORGANISATION, 0.75, "organisation-noun")
-    if named and (ORG_BEFORE.search(before, word_before) or ORG_AFTER.match(after)):
+    press = word_before == "publisher" and not alone and fits
+    house = press and (words[0].given or all(w.named for w in words))
+    if named and ((ORG_BEFORE.search(before, word_before) and not house) or ORG_AFTER.match(after)):
         return Evidence(ORGANISATION, 0.75, "organisation-noun")
     if alone and _is_tongue(before, word_before, after):
         return None

@@ -203,8 +203,11 @@ def _common_nouns(found: Sequence[Candidate], texts: Sequence[str], known: Known
         text, short = texts[c.block], c.surface.removesuffix("s")
         if short is not c.surface and short.isupper() and not meaning(c.surface, known)[1]:
             dropped.add(short)  # of things of which there are many
-        elif text[c.start - 1 : c.start] == "(" and _is_common(text[: c.start - 1], short):
-            dropped.add(short)
+        elif text[c.start - 1 : c.start] == "(":
+            before = text[max(0, c.start - 160) : c.start - 1]
+            # purpose-built boat houses (PBBH)
+            if _is_common(before, short) or _is_common(before.replace("-", " "), short):
+                dropped.add(short)
     for c in found if dropped else ():
         if c.sort is _ACRONYM and c.surface.removesuffix("s") in dropped:
             c.sort, c.kind, c.certainty = Sort.OPEN, None, 0.0

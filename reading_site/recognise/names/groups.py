@@ -107,6 +107,9 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
         if kind is _ORGANISATION and len(own) == 1 and word(own[0].title()).named:
             # Viasna for the Viasna Human Rights Center: its first word is a name by itself.
             longer = {o for o in ends[kind, own[0]] if len(o) > 1 and own[0] in (o[0], o[-2])}
+        elif kind is _ORGANISATION and own in _CHAMBERS:
+            # the Senate, for the Senate of Lakeland
+            longer = {o for o in ends[kind, own[0]] if o[:2] == (*own, "of")}
         if kind is _ORGANISATION and len(own) == 2:
             longer |= _reordered(own, ends[kind, own[1]])
         full = by_words[kind, longer.pop()] if len(longer) == 1 else label
@@ -173,18 +176,27 @@ def _extends(kind: EntityKind, own: tuple[str, ...], other: tuple[str, ...], fre
     if not rest:
         return False
     seat = kind is EntityKind.ORGANISATION and own[0] in _places_folded()  # Oslo Center for Nets
-    if len(own) >= 3 - (seat or own[0].isdigit()) and len(rest) > 1 and rest[0] in ("for", "on"):
-        return len(own) > 1
+    known = kind is EntityKind.ORGANISATION and own[-1] in head_list("called_short")
+    if len(own) >= 3 - (seat or known or own[0].isdigit()) and len(rest) > 1:
+        if rest[0] in ("for", "on"):
+            return len(own) > 1
+        if rest[0] == "of" and known and len(own) > 2:
+            return True  # Pearl Lake Academy
     if kind is EntityKind.WORK and len(own) > 1:
         # Equality Act for Equality Act 2010
         return rest[-1].isdigit() and all(w.isdigit() or w in ("of", "no") for w in rest)
     if kind is EntityKind.ORGANISATION and len(own) > 1:
         # Zenda Optics for Zenda Optics Manufacturing Co., Ltd.
         return all(w in head_list("corporate") for w in rest)
+    if kind is EntityKind.PLACE and free and rest[-2:-1] == ("autonomous",) and len(rest) < 6:
+        return rest[-1] in head_list("settlements") or rest[-1] == "region"
     if kind is EntityKind.PLACE and free and len(rest) == 1:
         return rest[0] in head_list("settlements")  # Gubo for Gubo Village
     # Lakes Conclave for Lakes Conclave-2021
     return kind is EntityKind.EVENT and len(rest) == 1 and rest[0].isdigit()
+
+
+_CHAMBERS = frozenset((("senate",), ("legislature",)))
 
 
 def _reordered(own: tuple[str, ...], near: Sequence[tuple[str, ...]]) -> set[tuple[str, ...]]:

@@ -280,6 +280,13 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
         parts = (*left.tokens, join, *right.tokens)
         kind = EntityKind.ORGANISATION
         return (Piece(sort=Sort.NAME, tokens=parts, kind=kind, rule="for-body", tail=True),)
+    seat = right.sort is Sort.PLACE or (right.sort is Sort.NAME and right.kind is EntityKind.PLACE)
+    friends = seat and len(left.tokens) == 1 and left.words[0].text == "Friends"
+    if friends and join.text in ("of", "of the"):
+        # Friends of Zenda Park
+        parts = (*left.tokens, join, *right.tokens)
+        kind = EntityKind.ORGANISATION
+        return (Piece(sort=Sort.NAME, tokens=parts, kind=kind, rule="for-body", tail=True),)
     if left.sort is Sort.TITLE:
         return _after_title(left, join, right)
     if len(left.tokens) > LONGEST:

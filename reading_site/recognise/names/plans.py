@@ -184,7 +184,8 @@ def _is_plain_plan(text: str, end: int, run: str) -> bool:
         return found[1].sort is Sort.OPEN  # the EU Early Boats initiative
     if any(p.sort is Sort.ACRONYM for p in found):
         return False
-    if any(p.kind is EntityKind.ORGANISATION for p in found if p.sort is Sort.NAME):
+    bodies = (p for p in found if p.sort is Sort.NAME and p.rule != "without")
+    if any(p.kind is EntityKind.ORGANISATION for p in bodies):
         return False
     behind = (
         len(found) > 1 and found[-1].sort is Sort.PLACE and text.endswith("the ", 0, end - len(run))

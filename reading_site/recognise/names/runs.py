@@ -156,7 +156,7 @@ def tokens(run: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(run):
         text = match.group()
         if match.lastgroup == "word":
-            cut = _attached(text, found) if "-" in text else 0
+            cut = _attached(text, found, match.end() == len(run)) if "-" in text else 0
             if cut and (stem := word(text[:cut])) and stem.demonym:
                 # African-led: what is said of another
                 found.append(Token(match.start(), match.end(), text, None))
@@ -247,17 +247,18 @@ def _is_regional(*texts: str) -> bool:
     return all(text.lower() in head_list("regional") for text in texts)
 
 
-def _attached(text: str, before: list[Token]) -> int:
+def _attached(text: str, before: list[Token], last: bool) -> int:
     """Return where a participle that is tied to a name begins; 0 where none is: Geneva-based."""
     cut = text.rfind("-")
     if cut < 2 or text[cut + 1 :] not in head_list("attached"):
         return 0
     stem = word(text[:cut])
     named = stem.place or stem.acronym or stem.demonym or not stem.ordinary
-    body = bool(stem.heads and before and before[-1].word) and text[cut + 1 :] in head_list(
-        "attached_bodies"
-    )
-    return cut if named or body else 0
+    inner = before[-1].word if before else None
+    body = bool(stem.heads and inner) and text[cut + 1 :] in head_list("attached_bodies")
+    # a Sugar Hill-based firm
+    town = inner and text[cut + 1 :] == "based" and last and not (inner.never or inner.owned)
+    return cut if named or body or town else 0
 
 
 def _known(found: list[Token]) -> Iterator[Token]:

@@ -155,6 +155,15 @@ def are_without(tokens: Sequence[Token]) -> bool:
     return all(word_of(t).lower.endswith("s") and word_of(t).plain for t in (tokens[0], tokens[2]))
 
 
+def is_borderless(tokens: Sequence[Token]) -> bool:
+    """Tell whether words name a body that works everywhere: Boatwrights Without Borders."""
+    if not 2 < len(tokens) < 5 or tokens[-2].text != "Without" or word_of(tokens[0]).never:
+        return False
+    if word_of(tokens[0]).lower == "world" or tokens[0].place:
+        return False  # A World Without Borders
+    return tokens[-1].text in ("Borders", "Frontiers")
+
+
 def is_syllable(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a word that means a day elsewhere is a middle name of Vietnam: Tran Thu Hanh."""
     if tokens[index].text not in head_list("middle_names") or not 0 < index < len(tokens) - 1:

@@ -1,0 +1,34 @@
+"""Names that one look at a run tells: datelines, peninsulas, surnames that are titles by themselves."""
+
+from __future__ import annotations
+
+import re
+
+from reading_site.model import EntityKind
+from reading_site.recognise.names.candidate import Candidate, of_kind
+from reading_site.recognise.names.pieces import Piece, Sort
+
+DATELINE = re.compile(
+    r"([A-Z][A-Z-]{3,20}(?: [A-Z]{3,20}){0,2})(?:, [A-Z]\w{1,12}(\.)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:, 20\d\d)?(?: \([^()\n]{2,40}\))? ?(?:--|–|—|- )"
+)
+LAND = " peninsula"
+_ARTICLED = ("the ", "The ", "a ", "A ", "his ", "her ", "their ", "our ", "my ")
+
+
+def peninsula(index: int, text: str, start: int, end: int) -> Candidate:
+    """Return the place that a people's adjective and a noun in lower case name: Lakish peninsula."""
+    return of_kind(index, text, (start, end + len(LAND)), EntityKind.PLACE, "lower-tail", 0.9)
+
+
+def surname(index: int, text: str, offset: int, piece: Piece) -> Candidate:
+    """Return a title by itself that may be somebody's surname: King said so."""
+    found = of_kind(index, text, (offset, offset + piece.end), EntityKind.PERSON, "", 0.0)
+    found.sort, found.words, found.kind = Sort.OPEN, piece.words, None
+    if text.endswith(_ARTICLED, 0, offset):
+        found.shown, found.words = False, ()  # the King said so
+    return found
+
+
+def dateline(index: int, match: re.Match[str]) -> Candidate:
+    """Return the place in capitals that a report begins with: BILLINGS, Mont. --."""
+    return of_kind(index, match.string, match.span(1), EntityKind.PLACE, "dateline", 0.85)
