@@ -129,6 +129,8 @@ def judge(
     tied = alone and "-" in name and name.endswith(_TIED)
     if alone and name.rstrip(".") in people("suffixes"):
         return None
+    if last in head_list("lettered") and is_initial(words[0]):
+        return None  # "in sample B. Income fell"
     if alone and name in head_list("moneys") and after[:1] == " " and after[1:2].isdecimal():
         return None  # around Taka 8,500
     if len(name) == 1 or last in head_list("vessels") or tied or (alone and words[0].demonym):

@@ -258,7 +258,8 @@ def _attached(text: str, before: list[Token], last: bool) -> int:
     body = bool(stem.heads and inner) and text[cut + 1 :] in head_list("attached_bodies")
     # a Sugar Hill-based firm
     town = inner and text[cut + 1 :] == "based" and last and not (inner.never or inner.owned)
-    return cut if named or body or town else 0
+    city = inner and f"{inner.text} {stem.text}" in places()  # a Mexico City-based centre
+    return cut if named or body or town or city else 0
 
 
 def _known(found: list[Token]) -> Iterator[Token]:

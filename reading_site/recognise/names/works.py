@@ -330,9 +330,19 @@ def _is_foreign_title(run: str) -> bool:
     return particle or (len(found) > 1 and first.ordinary and not is_personal(first))
 
 
+# "titled Boats for All on November 19": the day it came out.
+_WHEN = re.compile(
+    r" (?:on|in) (?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:19|20)\d\d\Z)"
+)
+
+
 def work(index: int, text: str, start: int, end: int) -> Candidate:
     """Return the candidate for a work whose title stands at ``start`` to ``end`` of a block."""
-    return of_kind(index, text, (start, end), EntityKind.WORK, "titled", 0.75)
+    when = _WHEN.search(text, start, end)
+    return of_kind(
+        index, text, (start, when.start() if when else end), EntityKind.WORK, "titled", 0.75
+    )
 
 
 def case_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
