@@ -16,6 +16,7 @@ from reading_site.recognise.names.compounds import compound
 from reading_site.recognise.names.context import AFTER, BEFORE, Evidence, judge
 from reading_site.recognise.names.happenings import happening_at, starts
 from reading_site.recognise.names.headlines import (
+    asks,
     in_title,
     is_label,
     is_stamp,
@@ -149,7 +150,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 elif titles and in_title(found, text, titles):
                     found.shown = False
                 if alone and found.kind is not EntityKind.PERSON and found.sort is not _PLACE:
-                    found.shown = False
+                    found.shown = asks(found, text)
                 if shouting and found.sort is not _PLACE:
                     found.sort = _OPEN
                 if found.shown and (meeting := sitting(found, text)):

@@ -73,6 +73,15 @@ def is_label(text: str) -> bool:
     return len(text) < 40 and text.count(" ") < 3 and text[-1] not in '.!?,;”"'
 
 
+def asks(found: Candidate, text: str) -> bool:
+    """Tell whether a label is who asks in a press conference: "Xinhua News Agency:"."""
+    if found.kind is not EntityKind.ORGANISATION or found.start or found.end != len(text) - 1:
+        return False
+    words = found.words
+    named = len(words) > 2 or not all(word.plain for word in words)  # "Related News:" is none
+    return text[-1] in ":：" and named and words[-1].lower in head_list("press")
+
+
 def _is_named(text: str, found: Candidate) -> bool:
     """Tell whether a headline's capitals can only be a name's: "the", and the words say of which place or body."""
     whole = found.end == len(text) or _BOUND.match(text, found.end) is not None
