@@ -41,7 +41,6 @@ from reading_site.recognise.quotations.bare import could_speak
 from reading_site.recognise.quotations.inverted import Inverted
 from reading_site.recognise.quotations.last import last_word
 from reading_site.recognise.quotations.lexicon import (
-    BODIES,
     FINDING,
     FINITE,
     IMPERSONAL,
@@ -66,6 +65,7 @@ from reading_site.recognise.quotations.reach import (
     ending_at,
     named,
     names_body,
+    of_role,
     own_subject,
     person_before,
     text_before,
@@ -252,18 +252,10 @@ class Subjects:
             if person := person_before(self.cast, self.index, low, start, self.text):
                 return person
             return self._relative(start, low)
-        if self._of_role(start, low):
+        if of_role(self.told, low, start):
             return Speaker(name="", surface=word, at=Span(start, end))
         name = self.cast.pronoun(word, self.index, start, self.starts, self.marks)
         return Speaker(name=name, surface=word, at=Span(start, end))
-
-    def _of_role(self, at: int, low: int) -> bool:
-        """Tell whether "he" means who spoke before in the sentence, a role that nobody is named for."""
-        told = self.told
-        if told is None or not low <= told.at.start < at or (told.name and told.person):
-            return False
-        head = head_noun(told.surface)
-        return head in SPEAKERS - BODIES and not PLURAL.fullmatch(head)
 
     def _relative(self, at: int, low: int) -> Speaker | None:
         """Return the noun without a name for which "who" or "that" at ``at`` stands."""
