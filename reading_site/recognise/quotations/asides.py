@@ -35,11 +35,18 @@ SHARE = re.compile(
 _OF_BODY = re.compile(
     r"\b([a-z]{3,20}) (?:from|of|for|at|with) (?:(?:the|an?) )?(?:[A-Z]?[a-z]{2,20} ){0,4}\Z"
 )
+# "Residents of Lund, Bergen and Voss say"
+OF_PLACES = re.compile(
+    r"(?:[A-Za-z]{2,20} ){1,3}(?:of|in|from|at) (?:the )?(?:[A-Z][\w’'-]{1,20} ?){1,3}(?:, (?:[A-Z][\w’'-]{1,20} ?){1,3}){1,6},? ?and (?:the )?(?:[A-Z][\w’'-]{1,20} ?){1,3}"
+)
+# "Several tenants that wrote to the weekly say"
+WITH_RELATIVE = re.compile(r"(?:[A-Za-z-]{2,20} ){1,4}(?:that|who) [^,;:\"“”]{3,80}")
+SPOKEN_TO = (" spoke to", " talked to", " wrote to", " listened to")
 # "Sixty-eight said", "Nearly 40 said", "A third asked"
 NUMBER = re.compile(
-    r"(?:[Aa]|[Tt]he) (?:second|third|fourth|fifth)|[Tt]he (?:latter|former|other)|[Hh]alf(?: of them)?|(?:(?:[Oo]nly|[Nn]early|[Aa]bout|[Ss]ome|[Aa]nother|[Oo]ver|[Mm]ore than|[Aa]t least) )?"
+    r"(?:[Aa]|[Tt]he) (?:second|third|fourth|fifth)|[Tt]he (?:latter|former|other)|[Hh]alf(?: of them)?|(?:(?:[Oo]nly|[Nn]early|[Aa]bout|[Ss]ome|[Aa]nother|[Oo]ver|[Mm]ore than|[Ll]ess than|[Ff]ewer than|[Aa]t least) )?"
     r"(?:\d[\d,]{0,9}|(?:[Tt]w(?:o|elve|enty)|[Tt]h(?:ree|irty)|[Ff]o(?:ur|urteen|rty)|[Ff]i(?:ve|fteen|fty)|[Ss]ix(?:teen|ty)?"
-    r"|[Ss]even(?:teen|ty)?|[Ee]ight(?:een|y)?|[Nn]ine(?:teen|ty)?|[Tt]en|[Ee]leven)(?:-[a-z]{3,5})?)(?: of them| percent| per cent)?"
+    r"|[Ss]even(?:teen|ty)?|[Ee]ight(?:een|y)?|[Nn]ine(?:teen|ty)?|[Tt]en|[Ee]leven)(?:-[a-z]{3,5})?)(?: (?:in|out of) (?:\d{1,3}|ten|five|four|three))?(?: of them| percent| per cent)?"
 )
 # "Mayor", "the school's director", "Facebook co-founder": all that may open a sentence before its name.
 TITLES = re.compile(r"(?:(?!(?:to|by|for|with|from|after|said)\b)[\w.’'-]{1,24}\s){0,7}")

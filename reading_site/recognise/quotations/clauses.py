@@ -263,6 +263,10 @@ def _can_begin(text: str, at: int, high: int) -> bool:
     """Tell whether a clause can begin at ``at``: no stop, no adverbial, no mere object."""
     if _PRONOUN.match(text, at, high) or _QUALIFIED.match(text, at, high):
         return True
+    if pointing := _POINTING.match(text, at, high):
+        behind = _FIRST.match(text, pointing.end(), high)
+        noun = behind[1].lower() if behind else ""
+        return noun not in PREPOSITIONS | TAILS | _LINKS  # "says this rule replaces the old one"
     following = _FIRST.match(text, at, high)
     if not following or _OBJECT_NOUNS.match(text, at):
         return False

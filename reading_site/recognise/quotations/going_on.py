@@ -53,6 +53,8 @@ _CUT = re.compile(
     r"|\s\((?:[Pp]hoto|[Pp]icture|[Ii]mage|File photo)\b"
     r"|,\s(?:although|though)\s(?:[a-z]{2,16}\s){1,3}(?:says?|said|puts?|disputes?|disputed|denies|deny|denied|insists?|argues?|doubts?)\b"
     r"|,\swhich\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:cited|called|described|termed|said|sees|saw|calls|deny|denies|denied|dispute|disputes|disputed)\b"
+    # "…, and pilots have long warned that"
+    r"|,\s(?:and|but|though|although)\s[a-z]{4,20}s\s(?:(?:has|have)\s)?(?:(?:since|also|later|now|long)\s)?(?:said|say|warned|warn|argued|argue|insisted|insist|countered|counter|denied|deny|claimed|claim)\s"
     # "While the guilds say they met the crews, pilots say nothing was done"
     r"|,\s(?:the\s|some\s|other\s)?[a-z]{4,20}s\s(?:say|said|argue|claim|counter|insist)\s"
     r"|,\samid\s|,\sbut\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:also\s)?(?:gave|offered|provided|declined|refused|did|does|do|didn[’']t|doesn[’']t|would\snot|wouldn[’']t)\b"

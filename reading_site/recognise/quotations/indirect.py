@@ -210,7 +210,8 @@ class Reporter:
             return as_clause
         if judged(self._text, verb, high):
             return self._objects.felt(verb, low, high, MIN_JUDGED)
-        if verb.form in REQUESTING and (to_act := requested(self._text, verb, high)):
+        habit = self._text.endswith(" long ", low, verb.start)
+        if verb.form in REQUESTING and not habit and (to_act := requested(self._text, verb, high)):
             asking = self._objects.felt(verb, low, high, start=to_act)
             return asking if asking and asks_by_itself(self._text, asking.speaker, verb) else None
         if self._demands(verb, low):

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 
 from reading_site.model import EntityKind, Mention
-from reading_site.recognise.quotations.asides import IN_CLAUSE, PLACED, of_body, past_openings
+from reading_site.recognise.quotations.asides import (
+    IN_CLAUSE,
+    PLACED,
+    PLURAL,
+    of_body,
+    past_openings,
+)
 from reading_site.recognise.quotations.lexicon import BODIES, DOCUMENTS, FINITE, SPEAKERS, TENSED
 from reading_site.recognise.quotations.marks import Marks
-from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
+from reading_site.recognise.quotations.speaker import Speaker, head_noun, preposed, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
 from reading_site.spans import Span
 
@@ -217,3 +223,11 @@ def named(cast: Cast, index: int, text: str, marks: Marks, low: int, end: int) -
         if not preposed(text, other.at.start, low) and not of_body(text, other.at.start, low):
             return speaker_of(other)
     return None
+
+
+def of_role(told: Speaker | None, low: int, at: int) -> bool:
+    """Tell whether "he" at ``at`` means who spoke before in the sentence, a role for which nobody is named."""
+    if told is None or not low <= told.at.start < at or (told.name and told.person):
+        return False
+    head = head_noun(told.surface)
+    return head in SPEAKERS - BODIES and not PLURAL.fullmatch(head)

@@ -57,6 +57,9 @@ _IN_TEN = re.compile(
 _SHARE = re.compile(
     rf"(?:[A-Za-z]{{1,20}} ){{0,2}}(?:\d[\d.]{{0,5}} ?(?:%|percent|per cent) of |{_NUMBER} (?:in|out of) (?:every )?{_NUMBER} )"
 )
+_GOVERNING = PREPOSITIONS - {"as", "and"} | {"across", "around", "throughout", "near", "outside"}
+# "people familiar with the plan"
+_INFORMED = frozenset({"familiar", "close", "briefed", "involved", "aware", "present"})
 _ASKED = frozenset(
     {"polled", "surveyed", "interviewed", "questioned", "asked", "consulted", "canvassed"}
 )
@@ -103,7 +106,7 @@ def head_noun(surface: str) -> str:
         words = words[2:]
     if share := _IN_TEN.match(surface):
         words = _WORD.findall(surface.lower()[share.end() :]) or words  # "about 7 in 10 voters"
-    if "of" in words[1:4] and (
+    if "of" in words[1:6] and (
         words[words.index("of") - 1].isdigit() or not SHARES.isdisjoint(words[: words.index("of")])
     ):
         words = words[words.index("of") + 1 :] or words  # "more than half of the pilots"
@@ -111,11 +114,14 @@ def head_noun(surface: str) -> str:
         return "people"  # "two thirds of those polled"
     for index, word in enumerate(words):
         if index and (
-            word in ("who", "whom", "whose") or (word in ("we", "i") and _speaks(words[index - 1]))
+            word in ("who", "whom", "whose")
+            or (word in ("we", "i", "that") and _speaks(words[index - 1]))
         ):
             return words[index - 1]
-        preposition = word in PREPOSITIONS and word not in ("as", "and") and index
+        preposition = word in _GOVERNING and index
         spoke = index and (words[index - 1] in SPEAKERS or words[index - 1] in TEXTS)
+        if preposition and index > 1 and words[index - 1] in _INFORMED:
+            return words[index - 2]
         if preposition or (spoke and word.endswith(("ing", "ed", "seen"))):
             return words[index - 1]
     return words[-1] if words else ""

@@ -351,6 +351,8 @@ class Speech:
         at, close = report.at, self._marks.closes(report.at.start)
         if report.speaker.name and _AND_THAT.search(self._text, close, at.end):
             return True
+        if report.rule.startswith("final") and self._text[close : at.end].strip(" ,.").isalpha():
+            return True  # "“Nobody buys” it, Lee said"
         term = words_in(self._text[at.start : close]) <= MOST_TERM_WORDS
         return term and report.rule == "that" and bool(_GOES_FAR.match(self._text, close, at.end))
 

@@ -18,11 +18,14 @@ from reading_site.recognise.quotations.asides import (
     LETS,
     MAX_CLAUSE,
     NUMBER,
+    OF_PLACES,
     PLURAL,
     SHARE,
+    SPOKEN_TO,
     SUBORDINATE,
     THEN_PRONOUN,
     TITLES,
+    WITH_RELATIVE,
     after_passive,
     after_study,
     apposed_unknown,
@@ -38,7 +41,6 @@ from reading_site.recognise.quotations.bare import could_speak
 from reading_site.recognise.quotations.inverted import Inverted
 from reading_site.recognise.quotations.last import last_word
 from reading_site.recognise.quotations.lexicon import (
-    BODIES,
     FINDING,
     FINITE,
     IMPERSONAL,
@@ -63,6 +65,7 @@ from reading_site.recognise.quotations.reach import (
     ending_at,
     named,
     names_body,
+    of_role,
     own_subject,
     person_before,
     text_before,
@@ -152,6 +155,7 @@ class Subjects:
                 return spoke
             return self._first_of_clause(low, last.start(1), joined)
         said = word == "that" and verb.form in SPEAKING  # no "sign that reads"
+        said = said or (word == "to" and self.text.endswith(SPOKEN_TO, low, end))
         if word.lower() in NOT_FINITE_AFTER and not said:
             return None
         if word.lower() in PRONOUNS and not (
@@ -165,9 +169,11 @@ class Subjects:
         found = self._named(low, end) or self._noun(low, end, loose)
         if found and verb.form in PLURAL_FORMS:
             joint = " and " in self.text[found.at.end : end]
-            if not (joint or PLURAL.search(head_noun(found.surface))):
+            share = NUMBER.fullmatch(found.surface) is not None
+            if not (joint or share or PLURAL.search(head_noun(found.surface))):
                 return None  # "would the council concede that …": no finite verb of one body
-            if LETS.search(self.text, max(low, found.at.start - 8), verb.start):
+            lets = LETS.search(self.text, max(low, found.at.start - 8), verb.start)
+            if lets and " who " not in self.text[found.at.start : lets.start()]:
                 return None  # "lets people complain"
         return found
 
@@ -246,18 +252,10 @@ class Subjects:
             if person := person_before(self.cast, self.index, low, start, self.text):
                 return person
             return self._relative(start, low)
-        if self._of_role(start, low):
+        if of_role(self.told, low, start):
             return Speaker(name="", surface=word, at=Span(start, end))
         name = self.cast.pronoun(word, self.index, start, self.starts, self.marks)
         return Speaker(name=name, surface=word, at=Span(start, end))
-
-    def _of_role(self, at: int, low: int) -> bool:
-        """Tell whether "he" means who spoke before in the sentence, a role that nobody is named for."""
-        told = self.told
-        if told is None or not low <= told.at.start < at or (told.name and told.person):
-            return False
-        head = head_noun(told.surface)
-        return head in SPEAKERS - BODIES and not PLURAL.fullmatch(head)
 
     def _relative(self, at: int, low: int) -> Speaker | None:
         """Return the noun without a name for which "who" or "that" at ``at`` stands."""
@@ -300,7 +298,11 @@ class Subjects:
             found = self._phrase(begin, end, loose)
             if found:
                 return found
-        return None
+        opening = past_openings(self.text, low, end)
+        whole = OF_PLACES.fullmatch(self.text, opening, end) or WITH_RELATIVE.fullmatch(
+            self.text, opening, end
+        )
+        return self._phrase(opening, end, loose) if whole else None
 
     def _phrase(self, start: int, end: int, loose: bool) -> Speaker | None:
         """Return the words ``[start, end)`` as subject, if they can be one that speaks."""
