@@ -95,7 +95,8 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             continue
         if offset == 0 and (count := _ENUMERATED.match(run)):
             offset, run = count.end(), run[count.end() :]  # IV. The Lake Forum
-        if text[offset] in STARTS and (state := state_at(index, text, offset)):
+        comma = offset > 1 and text[offset - 2] in ",;"
+        if comma and text[offset] in STARTS and (state := state_at(index, text, offset)):
             yield state
             done = state.end
             continue
