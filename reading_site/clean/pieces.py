@@ -48,8 +48,16 @@ def split_lines_of_fields(lines: Sequence[Line], fields: Sequence[Field]) -> dic
             and not is_post_number(lines[n].text)
         ):
             groups.setdefault(n, []).append(field)
-    found = {n: split_fields(lines[n], group) for n, group in groups.items()}
-    return {n: pieces for n, pieces in found.items() if pieces is not None}
+    split = {n: split_fields(lines[n], group) for n, group in groups.items()}
+    found = {n: pieces for n, pieces in split.items() if pieces is not None}
+    for n, pieces in list(found.items()):
+        above = lines[n - 1] if n else None
+        if above is None or n - 1 in found or not above.text.endswith((":", "：")):
+            continue
+        # "Date:" on a line of its own, above the day
+        if all(p.action is not Action.KEPT for p in pieces) and is_label(above.text, leads=False):
+            found[n - 1] = [Piece(above.span, Action.REMOVED, LABEL)]
+    return found
 
 
 def split_fields(line: Line, inside: Sequence[Field]) -> list[Piece] | None:

@@ -78,6 +78,8 @@ def speakers(units: Sequence[Unit]) -> set[int]:
         below = units[index + 1 : min(end, index + 9)]
         if not below or below[0].shape not in (Shape.PROSE, Shape.QUOTE, Shape.CAPTION):
             continue
+        if below[0].part.text[-1] in ":：" and len(below[0].part.text) <= shapes.LABEL_CHARS:
+            continue  # one of those who will speak, above "Chairperson:"
         found.add(index)
         mine = first_person([u.part.text for u in below if u.shape is Shape.PROSE])
         speaking += mine
@@ -110,6 +112,10 @@ def plain(units: Sequence[Unit], taken: set[int]) -> set[int]:
             continue  # who signs a letter, below "Your brother,"
         if index and units[index - 1].shape in _SHOWN and _SOURCE.match(unit.part.text):
             continue  # where the numbers of a table come from
+        if speaker_form(unit.part.text) and (
+            after.part.text[-1] in ":：" or speaker_form(after.part.text)
+        ):
+            continue  # so is each of several
         title, bare = bare, shapes.is_bare(unit.part.text)
         if title or shapes.is_section(unit.part.text):
             found.add(index)

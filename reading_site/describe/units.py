@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reading_site.describe import shapes
 from reading_site.describe.parts import Part, are_paragraphs, lines_of, unglued
+from reading_site.describe.speakers import names_speaker
 from reading_site.describe.spoken import tells_speech
 from reading_site.spans import Span
 
@@ -114,7 +115,9 @@ def _is_verse(lines: Sequence[Part]) -> bool:
     ended = sum(line.text[-1] in ".!?。！？:：" for line in lines)
     flowing = sum(line.text[-1] in ",;，；—–-" or line.text[-1].isalpha() for line in lines)
     average = sum(len(line.text) for line in lines) / len(lines)
-    return average >= 15 and flowing >= 2 and ended < len(lines) and _has_marks(lines)
+    if average < 15 or flowing < 2 or ended == len(lines) or not _has_marks(lines):
+        return False
+    return not any(names_speaker(line.text) for line in lines)  # a list of who will speak
 
 
 def _has_marks(lines: Sequence[Part]) -> bool:

@@ -72,8 +72,11 @@ def labelled(blocks: Sequence[Block]) -> dict[int, Label]:
     found: dict[int, Label] = {}
     for index, block in enumerate(blocks):
         text = block.text
-        asked = block.kind is BlockKind.HEADING and text.endswith("?")
-        if block.kind is not BlockKind.PARAGRAPH and not asked:
+        if block.kind is BlockKind.HEADING:
+            # "Lee: What have you done?", or "Lee:" above what Lee says
+            if not text.endswith(":" if block.speaker else "?"):
+                continue
+        elif block.kind is not BlockKind.PARAGRAPH:
             continue
         could = (
             text[:1] in ("Q", "A", "*")

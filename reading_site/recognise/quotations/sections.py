@@ -121,7 +121,8 @@ class Sections:
                 titles, bylines = self._titles, self._bylines
                 answers = answers or interviewee(self._blocks, self._cast, titles, bylines)
             turns = interview(self._blocks, answers, labels) if answers else {}
-        speech = self._speaker(heads, company)
+        several = any(block.speaker for block in self._blocks)  # headings name them
+        speech = None if several else self._speaker(heads, company)
         if not turns and speech:
             turns = self._speech(speech)
         elif speech and labels and {turn.speaker.name for turn in turns.values()} == {speech.name}:
