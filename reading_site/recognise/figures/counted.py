@@ -58,6 +58,7 @@ _ARTICLE = re.compile(r" (?:de|di|do)(?= )")
 _MARKS = frozenset("\"“‘'")
 # lists 32 "priority countries"
 _MARKED = re.compile(r" [\"“‘']((?:[a-z][a-z-]{1,20} ){0,3}[a-z][a-z-]{2,20})[\"”’'](?!\w)")
+_DONE_BY = re.compile(r" (?:by|in|on|at|from|to)\b")
 _LATER = re.compile(r" (?:later|earlier|ago|after|before|apart)\b")
 _VAGUE = frozenset(("hundreds", "thousands", "dozens", "scores", "tens", "millions", "billions"))
 _CONTRACTED = re.compile(r"[’'](?:re|ve|ll|d|m|t)$|^(?:it|he|she|that|there|what|who)[’']s$")
@@ -154,6 +155,8 @@ def _classified(text: str, words: list[re.Match[str]], head: int, end: int) -> i
     for match in tail:
         if _stops(match[1], stop != end and is_plural(match[1])):
             break
+        if stop != end and match[1].endswith("ed") and _DONE_BY.match(text, match.end()):
+            break  # "two forms of infection caused by"
         stop = match.end()
         if is_plural(match[1]):
             break

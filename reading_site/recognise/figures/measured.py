@@ -64,7 +64,7 @@ _THE = re.compile(
 )
 # Behind these a clause begins; a comma or an "and" alone does not tell of one.
 _CLAUSE = re.compile(
-    r"[.;:—–!?“\"”(] ?|, (?:and |but |while |whereas )?|\b(?:that|while|whereas|because|when|although|though) "
+    r"[.;:—–!?“\"”(] ?|, (?:and |but |while |whereas )?|\b(?:(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bby )(?<!\bfor )(?<!from )(?<!with )that|while|whereas|because|when|although|though) "
     r"|\b(?:said|says|reported|reports|estimated|estimates|found|shows|showed|announced|added|noted) "
 )
 _WHEN = re.compile(
@@ -72,7 +72,9 @@ _WHEN = re.compile(
     r"|[Ll]ast (?:year|month|week)|[Tt]his year) "
 )
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'&-]|(?<=[A-Z])\.)*|\d{4}")
-_INNER = frozenset({"of", "in", "for", "from", "at", "on", "the", "a", "an", "per", "its", "their"})
+_INNER = frozenset(
+    {"that", "this", "of", "in", "for", "from", "at", "on", "the", "a", "an", "per", "its", "their"}
+)
 _NEVER = frozenset(
     {
         "why",

@@ -64,9 +64,10 @@ SERVES = Before(
     re.compile(
         r"\b(?:director|directors|founder|co-founder|chairman|chairwoman|chairperson|chair|coordinator|spokesperson|spokesman"
         r"|spokeswoman|secretary-general|secretary general|ceo|researcher|lawyer|columnist|reporter|correspondent|journalist"
-        r"|editor|editor-in-chief|consultant|adviser|advisor|analyst|officer|fellow|activist|campaigner) (of|for|at|with) (?:[Tt]he )?$"
+        r"|editor|editor-in-chief|consultant|adviser|advisor|analyst|officer|fellow|activist|campaigner"
+        r"|(?:economist|professor|lecturer|strategist|engineer|scientist|curator|manager|partner|executive|developer|designer|intern|instructor|trader|broker|programmer|specialist|expert|president|counsel|physicist|biologist|sociologist|epidemiologist|historian|head of [a-z]{3,14}|economists|analysts|strategists|researchers|engineers|scientists|executives)(?= at)) (of|for|at|with) (?:[Tt]he )?$"
     ),
-    32,
+    48,
     ("of", "for", "at", "with", "the"),
 )
 """What somebody does for a body right before its name: ``executive director of ``."""

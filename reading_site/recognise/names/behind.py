@@ -24,6 +24,13 @@ ORG_ROLE = re.compile(
 SCHEME_AFTER = re.compile(
     r" (?:programme|program|project|initiative|scheme|campaign|mechanism|package|reform|reforms|movement)\b"
 )
+SOURCE = re.compile(
+    r" (?:[a-z]{3,14} )?(?:data|figures|estimates|statistics|analysts?|research|researchers|executives|officials|documents)\b"
+)
+"""What is of a body behind "according to Zendaco"."""
+MEETINGS = re.compile(
+    r" (?:developer |user |music |film |tech |trade |gaming )?(?:conference|festival|summit|expo|convention|tournament)\b"
+)
 BASED = re.compile(r"-(?:based|born|made|built)\b")
 COPULAS = (" is ", " was ", " are ", " (", ", is", " bec")
 SCHEMES = (" pro", " ini", " sch", " cam", " mec", " pac", " ref", " mov")

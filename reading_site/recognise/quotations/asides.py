@@ -101,6 +101,10 @@ CONNECTORS = frozenset(
         "once",
         "Once",
         "Though",
+        "When",
+        "After",
+        "Because",
+        "Although",
     }
 )
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -137,6 +141,8 @@ def before_auxiliaries(text: str, at: int, low: int) -> int:
         adverb = adverb or (word in _YET and text[match.start(1) - 2 : match.start(1)] != ", ")
         if (word not in AUXILIARIES or not match[1].islower()) and not adverb:
             break
+        if word.endswith("self") and text.startswith(",", match.end(1)):
+            break  # "Ann Lee, who is 71 herself, said"
         if word == "to" or (word in ("all", "both", "in", "on", "go")):
             break
         if word == "first" and text.endswith((" the ", "The "), 0, match.start(1)):

@@ -68,6 +68,10 @@ _WHOLE = re.compile(
 _THEMED = re.compile(
     r"\b(?:themed?|titled?|entitled|slogan|motto|topic)\b[^.;!?\"“”]{0,60}[:,]\s?\Z"
 )
+# "a song like “Glasgow”"
+_WORK_LIKE = re.compile(
+    r"\b(?:song|film|movie|book|novel|album|play|poem|show)s? (?:like|such as) \Z"
+)
 _DETERMINER = re.compile(r"\b(?:the|an?) \Z")
 _CONJUNCTION = re.compile(r"(?:while|whereas|although|though|but|and|when|because)\b")
 _STOP = re.compile(r"[.!?](?=\s|\Z)")
@@ -152,6 +156,8 @@ class Attributor:
                 or (content[-1] in "!?" and self._text.startswith(",", mark.close))
             )
         ):
+            return True
+        if looks_like_title(f"Song {content}") and _WORK_LIKE.search(self._text, low, mark.open):
             return True
         # "the theme of this year’s session: “…”"
         before = self._text[max(low, mark.open - 2) : mark.open].rstrip()

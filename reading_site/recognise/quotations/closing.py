@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from reading_site.recognise.quotations.ascribed import words_in
+from reading_site.recognise.quotations.asides import past_openings
 from reading_site.recognise.quotations.clauses import LATER
 from reading_site.recognise.quotations.joined import parted
 from reading_site.recognise.quotations.lexicon import (
@@ -19,6 +20,7 @@ from reading_site.recognise.quotations.lexicon import (
     TAILS,
     TELLING,
     TENSED,
+    TRAILING,
     alternation,
 )
 from reading_site.recognise.quotations.reported import MIN_WORDS, STOPS, Reported, trimmed
@@ -202,7 +204,8 @@ class Closing:
         people = cast.person_at(index, low, comma)
         if not people:
             return False
-        before = text[low : cast.begins(people[0])].split()
+        begins = cast.begins(people[0])
+        before = text[min(past_openings(text, low, begins), begins) : begins].split()
         if len(before) > MAX_TITLE or not TENSED.isdisjoint(before):
             return False
         end = people[0].at.end
@@ -224,7 +227,7 @@ class Closing:
             first
             and first[1] in _ASIDES | TAILS
             and (first[1] in _ASIDES or first[1].endswith("ing"))
-        ):
+        ) or (first and first[1] in TRAILING):
             return None  # "…, the station said, citing officials", "…, it said, down from ten"
         if _DOING.match(self._text, start, end):
             return None

@@ -321,8 +321,8 @@ class Reporter:
             if not comma or not begun or begun[1].lower() in PREPOSITIONS:
                 return None
         speaker = self._subjects.before(verb, first.end(), loose=True)
-        if speaker is None:
-            return None
+        if speaker is None or ", " in self._text[first.end() : speaker.at.start]:
+            return None  # "As he travels, he sees more than he expected, both …"
         if self._text.startswith("according to ", comma.end()):
             return None  # "As yet, the guild said, according to the Post, nobody is ill"
         return report(self._text, comma.end(), high, speaker, verb, "as")
