@@ -22,7 +22,7 @@ from reading_site.model import (
 )
 from reading_site.recognise.figures.amounts import amounts
 from reading_site.recognise.figures.cells import Told, of_table
-from reading_site.recognise.figures.lands import HOMES, told_by_land
+from reading_site.recognise.figures.lands import BARE, HOMES, told_by_land, whose_dollars
 from reading_site.recognise.figures.lexicon import COMMA_DECIMAL, TIME_UNITS
 from reading_site.recognise.figures.measured import measured
 from reading_site.recognise.figures.number import Amount, plain
@@ -65,7 +65,7 @@ def find(
         found = _of_block(block, taken, comma_decimal=comma_decimal)
         if not found:
             continue
-        found = [_with_money(told, document) for told in found]
+        found = [_with_money(told, block, document) for told in found]
         starts = sentence_starts(block.text)
         if block.kind is BlockKind.TABLE:
             cells = (cell.at.start for row in grid(block.text).rows for cell in row)
@@ -96,13 +96,17 @@ def find(
     return tuple(figures)
 
 
-def _with_money(told: Told, document: Document) -> Told:
-    """Return a figure in the currency that its noun names in a text about one country."""
-    noun, _, _ = told.amount.counted.partition(" ")
-    pounds = told.amount.unit == "pounds"
-    if not pounds and (told.amount.unit or noun not in HOMES):
+def _with_money(told: Told, block: Block, document: Document) -> Told:
+    """Return a figure in the currency that its sign or noun names in a text about one country."""
+    amount = told.amount
+    noun, _, _ = amount.counted.partition(" ")
+    pounds, dollars = amount.unit == "pounds", amount.unit == "USD"
+    if not (pounds or dollars) and (amount.unit or noun not in HOMES):
         return told
     texts = (document.title, *(block.text for block in document.blocks))
+    if dollars:
+        bare = BARE.search(block.text, amount.start, amount.end)
+        return replace(told, amount=replace(amount, unit=whose_dollars(texts))) if bare else told
     if pounds:
         code = told_by_land("pounds", texts)
         return replace(told, amount=replace(told.amount, unit=code)) if code else told

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
 
 from reading_site.recognise.figures import currencies
-from reading_site.recognise.figures.lexicon import alternation
+from reading_site.recognise.figures.lexicon import TABLE, alternation
 
 _ALONE = {"soles": ["PEN"], "leones": ["SLE"], "pulas": ["BWP"], "som": ["KGS"], "soms": ["KGS"]}
 _ALONE["pounds"] = ["GBP", "EGP", "LBP", "SYP", "SDG", "SSP", "GIP", "FKP"]
@@ -49,3 +49,37 @@ def told_by_land(noun: str, texts: Sequence[str]) -> str:
     code = max(counts, key=lambda code: counts[code])
     others = sum(counts.values()) - counts[code]
     return code if counts[code] >= LEAST and counts[code] >= MUCH_MORE * others else ""
+
+
+DOLLARS_LEAST, DOLLARS_MORE = 3, 2
+"""So often a text names the land of its dollars, and so many times as often as all others."""
+BARE = re.compile(r"(?<![\w$])\$|(?<!U\.S\. )(?<!US )(?<!American )\bdollars?\b")
+"""A sign or noun of dollars that says not whose they are."""
+_TOLD = re.compile(rf"(?<![A-Za-z])(?:{alternation(TABLE['dollar_signs'])})")
+_AMERICAN = re.compile(r"\bUS ?\$|\b(?:US|U\.S\.|American) dollars?\b")
+
+
+@cache
+def _dollar_lands() -> dict[str, re.Pattern[str]]:
+    return {
+        code: re.compile(rf"(?<!\w)(?:{alternation(names)})(?!\w)")
+        for code, names in TABLE["dollar_lands"].items()
+    }
+
+
+@lru_cache(maxsize=1)
+def whose_dollars(texts: tuple[str, ...]) -> str:
+    """Return whose dollars a bare "$" is in a text: those of the United States but in a text about another land.
+
+    Texts that tell dollars apart by their signs mean those by the bare one, too.
+    """
+    whole = "\n".join(texts)
+    if _TOLD.search(whole):
+        return "USD"
+    counts = {code: len(land.findall(whole)) for code, land in _dollar_lands().items()}
+    if _AMERICAN.search(whole):
+        counts["USD"] = 0  # who writes "US$" means others by the bare sign
+    code = max(counts, key=lambda code: counts[code])
+    others = sum(counts.values()) - counts[code]
+    sure = counts[code] >= DOLLARS_LEAST and counts[code] >= DOLLARS_MORE * others
+    return code if sure else "USD"
