@@ -1,4 +1,4 @@
-"""Rows that name who speaks below them: ``Name, role`` again and again is no byline."""
+"""Rows that name who speaks below them: ``Name, role``, or a row of each, again and again is no byline."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from reading_site import tables
+from reading_site.clean.labels import is_post
 from reading_site.clean.metadata_names import person_score
 from reading_site.clean.metadata_page import Page
 
@@ -30,6 +31,8 @@ def _first_person() -> frozenset[str]:
 def speaker_rows(page: Page) -> frozenset[int]:
     """Return the rows ``Name, role`` or ``Name:`` over prose, where two or more of them stand in the page.
 
+    So do names with the role in a row below them.
+
     Each has its own name, and one of them at least has the first person below it.
     """
     rows = page.rows
@@ -38,6 +41,12 @@ def speaker_rows(page: Page) -> frozenset[int]:
         for index, row in enumerate(rows[:-1])
         if rows[index + 1].prose and not row.prose and (name := _name(row.text))
     ]
+    found += [
+        (index, row.text)
+        for index, row in enumerate(rows[:-2])
+        if rows[index + 2].prose and is_post(rows[index + 1].text) and _is_name(row.text)
+    ]
+    found.sort()
     if len({name for _, name in found}) < FEWEST:
         return frozenset()
     ends = [index for index, _ in found[1:]] + [len(rows)]
@@ -64,6 +73,10 @@ def _name(text: str) -> str:
         return ""
     name = found["name"].strip()
     return name if person_score(name) > 0 else ""
+
+
+def _is_name(text: str) -> bool:
+    return NAME_CHARS[0] <= len(text) <= NAME_CHARS[1] and person_score(text) > 0
 
 
 def _speaks(page: Page, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
+from reading_site.clean.labels import is_post
 from reading_site.clean.lines import Line
 from reading_site.clean.metadata_names import person_score
 from reading_site.clean.shapes import has_columns, is_row
@@ -22,6 +23,7 @@ _TURN = re.compile(
 _ADDRESSED = ("Mr", "Mrs", "Ms", "MR", "MRS", "MS")
 SPEAKERS = 2
 """Names of people that label two different speeches each: so many of them make a transcript."""
+NAME_CHARS, SPEECH_CHARS = 50, 120
 CAST_LINES = 20
 """Lines above the first label that may say who speaks."""
 
@@ -40,10 +42,11 @@ def schedule_rows(lines: Sequence[Line], verdicts: Verdicts) -> Bools:
 def spoken_lines(lines: Sequence[Line]) -> Bools:
     """Tell which lines of a transcript name who speaks, or stand right below such a label.
 
-    So do the lines above it that say who the speakers are, and the heading of those.
+    So do the lines above it that say who the speakers are, and the heading of those, and names with
+    an office in the line below, of two people at least.
     """
-    found = np.zeros(len(lines), dtype=bool)
     texts = [line.text for line in lines]
+    found = _posted(texts)
     turns = {n: turn for n, text in enumerate(texts) if ":" in text and (turn := _TURN.match(text))}
     if len(turns) < 2 * SPEAKERS:
         return found
@@ -67,6 +70,24 @@ def spoken_lines(lines: Sequence[Line]) -> Bools:
         if any(name in texts[n] for name in speakers):
             found[n] = True
             found[n - 1] |= n > 0 and texts[n - 1].endswith(":")
+    return found
+
+
+def _posted(texts: Sequence[str]) -> Bools:
+    """Tell which lines are the names of people over what they are, and that over what they say."""
+    found = np.zeros(len(texts), dtype=bool)
+    over = [
+        n
+        for n, text in enumerate(texts[:-2])
+        if len(text) <= NAME_CHARS
+        and len(texts[n + 2]) >= SPEECH_CHARS
+        and text[-1].isalpha()
+        and is_post(texts[n + 1])
+        and _is_person(text)
+    ]
+    if len({texts[n] for n in over}) >= SPEAKERS:
+        for n in over:
+            found[n : n + 2] = True
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reading_site.model import Block, BlockKind, Mention
 from reading_site.recognise.quotations.addresses import salutes
-from reading_site.recognise.quotations.bylines import delivered
+from reading_site.recognise.quotations.bylines import delivered, is_title
 from reading_site.recognise.quotations.marks import ANY_MARK
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.turns import about
@@ -25,6 +25,9 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 MYSELF = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
 _ASKED = ("?", "？")
+_LED = frozenset(
+    {"former", "deputy", "vice", "assistant", "associate", "senior", "chief", "executive", "the"}
+)
 _SPLIT = re.compile(r"[,，(–—]")
 
 
@@ -44,8 +47,10 @@ def introduced(blocks: Sequence[Block], index: int, people: Sequence[Mention]) -
         if _ROLE.match(heading.text, people[0].at.end) and _below(blocks, index, FIRST_PERSON):
             return _named(heading, people)
         alone = _ALONE.match(heading.text, people[0].at.end)
-        if alone and _below(blocks, index, MYSELF, first=True):
-            return _named(heading, people) if alone[0] or _apart(blocks, index, people[0]) else None
+        over = index + says_role(blocks, index + 1)
+        if alone and _below(blocks, over, MYSELF, first=True):
+            told = alone[0] or over > index or _apart(blocks, index, people[0])
+            return _named(heading, people) if told else None
         return None
     named = delivered(heading.text)
     if named is None or not _below(blocks, index, FIRST_PERSON):
@@ -56,6 +61,15 @@ def introduced(blocks: Sequence[Block], index: int, people: Sequence[Mention]) -
             return Speaker(name=person.name, surface=person.surface, at=person.at)
     given = "" if " " in named.surface else named.surface  # "Testimony of Ana"
     return Speaker(name=named.name or given, surface=named.surface, at=at)
+
+
+def says_role(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a heading says what somebody is, whose name stands above it: "Professor of Law, Zenda University"."""
+    if index >= len(blocks) or blocks[index].kind is not BlockKind.HEADING:
+        return False
+    words = blocks[index].text.split()
+    led = words[0].lower() in _LED and len(words) > 2
+    return any(map(is_title, words[led : led + 2])) and not blocks[index].text.endswith(_ASKED)
 
 
 def notes(text: str, speaker: Speaker) -> bool:

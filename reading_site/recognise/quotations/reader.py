@@ -20,7 +20,13 @@ from reading_site.recognise.quotations.according import is_possessed, is_sourced
 from reading_site.recognise.quotations.addresses import HOUSE, SAID, ends, quoted, speaks
 from reading_site.recognise.quotations.antecedents import stands_apart
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
-from reading_site.recognise.quotations.headings import FIRST_PERSON, MYSELF, introduced, notes
+from reading_site.recognise.quotations.headings import (
+    FIRST_PERSON,
+    MYSELF,
+    introduced,
+    notes,
+    says_role,
+)
 from reading_site.recognise.quotations.items import announces, is_lead, item_of
 from reading_site.recognise.quotations.marks import ANY_MARK, Marked, Marks, has_mark, marked
 from reading_site.recognise.quotations.narration import reports
@@ -152,10 +158,11 @@ class Reader:
         if block.kind is _HEADING and index not in self._turns:
             people = self._cast.people.get(index, [])
             closed = self._record or index < self._last_turn
+            told = says_role(self._document.blocks, index)
             named = None if closed else introduced(self._document.blocks, index, people)
             if named:
                 self._section = Section(speaker=named, block=index, level=block.level)
-            elif block.level <= section.level:
+            elif block.level <= section.level and index - section.block > told:
                 self._section = Section()
             self._before, self._speech_before, self._announced = NOTHING, None, None
             self._listed = self._names(index, block)
