@@ -213,9 +213,13 @@ class Cast(People):
         fitting = [m.name for m in agreeing if not preposed(text, self.begins(m), 0)]
         told = [name for name in fitting if self._genders.is_told(name)]
         found = told or [name for name in fitting if self._genders.is_known(name)] or fitting
-        owners = {m.name for m in agreeing if m.rule != OPEN and owns(text, m)}
-        if not found and len(owners) == len({m.name for m in agreeing}) == 1:
-            return owners.pop()
+        alone = {
+            m.name
+            for m in agreeing
+            if m.rule != OPEN and (owns(text, m) or self._genders.is_known(m.name))
+        }
+        if not found and len(alone) == len({m.name for m in agreeing}) == 1:
+            return alone.pop()  # "On the table of Ann Lee stand jars. ¶ “…,” she said"
         return (found or [""])[0]
 
     def called(self, surface: str, index: int, at: Span) -> Speaker:
