@@ -112,7 +112,7 @@ _INFORMED = frozenset({"familiar", "close", "briefed", "involved", "aware", "pre
 def is_source(surface: str) -> bool:
     """Tell whether ``surface`` names who or what gives words out: no "needs", no "weather"."""
     words = _WORDS.findall(_OF.split(surface, maxsplit=1)[0].split(" that ")[0])
-    while len(words) > 1 and words[-1].lower() in _INFORMED:
+    while len(words) > 1 and (words[-1].lower() in _INFORMED or words[-1].endswith("ed")):
         words.pop()
     if not words or words[-1].lower() in NOT_SOURCES or words[0] in ("our", "my"):
         return False

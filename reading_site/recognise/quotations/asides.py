@@ -40,7 +40,7 @@ OF_PLACES = re.compile(
     r"(?:[A-Za-z]{2,20} ){1,3}(?:of|in|from|at) (?:the )?(?:[A-Z][\w’'-]{1,20} ?){1,3}(?:, (?:[A-Z][\w’'-]{1,20} ?){1,3}){1,6},? ?and (?:the )?(?:[A-Z][\w’'-]{1,20} ?){1,3}"
 )
 # "Several tenants that wrote to the weekly say"
-WITH_RELATIVE = re.compile(r"(?:[A-Za-z-]{2,20} ){1,4}(?:that|who) [^,;:\"“”]{3,80}")
+WITH_RELATIVE = re.compile(r"(?:[A-Za-z-]{1,20} ){1,4}(?:that|who) [^,;:\"“”]{3,80}")
 SPOKEN_TO = (" spoke to", " talked to", " wrote to", " listened to")
 # "Sixty-eight said", "Nearly 40 said", "A third asked"
 NUMBER = re.compile(

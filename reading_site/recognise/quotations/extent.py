@@ -31,7 +31,9 @@ _PRESENT = re.compile(r"\b(?:is|are|am|has|have|can|cannot|will|must|do|does|nee
 _PAST = re.compile(r"\b(?:was|were|had|did|would|could)\b")
 _SO = re.compile(r",\s(?:so|and so|then)\s(?:he|she|they|it|[A-Z][\w’'-]{1,20}|the\s[a-z]{2,16})\s")
 SHARE_SPEAKS = re.compile(r"(?i:(?:about|nearly|some|only|over|almost|more than|just) )?\d")
-_SHARE = re.compile(r"\d|percent|\b(?:half|third|quarter)\b")
+_SHARE = re.compile(
+    r"%|percent|per cent|\A(?:[A-Za-z]{1,12} )?\d|\b(?:half|third|quarter)\b|\d (?:in|out of) \d"
+)
 _THAN = re.compile(r",\s(?:compared (?:with|to)|up from|down from|against) ")
 # "the need for a law, whose draft, in her words, “is a start”"
 _WITH_WORDS = re.compile(

@@ -104,6 +104,7 @@ def goes_on(text: str, start: int, high: int, form: str = "") -> re.Match[str] |
 
 # "welcomed the report in panel discussions on Monday afternoon": where and when it was welcomed.
 _OCCASION = re.compile(
+    r",?\son (?:X|Twitter|Facebook|Telegram|Instagram|Weibo|social media)[.\s]*\Z|"
     r"(?:,?\s(?:in|at|during)\s(?:an?|the|his|her|its|their|panel|group)\s(?:[a-z-]{2,16}\s){0,2}?(?:statement|communiqu[eé]|letter|speech"
     r"|interview|message|post|tweet|conference|briefing|discussions?|meeting|session|debate|hearing|talks)"
     r"(?:\s(?:issued|released|published|held|made|given|sent|written|in|at)\s[^,;.:\"“”]{2,50}?)?)?"

@@ -96,7 +96,7 @@ class Objects:
             not speaker.person or speaker.is_body or head_noun(speaker.surface) in TEXTS
         ):
             return None  # "the declaration reaffirmed the right to water"
-        if verb.form in PROPOSALS and head_noun(speaker.surface) in DOCUMENTS | SOURCES:
+        if least and verb.form in PROPOSALS and head_noun(speaker.surface) in DOCUMENTS | SOURCES:
             return None  # "the data suggested a link between the two"
         if verb.participle and not (speaker.name or _ONE.match(speaker.surface)):
             return None

@@ -42,6 +42,9 @@ _TEXT_BEFORE = re.compile(
 _TEXT_THEN = re.compile(
     r"(\b[Tt]he|\b[Aa]n?|\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|[’']s) (?:[a-z-]{2,20} ){0,2}?([a-z]{3,20}) \Z"
 )
+_SENT = re.compile(
+    r"\b(?:note|letter|text|email|e-mail|message|card|telegram|postcard) (?:from|by) (?:[^,;.:]{2,40}, )?\Z"
+)
 _WRITTEN = frozenset({"email", "message", "post", "tweet", "note", "telegram"})
 # "Lee came and a teacher had gone home saying"
 _OWN = re.compile(
@@ -110,6 +113,15 @@ def text_before(cast: Cast, index: int, low: int, at: int, text: str) -> Speaker
     if noun is None or noun[2] not in DOCUMENTS:
         return None
     return cast.called(noun[1], index, Span(*noun.span(1)))
+
+
+def sent_by(cast: Cast, index: int, low: int, at: int, text: str) -> Speaker | None:
+    """Return from whom a letter is that "that" at ``at`` stands for: "a note from her son, Ann Lee, that said"."""
+    for person in cast.person_at(index, low, at):
+        parted = text[person.at.end : at].strip(" ,")
+        if not parted and _SENT.search(text, max(low, person.at.start - 70), cast.begins(person)):
+            return speaker_of(person)
+    return None
 
 
 def text_then(cast: Cast, index: int, low: int, at: int, text: str) -> Speaker | None:

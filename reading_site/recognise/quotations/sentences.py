@@ -49,6 +49,8 @@ def _ends(text: str, at: int, end: int) -> bool:
     word = before.group() if before else ""
     if _INITIALS.fullmatch(word):
         return False
+    if word == "X" and text.endswith((" on X", " to X", " via X"), 0, at):
+        return True  # where somebody posts
     return not ((len(word) == 1 and word.isupper() and word != "I") or word in _ABBREVIATIONS)
 
 

@@ -104,10 +104,11 @@ def head_noun(surface: str) -> str:
         if words[2] in ("them", "these", "those"):
             return words[0]
         words = words[2:]
-    if share := _IN_TEN.match(surface):
-        words = _WORD.findall(surface.lower()[share.end() :]) or words  # "about 7 in 10 voters"
-    if "of" in words[1:6] and (
-        words[words.index("of") - 1].isdigit() or not SHARES.isdisjoint(words[: words.index("of")])
+    if ten := _IN_TEN.match(surface):
+        words = _WORD.findall(surface.lower()[ten.end() :]) or words  # "about 7 in 10 voters"
+    share = words[: words.index("of")] if "of" in words[1:6] else []
+    if not SHARES.isdisjoint(share) or (
+        share and share[-1].isdigit() and PREPOSITIONS.isdisjoint(share)
     ):
         words = words[words.index("of") + 1 :] or words  # "more than half of the pilots"
     if words[:1] == ["those"] and words[1:2] and words[1] in _ASKED:

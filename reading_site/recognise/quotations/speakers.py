@@ -114,6 +114,8 @@ class Cast(People):
             if above.kind in _APART or stands_apart(above):
                 continue
             name = self._of_block(index - back, gender)
+            if name and text.endswith(" that ", 0, at) and self._fitting(index - back, gender) > 1:
+                return ""  # "A clerk recalled that he wrote": of two it is open whom
             if name:
                 return "" if back >= FAR and self._several(index, gender) else name
             if any(mention.rule == OPEN for mention in self.people.get(index - back, ())):
@@ -127,6 +129,11 @@ class Cast(People):
     def _leaves_open(self, index: int, low: int, high: int) -> bool:
         """Tell whether a surname stands there of which the text leaves open whose it is."""
         return any(mention.rule == OPEN for mention in self.person_at(index, low, high))
+
+    def _fitting(self, index: int, gender: str) -> int:
+        """Return for how many people whom the block names the pronoun could stand."""
+        text, people = self._blocks[index].text, self.people.get(index, ())
+        return len({m.name for m in people if self._gender_agrees(text, m, gender)})
 
     def _several(self, index: int, gender: str) -> bool:
         """Tell whether two people for whom the pronoun could stand are named before the block."""
@@ -206,9 +213,13 @@ class Cast(People):
         fitting = [m.name for m in agreeing if not preposed(text, self.begins(m), 0)]
         told = [name for name in fitting if self._genders.is_told(name)]
         found = told or [name for name in fitting if self._genders.is_known(name)] or fitting
-        owners = {m.name for m in agreeing if m.rule != OPEN and owns(text, m)}
-        if not found and len(owners) == len({m.name for m in agreeing}) == 1:
-            return owners.pop()
+        alone = {
+            m.name
+            for m in agreeing
+            if m.rule != OPEN and (owns(text, m) or self._genders.is_known(m.name))
+        }
+        if not found and len(alone) == len({m.name for m in agreeing}) == 1:
+            return alone.pop()  # "On the table of Ann Lee stand jars. ¶ “…,” she said"
         return (found or [""])[0]
 
     def called(self, surface: str, index: int, at: Span) -> Speaker:

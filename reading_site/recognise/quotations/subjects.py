@@ -68,6 +68,7 @@ from reading_site.recognise.quotations.reach import (
     of_role,
     own_subject,
     person_before,
+    sent_by,
     text_before,
     text_then,
 )
@@ -242,7 +243,8 @@ class Subjects:
         if lowered in ("i", "we", "you"):
             return None
         if lowered == "that":
-            return self._relative(start, low)
+            sender = sent_by(self.cast, self.index, low, start, self.text)
+            return sender or self._relative(start, low)
         if lowered == "it":
             body = self.cast.body(self.index, start, self.starts)
             return replace(body, surface=word, at=Span(start, end))
