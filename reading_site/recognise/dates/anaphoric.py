@@ -33,7 +33,7 @@ _NEXT_YEAR = re.compile(r"(?:(?<=[.!?] )|\A)The (?P<which>next) (?P<unit>year)(?
 _NEXT_DAY = re.compile(r"(?<![\w-])[Tt]he (?P<which>next|previous) (?P<unit>day)(?=[ ,.;])(?! or )")
 # "compared with 31 in the previous year", "up from 7 percent the year before"
 _PREVIOUS = re.compile(
-    r"(?:(?<=\bin )|(?<=\bover )|(?<=\bfrom )|(?<=\bon )|(?<=\bthan )|(?<=\bwith )|(?<=\bto )|(?<=\bagainst ))the (?P<which>previous|preceding) (?P<unit>year)(?![\w-])|(?<![\w-])the (?P<before>year) before(?=[.,;)]| and\b|\Z)"
+    r"(?<=\bin )the (?P<which>previous|preceding) (?P<unit>year)(?![\w-])|(?<![\w-])the (?P<before>year) before(?=[.,;)]| and\b|\Z)"
 )
 _FOUNDED = re.compile(
     r"\b(?:founded|established|created|born|launched|built|opened|formed|started|set up|since|[Ss]ince)(?: (?:in|on))? \Z"

@@ -129,3 +129,18 @@ _BODIES = (
 ORG_BEFORE = Before(
     re.compile(rf"\b(?:{_BODIES}) (?:The )?$"), 24, ends(["the", *_BODIES.split("|")])
 )
+
+
+# based on Zendaco's figures, points on Zenda rides
+ON_WHAT = re.compile(
+    r"\b(?:[Bb]ased|rel(?:y|ies|ied)|depend(?:s|ed|ing)?|built|available|runs?|running|stream(?:s|ed|ing)|post(?:s|ed)?|wrote|written|list(?:ed)?|trad(?:ed|ing)|sold|buy|bought|call(?:s|ed)?"
+    r"|points|accounts?|profiles?|pages?|comment(?:s|ed)?|bids?|bet|focus(?:es|ed)?|blam(?:e|ed)|pictures|photos|videos?|viral|shows?|shared|watch|seen|found|users|follow us|deals?) on $"
+)
+"""What is said of telephones and figures, and not of islands."""
+# told The Zendask, in an interview with The Zendask
+TOLD_PAPER = re.compile(
+    r"\b(?:[Aa]ccording to|told|wrote (?:in|for)|writing (?:in|for)|writes (?:in|for)|published (?:in|by)|reported (?:in|by)|interview with|reporter (?:for|at|with)"
+    r"|editor (?:of|at)|article in|column in|column for|appeared in|essay in|essay for) [Tt]he $"
+)
+# Ada Moe from [Moe Homes]
+SOMEBODY_FROM = re.compile(r"[A-Z][\w'’-]{1,20} [A-Z][\w'’-]{1,20},? (?:from|of|at) $")

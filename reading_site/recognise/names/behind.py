@@ -31,6 +31,10 @@ SOURCE = re.compile(
 MEETINGS = re.compile(
     r" (?:developer |user |music |film |tech |trade |gaming )?(?:conference|festival|summit|expo|convention|tournament)\b"
 )
+# in Zendask’s “Oars”, in Zendask's team: somebody's
+SOMEBODYS = re.compile(
+    r"[’']s (?:[“\"‘']|(?:[a-z-]{3,12} )?(?:team|squad|side|films?|movies?|books?|novels?|plays?|memoirs?|poems?|songs?|case|life|career|name|cabinet|honou?r|absence|eyes|hands|footsteps|death|trial|will|letters?|diary|biography)\b)"
+)
 BASED = re.compile(r"-(?:based|born|made|built)\b")
 COPULAS = (" is ", " was ", " are ", " (", ", is", " bec")
 SCHEMES = (" pro", " ini", " sch", " cam", " mec", " pac", " ref", " mov")
