@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reading_site.model import Block, BlockKind, Mention
 from reading_site.recognise.quotations.addresses import salutes
@@ -31,6 +32,21 @@ _LED = frozenset(
 _SPLIT = re.compile(r"[,，(–—]")
 
 
+@dataclass(slots=True, kw_only=True)
+class Section:
+    """The speaker under whose heading the reader is."""
+
+    speaker: Speaker | None = None
+    block: int = -1
+    """Index of the heading that opened the section."""
+    level: int = 0
+
+    def ends_at(self, blocks: Sequence[Block], index: int) -> bool:
+        """Tell whether the heading ``index`` ends the section; the speaker's office below the name does not."""
+        told = index == self.block + 1 and _says_role(blocks, index)
+        return blocks[index].level <= self.level and not told
+
+
 def introduced(blocks: Sequence[Block], index: int, people: Sequence[Mention]) -> Speaker | None:
     """Return who speaks below the heading ``index``; ``people`` are those whom it names.
 
@@ -47,7 +63,7 @@ def introduced(blocks: Sequence[Block], index: int, people: Sequence[Mention]) -
         if _ROLE.match(heading.text, people[0].at.end) and _below(blocks, index, FIRST_PERSON):
             return _named(heading, people)
         alone = _ALONE.match(heading.text, people[0].at.end)
-        over = index + says_role(blocks, index + 1)
+        over = index + _says_role(blocks, index + 1)
         if alone and _below(blocks, over, MYSELF, first=True):
             told = alone[0] or over > index or _apart(blocks, index, people[0])
             return _named(heading, people) if told else None
@@ -63,7 +79,7 @@ def introduced(blocks: Sequence[Block], index: int, people: Sequence[Mention]) -
     return Speaker(name=named.name or given, surface=named.surface, at=at)
 
 
-def says_role(blocks: Sequence[Block], index: int) -> bool:
+def _says_role(blocks: Sequence[Block], index: int) -> bool:
     """Tell whether a heading says what somebody is, whose name stands above it: "Professor of Law, Zenda University"."""
     if index >= len(blocks) or blocks[index].kind is not BlockKind.HEADING:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reading_site.model import (
     Block,
@@ -23,9 +23,9 @@ from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.headings import (
     FIRST_PERSON,
     MYSELF,
+    Section,
     introduced,
     notes,
-    says_role,
 )
 from reading_site.recognise.quotations.items import announces, is_lead, item_of
 from reading_site.recognise.quotations.marks import ANY_MARK, Marked, Marks, has_mark, marked
@@ -60,16 +60,6 @@ MAX_LINE = 110
 _TITLES = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s){0,4}")
 _TRANSCRIPT = re.compile(r"(?:\s\([^()\n]{1,40}\))?[:：]\s+")
 _HAN = re.compile("[\u4e00-\u9fff]")
-
-
-@dataclass(slots=True, kw_only=True)
-class Section:
-    """The speaker under whose heading the reader is."""
-
-    speaker: Speaker | None = None
-    block: int = -1
-    """Index of the heading that opened the section."""
-    level: int = 0
 
 
 class Reader:
@@ -158,11 +148,10 @@ class Reader:
         if block.kind is _HEADING and index not in self._turns:
             people = self._cast.people.get(index, [])
             closed = self._record or index < self._last_turn
-            told = says_role(self._document.blocks, index)
             named = None if closed else introduced(self._document.blocks, index, people)
             if named:
                 self._section = Section(speaker=named, block=index, level=block.level)
-            elif block.level <= section.level and index - section.block > told:
+            elif section.ends_at(self._document.blocks, index):
                 self._section = Section()
             self._before, self._speech_before, self._announced = NOTHING, None, None
             self._listed = self._names(index, block)
