@@ -55,9 +55,16 @@ Former minister of education of Guinea
 
 When I was minister, I counted boats. A village without a boat is a village without a doctor, and we built sixty of them in four years."""
 
+# Each answer goes on for a while: the last words, short and full of thanks, look like furniture then.
+MORE = (
+    " The ferrymen asked for a coat, and the county paid for it. In 2024, some 549 of them learned to swim, and 82 of them"
+    " taught others. Half of all boats have a lamp now, which the harbour office checked twice in the year before."
+)
+
 
 def kept(article: str) -> str:
-    text = MENU + article + FOOT
+    lines = [line + MORE * (len(line) > 90) for line in article.split("\n")]
+    text = MENU + "\n".join(lines) + FOOT
     capture = Capture(id="x", path="x", sha256="", encoding="utf-8", text=text)
     return clean(capture, Settings()).text
 
