@@ -41,6 +41,9 @@ Will there be a new pier, and who is going to pay for the stones that it needs?
 Sun Delin:
 There will be two of them. The stones were bought in April, and they were paid for by the county.
 
+Deng Chuanbin:
+I may add that the third pier belongs to the herons, and that nobody is going to take it away from them.
+
 Xie Lan:
 Thank you all. The press conference is hereby concluded."""
 PANEL = """Voices from the forum on boats
