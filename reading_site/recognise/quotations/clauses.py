@@ -96,6 +96,7 @@ _TO_DO = re.compile(r" to [a-z]")
 _NO = re.compile(
     r"\sno (?:[\w’'-]+ ){1,8}?(?:is|are|was|were|had|has|have|would|will|can|could|should|must)\b"
 )
+_OWN = re.compile(r"\s(?:its|his|her|their) [a-z]{2,20}(?: and\b|[,.])")
 # "say adding salt to bread is simple": no adverbial behind the verb, but its clause's subject.
 _GERUND = re.compile(
     r"\s[a-z]+ing(?: [\w’'-]+){1,9}? (?:is|are|was|were|would|will|can|could|has|have)\b"
@@ -242,6 +243,8 @@ def clause(text: str, verb: Verb, high: int) -> int | None:
     if plain and start == verb.end:
         opening = _OPENING.match(text, start, high)
         opened = opening is not None and _has_verb(text, opening.end(), high)
+        if verb.form.startswith("claim") and _OWN.match(text, start, high):
+            return None  # "claims its prize and leaves"
         return start if opened or _can_begin(text, start, high) else None
     if "b" in verb.classes or verb.form in CLAUSES:
         return start if _has_verb(text, start, high) else None

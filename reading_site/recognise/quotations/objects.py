@@ -55,7 +55,7 @@ class Objects:
         if (
             not following
             or not following[1][0].isalnum()
-            or following[1].lower() in ("by", "in", "at", "on", "what")
+            or following[1].lower() in ("by", "in", "at", "on", "what", "me", "you")
         ):
             return None
         if verb.form in PROPOSALS and following[1].lower() in PREPOSITIONS and not to_do:
