@@ -38,7 +38,7 @@ def single(token: Token, entry: Word) -> Piece:
         return Piece(sort=_SKIP, tokens=(token,))
     if entry.acronym and entry.text in shouted_places():
         return Piece(sort=Sort.PLACE, tokens=(token,), kind=EntityKind.PLACE, rule="place")
-    if entry.acronym and (entry.title or not entry.text.strip("IVX")):
+    if entry.acronym and (entry.title or entry.never or not entry.text.strip("IVX")):
         return Piece(sort=Sort.SKIP, tokens=(token,))
     if entry.acronym:
         return Piece(sort=Sort.ACRONYM, tokens=(token,), rule="acronym")
