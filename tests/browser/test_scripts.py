@@ -80,6 +80,8 @@ def test_a_chinese_text_is_set_in_a_han_face_with_open_lines(text_page):
     assert "Serif CJK" in style[0]
     assert style[1] == "none"
     assert style[2] >= 1.7
+    title = page.locator("h1").evaluate("e => getComputedStyle(e).fontFamily")
+    assert title == style[0]
 
 
 def test_a_paragraph_in_another_script_runs_its_own_way(tmp_path, build, chromium):

@@ -4,6 +4,7 @@ const labelled = (label, control) => make("label", {}, make("span", {}, label), 
 const options = (pairs, onchange) => make("select", { onchange }, ...pairs.map(([value, label]) => make("option", { value }, label)));
 const distinct = (rows, read) => Array.from(new Set(rows.flatMap(read).filter(Boolean))).sort(collator.compare);
 const sorted = (rows, key, compare) => rows.map((row) => [key(row), row]).sort(([a], [b]) => compare(a, b)).map(([, row]) => row);
+// A table is marked as ready before its controls stand in front of it: WebKit looks no further for `:has(+ table)`.
 const controls = (label, before, ...parts) => before.before(make("div", { class: "rs-filter", role: "group", "aria-label": label }, ...parts));
 
 // A button in each heading that names its type; empty cells come last.
@@ -53,8 +54,8 @@ if (documents) {
     }
     count.textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length}`;
   };
-  controls("Filter the documents", documents, labelled("Contains", field), ...ways.map(([label, , select]) => labelled(label, select)), count);
   documents.classList.add("rs-ready");
+  controls("Filter the documents", documents, labelled("Contains", field), ...ways.map(([label, , select]) => labelled(label, select)), count);
   apply();
 }
 
@@ -96,6 +97,6 @@ if (kwic) {
       for (const [body, own] of bodies) { body.append(...own); kwic.append(body); }
     }
   });
-  controls("Order of the lines", kwic, labelled("Sort by", select));
   kwic.classList.add("rs-ready");
+  controls("Order of the lines", kwic, labelled("Sort by", select));
 }

@@ -1,8 +1,8 @@
 // What every page does beyond HTML: none of it is needed to read. The other scripts build on it.
 "use strict";
 const me = document.currentScript.dataset;
-const $ = (selector, from) => (from || document).querySelector(selector);
-const $$ = (selector, from) => Array.from((from || document).querySelectorAll(selector));
+const $ = (selector, from = document) => from.querySelector(selector);
+const $$ = (selector, from = document) => Array.from(from.querySelectorAll(selector));
 const make = (tag, attributes, ...children) => {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
@@ -14,7 +14,7 @@ const make = (tag, attributes, ...children) => {
 };
 const chip = (words, attributes) => make("button", { type: "button", ...attributes }, words);
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
-const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)) || "?");
 const on = (kind, act, capture) => document.addEventListener(kind, act, capture);
 const box = (element) => element.getBoundingClientRect();
 const onScroll = (act) => {
@@ -23,7 +23,7 @@ const onScroll = (act) => {
 };
 const script = (src) => new Promise((onload, onerror) => { document.body.append(make("script", { src, onload, onerror })); });
 
-// One line at the foot of the window says what happened; screen readers hear it.
+// One line at the foot of the window; screen readers hear it.
 const status = make("p", { class: "rs-status", role: "status" });
 document.body.append(status);
 let hush;
@@ -81,8 +81,8 @@ opener.onclick = search;
 opener.onkeydown = (event) => {
   if (event.key === "Enter" || event.key === " ") event.stopPropagation();
 };
-for (const label of toggle.labels) label.addEventListener("click", () => { wanted = !toggle.checked; });
-toggle.addEventListener("change", () => {
+for (const label of toggle.labels) label.onclick = () => { wanted = !toggle.checked; };
+toggle.onchange = () => {
   // With a #place Material closes the search 125 ms after it has loaded; it opens it with the focus.
   if (!toggle.checked && performance.now() < until) toggle.checked = true;
   else if (toggle.checked && !wanted) {
@@ -92,7 +92,7 @@ toggle.addEventListener("change", () => {
   wanted = toggle.checked;
   if (wanted) search();
   else query.blur();
-});
+};
 
 // Contents: open where there is room for it; the section being read is marked.
 const contents = $(".rs-contents details");
@@ -101,14 +101,9 @@ if (contents) {
   (wide.onchange = () => { contents.open = wide.matches; })();
   const links = new Map($$("a", contents).map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
   const headings = $$(".rs-page :is(h2, h3, h4)[id]").filter((h) => links.has(h.id));
-  let current;
   onScroll(() => {
     const past = headings.findLast((h) => box(h).top < innerHeight / 3);
-    const link = links.get(past?.id);
-    if (link === current) return;
-    if (current) current.ariaCurrent = null;
-    current = link;
-    if (link) link.ariaCurrent = "true";
+    for (const [id, link] of links) link.ariaCurrent = id === past?.id ? "true" : null;
   });
 }
 
@@ -141,7 +136,7 @@ const help = () => {
       make("form", { method: "dialog" }, make("button", {}, "Close")));
     document.body.append(dialog);
   }
-  if (!dialog.open) dialog.showModal();
+  dialog.showModal();
 };
 $("[data-rs=help]").onclick = help;
 addEventListener("keydown", (event) => {

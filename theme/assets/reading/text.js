@@ -8,7 +8,7 @@ const copy = async (words, what) => {
     const area = make("textarea", { class: "rs-hush" }, words);
     document.body.append(area);
     area.select();
-    document.execCommand("copy");
+    if (!document.execCommand("copy")) what += " not";
     area.remove();
   }
   say(`${what} copied`);
@@ -19,8 +19,7 @@ const reader = $("[data-rs=reader]");
 const reading = () => root.hasAttribute("data-rs-reader");
 press(reader, reading());
 reader.onclick = () => {
-  root.toggleAttribute("data-rs-reader");
-  __md_set("rs-reader", reading());
+  __md_set("rs-reader", root.toggleAttribute("data-rs-reader"));
   press(reader, reading());
   hidePreview();
   say(`Reader mode ${reading() ? "on" : "off"}`);
@@ -32,7 +31,7 @@ if (text && !CSS.supports("animation-timeline: view()")) {
   document.body.append(bar);
   onScroll(() => {
     const { top, height } = box(text);
-    bar.style.transform = `scaleX(${Math.min(1, Math.max(0, (innerHeight - top) / height))})`;
+    bar.style.transform = `scaleX(${(innerHeight - top) / height})`;
   });
 }
 
@@ -130,7 +129,7 @@ if (paragraphs.length) {
   menu.onkeydown = (event) => {
     const items = $$("button", menu), at = items.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) items[(at + step + items.length) % items.length].focus();
+    if (step) items.at((at + step) % items.length).focus();
     else if (event.key === "Escape") { close(); button.focus(); }
     else if (event.key === "Tab") return close();
     else return;
@@ -146,7 +145,7 @@ if (paragraphs.length) {
 const step = (by) => () => {
   const focused = paragraphs.indexOf(document.activeElement);
   const first = paragraphs.findIndex((p) => box(p).bottom > innerHeight / 4);
-  const next = paragraphs[Math.max(0, Math.min(paragraphs.length - 1, focused < 0 ? first : focused + by))];
+  const next = paragraphs[focused < 0 ? first : focused + by];
   if (!next) return;
   next.tabIndex = -1;
   next.focus({ preventScroll: true });
