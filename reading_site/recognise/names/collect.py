@@ -34,7 +34,7 @@ from reading_site.recognise.names.lexicon import (
     people,
     shouted_places,
 )
-from reading_site.recognise.names.numbered import numbered_works
+from reading_site.recognise.names.numbered import led_in, numbered_works
 from reading_site.recognise.names.peoples import PEOPLES
 from reading_site.recognise.names.periods import OF_YEAR
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
@@ -88,7 +88,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     for offset, run in runs(text):
         if offset >= stop:
             break
-        while ahead and ahead.start <= offset:
+        while ahead and ahead.start <= offset + led_in(text, offset, run, ahead.start):
             yield ahead
             done, ahead = ahead.end, next(numbered, None)
         if offset < done:

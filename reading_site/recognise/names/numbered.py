@@ -16,7 +16,7 @@ _RESOLUTION = re.compile(
 # Foreign Boats (Repair) Act, Lake and Harbour Technology (LHT) Act 2006
 _BRACKETED = re.compile(
     rf"{UPPER}[\w'’-]{{1,30}}(?:,? (?:(?:and|of|the|for|to|from|against) ){{0,2}}{UPPER}[\w'’-]{{1,30}}){{0,6}} "
-    rf"\({UPPER}[\w'’ ,&-]{{1,60}}\) (?:Act|Bill|Law|Ordinance|Order|Regulations|Code|Rules)\b(?: (?:19|20)\d\d\b)?"
+    rf"\({UPPER}[\w'’ ,&-]{{1,60}}\) (?:Act|Bill|Law|Ordinance|Order|Regulations|Code|Rules)\b(?: (?:of )?(?:19|20)\d\d\b)?"
 )
 _LAWS = re.compile(r"\) (?:Act|Bill|Law|Ord|Reg|Code|Rules)")
 
@@ -30,6 +30,14 @@ def numbered_works(index: int, text: str) -> Iterator[Candidate]:
         found.extend(_BRACKETED.finditer(text))
         found.sort(key=lambda match: match.start())
     return (_work(index, match) for match in found)
+
+
+def led_in(text: str, offset: int, run: str, start: int) -> int:
+    """Return how far behind the start of a run a work in it begins, where only small words lead to it."""
+    if not offset < start < offset + len(run):
+        return 0
+    leads = text[offset:start].split()
+    return start - offset if all(w == "the" or word(w).never for w in leads) else 0
 
 
 def _work(index: int, match: re.Match[str]) -> Candidate:

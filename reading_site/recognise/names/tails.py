@@ -234,8 +234,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
                 Sort.PLACE,
             )
         )
-    if prep not in tails()[kind]:
-        return False
+    if prep not in tails()[kind] or (main_head(left) == "show" and prep != "of"):
+        return False  # the Late Show on a channel
     whole = right.kind is EntityKind.ORGANISATION and right.sort is Sort.NAME
     if join == "of" and right.rule == "known" and whole and main_head(left) in head_list("units"):
         return False  # Night Desk of Amnesty International: two bodies
