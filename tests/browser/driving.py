@@ -36,7 +36,7 @@ PREFERENCES = {
 @contextmanager
 def running(*command, folder, **options):
     """Run a program; at the end it and all that it started are gone."""
-    own = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "GTK_A11Y": "none"}
+    own = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "NO_AT_BRIDGE": "1"}
     environment = os.environ | own | options.pop("env", {})
     silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL} | options
     process = subprocess.Popen(command, env=environment, start_new_session=True, **silent)
