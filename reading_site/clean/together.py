@@ -23,7 +23,7 @@ _TURN = re.compile(
 _ADDRESSED = ("Mr", "Mrs", "Ms", "MR", "MRS", "MS")
 SPEAKERS = 2
 """Names of people that label two different speeches each: so many of them make a transcript."""
-NAME_CHARS, SPEECH_CHARS = 50, 120
+TITLE_CHARS, NAME_CHARS, SPEECH_CHARS = 12, 50, 120
 CAST_LINES = 20
 """Lines above the first label that may say who speaks."""
 
@@ -67,10 +67,16 @@ def spoken_lines(lines: Sequence[Line]) -> Bools:
             if turn.end() >= len(texts[n]) and n + 1 < len(texts):
                 found[n + 1] = True
     for n in range(max(0, places[0] - CAST_LINES), places[0]):
-        if any(name in texts[n] for name in speakers):
+        if any(_introduces(texts[n], name) for name in speakers):
             found[n] = True
             found[n - 1] |= n > 0 and texts[n - 1].endswith(":")
     return found
+
+
+def _introduces(text: str, name: str) -> bool:
+    """Tell whether a line names somebody and what they are: "Ms. Ana Moe, vice minister of ports"."""
+    at = text.find(name)
+    return 0 <= at <= TITLE_CHARS and text[at + len(name) :].lstrip().startswith((",", "("))
 
 
 def _posted(texts: Sequence[str]) -> Bools:
