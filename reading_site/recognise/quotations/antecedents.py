@@ -18,6 +18,7 @@ _CREDIT = re.compile(
     r"\((?:AP|AFP|EPA|Reuters|Xinhua|Getty Images|Photo[^()]{0,20})\)\s*\Z"
     r"|\b(?:[Pp]hoto(?:graph)?s?|[Pp]icture|[Ii]mage) (?:by|courtesy|credit)\b[^.]{0,80}\Z"
 )
+_PICTURES = ("hoto", "icture", "mage ")
 _FURNITURE = frozenset({"article content", "advertisement", "story continues below"})
 MAX_CREDIT = 110
 MAX_LIST = 400
@@ -30,9 +31,16 @@ def stands_apart(block: Block) -> bool:
     text = block.text
     return (
         block.kind is BlockKind.CAPTION
-        or _CREDIT.search(text, max(0, len(text) - MAX_CREDIT)) is not None
+        or _credited(text)
         or (len(text) < MAX_CREDIT and text.strip().lower() in _FURNITURE)
     )
+
+
+def _credited(text: str) -> bool:
+    tail = text[-MAX_CREDIT:]
+    # Plain words first: the pattern is asked of every block.
+    told = tail.rstrip().endswith(")") or any(word in tail for word in _PICTURES)
+    return told and _CREDIT.search(tail) is not None
 
 
 def possessive(text: str, at: int) -> bool:

@@ -120,6 +120,8 @@ THEN_PRONOUN = re.compile(r"\b(?:he|she|they)\b(?=\s[a-z])")
 ON_DAY = re.compile(
     r"\s(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:[A-Z][a-z]{2,8} )?\d{4}|(?:last|this) (?:year|month|week))\s\Z"
 )
+_DAYS = ("day ", "year ", "month ", "week ", *(f"{digit} " for digit in range(10)))
+"""The ends of what `ON_DAY` finds: few words have them."""
 # "Peru on Monday published a paper on boats, saying that …": the paper says it.
 ISSUED = re.compile(
     rf"\b(?:released|issued|published|adopted|unveiled) ((?:an?|its|the) (?:[a-z-]{{2,20}} ){{0,3}}?(?:{alternation(sorted(TEXTS))}))\b"
@@ -129,7 +131,7 @@ ISSUED = re.compile(
 def before_auxiliaries(text: str, at: int, low: int) -> int:
     """Return where the subject ends once auxiliaries and adverbs are left aside."""
     for _ in range(5):
-        day = ON_DAY.search(text, max(low, at - 24), at)
+        day = text.endswith(_DAYS, low, at) and ON_DAY.search(text, max(low, at - 24), at)
         if day:
             at = day.start()
             continue

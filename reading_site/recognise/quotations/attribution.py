@@ -157,7 +157,12 @@ class Attributor:
             )
         ):
             return True
-        if looks_like_title(f"Song {content}") and _WORK_LIKE.search(self._text, low, mark.open):
+        like = self._text.endswith((" like ", " such as "), low, mark.open)
+        if (
+            like
+            and looks_like_title(f"Song {content}")
+            and _WORK_LIKE.search(self._text, low, mark.open)
+        ):
             return True
         # "the theme of this year’s session: “…”"
         before = self._text[max(low, mark.open - 2) : mark.open].rstrip()
