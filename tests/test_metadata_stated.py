@@ -173,9 +173,11 @@ def test_british_money_puts_the_day_first(sign: str, iso: str) -> None:
         "Du bist hier: Home » Hafen » Das Becken",
         "What are you looking for?",
         "Wonach suchen Sie?",
+        "Ms HALLORAN (Fowler) (14:02): My question is to the Minister for Water.",
+        "The SPEAKER: Order!",
     ],
 )
-def test_buttons_captions_trails_and_prompts_are_no_title(row: str) -> None:
+def test_buttons_captions_trails_prompts_and_turns_of_a_debate_are_no_title(row: str) -> None:
     made = page(row, TITLE)
     assert is_never(made, 0, row)
     assert not is_never(made, 1, TITLE)
@@ -188,6 +190,7 @@ def test_buttons_captions_trails_and_prompts_are_no_title(row: str) -> None:
         "What are harbours looking for?",
         "About us",
         "Boats » Basins",
+        "Ms Quill (Fowler): the boats that nobody built",
         "Ada Quill",
     ],
 )

@@ -20,6 +20,10 @@ _OFFICE = re.compile(
     r"(?i:(?:The )?(?:(?:Federal|General|Permanent|National|Central|State|High) )?(?:Ministry|Embassy|Consulate(?: General)?|Mission|Department|Office|Government|Commission|Council|Parliament|Information Office)"
     r" (?:of|for) (?:the )?)[A-Z][^.:;!?|]{2,90}\Z"
 )
+# "Ms LEE (Fowler) (14:02): My question is": a turn of a debate.
+_TURN = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|The|MR|MRS|MS|DR|THE)\.? [A-Z][A-Z’'-]{2,30}(?: [A-Z’'-]{2,30}){0,2}(?: ?\([^()]{1,80}\)){0,3}:\s"
+)
 _PARTS = re.compile(r"\s[|·•>]\s")
 _STEPS = re.compile(r"\s[»›>→]\s")
 MENU = 3
@@ -42,13 +46,13 @@ def is_never(page: Page, row: int, text: str) -> bool:
 
     A byline, a source, a labelled date, cells, an agency, the name of an office above its menu, a
     button or a link that is known anywhere in a page, a picture's caption, a trail, what a field for
-    searches asks, the name of the author.
+    searches asks, the name of the author, what a member of a parliament says.
     """
     whole = page.rows[row].text
     folded = text.casefold()
     if CELLS in text or folded in labels("press") or folded.strip(" .?!¿…？") in labels("prompts"):
         return True
-    if _is(page, row, _STATED) or _is_masthead(page, row):
+    if _is(page, row, _STATED) or _is_masthead(page, row) or _TURN.match(whole):
         return True
     phrase = known(text)
     if (phrase is not None and not phrase.edge) or is_caption(whole) or ends_credited(whole):

@@ -15,6 +15,8 @@ _HEAD = re.compile(
 _PLAIN = re.compile(
     r"[^\W\d_a-zà-ÿа-я][^\W\d_]{2,24}(?:[ -][^\W\d_]{2,24}){0,2}(?P<sign>[.:]|\s[-–—])\s(?=[\"“‘(]?[^\W\d_a-zà-ÿа-я])"
 )
+# "BRANDT: ", "Ann Lee (ECR). – "
+_LABELS = (re.compile(r":\s\Z"), re.compile(r"\.\s?[—–]\s\Z"))
 FEWEST = 2
 """One such opening is a dateline or an outcry; heads come in company."""
 FEWEST_PLAIN = 4
@@ -32,10 +34,11 @@ def run_in(units: Sequence[Unit]) -> dict[int, int]:
     for index, unit in enumerate(units):
         if unit.shape is _PROSE and (head := _HEAD.match(unit.part.text[:80])):
             heads[index] = head
-    labels = [head["shouted"] for head in heads.values() if _is_label(head)]
-    if len(set(labels)) < len(labels):
-        # What comes again is a speaker's label, and then the others with a colon are, too.
-        heads = {index: head for index, head in heads.items() if not _is_label(head)}
+    for sign in _LABELS:
+        labels = [head.group() for head in heads.values() if sign.search(head.group())]
+        if len(set(labels)) < len(labels):
+            # What comes again is a speaker's label, and then the others with its sign are, too.
+            heads = {i: head for i, head in heads.items() if not sign.search(head.group())}
     found = {
         index: head.end()
         for index, head in heads.items()
@@ -43,11 +46,6 @@ def run_in(units: Sequence[Unit]) -> dict[int, int]:
     }
     texts = {heads[index].group() for index in found}
     return found if len(texts) >= FEWEST else _plain(units)
-
-
-def _is_label(head: re.Match[str]) -> bool:
-    """Tell whether a head in capitals ends with a colon, as the label of a turn does."""
-    return (head["shouted"] or "").endswith(":")
 
 
 def _plain(units: Sequence[Unit]) -> dict[int, int]:

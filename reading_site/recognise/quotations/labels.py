@@ -21,6 +21,10 @@ _LABEL = re.compile(
     r"\*{0,3}(?P<label>[^\W\d_a-z][^\n:：?!\"“”()*]{0,70}?)\d{0,2}(?:\s?\([^()\n]{1,60}\)){0,2}(?:, [A-Z][A-Z .’'-]{1,40})?\s?\*{0,3}[:：]\*{0,3}(?:\s{0,4}(?=[^\s*])|\Z)"
     r"|(?P<letter>[QA])\d{0,2}[.)]\s{1,4}(?=\S)|(?P<asked>Q)\s{1,4}(?=[A-Z(])"
 )
+# "Ann Lee, on behalf of the Harbour Group. – ", "Ann Lee (ECR). – "
+_DASHED = re.compile(
+    r"(?P<label>[^\W\d_a-z][\w’'-]{0,30}(?: [\w’'-]{1,30}){0,4})(?:, [^\n.:–—]{2,90}| \([^()\n]{1,30}\))?\. [–—] (?=\S)"
+)
 # A verb in small letters stands before the colon: a sentence, and no label.
 _REPORTS = re.compile(
     rf"(?:\A|[ ,])(?:[a-z]{{2,20}}(?:ed|ied)|{trie([v for v in VERBS if v.islower()])})\Z"
@@ -46,6 +50,8 @@ def label_of(block: Block) -> Label | None:
     """Return the label at the head of a block, without the colon; None where none stands there."""
     if block.marker and block.kind is BlockKind.PARAGRAPH:
         return Label(block.marker.rstrip(" :：.)"), 0)
+    if dashed := _DASHED.match(block.text):
+        return Label(dashed["label"], dashed.end())
     match = _LABEL.match(block.text)
     if match is None:
         return None
@@ -82,6 +88,7 @@ def labelled(blocks: Sequence[Block]) -> dict[int, Label]:
             text[:1] in ("Q", "A", "*")
             or text.find(":", 0, MAX_LABEL) > 0
             or "：" in text[:MAX_LABEL]
+            or any(dash in text[:MAX_LABEL] for dash in (". – ", ". — "))
         )
         if (could or block.marker) and (label := label_of(block)):
             found[index] = label

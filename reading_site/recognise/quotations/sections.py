@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import cast
 
@@ -124,7 +125,10 @@ class Sections:
         several = any(block.speaker for block in self._blocks)  # headings name them
         speech = None if several else self._speaker(heads, company)
         if not turns and speech:
-            turns = self._speech(speech)
+            # From the first label on that comes again, others speak, too.
+            again = Counter(label.text for label in labels.values())
+            others = (index for index, label in labels.items() if again[label.text] > 1)
+            turns = self._speech(speech, min(others, default=None))
         elif speech and labels and {turn.speaker.name for turn in turns.values()} == {speech.name}:
             turns = self._speech(speech, min(labels)) | turns  # questions follow the speech
         return turns

@@ -100,7 +100,8 @@ class Company:
             return None
         office = named.surface.lower()
         for head in self._heads:
-            if head.office and head.office.lower().endswith(office):
+            known = head.office.lower() if head.office else ""
+            if known.endswith(office) or known.startswith(f"{office} "):
                 return Speaker(name=self.full(head.name), surface=label, at=at)
         if words[0].lower() != "the":
             return None
