@@ -96,6 +96,19 @@ def test_the_authors_of_a_byline(line, names) -> None:
     assert read_capture(text.encode(), name="x.txt").document.authors == names
 
 
+def test_a_room_that_bears_a_name_has_not_written() -> None:
+    rows = (
+        "Press Briefing by Press Secretary Dana Whitfield",
+        "Ada S. Quill Press Briefing Room",
+        "May 3, 2024",
+    )
+    text = (
+        "\n".join(rows)
+        + "\n\nMS. WHITFIELD: Good afternoon. I have a couple of things at the top, and then I take questions."
+    )
+    assert read_capture(text.encode(), name="x.txt").document.authors == ()
+
+
 def test_a_place_before_a_date_is_no_author() -> None:
     assert found(page(TITLE, "Port Ansel, 3 May 2024"), "authors") == []
     assert found(page(TITLE, "Ann Lee, 3 May 2024"), "authors") == ["Ann Lee"]

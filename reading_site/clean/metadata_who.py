@@ -50,6 +50,12 @@ UNDER = 5
 """Rows below the title in which a few words may name who has written."""
 
 
+# Whose name a room or a building bears.
+_ROOM = re.compile(
+    r"(?: [A-Z][a-z]{1,20}){0,3} (?:Room|Hall|Theat(?:er|re)|Building|Auditorium|Library|Garden|Stadium|Arena|Airport|Cent(?:er|re))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Who:
     """A name or names in a row."""
@@ -122,12 +128,12 @@ def is_told_of(page: Page, who: Who, title: int) -> bool:
 
     The title names whom an interview, a life or a statement is about; who opens the running text
     has written it only where the sentence speaks of writing; and ``built in 1850 by Ada Quill`` is
-    no byline. ``Port Ansel`` is a place, ``quay.jpg`` a file.
+    no byline. ``Port Ansel`` is a place, ``quay.jpg`` a file, ``Ada Quill Briefing Room`` a room.
     """
     row, label = page.rows[who.row], who.label
     if label.kind == "name" and is_place(who.text(page)):
         return True
-    if _FILE.search(who.text(page)):
+    if _FILE.search(who.text(page)) or _ROOM.fullmatch(row.text, label.end):
         return True
     if label.rule == "biography":
         told = who.text(page).casefold().split()
