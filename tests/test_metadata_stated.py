@@ -175,9 +175,11 @@ def test_british_money_puts_the_day_first(sign: str, iso: str) -> None:
         "Wonach suchen Sie?",
         "Ms HALLORAN (Fowler) (14:02): My question is to the Minister for Water.",
         "The SPEAKER: Order!",
+        "Dear Minister Halloran,",
+        "Sehr geehrte Damen und Herren,",
     ],
 )
-def test_buttons_captions_trails_prompts_and_turns_of_a_debate_are_no_title(row: str) -> None:
+def test_buttons_captions_trails_prompts_turns_and_salutations_are_no_title(row: str) -> None:
     made = page(row, TITLE)
     assert is_never(made, 0, row)
     assert not is_never(made, 1, TITLE)
@@ -190,6 +192,7 @@ def test_buttons_captions_trails_prompts_and_turns_of_a_debate_are_no_title(row:
         "What are harbours looking for?",
         "About us",
         "Boats » Basins",
+        "Dear harbour: what we owe to boats",
         "Ms Quill (Fowler): the boats that nobody built",
         "Ada Quill",
     ],

@@ -24,6 +24,10 @@ _OFFICE = re.compile(
 _TURN = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|The|MR|MRS|MS|DR|THE)\.? [A-Z][A-Z’'-]{2,30}(?: [A-Z’'-]{2,30}){0,2}(?: ?\([^()]{1,80}\)){0,3}:\s"
 )
+# "Dear Minister Lee,": the letter begins below its title.
+_SALUTE = re.compile(
+    r"(?:Dear|Liebe[rs]?|Sehr geehrte[rs]?|Chers?|Chères?|Estimad[oa]s?|Querid[oa]s?|Уважаем(?:ый|ая|ые)) [^.!?]{2,90}[,，!]\Z"
+)
 _PARTS = re.compile(r"\s[|·•>]\s")
 _STEPS = re.compile(r"\s[»›>→]\s")
 MENU = 3
@@ -46,13 +50,15 @@ def is_never(page: Page, row: int, text: str) -> bool:
 
     A byline, a source, a labelled date, cells, an agency, the name of an office above its menu, a
     button or a link that is known anywhere in a page, a picture's caption, a trail, what a field for
-    searches asks, the name of the author, what a member of a parliament says.
+    searches asks, the name of the author, what a member of a parliament says, the salutation of a letter.
     """
     whole = page.rows[row].text
     folded = text.casefold()
     if CELLS in text or folded in labels("press") or folded.strip(" .?!¿…？") in labels("prompts"):
         return True
     if _is(page, row, _STATED) or _is_masthead(page, row) or _TURN.match(whole):
+        return True
+    if _SALUTE.match(whole):
         return True
     phrase = known(text)
     if (phrase is not None and not phrase.edge) or is_caption(whole) or ends_credited(whole):
