@@ -175,3 +175,14 @@ def test_what_the_speaker_is_stays_below_the_name() -> None:
 )
 def test_a_line_tells_what_somebody_is(text: str, told: bool) -> None:
     assert is_post(text) is told
+
+
+LETTER = (
+    "Open letter to the Minister of Water\n14 April 2025\n\nDear Minister Halloran,\n\n"
+    "We, the undersigned, are writing to you as farmers of the lower valley. In 2023 you told us that the weir would be rebuilt.\n\n"
+    "It has not been rebuilt. Our wells are salt, and 214 of us have sold our herds.\n\nYours sincerely,\n\nAna Moe"
+)
+
+
+def test_the_first_line_of_a_text_without_a_title_stays() -> None:
+    assert run(LETTER).text.startswith("Open letter to the Minister of Water")

@@ -68,6 +68,8 @@ MANY_WORDS = 59
 """Longer lines are looked up among the known ones again: the features leave them out."""
 HEAD_LINES = 4
 """Lines before an article that has no menu: its title, who speaks, where and when."""
+HEAD_WORDS = 4
+"""Words of the first line of such an article that stay where no title was found."""
 TITLED = 4
 """Words in capitals there that are a title, at least."""
 COMMENTS_AFTER = 60
@@ -247,6 +249,7 @@ def _headings(lines: Sequence[Line], article: Article, fields: Sequence[Field]) 
             (leads[n] and is_heading(text))
             or (first <= n <= last and is_ornament(text))
             or (n < first <= HEAD_LINES and _is_title(text))
+            or (untitled and n == 0 < first <= HEAD_LINES and count_words(text) >= HEAD_WORDS)
             or line.span.start in spared
             or (posts and heads_post(lines, n))
             or (untitled and n < first and is_yearly(text))
