@@ -62,6 +62,7 @@ FILES = [
     "when_told.md",
     "dropped.md",
     "parted.md",
+    "goes_on.md",
 ]
 
 

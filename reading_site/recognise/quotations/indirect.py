@@ -99,6 +99,8 @@ _AS_HEARER = re.compile(
 # "As Lee said – the road is lost", "So as Lee said – …"
 _AS_DASH = re.compile(r"(?:\s(?:out|it|today|yesterday|[a-z]{2,14}ly))?\s[–—]\s")
 _AS = re.compile(r"\s*(?:(?:And|But|So|Yet|For),? as|As)\s")
+# A question whether somebody says so, up to the verb: "Does she agree that …?"
+_DOES = re.compile(r"\s*(?:(?:And|But|So|Or|Then),? )?(?:Do|Does|Did)\s[^,;:]{1,60}\s\Z")
 _OPENER = re.compile(r"\s*(?:(?:Then|But|And|Now|Later|Yet|So|Meanwhile|Today),? )?")
 _TOLD_OF = re.compile(
     r"(?:\s(?!that\b|he\b|she\b|they\b|it\b)[\w’'-]+){1,4}?\s(?:of|about|against)\s(?!the\s\w+\s(?:is|was|had)\b)"
@@ -141,9 +143,10 @@ class Reporter:
             if verb.start >= high:
                 break
             report = self._verb(verb, low, high, verb.start in used)
-            if report:
-                found += self._parts(report, verb, high)
-                inside = found[-1].at.end
+            parts = self._parts(report, verb, high) if report else []
+            if report and parts:
+                found += parts
+                inside = parts[-1].at.end
                 if report.rule != ASKED:
                     self._subjects.told = report.speaker
                 if own := _OWN_SPEAKER.match(self._text, inside, high):
@@ -170,12 +173,14 @@ class Reporter:
             return [report]
         cut = goes_on(self._text, self._closing.reach(verb) + 1, high)
         rest = self._closing.rest(report, verb, cut.start() if cut else high)
-        if rest is None:
-            return [report]
         hanging = HANGING.search(self._text, report.at.start, report.at.end)
+        if rest is None:  # "with a tractor and, she recalls, ten hens": no clause of hers
+            return [] if hanging else [report]
         return [rest] if hanging or len(report.at) < MIN_FRONT else [report, rest]
 
     def _verb(self, verb: Verb, low: int, high: int, used: bool) -> Reported | None:
+        if verb.form in PLURAL_FORMS and _DOES.match(self._text, low, verb.start):
+            return None  # "Does she agree that …?"
         if _IN_RELATIVE.search(self._text, max(low, verb.start - 40), verb.start):
             # "Lee, who has warned of a toll, said …": the clause of "who" ends at its comma.
             comma = self._text.find(", ", verb.end, high)
