@@ -63,6 +63,7 @@ FILES = [
     "dropped.md",
     "parted.md",
     "goes_on.md",
+    "given.md",
 ]
 
 

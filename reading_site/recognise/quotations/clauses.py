@@ -74,7 +74,7 @@ _REPLIED = re.compile(
     r",\s(?:said|says|replied|answered|responded|told|declined|shrugged|laughed|nodded|smiled|refused)\b"
 )
 _TO_WHOM = re.compile(
-    r"(?:the|an?|his|her|its|their|our|my|your|those|all|some|reporters|journalists|state|local|[A-Z])"
+    r"(?:the|an?|his|her|its|their|our|my|your|those|all|some|reporters|journalists|state|local|us|me|him|them|you|everyone|everybody|[A-Z])"
 )
 # "warned of a storm that", "cautioned against a plan that": the clause is the noun's.
 _OBJECTS = frozenset({"against", "of", "about", "over"})

@@ -155,7 +155,9 @@ class Reporter:
             inside = found[0].at.start if found else high
             first = to_whom(self._subjects, low, inside)
             # "Ten left, according to the guild, which says nine came": both are the guild's.
-            which = self._text.rfind(", which ", low, inside) if found and not first else -1
+            which = -1
+            if found and not first:
+                which = max(self._text.rfind(who, low, inside) for who in (", which ", ", who "))
             found = first + (according(self._subjects, low, which) if which > 0 else []) + found
             if not found or all(SHARE_SPEAKS.match(one.speaker.surface) for one in found):
                 # "According to the guild, 48 percent said …" is the guild's.
