@@ -64,6 +64,7 @@ FILES = [
     "parted.md",
     "goes_on.md",
     "given.md",
+    "blamed.md",
 ]
 
 

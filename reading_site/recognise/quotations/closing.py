@@ -8,7 +8,7 @@ from dataclasses import replace
 from reading_site.recognise.quotations.ascribed import words_in
 from reading_site.recognise.quotations.asides import past_openings
 from reading_site.recognise.quotations.clauses import LATER
-from reading_site.recognise.quotations.joined import parted
+from reading_site.recognise.quotations.joined import opened, parted
 from reading_site.recognise.quotations.lexicon import (
     ASKING,
     FINITE,
@@ -155,6 +155,11 @@ class Closing:
                 at = trimmed(text, low, high)  # "The secret, says Lee, is salt"
                 if at is not None:
                     return Reported(at=at, speaker=speaker, verb=verb, word=verb.form, rule="split")
+            if speaker is not None and self._opens(low, comma):
+                at = opened(text, speaker.at.end, high)
+                if at is None:
+                    return None
+                return Reported(at=at, speaker=speaker, verb=verb, word=verb.form, rule="split")
             if speaker is not None:
                 return self._clause(low, comma, high, speaker, verb, "final-inverted")
         reach = self.reach(verb)
@@ -198,6 +203,12 @@ class Closing:
         return self._clause(
             low, opening, high, speaker, verb, "parenthetical" if whole else "final"
         )
+
+    def _opens(self, low: int, comma: int) -> bool:
+        """Tell whether nothing but a time, a place or a price stands before "said": "At ten euros, said Lee, …"."""
+        words = self._text[low:comma].split()
+        few = 0 < len(words) < MAX_TITLE and words[0].lower() in PREPOSITIONS
+        return few and not _VERBAL.search(self._text, low, comma)
 
     def _apposed(self, low: int, comma: int) -> bool:
         """Tell whether nothing but a name and its apposition stands before "said": "Li, the mayor, said …"."""

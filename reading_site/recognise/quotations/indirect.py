@@ -31,6 +31,7 @@ from reading_site.recognise.quotations.judged import judged
 from reading_site.recognise.quotations.lexicon import (
     ADDING,
     AT_END,
+    BLAMING,
     DEMANDING,
     DOCUMENTS,
     FINITE,
@@ -80,6 +81,10 @@ _NOBODY = frozenset({"whoever", "nobody", "no", "none", "neither"})
 _PUTS = frozenset({"put it", "puts it"})
 _DEMANDS = re.compile(r"(?:calling|appealing) for\Z|urging\Z")
 _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
+# "accused the port of hiding …", "blamed ten years of drought", "blames the fall on the port"
+_BLAMED = re.compile(
+    r"(?<=accuse[sd])\s[^,;:.\"“”]{2,90}?\sof\s[a-z]{2,20}ing\s|(?<=blame[sd])\s(?!on\b|for\b|by\b|if\b)[^,;:.\"“”]{2,40}?\s"
+)
 _LETTERS = re.compile(r"[a-z]{1,30}")
 _OWN_SPEAKER = re.compile(
     r"(?:,\s(?:and|but|while|though|although)|;)\s(?=(?:the|another|an?|his|her|its)\s[A-Za-z]|[A-Z])"
@@ -221,6 +226,8 @@ class Reporter:
         if verb.form in REQUESTING and not habit and (to_act := requested(self._text, verb, high)):
             asking = self._objects.felt(verb, low, high, start=to_act)
             return asking if asking and asks_by_itself(self._text, asking.speaker, verb) else None
+        if verb.form in BLAMING and _BLAMED.match(self._text, verb.end, high):
+            return self._objects.felt(verb, low, high)
         if self._demands(verb, low):
             return self._objects.felt(verb, low, high)
         if not reports_without_marks(verb, that=False):
