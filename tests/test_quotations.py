@@ -62,6 +62,9 @@ FILES = [
     "when_told.md",
     "dropped.md",
     "parted.md",
+    "goes_on.md",
+    "given.md",
+    "blamed.md",
 ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reading_site.model import Mention
 from reading_site.recognise.quotations.ascribed import is_source, named_within
+from reading_site.recognise.quotations.clauses import is_clause
 from reading_site.recognise.quotations.going_on import goes_on
 from reading_site.recognise.quotations.joined import second
 from reading_site.recognise.quotations.lexicon import (
@@ -144,7 +145,8 @@ def _holder(subjects: Subjects, role: str, start: int, high: int) -> Mention | N
     if not (head_speaks(role) and role.split()[0] in _OWNING):
         return None
     for person in subjects.cast.person_at(subjects.index, start, high)[:1]:
-        if subjects.cast.begins(person) == start and subjects.text.startswith(", ", person.at.end):
+        closed = person.at.end == high or subjects.text.startswith((", ", "."), person.at.end)
+        if subjects.cast.begins(person) == start and closed:
             return person
     return None
 
@@ -183,6 +185,17 @@ def _is_opening(text: str, low: int, match: re.Match[str]) -> bool:
         and TENSED.isdisjoint(front)
         and not _ANY_VERB.search(" ".join(front))
         and (not FINITE.isdisjoint(behind) or _ANY_VERB.search(" ".join(behind)) is not None)
+    )
+
+
+def _no_clause(front: str) -> bool:
+    """Tell whether the words are nothing but a time or a place: "On the island"."""
+    words = front.split()
+    return (
+        len(words) <= OPENING_WORDS
+        and words[0].lower() in PREPOSITIONS
+        and TENSED.isdisjoint(words)
+        and not _ANY_VERB.search(front)
     )
 
 
@@ -253,6 +266,10 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
             last += len(", ") if last >= 0 else 0
         match = _ACCORDING_END.match(text, last, high) if last >= 0 else None
         span = trimmed(text, low, match.start()) if match else None
+        if match and span and _no_clause(span.of(text)):
+            # "On the island, according to figures of May, the sum is ten": what stands behind.
+            span = trimmed(text, match.end(1), high) if match[1][0].islower() else None
+            span = span if span and is_clause(span.of(text)) else None
         parted = _ACCORDING_MID.search(text, low, high)
         if parted and _is_parted(text, low, parted):
             match, span = parted, trimmed(text, low, high)
@@ -271,7 +288,10 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
         speaker = named_within(subjects, match.start(1), match.end(1))
     if not speaker.name and (owned or not is_source(speaker.surface)):
         return []
-    behind = match.re is _ACCORDING_END and second(text, match.end(1), high)
+    ended = match.re is _ACCORDING_END
+    if ended and (held := _holder(subjects, match[1], match.end(1) + len(", "), high)):
+        speaker = speaker_of(held)
+    behind = ended and second(text, match.end(1), high)
     viewed = match.re in (_VIEW, _VIEW_OF, _OWN_VIEW)
     word = "in the view of" if viewed else "according to"
     found = Reported(at=span, speaker=speaker, verb=None, word=word, rule="according")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from reading_site.model import EntityKind, QuotationKind
+from reading_site.recognise.quotations.clauses import is_clause
 from reading_site.recognise.quotations.lexicon import (
     DOCUMENTS,
     FINITE,
@@ -59,6 +60,12 @@ _SOURCE = re.compile(
 )
 
 
+# What somebody gets is not their word: "figures released to Lee"; by whom it was given out.
+_SENT = re.compile(
+    r"(?:[a-z0-9-]{1,30} ){0,3}(?:figures|data|statistics|estimates|reports?|documents?|records|numbers|findings|letters?|emails?|papers)"
+    r" (?:[a-z]{2,12}ly )?(?:released|given|provided|sent|shown|supplied|submitted|leaked|disclosed|presented|handed|made available) to "
+)
+_SENT_BY = re.compile(r" by (?:the )?(?=[A-Z])")
 # A body that the names do not have, behind what it gives out: "figures of the Bureau des eaux".
 _GIVEN = re.compile(
     rf"{_SOURCE.pattern.removesuffix(chr(92) + 'Z')}([^\W\d_a-z][\w’'-]{{2,30}}(?: [\w’'-]{{2,30}}){{1,4}})"
@@ -126,6 +133,10 @@ def is_source(surface: str) -> bool:
     )
 
 
+def _open(text: str, start: int, end: int) -> Speaker:
+    return Speaker(name="", surface=text[start:end], at=Span(start, end), person=False)
+
+
 def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
     """Return the first name in ``[start, end)`` as speaker, else the words themselves, open."""
     text = subjects.text
@@ -133,6 +144,9 @@ def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
         start += 1
     while end > start and text[end - 1] in " .!?,，。\n":
         end -= 1
+    if sent := _SENT.match(text, start, end):  # "figures released to Lee by the guild"
+        by = _SENT_BY.search(text, sent.end(), end)
+        return named_within(subjects, by.end(), end) if by else _open(text, start, end)
     for mention in subjects.cast.person_at(subjects.index, start, end):
         return speaker_of(mention)
     for mention in subjects.cast.other_at(subjects.index, start, end):
@@ -190,16 +204,15 @@ def in_words(subjects: Subjects, mark: Marked, low: int) -> Attribution | None:
     text = subjects.text
     near = text.find(" words", max(low, mark.open - IN_WORDS), mark.open)
     near = near if near >= 0 else text.find(" word,", max(low, mark.open - IN_WORDS), mark.open)
-    found = _IN_WORDS.search(text, max(low, mark.open - IN_WORDS), mark.open) if near >= 0 else None
+    begin = max(low - len(". "), mark.open - IN_WORDS, 0)  # the stop before shows where it opens
+    found = _IN_WORDS.search(text, begin, mark.open) if near >= 0 else None
     if found is None:
         return None
     at = Span(*found.span(found.lastindex or 1))
     word = at.of(text)
     name = subjects.cast.pronoun(word, subjects.index, at.start, subjects.starts, subjects.marks)
-    whole = (
-        text[mark.start : mark.start + 1].isupper()
-        and words_in(text[mark.start : mark.end]) >= MIN_SOURCED
-    )
+    content = text[mark.start : mark.end]
+    whole = (content[:1].isupper() or is_clause(content)) and words_in(content) >= MIN_SOURCED
     kind = QuotationKind.DIRECT if whole else QuotationKind.PARTIAL
     speaker = Speaker(name=name, surface=word, at=at)
     return Attribution(kind=kind, rule="in-words", speaker=speaker, word="in the words of")

@@ -64,7 +64,7 @@ SUBORDINATE = re.compile(
 MAX_CLAUSE = 60
 # "Lee quoted a study by the World Bank as saying"; who "was quoted by the agency as saying" speaks.
 CITED_AS = re.compile(
-    r"\b(?<!was )(?<!is )(?<!were )(?<!been )(?<!being )(?:quot|cit)(?:e|es|ed|ing) ([^,;:.\n]{2,100}?) as \Z"
+    r"\b(?<!was )(?<!is )(?<!were )(?<!been )(?<!being )(?:quot|cit)(?:e|es|ed|ing) ([^,;:.\n]{2,100}?)(?: on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)? as \Z"
 )
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are) (?:[a-z]+ly )?[a-z]{2,16}(?:ed|en)\s\Z")
 # "Li met farmers who were angry and said", "… that the bay was full and said": of whom, is open.

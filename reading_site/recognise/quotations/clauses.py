@@ -74,7 +74,7 @@ _REPLIED = re.compile(
     r",\s(?:said|says|replied|answered|responded|told|declined|shrugged|laughed|nodded|smiled|refused)\b"
 )
 _TO_WHOM = re.compile(
-    r"(?:the|an?|his|her|its|their|our|my|your|those|all|some|reporters|journalists|state|local|[A-Z])"
+    r"(?:the|an?|his|her|its|their|our|my|your|those|all|some|reporters|journalists|state|local|us|me|him|them|you|everyone|everybody|[A-Z])"
 )
 # "warned of a storm that", "cautioned against a plan that": the clause is the noun's.
 _OBJECTS = frozenset({"against", "of", "about", "over"})
@@ -120,6 +120,10 @@ _OPENING = re.compile(
 # "that story to a hall": a noun with a preposition behind it.
 _POINTED = re.compile(
     r"[a-z]{3,14}(?<!s)(?= (?:to|into|in|on|at|from|with|for|again|aloud|before|as)\b|[,.])"
+)
+# "said it as if …": no clause of "it".
+_SAID_IT = re.compile(
+    r"\sit\s(?:as\s(?:if|though)|like|with|again|twice|aloud|to|without|in\s(?:an?|his|her|their))\b"
 )
 _STOP = re.compile(r"[,.;:]\s")
 _LETTERS = re.compile(r"[a-z’']{1,30}")
@@ -271,7 +275,7 @@ def _can_begin(text: str, at: int, high: int) -> bool:
         noun = behind[1].lower() if behind else ""
         return noun not in PREPOSITIONS | TAILS | _LINKS  # "says this rule replaces the old one"
     following = _FIRST.match(text, at, high)
-    if not following or _OBJECT_NOUNS.match(text, at):
+    if not following or _OBJECT_NOUNS.match(text, at) or _SAID_IT.match(text, at):
         return False
     word = following[1]
     if word == "no":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reading_site.recognise.quotations.ascribed import words_in
 from reading_site.recognise.quotations.asides import past_openings
 from reading_site.recognise.quotations.clauses import LATER
-from reading_site.recognise.quotations.joined import parted
+from reading_site.recognise.quotations.joined import opened, parted
 from reading_site.recognise.quotations.lexicon import (
     ASKING,
     FINITE,
@@ -50,7 +50,7 @@ MAX_TITLE = 6
 # "Asked when she had last been there, Lee replied"
 _WHEN_ASKED = frozenset({"Asked", "Pressed", "Questioned"})
 _WHO = ("who ", "whose ", "whom ", "which ")
-_RELATIVE = re.compile(r"\s(?:which|who|whom|whose|that)\s")
+_RELATIVE = re.compile(r"\s(?:which|who|whom|whose|that|where)\s")
 _GAP = re.compile(r"\s[a-z]{2,20}\s(?:that|which|whom|what)\s(?:the\s|an?\s)?\Z")
 # "…, Ann Lee said."
 SAID_LAST = re.compile(
@@ -120,13 +120,14 @@ _HEARER = re.compile(
 )
 _PLACED = re.compile(r" (?:at|in|on|during|to|before) [^,;.:\"“”]{2,40}(?=[,;])")
 _TOLD_TO = re.compile(
-    r"\s*(?:[\w’'-]+\s){1,5}?(?:not\s)?to\s(?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]{2,20}\s[a-z]"
+    r"\s*(?:[\w’'-]+\s){1,5}?(?:not\s)?to\s(?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]{2,20}(?:\s[a-z]|\Z)"
 )
 # What who speaks does meanwhile: "…, she said, gesturing at the pier".
 _DOING = re.compile(
     r"\s*(?:[a-z]{2,14}ly\s)?(?:offering|reviewing|gesturing|pointing|smiling|laughing|grinning|sighing|nodding|shaking|holding|wiping|recalling"
     r"|quoting|reading|reciting|speaking|standing|sitting|echoing|alluding|joking|describing|discussing|addressing|summarizing|summarising)\s(?!out\s)"
 )
+_JOINING = frozenset({"and", "but", "yet", "so"})
 _LATER = re.compile(rf"{LATER}\b")
 # "The oven runs all night because, Lee said, …": no clause ends so.
 HANGING = re.compile(r"\b(?:which|who|whom|because|that|and|but|or|if|when|where|while)\Z")
@@ -154,6 +155,11 @@ class Closing:
                 at = trimmed(text, low, high)  # "The secret, says Lee, is salt"
                 if at is not None:
                     return Reported(at=at, speaker=speaker, verb=verb, word=verb.form, rule="split")
+            if speaker is not None and self._opens(low, comma):
+                at = opened(text, speaker.at.end, high)
+                if at is None:
+                    return None
+                return Reported(at=at, speaker=speaker, verb=verb, word=verb.form, rule="split")
             if speaker is not None:
                 return self._clause(low, comma, high, speaker, verb, "final-inverted")
         reach = self.reach(verb)
@@ -198,10 +204,19 @@ class Closing:
             low, opening, high, speaker, verb, "parenthetical" if whole else "final"
         )
 
+    def _opens(self, low: int, comma: int) -> bool:
+        """Tell whether nothing but a time, a place or a price stands before "said": "At ten euros, said Lee, …"."""
+        words = self._text[low:comma].split()
+        few = 0 < len(words) < MAX_TITLE and words[0].lower() in PREPOSITIONS
+        return few and not _VERBAL.search(self._text, low, comma)
+
     def _apposed(self, low: int, comma: int) -> bool:
         """Tell whether nothing but a name and its apposition stands before "said": "Li, the mayor, said …"."""
         text, cast, index = self._text, self._subjects.cast, self._subjects.index
         people = cast.person_at(index, low, comma)
+        parts = text[low:comma].split(", ")
+        if parts[1:] and parts[1].startswith(_WHO) and not _VERBAL.search(parts[0]):
+            return True  # "One man, whom the Post does not name, said …"
         if not people:
             return False
         begins = cast.begins(people[0])
@@ -299,6 +314,7 @@ class Closing:
         "He would, he said, go"; "By May, they say, half was spent"; "How, she asked, can it fail?"
         """
         front = _LETTERS.findall(self._text[low:end].lower())
+        front = front[1:] if front and front[0] in _JOINING else front
         rest = _FIRST.match(self._text, self.reach(verb) + 1)
         if not front or rest is None:
             return False

@@ -30,6 +30,9 @@ _GOES_OUT = re.compile(
 _PRESENT = re.compile(r"\b(?:is|are|am|has|have|can|cannot|will|must|do|does|needs?|remains?)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|would|could)\b")
 _SO = re.compile(r",\s(?:so|and so|then)\s(?:he|she|they|it|[A-Z][\w’'-]{1,20}|the\s[a-z]{2,16})\s")
+# "My wife says the road is lost, but I went", "The guild wants ten boats, so we need more": who writes goes on.
+_WRITER = re.compile(r",[\"”]?\s(?:(?:but|yet)\s(?=I\s)|so\s(?=(?:I|we)\s))")
+_MINE = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Mm]y)\b")
 SHARE_SPEAKS = re.compile(r"(?i:(?:about|nearly|some|only|over|almost|more than|just) )?\d")
 _SHARE = re.compile(
     r"%|percent|per cent|\A(?:[A-Za-z]{1,12} )?\d|\b(?:half|third|quarter)\b|\d (?:in|out of) \d"
@@ -64,6 +67,10 @@ def report(
         end = cut.start()
     elif cut and rule == "object":
         return None
+    writer = _WRITER.search(text, start, end)
+    spoken = _MINE.search(text, start, writer.start()) if writer else None
+    if writer and not (spoken and text.startswith("we", writer.end())):
+        end = writer.start()
     if rule == "question":
         put = _SO.search(text, start, end)
         end = put.start() if put else end  # "asked whether they were free, so she went"

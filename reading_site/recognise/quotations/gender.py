@@ -21,6 +21,9 @@ KIN = {
     ),
     "m": re.compile(rf"{_WHOSE}(?:father|husband|brother|son|man|uncle|grandfather|boy)\b"),
 }
+# "She is Ann Lee, she is nine", but not "She is Ann Lee's aunt"
+_IS_ONE = re.compile(r"\b([Hh]e|[Ss]he) is \Z")
+_OWNS = re.compile(r"[’']s?\b")
 SOMEONE = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s[^,]{0,60}(?<!s)\Z")
 MAX_OPENING = 80
 
@@ -49,6 +52,10 @@ class Genders:
             if pattern.search(text, max(0, start - 14), start):
                 other = self._told.get(name, known) != known
                 self._told[name] = "?" if other else known
+        if (is_one := _IS_ONE.search(text, max(0, start - 14), start)) and not _OWNS.search(
+            text, start, start + len(name) + 2
+        ):
+            self._told.setdefault(name, "f" if is_one[1].lower() == "she" else "m")
 
     def is_told(self, name: str) -> bool:
         """Tell whether the text itself says it, and not the given name alone."""

@@ -31,6 +31,7 @@ from reading_site.recognise.quotations.judged import judged
 from reading_site.recognise.quotations.lexicon import (
     ADDING,
     AT_END,
+    BLAMING,
     DEMANDING,
     DOCUMENTS,
     FINITE,
@@ -80,6 +81,10 @@ _NOBODY = frozenset({"whoever", "nobody", "no", "none", "neither"})
 _PUTS = frozenset({"put it", "puts it"})
 _DEMANDS = re.compile(r"(?:calling|appealing) for\Z|urging\Z")
 _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
+# "accused the port of hiding …", "blamed ten years of drought", "blames the fall on the port"
+_BLAMED = re.compile(
+    r"(?<=accuse[sd])\s[^,;:.\"“”]{2,90}?\sof\s[a-z]{2,20}ing\s|(?<=blame[sd])\s(?!on\b|for\b|by\b|if\b)[^,;:.\"“”]{2,40}?\s"
+)
 _LETTERS = re.compile(r"[a-z]{1,30}")
 _OWN_SPEAKER = re.compile(
     r"(?:,\s(?:and|but|while|though|although)|;)\s(?=(?:the|another|an?|his|her|its)\s[A-Za-z]|[A-Z])"
@@ -99,6 +104,8 @@ _AS_HEARER = re.compile(
 # "As Lee said – the road is lost", "So as Lee said – …"
 _AS_DASH = re.compile(r"(?:\s(?:out|it|today|yesterday|[a-z]{2,14}ly))?\s[–—]\s")
 _AS = re.compile(r"\s*(?:(?:And|But|So|Yet|For),? as|As)\s")
+# A question whether somebody says so, up to the verb: "Does she agree that …?"
+_DOES = re.compile(r"\s*(?:(?:And|But|So|Or|Then),? )?(?:Do|Does|Did)\s[^,;:]{1,60}\s\Z")
 _OPENER = re.compile(r"\s*(?:(?:Then|But|And|Now|Later|Yet|So|Meanwhile|Today),? )?")
 _TOLD_OF = re.compile(
     r"(?:\s(?!that\b|he\b|she\b|they\b|it\b)[\w’'-]+){1,4}?\s(?:of|about|against)\s(?!the\s\w+\s(?:is|was|had)\b)"
@@ -141,9 +148,10 @@ class Reporter:
             if verb.start >= high:
                 break
             report = self._verb(verb, low, high, verb.start in used)
-            if report:
-                found += self._parts(report, verb, high)
-                inside = found[-1].at.end
+            parts = self._parts(report, verb, high) if report else []
+            if report and parts:
+                found += parts
+                inside = parts[-1].at.end
                 if report.rule != ASKED:
                     self._subjects.told = report.speaker
                 if own := _OWN_SPEAKER.match(self._text, inside, high):
@@ -152,7 +160,9 @@ class Reporter:
             inside = found[0].at.start if found else high
             first = to_whom(self._subjects, low, inside)
             # "Ten left, according to the guild, which says nine came": both are the guild's.
-            which = self._text.rfind(", which ", low, inside) if found and not first else -1
+            which = -1
+            if found and not first:
+                which = max(self._text.rfind(who, low, inside) for who in (", which ", ", who "))
             found = first + (according(self._subjects, low, which) if which > 0 else []) + found
             if not found or all(SHARE_SPEAKS.match(one.speaker.surface) for one in found):
                 # "According to the guild, 48 percent said …" is the guild's.
@@ -170,12 +180,14 @@ class Reporter:
             return [report]
         cut = goes_on(self._text, self._closing.reach(verb) + 1, high)
         rest = self._closing.rest(report, verb, cut.start() if cut else high)
-        if rest is None:
-            return [report]
         hanging = HANGING.search(self._text, report.at.start, report.at.end)
+        if rest is None:  # "with a tractor and, she recalls, ten hens": no clause of hers
+            return [] if hanging else [report]
         return [rest] if hanging or len(report.at) < MIN_FRONT else [report, rest]
 
     def _verb(self, verb: Verb, low: int, high: int, used: bool) -> Reported | None:
+        if verb.form in PLURAL_FORMS and _DOES.match(self._text, low, verb.start):
+            return None  # "Does she agree that …?"
         if _IN_RELATIVE.search(self._text, max(low, verb.start - 40), verb.start):
             # "Lee, who has warned of a toll, said …": the clause of "who" ends at its comma.
             comma = self._text.find(", ", verb.end, high)
@@ -214,6 +226,8 @@ class Reporter:
         if verb.form in REQUESTING and not habit and (to_act := requested(self._text, verb, high)):
             asking = self._objects.felt(verb, low, high, start=to_act)
             return asking if asking and asks_by_itself(self._text, asking.speaker, verb) else None
+        if verb.form in BLAMING and _BLAMED.match(self._text, verb.end, high):
+            return self._objects.felt(verb, low, high)
         if self._demands(verb, low):
             return self._objects.felt(verb, low, high)
         if not reports_without_marks(verb, that=False):

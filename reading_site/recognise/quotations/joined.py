@@ -22,12 +22,15 @@ _VERB_JOINT = re.compile(
 _BEHIND = re.compile(
     r"(?:,\s[^,;:\"“”]{3,90}|\s\([^()\n]{1,40}\))?,\s(?:and|but)\s(?:that\s)?(?!(?:he|she|they|it)\s)"
 )
+_APPOSED = re.compile(
+    r",\s(?:(?:an?|the|its|his|her)\s)?[a-z][^.;:,\"“”]{2,90},\s(?=(?:the|an?|those|these|its|their|many|some|most|every|each|all|no|more|\d|[A-Z])\b)"
+)
 _VERB_NEXT = re.compile(
     rf",\s(?:(?:{alternation(sorted(TENSED))})\s|[a-z]{{3,14}}s\s(?:the|an?|its|his|her|their|no|that|how)\s)"
 )
 # A subject with its verb: "the port employs some ten people", "those who went received nothing"
 _CLAUSE = re.compile(
-    r"(?:the|an?|those|these|its|their|his|her|many|some|most|only|more|no|\d{1,9}|[A-Z][\w’'-]{0,30})(?=\s)"
+    r"(?:the|an?|those|these|its|their|his|her|many|some|most|every|each|all|only|more|no|\d{1,9}|[A-Z][\w’'-]{0,30})(?=\s)"
     rf"(?:[^.;:,\"“”]{{0,120}}?\s(?:{alternation(sorted(TENSED))}|[a-z]{{2,16}}ed)\b"
     r"|(?:\s[\w’'-]{1,30}){1,4}?\s[a-z]{3,16}s\s(?:the|an?|some|its|their|no|more|to|\d))"
 )
@@ -47,6 +50,13 @@ def second(text: str, at: int, high: int) -> Span | None:
     if not _CLAUSE.match(words) or any("t" in verb.classes for verb in verbs(words)):
         return None
     return trimmed(text, joint.end(), high)
+
+
+def opened(text: str, at: int, high: int) -> Span | None:
+    """Return the clause behind an attribution that ends at ``at``: "At ten euros, said Lee, the guild's head, all would lose"."""
+    aside = _APPOSED.match(text, at, high)
+    start = aside.end() if aside else at + len(", ") if text.startswith(", ", at) else high
+    return trimmed(text, start, high) if _CLAUSE.match(text, start, high) else None
 
 
 def parted(text: str, front: Span, at: int, high: int) -> bool:

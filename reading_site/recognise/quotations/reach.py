@@ -34,6 +34,8 @@ BOTH = re.compile(r"\b[Bb]oth (?:the )?\Z")
 _AND = re.compile(r" and (?:the )?")
 # "Ann Lee, an economist, who said"
 _APPOSED = re.compile(r", (?:an?|the|its|his|her|their|then|former|head|chair) [^,;:.\"“”]{2,90}, ")
+_AND_ROLE = re.compile(r" and (?:the )?[a-z-]{3,20}(?: [a-z-]{3,20})? ")
+_TITLED = re.compile(r"(?:(?:[Tt]he )?(?:[A-Za-z-]{2,20} ){1,3})?")
 _BRACKETED = re.compile(r" \([^()\n]{1,20}\)")
 # "the convention, which says that"
 _TEXT_BEFORE = re.compile(
@@ -218,7 +220,8 @@ def named(cast: Cast, index: int, text: str, marks: Marks, low: int, end: int) -
                 or is_posted(cast, index, text, begins, low)
                 or IN_CLAUSE.search(text, low, begins)
             ):
-                return speaker_of(mention)
+                both = _with_another(cast, people, text, mention, low)
+                return both or speaker_of(mention)
             if mention.at.end == end and len(people) == 1 and heads(text, low, mention):
                 fallback = mention
     if fallback is not None:
@@ -234,6 +237,22 @@ def named(cast: Cast, index: int, text: str, marks: Marks, low: int, end: int) -
             return Speaker(name="", surface=at.of(text), at=at, person=False)
         if not preposed(text, other.at.start, low) and not of_body(text, other.at.start, low):
             return speaker_of(other)
+    return None
+
+
+def _with_another(
+    cast: Cast, people: list[Mention], text: str, last: Mention, low: int
+) -> Speaker | None:
+    """Return both who speak where another name with nothing but "and" and a role stands before the last."""
+    begins = cast.begins(last)
+    for first in people:
+        if first.at.end < begins and _AND_ROLE.fullmatch(text, first.at.end, begins):
+            start = cast.begins(first)
+            opens = past_openings(text, low, start)
+            titled = _TITLED.fullmatch(text, min(opens, start), start)
+            if titled and not preposed(text, start, low):
+                at = Span(start, last.at.end)  # "Chair Ann Lee and member Bo Ek wrote"
+                return Speaker(name="", surface=at.of(text), at=at)
     return None
 
 

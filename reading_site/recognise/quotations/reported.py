@@ -40,7 +40,7 @@ _SUBORDINATE = re.compile(
     r"(?:\A|[.!?]\s|[\"”]\s)(?:(?:And|But|So|Then),?\s)?(?:[Oo]nce|[Ww]hen|[Aa]fter|[Aa]s soon as|[Ii]f|[Uu]ntil|[Bb]ecause|[Ss]ince|[Aa]lthough|[Tt]hough|[Ww]hile|[Ww]henever)\s(?:[Tt]he |an? )?\Z"
 )
 _MAIN = re.compile(
-    r",\s(?!and\b|or\b|but\b|nor\b|which\b|who\b|whose\b|where\b|as\b|if\b|when\b|not\b|including\b|such\b|like\b|because\b|was\b|were\b|is\b|are\b|has\b|had\b|have\b|will\b|would\b|\d|\w+ing\b)"
+    r",[\"”]?\s(?!and\b|or\b|but\b|nor\b|which\b|who\b|whose\b|where\b|as\b|if\b|when\b|not\b|including\b|such\b|like\b|because\b|was\b|were\b|is\b|are\b|has\b|had\b|have\b|will\b|would\b|\d|\w+ing\b)"
     r"(?![^,;]{2,60},\s(?:was|were|is|are|has|had|have|will|would|can|could|may|should|[a-z]{2,16}ed)\b)"
 )
 
@@ -50,7 +50,9 @@ def main_clause(text: str, subject: int, start: int, end: int) -> int:
     if _SUBORDINATE.search(text, max(0, subject - 24), subject) is None:
         return end
     found = _MAIN.search(text, start, end)
-    return found.start() if found else end
+    if found is None:
+        return end
+    return found.start() + (2 if len(found[0]) > len(", ") else 0)  # the mark that closes is kept
 
 
 def trimmed(text: str, start: int, end: int, least: int = MIN_WORDS) -> Span | None:
