@@ -317,9 +317,9 @@ def judge(
         return None  # Ada Moe from Moe Homes: a place as well as a firm
     if words[0].place and not alone and not any(w.given or is_personal(w) for w in words):
         return None  # Shanghai Pudong
-    # on Inish Zenda: an island as well as somebody
-    isle = word_before == "on" and not any(w.given or is_personal(w) for w in words)
-    if fits and not isle and 2 <= len(words) <= 4 and (unknown == len(words) or family):
+    if word_before == "on" and not alone and not any(w.given or is_personal(w) for w in words):
+        return None  # on Inish Zenda: an island or a network as well as somebody
+    if fits and 2 <= len(words) <= 4 and (unknown == len(words) or family):
         return Evidence(PERSON, 0.6, "shape")
     if (
         PLACE_BEFORE.search(before, word_before)
