@@ -196,6 +196,9 @@ def _amount(text: str, number: Number, comma_decimal: bool) -> Amount | None:
         end = after
     if currency:
         return _with_phrase(text, replace(base, unit=currency))
+    if start < number.start and (noun := units.shared_sign(text, start, number.start)):
+        money = _with_phrase(text, base)
+        return money if money.counted else replace(money, counted=noun)
     reached, symbol = units.percent(text, end)
     if symbol:
         return _with_phrase(text, replace(base, end=reached, unit=symbol))

@@ -161,7 +161,9 @@ def bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount
     low = max(0, number.start - 40)
     if text.find("f ", low, number.start) >= 0 and _OF_WHOM.search(text, low, number.start):
         return base
-    if (digits and _OF_TOTAL.match(text, base.end)) or _MORE.match(text, base.end):
+    if ((digits or base.value > 1) and _OF_TOTAL.match(text, base.end)) or _MORE.match(
+        text, base.end
+    ):
         return base
     if text.startswith(" of t", base.end) and _OF_NUMBER.match(text, base.end):
         return base
@@ -229,6 +231,12 @@ def follows(text: str, number: Number, before: Amount | None) -> Amount | None:
         done = _DONE.search(text, max(told.end, begin - 24), begin)
         if done and done[1] not in _NAMING and not _sentence_between(text, told.end, begin):
             return replace(base, counted=told.counted, rule="others")
+    # "1,304 had moved and 842 stayed"
+    alike = before and not before.unit and before.rule == number.rule == "digits"
+    if alike and before and before.end == before.number_end and number.value >= MIN_SUBJECT:
+        both = text.endswith(" and ", 0, begin) and _DO.match(text, number.end)
+        if both and not _sentence_between(text, before.end, begin):
+            return replace(base, counted=before.counted, rule="others")
     asked = text.endswith(("? ", "?” ", '?" ', "? “", '? "'), 0, begin)
     if asked and text[number.end : number.end + 1] in (".", ",", ";", ""):
         question = _HOW_MANY.search(text, max(0, begin - 120), begin)
@@ -247,10 +255,12 @@ def carried(text: str, amount: Amount, before: Amount) -> Amount:
 
 
 def leads(text: str, before: Amount, amount: Amount) -> Amount:
-    """Return the first end of a change in the unit of its other end: "from 97 to 61 days"."""
+    """Return the first end of a change in the unit of its other end: "from 97 in 2019 to 61 days"."""
     if before.unit or before.counted or not (amount.unit or amount.counted):
         return before
-    if text[before.end : amount.start] != " to " or not text.endswith("from ", 0, before.start):
+    if amount.start - before.end > CHANGE_REACH or not text.endswith("from ", 0, before.start):
+        return before
+    if not _TO.fullmatch(text, before.end, amount.start):
         return before
     return replace(before, unit=amount.unit, counted=amount.counted)
 

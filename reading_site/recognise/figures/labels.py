@@ -42,14 +42,15 @@ _GROUP = re.compile(
 _AGES = re.compile(r"\b(?:aged?|ages|aged between|between the ages of|ages of) \Z")
 # "patients above the age of 70", "women under 30", "nobody under 16 may work"
 _LIMIT = re.compile(
-    rf"(?P<who>{alternation(sorted(AGED_PEOPLE))})?(?:^| )(?:under|over|above|below)(?P<age> the age of)? \Z",
+    rf"(?P<who>{alternation(sorted(AGED_PEOPLE))})?(?:^| )(?:under|over|above|below|(?P<than>(?:young|old)er than))(?P<age> the age of)? \Z",
     re.IGNORECASE,
 )
-_OVER = ("er ", "ve ", "ow ", "age of ")
+_OVER = ("er ", "ve ", "ow ", "an ", "age of ")
 _LIMIT_ENDS = re.compile(r"[.,;:)”\"’](?!\d)|\Z| (?P<next>[a-z’']{1,20})\b")
 # "five 787 Zendair jets": the model of what is counted
 _MODEL_BEFORE = re.compile(rf"(?:\d|\b(?:{alternation(list(DIGITS))})) \Z", re.IGNORECASE)
 _MODEL_AFTER = re.compile(r"(?:-\d{1,4})? (?:[A-Z][a-z]|calls?\b)")
+_SHARES = ("%", " percent", " per cent")
 _CALLED = ("911", "999", "112")
 _EMERGENCY = re.compile(r" (?:emergency )?(?:calls?|dispatchers?|operators?|lines?|services?)\b")
 # "14 - 18 Orchards Road", but not "12 Wall Street banks"
@@ -77,10 +78,10 @@ def age_group(text: str, number: Number) -> int:
 def _limits(text: str, number: Number) -> bool:
     """Tell whether people above or below an age are told of: "over the age of 70", "women under 30"."""
     limit = _LIMIT.search(text, max(0, number.start - 36), number.start)
-    if not limit or not (limit["who"] or limit["age"]):
+    if not limit or not (limit["who"] or limit["age"] or limit["than"]):
         return False
     ends = _LIMIT_ENDS.match(text, number.end)
-    if not ends or text[limit.start() - 1 : limit.start()].isalnum():
+    if not ends or (limit["who"] and text[limit.start() - 1 : limit.start()].isalnum()):
         return False
     word = ends["next"]
     return not word or word in FUNCTION_WORDS or word in NOT_NOUNS or word.endswith("ed")
@@ -141,7 +142,8 @@ def is_label(text: str, number: Number) -> bool:
     low = max(0, start - 18)
     low += text[low:start].rstrip(" \u00a0.:(").rfind(" ") + 1  # no label goes further back
     label = _LABEL.search(text, low, start)
-    return bool(label and _labels(label[1]))
+    # Boarding is the rule: 64 percent of them
+    return bool(label and _labels(label[1])) and not text.startswith(_SHARES, end)
 
 
 def _names_thing(text: str, number: Number, digits: str) -> bool:

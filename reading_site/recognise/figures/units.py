@@ -47,7 +47,7 @@ _OF_WHAT = re.compile(r" of (?:\w+ )?\w+")
 _STERLING = re.compile(r"£|\b(?:sterling|GBP|British pounds?)\b")
 # "three consecutive years": an adjective may stand before a unit of time.
 _TIME = re.compile(
-    r" (?:consecutive|successive|full|whole|straight|more|long|calendar|working) ([a-z]+)\b"
+    r" (?:consecutive|successive|full|whole|straight|more|long|calendar|working|extra|additional|further) ([a-z]+)\b"
 )
 
 
@@ -87,6 +87,11 @@ def currency_before(text: str, at: int, *, large: bool = False) -> tuple[int, st
     if not match or not currencies.is_sure(match[1], large=large):
         return at, ""
     return match.start(1), currencies.told(text, match.start(1), at, _BEFORE[match[1]])
+
+
+def shared_sign(text: str, start: int, at: int) -> str:
+    """Return the noun of a sign before a number that several currencies share: rupees for "Rs."."""
+    return currencies.SIGNS.get(text[start:at].strip(), "")
 
 
 def currency_after(text: str, at: int, *, large: bool = False) -> tuple[int, str]:

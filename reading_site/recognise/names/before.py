@@ -134,7 +134,7 @@ ORG_BEFORE = Before(
 # based on Zendaco's figures, points on Zenda rides
 ON_WHAT = re.compile(
     r"\b(?:[Bb]ased|rel(?:y|ies|ied)|depend(?:s|ed|ing)?|built|available|runs?|running|stream(?:s|ed|ing)|post(?:s|ed)?|wrote|written|list(?:ed)?|trad(?:ed|ing)|sold|buy|bought|call(?:s|ed)?"
-    r"|points|accounts?|profiles?|pages?|comment(?:s|ed)?|bids?|bet|focus(?:es|ed)?|blam(?:e|ed)|pictures|photos|videos?|viral|shows?|shared|watch|seen|found|users|follow us|deals?) on $"
+    r"|points|accounts?|profiles?|pages?|comment(?:s|ed)?|bids?|bet|focus(?:es|ed)?|blam(?:e|ed)|pictures|photos|videos?|viral|shows?|shared|watch|seen|found|users|follow us|deals?|reports?|books?|attacks?|sanctions|pressure|news|articles?|films?|research|stud(?:y|ies)|views?|charges) on $"
 )
 """What is said of telephones and figures, and not of islands."""
 # told The Zendask, in an interview with The Zendask

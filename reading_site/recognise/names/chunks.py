@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reading_site.model import EntityKind
 from reading_site.recognise.names.edges import (
     counts_one,
+    is_law,
     is_named,
     is_ship,
     is_skipped,
@@ -41,6 +42,7 @@ from reading_site.recognise.names.shapes import (
     is_syllable,
 )
 from reading_site.recognise.names.titles import opens_with_trade, title_cut
+from reading_site.recognise.names.towns import is_side, is_somewhere
 
 _OPEN, _SKIP = Sort.OPEN, Sort.SKIP
 
@@ -67,9 +69,9 @@ def split_chunk(
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens[:-1])), year]
     pieces: list[Piece] = []
     start, end = 0, len(tokens)
-    while (
-        start < end and is_skipped(tokens, start, tail) and not (counts_one(tokens) and not initial)
-    ):
+    while start < end and is_skipped(tokens, start, tail):
+        if (start or not initial) and counts_one(tokens[start:]):
+            break
         start += 1
     if initial and start == 0 and opens(tokens):
         start = 1
@@ -84,15 +86,17 @@ def split_chunk(
     dated = end - start > 1 and is_year(tokens[start].text)
     if dated and end - start == 2 and tokens[start + 1].kind:
         start += 1  # 1982 Convention on the Law of the Sea
-    elif dated and end - start > 2 and _is_law(tokens[start:]):
-        start += 1  # 1972 Quiet Harbours Convention
+    elif (
+        dated and end - start > 2 and (is_law(tokens[start:]) or is_somewhere(word_of(tokens[-1])))
+    ):
+        start += 1  # 1972 Quiet Harbours Convention, in 2021 Zenda National Park
     if start:
         pieces.append(Piece(sort=Sort.SKIP, tokens=tuple(tokens[:start])))
         initial = initial and start == 0
     if start == end:
         return pieces
-    tv = tokens[-1].text in ("TV", "FM") and (word_of(tokens[-2]).named if end > 1 else False)
-    if tv and end - start in (2, 3):
+    tv = tokens[-1].text in ("TV", "FM") and end - start in (2, 3)
+    if tv and (word_of(tokens[-2]).named or tokens[start].place):
         return [*pieces, _body(tokens[start:], "broadcaster")]  # Zenda TV
     site = tokens[-1].text in ("Today", "Online") and not initial
     if site and end - start in (2, 3) and tokens[start].place:
@@ -116,12 +120,6 @@ def lone(token: Token, entry: Word) -> Piece:
     if entry.title and title_cut(alone) is not None:
         return Piece(sort=Sort.TITLE, tokens=alone)
     return single(token, entry)
-
-
-def _is_law(tokens: Sequence[Token]) -> bool:
-    """Tell whether words name a law or a treaty, and no party's convention."""
-    meeting = any(word_of(t).lower in head_list("conventions") for t in tokens)
-    return word_of(tokens[-1]).lower in head_list("dated_laws") and not meeting
 
 
 def _describe(tokens: Sequence[Token], owned: bool) -> bool:
@@ -268,6 +266,7 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="head")]
     side = len(tokens) == 2 and tokens[1].place and first.lower in head_list("sides")
     whole = side and (tokens[1].text in countries() or tokens[1].text in regions())
+    side = side or (len(tokens) == 2 and is_side(first, word_of(tokens[1])))
     if side and (not whole or first.lower == "greater"):
         # North Kivu, East Java: a part that has the name of the whole
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.PLACE, rule="side")]

@@ -36,7 +36,7 @@ _BODY_BEFORE = re.compile(
 )
 _SOMEBODY_OF = re.compile(r"[A-Z][\w'-]{1,20} ([A-Z][\w'-]{1,20}),? of the $")
 _BODY_AFTER = re.compile(
-    r"(?: \([A-Z-]{2,12}\))?,?(?: (?:has|have|had))? (?:said|says|documented|reported|told|replied|warned|urged|wrote|published|condemned|estimates|sued|monitors|members|leaders)\b"
+    r"(?: \([A-Z-]{2,12}\))?,?(?: (?:has|have|had))? (?:said|says|documented|reported|told|replied|warned|urged|wrote|published|condemned|estimates|sued|presented|petitioned|monitors|members|leaders)\b"
     r"|['’]s (?:report|director|members|leaders|secretariat|secretary|website|office|chair)\b"
 )
 _BODIES = tuple(
@@ -84,6 +84,11 @@ _SEATED = re.compile(r",? (?:which is |is |was )?(?:based|headquartered|seated) 
 _SEAT = re.compile(r", ([A-Z]\w+(?: [A-Z]\w+)?)(?!, [A-Z])")
 _FILMED = re.compile(r"\b(?:movie|film|novel|sitcom|musical|blockbuster|thriller|video game)s? $")
 _CHAMBER = (" Speaker", " Minority ", " Majority ", " Republican", " Democrat", " Bill ")
+# told The Zenda Report
+_TOLD = ("told ", "told the ", "told The ")
+_PAPERS = frozenset(
+    ("report", "review", "record", "journal", "bulletin", "digest", "paper", "index")
+)
 _APPOSED = (", a ", ", an ", ", the ", ", one of")
 _GROUP = re.compile(
     r" (?:government|group|side|authorities|army|regime|firm|company|charity|state|parliament|delegation|people)\b"
@@ -112,7 +117,9 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         entry.certainty = 0.3  # five Centres of Excellence
     if not told and is_shared(piece):
         entry.rule = SHARED
-    if entry.kind is _EVENT and main_head(piece) == "forum" and _acts(entry, text, piece):
+    forum = entry.kind is _EVENT and main_head(piece) == "forum"
+    forum = forum or (entry.kind is _INITIATIVE and piece.tail and main_head(piece) == "campaign")
+    if forum and _acts(entry, text, piece):
         entry.kind, entry.rule = EntityKind.ORGANISATION, BODY
     whole = piece.tail or told or not all(w.plain for w in piece.words)
     if entry.kind is _PLACE and not whole and _CAMPAIGN.match(text, entry.end):
@@ -174,7 +181,8 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
     field = piece.rule == "head-and" and entry.words[-1].lower in head_list("charges")
     if field and _CHARGED.search(text, max(0, entry.start - 40), entry.start):
         entry.certainty = 0.0  # director general for Boats and International Law
-    if entry.kind is not _ORGANISATION and _PERIODICAL.search(before):
+    paper = entry.kind is _WORK and before.endswith(_TOLD) and main_head(piece) in _PAPERS
+    if entry.kind is not _ORGANISATION and (paper or _PERIODICAL.search(before)):
         entry.kind, entry.rule = EntityKind.ORGANISATION, "periodical"
     if entry.kind is _PLACE and entry.surface.endswith("Island") and _STATES.match(text, entry.end):
         entry.certainty = 0.0

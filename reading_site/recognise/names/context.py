@@ -51,6 +51,7 @@ from reading_site.recognise.names.lexicon import (
 )
 from reading_site.recognise.names.peoples import is_people
 from reading_site.recognise.names.shapes import fits_person, is_burmese, is_initial, is_pinyin
+from reading_site.recognise.names.towns import in_place, is_saints_town, of_saint
 from reading_site.recognise.names.trades import is_role_noun
 
 PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
@@ -78,7 +79,6 @@ _BRAND = re.compile(
     r"(?!Ma?c[A-Z]|(?:De|La|Le|Du|Di|Van|Fitz|Del|Von|San|Al|El)[A-Z])[A-Z][a-z]{1,12}[A-Z][a-z]{1,12}"
 )
 _COMMA_PLACE = re.compile(r", ([^\W\d_a-z][\w.'’-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
-_IN_COUNTRY = re.compile(r" in ([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)")
 _WEAK_BEFORE = re.compile(r"\b(?:by|named|told|asked) $", re.IGNORECASE)
 _SAYS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][a-z]+) (?:said|says|told|added|noted) $")
 _SEAT = re.compile(
@@ -143,6 +143,9 @@ def judge(
         return Evidence(PLACE, 0.75, "gazetteer")
     if len(words) == 2 and words[0].text in _ARABIC and PLACE_BEFORE.search(before, word_before):
         return Evidence(PLACE, 0.8, "article")  # from Ed Damazin
+    if of_saint(words):
+        there = is_saints_town(before, after, word_before)
+        return Evidence(PLACE, 0.7, "saint-town") if there else None
     fits = fits_person(words)
     plain = all(w.plain and not w.given for w in words)
     if titled and fits and not (plain and (not alone or not is_family(words[0]))):
@@ -283,7 +286,7 @@ def judge(
             and after.startswith(" in ")
             and not any(is_personal(w) for w in words)
             and all(w.named for w in words)
-            and _in_place(after)
+            and in_place(after)
         ):
             return Evidence(PLACE, 0.6, "place-follows")
     if plain:
@@ -314,6 +317,8 @@ def judge(
         return None  # Ada Moe from Moe Homes: a place as well as a firm
     if words[0].place and not alone and not any(w.given or is_personal(w) for w in words):
         return None  # Shanghai Pudong
+    if word_before == "on" and not alone and not any(w.given or is_personal(w) for w in words):
+        return None  # on Inish Zenda: an island or a network as well as somebody
     if fits and 2 <= len(words) <= 4 and (unknown == len(words) or family):
         return Evidence(PERSON, 0.6, "shape")
     if (
@@ -365,12 +370,6 @@ def _country_follows(after: str) -> bool:
     match = _COMMA_PLACE.match(after)
     land = match.group(1) if match else ""
     return land in countries() and after.startswith(", ", 2 + len(land))
-
-
-def _in_place(after: str) -> bool:
-    """Tell whether a country follows "in": Gubo in Ruritania."""
-    match = _IN_COUNTRY.match(after)
-    return match is not None and (match[1] in countries() or match[1].split()[0] in countries())
 
 
 def _lower_start(match: re.Match[str]) -> bool:

@@ -24,11 +24,15 @@ def is_named(rest: Sequence[Token]) -> bool:
 
 
 def counts_one(tokens: Sequence[Token]) -> bool:
-    """Tell whether a number begins the name of one thing: Five Rivers Movement, Thousand Boats Plan."""
+    """Tell whether a number begins the name of one thing: Five Rivers Movement, Third Shore Watch."""
     if len(tokens) < 3 or tokens[1].kind or tokens[1].place:
         return False
     number, last = word_of(tokens[0]).lower, word_of(tokens[-1])
     counted = number in head_list("counts") or number in head_list("round_counts")
+    if number in head_list("ordinals"):
+        second = word_of(tokens[1])
+        office = second.title or second.title_part or second.lower in head_list("preparing")
+        counted = EntityKind.ORGANISATION in last.heads and not office
     return (
         counted and bool(last.heads) and not last.lower.endswith("s") and word_of(tokens[1]).plain
     )
@@ -136,3 +140,9 @@ def _counted(tokens: Sequence[Token]) -> bool:
 def is_year(text: str) -> bool:
     """Tell whether a number is a year of the last or this century."""
     return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
+
+
+def is_law(tokens: Sequence[Token]) -> bool:
+    """Tell whether words name a law or a treaty, and no party's convention."""
+    meeting = any(word_of(t).lower in head_list("conventions") for t in tokens)
+    return word_of(tokens[-1]).lower in head_list("dated_laws") and not meeting

@@ -18,6 +18,7 @@ from reading_site.recognise.names.lexicon import (
     places,
     regions,
     shouted_places,
+    straight,
     word,
 )
 
@@ -174,7 +175,7 @@ def tokens(run: str) -> tuple[Token, ...]:
             entry = word(text)
             if entry.owned and found and found[-1].text in ("St.", "Saint"):
                 # St. John's University: the saint's house keeps the possessive.
-                entry = replace(entry, owned=False)
+                entry = replace(entry, owned=False, text=straight(text))
             end = match.start() + len(entry.text) if entry.owned else match.end()
             site = "." in entry.text and _SITE_END.search(entry.text) is not None
             kind = EntityKind.ORGANISATION if site else None
