@@ -324,8 +324,7 @@ class Closing:
         if not front or rest is None:
             return False
         following = rest[1].lower()
-        verb_last = front[-1] in FINITE and not self._text.endswith(" May", low, end)
-        if verb_last or front[0] in FINITE or front[0] in _QUESTIONS:
+        if front[-1] in FINITE or front[0] in FINITE or front[0] in _QUESTIONS:
             return True
         if front[0] in _SUBORDINATE and not _COMMA.search(self._text, low, end):
             return True  # "If growers lose, he noted, they sell"
