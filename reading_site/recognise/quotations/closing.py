@@ -130,6 +130,11 @@ _DOING = re.compile(
 _JOINING = frozenset({"and", "but", "yet", "so"})
 _LATER = re.compile(rf"{LATER}\b")
 # "The oven runs all night because, Lee said, …": no clause ends so.
+# What the reporter sets beside a report: "…, the ministry said, against 31 percent in May", "…, after a week of protests"
+_SET_BESIDE = re.compile(
+    r"\s(?:against|versus|compared (?:with|to)) (?:about |some |only )?[$€£]?\d"
+    r"|\s(?:after|amid|following) (?:a (?:day|night|week|month|year|series|string|wave)|(?:days|weeks|months|years)) of\b"
+)
 HANGING = re.compile(r"\b(?:which|who|whom|because|that|and|but|or|if|when|where|while)\Z")
 _FIRST = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 
@@ -244,7 +249,7 @@ class Closing:
             and (first[1] in _ASIDES or first[1].endswith("ing"))
         ) or (first and first[1] in TRAILING):
             return None  # "…, the station said, citing officials", "…, it said, down from ten"
-        if _DOING.match(self._text, start, end):
+        if _DOING.match(self._text, start, end) or _SET_BESIDE.match(self._text, start, end):
             return None
         span = trimmed(self._text, start, end)
         return replace(report, at=span) if span else None
@@ -323,6 +328,10 @@ class Closing:
             return True
         if front[0] in _SUBORDINATE and not _COMMA.search(self._text, low, end):
             return True  # "If growers lose, he noted, they sell"
+        if _SET_BESIDE.match(self._text, self.reach(verb) + 1) and _VERBAL.search(
+            self._text, low, end
+        ):
+            return False  # "Ten were full, the ministry said, against four a year before"
         if following in FINITE or following in PREPOSITIONS - {"and"} or following == "even":
             return True
         if (
