@@ -336,7 +336,9 @@ _TOOK_PLACE = re.compile(
     rf"\b(?:{alternation(sorted(PAST_VERBS - {'said', 'told', 'set'}))}|was|were|[a-z]{{2,14}}ed|been)\b(?: [\w’'-]{{1,20}}){{0,4}}? (?:on|in|during)(?: the)? (?:early |late |mid-)?\Z"
 )
 _SURELY = re.compile(r"\b(?:will|next)\b")
-_DONE = re.compile(r"\b(?:had|was|were|(?:has|have) (?:been|\w{3,12}ed))\b")
+# "have asked them to answer by June": what is asked for is to come.
+_ASKED = r"(?!(?:ask|request|requir|order|urg|instruct|direct|pledg|promis|vow|invit)ed\b)"
+_DONE = re.compile(rf"\b(?:had|was|were|(?:has|have) (?:been|{_ASKED}\w{{3,12}}ed))\b")
 # "By mid-June, all left": the day is past.
 _WENT = re.compile(rf",? (?:[\w’'-]{{1,20}} ){{1,5}}(?:{alternation(sorted(PAST_VERBS))})\b")
 # "On May 28 to 29 it was shut": told as past.
