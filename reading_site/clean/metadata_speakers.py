@@ -44,7 +44,7 @@ def speaker_rows(page: Page) -> frozenset[int]:
     found += [
         (index, row.text)
         for index, row in enumerate(rows[:-2])
-        if rows[index + 2].prose and is_post(rows[index + 1].text) and _is_name(row.text)
+        if rows[index + 2].prose and stands_over_post(row.text, rows[index + 1].text)
     ]
     found.sort()
     if len({name for _, name in found}) < FEWEST:
@@ -75,8 +75,10 @@ def _name(text: str) -> str:
     return name if person_score(name) > 0 else ""
 
 
-def _is_name(text: str) -> bool:
-    return NAME_CHARS[0] <= len(text) <= NAME_CHARS[1] and person_score(text) > 0
+def stands_over_post(text: str, below: str) -> bool:
+    """Tell whether a line is somebody's name, and the line below says what they are."""
+    named = NAME_CHARS[0] <= len(text) <= NAME_CHARS[1]
+    return named and is_post(below) and person_score(text) > 0
 
 
 def _speaks(page: Page, start: int, end: int) -> bool:

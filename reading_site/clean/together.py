@@ -9,9 +9,9 @@ import numpy as np
 
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
-from reading_site.clean.labels import is_post
 from reading_site.clean.lines import Line
 from reading_site.clean.metadata_names import person_score
+from reading_site.clean.metadata_speakers import stands_over_post
 from reading_site.clean.shapes import has_columns, is_row
 
 ROWS = 6
@@ -23,7 +23,7 @@ _TURN = re.compile(
 _ADDRESSED = ("Mr", "Mrs", "Ms", "MR", "MRS", "MS")
 SPEAKERS = 2
 """Names of people that label two different speeches each: so many of them make a transcript."""
-TITLE_CHARS, NAME_CHARS, SPEECH_CHARS = 12, 50, 120
+TITLE_CHARS, SPEECH_CHARS = 12, 120
 CAST_LINES = 20
 """Lines above the first label that may say who speaks."""
 
@@ -85,11 +85,7 @@ def _posted(texts: Sequence[str]) -> Bools:
     over = [
         n
         for n, text in enumerate(texts[:-2])
-        if len(text) <= NAME_CHARS
-        and len(texts[n + 2]) >= SPEECH_CHARS
-        and text[-1].isalpha()
-        and is_post(texts[n + 1])
-        and _is_person(text)
+        if len(texts[n + 2]) >= SPEECH_CHARS and stands_over_post(text, texts[n + 1])
     ]
     if len({texts[n] for n in over}) >= SPEAKERS:
         for n in over:

@@ -12,10 +12,17 @@ from babel.core import get_global
 from reading_site.recognise.figures import currencies
 from reading_site.recognise.figures.lexicon import TABLE, alternation
 
-_ALONE = {"soles": ["PEN"], "leones": ["SLE"], "pulas": ["BWP"], "som": ["KGS"], "soms": ["KGS"]}
-_ALONE["pounds"] = ["GBP", "EGP", "LBP", "SYP", "SDG", "SSP", "GIP", "FKP"]
-_ALSO = {"GBP": {"Britain", "UK", "U.K.", "England", "Scotland", "Wales", "London"}}
+_ALONE = {
+    "soles": ["PEN"],
+    "leones": ["SLE"],
+    "pulas": ["BWP"],
+    "som": ["KGS"],
+    "soms": ["KGS"],
+    "pounds": ["GBP", "EGP", "LBP", "SYP", "SDG", "SSP", "GIP", "FKP"],
+}
 """Nouns that mean something else, too: money in a text about their country."""
+_ALSO = {"GBP": {"Britain", "UK", "U.K.", "England", "Scotland", "Wales", "London"}}
+"""What texts call a land of a currency besides its name."""
 HOMES = currencies.SHARED | _ALONE
 LEAST = 2
 """So often a text names the one country before the noun is its currency's."""

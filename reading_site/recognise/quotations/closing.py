@@ -129,12 +129,12 @@ _DOING = re.compile(
 )
 _JOINING = frozenset({"and", "but", "yet", "so"})
 _LATER = re.compile(rf"{LATER}\b")
-# "The oven runs all night because, Lee said, …": no clause ends so.
 # What the reporter sets beside a report: "…, the ministry said, against 31 percent in May", "…, after a week of protests"
 _SET_BESIDE = re.compile(
     r"\s(?:against|versus|compared (?:with|to)) (?:about |some |only )?[$€£]?\d"
     r"|\s(?:after|amid|following) (?:a (?:day|night|week|month|year|series|string|wave)|(?:days|weeks|months|years)) of\b"
 )
+# "The oven runs all night because, Lee said, …": no clause ends so.
 HANGING = re.compile(r"\b(?:which|who|whom|because|that|and|but|or|if|when|where|while)\Z")
 _FIRST = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 
