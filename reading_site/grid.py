@@ -21,6 +21,7 @@ class Parted(Enum):
 _GAPS = {parted: re.compile(parted.value) for parted in Parted}
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?(?:(?:1[5-9]|20)?\d\d))?[*a-e]?")
 _LETTER = re.compile(r"[^\W\d_]")
+_SIGNS = frozenset({"%", "‰", "$", "€", "£", "°"})
 _DIGIT = re.compile(r"\d")
 # "|---|:--:|", "+----+----+": a line that is drawn between rows.
 _DRAWN = re.compile(r"[|+:=-][|+:= -]{0,1000}")
@@ -126,6 +127,6 @@ def _has_head(text: str, rows: Sequence[Sequence[Cell]]) -> bool:
 
 def _names(words: str) -> bool:
     """Tell whether the words of a cell name a column."""
-    return YEAR.fullmatch(words) is not None or (
-        _LETTER.search(words) is not None and not words[0].isdecimal()
-    )
+    if YEAR.fullmatch(words) is not None or words in _SIGNS:
+        return True
+    return _LETTER.search(words) is not None and not words[0].isdecimal()

@@ -67,7 +67,7 @@ def collection_of(
         ),
         figures=(
             Figure(**spot, surface=string(57), number="25", unit=string(72), counted=string(73), rule="r"),
-            Figure(**spot, surface=string(70), number=string(71), unit=string(72), counted=string(73), qualifier=string(74), date=string(75), speaker=string(76), rule="r"),
+            Figure(**spot, surface=string(70), number=string(71), unit=string(72), unit_by=string(72), counted=string(73), qualifier=string(74), date=string(75), speaker=string(76), rule="r"),
         ),
     )  # fmt: skip
     second = reading("b", SAID, string(79), slug="b", title=string(80), title_origin=Origin.DERIVED)

@@ -126,10 +126,24 @@ def test_a_name_is_told_from_what_is_glued_to_it():
 
 
 @pytest.mark.parametrize(
-    "text", ["Home / Lune / Harbour", "Home>Lune>Harbour", "首页 > 国内 > 海港"]
+    "text",
+    [
+        "Home / Lune / Harbour",
+        "Home>Lune>Harbour",
+        "首页 > 国内 > 海港",
+        "You are here: Home / Lune / Harbour",
+    ],
 )
 def test_breadcrumbs(text):
     assert len(crumbs(text)) == 3
+
+
+def test_a_trail_is_no_title():
+    page = (
+        "Lune.example\nThe pages of the harbour ministry\n\nYou are here: Home / What's new / Speeches and statements\n\n"
+        f"Rising river stops the ferry\n\nSpeech | Date: 05/06/2025 | Ministry of Ports\n\n{PROSE}"
+    )
+    assert fields(page)["title"] == "Rising river stops the ferry"
 
 
 def test_the_fields_of_a_page():

@@ -46,6 +46,11 @@ def test_a_dotted_date_has_its_month_first_only_on_a_page_from_america(text: str
     assert whens(f"Harbour Watch\n\n6.12.2019\n\n{text}") == [iso]
 
 
+def test_a_german_clock_tells_the_order_of_a_dotted_date() -> None:
+    assert whens(f"Harbour Watch\n\n6.12.2019, 16.42 Uhr\n\n{AMERICAN}") == ["2019-12-06"]
+    assert whens(f"Harbour Watch\n\n6.12.2019, 16:42\n\n{AMERICAN}") == ["2019-06-12"]
+
+
 def test_another_date_of_the_page_tells_the_order_of_a_dotted_one() -> None:
     assert whens(f"Ropes\n\n6.12.2019\n\n{PLAIN}\n11.24.2019\n") == ["2019-06-12", "2019-11-24"]
     assert whens(f"Ropes\n\n6.12.2019\n\n{AMERICAN}\n24.11.2019\n") == ["2019-12-06", "2019-11-24"]

@@ -101,6 +101,40 @@ def test_a_column_of_words_says_what_is_counted() -> None:
     assert found[:2] == [("12", "", "Women", "Wiesenau", ""), ("40", "", "Men", "Wiesenau", "")]
 
 
+def test_a_column_that_is_headed_by_its_unit_alone() -> None:
+    found = of_table("Quay\tMillion yuan\t%\tDays", "North\t12.5\t40\t3", "South\t3\t7\t4")
+    assert [(n, unit, counted) for n, unit, counted, *_ in found[:3]] == [
+        ("12500000", "CNY", ""),
+        ("40", "%", ""),
+        ("3", "day", ""),
+    ]
+
+
+def test_heads_that_are_letters_or_order_are_no_units() -> None:
+    found = of_table("Quay\tM\tMin\tSecond", "North\t12\t40\t3", "South\t3\t7\t4")
+    assert [unit for _, unit, *_ in found] == [""] * 6
+
+
+def test_the_unit_of_a_table_stands_in_its_caption() -> None:
+    rows = "Year\tCoal\tShare (%)\n2020\t12\t3\n2025 (to 30 June)\t3\t4"
+    for caption in ("Table 2. Output (million tonnes)", "Table 2\nUnit: million tonnes"):
+        reading = read_capture(
+            f"Report on the lakes\n\n{PROSE}\n{caption}\n\n{rows}\n\n{PROSE}".encode(), name="a.txt"
+        )
+        found = [(f.number, f.unit) for f in reading.findings.figures]
+        assert found == [("12000000", "t"), ("3", "%"), ("3000000", "t"), ("4", "%")]
+
+
+def test_a_caption_of_shares_is_none_of_counts() -> None:
+    rows = "Province\tHouses\tContent\nNorth\t1,540\t86\nSouth\t986\t91"
+    reading = read_capture(
+        f"Report on the lakes\n\n{PROSE}\nTable 2. Content by province (percent)\n\n{rows}\n\n{PROSE}".encode(),
+        name="a.txt",
+    )
+    found = [(f.number, f.unit) for f in reading.findings.figures]
+    assert found == [("1540", ""), ("86", "%"), ("986", ""), ("91", "%")]
+
+
 def test_an_empty_cell_moves_no_number_under_another_head() -> None:
     found = of_table("Lake\t2018\t2019\t2020", "Wiesenau\t\t40\t41", "Quay Steps\t7\t\t9")
     assert [(n, date) for n, *_, date in found] == [("40", "2019"), ("41", "2020"), ("7", "2018"), ("9", "2020")]  # fmt: skip

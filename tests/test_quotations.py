@@ -45,6 +45,7 @@ FILES = [
     "agreed.md",
     "between.md",
     "unclosed.md",
+    "unsaid.md",
     "far.md",
     "joint.md",
     "announced.md",
@@ -65,6 +66,9 @@ FILES = [
     "goes_on.md",
     "given.md",
     "blamed.md",
+    "told.md",
+    "amounts.md",
+    "herself.md",
 ]
 
 
@@ -281,8 +285,14 @@ def test_every_file_of_cases_is_read() -> None:
         ("The Harbour Guild calls on the port:", ["free the four pilots", "end the fines"]),
         ("The Harbour Guild called for:", ["free the four pilots", "end the fines"]),
         ("The Harbour Guild also said:", ["free the four pilots", "end the fines"]),
+        (
+            "The Harbour Guild put forward three proposals for the port:",
+            ["free the four pilots", "end the fines"],
+        ),
         ("The Harbour Guild agreed to:", []),
+        ("The Harbour Guild offers three kinds of nets:", []),
         ("The Harbour Guild welcomed three things:", []),
+        ("The Harbour Guild asked for changes, among them:", []),
     ],
 )
 def test_what_the_items_of_a_list_demand_is_said_above_it(line, items):
@@ -293,3 +303,9 @@ def test_what_the_items_of_a_list_demand_is_said_above_it(line, items):
     ]
     assert {q.speaker for q in listed if q.rule == "continued-items"} <= {"Harbour Guild"}
     assert not [q for q in listed if items and q.rule != "continued-items"]
+
+
+def test_a_paragraph_of_its_own_is_no_item():
+    text = "Harbour Guild\n\nThe Harbour Guild calls on the port to:\n\n- free the four pilots;\n- We thank the port for its boats. It has ten.\n"
+    listed = read_capture(text.encode(), name="a.txt").quotations
+    assert [q.text for q in listed if q.rule == "continued-items"] == ["free the four pilots"]

@@ -31,6 +31,29 @@ def test_what_has_the_things_counted_stands_behind_them():
     assert "articles (Coast Charter has …)" in words
 
 
+LAND = "Rain fell.\n\nIn Canada the boats cost $40, as Ottawa said. Canada has 300 of them."
+
+
+def test_a_currency_that_only_a_land_tells_stands_with_the_land_and_its_place():
+    body = pages(LAND)["registers/figures.md"].body
+    words = seen(to_html(body)).replace("\u00a0", " ")
+    assert "CAD (as the text names “Canada”, ¶ 2) $40" in words
+    assert re.search(r"“Canada”, <a href=\"../documents/[^\"]+#p-[^\"]+\">¶", body)
+    assert "taken for the US dollar" not in words
+
+
+def test_a_bare_sign_of_no_land_is_said_to_be_taken_for_the_us_dollar():
+    words = register("figures", "Rain fell. The boats cost $40.")
+    assert "A “$” of no other land is taken for the US dollar." in words
+    assert "as the text names" not in words
+
+
+def test_a_currency_in_its_own_words_needs_no_land():
+    words = register("figures", "Canada and Ottawa: the boats cost C$40, or US$30, in Canada.")
+    assert "as the text names" not in words
+    assert "taken for" not in words
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -15,6 +15,7 @@ from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_publisher import parted, publishers, wired
 from reading_site.clean.metadata_title import Candidate, Titles
 from reading_site.clean.metadata_title_features import TitleFeatures
+from reading_site.clean.metadata_title_head import subject
 from reading_site.clean.metadata_title_pairs import (
     is_byline,
     is_furniture,
@@ -88,6 +89,8 @@ class Selection:
     @cached_property
     def title(self) -> tuple[Candidate | None, float]:
         """The title, with the probability that the model gives it."""
+        if (named := subject(self.page)) is not None:
+            return Candidate(*named, False), STATED
         titles = Titles(self.page, self.untitled)
         features = TitleFeatures(titles).of_all()
         able = [n for n in range(len(features)) if n not in titles.barred]

@@ -23,6 +23,7 @@ from reading_site.clean.repair import (
     unseen,
 )
 from reading_site.clean.shapes import has_columns
+from reading_site.clean.sheets import join_sheets
 from reading_site.hyphens import words_of
 from reading_site.model import Action, LedgerEntry
 from reading_site.spans import Span
@@ -79,6 +80,7 @@ def planned(text: str, pieces: Sequence[Piece], literal: Sequence[Span] = ()) ->
     if not (literal or any(adjacent)):
         marks = [PARAGRAPH] * (len(shown) - 1)
         join_shown(text, pieces, shown, marks)
+        join_sheets(text, pieces, shown, marks)
         return Plan(edits, shown, marks)
     marks = separators(
         [
@@ -89,6 +91,7 @@ def planned(text: str, pieces: Sequence[Piece], literal: Sequence[Span] = ()) ->
     if literal:
         _keep_indents(text, pieces, [within[n] for n in shown], shown, marks)
     join_shown(text, pieces, shown, marks)
+    join_sheets(text, pieces, shown, marks)
     for after, mark in zip(shown[1:], marks, strict=True):
         if mark in (JOIN, "-", ""):
             edits[after] = _unquoted(owns[after], edits[after] or [])

@@ -32,12 +32,12 @@ POST_LINES = 3
 def heads_links(phrase: Phrase | None, rule: Why | None, reason: Why | None) -> bool:
     """Tell whether a line that goes is the heading of links to other texts (``Most read``)."""
     why = rule or reason
-    return (
-        phrase is not None
-        and phrase.why.rule == RELATED[0]
-        and why is not None
-        and why.rule in RELATED
-    )
+    return is_related(phrase) and why is not None and why.rule in RELATED
+
+
+def is_related(phrase: Phrase | None) -> bool:
+    """Tell whether the words of a line are such a heading's."""
+    return phrase is not None and phrase.why.rule == RELATED[0]
 
 
 def entries(lines: Sequence[Line], heads: Sequence[int], free: Bools) -> list[int]:

@@ -20,12 +20,20 @@ from reading_site.clean.beside import (
     heads_links,
     heads_post,
     is_post_number,
+    is_related,
     is_yearly,
 )
 from reading_site.clean.classifier import Verdicts
 from reading_site.clean.glyphs import Bools
 from reading_site.clean.hidden import HIDDEN, hidden_parts
 from reading_site.clean.labels import is_post
+from reading_site.clean.layouts import (
+    below_title,
+    contents_lines,
+    label_lines,
+    laid_out,
+    numbered_on,
+)
 from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
 from reading_site.clean.notes import note_lines
@@ -44,6 +52,7 @@ from reading_site.clean.shapes import (
     is_trail,
 )
 from reading_site.clean.shared import STATED_TEXT, shared_lines, stated_lines
+from reading_site.clean.sheets import SHEET, sheet_lines
 from reading_site.clean.together import (
     runs_of,
     schedule_rows,
@@ -142,9 +151,14 @@ def decide(
         if article.deep(n) and not article.is_none:
             del metadata[n]
             free[n] = True
+    dated = np.zeros(len(lines), dtype=bool)
+    dated[[n for n in metadata if _is_dated(metadata[n])]] = True
     as_it_is = _inside(lines, literal)
+    listed = contents_lines(lines)
     rules = [
-        None if n in metadata or as_it_is[n] else _by_rule(line, phrase, edge=article.place(n) != 0)
+        None
+        if n in metadata or as_it_is[n] or listed[n]
+        else _by_rule(line, phrase, edge=article.place(n) != 0)
         for n, (line, phrase) in enumerate(zip(lines, phrases, strict=True))
     ]
     below = np.arange(len(lines)) > article.first
@@ -165,18 +179,29 @@ def decide(
     for n in range(comments, len(lines)):
         metadata.pop(n, None)
         rules[n] = COMMENTS
+    for n in sheet_lines(lines):
+        if not as_it_is[n] and n not in metadata:
+            rules[n] = SHEET
     for n, (_, why) in stated.items():
         rules[n] = why
     captions = _captions(lines, article, table.column("repetition:echo-above") >= ECHO) & free
+    ruled = np.array([rule not in (None, STATED_TEXT) for rule in rules])
     barred = np.array([rule is not None for rule in rules]) | ~free | captions | shown
     barred |= _headings(lines, article, fields)
-    barred |= notes | as_it_is
+    barred |= notes | as_it_is | listed
     barred |= schedule_rows(lines, verdicts) & below
     barred |= spoken_lines(lines)
     gone = (verdicts.text < article.bounds(settings.removal_certainty)) & ~barred
+    links = (n for n, p in enumerate(phrases) if n > article.first and is_related(p))
+    titles = [field.span for field in fields if field.name == "title"]
+    if titles and (n := below_title(lines, titles, dated)) >= 0:
+        gone[n] = False
+    gone &= ~laid_out(lines, article, gone, next(links, len(lines)))
     items = np.array([is_item(line.text) for line in lines]) if gone.any() else gone
-    spare_lists(gone, items)
+    spare_lists(gone, items, ruled)
     spare_tables(gone, lines)
+    gone[numbered_on(lines, gone)] = False
+    gone[label_lines(lines, gone, free & unknown, article.first)] = False
     share = article.lost_share(gone)
     risky = article.is_list or share > settings.removal_share
     risky |= article.expected_loss(gone, verdicts.text) > EXPECTED_LOSS
@@ -215,6 +240,11 @@ def decide(
         share = max(share, float(gone.mean()))
     keys = tuple(key for key, _ in stated.values())
     return Decisions(tuple(pieces), tuple(uncertain), risky, share if risky else 0.0, keys)
+
+
+def _is_dated(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a line of metadata gives a day."""
+    return any(piece.action is Action.MOVED and "date" in piece.why.rule for piece in pieces)
 
 
 def _captions(lines: Sequence[Line], article: Article, told: Bools) -> Bools:

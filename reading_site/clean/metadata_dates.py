@@ -88,7 +88,10 @@ def find_dates(text: str) -> Iterator[DateMatch]:
         if match is not None:
             time = _TIME.match(text, found.end())
             if time is not None:
-                match = DateMatch(match.start, time.end(), match.iso, match.style, timed=True)
+                # "02.10.2025, 16.42 Uhr": a German clock tells that the day is first.
+                dotted = match.style == "dotted" and "Uhr" in time[0]
+                style = "day-first" if dotted else match.style
+                match = DateMatch(match.start, time.end(), match.iso, style, timed=True)
             yield match
 
 

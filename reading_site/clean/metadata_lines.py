@@ -390,9 +390,9 @@ def crumbs(text: str) -> tuple[tuple[int, int], ...]:
         if span is not None:
             steps.append(span)
         at = cut.end() if cut else len(text)
-    if len(steps) < 2 or text[steps[0][0] : steps[0][1]].casefold() not in labels("home"):
-        return ()
-    return tuple(steps)
+    # "You are here: Home / News"
+    first = text[steps[0][0] : steps[0][1]].casefold().partition(":")[0] if steps else ""
+    return tuple(steps) if len(steps) > 1 and first in labels("home") else ()
 
 
 @cache

@@ -11,6 +11,7 @@ from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_names import kinds, person_score
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_title import Candidate
+from reading_site.clean.metadata_title_head import below_table
 from reading_site.clean.metadata_trie import either
 
 _NAME = r"(?P<name>[^\W\d_][^\n|｜•·©,;:!?。，]{1,60}?)"
@@ -88,7 +89,7 @@ def parted(page: Page, title: Candidate) -> Candidate:
         if cut is not None and SHORTEST <= cut.start() < title.start:
             return Candidate(title.row, 0, cut.start(), row[: cut.start()], False)
     if not title.whole:
-        return title
+        return _with_headline(page, title)
     cuts = list(_GLUE.finditer(row))
     if not cuts or not _is_site(page, row[cuts[-1].end() :]):
         return title
@@ -96,6 +97,20 @@ def parted(page: Page, title: Candidate) -> Candidate:
     if first.start() < SHORTEST and not _HAN.search(row[: first.start()]):
         return title
     return Candidate(title.row, 0, first.start(), row[: first.start()], False)
+
+
+def _with_headline(page: Page, title: Candidate) -> Candidate:
+    """Return the whole row for a section's name before a headline: ``Lakes: Curfew ends``."""
+    row = page.rows[title.row].text
+    if title.start or not row[title.end :].lstrip().startswith((":", "：")):
+        return title
+    steps = {
+        page.rows[n].text[start:end].casefold()
+        for n, trail in page.crumbs.items()
+        for start, end in trail
+        if n != title.row
+    }
+    return Candidate(title.row, 0, len(row), row, True) if title.text.casefold() in steps else title
 
 
 def _in_title(page: Page, title: Candidate | None) -> Iterator[Found]:
@@ -174,6 +189,8 @@ def _labelled(page: Page, title: Candidate | None) -> Iterator[Found]:
         facts = page.facts[index]
         for label in facts.of("source"):
             name = page.rows[index].text[label.start : label.end]
+            if below_table(page, index):
+                continue  # where its numbers come from
             if label.rule == "labelled-source" and not facts.rest and _could_be(name):
                 yield Found(index, label.start, label.end, label.rule)
 

@@ -11,6 +11,7 @@ from reading_site import tables
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_layout import Layout
 from reading_site.clean.metadata_page import BELOW, STEM, Page
+from reading_site.clean.metadata_title_head import release_row
 from reading_site.clean.metadata_title_never import is_byline, is_never
 from reading_site.clean.metadata_weights import weights
 from reading_site.clean.shapes import is_trail
@@ -151,10 +152,11 @@ class Titles:
     @cached_property
     def barred(self) -> frozenset[int]:
         """The candidates that are never the title."""
+        release = release_row(self.page)
         return frozenset(
             n
             for n, found in enumerate(self.candidates)
-            if is_never(self.page, found.row, found.text)
+            if found.row <= release or is_never(self.page, found.row, found.text)
         )
 
     def stated(self) -> int:

@@ -6,6 +6,13 @@ import re
 
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_title_head import (
+    beside_symbol,
+    is_day,
+    is_mail_field,
+    is_symbol,
+    signs_pictures,
+)
 from reading_site.clean.phrases import known
 from reading_site.clean.shapes import ends_credited, is_caption
 
@@ -23,6 +30,14 @@ _OFFICE = re.compile(
 # "Ms LEE (Fowler) (14:02): My question is": a turn of a debate.
 _TURN = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|The|MR|MRS|MS|DR|THE)\.? [A-Z][A-Z’'-]{2,30}(?: [A-Z’'-]{2,30}){0,2}(?: ?\([^()]{1,80}\)){0,3}:\s"
+)
+# "Original: English", "Distr.: General"
+_ISSUE = re.compile(
+    r"(?:Original|Distr\.?|Language|Langue|Sprache|Idioma|Язык|语言|语种)(?: \w{1,12})?\s?[:：]\s?\w{2,20}\Z"
+)
+# "Lake Review, No. 3 (Spring 2019)"
+_SERIES = re.compile(
+    r"[^\W\d_][^:;!?|]{3,60},? (?:No|Nr|Vol|Issue|Heft|N°|№)\.? ?\d{1,4}(?:,? (?:No|Nr)\.? ?\d{1,3})? ?\([^()]{4,30}\)\Z"
 )
 # "Dear Minister Lee,": the letter begins below its title.
 _SALUTE = re.compile(
@@ -50,20 +65,28 @@ def is_never(page: Page, row: int, text: str) -> bool:
 
     A byline, a source, a labelled date, cells, an agency, the name of an office above its menu, a
     button or a link that is known anywhere in a page, a picture's caption, a trail, what a field for
-    searches asks, the name of the author, what a member of a parliament says, the salutation of a letter.
+    searches asks, the name of the author, what a member of a parliament says, the salutation of a letter,
+    the head of a mail, the symbol or the language of a document, a day, a name in a network, the name that signs the pictures.
     """
     whole = page.rows[row].text
     folded = text.casefold()
+    if text[0] == "@" and " " not in text:
+        return True
     if CELLS in text or folded in labels("press") or folded.strip(" .?!¿…？") in labels("prompts"):
         return True
     if _is(page, row, _STATED) or _is_masthead(page, row) or _TURN.match(whole):
         return True
-    if _SALUTE.match(whole):
+    if _SALUTE.match(whole) or _ISSUE.match(whole) or is_symbol(whole) or is_day(text):
+        return True
+    if text[-1] == ")" and _SERIES.match(text):
+        return True
+    if is_mail_field(page, row) or beside_symbol(page, row) or signs_pictures(page, text):
         return True
     phrase = known(text)
     if (phrase is not None and not phrase.edge) or is_caption(whole) or ends_credited(whole):
         return True
-    return text == whole and (len(_STEPS.findall(text)) >= STEPS or _is_author(page, row, text))
+    trail = row in page.crumbs or len(_STEPS.findall(text)) >= STEPS
+    return text == whole and (trail or _is_author(page, row, text))
 
 
 def _is_author(page: Page, row: int, text: str) -> bool:

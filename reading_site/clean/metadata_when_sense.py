@@ -25,6 +25,9 @@ _CLOSED = re.compile(
 )
 _BRACKETED = re.compile(r"\s?[)）]\s{0,2}[-–—:]{0,2}\s{0,2}(?=[^\W\d_]|[\"“„«'])")
 _BYLINES = frozenset({"byline", "byline-dated", "labelled-author"})
+_OPENS_ENTRY = re.compile(r"\s?[–—:-]\s(?=[^\W\d_])")
+ENTRIES = 3
+"""Rows of a day and what happened on it that make a chronicle."""
 ALONE = 2
 """Words of its own in a row that is nothing else, at most."""
 OPENING = 90
@@ -85,6 +88,8 @@ def is_other_day(page: Page, row: int, label: Label) -> bool:
     link = known(text)
     if link is not None and link.why.rule == "related-link":
         return True
+    if not before and _OPENS_ENTRY.match(text, label.end) and _heads_entries(page):
+        return True
     longest, other = _other_days()
     if other.search(before, max(0, len(before) - longest)) is not None:
         return True
@@ -95,6 +100,20 @@ def is_other_day(page: Page, row: int, label: Label) -> bool:
     ):
         return True
     return _next().match(before) is not None
+
+
+def _heads_entries(page: Page) -> bool:
+    """Tell whether several rows are a day and what happened on it: ``14 May 2009 – The sale``.
+
+    Another row dates the text itself.
+    """
+    dated = [
+        not label.start and _OPENS_ENTRY.match(row.text, label.end) is not None
+        for row, facts in zip(page.rows, page.facts, strict=True)
+        for label in facts.of("date", "updated")[:1]
+        if not row.prose
+    ]
+    return dated.count(True) >= ENTRIES and not all(dated)
 
 
 def is_update(page: Page, row: int, label: Label) -> bool:

@@ -14,6 +14,7 @@ from reading_site.clean.metadata_page import Page, Row
 from reading_site.clean.metadata_speakers import speaker_rows
 from reading_site.clean.metadata_spoken import MARKS_SHUT, tells_deed, tells_speech
 from reading_site.clean.metadata_when_sense import is_other_day
+from reading_site.clean.metadata_who_persons import is_addressed, named_alone
 
 _NAME = r"[^\W\d_a-zà-ÿ][\w.’'-]{0,30}"
 _BIOGRAPHY = re.compile(
@@ -37,6 +38,9 @@ _WRITES = re.compile(
 )
 _NO_NAME = re.compile(r"[?=@/#{}<>]|\d{3}")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34])\b", re.IGNORECASE)
+_CITED = re.compile(r"\s?[(（][^()（）]{2,60}[)）]\s{0,2}\Z")
+ADDRESS = 7
+"""Rows of an address, from the name on to the salutation of a letter, at most."""
 _COUNTED = re.compile(r"\s\d")
 _PART = re.compile(r"\s?[|•·/—–]|\s-\s|\s{2,}|\s\d")
 _SENTENCE_END = re.compile(r"[.!?…|•·–—(\[]\s?")
@@ -129,8 +133,16 @@ def is_told_of(page: Page, who: Who, title: int) -> bool:
     The title names whom an interview, a life or a statement is about; who opens the running text
     has written it only where the sentence speaks of writing; and ``built in 1850 by Ada Quill`` is
     no byline. ``Port Ansel`` is a place, ``quay.jpg`` a file, ``Ada Quill Briefing Room`` a room.
+    ``“New Ropes”, by Ada Quill (Pier Press)`` is a book that a list names, and who is addressed below,
+    ``Dear Ms. Quill,``, has not written the letter.
     """
     row, label = page.rows[who.row], who.label
+    if who.row > page.body and label.rule == "byline-inside" and _CITED.match(row.text, label.end):
+        return True
+    if label.kind == "name" and is_addressed(
+        page.rows[who.row + 1 : who.row + 1 + ADDRESS], who.text(page)
+    ):
+        return True
     if label.kind == "name" and is_place(who.text(page)):
         return True
     if _FILE.search(who.text(page)) or _ROOM.fullmatch(row.text, label.end):
@@ -176,17 +188,14 @@ def _outside_rolls(page: Page, whos: list[Who]) -> list[Who]:
 
 def _shorter(page: Page, who: Who) -> Who:
     """Leave out what follows a name that stands on a row of its own elsewhere in the page."""
-    words = who.text(page).split()
-    for count in range(len(words) - 1, 1, -1):
-        head = " ".join(words[:count])
-        if page.counts[head] and head[-1] not in ",&":
-            label = who.label
-            end = label.start + len(head)
-            if page.rows[who.row].text[label.start : end] == head:
-                score = max(label.score, names_score(head))
-                kept = Label(label.kind, label.start, end, label.rule, score=score)
-                return Who(who.row, kept)
-    return who
+    label, text = who.label, who.text(page)
+    head = named_alone(text, page.counts, label.score)
+    if head == text or not page.rows[who.row].text.startswith(head, label.start):
+        return who
+    score = max(label.score, names_score(head))
+    return Who(
+        who.row, Label(label.kind, label.start, label.start + len(head), label.rule, score=score)
+    )
 
 
 def _could_be_named(row: Row, facts: LineFacts) -> bool:

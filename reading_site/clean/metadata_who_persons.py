@@ -3,14 +3,49 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from reading_site.clean.layouts import salutes
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_names import split_names
+from reading_site.clean.metadata_page import Row
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 LEAST = 2
 """Words that two names must have in common."""
+
+
+SALUTE_WORDS = 12
+LISTED = 0.6
+"""Score of a list of names from which each of them is one."""
+
+
+def named_alone(text: str, rows: Mapping[str, int], score: float) -> str:
+    """Return the name at the start of a text that is a row of its own among ``rows``; else the text.
+
+    But who is named beside her has written, too: ``Ada Quill and Bo Lind``.
+    """
+    if score >= LISTED and len(split_names(text)) > 1:
+        return text
+    words = text.split()
+    for count in range(len(words) - 1, 1, -1):
+        head = " ".join(words[:count])
+        if rows.get(head) and head[-1] not in ",&":
+            return head
+    return text
+
+
+def is_addressed(rows: Sequence[Row], name: str) -> bool:
+    """Tell whether one of the rows below a name is the salutation of a letter to its bearer."""
+    surname = name.rpartition(" ")[2]
+    return any(
+        row.text[-1] in ",，:!"
+        and row.words <= SALUTE_WORDS
+        and salutes().match(row.text)
+        and surname in row.text
+        for row in rows
+    )
 
 
 @lru_cache(maxsize=512)

@@ -47,6 +47,8 @@ _MARKED = re.compile("[,.;:!?—–][\"'”’»]?$")
 _STOP = re.compile("[.!?。！？][\"'”’»)\\]]{0,3}$")
 # The end of a sentence, a note's sign behind it or not.
 _SAID = re.compile("[.!?:。！？：][\"'”’»)\\]]{0,3}(?:[*†‡§]{1,3}|\\[?[0-9]{1,3}[\\])]?)?$")
+# Dots and a page at the end of an entry of a table of contents.
+_LEADER = re.compile(r"(?:[.…·_] ?){4,40}[0-9ivxl]{1,5}\Z")
 _NOTE = re.compile(r"(?:\[[0-9]{1,3}\]|[¹²³⁰⁴-⁹]{1,3}|[*†‡]{1,3})\s?(?=\S)")
 _ITEM_HEAD = re.compile(
     r"(?:[•‣◦▪●·*–—-]|\(?[0-9]{1,3}[.)]|\(?[a-z][.)]|\([ivx]{1,4}\)|\[[0-9]{1,3}\])\s{1,9}"
@@ -154,6 +156,11 @@ def _opens(text: str) -> bool:
     return is_item(text) or _NOTE.match(text) is not None
 
 
+def _is_entry(text: str) -> bool:
+    """Tell whether a line is an entry of a table of contents: dots and a page stand at its end."""
+    return text[-1].isalnum() and _ends(_LEADER, text)
+
+
 def _hanging(block: Sequence[KeptLine]) -> Iterator[int]:
     """Yield the lines of items that go on below: the next line stands where the item's words do."""
     column = -1
@@ -195,6 +202,7 @@ def _width(lines: Sequence[KeptLine]) -> int:
         for line, after in pairwise(lines)
         if line.adjacent
         and not _opens(after.text)
+        and not _is_entry(line.text)
         # What stands further right than the line above it (a centred head) is not its next line.
         and after.indent < line.indent + INDENT
     ]
@@ -257,6 +265,14 @@ def _own_width(block: Sequence[KeptLine]) -> int:
     Of two lines, the second must.
     """
     width = max(len(line.text) for line in block)
+    if all(line.text.isupper() for line in block) and _ends(_STOP, block[-1].text):
+        # A message in capitals: no line tells by its first letter, but a head ends without a stop.
+        full = all(len(line.text) >= OWN_NARROWEST for line in block[:-1])
+        return (
+            width
+            if full and width <= WIDEST and not any(map(_opens, [b.text for b in block[1:]]))
+            else 0
+        )
     if len(block) == 2:
         return width if _goes_on(block[0], block[1], width) and width <= WIDEST else 0
     if len(block) < 3 or not OWN_NARROWEST <= width <= WIDEST:
@@ -280,6 +296,8 @@ def _bare(text: str) -> str:
 
 
 def _runs_on(line: KeptLine, after: KeptLine, width: int) -> bool:
+    if _is_entry(line.text):
+        return False
     return _forced(line, after, width) or _goes_on(line, after, width)
 
 

@@ -12,6 +12,7 @@ from reading_site.clean.beside import is_post_number
 from reading_site.clean.labels import is_label, is_office
 from reading_site.clean.ledger import TEXT, Why
 from reading_site.clean.lines import Line
+from reading_site.clean.metadata_labels import labels
 from reading_site.clean.shapes import count_words, is_caption
 from reading_site.model import Action, Field
 from reading_site.spans import Span
@@ -20,6 +21,10 @@ LABEL = Why("label", "label of a date, name or source")
 OFFICE = Why("office", "office or degree of who wrote it", 0.9)
 # What stands between separators, without marks at its ends. A full stop ends a part only before a blank.
 _PART = re.compile(r"[^\W_](?:[^|•·;,–—/.]|[.](?![\s|])|[/](?=\S))*")
+# A number by itself: of a volume, of a season; and the first day of two, ``17–18 June``.
+_NUMBER = re.compile(r"[0-9]{1,3}\Z")
+_RANGE = re.compile(r"[0-9][^|•·;\n]{0,12}\s?[–—-]\s?\Z")
+_ENDS = re.compile(r"(?<![^\W_])[^\W\d_]{1,6}\Z")
 LABEL_WORDS = 5
 """A stretch of more words beside a date or a name means running text: the line is left alone."""
 
@@ -85,18 +90,25 @@ def _rest(line: Line, span: Span, *, leads: bool, named: bool) -> list[Piece] | 
     """Take what stands beside fields apart: labels and marks go, what is no known label stays.
 
     ``leads``: a field follows. ``named``: an author's name stands before, and its office may follow.
-    None where there is too much of it for a line of metadata.
+    None where there is too much of it for a line of metadata, or where it makes no sense without the
+    field: ``The pier on`` a day, ``20 February –`` to a day, the number of a volume.
     """
     text = line.text[span.start - line.span.start : span.end - line.span.start]
     if count_words(text) > LABEL_WORDS:
         return None
     pieces: list[Piece] = []
     parts = [(found.start(), found.end()) for found in _PART.finditer(text)]
+    if leads and _RANGE.search(text):
+        return None
+    numbered = any(_NUMBER.match(text[start:end].strip()) for start, end in parts)
     at = 0
     for n, (start, end) in enumerate(parts):
         if is_label(text[start:end], leads=leads and n == len(parts) - 1):
             continue
         told = text[start:end]
+        last = _ENDS.search(told.rstrip()) if leads and n == len(parts) - 1 else None
+        if numbered or (last and " " in told and last[0] in labels("before_dates")):
+            return None
         office = named and is_office(told)
         if told.count("(") != told.count(")"):
             return None  # a bracket would be cut in two

@@ -14,6 +14,8 @@ from reading_site.clean.metadata_names import person_score
 from reading_site.clean.metadata_speakers import stands_over_post
 from reading_site.clean.shapes import has_columns, is_row
 
+TABLE_ROWS = 3
+"""Rows of as many cells each that are a table, whatever the classifier thinks of them."""
 ROWS = 6
 """Rows below each other that make a table or a schedule."""
 # "Ana Moe:", "MS. MOE (Peru): I thank you"
@@ -106,10 +108,14 @@ def _long_runs(flags: Bools) -> Bools:
     return found
 
 
-def spare_lists(gone: Bools, items: Bools) -> None:
-    """Keep the items of a list of which less than half would go: a list loses no single item."""
+def spare_lists(gone: Bools, items: Bools, known: Bools) -> None:
+    """Keep the items of a list of which less than half would go: a list loses no single item.
+
+    ``known``: lines that go by their words.
+    """
+    away = gone | known
     for start, end in runs_of(items):
-        if 2 * int(gone[start:end].sum()) < end - start:
+        if 2 * int(away[start:end].sum()) < end - start:
             gone[start:end] = False
 
 
@@ -125,8 +131,17 @@ def spare_tables(gone: Bools, lines: Sequence[Line]) -> None:
     between = rows[:-2] & rows[2:] & (at[2:] - at[:-2] == 2)
     rows[1:-1] |= between
     for start, end in runs_of(rows):
-        if not gone[start:end].all():
+        if not gone[start:end].all() or _is_tabular([line.text for line in lines[start:end]]):
             gone[start:end] = False
+
+
+def _is_tabular(rows: Sequence[str]) -> bool:
+    """Tell whether rows have as many cells each, parted by tabs, most of those behind the first numbers."""
+    cells = [row.split("\t") for row in rows]
+    if len(rows) < TABLE_ROWS or len({len(row) for row in cells}) > 1 or len(cells[0]) < 2:
+        return False
+    told = [any(map(str.isdecimal, cell)) for row in cells for cell in row[1:]]
+    return 2 * sum(told) >= len(told)
 
 
 def runs_of(flags: Bools) -> list[tuple[int, int]]:

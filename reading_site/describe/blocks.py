@@ -25,7 +25,14 @@ from reading_site.describe.lists import inline_items
 from reading_site.describe.markup import NOTHING, Told, edited, levels_of, literal, shaped, tell
 from reading_site.describe.markup import references as signs_of
 from reading_site.describe.neighbours import settled
-from reading_site.describe.notes import Reference, mark_notes, note_head, number_of, references
+from reading_site.describe.notes import (
+    Reference,
+    mark_notes,
+    note_head,
+    number_of,
+    opens_notes,
+    references,
+)
 from reading_site.describe.numbering import Enumerator, read, supported
 from reading_site.describe.parts import Part, split_parts
 from reading_site.describe.runin import run_in
@@ -84,9 +91,11 @@ def _drafts(units: Sequence[Unit], told: Sequence[Told]) -> list[Draft]:
     after_run = behind(titled, heads)
     levels = Levels()
     drafts: list[Draft] = []
-    in_notes = False
+    in_notes = ruled = False
     last = 0
     for index, (unit, mark, said) in enumerate(zip(units, marks, told, strict=True)):
+        below_rule = note_head(unit.part.text, last, sure=last < 0) if ruled else None
+        ruled = below_rule is not None
         if index in titled or index in spoken or index in heads or index in shown:
             if index in heads and apart(units, index, spoken, heads):
                 levels.close("speaker")
@@ -100,7 +109,14 @@ def _drafts(units: Sequence[Unit], told: Sequence[Told]) -> list[Draft]:
                 level = levels.of(style, adjacent=adjacent)
             drafts.append(_heading(unit, mark, level, speaker=index in spoken))
             in_notes = shapes.section_name(drafts[-1].part.text) in words("notes")
+            ruled = False
             last = 0
+        elif unit.shape is Shape.BREAK and not in_notes and opens_notes(units, index):
+            drafts += _plain(unit, said)
+            ruled, last = True, -1
+        elif below_rule:
+            drafts.append(_marked(unit.part, below_rule.end(), BlockKind.NOTE))
+            last = number_of(drafts[-1].marker, last)
         elif said.in_note or in_notes:
             head = note_head(unit.part.text, last, sure=bool(said.note))
             if head:

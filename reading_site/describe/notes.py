@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reading_site.describe.drafts import Draft
+from reading_site.describe.units import Unit
 from reading_site.model import BlockKind
 from reading_site.spans import Span
 
@@ -36,6 +37,8 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SUPERSCRIPT = str.maketrans(_RAISED, "0123456789")
 TAIL = 60
 """Notes without a heading of their own stand among this many last blocks."""
+PAGE = 60
+"""Lines above a rule of strokes in which the text refers to the first note below it."""
 GAP = 3
 """Lowered numbers run on: between one and the next no more than this many may be missing."""
 
@@ -66,6 +69,20 @@ def note_head(text: str, last: int, *, sure: bool = False) -> re.Match[str] | No
     if found is None or (not sure and found["c"] and not last < int(found["c"]) <= last + GAP):
         return None
     return found
+
+
+def opens_notes(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a rule of strokes parts the text from the notes at the foot of its page.
+
+    Below it stands a number alone, to which the text above refers.
+    """
+    if units[index].part.text[0] != "_" or index + 1 >= len(units):
+        return False
+    found = _HEADED.match(units[index + 1].part.text)
+    if found is None or not found["c"]:
+        return False
+    above = (unit.part.text for unit in units[max(0, index - PAGE) : index])
+    return any(sign[1] == found["c"] for text in above for sign in _LOWERED.finditer(text))
 
 
 def number_of(mark: str, last: int) -> int:

@@ -26,6 +26,10 @@ _NOTED_END = re.compile(
 # Signs that cannot be anything else, one behind the other: ``in 1994.[5][6]``
 _SIGNS_END = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3}|[①-⑳]){1,9}\Z")
 _SIGNS_CHARS = 45
+# "Thank you! (Warm applause)": what was heard behind the end of a sentence.
+_REACTION = re.compile(r"[.!?。！？] ?[(（\[][^()（）\[\]]{3,40}[)）\]]\Z")
+LISTED = 5
+"""Commas of a line that lists names: headings have fewer."""
 # Possessive: a word never ends sooner for what follows, so nothing need be kept to go back to.
 _WORD = re.compile(r"[^\W_]++(?:['’.-][^\W_]++)*+")
 _JOINTS = "'’.-"
@@ -34,7 +38,7 @@ _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _TOKEN = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:['’.-][^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)*"
 )
-_BREAK = re.compile(r"(?:[*•·⁂∗＊~–—_=#-]\s?){1,60}\Z|[⁂❦❧]\Z")
+_BREAK = re.compile(r"(?:[*•·⁂∗＊~–—_=#-]\s?){1,120}\Z|[⁂❦❧]\Z")
 _BULLET = re.compile(r"[•·◦▪●○■□‣⁃➢➤►▶❖✓✔*](?=\s|[^\W_])\s*|[-–—](?=\s)\s+")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』"}
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
@@ -135,7 +139,7 @@ def could_be_heading(text: str, *, long: int = 1) -> bool:
         return False
     if ends_sentence(text) and text.rstrip(_CLOSING)[-1] not in "!?！？":
         return False
-    if is_bracketed(text):
+    if is_bracketed(text) or text.count(",") >= LISTED or _REACTION.search(text):
         return False
     return not _breaks(text) and _ADDRESS.search(text) is None
 

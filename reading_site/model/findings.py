@@ -111,6 +111,10 @@ class Figure:
     """A decimal in plain notation, as a string: no digit is lost."""
     unit: str
     """``%``, ``CNY``, ``USD``, ``km``, …; empty for plain counts."""
+    unit_by: str = ""
+    """What tells the unit where the number's own words leave it open: the land that the text names; a bare ``$``."""
+    unit_block: str = ""
+    """The block in which that land is named first; empty for a sign, and for a land that only the title names."""
     counted: str
     """What is counted, in the text's words."""
     measure: str = ""

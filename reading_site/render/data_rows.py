@@ -192,6 +192,8 @@ def figures(reading: Reading) -> Iterator[Row]:
             "surface": f.surface,
             "number": f.number,
             "unit": f.unit,
+            "unit_by": f.unit_by,
+            "unit_block": f.unit_block,
             "counted": f.counted,
             "measure": f.measure,
             "measure_start": f.measure_at.start if f.measure_at else None,

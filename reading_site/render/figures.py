@@ -12,11 +12,13 @@ from reading_site.render.differing import differing, measure_words
 from reading_site.render.links import Linker
 from reading_site.render.markup import table
 from reading_site.render.paging import chunked, register
-from reading_site.render.places import where
+from reading_site.render.places import beside, where
 from reading_site.render.wording import UNDATED, edtf_words, shorten
 
 LINKER = Linker()
 ROWS_A_PAGE = 500
+SIGN = "$"
+"""What tells a currency where the text names no land of another one."""
 INTRO = (
     "Numbers that the texts give, with what they count. Values for the same thing stand together."
 )
@@ -24,6 +26,7 @@ MARKED = (
     " Where documents give different numbers for the same words and time, the rows are marked:"
     " they may count different things."
 )
+DOLLARS = " A “$” of no other land is taken for the US dollar."
 MOST_BETWEEN = 20
 """Code points, as of "more than", between what is measured and a number that it runs on to."""
 HEADS = [
@@ -63,7 +66,9 @@ def figures(context: Context) -> Iterator[Page]:
     return register(
         "registers/figures",
         "Figures",
-        INTRO + (MARKED if marked else ""),
+        INTRO
+        + (MARKED if marked else "")
+        + (DOLLARS if any(f.unit_by == SIGN for f in found) else ""),
         bodies,
         parts=len(chunks),
         data="figures",
@@ -107,12 +112,23 @@ def _row(context: Context, figure: Figure, differs: bool) -> str:
     return (
         f"<tr{mark}><td>{escape.text(shorten(thing(figure), 120))}</td>"
         f'<td class="rs-number" data-v="{escape.attribute(figure.number)}">{escape.text(_grouped(figure))}</td>'
-        f"<td>{escape.text(figure.unit)}</td>"
+        f"<td>{_unit(context, figure)}</td>"
         f"<td>{escape.text(shorten(surface, 120))}</td>"
         f'<td data-v="{escape.attribute(figure.date)}">{escape.text(edtf_words(figure.date) or UNDATED)}</td>'
         f"<td>{who}</td>"
         f'<td class="rs-where">{where(context, figure.document, figure.block)}</td></tr>'
     )
+
+
+def _unit(context: Context, figure: Figure) -> str:
+    """Return the unit; where only the land that the text is about tells it, with the land and its place."""
+    unit = escape.text(figure.unit)
+    if not figure.unit_by or figure.unit_by == SIGN:
+        return unit
+    ground = f"as the text names “{escape.text(figure.unit_by)}”"
+    if figure.unit_block:
+        ground += f", {beside(context, figure.document, figure.unit_block)}"
+    return f'{unit} <span class="rs-when">({ground})</span>'
 
 
 def _grouped(figure: Figure) -> str:

@@ -27,6 +27,14 @@ def where(context: Context, document: str, block: str, *, brief: bool = False) -
     return link if brief or not when else f'{link} <span class="rs-when">{when}</span>'
 
 
+def beside(context: Context, document: str, block: str) -> str:
+    """Return HTML that leads to a paragraph of a document that the row names already."""
+    path, _, _ = context.labels[document]
+    number = context.number(document, block)
+    shown = f"¶{NBSP}{number}" if number else "here"
+    return f'<a href="../{path}.html{context.anchor(document, block)}">{shown}</a>'
+
+
 def here(context: Context, document: str, block: str) -> str:
     """Return HTML that leads to a paragraph of the same page; empty where it is not shown."""
     if not context.anchor(document, block):

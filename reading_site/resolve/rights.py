@@ -122,6 +122,9 @@ def _findings(found: Findings, shown: Excerpt) -> Findings:
         figures=tuple(
             replace(
                 f,
+                unit=f.unit if shown.shows(f.unit_by) else "",
+                unit_by=f.unit_by if shown.shows(f.unit_by) else "",
+                unit_block=f.unit_block if shown.shows(f.unit_by) else "",
                 counted=f.counted if shown.shows(f.counted) else "",
                 measure=f.measure if shown.shows(f.measure) else "",
                 measure_at=f.measure_at if shown.shows(f.measure) else None,

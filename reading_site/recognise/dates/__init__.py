@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from reading_site.model import Block, BlockKind, CleanText, DateMention, Document, Precision
 from reading_site.recognise.dates.absolute import absolute
-from reading_site.recognise.dates.anaphoric import anaphoric
+from reading_site.recognise.dates.anaphoric import across, anaphoric
 from reading_site.recognise.dates.anchor import Anchor, Found, anchor
 from reading_site.recognise.dates.context import STATED, Years
 from reading_site.recognise.dates.header import header_dates
@@ -29,10 +29,13 @@ def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
     known = anchor(document.date or _dateline(document.blocks) or _titled(document.title))
     known = replace(known, told=_reported_year(document.title, known))
     mentions = list(header_dates(document, clean))
+    before: Sequence[Found] = ()
     for block in document.blocks:
         if block.kind is BlockKind.BREAK:
             continue
-        for found in _block(block, known):
+        told = _block(block, known, before)
+        before = told if block.kind is BlockKind.PARAGRAPH else ()
+        for found in told:
             at = Span(found.start, found.end)
             mentions.append(
                 DateMention(
@@ -103,7 +106,8 @@ _STAMP = re.compile(
 )
 
 
-def _block(block: Block, known: Anchor) -> Sequence[Found]:
+def _block(block: Block, known: Anchor, before: Sequence[Found]) -> Sequence[Found]:
+    """Return the times of a block; ``before`` are those of the paragraph right before it."""
     text = block.text
     stretches = list(absolute(text))
     found: list[Found] = []
@@ -127,6 +131,8 @@ def _block(block: Block, known: Anchor) -> Sequence[Found]:
     found = _ordered(found, list(numbered_days(text, known, found)))
     apart = _apart(found)
     pointing = list(anaphoric(text, apart))
+    if before and block.kind is BlockKind.PARAGRAPH:
+        pointing += across(text, apart, before)
     return _apart(_ordered(found, pointing)) if pointing else apart
 
 

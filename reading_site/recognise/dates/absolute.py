@@ -126,6 +126,8 @@ _WORD_BEFORE = re.compile(r"([A-Za-z]{1,12})[ -]\Z")
 _NAME_AFTER = re.compile(r" (?!The )[A-Z][a-z]")
 # "the end of May", and "the March meeting"
 _PART_OF = re.compile(r"\b(?:[Aa]s|end|beginning|start|middle|close|early part) of \Z")
+_WHOSE = frozenset({"the", "The", "a", "an", "A", "An", "its", "his", "her", "their", "s"})
+_AS_EARLY = re.compile(r"\b(?:early|late|soon|recently|back) as \Z")
 _EVENT_OF = re.compile(rf" (?:{alternation(DATED_EVENTS)})\b")
 
 
@@ -134,7 +136,13 @@ def _bare_month(text: str, point: Point, name: str) -> Stretch | None:
     if word not in FULL_MONTHS:
         return None
     before = _WORD_BEFORE.search(text, max(0, point.start - 12), point.start)
-    named = _EVENT_OF.match(text, point.end) if before and before[1] in ("the", "The") else None
+    named = _EVENT_OF.match(text, point.end) if before and before[1] in _WHOSE else None
+    if (
+        before
+        and before[1] == "as"
+        and _AS_EARLY.search(text, max(0, point.start - 14), point.start)
+    ):
+        named = before  # "as early as December"
     listed = in_list(text, point.start, point.end)
     if not listed and (not before or (before[1] not in BEFORE_MONTH and not named)):
         return None

@@ -9,14 +9,20 @@ from datetime import date, timedelta
 
 from reading_site.model import Precision
 from reading_site.recognise.dates.anchor import UNKNOWN, Found
-from reading_site.recognise.dates.lexicon import ENGLISH_MONTHS, FUTURE, NUMBER_WORDS, alternation
+from reading_site.recognise.dates.lexicon import (
+    ENGLISH_MONTHS,
+    FUTURE,
+    NUMBER_WORDS,
+    SEASONS,
+    alternation,
+)
 from reading_site.recognise.dates.months import same_period
 from reading_site.recognise.dates.points import edtf_year
 
 _MONTHS = alternation([name for name in ENGLISH_MONTHS if name[1:].islower() and len(name) > 2])
 _POINTING = re.compile(
     rf"(?<![\w-])(?:(?:(?P<first>\d{{1,2}}) )?(?P<month>{_MONTHS})(?: (?P<day>\d{{1,2}}))?,? (?:of|in) (?:the |that )?)?"
-    r"(?:(?:the|that) )?(?P<which>same|following|preceding) (?P<unit>year|month|day|period)(?![\w-])"
+    r"(?:(?:the|that) )?(?P<which>same|following|preceding) (?P<unit>year|month|day|period|morning|afternoon|evening|night)(?![\w-])"
 )
 # "June 26 of the next year", "in March of that year": of no year but one told before.
 _OF_THAT = re.compile(
@@ -25,12 +31,20 @@ _OF_THAT = re.compile(
 )
 # "Later that day", "in that year,", "by the end of that month"
 _THAT = re.compile(
-    r"(?<![\w-])(?:(?P<part>[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate)|[Ii]n|[Oo]n|[Oo]f|[Bb]y) (?P<which>that) (?P<unit>year|month|day)"
+    r"(?<![\w-])(?:(?P<part>[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate)|[Ii]n|[Oo]n|[Oo]f|[Bb]y) (?P<which>that) (?P<unit>year|month|day|morning|afternoon|evening|night)"
     r"(?=[,.;]| (?:the|he|she|it|they|and|in|on|at|to|with|by)\b)"
 )
 # "The next year they came back"
 _NEXT_YEAR = re.compile(r"(?:(?<=[.!?] )|\A)The (?P<which>next) (?P<unit>year)(?=,? )")
-_NEXT_DAY = re.compile(r"(?<![\w-])[Tt]he (?P<which>next|previous) (?P<unit>day)(?=[ ,.;])(?! or )")
+_NEXT_DAY = re.compile(
+    r"(?<![\w-])[Tt]he (?P<which>next|previous) (?P<unit>day|morning|afternoon|evening|night)(?=[ ,.;])(?! or )"
+)
+_PARTS = ("morning", "afternoon", "evening", "night")
+_NEXT = tuple(f"{which} {unit}" for which in ("next", "previous") for unit in ("day", *_PARTS))
+# "in that year's election", "lost that year's race": told before, whatever verb stands before it
+_THAT_YEARS = re.compile(r"(?<![\w-])(?P<which>that) (?P<unit>year)(?=[’']s )")
+# "that summer", of the year told before
+_THAT_SEASON = re.compile(r"(?<![\w-])that (?P<season>spring|summer|autumn|winter)(?![\w-])")
 # "compared with 31 in the previous year", "up from 7 percent the year before"
 _PREVIOUS = re.compile(
     r"(?<=\bin )the (?P<which>previous|preceding) (?P<unit>year)(?![\w-])|(?<![\w-])the (?P<before>year) before(?=[.,;)]| and\b|\Z)"
@@ -47,6 +61,7 @@ _COUNTED = re.compile(
     r"(?P<unit>day|week|month|year|decade)s? (?P<way>later|earlier|afterwards|before(?=[.,;]))(?! than\b)(?![\w-])"
 )
 _YEAR = re.compile(r"-?\d{4}(?!\d)")
+_DAY_OR_YEAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _STEPS = {
     "same": 0,
     "that": 0,
@@ -89,7 +104,8 @@ def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
                 continue  # "founded in 1990, it earned more than in the previous year"
             if known and exact and ". " not in text[known.end : match.start()]:
                 yield _found(match, edtf_year(_year(known) - 1), Precision.YEAR)
-    if "next day" in text or "previous day" in text:
+    near = "next " in text or "previous " in text
+    if near and any(day in text for day in _NEXT):
         for match in _NEXT_DAY.finditer(text):
             found = _pointing(match, _before(told, match.start()))
             if found:
@@ -99,11 +115,8 @@ def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
             found = _pointing(match, _before(told, match.start()))
             if found:
                 yield found
-    if " that year" in text or " that month" in text or " that day" in text:
-        for match in _THAT.finditer(text):
-            found = _pointing(match, _before(told, match.start()))
-            if found:
-                yield found if match["part"] else replace(found, start=match.start("which"))
+    if " that " in text:
+        yield from _those(text, told)
     if " later" in text or " earlier" in text or " afterwards" in text:
         for match in _LATER.finditer(text):
             known = _before(told, match.start())
@@ -123,6 +136,51 @@ def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
                 and (found := _counted(match, known))
             ):
                 yield found
+
+
+def _those(text: str, told: Sequence[Found]) -> Iterator[Found]:
+    """Yield "that year's", "that summer", "later that day"."""
+    if " that year’s " in text or " that year's " in text:
+        for match in _THAT_YEARS.finditer(text):
+            if found := _pointing(match, _before(told, match.start())):
+                yield found
+    if "that s" in text or "that autumn" in text or "that winter" in text:
+        for match in _THAT_SEASON.finditer(text):
+            known = _before(told, match.start())
+            if known and known.precision in (Precision.YEAR, Precision.MONTH, Precision.DAY):
+                code = f"{_year(known):04}-{SEASONS[match['season']]}"
+                yield _found(match, code, Precision.PERIOD)
+    if " that year" in text or " that month" in text or _points_at_day(text):
+        for match in _THAT.finditer(text):
+            found = _pointing(match, _before(told, match.start()))
+            if found:
+                yield found if match["part"] else replace(found, start=match.start("which"))
+
+
+def _points_at_day(text: str) -> bool:
+    return " that day" in text or any(f"that {part}" in text for part in _PARTS)
+
+
+# What is compared needs its other time in its own sentence.
+_NOT_ACROSS = ("the previous year", "the preceding year", "the year before")
+_ACROSS = ("next ", "following ", "same ", "that ", "previous ", " later", " earlier")
+
+
+def across(text: str, told: Sequence[Found], before: Sequence[Found]) -> Iterator[Found]:
+    """Yield what the first sentence of a paragraph names by the last date of the one before.
+
+    Only where all dates there (``before``) are of one year: else the last one may be told by the way.
+    """
+    end = text.find(". ")
+    head = text if end < 0 else text[:end]
+    if not any(word in head for word in _ACROSS) or any(one.start < len(head) for one in told):
+        return
+    last = before[-1]
+    if len({_year(one) for one in before}) > 1 or not _DAY_OR_YEAR.fullmatch(last.edtf):
+        return
+    for found in anaphoric(head, [replace(last, start=-1, end=0)]):
+        if head[found.start : found.end] not in _NOT_ACROSS:
+            yield found
 
 
 def _beside(text: str, end: int, start: int) -> bool:
@@ -182,6 +240,7 @@ def _pointing(match: re.Match[str], known: Found | None) -> Found | None:
     if known is None:
         return None
     step, unit = _STEPS[match["which"].lower()], match["unit"]
+    unit = "day" if unit in _PARTS else unit
     year = _year(known)
     if unit == "year":
         named = match.groupdict()

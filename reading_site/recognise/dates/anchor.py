@@ -35,6 +35,10 @@ class Anchor:
     told: int | None = None
     """The year that a report is about, as its title says."""
 
+    def stepped(self, which: str) -> int | None:
+        """Return the year of publication, or the one before or after for "last" or "next"."""
+        return None if self.year is None else self.year + {"last": -1, "next": 1}.get(which, 0)
+
 
 def anchor(iso: str) -> Anchor:
     """Return the anchor for an ISO date of the precision of its length; nothing for others."""

@@ -11,13 +11,36 @@ from reading_site.recognise.dates.anchor import Anchor
 from reading_site.recognise.dates.lending import (
     OPENING,
     Frame,
+    far,
     frames,
     interrupted,
     within,
     year_in,
 )
-from reading_site.recognise.dates.lexicon import FUTURE, PAST_VERBS, SCHEDULED, alternation
+from reading_site.recognise.dates.lexicon import FUTURE, SCHEDULED
 from reading_site.recognise.dates.points import Point, Stretch, valid
+from reading_site.recognise.dates.tenses import (
+    BEGAN,
+    DONE,
+    FINITE,
+    HAPPENED,
+    IMPOSED,
+    NEXT_CLAUSE,
+    PARTICIPLE,
+    PAST_BEFORE,
+    REACH,
+    SAID,
+    SET_FOR,
+    SINCE,
+    STILL_DUE,
+    SUBORDINATE,
+    SURELY,
+    TOOK_PLACE,
+    WAS,
+    WAS_TO,
+    WENT,
+    is_generic,
+)
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
 
 # A day without a year lies within the year before publication; only when that is nearly a year
@@ -29,18 +52,6 @@ JUST_PAST_DAYS = 45
 LIST_GAP = 12
 _JOINING_DAYS = (", ", " and ", ", and ", " or ")
 _JOINED = re.compile(r"(?:,|,? and|,? or) ")
-# Characters around a day in which words of the future count.
-REACH = 200
-
-# The present of what always holds; and the past and the points of time that speak of one month.
-_ALWAYS = re.compile(
-    r"\b(?:is|are|falls?|lasts?|mean|average|averages|usual|usually|normally|typically|generally|often|always|annual|annually"
-    r"|each|every|season)\b"
-)
-_TENSED = re.compile(
-    r"\b(?:was|were|had|did|been|will|now|just|recently|due|\w{3,}ed|held|began|came|went|took|made|said|says|told|met|won|rose|fell"
-    r"|became|set|scheduled|planned|expected|since|until|last|next|this year|coming|upcoming)\b"
-)
 # "until 28 February": a day to come, whatever year the sentence before told of.
 _DEADLINE = re.compile(
     r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Bb]eyond|through|no later than) (?:the )?"
@@ -84,6 +95,8 @@ class Years:
         self._bounds: list[tuple[int, int]] = []
         self._last: tuple[Stretch | None, int | None] = (None, None)
         self._before: list[Frame | None] = []
+        self._own = -1
+        """Where the last day stands that is of the days of publication: the story of old ends there."""
         self._followed: Frame | None = None
         """The last day or month that took its year from a frame: the story has come so far."""
         self._after: list[tuple[int, int] | None] = []
@@ -128,7 +141,7 @@ class Years:
         low, high = self._bounds[index]
         previous, following = self._before[index], self._after[index]
         near = earlier = None
-        if previous:
+        if previous and not self._text.endswith(("as of ", "As of "), 0, stretch.start):
             lent = self._lent(previous, stretch, point, low)
             if previous.start >= low:
                 near = lent
@@ -142,7 +155,8 @@ class Years:
             near = None
         if near is not None and _possible(point, near):
             return near
-        if point.day is None and is_generic(self._text[max(low, stretch.start - REACH) : high]):
+        since = max(low, stretch.start - REACH)
+        if point.day is None and is_generic(self._text[since:high], stretch.start - since):
             return None
         by_publication = self._by_publication(stretch, point, low, high)
         if earlier is not None and _possible(point, earlier):
@@ -151,10 +165,13 @@ class Years:
             story = point.day and not (
                 _DEADLINE.search(self._text, low, stretch.start)
                 or FUTURE.search(self._text, max(low, stretch.start - REACH), stretch.start)
-                or _STILL_DUE.search(self._text, stretch.end, high)
+                or STILL_DUE.search(self._text, stretch.end, high)
             )
-            if published is None or (story and earlier < published - 1 and not self._known.told):
+            goes_on = previous is None or self._own < previous.start
+            of_old = published is not None and earlier < published - 1 and goes_on
+            if published is None or (story and of_old and not self._known.told):
                 return earlier
+        self._own = stretch.start
         return by_publication
 
     def _lent(self, given: Frame, stretch: Stretch, point: Point, low: int) -> int | None:
@@ -164,7 +181,8 @@ class Years:
         opens = not same and stretch.start - low <= OPENING
         if known is not None and point.month is not None:
             if (same and not within(text, given, stretch.start, low)) or (
-                not same and interrupted(text, given, stretch.start)
+                not same
+                and (interrupted(text, given, stretch.start) or far(text, given, stretch.start))
             ):
                 return None
             since = max(low, stretch.start - REACH)
@@ -242,42 +260,46 @@ class Years:
         past = [c for c in candidates if c[1] <= 0]
         ahead = [c for c in candidates if c[1] > 0]
         until = min(high, stretch.end + REACH)
-        if clause := _SUBORDINATE.search(self._text, stretch.end, until):
+        if clause := SUBORDINATE.search(self._text, stretch.end, until):
             until = clause.start()
         since = max(low, stretch.start - REACH)
-        if done := _PARTICIPLE.search(self._text, since, stretch.start):
+        if done := PARTICIPLE.search(self._text, since, stretch.start):
             since = done.start()
             if (clause_end := self._text.find(", ", stretch.end, until)) >= 0:
                 until = clause_end
-        if (comma := self._text.rfind(", ", since, stretch.start)) >= 0 and _SAID.search(
+            if FINITE.match(self._text, stretch.end):
+                until = stretch.end  # "The law signed on July 4 is expected to fail"
+        if (comma := self._text.rfind(", ", since, stretch.start)) >= 0 and SAID.search(
             self._text, comma, stretch.start
         ):
             since = comma  # "would be paid, he promised in May": the promise is past
-        if done := _PLAN_DID.search(self._text, since, stretch.start):
-            since = done.end()
         last_word = self._text[since : stretch.start]
-        if _PAST_BEFORE.search(last_word) and not FUTURE.search(last_word):
-            joined = _NEXT_CLAUSE.search(self._text, stretch.end, until)
+        if PAST_BEFORE.search(last_word) and not FUTURE.search(last_word):
+            joined = NEXT_CLAUSE.search(self._text, stretch.end, until)
             until = joined.start() if joined else until
-        if _SINCE.search(last_word):
+        if SINCE.search(last_word):
             ahead = []
         deadline = _DEADLINE.search(self._text, since, stretch.start)
-        went = deadline and deadline[0][0].isupper() and _WENT.match(self._text, stretch.end, until)
-        due = bool(deadline) and not went and not _DONE.search(self._text, since, until)
-        planned = bool(SCHEDULED.search(last_word) or _SET_FOR.search(last_word))
+        opens = stretch.start - low <= OPENING
+        begins = deadline and (opens or deadline[0][0].isupper())
+        went = begins and WENT.match(self._text, stretch.end, until)
+        due = bool(deadline) and not went and not DONE.search(self._text, since, until)
+        planned = bool(SCHEDULED.search(last_word) or SET_FOR.search(last_word))
         if not planned and _BEFORE_WHAT.search(last_word):
             planned = _DEMANDS.search(last_word) is not None
         looks_ahead = due or planned or FUTURE.search(self._text, since, until) is not None
-        if looks_ahead and not due and _BEGAN.search(self._text, since, stretch.start):
+        if looks_ahead and not due and BEGAN.search(self._text, since, stretch.start):
             looks_ahead = False  # "opened in December and will run until May"
+        if looks_ahead and not due and not planned and self._is_past(stretch, since, until, opens):
+            looks_ahead = False
         if point.day is None and past and not past[-1][1]:
             return past[-1][0]  # "will meet at the end of May", written in May
-        if looks_ahead and _WAS_TO.search(last_word) and past and ahead:
+        if looks_ahead and WAS_TO.search(last_word) and past and ahead:
             looks_ahead = ahead[0][1] < -past[-1][1]  # the nearer one
         elif looks_ahead and past and ahead and past[-1][1] > -JUST_PAST_DAYS:
             # "was to be argued on 28 August", written in September
             looks_ahead = ahead[0][1] < FAR_BACK_DAYS - JUST_PAST_DAYS or bool(
-                _SURELY.search(self._text, since, until)
+                SURELY.search(self._text, since, until)
             )
         if ahead and (
             looks_ahead
@@ -285,13 +307,23 @@ class Years:
                 past
                 and past[-1][1] < -FAR_BACK_DAYS
                 and ahead[0][1] <= NEAR_AHEAD_DAYS
-                and not _HAPPENED.search(last_word)
-                and not _TOOK_PLACE.search(last_word)
-                and not (stretch.start - low <= OPENING and _WAS.match(self._text, stretch.end))
+                and not HAPPENED.search(last_word)
+                and not TOOK_PLACE.search(last_word)
+                and not (stretch.start - low <= OPENING and WAS.match(self._text, stretch.end))
             )
         ):
             return ahead[0][0]
         return past[-1][0] if past else None
+
+    def _is_past(self, stretch: Stretch, since: int, until: int, opens: bool) -> bool:
+        """Tell whether a date is of what was, in a sentence that looks ahead later.
+
+        "But in May, when it chose three …, next year", "a tariff imposed in May would stay".
+        """
+        if FINITE.match(self._text, stretch.end):
+            return IMPOSED.search(self._text, since, stretch.start) is not None
+        went = WENT.match(self._text, stretch.end, until) if opens else None
+        return bool(went) and not FUTURE.search(self._text, since, went.end() if went else since)
 
     def _relative_month(self, point: Point, rule: str) -> int | None:
         year, month = self._known.year, self._known.month
@@ -302,67 +334,6 @@ class Years:
         if rule == "next-month":
             return year if point.month > month else year + 1
         return year
-
-
-# "went in on May 3, and a decision is due": no story of old.
-_STILL_DUE = re.compile(r", and [^,;“”\"]{1,60}? (?:(?:is|are) (?:due|expected|pending)|will)\b")
-# What a clause of its own says of the time to come says nothing of the date before it.
-_SUBORDINATE = re.compile(r"\s(?:that|which|who|whose|where)\s")
-
-
-# "passed the act in July, and elections are to be held": the second verb is another clause's.
-_NEXT_CLAUSE = re.compile(r"(?:,|;) (?:and|but|while) (?!\w{3,12}ed\b)")
-_PAST_BEFORE = re.compile(
-    rf"\b(?:{alternation(sorted(PAST_VERBS))}|was|were|had|[a-z]{{3,14}}ed)\b"
-)
-# "The plan was adopted": a noun, that looks ahead by itself.
-_PLAN_DID = re.compile(rf"\bplans? (?=(?:{alternation(sorted(PAST_VERBS))}|was|were|had)\b)")
-_BEGAN = re.compile(
-    r"(?:\bhad (?:(?!(?:to|due|planned|scheduled|expected|set|hoped|agreed) )[a-z]{2,14} ){1,3}"
-    r"|(?<!be )(?<!been )\b(?:opened|began|started|closed|launched|ended|premiered|arrived|took office|was \w{3,12}ed) )(?:on|in) (?:early |late |mid-)?\Z"
-)
-# "condemned the raid on October 7": done, whatever day is nearer.
-_HAPPENED = re.compile(
-    r"\b(?:attack|attacks|raid|massacre|bombing|coup|earthquake|crash|shooting|arrest|killing|death|murder|invasion)\b[^.;]{0,40}\Z"
-)
-_SINCE = re.compile(r"\b[Ss]ince (?:early |late |mid-)?\Z")
-# "is set for", "The deadline is", "an election on", of a day to come.
-_SET_FOR = re.compile(
-    r"\b(?:(?:is|are) (?:on |in |now )?|(?:set|scheduled|slated|planned|due) (?:for|on|in) )(?:early |late |mid-)?\Z"
-)
-_WAS_TO = re.compile(r"\b(?:was|were) (?:to|due|set|scheduled|expected|supposed) [^.;]{0,80}\Z")
-# "He took office in": the verb beside the date is in the past.
-_TOOK_PLACE = re.compile(
-    rf"\b(?:{alternation(sorted(PAST_VERBS - {'said', 'told', 'set'}))}|was|were|[a-z]{{2,14}}ed|been)\b(?: [\w’'-]{{1,20}}){{0,4}}? (?:on|in|during)(?: the)? (?:early |late |mid-)?\Z"
-)
-_SURELY = re.compile(r"\b(?:will|next)\b")
-# "have asked them to answer by June": what is asked for is to come.
-_ASKED = r"(?!(?:ask|request|requir|order|urg|instruct|direct|pledg|promis|vow|invit)ed\b)"
-_DONE = re.compile(rf"\b(?:had|was|were|(?:has|have) (?:been|{_ASKED}\w{{3,12}}ed))\b")
-# "By mid-June, all left": the day is past.
-_WENT = re.compile(rf",? (?:[\w’'-]{{1,20}} ){{1,5}}(?:{alternation(sorted(PAST_VERBS))})\b")
-# "On May 28 to 29 it was shut": told as past.
-_WAS = re.compile(
-    rf",? (?:[\w’'-]{{1,20}} ){{1,5}}(?:was|were|had|{alternation(sorted(PAST_VERBS - {'put', 'set', 'cut', 'read', 'hit', 'shot'}))})\b"
-)
-_SAID = re.compile(r", (?:\w+ ){0,4}?(?:said|told|\w{3,12}ed)\b[^.;]{0,40}\Z")
-# "will apply the plan, adopted in May": what is done already.
-_PARTICIPLE = re.compile(
-    r"(?:,|\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) [a-z]{3,20})\s(?:adopted|held|signed|issued|launched|published|opened|released|announced|founded|agreed|ratified|passed|made)\s"
-    r"[^,.;]{0,60}\Z"
-)
-
-
-# What somebody says in the sentence tells nothing of its time.
-_QUOTED = re.compile(r"“[^“”]{0,400}[”]|\"[^\"]{0,400}\"")
-
-
-def is_generic(sentence: str) -> bool:
-    """Tell whether a sentence says what holds in any year: "The mean in January is minus 10"."""
-    sentence = _QUOTED.sub("", sentence[: 2 * REACH])
-    return bool(_ALWAYS.search(sentence)) and not (
-        _TENSED.search(sentence) or FUTURE.search(sentence)
-    )
 
 
 def _needs_year(stretch: Stretch) -> bool:

@@ -126,7 +126,23 @@ def within(text: str, given: Frame, at: int, low: int) -> bool:
     """
     if given.month is not None or given.start - low <= OPENING:
         return True
+    if "; " in text[given.end : at]:
+        return False  # "The oldest was made around 1860; the last was done on 9 May"
     return not _FINITE.search(text, given.end, at) or bool(_BREAKS.search(text, given.end, at))
+
+
+_STOPS = re.compile(r"[.!?][”\"’]? ")
+# A year that no day or month is told of, and that opens no sentence, holds in so many sentences.
+MOST_STOPS = 2
+
+
+def far(text: str, given: Frame, at: int) -> bool:
+    """Tell whether a bare year within a sentence stands too many sentences before ``at``."""
+    if given.month is not None or text.count(". ", given.end, at) < MOST_STOPS:
+        return False
+    opening = max(0, given.start - OPENING)
+    opens = not opening or _STOPS.search(text, opening - 1, given.start) is not None
+    return not opens and len(_STOPS.findall(text, given.end, at)) > MOST_STOPS
 
 
 def interrupted(text: str, given: Frame, at: int) -> bool:

@@ -57,6 +57,8 @@ WEEKDAY_NAMES_BEFORE = _words("weekday_names_before")
 WEEKDAY_NAMES_AFTER = _words("weekday_names_after")
 FEASTS = cast("dict[str, list[int]]", TABLE["feasts"])
 """Name of a day -> its month and day."""
+MOVABLE = cast("dict[str, int]", TABLE["movable_feasts"])
+"""Name of a day -> days after Easter Sunday; Thanksgiving has a rule of its own."""
 DATED_EVENTS = cast("list[str]", TABLE["dated_events"])
 PAST_VERBS = _words("past_verbs")
 PAST_WITHOUT_OBJECT = _words("past_without_object")
@@ -71,6 +73,7 @@ SCHEDULED = re.compile(
     rf"(?<!\bnot )(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )(?<!\btheir )\b(?:{alternation(TABLE['scheduled'])})(?: in [A-Z][\w’'-]{{1,20}}(?: [A-Z][\w’'-]{{1,20}})?(?= on ))?(?: (?:on|in|at|by|from|until|again on))?(?: the)? \Z"
 )
 """The present of what is to come, right before its date: "the talks begin on"."""
-FUTURE = re.compile(r"\b(?:" + alternation(TABLE["future"]) + r")\b")
+_NOT_TO_BE = "".join(f"(?<!{word} to be)" for word in TABLE["not_to_be"])
+FUTURE = re.compile(rf"\b(?:{alternation(TABLE['future'])}|to be{_NOT_TO_BE})\b")
 PAST = re.compile(rf"\b(?:was|were|had|{alternation(sorted(PAST_VERBS))}|\w{{3,12}}ed)\b")
 """A verb that tells of what was."""

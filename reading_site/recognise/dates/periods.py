@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reading_site.recognise.dates.feasts import NAMES, feast_day
 from reading_site.recognise.dates.lexicon import (
     DECADES,
-    FEASTS,
     HALVES,
     ORDINALS,
     QUARTERS,
@@ -50,15 +50,15 @@ _PART = re.compile(
     r"\b(?:([Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast) quarter|([Ff]irst|[Ss]econd|[Ll]atter) half)(?: of|,)? \Z"
 )
 _QUARTER = re.compile(r"\b(?:Q([1-4])|H([12]))(?: of)?[ -]?\Z")
-BEFORE_BETWEEN = re.compile(r"\b[Bb]etween(?: the years)? \Z")
+BEFORE_BETWEEN = re.compile(
+    r"\b[Bb]etween(?: the years| (?:the )?(?:end|beginning|start|middle) of| early| late)? \Z"
+)
 
 # "the 5th century BC": counted back from the year 1.
 _BEFORE_ERA = re.compile(r"\s(?:BCE?|B\.C\.(?:E\.)?)(?!\w)")
 ABOUT = re.compile(r"\b(?:[Aa]round|[Aa]bout|[Cc]irca|[Aa]pproximately|[Rr]oughly|ca?\.) ?\Z")
 # "Christmas Day 2019", "New Year’s Eve of 2020"
-_FEAST = re.compile(
-    rf"\b({alternation([*FEASTS, *(name.replace(chr(39), '’') for name in FEASTS)])})(?:,| of| in)? \Z"
-)
+_FEAST = re.compile(rf"\b({NAMES})(?:,| of| in)? \Z")
 _FROM = re.compile(r"\b[Ff]rom (?:early |late |mid-)?\Z")
 _TO = re.compile(r"\s(?:to|until|through)\s(?:early |late |mid-)?")
 _TO_YEAR = re.compile(r"\s(?:to|until|through)\s(?:early |late |mid-)?(\d{4})(?![\d%]|[-/.,]\d|\w)")
@@ -188,8 +188,8 @@ def year_part(text: str, point: Point) -> Stretch:
             period=f"{point.year:04}-{code}",
         )
     if feast := _FEAST.search(text, before, point.start):
-        month, day = FEASTS[feast[1].replace("’", "'")]
-        point = replace(point, start=feast.start(), month=month, day=day)
+        day = feast_day(feast[1].replace("’", "'"), point.year or 1)
+        point = replace(point, start=feast.start(), month=day.month, day=day.day)
         return Stretch(start=feast.start(), end=point.end, rule="feast", first=point)
     rule = "year-in-name" if _NAME_AFTER.match(text, point.end) else "year"
     if about := ABOUT.search(text, max(0, point.start - 16), point.start):
@@ -232,7 +232,7 @@ def year_range(text: str, at: int, end: int) -> Stretch | None:
     between = False
     if not match:
         match = _BETWEEN.match(text, end)
-        between = bool(match and BEFORE_BETWEEN.search(text, max(0, at - 20), at))
+        between = bool(match and BEFORE_BETWEEN.search(text, max(0, at - 32), at))
         if not between or not match:
             return None
     if _NO_YEARS.search(text, max(0, at - 12), at):

@@ -21,13 +21,14 @@ from reading_site.recognise.dates.lexicon import (
 )
 from reading_site.recognise.dates.months import fiscal, months_of
 from reading_site.recognise.dates.points import edtf_year
+from reading_site.recognise.dates.seasons import SEASON_CODES, season, seasons
 from reading_site.recognise.dates.today import todays
 from reading_site.recognise.dates.weekdays import weekdays, weekends
 
 _NUMBER = alternation([*NUMBER_WORDS, "few", "several", "couple", "dozen"])
 _AGO = re.compile(
     rf"(?<![\w-])((?:half )?(?:{_NUMBER})(?:[- ](?:{_NUMBER})){{0,3}}|\d{{1,4}})[- ]"
-    r"(year|month|week|day|decade|century|centurie)s? (?:ago|earlier today)\b",
+    r"(year|month|week|fortnight|day|decade|century|centurie)s? (?:ago|earlier today)\b",
     re.IGNORECASE,
 )
 # "One year ago today", "seventy years ago this December"
@@ -53,21 +54,21 @@ _PART = re.compile(
 )
 # "By the end of the decade", "at the beginning of the century"
 _LONG_PART = re.compile(
-    r"\b(?:[Bb]y|[Aa]t|[Bb]efore|[Uu]ntil|[Ss]ince) the ((?:end|beginning|start|middle|close) of (?:the|this) (decade|century|month))"
+    r"\b(?:[Bb]y|[Aa]t|[Bb]efore|[Uu]ntil|[Ss]ince) the ((?:end|beginning|start|middle|close) of (?:the|this) (decade|century|month|week))"
     r"(?! (?:of|when|in which)\b)"
 )
 # "In the third quarter": of the year of publication, or the last one of that name.
 _QUARTER_ALONE = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Ff]or) (?:the )?((first|second|third|fourth) quarter)(?=[,.;]| (?:and|as|when|from|amid|after|to)\b)"
 )
-# "the spring of last year"
-_SEASON_OF = re.compile(r"\b(spring|summer|autumn|winter) (?:of )?(this|last|next) year\b")
 _BEFORE_LAST = re.compile(r"\b(?:[Tt]he )?(?P<unit>week|month|year) before last\b")
 # "by the end of the year", "at year's end": of the year of publication.
 _YEAR_END = re.compile(
     r"(?<=\b[Bb]y )(?:the )?(?:year[’']s end|year-end|end of (?:the|(this|last|next)) year)\b"
     r"|(?<=\bat )(?:the )?(?:year[’']s end|year-end)\b"
     r"|(?<=\bbefore )(?:the )?(?:year[’']s end|end of the year)\b|(?<=\buntil )the end of the year\b"
+    r"|(?<=\b[Tt]oward )the end of the year\b|(?<=\b[Tt]owards )the end of the year\b|(?<=\bthrough )the end of the year\b"
+    r"|(?<=\bfor )the (?:rest|remainder) of the year\b"
     r"|(?<=\b[Ss]ince )the (?:start|beginning) of the year\b|(?<=\b[Aa]t )the (?:start|beginning) of the year\b"
 )
 _YEAR_ENDS = (
@@ -76,20 +77,15 @@ _YEAR_ENDS = (
     "year’s end",
     "start of the year",
     "beginning of the year",
+    "rest of the year",
+    "remainder of the year",
     *(f"end of {which} year" for which in ("the", "this", "last", "next")),
 )
-# "in the autumn", of no stated year
-_SEASON_ALONE = re.compile(
-    r"\b(?:[Ii]n|[Bb]y|[Bb]efore|[Uu]ntil|[Ss]ince|[Dd]uring|[Aa]fter) the ((?:early |late )?(spring|summer|autumn|winter))\b"
-    r"(?! (?:of|and|or|season|term|session|months?|holidays?|solstice|semester|when)\b)"
-)
-_MAY = re.compile(r"\b(?:may|might|could) (?:also |then )?[a-z]{2,}")
 _COMPARED = re.compile(r"\b(?:over|than|from|against|with|to|of|in|on) the \Z")
 _CJK = re.compile("昨天|昨日|今天|今日|明天|今年|去年|明年|前年|本月|上月|上个月")
 _CJK_DAYS = {"昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1}
 _CJK_YEARS = {"今年": 0, "去年": -1, "明年": 1, "前年": -2}
 _CJK_MONTHS = {"本月": 0, "上月": -1, "上个月": -1}
-_SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 
 def relative(text: str, known: Anchor) -> Iterator[Found]:
@@ -130,7 +126,13 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
             yield from months_of(text, known)
         if " half of " in text or " quarter of " in text or "end" in text or " of the year" in text:
             yield from _parts(text, known)
-        if " decade" in text or " century" in text or "is month" in text or "the month" in text:
+        if (
+            " decade" in text
+            or " century" in text
+            or "is month" in text
+            or "the month" in text
+            or " of the week" in text
+        ):
             for match in _LONG_PART.finditer(text):
                 yield _whole(match, known)
         if " quarter" in text:
@@ -139,8 +141,14 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
         if " before last" in text:
             for match in _BEFORE_LAST.finditer(text):
                 yield _before_last(match, known)
-        if " spring" in text or " summer" in text or " autumn" in text or " winter" in text:
-            yield from _seasons(text, known)
+        if (
+            " the fall" in text
+            or " spring" in text
+            or " summer" in text
+            or " autumn" in text
+            or " winter" in text
+        ):
+            yield from seasons(text, known)
     if not text.isascii() and ("天" in text or "日" in text or "年" in text or "月" in text):
         for match in _CJK.finditer(text):
             yield _cjk(match, known)
@@ -190,9 +198,9 @@ def _ago(match: re.Match[str], known: Anchor) -> Found:
                 edtf, precision = edtf_year(known.year - years) + "~", Precision.YEAR
         elif unit == "month" and known.year and known.month:
             edtf, precision = _month(known.year, known.month, -count), Precision.MONTH
-        elif unit in ("week", "day") and known.day is not None:
-            days = count * (7 if unit == "week" else 1)
-            edtf = (known.day - timedelta(days)).isoformat() + ("~" if unit == "week" else "")
+        elif unit in ("week", "fortnight", "day") and known.day is not None:
+            days = count * {"week": 7, "fortnight": 14, "day": 1}[unit]
+            edtf = (known.day - timedelta(days)).isoformat() + ("" if unit == "day" else "~")
             precision = Precision.DAY
     end = match.end()
     tail = _AGO_TAIL.match(match.string, end) if count and unit == "year" else None
@@ -239,8 +247,8 @@ def _period(text: str, match: re.Match[str], known: Anchor) -> Found | None:
     elif unit == "quarter" and known.year and known.month:
         index = known.year * 4 + (known.month - 1) // 3 + step
         edtf, precision = f"{index // 4:04}-{33 + index % 4}", Precision.PERIOD
-    elif unit in _SEASON_CODES and known.day is not None:
-        edtf, precision = _season(unit, which, known.day), Precision.PERIOD
+    elif unit in SEASON_CODES and known.day is not None:
+        edtf, precision = season(unit, which, known.day), Precision.PERIOD
     return Found(
         start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="relative"
     )
@@ -260,7 +268,7 @@ def _parts(text: str, known: Anchor) -> Iterator[Found]:
     halves = " half of " in text or " quarter of " in text
     for match in _PART.finditer(text) if halves and " year" in text else ():
         code = HALVES[match[1]] if match[1] else QUARTERS[match[2]]
-        year = (known.told if match[3] == "the" else None) or _stepped(known, match[3])
+        year = (known.told if match[3] == "the" else None) or known.stepped(match[3])
         edtf = f"{year:04}-{code}" if year else ""
         precision = Precision.PERIOD if edtf else Precision.NONE
         yield Found(
@@ -271,7 +279,7 @@ def _parts(text: str, known: Anchor) -> Iterator[Found]:
             rule="relative-part",
         )
     for match in _YEAR_END.finditer(text) if any(end in text for end in _YEAR_ENDS) else ():
-        year = _stepped(known, match[1] or "this")
+        year = known.stepped(match[1] or "this")
         yield Found(
             start=match.start(),
             end=match.end(),
@@ -279,36 +287,6 @@ def _parts(text: str, known: Anchor) -> Iterator[Found]:
             precision=Precision.YEAR if year else Precision.NONE,
             rule="year-end",
         )
-
-
-def _seasons(text: str, known: Anchor) -> Iterator[Found]:
-    for match in _SEASON_OF.finditer(text) if " year" in text else ():
-        yield _season_of(match, known)
-    for match in _SEASON_ALONE.finditer(text):
-        found = _season_alone(text, match, known)
-        if found:
-            yield found
-
-
-def _season_alone(text: str, match: re.Match[str], known: Anchor) -> Found | None:
-    """Return the season to come or past, as the verbs say; None where they say neither."""
-    if known.day is None:
-        return None
-    clause = text[max(text.rfind(". ", 0, match.start()), match.start() - FUTURE_REACH, 0) :]
-    clause = clause[: len(clause) - len(text) + match.start(1)]
-    ahead = FUTURE.search(clause) is not None or _MAY.search(clause) is not None
-    if not ahead and not PAST.search(clause):
-        return None
-    code = _SEASON_CODES[match[2]]
-    begun = known.day.month >= {21: 3, 22: 6, 23: 9, 24: 12}[code]
-    year = known.day.year + (begun if ahead else begun - 1)
-    return Found(
-        start=match.start(1),
-        end=match.end(),
-        edtf=f"{year:04}-{code}",
-        precision=Precision.PERIOD,
-        rule="season",
-    )
 
 
 def _whole(match: re.Match[str], known: Anchor) -> Found:
@@ -321,17 +299,12 @@ def _whole(match: re.Match[str], known: Anchor) -> Found:
         edtf, precision = f"{(known.year - 1) // 100:02}XX", Precision.PERIOD
     elif known.year and known.month and unit == "month":
         edtf, precision = f"{known.year:04}-{known.month:02}", Precision.MONTH
+    elif known.day and unit == "week":
+        monday = known.day - timedelta(known.day.weekday())
+        edtf = f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}"
+        precision = Precision.PERIOD
     return Found(
         start=match.start(1), end=match.end(), edtf=edtf, precision=precision, rule="part-of-period"
-    )
-
-
-def _season_of(match: re.Match[str], known: Anchor) -> Found:
-    edtf, precision = UNKNOWN
-    if year := _stepped(known, match[2]):
-        edtf, precision = f"{year:04}-{_SEASON_CODES[match[1]]}", Precision.PERIOD
-    return Found(
-        start=match.start(1), end=match.end(), edtf=edtf, precision=precision, rule="season"
     )
 
 
@@ -359,22 +332,6 @@ def _before_last(match: re.Match[str], known: Anchor) -> Found:
     return Found(
         start=match.start("unit"), end=match.end(), edtf=edtf, precision=precision, rule="relative"
     )
-
-
-def _stepped(known: Anchor, which: str) -> int | None:
-    return None if known.year is None else known.year + {"last": -1, "next": 1}.get(which, 0)
-
-
-def _season(unit: str, which: str, published: date) -> str:
-    """Return the season of this or the neighbouring year; winter is left open across new year."""
-    code = _SEASON_CODES[unit]
-    starts = {21: 3, 22: 6, 23: 9, 24: 12}[code]
-    year = published.year
-    if which == "last" and published.month < starts + 3:
-        year -= 1
-    elif which == "next" and published.month >= starts:
-        year += 1
-    return f"{year:04}-{code}"
 
 
 def _cjk(match: re.Match[str], known: Anchor) -> Found:

@@ -45,7 +45,9 @@ _AHEAD = re.compile(r",? (?:[\w’'-]{1,20} ){1,6}(?:will|should|must|is to|are 
 _WILL_HAVE = re.compile(r",? (?:[\w’'-]{1,20} ){1,6}will have [a-z]")
 _LASTED = re.compile(r"\b(?:lasted|continued|stayed|ran|went on) until \Z")
 # "It may rain on Sunday", but "may have been": what is not done yet; "The vote is on Saturday".
-_MAY = re.compile(r"\b(?:may|might)(?: (?:not|also|well|still|even|yet|then))? (?!have\b)[a-z]{2,}")
+_MAY = re.compile(
+    r"\b(?:may|might|should)(?: (?:not|also|well|still|even|yet|then))? (?!have\b)[a-z]{2,}"
+)
 _IS_ON = re.compile(r"\b(?:is|are|remains?) (?:on|for|set for|this|early|late)(?: the)? \Z")
 _DONE = re.compile(rf"[^.;]{{0,60}}? (?:{alternation(sorted(PAST_VERBS))}|[a-z]{{3,12}}ed)\b")
 
@@ -59,7 +61,11 @@ def weekdays(text: str, known: Anchor) -> Iterator[Found]:
     for found in _single(text, known):
         if last is None:
             last = found
-        elif (
+            continue
+        bare = text[found.start].isupper() and text[last.end : found.start] in _JOINS
+        if bare and found.edtf < last.edtf:
+            found = _after(found, last)
+        if (
             _UNTIL.fullmatch(text, last.end, found.start)
             and _FROM.search(text, max(0, last.start - 8), last.start)
             and last.edtf <= found.edtf
@@ -75,6 +81,18 @@ def weekdays(text: str, known: Anchor) -> Iterator[Found]:
             last = found
     if last is not None:
         yield last
+
+
+# "Friday and Saturday" come in this order.
+_JOINS = frozenset({" and ", " or ", " and/or "})
+
+
+def _after(found: Found, last: Found) -> Found:
+    """Return a weekday that is told as one before the day that it is joined to in the week that follows."""
+    if not found.edtf or "/" in last.edtf:
+        return found
+    day = date.fromisoformat(found.edtf) + timedelta(7)
+    return replace(found, edtf=day.isoformat())
 
 
 def _single(text: str, known: Anchor) -> Iterator[Found]:

@@ -22,7 +22,15 @@ from reading_site.model import (
 )
 from reading_site.recognise.figures.amounts import amounts
 from reading_site.recognise.figures.cells import Told, of_table
-from reading_site.recognise.figures.lands import BARE, HOMES, told_by_land, whose_dollars
+from reading_site.recognise.figures.lands import (
+    BARE,
+    CENTS,
+    HOMES,
+    NONE,
+    told_by_land,
+    whose_cents,
+    whose_dollars,
+)
 from reading_site.recognise.figures.lexicon import COMMA_DECIMAL, TIME_UNITS
 from reading_site.recognise.figures.measured import measured
 from reading_site.recognise.figures.number import Amount, plain
@@ -36,6 +44,8 @@ _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,4}\.?\s(?=[^\W\d_a-zß-ÿа-я])
 # A line of a table of contents: ``3 Notes ......... 12``.
 _LEADERS = re.compile(r"(?:\.{4}|(?:\. ){4}|…{2})[. …]{0,99}\s?\d{1,4}\Z")
 LEADERS_CHARS = 120
+MOST_CAPTION = 160
+"""Longer paragraphs above a table are none of its captions."""
 _LEFT_OUT = frozenset({BlockKind.BREAK})
 
 
@@ -58,19 +68,21 @@ def find(
     comma_decimal = document.language[:2].lower() in COMMA_DECIMAL
     figures: list[Figure] = []
     read_words([block.text for block in document.blocks])
+    above = ""
     for block in document.blocks:
         if block.kind in _LEFT_OUT:
             continue
         taken = dates_of.get(block.id, [])
-        found = _of_block(block, taken, comma_decimal=comma_decimal)
+        found = _of_block(block, taken, above, comma_decimal=comma_decimal)
+        above = block.text if len(block.text) <= MOST_CAPTION else ""
         if not found:
             continue
-        found = [_with_money(told, block, document) for told in found]
         starts = sentence_starts(block.text)
         if block.kind is BlockKind.TABLE:
             cells = (cell.at.start for row in grid(block.text).rows for cell in row)
             starts = tuple(sorted({*starts, *cells}))
-        for told in found:
+        for one in found:
+            told, unit_by, unit_block = _with_money(one, block, document)
             amount = told.amount
             at = Span(amount.start, amount.end)
             measure_at = told.measure or _measured(amount, block.text, starts)
@@ -84,6 +96,8 @@ def find(
                     surface=block.text[amount.start : amount.end],
                     number=plain(amount.value),
                     unit=amount.unit,
+                    unit_by=unit_by,
+                    unit_block=unit_block,
                     counted=re.sub(r"\s+", " ", amount.counted),
                     measure=re.sub(r"\s+", " ", measure_at.of(block.text)) if measure_at else "",
                     measure_at=measure_at,
@@ -96,32 +110,47 @@ def find(
     return tuple(figures)
 
 
-def _with_money(told: Told, block: Block, document: Document) -> Told:
-    """Return a figure in the currency that its sign or noun names in a text about one country."""
+def _with_money(told: Told, block: Block, document: Document) -> tuple[Told, str, str]:
+    """Return a figure in the currency that its sign or noun names in a text about one country.
+
+    With it stand the land that tells the currency (or the bare sign, for that of the United States)
+    and the block that names it; both are empty where the figure's own words say whose money it is.
+    """
     amount = told.amount
     noun, _, _ = amount.counted.partition(" ")
     pounds, dollars = amount.unit == "pounds", amount.unit == "USD"
-    if not (pounds or dollars) and (amount.unit or noun not in HOMES):
-        return told
+    cents = noun in CENTS and not amount.unit
+    if not (pounds or dollars or cents) and (amount.unit or noun not in HOMES):
+        return told, "", ""
     texts = (document.title, *(block.text for block in document.blocks))
     if dollars:
         bare = BARE.search(block.text, amount.start, amount.end)
-        return replace(told, amount=replace(amount, unit=whose_dollars(texts))) if bare else told
-    if pounds:
-        code = told_by_land("pounds", texts)
-        return replace(told, amount=replace(told.amount, unit=code)) if code else told
-    code = told_by_land(noun, texts)
-    counted = told.amount.counted[len(noun) + 1 :] if code else told.amount.counted
-    return replace(
-        told, amount=replace(told.amount, unit=code, counted=counted.removeprefix("of "))
-    )
+        ground = whose_dollars(texts) if bare else NONE
+    elif cents:
+        ground = whose_cents(texts)
+        amount = replace(amount, value=amount.value / 100) if ground.code else amount
+    else:
+        ground = told_by_land("pounds" if pounds else noun, texts)
+    if not ground.code:
+        return told, "", ""
+    counted = amount.counted
+    if not (pounds or dollars):
+        counted = counted[len(noun) + 1 :].removeprefix("of ")
+    names = document.blocks[ground.text - 1].id if ground.text > 0 else ""
+    by = ground.land or "$"
+    return replace(told, amount=replace(amount, unit=ground.code, counted=counted)), by, names
 
 
-def _of_block(block: Block, dates: Sequence[DateMention], *, comma_decimal: bool) -> list[Told]:
-    """Return the amounts of a block; each cell of a table by itself, no number of a heading."""
+def _of_block(
+    block: Block, dates: Sequence[DateMention], above: str, *, comma_decimal: bool
+) -> list[Told]:
+    """Return the amounts of a block; each cell of a table by itself, no number of a heading.
+
+    ``above`` is the caption that a table may have.
+    """
     text = block.text
     if block.kind is BlockKind.TABLE:
-        return of_table(text, dates, comma_decimal=comma_decimal)
+        return of_table(text, dates, comma_decimal=comma_decimal, caption=above)
     found = amounts(text, [date.at for date in dates], comma_decimal=comma_decimal)
     if text[-1:].isdecimal() and _LEADERS.search(text, max(0, len(text) - LEADERS_CHARS)):
         return []

@@ -12,6 +12,7 @@ from reading_site.recognise.digits import digit_runs
 from reading_site.recognise.figures import labels, units
 from reading_site.recognise.figures.bare import (
     CHANGE_REACH,
+    CHANGED_BY,
     CHANGED_FROM,
     bare,
     carried,
@@ -28,9 +29,10 @@ from reading_site.recognise.figures.counted import (
     votes,
 )
 from reading_site.recognise.figures.labels import is_label, opens
-from reading_site.recognise.figures.lexicon import TIME_UNITS
+from reading_site.recognise.figures.lexicon import TIME_UNITS, UNITS
 from reading_site.recognise.figures.number import Amount, Number
 from reading_site.recognise.figures.numbers import in_digits, in_words
+from reading_site.recognise.figures.scores import vote
 from reading_site.spans import Span
 
 _RANGE = re.compile(r"\s?[-–—~]\s?|\s(?:to|and|or)\s|[至到]")
@@ -52,6 +54,15 @@ def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Am
         if index == skip or (found and number.start < found[-1].end):
             continue
         pair = numbers[index + 1] if index + 1 < len(numbers) else None
+        if (
+            pair
+            and pair.start - number.end < len(" to  ")
+            and (votes_cast := vote(text, number, pair))
+            and not is_label(text, number)
+        ):
+            found += votes_cast
+            skip = index + 1
+            continue
         if pair and _ranges(text, number, pair):
             upper = _amount(text, pair, comma_decimal)
             between = _BETWEEN.search(text, max(0, number.start - 12), number.start)
@@ -66,8 +77,13 @@ def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Am
                     unit="year" if ages else "",
                     rule="",
                 )
+            if upper and ages and not (upper.unit or upper.counted):
+                upper = replace(upper, end=pair.end, unit="year")  # "aged 18 to 29 fewer than half"
             if upper and not is_label(text, number):
-                found += _range(text, number, pair, upper)
+                ends = _range(text, number, pair, upper)
+                if CHANGED_BY.search(text, max(0, number.start - CHANGE_REACH), number.start):
+                    ends = [replace(one, rule=number.rule) for one in ends]  # "cut by 30 to 126"
+                found += ends
             skip = index + 1
             continue
         if is_label(text, number):
@@ -165,6 +181,7 @@ _MINUS = re.compile(r"(?<!\w)(minus |[−-])\Z")
 _HOMES = ("family of ", "household of ")
 _CALENDAR = frozenset({"day", "week", "month"})
 _EARLIER = re.compile(r" (?:earlier|later|afterwards)\b(?! than)")
+_COMPARED = frozenset({"more", "fewer", "less"})
 _OF = re.compile(r"\A of \w+ ")
 _QUANTIFIERS = re.compile(r"\A(?:(?:such|more|further) )+")
 _HEAD = re.compile(r"\d+(?:[.,]\d+)?")
@@ -215,6 +232,8 @@ def _amount(text: str, number: Number, comma_decimal: bool) -> Amount | None:
         return _fraction(text, base)
     if number.rule in ("fold", "to-one", "one-in"):
         return base
+    if number.rule == "and-a-half":  # "an hour and a half"
+        return replace(base, unit=UNITS[text[number.start : end].split(" ", 2)[1]])
     return _counting(text, base, number, comma_decimal)
 
 
@@ -222,6 +241,9 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
     end = base.end
     if reached := labels.age_group(text, number):
         return replace(base, end=reached, unit="year")
+    if number.value < labels.MAX_AGE and labels.mean_age(text, base.start):
+        reached, symbol = units.unit(text, end)
+        return replace(base, end=reached, unit=symbol or "year")
     reached, word = units.hyphenated(text, end)
     if word:
         symbol = units.unit(text, end)[1]
@@ -251,7 +273,7 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
                 return _counting(text, base, replace(number, rule="plain"), comma_decimal)
             if text.startswith((" ago", "-old", " old", " read"), reached):
                 return None
-            if base.value == 1 and base.qualifier != "at least":
+            if base.value == 1 and base.qualifier != "at least" and not _lasts(text, number):
                 return None
             if symbol in _CALENDAR and opens(text, base.start) and _EARLIER.match(text, reached):
                 return None  # "Two days earlier it leaked" says when
@@ -274,6 +296,25 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
     return bare(text, base, number, comma_decimal)
 
 
+# "limits minors to one hour of games"; "one day" may be any.
+_LASTING = re.compile(
+    r"\b(?:in|to|for|within|than|only|just|every|after|and|or|of|by|lasts|lasted|takes|took|needs) \Z"
+)
+_ANY = re.compile(
+    r" (?:day|week|month|year|night|decade|century)\b(?! (?:of|in prison|in jail|only)\b)"
+)
+
+
+def _lasts(text: str, number: Number) -> bool:
+    """Tell whether a one before a unit of time says how long something is: "1 hour", "to one hour"."""
+    if number.rule == "digits":
+        return True
+    one = text[number.start : number.end] == "one"
+    if not one or text.startswith((" later", " ago"), number.end) or _ANY.match(text, number.end):
+        return False
+    return _LASTING.search(text, max(0, number.start - 10), number.start) is not None
+
+
 def _thing(phrase: str) -> str:
     """Return a noun phrase behind a number without the words that only count or point."""
     return _QUANTIFIERS.sub("", _OF.sub("", phrase).strip(" \n\"“”‘’'"))
@@ -289,7 +330,7 @@ def _fraction(text: str, base: Amount) -> Amount:
 def _with_phrase(text: str, amount: Amount) -> Amount:
     """Return the amount with what it is of, or with the noun before it: "a fund of $5 million"."""
     phrase = phrase_of(text, amount.end, percent=amount.unit in ("%", "pp"))
-    if phrase:
+    if phrase and text[slice(*phrase)] not in _COMPARED:
         return replace(amount, end=phrase[1], counted=text[slice(*phrase)])
     noun = noun_before(text, amount.start)
     return replace(amount, counted=text[slice(*noun)]) if noun else amount

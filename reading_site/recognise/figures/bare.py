@@ -15,11 +15,12 @@ from reading_site.recognise.figures.counted import (
     total_before,
 )
 from reading_site.recognise.figures.elliptic import elliptic
-from reading_site.recognise.figures.lexicon import DIGITS, alternation
+from reading_site.recognise.figures.labels import MAX_AGE
+from reading_site.recognise.figures.lexicon import AGED_ONE, DIGITS, TABLE, alternation
 from reading_site.recognise.figures.number import Amount, Number
 
 _OF_TOTAL = re.compile(
-    r" of (?:the |its |their |our |his |her |all |some |about |more than )?\d[\d,]{0,12} [a-z]"
+    r" of (?:the |its |their |our |his |her |all )?(?:some |about |approximately |roughly |nearly |almost |more than |over )?\d[\d,]{0,12} [A-Za-z]"
 )
 # "seven of the nine treaties"
 _OF_NUMBER = re.compile(
@@ -38,10 +39,17 @@ _CHANGE = (
 )
 _WHAT = r"(?: (?:the|its|their|his|her|our) [a-z]{2,20})?"
 _CHANGED = re.compile(
-    rf"(?:{_CHANGE}{_WHAT} (?:to|from(?: [\w,.-]{{1,14}} to)?)|compared (?:with|to)|"
+    rf"(?:{_CHANGE}{_WHAT} (?:by [\w,.-]{{1,14}} to|by|to|from(?: [\w,.-]{{1,14}} to)?)|compared (?:with|to)|"
     r"\b(?:kill|wound|injur|displac|arrest|detain)(?:ing|ed|s|es)) \Z"
 )
-CHANGED_FROM = re.compile(rf"{_CHANGE}{_WHAT} from \Z")
+CHANGED_FROM = re.compile(rf"{_CHANGE}{_WHAT} (?:from|by) \Z")
+CHANGED_BY = re.compile(rf"{_CHANGE}{_WHAT} by \Z")
+# "had fallen below 400", "is up more than 40"
+_CHANGED_PAST = re.compile(rf"{_CHANGE} \Z")
+# "It sells 300 a day", "more than ten every three days"
+_RATE = re.compile(
+    r" (?:an?|per|each|every(?: other| (?:two|three|four|five|six|ten|\d{1,2}))?) (?:day|week|month|year|hour|minute|second|night|season|quarter)s?\b(?![’'-]| (?:later|earlier|ago|before|after|on)\b)"
+)
 # So far back it is looked for.
 CHANGE_REACH = 60
 _ENDS = re.compile(
@@ -69,10 +77,12 @@ _AND_ENDS = re.compile(
 )
 _NUMBERING = re.compile(
     r"(?i:\b(?:br(?:ings?|inging|ought)|put(?:s|ting)?|tak(?:es?|ing)|took|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|cut(?:s|ting)?|estimat(?:es?|ed|ing))) "
-    r"(?:the|its|their|his|her) (?:[a-z-]{2,16} ){0,3}?(?:number|total|toll|tally|count)(?: (?:raised|killed|dead|lost))?(?: of ([a-z][a-z’' -]{2,40}?))? (?:to|at) "
+    r"(?:the|its|their|his|her|[A-Z][\w’'.-]{1,20}[’']s) (?:[a-z-]{2,16}(?:[’']s)? ){0,3}?(?:number|total|toll|tally|count)(?: (?:raised|killed|dead|lost))?(?: of ([a-z][a-z’' -]{2,40}?))? (?:to|at) "
     r"(?:(?:some|about|nearly|over|almost|more than|around|up to|at least|just) )?\Z"
 )
 NUMBERING_REACH = 110
+# "(over 18)" is who may come.
+_OF_AGES = frozenset({"over", "under", "above", "below", "at least", "up to"})
 # "all but four", "only two committed"
 _ALL_BUT = re.compile(r"\b[Aa]ll but (?:the )?\Z")
 _BUT_ENDS = re.compile(
@@ -118,6 +128,23 @@ _CLAUSE_END = re.compile(r"[.;](?!\d)|, (?!\d)|\Z")
 # "How many inspectors are there? Seventeen."
 _HOW_MANY = re.compile(r"\b[Hh]ow many ([a-z][^?.!]{1,80})\?[”\"’]? [“\"‘]?\Z")
 MIN_SUBJECT = 13
+MONEY_REACH, ALIKE = 100, 20
+"""So far behind money more of it stands, and so many times as little it may be without its unit."""
+_ELSEWHERE = re.compile(r" (?:in|at|for|from|on) (?:the |a )?(?![12]\d{3}\b)[A-Za-z0-9]")
+# "one in four doctors is over 60"
+_SHARES = frozenset({"ratio", "one-in", "fraction"})
+_SHARE_IS = re.compile(r"(?: [a-z]{2,14}){0,2} (?:is|are|was|were|will be|would be|aged) ")
+# "a bill of 1,150 yuan, of which she paid 190"
+_PAID = re.compile(
+    r"\b(?:paid|cost|spent|received|earned|owed|repaid|lent|borrowed) (?:only |just |about |some )?\Z"
+)
+_PAYING = frozenset(TABLE["paying"])
+# "one woman was killed", "killing one soldier"
+_ONE_PERSON = re.compile(rf" (?:[a-z]{{3,14}} )?(?:{alternation(AGED_ONE)})\b(?![’'-])")
+_HURT = re.compile(
+    r" (?:(?:was|has been|had been) (?:[a-z]+ly )?(?:killed|injured|wounded|hurt|shot|arrested|detained|kidnapped|abducted|missing|dead)|(?:has |had )?died|drowned|(?:is|remains) missing)\b"
+)
+_HURTING = re.compile(r"\b(?:kill|injur|wound|detain|arrest|kidnapp|abduct)(?:ing|ed) \Z")
 _COUNTS_ONE = ("at least", "exactly", "no more than", "not more than", "at most")
 
 
@@ -139,6 +166,9 @@ def bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount
     if _CHANGED.search(text, max(0, base.start - CHANGE_REACH), base.start) and _ENDS.match(
         text, base.end
     ):
+        return base
+    rate = base.value > 1 and _RATE.match(text, base.end)
+    if (rate and not text.endswith(" or ", 0, base.start)) or _qualified(text, base):
         return base
     those = text.endswith(("the ", "all "), 0, base.start)
     if digits and those and _THOSE_WHO.match(text, base.end):
@@ -170,6 +200,16 @@ def bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount
     return None
 
 
+def _qualified(text: str, base: Amount) -> bool:
+    """Tell whether a qualifier alone makes an amount: "has fallen below 400", "(more than 60)"."""
+    if not base.qualifier or base.rule != "digits":
+        return False
+    if text[base.start - 1 : base.start] == "(" and text[base.end : base.end + 1] == ")":
+        return base.qualifier not in _OF_AGES
+    changed = _CHANGED_PAST.search(text, max(0, base.start - CHANGE_REACH), base.start)
+    return bool(changed and _ENDS.match(text, base.end))
+
+
 def _numbered(text: str, base: Amount) -> Amount | None:
     """Return a number that the words before make one: a mother of two, all but four, which brings the total to 28."""
     last = text[base.start - 4 : base.start]
@@ -192,10 +232,25 @@ def _numbered(text: str, base: Amount) -> Amount | None:
 
 def one(text: str, base: Amount) -> Amount | None:
     """Return a one of which a text tells that it is a number: "at least one boat", "exactly one"."""
-    if base.qualifier not in _COUNTS_ONE or text.startswith((" of ", " in ", "-"), base.end):
+    if text.startswith((" of ", " in ", "-"), base.end):
+        return None
+    if base.qualifier not in _COUNTS_ONE and not _one_hurt(text, base):
         return None
     thing = thing_after(text, base.end)
     return replace(base, end=thing, counted=text[base.end : thing].strip()) if thing else base
+
+
+def _one_hurt(text: str, base: Amount) -> bool:
+    """Tell whether one person was killed or hurt: "one woman was killed", "wounding one soldier"."""
+    if base.qualifier:
+        return False
+    person = _ONE_PERSON.match(text, base.end)
+    if not person:
+        return False
+    return bool(
+        _HURT.match(text, person.end())
+        or _HURTING.search(text, max(0, base.start - 14), base.start)
+    )
 
 
 def _some_of_them(text: str, start: int, end: int) -> bool:
@@ -227,6 +282,23 @@ def follows(text: str, number: Number, before: Amount | None) -> Amount | None:
         return replace(base, end=end)
     if before and same_unit(text, before, begin) and _ENDS.match(text, number.end):
         return replace(base, unit=before.unit, counted=before.counted, rule="others")
+    if (
+        before
+        and before.rule in _SHARES
+        and number.value < MAX_AGE
+        and _SHARE_IS.fullmatch(text, before.end, begin)
+        and qualifier in ("over", "under", "above", "below")
+        and _ENDS.match(text, number.end)
+    ):
+        return replace(base, unit="year")
+    paid = before and number.rule == "digits" and _is_money(text, before, begin)
+    if (
+        before
+        and paid
+        and _ENDS.match(text, number.end)
+        and _PAID.search(text, max(0, begin - 20), begin)
+    ):
+        return replace(base, unit=before.unit, rule="others")
     if told and number.rule == "digits" and _CLAUSE_END.match(text, number.end):
         done = _DONE.search(text, max(told.end, begin - 24), begin)
         if done and done[1] not in _NAMING and not _sentence_between(text, told.end, begin):
@@ -249,9 +321,41 @@ def carried(text: str, amount: Amount, before: Amount) -> Amount:
     """Return an amount without unit in that of the one before, where a change joins them: "76 years, up from 74.3"."""
     if amount.unit or amount.counted or not (before.unit or before.counted):
         return amount
+    if _more_money(text, amount, before):
+        return replace(amount, unit=before.unit)
     if not same_unit(text, before, amount.start):
         return amount
     return replace(amount, unit=before.unit, counted=before.counted)
+
+
+def _is_money(text: str, before: Amount, at: int) -> bool:
+    """Tell whether an amount of money stands before ``at`` in its sentence."""
+    code = before.unit
+    return (
+        len(code) == len("USD")
+        and code.isupper()
+        and code.isalpha()
+        and at - before.end <= MONEY_REACH
+        and not _sentence_between(text, before.end, at)
+    )
+
+
+def _more_money(text: str, amount: Amount, before: Amount) -> bool:
+    """Tell whether millions behind an amount of money are money too: "and has so far paid 22 million"."""
+    if not _is_money(text, before, amount.start):
+        return False
+    if not text.endswith(("million", "billion", "trillion"), amount.start, amount.end):
+        # "4,100 yuan in the mills and 3,300 in the shops"
+        return (
+            amount.value * ALIKE >= before.value
+            and text.endswith(" and ", 0, amount.start)
+            and _ELSEWHERE.match(text, amount.end) is not None
+        )
+    return _paid(text, amount.start) and _ENDS.match(text, amount.end) is not None
+
+
+def _paid(text: str, at: int) -> bool:
+    return text[max(0, at - 16) : at].rstrip().rpartition(" ")[2] in _PAYING
 
 
 def leads(text: str, before: Amount, amount: Amount) -> Amount:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 
 from reading_site.grid import YEAR, Cell, grid
 from reading_site.model import DateMention
@@ -22,7 +23,18 @@ _NUMBER = re.compile(r"[-−–+]?\d[\d.,\u00a0\u202f ]{0,20}\Z")
 _COUNTER = re.compile(r"\d{1,3}[.)]?\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 # "Quay length (km)", "Turnover, million euros"
-_UNIT = re.compile(r"(?:\s?[(\[](?:in\s)?([^()\[\]]{1,30})[)\]]|,\s(?:in\s)?([^,()]{1,30}))\Z")
+_UNIT = re.compile(
+    r"(?:\s?[(\[](?:in\s|[Uu]nits?:\s?)?([^()\[\]]{1,30})[)\]]|,\s(?:in\s)?([^,()]{1,30}))\Z"
+)
+# "Turnover in US$ million", "Unit: million yuan", "(unit: tonnes)"
+_UNIT_IN = re.compile(r"(?:\bin |\b[Uu]nits?: ?)()?([^()\[\],]{1,30})\)?\Z")
+# A head of these letters is none: men and minimum.
+_NO_UNITS = frozenset({"m", "t", "g", "min", "minute", "second", "mu", "in", "a"})
+MOST_UNIT = 24
+_SHARES = frozenset({"%", "percent", "per cent"})
+ALL = 100
+# "2025 (to 30 June)": a year that is not over
+_YEAR_SO_FAR = re.compile(r"(?:19|20)\d\d \([^()\d]{1,12}[^()]{0,20}\)")
 # Columns whose numbers order or name.
 _ORDERS = re.compile(
     r"(?i:(?:rank(?:ing)?|pos(?:ition)?|no|nr|number|year|page|code|id|date|time|phone|tel|ref|article|section|chapter|#)\.?)"
@@ -39,18 +51,21 @@ class Told:
     date: str = ""
 
 
-def of_table(text: str, dates: Sequence[DateMention], *, comma_decimal: bool) -> list[Told]:
+def of_table(
+    text: str, dates: Sequence[DateMention], *, comma_decimal: bool, caption: str = ""
+) -> list[Told]:
     """Return the figures of a table's text, each of one cell, in their order.
 
     A number alone in its cell counts where its row begins with words, or with the year for which
     the head of its column says what is counted. Its unit may stand in brackets there: a cell "9.8"
-    beside "Quay length (km)" is 9.8 km.
+    beside "Quay length (km)" is 9.8 km, as it is below the caption "Quays, in km".
     """
     table = grid(text)
     rows = table.rows
     small = sum(map(len, rows)) <= MOST_CELLS
     heads = {cell.column: cell for cell in rows[0]} if small and table.headed else {}
     found: list[Told] = []
+    shares = _unit(caption).lower() in _SHARES
     for row in rows[1:] if heads else rows:
         label = _label(text, row, bool(heads))
         for cell in row:
@@ -61,11 +76,22 @@ def of_table(text: str, dates: Sequence[DateMention], *, comma_decimal: bool) ->
                 continue
             head = heads.get(cell.column)
             if bare := _bare(text, cell, head, dates, own, comma_decimal):
-                found.append(_read(text, bare, label, head, heads.get(0), dates))
+                over = shares and any(
+                    other.column == cell.column and _over(other.at.of(text))
+                    for other in chain(*rows[1:])
+                )
+                below = "" if over else caption
+                found.append(_read(text, bare, label, head, heads.get(0), dates, below))
             else:
                 date = _date_in(head, dates) or _date_in(label, dates)
                 found += [Told(amount, date=date) for amount in own]
     return found
+
+
+def _over(words: str) -> bool:
+    """Tell whether a cell holds more than a hundred, which is no share of anything."""
+    digits = words.replace(",", "").partition(".")[0]
+    return digits.isdecimal() and int(digits[:9]) > ALL
 
 
 def _label(text: str, row: Sequence[Cell], headed: bool) -> Cell | None:
@@ -76,7 +102,7 @@ def _label(text: str, row: Sequence[Cell], headed: bool) -> Cell | None:
         return None
     if _LETTER.search(words) and not words[0].isdecimal():
         return first
-    if headed and YEAR.fullmatch(words):
+    if headed and _is_year(words):
         return first
     if (
         (_COUNTER.match(words) or words == "–")
@@ -85,6 +111,10 @@ def _label(text: str, row: Sequence[Cell], headed: bool) -> Cell | None:
     ):
         return row[1]
     return None
+
+
+def _is_year(words: str) -> bool:
+    return YEAR.fullmatch(words) is not None or _YEAR_SO_FAR.fullmatch(words) is not None
 
 
 def _own(
@@ -150,17 +180,26 @@ def _read(
     head: Cell | None,
     corner: Cell | None,
     dates: Sequence[DateMention],
+    caption: str,
 ) -> Told:
     """Return a number with what its row and its column say of it."""
-    by_year = YEAR.fullmatch(label.at.of(text)) is not None
+    by_year = _is_year(label.at.of(text))
     about, other = (head, label) if by_year else (label, head)
     date = _date_in(head, dates) or _date_in(label, dates)
     amount = bare
-    for cell in (about, other, corner):
-        if cell is not None and (read := _in_unit(bare, cell.at.of(text))):
+    told = [cell.at.of(text) for cell in (about, other, corner) if cell is not None]
+    for words in told:
+        if (unit := _unit(words)) and (read := _in_unit(bare, unit)):
             amount = read
             break
-    if other is not None and not YEAR.fullmatch(other.at.of(text)):
+    column = head.at.of(text) if head is not None else ""
+    whole = None
+    if amount is bare and len(column) <= MOST_UNIT and column.lower() not in _NO_UNITS:
+        whole = _in_unit(bare, column[0].lower() + column[1:] if column[1:2].islower() else column)
+    if amount is bare and not whole and (unit := _unit(caption)):
+        amount = _in_unit(bare, unit) or bare
+    amount = whole or amount
+    if other is not None and not whole and not _is_year(other.at.of(text)):
         amount = replace(amount, counted=_without_unit(other.at.of(text)))
     measure = None
     if about is not None:
@@ -169,12 +208,14 @@ def _read(
     return Told(amount, measure, date)
 
 
-def _in_unit(bare: Amount, words: str) -> Amount | None:
-    """Return the number in the unit, or on the scale, that ``words`` end with; None without one."""
-    said = _UNIT.search(words)
-    if said is None:
-        return None
-    unit = said[1] or said[2]
+def _unit(words: str) -> str:
+    """Return the unit, or the scale, that ``words`` end with; "" without one."""
+    said = _UNIT.search(words) or _UNIT_IN.search(words)
+    return (said[1] or said[2]) if said else ""
+
+
+def _in_unit(bare: Amount, unit: str) -> Amount | None:
+    """Return the number in that unit, or on that scale; None where it is none."""
     first, _, rest = unit.partition(" ")
     for form in (f"{abs(bare.value):f} {unit}", f"{first} {abs(bare.value):f} {rest}".rstrip()):
         found = amounts(form, (), comma_decimal=False)

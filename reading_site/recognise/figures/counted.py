@@ -75,7 +75,7 @@ def is_plural(word: str) -> bool:
     if lowered in IRREGULAR_PLURALS or lowered.endswith(("children", "men", "people")):
         return lowered not in NOT_MEN
     return (
-        len(lowered) > 3
+        (len(lowered) > 3 or (len(word) == len("MPs") and word[:2].isupper() and word[2] == "s"))
         and lowered.endswith("s")
         and not lowered.endswith(("ss", "us", "’s", "'s"))
         and lowered not in NOT_PLURALS
@@ -107,6 +107,8 @@ def plural_phrase(text: str, at: int) -> int | None:
     """Return the end of the noun phrase with a plural head that follows a number at ``at``."""
     part = _OF_THE.match(text, at)
     at = part.end() if part else at
+    if part and text[at + 1 : at + 2].isdecimal():
+        return None  # "23 of the 45 seats": both are told
     if not text[at + 1 : at + 2].islower() and (model := _MODEL.match(text, at)):
         at = model.end()
     if text[at + 1 : at + 2] in _MARKS and (marked := _MARKED.match(text, at)):
@@ -207,6 +209,8 @@ def phrase_of(text: str, at: int, *, percent: bool) -> tuple[int, int] | None:
     end = kept
     if end is None or (not match and not percent):
         return None
+    if not match and not seen and words[0][1].endswith("ed"):
+        return None  # "one in three returned home"
     return start, end
 
 

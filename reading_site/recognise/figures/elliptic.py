@@ -37,6 +37,22 @@ _DID = re.compile(
 _BEFELL = re.compile(
     r" (?:(?:were|are|have been|had been|remain|remained|stayed) (?!(?:the|a|an|to)\b)|(?:died|survived|escaped|drowned)\b)"
 )
+# "87 deaths, including 15 in the third week", "It has 54, with another 38 under way"
+_AMONG = re.compile(
+    r"(?:\b(?:including|among them)|(?:\b(?:and|with|plus)|,) (?:another|an additional|a further)) "
+    r"(?:(?:about|nearly|almost|around|some|at least|more than|over|up to|just|only) )?\Z"
+)
+_AMONG_ENDS = re.compile(
+    r"[.,;)](?!\d)|\Z| (?:in|from|at|on|who|for|of|by|since|under|being|still|waiting|awaiting|to be|that|with|during|last|this|were|had|have|was|online|abroad|elsewhere|overseas|there)\b"
+)
+# "In 2008 we had 517.", "It now has 54,"
+_HAS = re.compile(
+    r"\b(?:has|have|had|counts?|counted|employs?|employed|runs?|operates?|owns?|holds?|held) "
+    r"(?:(?:now|just|only|about|nearly|almost|around|some|at least|more than|over) ){0,2}\Z"
+)
+_HAS_ENDS = re.compile(r"[.;](?!\d)|,(?! ?\d| \w+ and \d)|\Z")
+# "He asked for 50 more."
+_MORE = re.compile(r" more(?=[.;,)]|\Z)")
 _BARE_ENDS = re.compile(
     r"\Z|[.,;)](?!\d)| (?:were|are|was|have|had|has|came|remain|remained|died|survived|attended|joined|left|stayed|took|returned|fled"
     r"|in|at|on|by|and|but|after|before|during|since|are|will|would|could|may|on)\b"
@@ -55,6 +71,8 @@ def elliptic(
     if since is not None and (end := _of_before(text, number, since)) is not None:
         return end, True
     start, end = number.start, number.end
+    if since is not None and (reached := _alike(text, number, since)):
+        return reached, True
     if _DID.match(text, end) and _LEADS.search(text, max(0, start - 20), start):
         return end, False
     if number.rule != "digits":
@@ -66,6 +84,23 @@ def elliptic(
     if qualifier in COUNTING_QUALIFIERS and _BARE_ENDS.match(text, end):
         return end, False
     return None
+
+
+def _alike(text: str, number: Number, since: int) -> int | None:
+    """Return the end of a number of what was counted in this sentence or the one before, where it says so."""
+    start, end = number.start, number.end
+    if start - since > MAX_BACK or number.rule not in ("digits", "words"):
+        return None
+    apart = len(_SENTENCE_END.findall(text, since, start))
+    if not apart and _AMONG_ENDS.match(text, end):
+        among = _AMONG.search(text, max(since, start - 40), start)
+        if among:
+            return end
+    if apart <= 1 and (more := _MORE.match(text, end)):
+        return more.end()
+    if number.rule != "digits" or apart > 1 or not _HAS_ENDS.match(text, end):
+        return None
+    return end if _HAS.search(text, max(since, start - 36), start) else None
 
 
 def _of_before(text: str, number: Number, since: int) -> int | None:

@@ -10,6 +10,8 @@ from reading_site.recognise.figures.lexicon import (
     FUNCTION_WORDS,
     LABELS,
     NOT_NOUNS,
+    SHORT_LABELS,
+    TABLE,
     TITLED_LABELS,
     alternation,
 )
@@ -19,7 +21,7 @@ from reading_site.recognise.figures.units import currency_before
 _RATIO = re.compile(r"\b(?:one|two|\d) (?:in|out of) (?:every )?\Z")
 _MEASURE = re.compile(r"\d (?:per|for every|out of every) \Z")
 _OUT_OF = (" in ", " of ", " per ", " every ")
-_LABEL = re.compile(r"([^\W\d_]{1,14}|№|§)[.:]?[ \u00a0]?(?:\()?\Z")
+_LABEL = re.compile(r"([^\W\d_]{1,14}|№|§)([.:]?)[ \u00a0]?(?:\()?\Z")
 _CAPITAL = re.compile(r"(?:^|[ (“\"])[A-Z][\w’-]*[ ]\Z")
 _CLOCK = re.compile(
     r"[:.]\d\d(?!\d)\s?(?:a\.?m|p\.?m|hrs|GMT)|:\d\d|\s?(?:a\.m|p\.m|am\b|pm\b|AM\b|PM\b|o[’']clock|Uhr\b|h\d\d)"
@@ -34,12 +36,21 @@ _UNIT_GLUED = re.compile(
 # "He was 29." gives an age.
 MAX_AGE = 120
 _AGED = re.compile(r"\b(?:aged|age of|ages of|ages|age|was|turned|turns) \Z")
+# "The median age at death was 47."
+_MEAN_AGE = re.compile(
+    rf"\b(?i:{alternation(TABLE['mean_ages'])})\b[^,.;:()\d]{{0,40}} (?:is|was|at|of|to|from|reached|and|over|under|only|just|about) \Z"
+)
+MEAN_AGE_REACH = 90
+# "per 100,000 births": the measure of a rate.
+_MEASURES = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 _AGE_AFTER = re.compile(r"[- ]years?[- ]old\b")
 # People of 60 and above, aged 18 to 25: who they are that are counted, not how old somebody is.
 _GROUP = re.compile(
     r"(?: years(?: old| of age)?)? (?:and|or) (?:above|over|older|under|younger|below)\b(?! (?:\d|(?:the|all|an?)\b))"
 )
-_AGES = re.compile(r"\b(?:aged?|ages|aged between|between the ages of|ages of) \Z")
+_AGES = re.compile(
+    r"\b(?:aged?|ages|aged between|between the ages of|ages of|(?:children|boys|girls|youths|teenagers|youngsters|pupils|people|men|women|adults) between) \Z"
+)
 # "patients above the age of 70", "women under 30", "nobody under 16 may work"
 _LIMIT = re.compile(
     rf"(?P<who>{alternation(sorted(AGED_PEOPLE))})?(?:^| )(?:under|over|above|below|(?P<than>(?:young|old)er than))(?P<age> the age of)? \Z",
@@ -70,7 +81,7 @@ def age_group(text: str, number: Number) -> int:
     match = _GROUP.match(text, number.end)
     if match:
         label = _LABEL.search(text, max(0, number.start - 16), number.start)
-        return 0 if label and _labels(label[1]) else match.end()
+        return 0 if label and _labels(label) else match.end()
     above = text.endswith(_OVER, 0, number.start) and _limits(text, number)
     return number.end if above else 0
 
@@ -87,6 +98,13 @@ def _limits(text: str, number: Number) -> bool:
     return not word or word in FUNCTION_WORDS or word in NOT_NOUNS or word.endswith("ed")
 
 
+def mean_age(text: str, start: int) -> bool:
+    """Tell whether a number at ``start`` is an age that is measured: "a life expectancy of 71"."""
+    low = max(0, start - MEAN_AGE_REACH)
+    told = text.find("age ", low, start) >= 0 or text.find("xpectancy", low, start) >= 0
+    return told and _MEAN_AGE.search(text, low, start) is not None
+
+
 def ages_before(text: str, start: int) -> bool:
     """Tell whether the numbers from ``start`` on are the ages of a group: aged 18 to 25."""
     return bool(_AGES.search(text, max(0, start - 24), start))
@@ -101,6 +119,10 @@ def is_label(text: str, number: Number) -> bool:
         money = before.isalpha() or before == "."
         if not money or currency_before(text, start)[0] == start:
             return True  # but VND500, Rs.500
+    if text.endswith(("per ", "Per "), 0, start) and number.value in _MEASURES:
+        return True
+    if after == "/" and text[end + 1 : end + 2].isalpha() and currency_before(text, start)[1]:
+        return False  # "$0.23/W"
     if after in _GLUED_AFTER or (after.isascii() and after.isalpha() and _glued_word(text, end)):
         return True
     if _AGE_AFTER.match(text, end):
@@ -112,6 +134,7 @@ def is_label(text: str, number: Number) -> bool:
         and not (after in "-–" and text[end + 1 : end + 2].isdecimal())
         and _AGED.search(text, max(0, start - 9), start)
         and not _limits(text, number)
+        and not mean_age(text, start)
     ):
         return True
     if text.endswith(_OUT_OF, 0, start) and (
@@ -143,7 +166,7 @@ def is_label(text: str, number: Number) -> bool:
     low += text[low:start].rstrip(" \u00a0.:(").rfind(" ") + 1  # no label goes further back
     label = _LABEL.search(text, low, start)
     # Boarding is the rule: 64 percent of them
-    return bool(label and _labels(label[1])) and not text.startswith(_SHARES, end)
+    return bool(label and _labels(label)) and not text.startswith(_SHARES, end)
 
 
 def _names_thing(text: str, number: Number, digits: str) -> bool:
@@ -162,7 +185,11 @@ def _names_thing(text: str, number: Number, digits: str) -> bool:
     return _ADDRESS.match(text, end) is not None
 
 
-def _labels(word: str) -> bool:
+def _labels(label: re.Match[str]) -> bool:
+    """Tell whether a number behind the word is a label; behind "a week." a sentence begins."""
+    word = label[1]
+    if label[2] == "." and word.lower() not in SHORT_LABELS:
+        return False
     return word.lower() in LABELS or word in TITLED_LABELS
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
 
 from reading_site.recognise.figures import currencies
-from reading_site.recognise.figures.lexicon import TABLE, alternation
+from reading_site.recognise.figures.lexicon import CURRENCY_BEFORE, TABLE, alternation
 
 _ALONE = {
     "soles": ["PEN"],
     "leones": ["SLE"],
     "pulas": ["BWP"],
+    "kwacha": ["ZMW", "MWK"],
     "som": ["KGS"],
     "soms": ["KGS"],
     "pounds": ["GBP", "EGP", "LBP", "SYP", "SDG", "SSP", "GIP", "FKP"],
@@ -28,6 +30,28 @@ LEAST = 2
 """So often a text names the one country before the noun is its currency's."""
 MUCH_MORE = 4
 """So many times as often as all others a country is named that a text is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A currency that no sign or noun tells alone, and what in the text tells it."""
+
+    code: str
+    land: str = ""
+    """What the text names of its land first; empty where it names none."""
+    text: int = -1
+    """In which of the texts."""
+
+
+NONE = Ground("")
+
+
+def _ground(code: str, land: re.Pattern[str], texts: Sequence[str]) -> Ground:
+    """Return the code with the first place that names its land, in the title (the first text) last."""
+    for index in (*range(1, len(texts)), 0):
+        if match := land.search(texts[index]):
+            return Ground(code, match[0], index)
+    return Ground(code)
 
 
 @cache
@@ -48,14 +72,18 @@ def _lands(noun: str) -> dict[str, re.Pattern[str]]:
     return found
 
 
-def told_by_land(noun: str, texts: Sequence[str]) -> str:
-    """Return the code of the currency that a noun names in a text about one country; "" where it is open."""
-    counts = {
-        code: sum(len(land.findall(text)) for text in texts) for code, land in _lands(noun).items()
-    }
+@lru_cache(maxsize=4)
+def told_by_land(noun: str, texts: tuple[str, ...]) -> Ground:
+    """Return the currency that a noun names in a text about one country; no code where it is open.
+
+    The first text is the title.
+    """
+    lands = _lands(noun)
+    counts = {code: sum(len(land.findall(text)) for text in texts) for code, land in lands.items()}
     code = max(counts, key=lambda code: counts[code])
     others = sum(counts.values()) - counts[code]
-    return code if counts[code] >= LEAST and counts[code] >= MUCH_MORE * others else ""
+    sure = counts[code] >= LEAST and counts[code] >= MUCH_MORE * others
+    return _ground(code, lands[code], texts) if sure else NONE
 
 
 DOLLARS_LEAST, DOLLARS_MORE = 3, 2
@@ -75,18 +103,42 @@ def _dollar_lands() -> dict[str, re.Pattern[str]]:
 
 
 @lru_cache(maxsize=1)
-def whose_dollars(texts: tuple[str, ...]) -> str:
+def whose_dollars(texts: tuple[str, ...]) -> Ground:
     """Return whose dollars a bare "$" is in a text: those of the United States but in a text about another land.
 
     Texts that tell dollars apart by their signs mean those by the bare one, too.
     """
     whole = "\n".join(texts)
     if _TOLD.search(whole):
-        return "USD"
-    counts = {code: len(land.findall(whole)) for code, land in _dollar_lands().items()}
+        return Ground("USD")
+    lands = _dollar_lands()
+    counts = {code: len(land.findall(whole)) for code, land in lands.items()}
     if _AMERICAN.search(whole):
         counts["USD"] = 0  # who writes "US$" means others by the bare sign
     code = max(counts, key=lambda code: counts[code])
     others = sum(counts.values()) - counts[code]
     sure = counts[code] >= DOLLARS_LEAST and counts[code] >= DOLLARS_MORE * others
-    return code if sure else "USD"
+    return _ground(code, lands[code], texts) if sure else Ground("USD")
+
+
+CENTS = frozenset({"cents", "cent"})
+_MONEY = re.compile(r"(?<![A-Za-z])[A-Z]{0,3}\$|€|\b(?:euros?|dollars?)\b|\bU\.?S\.? cents\b")
+_SAME = {
+    "dollar": "$",
+    "dollars": "$",
+    "euro": "€",
+    "euros": "€",
+    "US cents": "US$",
+    "U.S. cents": "US$",
+}
+
+
+@lru_cache(maxsize=1)
+def whose_cents(texts: tuple[str, ...]) -> Ground:
+    """Return the currency of "71 cents": the only one with cents that the text names; no code for several."""
+    named = {_SAME.get(sign, sign) for text in texts for sign in _MONEY.findall(text)}
+    if named == {"$"}:
+        return whose_dollars(texts)
+    sign = named.pop() if len(named) == 1 else ""
+    code = CURRENCY_BEFORE.get(sign, "")
+    return _ground(code, re.compile(re.escape(sign)), texts) if code else NONE

@@ -41,7 +41,9 @@ NOT_NOUNS = words("not_nouns")
 NOT_PLURALS = words("not_plurals")
 NOT_MEN = words("not_men")
 AGED_PEOPLE = words("aged_people")
+AGED_ONE = cast("list[str]", TABLE["aged_one"])
 TITLED_LABELS = words("titled_labels")
+SHORT_LABELS = words("short_labels")
 PREDICATES = words("predicates")
 COUNTING_QUALIFIERS = words("counting_qualifiers")
 GIVEN_IN = words("given_in")
@@ -49,7 +51,9 @@ COUNTED_BEFORE = words("counted_before")
 TIME_UNITS = frozenset(
     {"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"}
 )
-FUNCTION_WORDS = frozenset(cast("dict[str, Any]", mapping("dates_words.yml"))["function_words"])
+_DATES = cast("dict[str, Any]", mapping("dates_words.yml"))
+FUNCTION_WORDS = frozenset(_DATES["function_words"])
+ORDINALS = {word: n for word, n in _DATES["ordinals"].items() if 1 < n <= 20}
 COMMA_DECIMAL = frozenset(
     {"de", "fr", "es", "it", "pt", "ru", "nl", "pl", "uk", "kk", "tr", "sv", "da", "nb", "fi", "cs"}
 )

@@ -13,10 +13,12 @@ from reading_site.recognise.figures.lexicon import (
     FRACTIONS,
     SCALES,
     SCALES_CJK,
+    TABLE,
+    UNITS,
     alternation,
 )
 from reading_site.recognise.figures.number import Number
-from reading_site.recognise.figures.ratios import ratios, to_one
+from reading_site.recognise.figures.ratios import every, ratios, to_one
 from reading_site.recognise.figures.units import qualifier_before
 from reading_site.recognise.trie import Standing
 
@@ -47,6 +49,8 @@ def in_digits(text: str, at: int, *, comma_decimal: bool) -> Number | None:
         if not spaced:
             return None
         value, grouped = Decimal("".join(filter(str.isdecimal, written))), True
+    end, part = _mixed(text, end)
+    value += part
     scale = _SCALE.match(text, end) or _SCALE_CJK.match(text, end)
     if scale:
         value *= SCALES.get(scale[1]) or SCALES.get(scale[1].lower()) or SCALES_CJK[scale[1]]
@@ -56,6 +60,21 @@ def in_digits(text: str, at: int, *, comma_decimal: bool) -> Number | None:
     return Number(
         start=at, end=end, value=value, rule="digits", scaled=bool(scale), grouped=grouped
     )
+
+
+# "1 1/2 miles", "5½ lengths"
+_AND_PART = re.compile(r" ([1-9])/([2-9]|16)(?![\d/,.-])(?= [a-z])")
+_PARTS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125"}
+
+
+def _mixed(text: str, end: int) -> tuple[int, Decimal]:
+    """Return where a part behind a whole number ends, and how much it is; 0 without one."""
+    if text[end : end + 1] in _PARTS:
+        return end + 1, Decimal(_PARTS[text[end]])
+    part = _AND_PART.match(text, end) if text[end + 2 : end + 3] == "/" else None
+    if part and int(part[1]) < int(part[2]):
+        return part.end(), (Decimal(part[1]) / int(part[2])).quantize(Decimal("0.0001"))
+    return end, Decimal(0)
 
 
 def _value(written: str, comma_decimal: bool) -> tuple[Decimal | None, bool]:
@@ -76,7 +95,11 @@ _ANY = f"(?:{_SMALL}|{_LARGE})"
 _PHRASE = re.compile(rf"{_ANY}(?:(?:[ -]|,? and ){_ANY}){{0,8}}(?![\w’'])", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<![\w’'-])(?:half a|a|an) \Z", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r",? and |[ -]")
-_AND_A_HALF = re.compile(r" and a half(?: (million|billion))?\b")
+_AND_A_HALF = re.compile(r"(?: and a half|-and-a-half)(?: (million|billion))?\b")
+# "a year and a half", "an hour and a half"
+_ONE_AND_A_HALF = re.compile(
+    rf"(?<![\w-])(?:[Aa]n?|[Oo]ne) (?:{alternation([u for u in UNITS if u.isalpha()])}) and a half\b(?!-| (?:ago|old)\b)"
+)
 _FRACTION = re.compile(
     rf"(?<![\w-])(?:((?:one|a|two|three|four|five|seven|nine)[ -])({alternation(list(FRACTIONS))})|(half))(?![\w’'-])",
     re.IGNORECASE,
@@ -86,7 +109,7 @@ _FRACTION_OF = re.compile(
 )
 # "half an hour", but not "half an hour later"
 _HALF_A = re.compile(
-    r" an? (?=(?:hour|day|mile|kilomet(?:er|re)|minute|met(?:er|re)|lit(?:er|re)|tonne|kilo|decade|century)\b(?! (?:later|earlier|ago|before|after|past|to)\b))"
+    r" an? (?=(?:year|month|week|hour|day|mile|kilomet(?:er|re)|minute|met(?:er|re)|lit(?:er|re)|tonne|kilo|decade|century)\b(?! (?:later|earlier|ago|before|after|past|to)\b))"
 )
 _OF_A_MILLION = re.compile(r" of a (million|billion|trillion)\b")
 # "rose fivefold", "a 12-fold rise"; what is twofold has two sides, unless something grew so.
@@ -97,9 +120,12 @@ _FOLD = re.compile(
 _GREW = re.compile(
     r"\b(?:\w{3,12}ed|\w{3,12}ing|grew|grown|grow|rose|risen|rise|increase|than|nearly|almost|over|about) \Z"
 )
-# "several hundred boats" name no number.
-_VAGUE = re.compile(r"\b(?:several|few|many) \Z", re.IGNORECASE)
-_OTHER_HALF = re.compile(r"\b(?:first|second|latter|other|upper|lower|top|bottom|better|final) \Z")
+# "the hundred boats", "over hundred boats"; "several hundred boats", "in million yuan" name no number.
+_BEFORE_SCALE = frozenset(TABLE["before_scale"]) | {
+    name.rpartition(" ")[2] for name in TABLE["qualifiers"]
+}
+_LAST_WORD = re.compile(r"([^\W\d_]{1,15}) \Z")
+_OTHER_HALF = re.compile(rf"\b(?:{alternation(TABLE['other_halves'])}) \Z")
 # What may follow "nearly half" and "by a third" where no noun does.
 _FRACTION_END = re.compile(
     r"[.,;:)]|\Z| (?:were|was|are|is|have|had|has|do|did|said|say|live|lived|in|by|from|since|to|during|after|and|or|than|"
@@ -133,6 +159,14 @@ def in_words(text: str) -> Iterator[Number]:
         found.sort(key=lambda number: number.start)
     if " to 1" in text or " to one" in text:
         found = sorted([*found, *to_one(text)], key=lambda number: number.start)
+    if " and a half" in text:
+        ones = (
+            Number(start=one.start(), end=one.end(), value=Decimal("1.5"), rule="and-a-half")
+            for one in _ONE_AND_A_HALF.finditer(text)
+        )
+        found = sorted([*found, *ones], key=lambda number: number.start)
+    if "very " in text:
+        found = sorted([*found, *every(text)], key=lambda number: number.start)
     if "fold" in text:
         found = sorted([*found, *_folds(text)], key=lambda number: number.start)
     taken = [f.start for f in found]
@@ -206,8 +240,10 @@ def _folds(text: str) -> Iterator[Number]:
 def _is_share(text: str, match: re.Match[str]) -> bool:
     """Tell whether a fraction says how much of something: not "half an hour", not "a third man"."""
     start, end = match.span()
-    if _OTHER_HALF.search(text, max(0, start - 10), start):
+    if _OTHER_HALF.search(text, max(0, start - 14), start):
         return False
+    if match[2] and text.endswith(" and ", 0, start) and text[start : end + 3] == "a half of":
+        return False  # "a cup and a half of milk"
     if _FRACTION_OF.match(text, end) or (match[2] or "").lower().endswith("s"):
         return not text.startswith(" of an hour", end)
     weighed = qualifier_before(text, start)[1] or text.endswith("by ", 0, start)
@@ -231,15 +267,20 @@ def _phrase(text: str, start: int, end: int) -> Number | None:
         value = _compose(parts)
     if _ORDINAL.match(text, end):
         return None
-    vague = parts[0] in SCALES and _VAGUE.search(text, max(0, start - 8), start)
-    if value is None or vague:
+    if value is None:
         return None
+    if parts[0] in SCALES and not written.lower().startswith("half"):
+        before = _LAST_WORD.search(text, max(0, start - 16), start)
+        if not before or before[1].lower() not in _BEFORE_SCALE:
+            return None
     half = _AND_A_HALF.match(text, end)
     if half:
         end, value = half.end(), value + (SCALES.get(half[1], 1) / Decimal(2))
     first = text[start]
     if first.isupper() and not _opens_sentence(text, start):
         return None
+    if len(parts) > 1 and text[end - len(parts[-1])].isupper():
+        return None  # “A Thousand Needles”
     return Number(
         start=start,
         end=end,

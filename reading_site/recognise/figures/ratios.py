@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reading_site.recognise.figures.lexicon import DIGITS, TIME_UNITS, UNITS, alternation
+from reading_site.recognise.figures.lexicon import (
+    DIGITS,
+    ORDINALS,
+    TIME_UNITS,
+    UNITS,
+    alternation,
+)
 from reading_site.recognise.figures.number import Number
 
 _SMALL = alternation([*DIGITS, "hundred", "thousand"])
@@ -20,6 +26,26 @@ _ONE = re.compile(r"(?<![\w.,-])(?:(?P<part>one) [a-z]{3,15})\Z", re.IGNORECASE)
 _ENDS = re.compile(
     r"[.,;:)”\"](?!\d)|\Z| (?:in|at|is|was|has|had|does|did|do|can|could|may|might|will|would|must|should|said|says|who|that|on|to|and|or|but|by|for|with|from|never|still|now|even|also|lost|left|went|came|got|took|died|fell"
     r"|[a-z]{3,12}ed|[a-z]{3,12}s (?:up|out|in|on|at|the|an?|no|not|their|his|her|to|for|from|with|by|off|down))\b"
+)
+# "every fourth resident"; "every second day", "every fifth Tuesday" and "every second counts" tell no share.
+_EVERY = re.compile(rf"\b[Ee]very (?P<nth>{alternation(list(ORDINALS))}) (?P<noun>[a-z]{{3,20}})\b")
+_NOT_SHARED = frozenset(
+    {
+        "time",
+        "other",
+        "round",
+        "session",
+        "edition",
+        "issue",
+        "page",
+        "line",
+        "row",
+        "step",
+        "floor",
+        "game",
+        "match",
+        "race",
+    }
 )
 # "a ratio of 344 to 1"
 _TO_ONE = re.compile(r" to (?:1|one)\b(?![%.-]?\d)")
@@ -53,6 +79,16 @@ def ratios(text: str) -> Iterator[Number]:
         value = (Decimal(part) / whole).quantize(Decimal("0.0001"))
         if value:
             yield Number(start=before.start(), end=match.end(), value=value.normalize(), rule=rule)
+
+
+def every(text: str) -> Iterator[Number]:
+    """Yield the shares that "every fourth resident" gives, to four places."""
+    for match in _EVERY.finditer(text):
+        noun = match["noun"]
+        if noun in UNITS or noun in _NOT_SHARED or noun.endswith(("s", "day")):
+            continue
+        value = (1 / Decimal(ORDINALS[match["nth"]])).quantize(Decimal("0.0001")).normalize()
+        yield Number(start=match.start(), end=match.end(), value=value, rule="one-in")
 
 
 def to_one(text: str) -> Iterator[Number]:

@@ -11,7 +11,10 @@ _LAND = re.compile(
     r"|biome|soy|dieback|summit|cooperation|reserve|floodplain|tributar|wildlife|species|people|peoples|drought)"
 )
 _WORD_BEFORE = re.compile(r"([A-Za-z]{2,20}) $")
-_BARE = re.compile(r"\b(?:in|or|by|before|to|from|of|through|told|with|passed|urged|asked) \Z")
+_AMOUNT = re.compile(r"(?:\d|[bm]illion|thousand|lakh|crore) \Z")
+_BARE = re.compile(
+    r"\b(?:in|or|by|before|to|from|of|through|told|with|passed|urged|asked|outside|inside|at) \Z"
+)
 _WHOSE = ("the ", "The ", " its ", "Its ", " our ", " their ", "'s ", "’s ")
 
 
@@ -21,6 +24,14 @@ def is_firm(name: str, text: str, start: int, end: int) -> bool:
         return False
     before = _WORD_BEFORE.search(text, max(0, start - 21), start)
     return not before or not (before[1].lower() == "the" or word(before[1]).demonym)
+
+
+def is_money(text: str, start: int, end: int) -> bool:
+    """Tell whether a number stands beside the code of a money: CHF 35, 12 million KES."""
+    return (
+        text[end + 1 : end + 2].isdigit()
+        or _AMOUNT.search(text, max(0, start - 12), start) is not None
+    )
 
 
 def stands_alone(name: str, text: str, start: int) -> bool:

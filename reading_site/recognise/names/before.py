@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from reading_site.recognise.names.lexicon import people
+from reading_site.recognise.names.lexicon import around, people
 from reading_site.recognise.trie import trie
 
 _BEHIND = " ,.\"“‘'"
@@ -54,7 +54,7 @@ def before_person() -> Before:
         ["said", "says", "added", "noted", "told", "asked", "named", "by"],
     )
     pattern = re.compile(
-        rf"(?:\b(?:{trie(titles)})|\b(?:{'|'.join(verbs)})|\d-year-old)[ ,]{{1,2}}[\"“'‘]?$",
+        rf"(?:\b(?:{trie(titles)})|\b(?:{'|'.join(verbs)})|[\dA-Za-z]-year-old)[ ,]{{1,2}}[\"“'‘]?$",
         re.IGNORECASE,
     )
     return Before(pattern, 40, ends([*titles, *verbs, "old"]))
@@ -84,21 +84,14 @@ PLACE_BEFORE = Before(
 _WITHIN = "in|near|outside|throughout|visited|visit|visiting|fled"
 IN_BEFORE = Before(re.compile(rf"\b(?:{_WITHIN}) $", re.IGNORECASE), 14, _WITHIN.split("|"))
 
-_PLACES = (
-    "governorate|canton|department|oblast|hamlet|township|archipelago|valley|city|town|village|province|district|county|capital|state"
-    "|island|region|port|municipality|prefecture|suburb|river|lake|community|commune|borough|neighbourhood|neighborhood"
-)
-_MANY_PLACES = (
-    "cities|towns|villages|provinces|districts|counties|countries|islands|regions|states|departments|governorates|cantons|parishes"
-    "|municipalities|prefectures|communities|territories|rivers|suburbs|ports"
-)
+_PLACES, _MANY_PLACES = around("places"), around("many_places")
 PLACE_NOUN_BEFORE = Before(
     re.compile(
-        rf"\b(?:{_PLACES}|(?:{_MANY_PLACES})(?: such as| like| including)?) (?:of |city )?[\"“‘]?$",
+        rf"\b(?:{trie(_PLACES)}|{trie(_MANY_PLACES)}(?: such as| like| including)?) (?:of |city )?[\"“‘]?$",
         re.IGNORECASE,
     ),
     40,
-    [*_PLACES.split("|"), *_MANY_PLACES.split("|"), "as", "like", "including", "of"],
+    [*ends([*_PLACES, *_MANY_PLACES]), "as", "like", "including", "of"],
 )
 
 _OF_SPEECH = "speak|speaks|spoke|spoken|speaking|fluent|translated|translation|meaning|means|meant|word|sang|sing|written|conducted|subtitles"
@@ -118,17 +111,18 @@ FOLK_BEFORE = Before(
     26,
     ("of",),
 )
-_BODIES = (
-    "collective|association|foundation|charity|movement|NGO|network|coalition|outlet|website|news site|platform|federation|consortium"
-    "|union|cooperative|militia|company|firm|newspaper|magazine|band|club|team|agency|party|group|organization|organisation|airline|giant"
-    "|consortium of|venture of|subsidiary of|arm of|merger of|takeover of|shareholders of|label|journal|weekly|daily|monthly|quarterly|members of|volunteers of|activists of|employees of|broadcaster|supplier|manufacturer"
-    "|maker|startup|start-up|subsidiary|publisher|retailer|the daily|thinktank|think tank|outlets|newspapers|magazines|websites"
-    "|broadcasters|NGOs|militias|groups|parties|factions|companies|firms|organizations|organisations|agencies|brands|retailers|charities"
-    "|think tanks|airlines|banks|clubs|bands"
+_BODIES = around("bodies")
+ORG_BEFORE = Before(re.compile(rf"\b{trie(_BODIES)} (?:The )?$"), 24, ends(["the", *_BODIES]))
+
+
+# the biggest dam, [Zenda], stood
+APPOSED_PLACE = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[’']s|[Aa]n?) (?:[\w-]{{3,16}} ){{0,2}}{trie(around('apposed_places'))}, $"
 )
-ORG_BEFORE = Before(
-    re.compile(rf"\b(?:{_BODIES}) (?:The )?$"), 24, ends(["the", *_BODIES.split("|")])
-)
+# a midwife from [Zenda Orra], hails from
+_HOMING = around("homing")
+HOMING = re.compile(rf"\b(?:(?i:{trie(_HOMING)})|([a-z]{{4,20}})) from $")
+"""Who comes from somewhere; group 1 is a noun that may say what somebody does."""
 
 
 # based on Zendaco's figures, points on Zenda rides

@@ -15,7 +15,7 @@ PLACE_AFTER = re.compile(
     r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city|(?:hydro)?power plant|power station|hydropower station|reservoir|road|highway|basin|dam|(?:refugee |displacement )?camp|checkpoint|crossing|border crossing|grassland|pasture|wetland|oasis)\b"
 )
 ORG_AFTER = re.compile(
-    r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:(?!(?:and|or|of|in|at|for|to|has|had|with|from|by|the|an?|his|her|its|their|our|my|this|that|one|another|every) )[A-Za-z-]+ ){0,2}(?:charity|NGO|nonprofit|non-profit|think tank|retailer|supplier|plant|factory|subsidiary|executives|flights?|airliner|passengers|stores|employees|shareholders|shares|smartphones?|officials|spokesmen|vaccine|vaccines|company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
+    r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:(?!(?:and|or|of|in|at|for|to|has|had|with|from|by|the|an?|his|her|its|their|our|my|this|that|one|another|every|ethnic|minority|indigenous|tribal|linguistic|language|religious|age) )[A-Za-z-]+ ){0,2}(?:charity|NGO|nonprofit|non-profit|think tank|retailer|supplier|plant|factory|subsidiary|executives|flights?|airliner|passengers|stores|employees|shareholders|shares|smartphones?|officials|spokesmen|vaccine|vaccines|company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
     r"association|foundation|federation|cooperative|collective|choir|troupe|bookstore|bookshop|news outlet|news service|militia|faction|brand|chain|theatre company|university|party|group|organi[sz]ation|franchise|airline|bank|label|network|channel|station)\b"
 )
 ORG_ROLE = re.compile(

@@ -43,7 +43,7 @@ _DOES = re.compile(
 _OWNS = re.compile(
     r"(?:['’]s)? (?:CEO|CTO|CFO|chief executive|chief economist|co-founders?|shares?|stock|headquarters|acquisition|subsidiar(?:y|ies)|shareholders"
     r"|profits?|revenues?|customers|users|employees|products|smartphones|chips|cars|supply chain|factory|factories|workforce|board of directors"
-    r"|managing director|newsroom|editor-in-chief|editorial|website|spokes(?:man|woman|person))\b"
+    r"|managing director|host|presenter|interviewer|correspondents?|reporters?|newsroom|editor-in-chief|editorial|website|spokes(?:man|woman|person))\b"
 )
 # the Zendo farming programme
 _SCHEME = re.compile(r" [a-z-]{3,16} (?:programme|program|project|initiative|scheme|campaign)\b")

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from reading_site.model import EntityKind
+from reading_site.recognise.names.behind import role_after
 from reading_site.recognise.names.candidate import Candidate, of_kind
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import head_list, straight
 from reading_site.recognise.names.nouns import choice
 from reading_site.recognise.names.pieces import Piece, Sort
 from reading_site.recognise.names.runs import tokens
-from reading_site.recognise.names.shapes import is_delegate
+from reading_site.recognise.names.shapes import is_delegate, is_loud_name
 
 FAR = 48
 """How far before a name its noun may begin, in code points."""
@@ -65,11 +66,17 @@ def _are_loose(parts: Sequence[Piece]) -> bool:
 
 
 def delegate_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
-    """Return a run in capitals before a country in brackets as who speaks for it: AMINA ZENDOUF (Senegal)."""
+    """Return a run in capitals as who speaks, before a country in brackets or a role: AMINA ZENDOUF (Senegal)."""
     behind = offset + len(run)
-    close = text.find(")", behind + 2, behind + FAR)
-    if close < 0 or not is_delegate(run, straight(text[behind + 2 : close])):
-        return None
+    if text[behind] == ",":
+        # JI-HO ZEND, Committee Expert, said
+        expert = not offset and is_loud_name(run) and role_after().match(text, behind)
+        if not expert or len(expert[1].split()) > 2:
+            return None
+    else:
+        close = text.find(")", behind + 2, behind + FAR)
+        if close < 0 or not is_delegate(run, straight(text[behind + 2 : close])):
+            return None
     found = of_kind(index, text, (offset, behind), EntityKind.PERSON, "capitals", 0.9)
     found.sort, found.words = Sort.OPEN, tuple(w for p in pieces(run, False) for w in p.words)
     return found

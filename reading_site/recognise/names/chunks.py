@@ -9,12 +9,14 @@ from reading_site.recognise.names.edges import (
     counts_one,
     is_law,
     is_named,
+    is_paper,
     is_ship,
     is_skipped,
     is_surname_he,
     is_trailing,
     is_year,
     opens,
+    tells_body,
 )
 from reading_site.recognise.names.headed import headed, single
 from reading_site.recognise.names.lexicon import (
@@ -27,7 +29,6 @@ from reading_site.recognise.names.lexicon import (
     is_forename,
     is_personal,
     places,
-    regions,
 )
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
 from reading_site.recognise.names.runs import Token
@@ -42,7 +43,7 @@ from reading_site.recognise.names.shapes import (
     is_syllable,
 )
 from reading_site.recognise.names.titles import opens_with_trade, title_cut
-from reading_site.recognise.names.towns import is_side, is_somewhere
+from reading_site.recognise.names.towns import is_part, is_somewhere
 
 _OPEN, _SKIP = Sort.OPEN, Sort.SKIP
 
@@ -99,7 +100,8 @@ def split_chunk(
     if tv and (word_of(tokens[-2]).named or tokens[start].place):
         return [*pieces, _body(tokens[start:], "broadcaster")]  # Zenda TV
     site = tokens[-1].text in ("Today", "Online") and not initial
-    if site and end - start in (2, 3) and tokens[start].place:
+    paper = end - start > 2 and word_of(tokens[-2]).lower in head_list("press")
+    if site and ((end - start in (2, 3) and tokens[start].place) or paper):
         return [*pieces, _body(tokens[start:], "periodical")]  # Lakeland Today
     # Numbers and calendar words at the end belong to no name, but for some heads (Agenda 2030).
     stop = end
@@ -160,6 +162,8 @@ def _inside(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     """Take apart words of which neither the first nor the last is a function word."""
     if len(tokens) > 1 and in_capitals(tokens):
         return [Piece(sort=Sort.OPEN, tokens=tuple(tokens), rule="capitals")]
+    if tells_body(tokens):
+        return [_body(tokens, "head")]
     if (cut := title_cut(tokens)) is not None:
         left, right = cut
         pieces = _inside(tokens[:left], initial) if left else []
@@ -242,13 +246,15 @@ def _is_middle_name(tokens: Sequence[Token]) -> bool:
 def _headless(tokens: Sequence[Token]) -> list[Piece]:
     first = word_of(tokens[0])
     lower = [word_of(t).lower for t in tokens]
-    if " ".join(lower) in head_list("common"):
+    if " ".join(lower) in head_list("common") or lower[-1] in head_list("eras"):
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]  # El Niño
     if len(tokens) > 2 and word_of(tokens[-2]).lower in head_list("storms") and first.ordinary:
         # Tropical Storm Zenda
         return [
             Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.EVENT, rule="first-word")
         ]
+    if is_paper(tokens):
+        return [_body(tokens, "newspaper")]
     han = first.surname and len(tokens) == 2 and is_han_name(first, word_of(tokens[1]))
     if tokens[0].place and first.acronym and all(word_of(t).plain for t in tokens[1:]):
         # U.S. Trade [Representative]
@@ -264,10 +270,7 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
     if len(tokens) == 2 and tokens[1].text == "Model" and (tokens[0].place or first.named):
         kind = EntityKind.INITIATIVE  # Zenda Model
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=kind, rule="head")]
-    side = len(tokens) == 2 and tokens[1].place and first.lower in head_list("sides")
-    whole = side and (tokens[1].text in countries() or tokens[1].text in regions())
-    side = side or (len(tokens) == 2 and is_side(first, word_of(tokens[1])))
-    if side and (not whole or first.lower == "greater"):
+    if is_part(tokens):
         # North Kivu, East Java: a part that has the name of the whole
         return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.PLACE, rule="side")]
     if tokens[-1].place and all(

@@ -82,6 +82,9 @@ _IN_YEAR = re.compile(r" in (?:19|20)\d\d\b")
 # Lake Nets Platform, based in Zenda: who has a seat is a body.
 _SEATED = re.compile(r",? (?:which is |is |was )?(?:based|headquartered|seated) in [A-Z]")
 _SEAT = re.compile(r", ([A-Z]\w+(?: [A-Z]\w+)?)(?!, [A-Z])")
+_WHEN = re.compile(
+    r"\b(?:[Aa]t|[Bb]y|[Ss]ince|[Uu]ntil|[Oo]ver|[Aa]round|last|next|this|every|from|between) $"
+)
 _FILMED = re.compile(r"\b(?:movie|film|novel|sitcom|musical|blockbuster|thriller|video game)s? $")
 _CHAMBER = (" Speaker", " Minority ", " Majority ", " Republican", " Democrat", " Bill ")
 # told The Zenda Report
@@ -163,7 +166,7 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
             entry.end = entry.start + cut
             entry.surface, entry.words = entry.surface[:cut], entry.words[:-1]
     seated = entry.kind in (_INITIATIVE, _EVENT)
-    if seated and _SEATED.match(text, entry.end):
+    if seated and (_SEATED.match(text, entry.end) or text.startswith(" secretariat", entry.end)):
         entry.kind, entry.rule = EntityKind.ORGANISATION, BODY
     if piece.tail and text.startswith(_PEOPLES, entry.end) and " of the " in entry.surface:
         # the Oar Festival of the Ruri people
@@ -181,6 +184,8 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
     field = piece.rule == "head-and" and entry.words[-1].lower in head_list("charges")
     if field and _CHARGED.search(text, max(0, entry.start - 40), entry.start):
         entry.certainty = 0.0  # director general for Boats and International Law
+    if entry.kind is _EVENT and entry.surface in head_list("feasts") and _WHEN.search(before):
+        entry.certainty = 0.0  # retiring at Christmas
     paper = entry.kind is _WORK and before.endswith(_TOLD) and main_head(piece) in _PAPERS
     if entry.kind is not _ORGANISATION and (paper or _PERIODICAL.search(before)):
         entry.kind, entry.rule = EntityKind.ORGANISATION, "periodical"

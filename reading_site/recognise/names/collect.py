@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reading_site.model import Block, BlockKind, EntityKind
-from reading_site.recognise.names.alone import is_firm, stands_alone
+from reading_site.recognise.names.alone import is_firm, is_money, stands_alone
 from reading_site.recognise.names.bodies import ERAS, RULERS, treated
 from reading_site.recognise.names.called import called_at, delegate_at
 from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate
@@ -19,6 +19,7 @@ from reading_site.recognise.names.headlines import (
     asks,
     in_title,
     is_label,
+    is_share_line,
     is_stamp,
     is_title_case,
     shouts,
@@ -29,11 +30,13 @@ from reading_site.recognise.names.headlines import (
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import (
     acronyms,
+    cities,
     head_list,
     is_personal,
     people,
     shouted_places,
 )
+from reading_site.recognise.names.members import member_line
 from reading_site.recognise.names.numbered import led_in, numbered_works
 from reading_site.recognise.names.peoples import PEOPLES
 from reading_site.recognise.names.periods import OF_YEAR
@@ -74,7 +77,10 @@ _OPENERS = " \u00a0\t\"'“‘(["
 def candidates(index: int, block: Block) -> Iterator[Candidate]:
     """Yield the candidates of one block, in order."""
     text = block.text
-    if block.kind is BlockKind.BREAK or not text or is_stamp(text):
+    if block.kind is BlockKind.BREAK or not text or is_stamp(text) or is_share_line(text):
+        return
+    if text[-1] == ")" and (member := member_line(index, text)):
+        yield from member
         return
     shouting = shouts(text)
     headline = not block.speaker and (shouting or is_title_case(text, block))
@@ -116,7 +122,8 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             yield from _beside(index, text, work.end, behind)
             done = max(work.end, behind)
             continue
-        if text.startswith(" (", behind) and (speaker := delegate_at(index, text, offset, run)):
+        told = text.startswith(" (", behind) or (not offset and text[behind : behind + 1] == ",")
+        if told and (speaker := delegate_at(index, text, offset, run)):
             yield speaker
             done = behind
             continue
@@ -235,6 +242,8 @@ def _candidate(
             if piece.rule == "capitals"
             else judge(piece.words, before, after, initial, piece.title is not None)
         )
+        if piece.rule == "particle" and entry.surface in cities():
+            evidence = Evidence(EntityKind.PLACE, 0.75, "gazetteer")  # Zenda del Río
         mark = text[start - 1 : start]
         guessed = evidence is None or evidence.rule == "shape"
         if mark in _MARKS or (guessed and text.endswith(SET_OFF, 0, start)):
@@ -281,7 +290,7 @@ def _candidate(
             entry.end = number.end()
             entry.surface = text[start : entry.end]
     elif piece.sort is _PLACE:
-        if text.startswith((" dollar", " Dollar", "$"), end):
+        if text.startswith((" dollar", " Dollar", "$", " dialect"), end):
             entry.certainty = 0.0
         elif is_firm(entry.surface, text, start, end):
             entry.sort, entry.kind, entry.rule = Sort.NAME, EntityKind.ORGANISATION, "firm"
@@ -332,6 +341,7 @@ def _candidate(
             return
         measure = text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit()
         measure = measure and len(word.text) < 4 and word.text not in acronyms()  # 10 GW
+        measure = measure or (word.text in head_list("money_codes") and is_money(text, start, end))
         entry.certainty = 0.0 if measure or text.startswith("$", end) else 0.6
         named = text.startswith(("'s ", "’s "), end) or text.endswith((" of ", " the "), 0, start)
         if word.ordinary and len(word.lower) > 2 and word.text not in acronyms() and not named:

@@ -40,18 +40,31 @@ from reading_site.recognise.names.behind import (
 from reading_site.recognise.names.lexicon import (
     Word,
     cities,
-    countries,
     head_list,
     is_family,
     is_personal,
     people,
     places,
-    states,
     word,
 )
 from reading_site.recognise.names.peoples import is_people
-from reading_site.recognise.names.shapes import fits_person, is_burmese, is_initial, is_pinyin
-from reading_site.recognise.names.towns import in_place, is_saints_town, of_saint
+from reading_site.recognise.names.shapes import (
+    fits_person,
+    is_burmese,
+    is_initial,
+    is_office_holder,
+    is_pinyin,
+)
+from reading_site.recognise.names.towns import (
+    comes_from,
+    country_follows,
+    in_place,
+    is_apposed,
+    is_county,
+    is_saints_town,
+    of_saint,
+    place_follows,
+)
 from reading_site.recognise.names.trades import is_role_noun
 
 PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
@@ -78,16 +91,17 @@ _CAMEL = re.compile(r"[a-z][A-Z]")
 _BRAND = re.compile(
     r"(?!Ma?c[A-Z]|(?:De|La|Le|Du|Di|Van|Fitz|Del|Von|San|Al|El)[A-Z])[A-Z][a-z]{1,12}[A-Z][a-z]{1,12}"
 )
-_COMMA_PLACE = re.compile(r", ([^\W\d_a-z][\w.'’-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
 _WEAK_BEFORE = re.compile(r"\b(?:by|named|told|asked) $", re.IGNORECASE)
 _SAYS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][a-z]+) (?:said|says|told|added|noted) $")
 _SEAT = re.compile(
-    r"\b(?:MPs?|TDs?|MLAs?|MEPs?|senators?|councillors?|candidates?|lawmakers?) for $"
+    r"\b(?:MPs?|TDs?|MLAs?|MEPs?|senators?|councillors?|candidates?|lawmakers?|[Mm]embers?(?: of Parliament)?) for $"
 )
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he $")
 _OR_TONGUE = re.compile(r" (?:or|and) ([A-Z]\w{2,20})(?=[.,;:!?)]|$)")
 _NO_PERSON = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Ii]ts) $")
 _WHOSE = re.compile(r"(?:\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|['’]s) $")
+# Mother's [Needle] project: the end of a name
+_OWNED_BEFORE = re.compile(r"(?:[a-z,] [A-Z][a-z]+|[Tt]he [A-Z][a-z]+)['’]s $")
 _CLOSED = ("” ", '" ')
 _SPEAKS = (" said", " asked", " says", " told ", " added", " replied", " wrote")
 _OWNERS = ("’s ", "'s ", " its ", " their ", " annual ")
@@ -146,10 +160,14 @@ def judge(
     if of_saint(words):
         there = is_saints_town(before, after, word_before)
         return Evidence(PLACE, 0.7, "saint-town") if there else None
+    if alone and not (initial or titled) and is_county(words[0], before, after):
+        return Evidence(PLACE, 0.7, "county")
     fits = fits_person(words)
     plain = all(w.plain and not w.given for w in words)
     if titled and fits and not (plain and (not alone or not is_family(words[0]))):
         return Evidence(PERSON, 0.95, "title")
+    if titled and fits and alone and is_office_holder(words[0], last):
+        return Evidence(PERSON, 0.6, "title")  # President Sharp
     if fits and alone and last.rstrip(".") in people("addresses"):
         return Evidence(PERSON, 0.9, "title")  # Ms. Brown
     if alone and words[0].ordinary and initial and not words[0].given:
@@ -212,7 +230,8 @@ def judge(
             return Evidence(kind, 0.85, "copula")
     if named and after.startswith(SCHEMES) and SCHEME_AFTER.match(after):
         if _WHOSE.search(before, size - 8):
-            return Evidence(EntityKind.INITIATIVE, 0.7, "initiative-noun")
+            part = alone and plain and _OWNED_BEFORE.search(before, max(0, size - 24))
+            return None if part else Evidence(EntityKind.INITIATIVE, 0.7, "initiative-noun")
         if all(w.named and (alone or not is_personal(w)) for w in words) and not town:
             return Evidence(EntityKind.INITIATIVE, 0.65, "initiative-noun")
     if plain and alone:
@@ -227,10 +246,10 @@ def judge(
             and all(w.named for w in words)
             and not PLACE_BEFORE.search(before, word_before)
         )
-        called = called or (open_ and _country_follows(after))
-        if after.startswith(", ") and len(words) <= 3 and not called and _place_follows(after):
+        called = called or (open_ and country_follows(after))
+        if after.startswith(", ") and len(words) <= 3 and not called and place_follows(after):
             return Evidence(PLACE, 0.75, "place-follows")
-        if PLACE_NOUN_BEFORE.search(before, word_before):
+        if PLACE_NOUN_BEFORE.search(before, word_before) or is_apposed(before, after):
             return Evidence(PLACE, 0.85, "place-noun")
         if len(words) <= 2 and not words[0].given and FOLK_BEFORE.search(before, word_before):
             return Evidence(PLACE, 0.7, "people-of")
@@ -320,6 +339,8 @@ def judge(
     if word_before == "on" and not alone and not any(w.given or is_personal(w) for w in words):
         return None  # on Inish Zenda: an island or a network as well as somebody
     if fits and 2 <= len(words) <= 4 and (unknown == len(words) or family):
+        if comes_from(words, before, word_before):
+            return Evidence(PLACE, 0.65, "preposition")
         return Evidence(PERSON, 0.6, "shape")
     if (
         PLACE_BEFORE.search(before, word_before)
@@ -352,24 +373,6 @@ def _is_tongue(before: str, word_before: str, after: str) -> bool:
 def _is_vietnamese(words: tuple[Word, ...]) -> bool:
     """Tell whether Le begins a person's name: Le Duan, Le Luong Minh."""
     return words[0].text == "Le" and all(len(w.text) < 7 and w.text.isascii() for w in words)
-
-
-def _place_follows(after: str) -> bool:
-    """Tell whether a known place follows a comma: Bridgton, Maine."""
-    match = _COMMA_PLACE.match(after)
-    if match is None:
-        return False
-    parts = match.group(1).split()
-    if parts[0][-1] == "." and parts[0][:-1] in states():
-        return True
-    return any(" ".join(parts[:n]) in places() for n in range(len(parts), 0, -1))
-
-
-def _country_follows(after: str) -> bool:
-    """Tell whether a country follows a comma, and the sentence goes on behind another: , Fiji, bringing."""
-    match = _COMMA_PLACE.match(after)
-    land = match.group(1) if match else ""
-    return land in countries() and after.startswith(", ", 2 + len(land))
 
 
 def _lower_start(match: re.Match[str]) -> bool:

@@ -38,6 +38,27 @@ def counts_one(tokens: Sequence[Token]) -> bool:
     )
 
 
+def tells_body(tokens: Sequence[Token]) -> bool:
+    """Tell whether a word that means other things, too, makes a body's name: Health Service Executive, Local 188."""
+    if len(tokens) < 2:
+        return False
+    last, before = word_of(tokens[-1]), word_of(tokens[-2])
+    if last.text == "Executive":
+        return before.lower in head_list("executives") or (len(tokens) == 2 and before.demonym)
+    return last.number and before.text == "Local"
+
+
+def is_paper(tokens: Sequence[Token]) -> bool:
+    """Tell whether what stands before a newspaper's last word says where it is read: Zendaville Ledger, Herald Sun."""
+    first, last = word_of(tokens[0]), word_of(tokens[-1])
+    if last.text not in head_list("papers_of_towns"):
+        return False
+    sides = first.lower in head_list("directions") or first.text in head_list("newspapers")
+    there = all(t.place for t in tokens[:-1]) and not first.given
+    people = first.demonym and last.text not in ("Citizen", "Independent", "Star", "Sun")
+    return there or (len(tokens) == 2 and (people or sides))
+
+
 def opens(tokens: Sequence[Token]) -> bool:
     """Tell whether a participle at the start of a sentence stands before a name: Following Moe's report."""
     if len(tokens) < 2 or tokens[0].place or tokens[0].kind:
@@ -133,6 +154,8 @@ def _counted(tokens: Sequence[Token]) -> bool:
     if EntityKind.ORGANISATION in heads:
         known = head_list("counted_two") if len(tokens) == 2 else head_list("counted")
         return lower in known
+    if lower == "amendment":
+        return True  # the First Amendment
     long = len(tokens) > 2 and not heads.isdisjoint((EntityKind.INITIATIVE, EntityKind.WORK))
     return EntityKind.EVENT in heads or long
 

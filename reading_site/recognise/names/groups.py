@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.candidate import SHARED, SHOWN, Candidate
+from reading_site.recognise.names.candidate import BODY, SHARED, SHOWN, Candidate
 from reading_site.recognise.names.definitions import Known, expand, known_entries
 from reading_site.recognise.names.forms import bag, key
 from reading_site.recognise.names.lexicon import (
@@ -55,7 +55,8 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
         if c.kind is None or c.certainty < SHOWN or c.kind is _PERSON:
             continue
         if c.sort is _NAME and (entry := listed(c.surface)):
-            c.kind, c.rule = entry.kind, "known" if c.rule == SHARED else c.rule
+            c.kind = c.kind if c.rule == BODY else entry.kind
+            c.rule = "known" if c.rule == SHARED else c.rule
             c.name = c.surface if bag(entry.label) == bag(c.surface) else entry.label
         if known.short and c.sort is _NAME:
             c.name = known.short.get(c.surface, c.name)

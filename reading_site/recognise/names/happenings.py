@@ -11,7 +11,9 @@ from reading_site.recognise.names.lexicon import head_list, word
 from reading_site.recognise.names.nouns import after, choice
 
 _THE = re.compile(r"\b[Tt]he (?:\d{4} |[a-z]{4,12} )?\Z")
-_NAME = re.compile(r"(?:The )?(?:\d{4} )?([^ \d]\S{0,40}(?: [^ \d]\S{0,40})?)\Z")
+_NAME = re.compile(
+    r"(?:(?P<led>[A-Z][a-z]{1,14} )?[Tt]he )?(?:\d{4} )?(?P<name>[^ \d]\S{0,40}(?: [^ \d]\S{0,40})?)\Z"
+)
 
 
 @cache
@@ -30,9 +32,9 @@ def happening_at(index: int, text: str, offset: int, run: str) -> Candidate | No
     end = offset + len(run)
     noun = _noun().match(text, end)
     name = _NAME.match(run)
-    if noun is None or name is None:
+    if noun is None or name is None or (name["led"] and noun[1] not in head_list("crises")):
         return None
-    start = offset + name.start(1)
+    start = offset + name.start("name")
     first = word(text[start:end].split()[0])
     if first.demonym or first.ordinary or first.never or first.title or first.heads:
         return None

@@ -117,6 +117,9 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     if len(tokens) == 1:
         return [single(tokens[0], word_of(tokens[0]))]
     first, last = word_of(tokens[0]), word_of(tokens[-1])
+    roman = len(tokens) == 2 and (last.number or not last.text.strip("IVX"))
+    if first.text == "Session" and roman:
+        return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]  # Session II: one of each meeting
     if first.lower in head_list("parts") and last.number:
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]
     if last.lower in ("centre", "center") and word_of(tokens[-2]).lower in head_list(
@@ -142,7 +145,13 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
             single(t, word_of(t)) for t in tokens[:-2] if t.kind or word_of(t).acronym or t.place
         ]
         return [*known, Piece(sort=Sort.SKIP, tokens=tuple(tokens[-2:]))]
-    side = first.lower in head_list("directions") and last.lower in head_list("settlements")
+    parts = last.lower in head_list("settlements") or last.lower in (
+        "region",
+        "state",
+        "cape",
+        "highlands",
+    )
+    side = first.lower in head_list("directions") and parts
     if len(tokens) == 2 and first.lower == "joint":
         return [Piece(sort=Sort.LONE, tokens=tuple(tokens), kind=kind)]  # only a tail names it
     if len(tokens) == 2 and first.lower in head_list("weak") and not side:

@@ -68,6 +68,19 @@ def is_stamp(text: str) -> bool:
     )
 
 
+def is_share_line(text: str) -> bool:
+    """Tell whether a line only says where to share or follow a page: Share: Facebook WeChat Print."""
+    if len(text) > 120:
+        return False
+    words = [w.strip("[]():|,./·•-–—+").lower() for w in text.split()]
+    if not head_list("share_sites").intersection(words):
+        return False
+    return all(
+        not w.isalpha() or w in head_list("share_sites") or w in head_list("share_words")
+        for w in words
+    )
+
+
 def is_label(text: str) -> bool:
     """Tell whether a line is a label of three words or less: "CGTN", "Press Release", "Related Reports:"."""
     return len(text) < 40 and text.count(" ") < 3 and text[-1] not in '.!?,;”"'

@@ -179,6 +179,8 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
         return None
     if right.rule == "known" and len(right.tokens) == 1 and join.text in _AND:
         return None  # Boats and Lakeco: two names
+    if right.rule == "newspaper" and right.tokens[0].place:
+        return None  # Lake Herald and Zendaville Star: two papers
     if left.sort is Sort.LONE:
         if left.kind in (EntityKind.ORGANISATION, right.kind) or right.sort is Sort.LONE:
             return None
@@ -287,12 +289,15 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
         parts = (*left.tokens, join, *right.tokens)
         kind = EntityKind.ORGANISATION
         return (Piece(sort=Sort.NAME, tokens=parts, kind=kind, rule="for-body", tail=True),)
-    if left.sort is Sort.TITLE:
+    address = left.sort is Sort.SKIP and left.words[-1].text in ("Mr", "Mrs", "Ms", "Dr", "Prof")
+    if left.sort is Sort.TITLE or (address and join.text.split()[0] in people("name_particles")):
         return _after_title(left, join, right)
     if len(left.tokens) > LONGEST:
         return None
     foreign = first_words().get(left.words[0].text)
-    if join.text.split()[0] in people("particles") and (left.rule == "first-word" or foreign):
+    particle = join.text.split()[0]
+    abroad = particle in people("particles") or particle in head_list("joints")
+    if abroad and (left.rule == "first-word" or foreign):
         # Palais des Nations: in other languages the first word is the head.
         parts = (*left.tokens, join, *right.tokens)
         kind = foreign or left.kind or EntityKind.PLACE
@@ -345,7 +350,12 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
 def _after_title(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
     """Take a title's tail, and the person behind it: Minister of Health Jane Doe."""
     if join.text.split()[0] not in ("of", "for", "and", "to", "on"):
-        return None
+        named = join.text.split()[0] in people("name_particles") and right.sort is Sort.OPEN
+        if not named or right.title:
+            return None
+        # Ms. van der Zend
+        at = (left.start, left.end)
+        return (left, replace(right, tokens=(join, *right.tokens), rule="title", title=at))
     minister = any(w.lower.removesuffix("s") in head_list("charged") for w in left.words)
     minister = minister and plain(right)
     fields = right.sort is Sort.NAME and not right.tail and right.rule != "known"

@@ -132,6 +132,21 @@ def head_list(key: str) -> frozenset[str]:
 
 
 @cache
+def around(key: str) -> tuple[str, ...]:
+    """Return one list of ``names_around.yml``: words, or groups of them, that stand around names."""
+    return tuple(sorted(_split("names_around.yml", key)))
+
+
+@cache
+def parties() -> dict[str, str]:
+    """Return parties by the short forms that the records of parliaments have."""
+    table = mapping("names_around.yml")["parties"]
+    if not isinstance(table, dict):
+        raise TypeError("names_around.yml: parties is a mapping")
+    return {str(short): str(label) for short, label in table.items()}
+
+
+@cache
 def first_words() -> dict[str, EntityKind]:
     """Return the first words that tell the kind of a name, as other languages have them."""
     kinds = (kind for kind in EntityKind if kind is not EntityKind.PERSON)

@@ -83,7 +83,7 @@ def name_persons(
             for word in key(text):
                 bearers.name(c, labels[text], {word, _bare(word) or word})
         elif len(c.words) == 1 and not c.words[0].place and len(c.words[0].lower) > 1:
-            word = "".join(key(text))
+            word = "".join(_without_particle(key(text)))
             options = by_word.get(word)
             if not options or (c.kind is not None and c.kind is not _PERSON and c.certainty >= 0.8):
                 continue
@@ -92,6 +92,34 @@ def name_persons(
                 continue
             c.kind, c.name = _PERSON, known or c.surface
             c.certainty, c.rule = max(c.certainty, 0.85), "surname" if known else OPEN
+    _reigning(found, texts)
+
+
+def _reigning(found: Sequence[Candidate], texts: Sequence[str]) -> None:
+    """Give who reigns the title into the name, where the text has but a first name: Pope Zendo, King Moe III."""
+    crowned: dict[str, str] = {}
+    for c in found:
+        if c.kind is not _PERSON or c.title is None or c.name not in ("", c.surface):
+            continue
+        text, (low, high) = texts[c.block], c.title
+        title = text[low:high].split(" ")[-1]
+        first, *more = c.words
+        alone = not first.owned and all(not w.text.strip("IVX") for w in more)
+        if alone and title.lower() in people("titles_reigning") and title[0].isupper():
+            c.start = high - len(title)
+            crowned[c.surface] = text[c.start : c.end]
+            c.surface = c.name = text[c.start : c.end]
+    for c in found if crowned else ():
+        if c.kind is _PERSON and (c.name or c.surface) in crowned:
+            c.name = crowned[c.name or c.surface]
+
+
+def _without_particle(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a surname without the particles before it, as a full name is looked up: van der Zend."""
+    cut = 0
+    while cut < len(parts) - 1 and parts[cut] in people("name_particles"):
+        cut += 1
+    return parts[cut:]
 
 
 def _family(author: Candidate) -> str:

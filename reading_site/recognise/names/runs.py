@@ -36,7 +36,7 @@ def _uppercase() -> str:
 UPPER = f"[{_uppercase()}]"
 _ABBREVIATIONS = (
     "Mrs?|Ms|Md|Dr|Prof|St|Ste|Gen|Col|Lt|Sgt|Capt|Maj|Cpl|Adm|Brig|Rev|Hon|Sen|Rep|Gov|Jr|Sr|Mt|Ft|Inc|Corp"
-    "|Co|Ltd|Bros"
+    "|Co|Ltd|Bros|Pvt|Pte|Pty"
 )
 # Lake.org.cn: a site that is called by its address.
 _SITE = r"(?:\.(?:com|org|net|cn|info)(?:\.[a-z]{2})?\b)?"
@@ -56,10 +56,10 @@ _INNER = (
 )
 _FIRST = rf"(?:{_INNER}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER}))"
 _NUMBER = r"\d{1,5}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
-_PARTICLE = r"(?:des|du|de|es|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|wa|ole|arap|für|pour|para|per|por|voor|sur|sobre|aux|au|ul|ur|y|i|af|zu|und)"
+_PARTICLE = r"(?:des|du|de|es|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|wa|ole|arap|für|pour|para|per|por|voor|sur|sobre|en|con|sin|contra|dans|avec|sans|aux|au|ul|ur|y|i|af|zu|und)"
 _CONNECTOR = (
     r"(?:(?:of|for|on|and|against|to|in|at|with|or|through|from|among|between|concerning|regarding|relating to|beyond|&)(?: (?:the|a|an|all|its|their))?|the|an?"
-    rf"|{_PARTICLE}(?: (?:la|las|los|der|den|dem))?)"
+    rf"|{_PARTICLE}(?: (?:el|la|las|le|les|los|der|den|dem))?)"
 )
 # Commas join only words of a list that ends in "and": Economic, Social and Cultural Rights.
 _LIST = rf",(?= {UPPER}\w{{1,30}}(?:-\w{{1,30}}| {UPPER}[a-z]{{1,30}})?(?:, {UPPER}\w{{1,30}}(?: {UPPER}[a-z]{{1,30}})?){{0,5}},? (?:and|or) (?:the )?{UPPER})|,(?= (?:and|or) {UPPER})"
@@ -83,7 +83,7 @@ _HEAD = re.compile(
 )
 _TOKEN = re.compile(
     rf"(?P<word>{UPPER}\.\Z|No\.(?= \d)|{_INNER}|\d[\d/]*(?:st|nd|rd|th)?)|(?P<join>,(?:[ \u00a0]{{1,2}}(?:and|or)(?= ))?"
-    r"|[^\s,]+(?: (?:the|a|an|all|its|their|la|las|los|der|den|dem)\b)?)"
+    r"|[^\s,]+(?: (?:the|a|an|all|its|their|el|la|las|le|les|los|der|den|dem)\b)?)"
 )
 
 

@@ -51,13 +51,18 @@ def _is_loud(text: str) -> bool:
     return all(map(str.isalpha, parts)) and (len(parts) == 1 or min(map(len, parts)) > 2)
 
 
-def is_delegate(run: str, land: str) -> bool:
-    """Tell whether words in capitals before a country in brackets name who speaks for it: AMINA ZENDOUF (Senegal)."""
+def is_loud_name(run: str) -> bool:
+    """Tell whether a run in capitals may be a person's name, where what follows says that somebody speaks."""
     parts = run.split()
-    if not run.isupper() or not 2 <= len(parts) <= 6 or land not in countries():
+    if not run.isupper() or not 2 <= len(parts) <= 6:
         return False
     last = word(parts[-1].title())
     return not last.heads and not any(p in acronyms() and len(p) > 3 for p in parts)
+
+
+def is_delegate(run: str, land: str) -> bool:
+    """Tell whether words in capitals before a country in brackets name who speaks for it: AMINA ZENDOUF (Senegal)."""
+    return land in countries() and is_loud_name(run)
 
 
 def is_from(tokens: Sequence[Token]) -> bool:
@@ -98,7 +103,9 @@ def fits_person(words: tuple[Word, ...]) -> bool:
     for w in words:
         if w.number or w.text[-1].isdigit():
             return False
-        short = w.acronym and (len(w.lower) < 3 or w.text in people("suffixes"))
+        short = w.acronym and (
+            len(w.lower) < 3 or w.text in people("suffixes") or not w.text.strip("IVX")
+        )
         if w.acronym and not short and not is_initial(w):
             return False
         doubtful = doubtful or w.demonym or w.never
@@ -112,6 +119,18 @@ def _is_called(words: tuple[Word, ...]) -> bool:
 
 
 _HYPHENED = re.compile(r"[A-Z][a-z]{1,5}['’]?-[a-z]{1,5}['’]?[a-z]{0,4}")
+
+
+def is_office_holder(only: Word, title: str) -> bool:
+    """Tell whether an English word is the surname of who holds a high office: President Sharp."""
+    if title.lower().rstrip(".") not in people("titles_office") or not only.text[1:].islower():
+        return False
+    known = only.heads or only.title or only.title_part or only.role or only.topic or only.demonym
+    verb = only.lower in people("verbs") or only.lower.endswith(
+        ("ing", "tion", "ment", "ity", "ness")
+    )
+    past = only.lower in ("elect", "designate", "emeritus", "pro", "emerita")
+    return not (known or verb or past or only.never or only.place) and len(only.lower) > 2
 
 
 def is_burmese(words: tuple[Word, ...]) -> bool:

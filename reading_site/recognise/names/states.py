@@ -12,7 +12,7 @@ from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.trie import trie
 
 _TOWN_BEFORE = re.compile(r"[A-Z][\w.'’-]{1,30}, \Z")
-_NAMED = re.compile(r"[A-Z][a-z]{2,12}(?: [A-Z][a-z]{3,12})?(?![\w’'-])")
+_NAMED = re.compile(r"[A-Z][a-z]{2,14}(?: [A-Z][a-z]{3,14}){0,2}(?![\w’'-])")
 _FAR = 36
 _PARTY = frozenset(("D-", "R-", "I-"))
 STARTS = frozenset("ACDFGIKLMNOPRSTVW")
@@ -36,7 +36,10 @@ def state_at(index: int, text: str, offset: int) -> Candidate | None:
     else:
         party = False
     match = _short().match(text, offset) or (party and _NAMED.match(text, offset)) or None
-    if match is None or (match[0][-1] != "." and match[0] not in places()):
+    if match is None:
+        return None
+    closed = text.startswith(",", match.end())  # Ada Moe, R-Zendaville, said
+    if match[0][-1] != "." and match[0] not in places() and not closed:
         return None
     found = of_kind(index, text, match.span(), EntityKind.PLACE, "state", 0.9)
     found.sort = Sort.PLACE

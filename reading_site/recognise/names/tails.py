@@ -38,6 +38,18 @@ def _has_parties(left: Piece, right: Piece) -> bool:
     return left.tail and right.sort is Sort.OPEN and plain(right) and head_of(right).endswith("s")
 
 
+def _is_town(piece: Piece) -> bool:
+    return piece.tokens[0].place and piece.tokens[0].text not in countries()
+
+
+def _is_organ(left: Piece, right: Piece) -> bool:
+    """Tell whether a committee that its number or field names belongs to a chamber: Committee on Boats of the Senate."""
+    chamber = right.words[-1].lower in ("parliament", "senate", "representatives", "assembly")
+    numbered = len(left.words) > 1 and not left.words[-1].text.strip("IVX")
+    board = main_head(left) in ("committee", "commission", "subcommittee") or numbered
+    return chamber and board and (left.tail or numbered)
+
+
 def _is_envoy(left: Piece) -> bool:
     """Tell whether an office is named after an envoy: Office of the Special Representative."""
     envoys = ("representative", "envoy", "rapporteur", "coordinator", "adviser", "advisor")
@@ -106,8 +118,9 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
     head = left.words[-1]
     if join in ("of a", "of an") and kind is EntityKind.ORGANISATION:
         return False  # adoption by the Assembly of a resolution
-    if head.number and kind is EntityKind.WORK and right.kind is EntityKind.ORGANISATION:
-        return False  # Boat Report 2023 of the Lake Forum
+    paired = kind in (EntityKind.WORK, EntityKind.ORGANISATION)
+    if head.number and paired and right.kind is EntityKind.ORGANISATION:
+        return False  # Boat Report 2023 of the Lake Forum, Local 188 of the Boat Union
     if join in ("and a", "and an", "or a", "or an"):
         return False  # the Ministry of Boats and a Lakish delegation
     if join.endswith(" its"):
@@ -170,10 +183,10 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         if (
             mission
             and not left.tail
-            and left.tokens[0].place
             and head.lower in ("embassy", "consulate")
+            and (left.tokens[0].place or (left.words[0].demonym and _is_town(right)))
         ):
-            return False  # Norway Embassy, in Bern
+            return False  # Norway Embassy, in Bern; the Lakish Embassy in Zendaville
         if head.text == "Office":
             posted = ("representative", "liaison", "country")
             mission = len(left.words) > 1 and left.words[-2].lower in posted
@@ -244,6 +257,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         seat = len(left.words) > 1 and main_head(right) in ("university", "academy")
         if seat or (whole and left.tail):
             return False
+    if join == "of the" and right.kind is EntityKind.ORGANISATION and _is_organ(left, right):
+        return False
     if left.rule == "known" and right.sort is Sort.NAME and right.kind is not kind:
         return False  # European Union of the Green Corridor Initiative
     if prep == "for" and right.rule in ("acronym-name", "team", "known") and left.sort is Sort.NAME:

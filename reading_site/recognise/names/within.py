@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.candidate import BODY, NEIGHBOURHOOD, SHOWN, Candidate
+from reading_site.recognise.names.candidate import BODY, NEIGHBOURHOOD, SHARED, SHOWN, Candidate
 from reading_site.recognise.names.definitions import Known, define, explain
 from reading_site.recognise.names.groups import group, qualify
 from reading_site.recognise.names.lexicon import head_list, is_forename, is_personal
@@ -50,6 +50,9 @@ def resolve(
     _schools(found, texts)
     _agree(found)
     _settlements(found)
+    _shortened(found, texts)
+    _rivers(found, texts)
+    _covenants(found)
     _firms(found)
     _teams(found, texts)
     name_persons(found, texts, authors)
@@ -210,6 +213,59 @@ def _settlements(found: Sequence[Candidate]) -> None:
         unsure = c.sort is _OPEN and (c.kind is None or c.rule == "shape") and c.shown
         if unsure and c.surface in names and not c.words[0].ordinary:
             c.kind, c.certainty, c.rule = _PLACE, 0.66, "settlement"
+
+
+def _shortened(found: Sequence[Candidate], texts: Sequence[str]) -> None:
+    """Let a body's name without its last word be the body: St. Ada Hospital, St. Ada; Blue Lakes Clinic, Blue Lakes."""
+    names = {
+        c.surface.rpartition(" ")[0]: c.surface
+        for c in found
+        if c.kind is _ORGANISATION and c.sort is _NAME and len(c.words) == 3 and c.words[-1].heads
+    }
+    for c in found if names else ():
+        if c.surface not in names or c.kind is _ORGANISATION or not c.words:
+            continue
+        if all(w.plain or w.topic for w in c.words) and c.sort is _OPEN:
+            continue  # Boat Rights, of the Boat Rights Council
+        saint = c.words[0].lower in ("st", "saint")
+        there = texts[c.block].endswith((" in ", " near ", " on "), 0, c.start)
+        built = c.sort is _NAME and c.kind is _PLACE and c.rule == "head" and not there
+        unsure = c.sort is _OPEN and c.kind is None and not is_forename(c.words[0])
+        if saint or built or unsure:
+            c.kind, c.sort, c.rule = _ORGANISATION, _NAME, "shortened"
+            c.name, c.certainty = names[c.surface], max(c.certainty, 0.7)
+
+
+def _rivers(found: Sequence[Candidate], texts: Sequence[str]) -> None:
+    """Let what stands behind "the" be the river that the text names in full: Zendo River, the Zendo; Zendo Tower, Zendo."""
+    names: dict[str, str] = {}
+    towers: set[str] = set()
+    for c in found:
+        if c.kind is _PLACE and c.sort is _NAME and len(c.words) == 2:
+            head = c.words[1].lower
+            if head in head_list("called_the") or head == "tower":
+                names[c.words[0].text] = c.surface
+            if head == "tower":
+                towers.add(c.words[0].text)
+    for c in found if names else ():
+        if c.surface not in names or c.sort is not _OPEN or not c.words[0].named:
+            continue
+        behind = texts[c.block].endswith(("the ", "The "), 0, c.start) or c.surface in towers
+        if behind and c.shown and (c.kind is _PLACE or c.kind is None or c.certainty < 0.7):
+            c.kind, c.certainty, c.rule = _PLACE, 0.8, "settlement"
+            c.name = names[c.surface]
+
+
+def _covenants(found: Sequence[Candidate]) -> None:
+    """Let the Covenant be the one that the text names in full, and none where it names several."""
+    bare = [c for c in found if c.rule == SHARED and c.surface == "Covenant"]
+    names = (
+        {c.surface for c in found if c.kind is EntityKind.WORK and "Covenant o" in c.surface}
+        if bare
+        else set()
+    )
+    for c in bare if names else ():
+        c.certainty = 0.0
 
 
 def _firms(found: Sequence[Candidate]) -> None:

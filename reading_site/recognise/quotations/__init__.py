@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reading_site.model import CleanText, Document, Mention, Quotation, Role
 from reading_site.recognise.quotations.echoes import with_echoes
+from reading_site.recognise.quotations.nested import with_nested
 from reading_site.recognise.quotations.reader import Reader
 
 
@@ -27,4 +28,4 @@ def find(
     nobody is named, and ``speaker_surface`` then holds what the text says instead ("experts").
     """
     found = tuple(Reader(document, clean, mentions, roles, source).read())
-    return with_echoes(document, clean, found)
+    return with_echoes(document, clean, with_nested(document, clean, found))

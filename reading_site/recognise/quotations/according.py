@@ -19,7 +19,7 @@ from reading_site.recognise.quotations.lexicon import (
     alternation,
 )
 from reading_site.recognise.quotations.reach import ending_at
-from reading_site.recognise.quotations.reported import Reported, trimmed
+from reading_site.recognise.quotations.reported import TOLD, Reported, trimmed
 from reading_site.recognise.quotations.speaker import Speaker, head_speaks, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.verbs import Verb
@@ -45,24 +45,28 @@ def is_sourced(text: str) -> bool:
         or (" count" in text and (" count " in text or " count," in text))
         or " tally" in text
         or " reckoning" in text
+        or (" account" in text and ("By " in text or " by " in text))
+        or "n the words of " in text
     )
 
 
 # "…, by a count of the guild", "By the guild's count, …"
-_COUNT = r"(?:count|tally|reckoning|calculations?|estimates?)"
+_COUNT = r"(?:count|tally|reckoning|calculations?|estimates?|account)"
 _COUNT_END = re.compile(
     rf",? by (?:an?|the) (?:[a-z]{{3,14}} )?{_COUNT} (?:of|by|from) (?:the )?([^,;:\"“”]{{2,90}})(?:, [^;:\"“”]{{2,120}})?[.!?]?\s{{0,3}}\Z"
 )
-_COUNT_START = re.compile(rf"\s*By (?:the )?([^,;:\"“”]{{2,80}})[’']s? (?:own )?{_COUNT}, ")
+_COUNT_START = re.compile(
+    rf"\s*By (?:(?:the )?([^,;:\"“”]{{2,80}})[’']s?|(?P<whose>his|her)) (?:own )?{_COUNT}, "
+)
 _VIEW = re.compile(r"\s{0,3}In ([^,;:\"“”]{2,60}?)[’']s? (?:view|opinion|judge?ment),\s")
-_VIEW_OF = re.compile(r"\s{0,3}In the (?:view|opinion) of (?:the )?([^,;:\"“”]{2,80}), ")
+_VIEW_OF = re.compile(r"\s{0,3}In the (?:view|opinion|words) of (?:the )?([^,;:\"“”]{2,80}), ")
 _OWN_VIEW = re.compile(r"\s{0,3}In (his|her)(?: own)? (?:view|opinion|judge?ment),\s")
 _OWNERS = frozenset({"his", "her", "him"})
 # "the words of Li, according to whom home is the sea"
 _TO_WHOM = re.compile(r", according to wh(?:om|ich),? ")
 _ACCORDING = re.compile(
     r"In (?:[A-Z][^,;:]{2,60}[’']s?|(?:his|her)(?: own)?) (?:view|opinion|judge?ment),"
-    r"|In the (?:view|opinion) of "
+    r"|In the (?:view|opinion|words) of "
 )
 _ACCORDING_START = re.compile(
     r"\s*(?:(?:But|And|Yet|So|Still)\s)?[Aa]ccording to\s(?:the\s)?([^,;:\"“”]{2,120}?),\s(?!(?:who|which)\b)"
@@ -81,7 +85,7 @@ _ACCORDING_THAT = re.compile(
 )
 # "The delay, according to Li, lies with the yard"
 _ACCORDING_MID = re.compile(
-    r",\s(?:according to|per) (?:the )?([^,;:\"“”]{2,90}),\s(?!(?:who|which|an?|the|former|head|chair)\b)"
+    r",\s(?:(?:according to|per) (?:the )?([^,;:\"“”]{2,90})|in (?P<whose>his|her) (?:own )?(?:view|opinion)|by the (?:count|tally|reckoning|estimate) of (?:the )?(?P<by>[^,;:\"“”]{2,90})),\s(?!(?:who|which|an?|the|former|head|chair)\b)"
 )
 _ISSUED_NEXT = re.compile(
     r"(?:published|released|issued|conducted|commissioned|compiled|carried out|seen|obtained|dated|signed) [^,;:\"“”]{2,90}, "
@@ -101,22 +105,47 @@ _GOVERNED = re.compile(
 )
 
 
-_NOUNS = tuple(SAID_NOUNS)
+# "rejected claims that the road is lost", "asked about reports that …": somebody's, it is open whose
+_CLAIMED = re.compile(
+    r"\b(?:rejected|rejects|denied|denies|refuted|refutes|dismissed|dismisses|disputed|disputes|rebuffed|rebutted|alarmed (?:at|by)|alarm (?:at|over)|[Aa]sked about|[Rr]esponding to|[Rr]eacting to|answering|[Cc]onfronted with)"
+    r"(?: as [a-z]{3,20})? (?:(?:the|an?|any|all|these|those|earlier|recent|media|press|news|widespread|repeated) ){0,3}(?P<noun>claims?|allegations?|accusations?|charges?|reports?|suggestions?|rumou?rs|speculation) that "
+)
+_CLAIMS = (
+    "claim",
+    "claims",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "charge",
+    "charges",
+    "report",
+    "reports",
+    "suggestion",
+    "suggestions",
+    "rumors",
+    "rumours",
+    "speculation",
+)
+_MAIN_NEXT = re.compile(r", (?=(?:he|she|they|it|the [a-z]|[A-Z])[^,]{0,80})")
+_NOUNS = tuple({*SAID_NOUNS, *_CLAIMS})
 # Its word comes first, to which the search skips at once.
 _THAT = re.compile(r"that(?<=\sthat)\s")
 
 
 def is_possessed(text: str) -> bool:
-    """Tell whether a text has somebody's claim that something is so."""
-    if not ("’" in text or "'" in text):
-        return False
+    """Tell whether a text has a claim that something is so: somebody's, or one that is rejected."""
     ends = (that.start() - 1 for that in _THAT.finditer(text))
-    return any(text.endswith(_NOUNS, 0, end) for end in ends) and bool(_POSSESSED.search(text))
+    if not any(text.endswith(_NOUNS, 0, end) for end in ends):
+        return False
+    return bool(_POSSESSED.search(text) or _CLAIMED.search(text))
 
 
 def possessed(subjects: Subjects, low: int, high: int) -> list[Reported]:
     """Return what closes a sentence as somebody's word: "she rejected Li's claim that …"."""
     text = subjects.text
+    if claimed := _CLAIMED.search(text, low, high):
+        return _open_claim(text, claimed, high)
     match = _POSSESSED.search(text, low, high)
     if match is None or not text[low : match.start()].strip():
         return []
@@ -128,6 +157,16 @@ def possessed(subjects: Subjects, low: int, high: int) -> list[Reported]:
         return []
     word = match["noun"]
     return [Reported(at=span, speaker=speaker_of(owner), verb=None, word=word, rule="possessed")]
+
+
+def _open_claim(text: str, claimed: re.Match[str], high: int) -> list[Reported]:
+    """Return what a claim says of which it is open whose it is: "denied reports that …"."""
+    comma = _MAIN_NEXT.search(text, claimed.end(), high) if claimed[0][0] in "AaRrCc" else None
+    cut = comma or goes_on(text, claimed.end(), high)
+    span = trimmed(text, claimed.end(), cut.start() if cut else high)
+    nobody = Speaker(name="", surface="", at=Span(claimed.end(), claimed.end()))
+    word = claimed["noun"]
+    return (span and [Reported(at=span, speaker=nobody, verb=None, word=word, rule=TOLD)]) or []
 
 
 def _at(subjects: Subjects, start: int, high: int) -> Mention | None:
@@ -199,6 +238,13 @@ def _no_clause(front: str) -> bool:
     )
 
 
+def _owner(subjects: Subjects, match: re.Match[str], group: str | int) -> Speaker:
+    """Return who "him" or "her" stands for, without a name where that is open."""
+    word, at = match[group], Span(*match.span(group))
+    name = subjects.cast.pronoun(word, subjects.index, at.start, subjects.starts, subjects.marks)
+    return Speaker(name=name, surface=word, at=at)
+
+
 def _counted(subjects: Subjects, low: int, high: int) -> list[Reported]:
     """Return what a sentence gives by somebody's count: "Ten boats were lost, by a count of the guild"."""
     text = subjects.text
@@ -210,8 +256,9 @@ def _counted(subjects: Subjects, low: int, high: int) -> list[Reported]:
     if match is None:
         return []
     span = trimmed(text, match.end(), high) if begins else trimmed(text, low, match.start())
-    speaker = named_within(subjects, *match.span(1))
-    if span is None or not (speaker.name or is_source(speaker.surface)):
+    whose = match.re is _COUNT_START and match["whose"]
+    speaker = _owner(subjects, match, "whose") if whose else named_within(subjects, *match.span(1))
+    if span is None or not (whose or speaker.name or is_source(speaker.surface)):
         return []
     return [Reported(at=span, speaker=speaker, verb=None, word="by the count of", rule="according")]
 
@@ -232,7 +279,10 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
     """Return what the sentence ``[low, high)`` reports from a source that it names, if anything."""
     text = subjects.text
     if not _ACCORDING.search(text, low, min(high, low + MAX_ACCORDING)) and (
-        text.find("ccording to", low, high) < 0 and text.find(", per ", low, high) < 0
+        text.find("ccording to", low, high) < 0
+        and text.find(", per ", low, high) < 0
+        and text.find(", in h", low, high) < 0
+        and text.find(", by the ", low, high) < 0
     ):
         return _counted(subjects, low, high)
     if apart := _APART.search(text, low, high):
@@ -277,22 +327,20 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
             match, span = parted, trimmed(text, parted.end(), high)
     if match is None or span is None:
         return []
-    owned = match[1] in _OWNERS
+    mid = match.re is _ACCORDING_MID and not match[1]
+    owner = ("whose" if match["whose"] else "by") if mid else 1
+    owned = match[owner] in _OWNERS
     if owned:
-        at = Span(*match.span(1))
-        name = subjects.cast.pronoun(
-            match[1], subjects.index, at.start, subjects.starts, subjects.marks
-        )
-        speaker = Speaker(name=name, surface=match[1], at=at)
+        speaker = _owner(subjects, match, owner)
     else:
-        speaker = named_within(subjects, match.start(1), match.end(1))
-    if not speaker.name and (owned or not is_source(speaker.surface)):
+        speaker = named_within(subjects, *match.span(owner))
+    if not (owned or speaker.name or is_source(speaker.surface)):
         return []
     ended = match.re is _ACCORDING_END
     if ended and (held := _holder(subjects, match[1], match.end(1) + len(", "), high)):
         speaker = speaker_of(held)
     behind = ended and second(text, match.end(1), high)
-    viewed = match.re in (_VIEW, _VIEW_OF, _OWN_VIEW)
+    viewed = match.re in (_VIEW, _VIEW_OF, _OWN_VIEW) or owner == "whose"
     word = "in the view of" if viewed else "according to"
     found = Reported(at=span, speaker=speaker, verb=None, word=word, rule="according")
     return [found, replace(found, at=behind)] if behind else [found]

@@ -56,7 +56,7 @@ _BRACKETS = re.compile(r"\s?\([^()]{1,20}\)")
 # What a body gives out is its word: "figures of the Red Cross".
 _SOURCE = re.compile(
     r"(?:[a-z0-9-]{1,30} ){0,4}(?:figures|data|statistics|estimates|report|survey|study|count|numbers|records|analysis|findings)"
-    r" (?:[a-z]+ ){0,2}?(?:of|from|by)(?: the)? \Z"
+    r" (?:[a-z]+ ){0,3}?(?:(?:[A-Z][a-z]+|\d{1,4}) ){0,3}(?:of|from|by)(?: the)? \Z"
 )
 
 
@@ -155,7 +155,8 @@ def named_within(subjects: Subjects, start: int, end: int) -> Speaker:
         if led and (not rest or _BRACKETS.fullmatch(rest)):
             return speaker_of(mention)
         body = mention.kind is EntityKind.ORGANISATION
-        if body and mention.at.end == end and _SOURCE.match(text[start : mention.at.start]):
+        ends = not rest or _BRACKETS.fullmatch(rest) is not None
+        if body and ends and _SOURCE.match(text[start : mention.at.start]):
             return speaker_of(mention)
     surface = text[start:end]
     if given := _GIVEN.fullmatch(surface):

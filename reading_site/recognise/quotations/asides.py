@@ -8,9 +8,12 @@ from reading_site.recognise.quotations.bare import bare_name
 from reading_site.recognise.quotations.last import last_word
 from reading_site.recognise.quotations.lexicon import (
     AUXILIARIES,
+    INVERTING,
     OPENERS,
     PAST_PARTICIPLES,
     SPEAKERS,
+    SPEAKING,
+    TELLING,
     TEXTS,
     alternation,
 )
@@ -20,7 +23,7 @@ _PARTICIPIAL = re.compile(
     rf"(?:[a-z]+ly )?(?:[a-z]{{2,}}(?:ed|ing)|{alternation(sorted(PAST_PARTICIPLES))}|made|held|written|led|put|seen|known|which|who|whose) "
 )
 _STUDY = re.compile(
-    r"\b(?:an?|the|its|their) (?:[a-z-]+ ){0,3}(?:study|report|survey|paper|poll|analysis|review|assessment)\b"
+    r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir) (?:[a-z-]+ ){0,3}(?:audit|study|report|survey|paper|poll|analysis|review|assessment)\b"
 )
 # "Ann Lee, head of the union of pilots, said"
 _NAME = re.compile(
@@ -65,6 +68,18 @@ MAX_CLAUSE = 60
 # "Lee quoted a study by the World Bank as saying"; who "was quoted by the agency as saying" speaks.
 CITED_AS = re.compile(
     r"\b(?<!was )(?<!is )(?<!were )(?<!been )(?<!being )(?:quot|cit)(?:e|es|ed|ing) ([^,;:.\n]{2,100}?)(?: on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)? as \Z"
+)
+# "One of them is quoted in the report as saying"
+WAS_QUOTED = re.compile(
+    r" (?:is|was|are|were|has been|have been|had been) (?:also |later |widely )?(?:quoted|cited)(?: (?:in|by|on) [^,;:.\n\"“”]{2,80}?)? as \Z"
+)
+# "Mr. Lee of St. Ives": stops that end no sentence
+TITLED_NAME = re.compile(
+    r"(?:[^.;:?!]|(?<=\b\w)\.|(?<=\b(?:Mr|Dr|Ms|St|Jr|Sr|Lt))\.|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Hon|Amb))\.|(?<=\b(?:Prof|Capt|Pres|Insp))\.)*"
+)
+# "The council, she reminded the hall, proclaimed": who says it stands between subject and verb.
+_SAID_BEFORE = re.compile(
+    rf", (?:he|she|[A-Z][\w.’'-]{{0,20}}(?: [A-Z][\w.’'-]{{0,20}}){{0,3}}) (?:{alternation(sorted(SPEAKING | INVERTING | TELLING))})(?: (?:the|his|her|their|an?) [a-z]{{3,20}}| (?:him|her|them|us|me|reporters))?, \Z"
 )
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are) (?:[a-z]+ly )?[a-z]{2,16}(?:ed|en)\s\Z")
 # "Li met farmers who were angry and said", "… that the bay was full and said": of whom, is open.
@@ -128,6 +143,11 @@ ISSUED = re.compile(
 )
 
 
+# "the port has, in view of the storms, proposed that"
+_ASIDE = re.compile(r"\b(?:has|have|had|also|therefore|thus), [^,;:.\"“”]{3,80}, \Z")
+MAX_ASIDE = 100
+
+
 def before_auxiliaries(text: str, at: int, low: int) -> int:
     """Return where the subject ends once auxiliaries and adverbs are left aside."""
     for _ in range(5):
@@ -135,6 +155,10 @@ def before_auxiliaries(text: str, at: int, low: int) -> int:
         if day:
             at = day.start()
             continue
+        if text.endswith(", ", low, at) and (
+            aside := _ASIDE.search(text, max(low, at - MAX_ASIDE), at)
+        ):
+            at = text.index(",", aside.start())
         match = last_word(text, low, at)
         if not match:
             break
@@ -234,3 +258,8 @@ def after_passive(text: str, low: int, at: int, form: str) -> bool:
     """Tell whether a participle at ``at`` goes on about what is done: "must be heard and told that"."""
     present = form.split(" ", 1)[0].endswith("s")
     return not present and _PASSIVE.search(text, max(low, at - 40), at) is not None
+
+
+def said_before(text: str, low: int, at: int) -> bool:
+    """Tell whether who says it parts the verb at ``at`` from its subject: "The council, she said, proclaimed"."""
+    return text.startswith(", ", at - 2) and _SAID_BEFORE.search(text, low, at) is not None

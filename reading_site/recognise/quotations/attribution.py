@@ -15,6 +15,8 @@ from reading_site.recognise.quotations.ascribed import (
     sourced,
     words_in,
 )
+from reading_site.recognise.quotations.asides import TITLED_NAME, said_before
+from reading_site.recognise.quotations.asked import is_told
 from reading_site.recognise.quotations.clauses import clause, is_clause, that_clause
 from reading_site.recognise.quotations.colons import before_colon
 from reading_site.recognise.quotations.foreign import by_verb
@@ -34,6 +36,7 @@ from reading_site.recognise.quotations.lexicon import (
     alternation,
 )
 from reading_site.recognise.quotations.marks import BEFORE_WORDS, SENTENCE_END, Marked, Marks
+from reading_site.recognise.quotations.reported import TOLD
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.tellers import tagged
@@ -50,9 +53,6 @@ MAX_CALLED = 60
 # "called it "Lincao"" names; "called it "a step back"" says.
 MIN_NAMING_WORDS = 3
 _TAIL_START = re.compile(r"\s*[,，–—-]{0,2}\s*")
-_TITLED_NAME = re.compile(
-    r"(?:[^.;:?!]|(?<=\b\w)\.|(?<=\b(?:Mr|Dr|Ms|St|Jr|Sr|Lt))\.|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Hon|Amb))\.|(?<=\b(?:Prof|Capt|Pres|Insp))\.)*"
-)
 # "found it “uneven”"
 _FOUND = re.compile(r" (?:it|this|that|them|him|her|the [a-z]{3,20}) ")
 # "In “The Sea Around Us”, Li wrote": a work.
@@ -232,7 +232,7 @@ class Attributor:
     def _adjacent(self, at: int, verb: Verb) -> bool:
         """Tell whether the words from the marks to the verb can be one subject."""
         between = self._text[at : verb.start]
-        return not any(c in between for c in '.;:?!“”"') or bool(_TITLED_NAME.fullmatch(between))
+        return not any(c in between for c in '.;:?!“”"') or bool(TITLED_NAME.fullmatch(between))
 
     def _stop(self, at: int) -> int:
         """Return the end of the sentence that goes on after marks that end in ? or !."""
@@ -316,6 +316,10 @@ class Attributor:
         if whom := by_whom(self._subjects, verb, mark):
             return Attribution(kind=QuotationKind.PARTIAL, rule="by-whom", speaker=whom, verb=verb)
         gap = text[verb.end : mark.open]
+        if not verb.participle and said_before(text, low, verb.start):
+            return None
+        if " that " in gap and is_told(text, verb):
+            return Attribution(kind=QuotationKind.PARTIAL, rule=TOLD, verb=verb)
         direct = bool(_DIRECT_GAP.fullmatch(gap)) and "d" in verb.classes
         floor = max(low, self._marks.last_close(verb.start, low))
         claused = gap.startswith(" that ")

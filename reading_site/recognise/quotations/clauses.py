@@ -121,8 +121,9 @@ _OPENING = re.compile(
 _POINTED = re.compile(
     r"[a-z]{3,14}(?<!s)(?= (?:to|into|in|on|at|from|with|for|again|aloud|before|as)\b|[,.])"
 )
-# "said it as if …": no clause of "it".
+# "said it as if …": no clause of "it"; "are saying the same thing": no clause at all.
 _SAID_IT = re.compile(
+    r"\s(?:(?:much\s|just\s|exactly\s)?the\s(?:same|opposite|usual)(?:\sthing)?|one\sthing|a\sfew\swords)(?=[,.;]|\s(?:to|about|in|at|when|as)\b)|"
     r"\sit\s(?:as\s(?:if|though)|like|with|again|twice|aloud|to|without|in\s(?:an?|his|her|their))\b"
 )
 _STOP = re.compile(r"[,.;:]\s")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reading_site.recognise.quotations.ascribed import words_in
 from reading_site.recognise.quotations.asides import past_openings
-from reading_site.recognise.quotations.clauses import LATER
+from reading_site.recognise.quotations.clauses import LATER, is_clause
 from reading_site.recognise.quotations.joined import opened, parted
 from reading_site.recognise.quotations.lexicon import (
     ASKING,
@@ -91,6 +91,8 @@ _LEAD = frozenset(
         "if",
     }
 )
+# "By law nobody may be forced, she said": a clause that a place or a manner opens
+_PLACING = frozenset({"by", "in", "at", "on", "for", "with", "during"})
 _SUBORDINATE = frozenset(
     {
         "if",
@@ -137,6 +139,8 @@ _SET_BESIDE = re.compile(
 # "The oven runs all night because, Lee said, …": no clause ends so.
 HANGING = re.compile(r"\b(?:which|who|whom|because|that|and|but|or|if|when|where|while)\Z")
 _FIRST = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
+NEXT_CLAUSE = 90
+"""Code points behind "and" in which a clause shows its verb."""
 
 
 class Closing:
@@ -294,7 +298,8 @@ class Closing:
             )
         if first is None or words_in(text[low:end]) < MIN_WORDS or first[1] in _WHEN_ASKED:
             return None
-        if first[1].lower() in _LEAD and not _COMMA.search(text, low, end):
+        placed = first[1].lower() in _PLACING and is_clause(text[low:end].strip())
+        if first[1].lower() in _LEAD and not placed and not _COMMA.search(text, low, end):
             return None
         span = trimmed(self._text, low, end)
         if span is None:
@@ -324,6 +329,10 @@ class Closing:
         if not front or rest is None:
             return False
         following = rest[1].lower()
+        if following in _JOINING and is_clause(
+            self._text[rest.end() : rest.end() + NEXT_CLAUSE].strip()
+        ):
+            return False  # "Coal was banned in May, he added, and the air has cleared"
         if front[-1] in FINITE or front[0] in FINITE or front[0] in _QUESTIONS:
             return True
         if front[0] in _SUBORDINATE and not _COMMA.search(self._text, low, end):

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reading_site.recognise.quotations.ascribed import words_in
 from reading_site.recognise.quotations.going_on import before_occasion, goes_on
-from reading_site.recognise.quotations.lexicon import FEELING, FURTHER, PRAISING
+from reading_site.recognise.quotations.lexicon import (
+    BLAMING,
+    DESCRIBING,
+    FEELING,
+    FURTHER,
+    PLURAL_FORMS,
+    PRAISING,
+)
 from reading_site.recognise.quotations.reported import MIN_WORDS, Reported, main_clause, trimmed
 from reading_site.recognise.quotations.speaker import Speaker
 from reading_site.recognise.quotations.verbs import Verb
 
 MIN_THAT_WORDS = 2
+# So many words before marks in an object are more than the marks themselves.
+MIN_DEMAND = 4
 # "welcomed the findings"
 MIN_OBJECT = 2
 # What goes on about the object of "praised", and says why.
@@ -37,6 +47,15 @@ SHARE_SPEAKS = re.compile(r"(?i:(?:about|nearly|some|only|over|almost|more than|
 _SHARE = re.compile(
     r"%|percent|per cent|\A(?:[A-Za-z]{1,12} )?\d|\b(?:half|third|quarter)\b|\d (?:in|out of) \d"
 )
+_QUESTION_ON = re.compile(r";\s(?:and\s)?(?:if|whether|when|where|why|how|what|who|which)\s")
+# "workers fear the yard is unsafe and say they stay away"
+_AND_SAY = re.compile(
+    r",?\s(?:and|but)\s(?:also\s)?(?:say|argue|insist|warn|claim|believe|fear|complain)\s"
+)
+# "thanked the crew for its help and encouraged all to stay", "criticised the toll and called it a lie"
+_OBJECT_ON = re.compile(
+    r",?\s(?:and|but)\s(?:also\s|then\s)?(?:called\s(?!(?:for|on|upon|off|in)\b)|(?:encouraged|asked|invited|advised|told)\s[^,;.:\"“”]{2,60}?\sto\s[a-z])"
+)
 _THAN = re.compile(r",\s(?:compared (?:with|to)|up from|down from|against) ")
 # "the need for a law, whose draft, in her words, “is a start”"
 _WITH_WORDS = re.compile(
@@ -57,9 +76,19 @@ def report(
     ):
         end = high = out.start()
     cut = goes_on(text, start, high, verb.form)
+    while cut and rule == "question" and _QUESTION_ON.match(text, cut.start()):
+        cut = goes_on(text, cut.start() + 1, high, verb.form)  # "if it is late; and when it comes"
+    if rule == "object" and (
+        joined := _OBJECT_ON.search(text, start, cut.start() if cut else high)
+    ):
+        cut = joined
     if cut and verb.classes == "dn" and " " not in verb.form and _ON_IT.match(text, cut.start()):
         # "praised the plan, noting its worth": what is noted is of the praise.
         cut = goes_on(text, cut.start() + len(", "), high)
+    if verb.form in PLURAL_FORMS and (
+        on := _AND_SAY.search(text, start, cut.start() if cut else high)
+    ):
+        cut = on
     few = (
         least if cut and (" and " in cut[0] or " but " in cut[0] or rule == "object") else MIN_WORDS
     )
@@ -87,6 +116,19 @@ def report(
     if span is None:
         return None
     return Reported(at=span, speaker=speaker, verb=verb, word=verb.form, rule=rule)
+
+
+def says_more(text: str, report: Reported, marks: Sequence[int]) -> bool:
+    """Tell whether an object says more than the marks in it: "urged all to share data “in the wet season”".
+
+    ``marks``: where quoted words begin.
+    """
+    verb, at = report.verb, report.at
+    if verb is None or verb.form in DESCRIBING | BLAMING:
+        return False
+    firsts = [mark for mark in marks if at.start <= mark < at.end]
+    before = text[at.start : min(firsts)] if firsts else ""
+    return words_in(before) >= MIN_DEMAND and not before.rstrip(" \"“‘'").endswith(" to")
 
 
 def _same_subject(text: str, verb: Verb, start: int, end: int) -> int:

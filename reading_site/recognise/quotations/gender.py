@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reading_site.recognise.genders import of_given_name
+from reading_site.recognise.quotations.lexicon import PREPOSITIONS, SPEAKERS, TAILS
 
 MALE = re.compile(
     r"\b(?:Mr|Sir|King|Prince|Lord|Sheikh|Father|Brother|chairman|Chairman|spokesman|husband|father|brother|son|uncle|grandfather|nephew),?\.?\s\Z"
@@ -26,6 +27,33 @@ _IS_ONE = re.compile(r"\b([Hh]e|[Ss]he) is \Z")
 _OWNS = re.compile(r"[’']s?\b")
 SOMEONE = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s[^,]{0,60}(?<!s)\Z")
 MAX_OPENING = 80
+_BEHIND_HER = (
+    PREPOSITIONS
+    | TAILS
+    | {
+        "until",
+        "since",
+        "because",
+        "if",
+        "the",
+        "a",
+        "an",
+        "what",
+        "how",
+        "why",
+        "again",
+        "up",
+        "out",
+        "there",
+        "or",
+        "but",
+        "so",
+    }
+)
+# "Ann Lee sold her boat", "Bo Ek, himself a pilot"; not "Ann Lee gave him her boat"
+_OWN = re.compile(
+    r"(?:[^.;:!?\"“”]{0,90}?[ (])(?:(?P<m>his (?=[a-z])|himself\b)|(?P<f>her (?=[a-z])|herself\b)|(?:him|her|he|she)\b)"
+)
 
 
 def is_told(text: str, start: int, gender: str) -> bool:
@@ -34,13 +62,46 @@ def is_told(text: str, start: int, gender: str) -> bool:
     return pattern.search(text, max(0, start - 14), start) is not None
 
 
+def honorific(text: str, start: int) -> str:
+    """Return ``f`` for a name right behind "Ms." or "Mrs.", ``m`` behind "Mr."; else nothing."""
+    before = text[max(0, start - 5) : start]
+    if before.endswith(("Ms. ", "Ms ", "Mrs. ", "Mrs ")):
+        return "f"
+    return "m" if before.endswith(("Mr. ", "Mr ")) else ""
+
+
+def own_pronoun(text: str, end: int) -> str:
+    """Return the gender of the pronoun that belongs to the name that ends at ``end``; "" for none.
+
+    Nobody else may stand between: "Ann Lee told the pilot his boat was late".
+    """
+    own = _OWN.match(text, end)
+    if own is None or not (own["m"] or own["f"]):
+        return ""
+    between = own[0].split()[:-1]
+    following = text[own.end() : own.end() + 20].split(" ")[0]
+    if any(word.strip(",()") in SPEAKERS for word in between) or following in _BEHIND_HER:
+        return ""
+    return "m" if own["m"] else "f"
+
+
 class Genders:
     """Who of the people of a document is "he" or "she", as far as its text has told."""
 
-    __slots__ = ("_told",)
+    __slots__ = ("_own", "_told")
 
     def __init__(self) -> None:
         self._told: dict[str, str] = {}
+        self._own: dict[str, str] = {}
+        """Of whom no more is known: what pronouns of their own sentences tell; "" where none does."""
+
+    def own(self, name: str, gender: str) -> None:
+        """Remember what the sentences about a person tell by "her" and "himself"."""
+        self._own[name] = gender
+
+    def is_open(self, name: str) -> bool:
+        """Tell whether nothing is known, and nobody has looked for pronouns of theirs."""
+        return name not in self._own and not self.is_known(name)
 
     def note(self, name: str, gender: str) -> None:
         """Remember a pronoun that stood for a person, unless more is known."""
@@ -68,7 +129,7 @@ class Genders:
     def fits(self, name: str, gender: str) -> bool:
         """Tell whether a pronoun of that gender may stand for the person."""
         *given, _family = name.split(" ")
-        known = self._told.get(name) or _of_given_names(given)
+        known = self._told.get(name) or _of_given_names(given) or self._own.get(name, "")
         return known in ("", gender)
 
 

@@ -10,6 +10,8 @@ from reading_site.recognise.quotations.lexicon import (
     GOING_ON,
     OTHERS_SAY,
     PRESENT,
+    TAKEN_UP,
+    TAKES_UP,
     TRAILING,
     TURNING,
     VERBS,
@@ -58,9 +60,11 @@ _CUT = re.compile(
     # "While the guilds say they met the crews, pilots say nothing was done"
     r"|,\s(?:the\s|some\s|other\s)?[a-z]{4,20}s\s(?:say|said|argue|claim|counter|insist)\s"
     r"|,\samid\s|,\sbut\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:also\s)?(?:gave|offered|provided|declined|refused|did|does|do|didn[’']t|doesn[’']t|would\snot|wouldn[’']t)\b"
-    # "…, in a speech to the miners"; "…, a claim Berg denied"
+    # "…, in a speech to the miners"; "…, a decision its managers blamed on the drought"
     r"|,\s(?:in|during|at)\s(?:an?|the|his|her|their|its)\s(?:[a-z-]{2,16}\s){0,3}(?:speech|interview|statement|address|letter|briefing|press\sconference|news\sconference|post|tweet|message|email|telegram|article|op-ed|hearing)\b"
-    r"|,\san?\s(?:claim|charge|allegation|accusation|assertion|suggestion|prospect|account|figure)\s(?:that\s)?(?:[A-Z][\w’'-]{1,20}|the\s[a-z]{2,16}|he|she|they)\s(?:has\s|have\s|had\s)?(?:denied|denies|deny|rejected|rejects|reject|disputed|disputes|dispute|dismissed)\b"
+    rf"|,\san?\s(?:[a-z-]{{3,16}}\s){{0,2}}(?:{alternation(TAKEN_UP)})\s(?:that\s|which\s)?(?:(?:the|its|his|her|their|some|many)\s)?(?:[A-Za-z][\w’'-]{{1,20}}\s){{1,4}}?(?:has\s|have\s|had\s)?(?:{alternation(TAKES_UP)})\b"
+    # "…, and was told that no boats were left"
+    r"|,?\s(?:and|but)\s(?:was|were|has\sbeen|have\sbeen|had\sbeen)\s(?:also\s|then\s|later\s)?(?:told|informed|assured|warned|advised)\s(?:that|he|she|they|it|there)\b"
     # "…, but the island's mayor, Ann Lee, said": somebody else.
     r"|,\s(?:and|but|while|though|although)\s(?!that\b)(?=(?:[A-Z]|the\s|an?\s|his\s|her\s|its\s|another\s)[^.;:\"“”]{3,70}\s(?:(?:has|have)\s)?"
     r"(?:(?:since|also|later|now)\s)?(?<!had\s)(?:said|says|told|added|adds|argued|warned|insisted|confirmed|denied|replied|countered)\b)"

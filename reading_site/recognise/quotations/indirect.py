@@ -15,8 +15,9 @@ from reading_site.recognise.quotations.according import (
     to_whom,
     told_by,
 )
-from reading_site.recognise.quotations.asked import asked_by, asked_first
-from reading_site.recognise.quotations.clauses import clause, question, that_clause
+from reading_site.recognise.quotations.asides import past_openings
+from reading_site.recognise.quotations.asked import asked_by, asked_first, told_so
+from reading_site.recognise.quotations.clauses import clause, is_clause, question, that_clause
 from reading_site.recognise.quotations.closing import (
     FOUND_LAST,
     HANGING,
@@ -27,11 +28,12 @@ from reading_site.recognise.quotations.closing import (
 from reading_site.recognise.quotations.extent import SHARE_SPEAKS, report
 from reading_site.recognise.quotations.going_on import goes_on
 from reading_site.recognise.quotations.joined import second
-from reading_site.recognise.quotations.judged import judged
+from reading_site.recognise.quotations.judged import judged, named_so
 from reading_site.recognise.quotations.lexicon import (
     ADDING,
     AT_END,
     BLAMING,
+    COMMANDING,
     DEMANDING,
     DOCUMENTS,
     FINITE,
@@ -41,6 +43,7 @@ from reading_site.recognise.quotations.lexicon import (
     SOURCES,
     SPEAKING,
     TELLING,
+    TEXTS,
 )
 from reading_site.recognise.quotations.objects import Objects
 from reading_site.recognise.quotations.reported import (
@@ -48,25 +51,31 @@ from reading_site.recognise.quotations.reported import (
     BARE_NAME,
     THAT_ALONE,
     THE_NOUN,
+    TOLD,
     Reported,
     trimmed,
 )
 from reading_site.recognise.quotations.requests import (
     REQUESTING,
     asks_by_itself,
+    commanded,
     requested,
     within_relative,
 )
 from reading_site.recognise.quotations.speaker import head_noun
 from reading_site.recognise.quotations.subjects import Subjects
-from reading_site.recognise.quotations.verbs import Verb, reports_without_marks
+from reading_site.recognise.quotations.verbs import PUT_AT, Verb, reports_without_marks
+from reading_site.spans import Span
 
 _PROPOSING = frozenset(
     {"suggested", "suggests", "proposed", "proposes", "recommended", "recommends"}
 )
+FOUND = frozenset({"found", "finds", "concluded", "concludes"})
 _PROPOSED = frozenset({"proposed", "proposes"})
 _TO = re.compile(r" to [a-z]{2,20} (?!that\b)")
 _ING = re.compile(r" [a-z]{2,20}ing\b")
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_WOULD = (" would ", " might ", " could ", " may ", " will ")
 MIN_RELATIVE = 4
 # "called it a lie" gives a word only.
 MIN_JUDGED = 6
@@ -74,12 +83,15 @@ _THOUGHTS = frozenset({"thought", "thinks", "think", "believed", "believes", "be
 _WRONGLY = re.compile(r"\b(?:mistakenly|wrongly|erroneously|falsely) \Z")
 # "As Li put it, …"
 _PUT_COMMA = re.compile(
-    r"(?:\s(?:in|at|during)\s[^,;:\"“”]{0,40}\b(?:speech|interview|statement|address|letter|briefing|conference|post"
+    r"(?:\sto\s(?:me|us|him|her|them|reporters|journalists|[A-Z][\w’'-]{1,20}))?(?:\s(?:in|at|during)\s[^,;:\"“”]{0,40}\b(?:speech|interview|statement|address|letter|briefing|conference|post"
     r"|article|hearing|book|report|essay|meeting|debate|trial|forum))?,\s"
 )
 _NOBODY = frozenset({"whoever", "nobody", "no", "none", "neither"})
 _PUTS = frozenset({"put it", "puts it"})
 _DEMANDS = re.compile(r"(?:calling|appealing) for\Z|urging\Z")
+_EMPHASISING = frozenset(
+    {"emphasizing", "emphasising", "stressing", "highlighting", "underlining", "underscoring"}
+)
 _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 # "accused the port of hiding …", "blamed ten years of drought", "blames the fall on the port"
 _BLAMED = re.compile(
@@ -103,6 +115,10 @@ _AS_HEARER = re.compile(
 )
 # "As Lee said – the road is lost", "So as Lee said – …"
 _AS_DASH = re.compile(r"(?:\s(?:out|it|today|yesterday|[a-z]{2,14}ly))?\s[–—]\s")
+# "As its head, Ann Lee, put it"
+_ROLE_LED = re.compile(
+    r"(?:the|its|his|her|their|our|my|a|an) (?:[\w’'-]{1,20} ){0,6}[\w’'-]{2,20}, "
+)
 _AS = re.compile(r"\s*(?:(?:And|But|So|Yet|For),? as|As)\s")
 # A question whether somebody says so, up to the verb: "Does she agree that …?"
 _DOES = re.compile(r"\s*(?:(?:And|But|So|Or|Then),? )?(?:Do|Does|Did)\s[^,;:]{1,60}\s\Z")
@@ -111,7 +127,9 @@ _TOLD_OF = re.compile(
     r"(?:\s(?!that\b|he\b|she\b|they\b|it\b)[\w’'-]+){1,4}?\s(?:of|about|against)\s(?!the\s\w+\s(?:is|was|had)\b)"
 )
 _OF_THEM = re.compile(r"\s(?:it|they|he|she)\s")
-_IN_RELATIVE = re.compile(r", (?:who|which) (?:[a-z0-9]{2,14} ){0,3}\Z")
+_IN_RELATIVE = re.compile(
+    r", (?:who|which) (?:[a-z0-9]{2,14} ){0,3}\Z|, (?:an?|the) [^,;:.\"“”]{3,60} that (?:also )?\Z"
+)
 _GOES_ON = re.compile(r", (?:was|were|is|are|has|had|have|will|would|can|could|did|does)\b")
 _RELATIVE_BEFORE = re.compile(r"(?<!in )\b(?:which|that|who|what)\s\Z")
 
@@ -152,7 +170,7 @@ class Reporter:
             if report and parts:
                 found += parts
                 inside = parts[-1].at.end
-                if report.rule != ASKED:
+                if report.rule not in (ASKED, TOLD):
                     self._subjects.told = report.speaker
                 if own := _OWN_SPEAKER.match(self._text, inside, high):
                     low = own.end()
@@ -167,8 +185,9 @@ class Reporter:
             if not found or all(SHARE_SPEAKS.match(one.speaker.surface) for one in found):
                 # "According to the guild, 48 percent said …" is the guild's.
                 found = according(self._subjects, low, high) or found
-        if self._possessed and not found:
-            found = possessed(self._subjects, low, high)
+        claimed = possessed(self._subjects, low, high) if self._possessed else []
+        if not found or (claimed and claimed[0].at.end <= found[0].at.start):
+            return claimed + found
         return found
 
     def _parts(self, report: Reported, verb: Verb, high: int) -> list[Reported]:
@@ -181,6 +200,9 @@ class Reporter:
         cut = goes_on(self._text, self._closing.reach(verb) + 1, high)
         rest = self._closing.rest(report, verb, cut.start() if cut else high)
         hanging = HANGING.search(self._text, report.at.start, report.at.end)
+        if rest and self._text.startswith("that ", rest.at.start):
+            # "He did not believe, he said, that …": one clause
+            return [replace(report, at=Span(report.at.start, rest.at.end), rule="split")]
         if rest is None:  # "with a tractor and, she recalls, ten hens": no clause of hers
             return [] if hanging else [report]
         return [rest] if hanging or len(report.at) < MIN_FRONT else [report, rest]
@@ -188,7 +210,7 @@ class Reporter:
     def _verb(self, verb: Verb, low: int, high: int, used: bool) -> Reported | None:
         if verb.form in PLURAL_FORMS and _DOES.match(self._text, low, verb.start):
             return None  # "Does she agree that …?"
-        if _IN_RELATIVE.search(self._text, max(low, verb.start - 40), verb.start):
+        if _IN_RELATIVE.search(self._text, max(low, verb.start - 70), verb.start):
             # "Lee, who has warned of a toll, said …": the clause of "who" ends at its comma.
             comma = self._text.find(", ", verb.end, high)
             bare = "n" in verb.classes and that_clause(self._text, verb, high) is None
@@ -210,18 +232,29 @@ class Reporter:
             return None  # the writer tells of an error, not of words
         if that is not None and (by := told_by(self._subjects, verb, that)):
             return report(self._text, that, high, by, verb, "that")
+        if not used and (told := told_so(self._subjects, verb, that, high)):
+            return told
         if that is not None:
             return self._after(verb, low, that, high, "that") if self._may(verb, used) else None
         if used:
             split = _MARK_NEXT.match(self._text, verb.end) and self._has_verb(low, verb.start)
             return self._closing.find(verb, low, high) if split else None
-        if verb.form in ADDING:
-            return self._clause_after(verb, low, high)
+        if verb.form == PUT_AT or self._objects.cautions(verb, high):
+            return self._objects.felt(verb, low, high)
+        if verb.form in ADDING | _EMPHASISING:
+            added = self._clause_after(verb, low, high)
+            if added is None and verb.form in _EMPHASISING and self._goes_with(verb, low):
+                added = self._objects.of(verb, low, high)
+            return added
         puts = verb.form in _PUTS
         if (puts or "t" in verb.classes) and (as_clause := self._as(verb, low, high)):
             return as_clause
+        if (so := named_so(self._text, verb, low, high)) is not None:
+            return self._objects.named_so(verb, low, high, so)
         if judged(self._text, verb, high):
             return self._objects.felt(verb, low, high, MIN_JUDGED)
+        if verb.form == "say" and self._text.endswith(_WOULD, low, verb.start):
+            return None  # "He would say it was advice": he has not
         habit = self._text.endswith(" long ", low, verb.start)
         if verb.form in REQUESTING and not habit and (to_act := requested(self._text, verb, high)):
             asking = self._objects.felt(verb, low, high, start=to_act)
@@ -231,7 +264,8 @@ class Reporter:
         if self._demands(verb, low):
             return self._objects.felt(verb, low, high)
         if not reports_without_marks(verb, that=False):
-            last = verb.form in AT_END or (
+            parted = verb.form != "held" or self._text.startswith(",", verb.end)
+            last = (verb.form in AT_END and parted) or (
                 verb.form in PLURAL_FORMS and self._text[verb.end : verb.end + 1] in (",", ".")
             )
             if last and (final := self._closing.find(verb, low, high)):
@@ -248,16 +282,23 @@ class Reporter:
         following = self._clause_after(verb, low, high)
         if following:
             return following
+        if verb.form in COMMANDING and (to_act := commanded(self._text, verb, high)):
+            asking = self._objects.felt(verb, low, high, start=to_act)
+            return asking if asking and asks_by_itself(self._text, asking.speaker, verb) else None
         if "n" in verb.classes and not verb.participle and verb.form not in REQUESTING:
             return self._objects.of(verb, low, high)
         return None
 
     def _demands(self, verb: Verb, low: int) -> bool:
         """Tell whether a participle says what the subject asked for: "opened the fair, calling for …"."""
-        if not _DEMANDS.match(verb.form) or not verb.participle or self._subjects.told:
-            return False
+        return _DEMANDS.match(verb.form) is not None and self._goes_with(verb, low)
+
+    def _goes_with(self, verb: Verb, low: int) -> bool:
+        """Tell whether a participle stands behind the only comma, or the only one behind "In May,"."""
         comma = verb.start - len(", ")
-        return self._text.startswith(", ", comma) and self._text.find(", ", low, comma) < 0
+        if not verb.participle or self._subjects.told or not self._text.startswith(", ", comma):
+            return False
+        return self._text.find(", ", past_openings(self._text, low, comma), comma) < 0
 
     def _finite_after(self, comma: int, high: int) -> bool:
         """Tell whether a verb of saying stands right behind the comma."""
@@ -277,11 +318,24 @@ class Reporter:
         if verb.form in TELLING and _TOLD_OF.match(self._text, verb.end, high):
             return None  # "warned the transport ministry of cracks"
         start = clause(self._text, verb, high)
+        if start is None and verb.form in FOUND and is_clause(self._text[verb.end + 1 : high]):
+            # "The survey found prices rose"; who "found the door was shut" says nothing.
+            by = self._subjects.before(verb, low, loose=True)
+            told = by and head_noun(by.surface) in TEXTS | SOURCES and " " in by.surface
+            return (
+                report(self._text, verb.end, high, by, verb, "without-that")
+                if by and told
+                else None
+            )
         return None if start is None else self._after(verb, low, start, high, "without-that")
 
     def _after(self, verb: Verb, low: int, start: int, high: int, rule: str) -> Reported | None:
         loose = rule == "that" and verb.form in SPEAKING
         speaker = self._subjects.before(verb, low, loose=loose)
+        if speaker is None and rule == "that" and verb.form in FOUND:
+            speaker = self._subjects.before(verb, low, loose=True)  # "an audit found that"
+            if speaker and head_noun(speaker.surface) not in SOURCES:
+                speaker = None
         if speaker is None and rule == "without-that" and verb.form in SPEAKING:
             speaker = self._subjects.before(verb, low, loose=True)
             opens = speaker is not None and bool(
@@ -301,7 +355,7 @@ class Reporter:
             return None
         if _RELATIVE_BEFORE.search(self._text, low, speaker.at.start):
             # "the ship, which he said was late": too little for a clause.
-            plain = rule == "without-that" and not speaker.name and speaker.surface != "it"
+            plain = rule == "without-that" and speaker.surface.lower() not in _PRONOUNS
             end = within_relative(self._text, start, high) if plain else start
             span = trimmed(self._text, start, end, MIN_RELATIVE)
             if span is None:
@@ -335,7 +389,8 @@ class Reporter:
             if not comma or not begun or begun[1].lower() in PREPOSITIONS:
                 return None
         speaker = self._subjects.before(verb, first.end(), loose=True)
-        if speaker is None or ", " in self._text[first.end() : speaker.at.start]:
+        led = self._text[first.end() : speaker.at.start] if speaker else ""
+        if speaker is None or (", " in led and not _ROLE_LED.fullmatch(led)):
             return None  # "As he travels, he sees more than he expected, both …"
         if self._text.startswith("according to ", comma.end()):
             return None  # "As yet, the guild said, according to the Post, nobody is ill"

@@ -19,6 +19,10 @@ _JOINT = re.compile(
 _VERB_JOINT = re.compile(
     r",?\s(?:and|but)(?=\s(?:had|has|have|was|were|is|are|would|could|will|should|did)\s(?!(?:him|her|them|us|me)\b))"
 )
+# "…, “which is how one sails”", "… but “is in touch with the port”": what marks close a report with.
+_MARK_JOINT = re.compile(
+    r",\s(?=[\"“](?:but|and|which|who|because|so|yet)\b)|,?\sbut\s(?=[\"“])|,\s(?:which|who)\s(?:is|was|are|were)\s(?=[\"“])"
+)
 _BEHIND = re.compile(
     r"(?:,\s[^,;:\"“”]{3,90}|\s\([^()\n]{1,40}\))?,\s(?:and|but)\s(?:that\s)?(?!(?:he|she|they|it)\s)"
 )
@@ -30,7 +34,7 @@ _VERB_NEXT = re.compile(
 )
 # A subject with its verb: "the port employs some ten people", "those who went received nothing"
 _CLAUSE = re.compile(
-    r"(?:the|an?|those|these|its|their|his|her|many|some|most|every|each|all|only|more|no|\d{1,9}|[A-Z][\w’'-]{0,30})(?=\s)"
+    r"(?:the|an?|one|two|three|both|neither|none|those|these|its|their|his|her|many|some|most|every|each|all|only|more|no|\d{1,9}|[A-Z][\w’'-]{0,30})(?=\s)"
     rf"(?:[^.;:,\"“”]{{0,120}}?\s(?:{alternation(sorted(TENSED))}|[a-z]{{2,16}}ed)\b"
     r"|(?:\s[\w’'-]{1,30}){1,4}?\s[a-z]{3,16}s\s(?:the|an?|some|its|their|no|more|to|\d))"
 )
@@ -77,9 +81,12 @@ def clauses(text: str, at: Span, quoted: Sequence[Span]) -> list[Span]:
     verbal = list(_VERB_JOINT.finditer(text, at.start, at.end))[-1:]
     if verbal and not _is_quoted(Span(verbal[0].end(), at.end), inside):
         verbal = []
+    ending = list(_MARK_JOINT.finditer(text, at.start, at.end))[-1:]
+    if ending and not _is_quoted(Span(ending[0].end(), at.end), inside):
+        ending = []
     joints = [
         joint
-        for joint in (*_JOINT.finditer(text, at.start, at.end), *verbal)
+        for joint in (*_JOINT.finditer(text, at.start, at.end), *verbal, *ending)
         if not any(span.start <= joint.start() < span.end for span in inside)
     ]
     joints.sort(key=lambda joint: joint.start())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reading_site.recognise.quotations.lexicon import JUDGEMENTS, NAMING
+from reading_site.recognise.quotations.lexicon import JUDGEMENTS, NAMING, PARTICLE_OBJECTS
 from reading_site.recognise.quotations.verbs import Verb
 
 _CALLED = re.compile(
@@ -15,6 +15,28 @@ _CALLED = re.compile(
 _HEAD_ENDS = frozenset(
     {"of", "to", "by", "for", "that", "on", "in", "against", "from", "which", "and", "at", "over"}
 )
+
+_AS_SUCH = PARTICLE_OBJECTS["as"]
+# "which Lee described as a blow", "that crews have called a test of the law"
+_RELATIVE = re.compile(r"\b(?:which|that|what)\s(?:[\w.’'-]{1,30}\s){1,7}\Z")
+_SO_CALLED = re.compile(r"\s(?=(?:an?|the|one of|his|her|its|their)\s[\w’'-]{2,30}\s[a-z])")
+MAX_RELATIVE = 130
+
+
+def named_so(text: str, verb: Verb, low: int, high: int) -> int | None:
+    """Return where the judgement begins of what a relative clause takes up: "which Lee called a gift to us"."""
+    form = verb.form
+    if form in _AS_SUCH:
+        start = verb.end + len(" as") if text.startswith(" as ", verb.end) else -1
+    elif form in NAMING and _SO_CALLED.match(text, verb.end, high):
+        start = verb.end
+    else:
+        return None
+    if start < 0 or verb.participle:
+        return None
+    return (
+        start if _RELATIVE.search(text, max(low, verb.start - MAX_RELATIVE), verb.start) else None
+    )
 
 
 def judged(text: str, verb: Verb, high: int) -> bool:

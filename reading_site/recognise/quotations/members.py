@@ -1,8 +1,9 @@
-"""Who speaks in the record of a parliament: "Ann Lee (Ludlow East) (Con)" on a line above the words."""
+"""Who speaks in the record of a parliament: "Ann Lee (Ludlow East) (Con)", "Deputy Ann Lee" on a line above the words."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -31,6 +32,13 @@ _SEAT = re.compile(
     rf"(?P<who>[^()\n,:;]{{4,50}}?) ?\((?P<seat>[A-Z][^()\d\n:;]{{1,60}})\) ?{_PARTY}"
 )
 _AGAIN = re.compile(rf"(?P<who>[^()\n,:;]{{4,50}}?)(?: ?{_PARTY})?")
+# "Deputy Ann Lee", "The Hon. Ann Lee MP"
+_TITLES = tuple(_TABLE["member_titles"])
+_TITLED = re.compile(
+    rf"(?:{alternation(list(_TITLES))})\.? (?P<who>[^()\n,.:;?!]{{4,50}}?)(?: (?:MP|MLA|MSP|MHR|TD|KC|QC|MS|AM))?"
+)
+# "An Ceann Comhairle": a heading of few words, all of them with a capital
+_CHAIR = re.compile(r"[^\W\d_a-z][\w’'-]{1,20}(?: [^\W\d_a-z][\w’'-]{1,20}){0,3}")
 _SMALL = frozenset({"of", "for", "and", "the", "to", "on", "in", "at", "with"})
 # "Mr Speaker", "Madam Deputy Speaker", "Several hon. Members"
 _PRESIDES = re.compile(
@@ -39,7 +47,7 @@ _PRESIDES = re.compile(
 )
 # "Question put and agreed to.", "Bill read the First time."
 _DONE = re.compile(
-    rf"(?:{alternation(_TABLE['procedure'])})\b[^.?!]{{0,120}}\b(?:{alternation(_TABLE['disposed'])})\b[^.?!]{{0,80}}\.?"
+    rf"(?:{alternation(_TABLE['procedure'])})\b(?:[^.?!]|\bNo\.){{0,120}}\b(?:{alternation(_TABLE['disposed'])})\b[^.?!]{{0,80}}\.?"
     r"|[\[(][^\[\]()]{3,200}[\])]\.?"
 )
 _PAGE = re.compile(r"(?:Column|Volume|Page|Col\.) ?\d{1,5}[A-Z]{0,3}(?: is located here)?")
@@ -65,6 +73,7 @@ def record(blocks: Sequence[Block]) -> dict[int, Turn]:
     lines = _lines(blocks)
     if len(lines) < MIN_LINES or sum(line.form for line in lines.values()) < MIN_FORMS:
         return {}
+    lines |= _chairs(blocks, lines)
     first = [blocks[index + 1].text for index in lines if index + 1 < len(blocks)]
     mine = sum(_FIRST_PERSON.search(spoken(text)) is not None for text in first)
     if 2 * mine <= len(lines):
@@ -93,10 +102,11 @@ def _apart(text: str, speaker: Speaker) -> bool:
 
 def _lines(blocks: Sequence[Block]) -> dict[int, _Line]:
     """Return the lines that name who speaks, by their index."""
-    if (
-        sum(block.text.endswith(")") and len(block.text) <= MAX_LINE for block in blocks)
-        < MIN_FORMS
-    ):
+    could = (
+        len(block.text) <= MAX_LINE and (block.text.endswith(")") or block.text.startswith(_TITLES))
+        for block in blocks
+    )
+    if sum(could) < MIN_FORMS:
         return {}  # a plain test is quicker than patterns
     found: dict[int, _Line] = {}
     known: dict[str, str] = {}
@@ -111,8 +121,26 @@ def _lines(blocks: Sequence[Block]) -> dict[int, _Line]:
     return found
 
 
+def _chairs(blocks: Sequence[Block], lines: dict[int, _Line]) -> dict[int, _Line]:
+    """Return the headings that come again in a record without naming a member: who presides, in any tongue."""
+    low = min(lines)
+    headings = {
+        index: block.text
+        for index, block in enumerate(blocks)
+        if block.kind is BlockKind.HEADING and index > low and index not in lines
+    }
+    often = Counter(headings.values())
+    return {
+        index: _Line("", text, form=False)
+        for index, text in headings.items()
+        if often[text] > 1 and _CHAIR.fullmatch(text)
+    }
+
+
 def _form(text: str) -> _Line | None:
-    """Return whom a line names with an office before the name, or with a seat and a party behind it."""
+    """Return whom a line names with a title or an office before the name, or with a seat and a party behind it."""
+    if (match := _TITLED.fullmatch(text)) and (name := _member(match["who"])):
+        return _Line(name, match["who"], form=True)
     if not text.endswith(")"):
         return None
     if (match := _SEAT.fullmatch(text)) and (name := _member(match["who"])):

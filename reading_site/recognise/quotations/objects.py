@@ -8,6 +8,7 @@ from reading_site.recognise.quotations.ascribed import words_in
 from reading_site.recognise.quotations.closing import SAID_LAST
 from reading_site.recognise.quotations.extent import report
 from reading_site.recognise.quotations.lexicon import (
+    CAUTIONING,
     DEMANDING,
     DESCRIBING,
     DOCUMENTS,
@@ -38,7 +39,10 @@ _AS_WHAT = re.compile(
     r" as (?:[a-z]+ly )?[a-z-]{3,20}(?: and [a-z-]{3,20})? (?=(?:the|any|all|his|her|its|their|these|those|what)\s)"
 )
 _THAT_BEFORE = re.compile(r" that (?:has |have |had |also |once )?\Z")
+_RELATIVE_BEFORE = re.compile(r"\b(?:which|that|what)\s(?:the\s|an?\s)?\Z")
 _AS_OBJECT = re.compile(r"\sas\s")
+# "warned against a return", "cautioned about the cost": of what, and not "of" itself.
+_OF_WHAT = re.compile(r" (?:repeatedly |also |again )?(?:against|of|about|over)(?= )")
 _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 
 
@@ -83,6 +87,17 @@ class Objects:
         long = slight or (verb.form in PROPOSALS and not to_do)
         return self.felt(verb, low, high, MIN_OBJECT_WORDS if long else 0)
 
+    def named_so(self, verb: Verb, low: int, high: int, start: int) -> Reported | None:
+        """Return the judgement behind "which she described as", where a relative clause has that subject."""
+        speaker = self._subjects.before(verb, low, joined=False)
+        if speaker is None or not _RELATIVE_BEFORE.search(self._text, low, speaker.at.start):
+            return None
+        return report(self._text, start, high, speaker, verb, "relative")
+
+    def cautions(self, verb: Verb, high: int) -> bool:
+        """Tell whether the verb tells of what somebody warned: "cautioned against a return"."""
+        return verb.form in CAUTIONING and _OF_WHAT.match(self._text, verb.end, high) is not None
+
     def felt(
         self, verb: Verb, low: int, high: int, least: int = 0, start: int = -1
     ) -> Reported | None:
@@ -107,7 +122,9 @@ class Objects:
             or speaker.surface.lower() in SPEAKERS | {"he", "she"}
         ):
             return None
-        found = report(self._text, max(start, verb.end), high, speaker, verb, "object")
+        about = _OF_WHAT.match(self._text, verb.end, high) if verb.form in CAUTIONING else None
+        start = about.end() if about else max(start, verb.end)
+        found = report(self._text, start, high, speaker, verb, "object")
         if found and words_in(found.at.of(self._text)) < least:
             return None
         return found

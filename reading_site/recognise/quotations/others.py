@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from reading_site.model import QuotationKind
 from reading_site.recognise.quotations.ascribed import Attribution
 from reading_site.recognise.quotations.lexicon import TEXTS
+from reading_site.recognise.quotations.reported import TOLD, Reported
 from reading_site.recognise.quotations.speaker import Speaker, head_noun, head_speaks
 from reading_site.recognise.quotations.speakers import PRONOUNS
+
+_I_WAS = re.compile(r"\b(?:I|[Ww]e)(?:[’']ve)? [a-z ]{0,24}\Z")
+
+
+def of_another(text: str, report: Reported) -> bool:
+    """Tell whether others than those who speak in the section are reported: "I was told that …" is."""
+    if report.rule == TOLD and report.verb:
+        return _I_WAS.search(text, 0, report.verb.start) is not None
+    return somebody(report.speaker)
 
 
 def somebody(speaker: Speaker) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reading_site.model import Block, EntityKind, Mention, Role
-from reading_site.recognise.quotations.gender import Genders
-from reading_site.recognise.quotations.sentences import sentence_at
+from reading_site.recognise.quotations.gender import Genders, honorific, own_pronoun
+from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
 from reading_site.recognise.quotations.speaker import (
     Speaker,
     holder,
@@ -24,7 +25,13 @@ MAX_BLOCKS_BACK = 2
 WRITTEN = (" statement", " letter", " message", " post", " tweet", " email", " note")
 """What somebody writes, and then says what they say."""
 _PERSON, _PLACE = EntityKind.PERSON, EntityKind.PLACE
+_WIFE = re.compile(r"[’']s (?:[a-z]{2,12} )?(?:wife|widow),? ")
 _TRAILING = re.compile(r"it [a-z]+(?: (?:on|out|further))?[.!?]")
+
+
+def hers(text: str, mention: Mention) -> bool:
+    """Tell whether the mention is a last name behind "Ms."."""
+    return " " not in mention.surface and honorific(text, mention.at.start) == "f"
 
 
 class People:
@@ -50,6 +57,7 @@ class People:
         for group in (self.people, self.others):
             for listed in group.values():
                 listed.sort(key=lambda mention: (mention.at.start, -mention.at.end))
+        self._part_couples()
         self._titles = {
             (role.block, role.at.end): role.at.start for role in roles if role.rule == "title"
         }
@@ -73,6 +81,34 @@ class People:
         if preposed(self._blocks[index].text, mention.at.start, 0):
             return mention  # "in Paris"
         return replace(mention, name=name, kind=EntityKind.PERSON)
+
+    def _part_couples(self) -> None:
+        """Give "Ms. Lee" to the wife of the Mr. Lee who has the name: "Mr. Lee's wife, Ann"."""
+        honoured: dict[str, set[str]] = {}
+        for index, mentions in self.people.items():
+            text = self._blocks[index].text
+            for mention in mentions:
+                if (sort := honorific(text, mention.at.start)) and " " not in mention.surface:
+                    honoured.setdefault(mention.name, set()).add(sort)
+        for name in [name for name, sorts in honoured.items() if len(sorts) > 1]:
+            wife = self._wife_of(name)
+            if not wife:
+                continue  # of two that are called so, it stays open
+            for index, mentions in self.people.items():
+                text = self._blocks[index].text
+                self.people[index] = [
+                    replace(one, name=wife) if one.name == name and hers(text, one) else one
+                    for one in mentions
+                ]
+
+    def _wife_of(self, name: str) -> str:
+        """Return who is named behind "Mr. Lee's wife"; empty where nobody is."""
+        for index, mentions in self.people.items():
+            for first, second in pairwise(mentions):
+                between = self._blocks[index].text[first.at.end : second.at.start]
+                if first.name == name and _WIFE.fullmatch(between):
+                    return second.name
+        return ""
 
     def spoke(self, index: int, at: int, speaker: Speaker) -> None:
         """Remember that ``speaker`` spoke at offset ``at`` of block ``index``."""
@@ -145,4 +181,21 @@ class People:
         return self._fits(mention.name, gender)
 
     def _fits(self, name: str, gender: str) -> bool:
-        return name != self.mine and self._genders.fits(name, gender)
+        if name == self.mine:
+            return False
+        if self._genders.is_open(name):
+            self._genders.own(name, self._own_pronoun(name))
+        return self._genders.fits(name, gender)
+
+    def _own_pronoun(self, name: str) -> str:
+        """Return the gender of "her" and "himself" in the sentences that name nobody else; "" without any."""
+        found = set()
+        for index, mentions in self.people.items():
+            text = self._blocks[index].text
+            for mention in mentions:
+                if mention.name != name or not (own := own_pronoun(text, mention.at.end)):
+                    continue
+                low, high = sentence_at(sentence_starts(text), mention.at.start, len(text))
+                if len({one.name for one in within(mentions, low, high)}) == 1:
+                    found.add(own)
+        return found.pop() if len(found) == 1 else ""

@@ -12,7 +12,14 @@ from reading_site.recognise.quotations.asides import (
     of_body,
     past_openings,
 )
-from reading_site.recognise.quotations.lexicon import BODIES, DOCUMENTS, FINITE, SPEAKERS, TENSED
+from reading_site.recognise.quotations.lexicon import (
+    BODIES,
+    DOCUMENTS,
+    FINITE,
+    PREPOSITIONS,
+    SPEAKERS,
+    TENSED,
+)
 from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.speaker import Speaker, head_noun, preposed, speaker_of
 from reading_site.recognise.quotations.speakers import Cast
@@ -23,6 +30,8 @@ MAX_PLAIN_WORDS, MAX_PHRASE_WORDS = 16, 22
 DETERMINERS = frozenset({"the", "a", "an", "one", "its", "his", "her", "their", "some", "many"})
 MAX_SUBJECT_WORDS = 12
 # An apposition whose second comma is missing is hardly longer.
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_NAME_NEXT = re.compile(r"[ -][A-Z]|-[a-z]|[’']")
 MAX_OPEN_WORDS = 8
 # A name further behind a noun is not in apposition to it.
 MAX_APPOSED = 80
@@ -89,6 +98,14 @@ def ending_at(cast: Cast, index: int, low: int, end: int) -> Mention | None:
     """Return the name within ``[low, end)`` that ends there."""
     found = (*cast.person_at(index, low, end), *cast.other_at(index, low, end))
     return next((mention for mention in found if mention.at.end == end), None)
+
+
+def cited_name(cast: Cast, index: int, text: str, low: int, end: int) -> Mention | None:
+    """Return the name that ends whom somebody quotes; the place of "a woman in Lund" is not quoted."""
+    found = ending_at(cast, index, low, end)
+    if found and found.kind is EntityKind.PLACE and preposed(text, cast.begins(found), low):
+        return None
+    return found
 
 
 def person_before(cast: Cast, index: int, low: int, at: int, text: str) -> Speaker | None:
@@ -262,3 +279,21 @@ def of_role(told: Speaker | None, low: int, at: int) -> bool:
         return False
     head = head_noun(told.surface)
     return head in SPEAKERS - BODIES and not PLURAL.fullmatch(head)
+
+
+def opening_head(text: str, low: int, at: int) -> int | None:
+    """Return where the noun ends that opens the clause at ``low``, if it is one of those who speak."""
+    end, head = low, None
+    while end < at and len(text[low:end].split()) < MAX_OPEN_WORDS:
+        word = _WORD.match(text, end)
+        if word is None or word[0].lower() in PREPOSITIONS:
+            break
+        if end == low and word[0] in ("He", "She", "They"):
+            break
+        speaks = word[0].lower() in SPEAKERS
+        if speaks and not _NAME_NEXT.match(text, word.end()):
+            head = word.end()
+        elif head is not None:
+            break
+        end = word.end() + 1
+    return head

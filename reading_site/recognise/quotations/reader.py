@@ -27,7 +27,7 @@ from reading_site.recognise.quotations.headings import (
     introduced,
     notes,
 )
-from reading_site.recognise.quotations.items import announces, is_lead, item_of
+from reading_site.recognise.quotations.items import announces, is_lead, item_of, put_forward
 from reading_site.recognise.quotations.marks import ANY_MARK, Marked, Marks, has_mark, marked
 from reading_site.recognise.quotations.narration import reports
 from reading_site.recognise.quotations.sections import Sections
@@ -318,8 +318,14 @@ class Reader:
         if self._speech_before and ANY_MARK.match(text) and before.ended is None:
             before = replace(before, ended=self._speech_before.told())
         self._speech_before = None
+        listing = self._above_items(index)
         if not (
-            has_marks or found or is_sourced(text) or is_possessed(text) or self._leads_in(index)
+            has_marks
+            or found
+            or listing
+            or is_sourced(text)
+            or is_possessed(text)
+            or self._leads_in(index)
         ):
             return
         marks = Marks(self._marked(index, text, found) if has_marks else [])
@@ -331,7 +337,7 @@ class Reader:
         speech = Speech(subjects, free, before, self._language_of(text), named_only=named_only)
         said = list(speech.read())
         leads = speech.leads()
-        self._items = announces(text, leads) if self._above_items(index) else None
+        self._items = (announces(text, leads) or put_forward(subjects)) if listing else None
         for at, attribution in said:
             if self._listed and attribution.speaker is None and attribution.rule == "unattributed":
                 attribution = replace(attribution, speaker=self._listed, rule="continued-list")

@@ -24,6 +24,8 @@ class Reported:
 
 ASKED = "asked-by"
 """The rule of a question that somebody was asked: its speaker is not whom the text tells of."""
+TOLD = "told"
+"""The rule of what somebody was told: nobody is named who told it."""
 # Shorter remains are no statement.
 MIN_WORDS = 3
 STOPS = " .,;:!?。！？；，\n■□▪●◆"

@@ -25,6 +25,11 @@ _OF_WHOM = re.compile(
 _TO_DO = re.compile(
     r"(?:\s(?:in|on|at|last|this|during|by)\s[^,;.:\"“”]{2,70}?)?\s(?=(?:not\s)?to\s[a-z])"
 )
+# "told the guild in May to open its books"; who "told reporters he hopes to go" asked nobody to.
+_COMMANDED = re.compile(
+    r"(?=(?P<whom>\s(?:him|her|them|us|[a-z]{4,20}s|(?:the|a|an|his|its|their|all|some|both)\s[\w’'-]{2,20}(?:\s[\w’'-]{2,20}){0,3}?|[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20}){0,3}))"
+    r"(?:\s(?:in|on|at|last|again|as)\s[^,;.:\"“”]{2,40}?)?\s(?:not\s)?to\s(?!the\b|an?\b|his\b|her\b|its\b|their\b|all\b)[a-z]{2,20}\b)"
+)
 _FIRST = re.compile(r"\s*(?:also\s|still\s|now\s)?([a-z]+(?:n[’']t)?)\b")
 _JOINING = frozenset(
     {
@@ -59,6 +64,14 @@ def requested(text: str, verb: Verb, high: int) -> int | None:
         to_do = _TO_DO.match(text, verb.end, high)
         return to_do.end() if to_do else None
     return verb.end if _OF_WHOM.match(text, verb.end, high) else None
+
+
+def commanded(text: str, verb: Verb, high: int) -> int | None:
+    """Return where the words begin that tell what somebody was told to do."""
+    told = _COMMANDED.match(text, verb.end, high)
+    if told is None or not (TENSED | PAST_PARTICIPLES).isdisjoint(told["whom"].split()):
+        return None
+    return verb.end
 
 
 def asks_by_itself(text: str, speaker: Speaker, verb: Verb) -> bool:

@@ -9,27 +9,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from reading_site.model import Block, Mention, Role
 from reading_site.recognise.quotations.lexicon import (
     BODIES,
+    KINDS_OF,
     OFFICES,
     SHORT_ROLES,
     SPEAKERS,
+    TENSED,
     TEXTS,
     UNDER,
-    alternation,
 )
 
 # So many blocks back, or on, a role still finds its holder.
 MAX_ROLE_BLOCKS = 40
-# "a white paper titled “Roads of the North”"
-TITLED = re.compile(
-    rf"\b({alternation(sorted(TEXTS))})(?:(?: [a-z]+){{0,3}}?,? (?:titled|entitled|called|named|headlined))?,? ?[\"“‘'«]?\Z",
-    re.IGNORECASE,
-)
 ROLE_END = re.compile(r"\s(?:of|at|for|in|from|to|with|on)\s")
 _WORD = re.compile(r"[\w’'-]+")
 # Shortened titles have a full stop, too.
 _STOP = re.compile(r"[,;:!?] |(?<=[a-z]{5})\. ")
 # "the former deputy prime minister Ann Lee"
 MAX_TITLE = 4
+MAX_NOUN = 90
+_SUBJECT = re.compile(
+    r"(?:The|An?|One|Another|[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,3}[’']s|The [a-z]{3,20}(?:[’']s|s[’'])) "
+)
 _PHRASE = r"(?:The|An?) (?P<phrase>[A-Za-z][\w'’-]{1,20}(?: [A-Za-z][\w'’-]{1,20}){0,3})"
 _RELATIVE = (" which ", " where ")
 _OPENING = re.compile(_PHRASE)
@@ -91,6 +91,24 @@ def opening_role(text: str, low: int, high: int) -> str:
     return ""
 
 
+def opening_noun(text: str, low: int, high: int) -> str:
+    """Return the noun with its article that opens a sentence as the subject: "The guild's lawyer" called."""
+    opened = _SUBJECT.match(text, low, high)
+    if opened is None:
+        return ""
+    words = text[opened.end() : min(high, opened.end() + MAX_NOUN)].split()
+    for number, word in enumerate(words[:MAX_TITLE]):
+        if word in SPEAKERS and not (word in BODIES or word in TEXTS or word.endswith("s")):
+            following = words[number + 1] if number + 1 < len(words) else ""
+            acts = following in TENSED or following.endswith("ed")
+            if acts or following in ("of", "from", "in", "at", "who", "for"):
+                return f"{opened[0]}{' '.join(words[: number + 1])}"
+            return ""
+        if not word.islower():
+            break
+    return ""
+
+
 def _title(text: str, at: int) -> list[str]:
     """Return the last words before a name, in small letters: what may be a title, and what stands before it."""
     before = text[max(0, at - 40) : at].lower()
@@ -114,6 +132,7 @@ def named_before(
     """
     words = _WORD.findall(phrase.lower())
     head, asked = words[-1], rank(words)
+    kinds = KINDS_OF.get(head, frozenset())
     found: set[str] = set()
     wholly: set[str] = set()
     seen: Counter[str] = Counter()
@@ -124,9 +143,8 @@ def named_before(
                 continue
             seen[mention.name] += 1
             title = _title(text, mention.at.start)
-            called = (
-                title and SHORT_ROLES.get(title[-1], title[-1]) == head and rank(title) == asked
-            )
+            held = SHORT_ROLES.get(title[-1], title[-1]) if title else ""
+            called = held and (held == head or held in kinds) and rank(title) == asked
             if called or mention.name in holders:
                 found.add(mention.name)
             if called and len(words) > 2 and title[1 - len(words) :] == words[1:]:

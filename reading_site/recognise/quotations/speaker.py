@@ -42,7 +42,7 @@ class Speaker:
         return not self.person or bool(words and words[-1] in BODIES)
 
 
-_NOUN_NEXT = re.compile(r" ([a-z]{2,20}(?:-[a-z]{2,20}){0,2})\b")
+_NOUN_NEXT = re.compile(r" ([A-Za-z][a-z]{1,20}(?:-[a-z]{2,20}){0,2})\b")
 _TITLE_GAP = r"(?:(?:the|an?|then|former|late|Mr\.?|Ms\.?|Mrs\.?|[A-Z][\w.’'-]*)\s){0,5}"
 _PREPOSED = re.compile(rf"(?:^|[\s(])([a-z]+|On|In|At|Under|About)\s{_TITLE_GAP}\Z")
 _ASKER = re.compile(
@@ -87,7 +87,7 @@ def asks(text: str, at: int) -> bool:
 def holder(text: str, at: int) -> bool:
     """Tell whether the name that ends at ``at`` goes on as a noun of those who speak: "UN officials"."""
     following = _NOUN_NEXT.match(text, at)
-    return bool(following and following[1] in SPEAKERS)
+    return bool(following and following[1].lower() in SPEAKERS)
 
 
 @lru_cache(maxsize=20_000)

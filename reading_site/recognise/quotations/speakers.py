@@ -30,12 +30,12 @@ from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.people import GENDER, MAX_BLOCKS_BACK, People
 from reading_site.recognise.quotations.roles import (
     MAX_ROLE_BLOCKS,
-    TITLED,
     head_of_body,
     in_other_office,
     may_be,
     named_before,
     offices,
+    opening_noun,
     opening_role,
     rank,
     titled_below,
@@ -62,7 +62,7 @@ FAR = 3
 # Longer sentences are cut there when a subject is looked for.
 MAX_SENTENCE = 1500
 _WORD = re.compile(r"[\w’'-]+")
-_BODY, _WORK = EntityKind.ORGANISATION, EntityKind.WORK
+_BODY = EntityKind.ORGANISATION
 
 
 class Cast(People):
@@ -76,7 +76,6 @@ class Cast(People):
         self._offices = offices(roles)
         self._known: dict[tuple[str, frozenset[str]], set[str]] = {}
         self._bodies: dict[str, dict[str, tuple[int, int]]] | None = None
-        self._works: dict[str, set[str]] | None = None
         self._holders: dict[str, list[Holder]] | None = None
 
     def pronoun(self, word: str, index: int, at: int, starts: Sequence[int], marks: Marks) -> str:
@@ -164,17 +163,28 @@ class Cast(People):
         text = self._blocks[index].text
         begin, end = sentence_at(starts, low - 1, len(text))
         kin = KIN[gender].search(text, begin, min(end, begin + MAX_OPENING))
-        last = self.last
-        someone = (
-            last is not None
-            and not last.name
-            and self.last_block == index
-            and begin <= last.at.start < end
-            and SOMEONE.match(last.surface) is not None
-        )
+        last = self.last if self.last_block == index else None
+        here = last if last and begin <= last.at.start < end else None
+        someone = here is not None and not here.name and SOMEONE.match(here.surface) is not None
+        if here is None and not self.person_at(index, begin, end):
+            someone = self._somebody(index, begin, end, gender)
         if kin is None or marks.holds(kin.start(), kin.end()):
             return someone
+        if here and here.name and GENDER.get(here.surface.lower()) == gender:
+            return False  # "Her grandmother, she said, sewed": she goes on
         return someone or not self.person_at(index, kin.end(), end)
+
+    def _somebody(self, index: int, begin: int, end: int, gender: str) -> bool:
+        """Tell whether the sentence is about somebody by a noun alone: "The student did not wait"."""
+        text = self._blocks[index].text
+        noun = opening_noun(text, begin, end)
+        if not noun or text.find(f" the {noun.rsplit(' ', 1)[-1]} ", end, end + MAX_OPENING) >= 0:
+            return False  # "A cousin knows a place. He told the cousin that …"
+        if not noun.startswith("The "):
+            return True
+        named = self.person_at(index, 0, begin)  # "The judge" is who was named above
+        holder = self.role("the " + noun[4:], index, begin)
+        return not named and not (holder and self._fits(holder, gender))
 
     def _of_sentence(self, index: int, low: int, high: int, gender: str, marks: Marks) -> str:
         for at, name, _ in reversed(self._events.get(index, [])):
@@ -183,7 +193,7 @@ class Cast(People):
             if low <= at < high and self._fits(name, gender):
                 return name
         text = self._blocks[index].text
-        fallback = ""
+        fallback, owners = "", set[str]()
         # Whom "he" at the head of the sentence stands for is not named within it.
         if text.startswith(_SUBJECT_PRONOUNS[gender], low):
             return ""
@@ -196,8 +206,12 @@ class Cast(People):
                 text, mention.at.end
             ):
                 return mention.name
-            fallback = fallback or ("" if possessive(text, mention.at.end) else mention.name)
-        return fallback
+            if not possessive(text, mention.at.end):
+                fallback = fallback or mention.name
+            elif mention.rule != OPEN and owns(text, mention):
+                owners.add(mention.name)
+        # "I read Ott's letter. He said that …": nobody else is named.
+        return fallback or (owners.pop() if len(owners) == 1 else "")
 
     def _of_block(self, index: int, gender: str) -> str:
         for _, name, _surface in reversed(self._events.get(index, [])):
@@ -210,7 +224,8 @@ class Cast(People):
             if self._gender_agrees(text, mention, gender)
             and not (listed(text, mention.at.start) or led(text, mention.at.start, gender))
         ]
-        fitting = [m.name for m in agreeing if not preposed(text, self.begins(m), 0)]
+        free = [m for m in agreeing if not preposed(text, self.begins(m), 0)]
+        fitting = [m.name for m in free if not possessive(text, m.at.end)] or [m.name for m in free]
         told = [name for name in fitting if self._genders.is_told(name)]
         found = told or [name for name in fitting if self._genders.is_known(name)] or fitting
         alone = {
@@ -225,24 +240,23 @@ class Cast(People):
     def called(self, surface: str, index: int, at: Span) -> Speaker:
         """Return the speaker whom the noun phrase ``surface`` at ``at`` of block ``index`` stands for.
 
-        "the director" may be a person named before, "the white paper" a work; else nobody is named.
+        "the director" may be a person named before, "the ministry" a body; "the report" names nobody.
         """
         lowered = surface.lower()
-        name = work = ""
-        if not lowered.startswith(("a ", "an ", "another ")):
-            work = self._work(head_noun(surface))
-        if not work and lowered.startswith("the "):
+        name, head = "", head_noun(surface)
+        if lowered.startswith("the ") and head not in TEXTS:
             name = self.role(surface, index, at.start) or self._same_person(
                 surface, index, at.start
             )
-        if not (work or name) and lowered.startswith("the ") and head_noun(surface) in _LETTERS:
-            name = self._writer(head_noun(surface), index, at.start)
-        body = "" if work or name else self._body_called(lowered, index, at.start)
-        if not (work or name or body) and (bare := bare_name(surface)):
+        if name and name == self.mine:
+            name = ""  # "The farmer told me": not who says it
+        if not name and lowered.startswith("the ") and head in _LETTERS:
+            name = self._writer(head, index, at.start)
+        body = "" if name else self._body_called(lowered, index, at.start)
+        if not (name or body) and (bare := bare_name(surface)):
             self._surnames.setdefault(bare.rsplit(" ", 1)[1], bare)
             name = bare
-        known = work or body
-        return Speaker(name=known or name, surface=surface, at=at, person=not known)
+        return Speaker(name=body or name, surface=surface, at=at, person=not body)
 
     def _writer(self, head: str, index: int, at: int) -> str:
         """Return who wrote "the letter", told of before in the block: "In a letter, Lee wrote that …"."""
@@ -278,22 +292,6 @@ class Cast(People):
                         named.setdefault(mention.name, (block, mention.at.start))
         names = [name for name, first in self._bodies.get(head, {}).items() if first < (index, at)]
         return names[0] if len(names) == 1 else ""
-
-    def _work(self, head: str) -> str:
-        """Return the one titled work that the document introduces as ``head``; "" for none or two."""
-        if head not in TEXTS:
-            return ""
-        if self._works is None:
-            self._works = {}
-            for block, mentions in self.others.items():
-                for mention in mentions:
-                    titled = mention.kind is _WORK and TITLED.search(
-                        self._blocks[block].text, max(0, mention.at.start - 60), mention.at.start
-                    )
-                    if titled:
-                        self._works.setdefault(titled[1].lower(), set()).add(mention.name)
-        named = self._works.get(head, set())
-        return min(named) if len(named) == 1 else ""
 
     def role(self, phrase: str, index: int, at: int) -> str:
         """Return the name of the person whom the text calls ``phrase``; empty for nobody."""

@@ -18,14 +18,15 @@ from reading_site.recognise.quotations.attribution import (
     MIN_OPEN_WORDS,
     Attributor,
 )
+from reading_site.recognise.quotations.extent import says_more
 from reading_site.recognise.quotations.gestures import acted, pauses, written
 from reading_site.recognise.quotations.indirect import Reporter
 from reading_site.recognise.quotations.joined import clauses
 from reading_site.recognise.quotations.last import last_at
 from reading_site.recognise.quotations.lexicon import TITLE_WORDS
 from reading_site.recognise.quotations.marks import Marked, stands_alone
-from reading_site.recognise.quotations.others import quotable, somebody
-from reading_site.recognise.quotations.reported import ASKED, Reported
+from reading_site.recognise.quotations.others import of_another, quotable
+from reading_site.recognise.quotations.reported import ASKED, TOLD, Reported
 from reading_site.recognise.quotations.sentences import sentence_at
 from reading_site.recognise.quotations.speaker import (
     Speaker,
@@ -33,6 +34,7 @@ from reading_site.recognise.quotations.speaker import (
 )
 from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.recognise.quotations.tellers import ISSUES, issuer_of, teller
+from reading_site.recognise.quotations.unsaid import unsaid
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
 
@@ -283,7 +285,7 @@ class Speech:
             return last
         content = text[mark.start : mark.end]
         if not stands_alone(text, mark, content):
-            return None
+            return unsaid(self._subjects, mark, low, high)
         if last and last.speaker and self._follows(mark.open):
             return _continued("continued", last)
         if words_in(content) < MIN_OPEN_WORDS:
@@ -322,7 +324,7 @@ class Speech:
         self, low: int, high: int, quoted: Sequence[tuple[Span, QuotationKind]]
     ) -> Iterator[tuple[Span, Attribution]]:
         for report in self._reporter.sentence(low, high, self._used):
-            if self._named_only and not somebody(report.speaker):
+            if self._named_only and not of_another(self._text, report):
                 continue
             parts = [
                 at
@@ -339,9 +341,9 @@ class Speech:
                 word=report.word,
             )
             yield from ((at, found) for at in parts)
-            if report.speaker.surface and report.rule not in (ASKED, "according"):
+            if report.speaker.surface and report.rule not in (ASKED, TOLD, "according"):
                 yield from self._marked_in(report.at, found)
-            if report.rule == ASKED:
+            if report.rule in (ASKED, TOLD):
                 continue  # "he" is whom they asked
             self._subjects.cast.spoke(self._subjects.index, report.speaker.at.start, report.speaker)
             self._last, self._last_end = found, high
@@ -370,7 +372,12 @@ class Speech:
         if sum(size for size, _ in shared) > PARTIAL_SHARE * len(at):
             return True
         partial = sum(size for size, kind in shared if kind is QuotationKind.PARTIAL)
-        if report.rule == "object" and partial > OBJECT_SHARE * len(at):
+        share = (
+            FINAL_SHARE
+            if says_more(self._text, report, [span.start for span, _ in quoted])
+            else OBJECT_SHARE
+        )
+        if report.rule == "object" and partial > share * len(at):
             return True
         if not report.rule.startswith("final"):
             return False

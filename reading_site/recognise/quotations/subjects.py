@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reading_site.model import EntityKind, Mention
+from reading_site.model import EntityKind
 from reading_site.recognise.quotations.asides import (
     ACTING,
     CITED_AS,
@@ -25,6 +25,7 @@ from reading_site.recognise.quotations.asides import (
     SUBORDINATE,
     THEN_PRONOUN,
     TITLES,
+    WAS_QUOTED,
     WITH_RELATIVE,
     after_passive,
     after_study,
@@ -48,8 +49,6 @@ from reading_site.recognise.quotations.lexicon import (
     NOT_SUBJECTS,
     OPENERS,
     PLURAL_FORMS,
-    PREPOSITIONS,
-    SPEAKERS,
     SPEAKING,
     TENSED,
 )
@@ -57,15 +56,15 @@ from reading_site.recognise.quotations.marks import Marks
 from reading_site.recognise.quotations.people import GENDER
 from reading_site.recognise.quotations.reach import (
     DETERMINERS,
-    MAX_OPEN_WORDS,
     MAX_PHRASE_WORDS,
     MAX_PLAIN_WORDS,
     apposed_to,
     belongs,
-    ending_at,
+    cited_name,
     named,
     names_body,
     of_role,
+    opening_head,
     own_subject,
     person_before,
     sent_by,
@@ -87,11 +86,11 @@ from reading_site.spans import Span
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _CLAUSE = re.compile(
-    r"(?:, (?:where |in which |when |after |before )?|; |: |— ?| – | and | but | while | that (?!(?:day|week|month|year|morning|evening|night|time)\b)| as | in which | where | what |[\"“”»] ?,? ?)"
+    r"(?:, (?:where |in which |which |when |after |before )?|; |: |— ?| – | and | but | while | that (?!(?:day|week|month|year|morning|evening|night|time)\b)| as | in which | which | where | what |[\"“”»] ?,? ?)"
 )
-_NAME_NEXT = re.compile(r"[ -][A-Z]|-[a-z]|[’']")
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
 MAX_SUBJECT_CHARS = 240
+_BODY = EntityKind.ORGANISATION
 
 
 class Subjects:
@@ -120,17 +119,21 @@ class Subjects:
         low = max(low, verb.start - MAX_SENTENCE)
         if verb.participle:
             cited = CITED_AS.search(self.text, low, verb.start)
-            if cited and (named := ending_at(self.cast, self.index, *cited.span(1))):
+            if cited and (named := cited_name(self.cast, self.index, self.text, *cited.span(1))):
                 return speaker_of(named)
             if cited and cited[1] in GENDER:
                 return self._pronoun(cited[1], cited.start(1), cited.end(1), low)
             if cited:
                 return self._noun(*cited.span(1), loose=True)
+            first, quoted = low, WAS_QUOTED.search(self.text, low, verb.start)
             if not self.text.startswith(",", verb.start - 2):
                 if written := text_then(self.cast, self.index, low, verb.start, self.text):
                     return written
                 low = own_subject(self.text, low, verb.start)
-            return self._main(low, verb.start)
+            if main := self._main(low, verb.start):
+                return main
+            end = quoted and before_auxiliaries(self.text, quoted.start(), first)
+            return self._noun(first, end, loose=True) if end else None
         if lists_on(self.text, verb) and self.told and self.told.at.start >= low:
             return self.told  # "welcomes the law, notes that …"
         at = verb.led if verb.led >= low else verb.start
@@ -217,6 +220,14 @@ class Subjects:
             led = self.text[start:begins]
             if TITLES.fullmatch(led) and ACTING.match(self.text, person.at.end, end):
                 return speaker_of(person)
+        for other in self.cast.other_at(self.index, start, end)[:1]:
+            opens = other.kind is _BODY and self.text[start : other.at.start] in (
+                "",
+                "The ",
+                "the ",
+            )
+            if opens and ACTING.match(self.text, other.at.end, end):
+                return speaker_of(other)  # "The guild gave leave in May and urged the port to act"
         return self._opening(low, end) if joined else None
 
     def _pronoun_at(self, start: int, low: int) -> Speaker | None:
@@ -270,9 +281,6 @@ class Subjects:
 
     def _named(self, low: int, end: int) -> Speaker | None:
         return named(self.cast, self.index, self.text, self.marks, low, end)
-
-    def _in_marks(self, mention: Mention) -> bool:
-        return self.marks.holds(mention.at.start, mention.at.end)
 
     def _noun(self, low: int, end: int, loose: bool) -> Speaker | None:
         low = max(low, end - MAX_SUBJECT_CHARS)
@@ -351,7 +359,7 @@ class Subjects:
         people = [
             m
             for m in self.cast.person_at(self.index, low, at)
-            if not self._in_marks(m) and not names_body(self.text, m.at.end)
+            if not self.marks.holds(m.at.start, m.at.end) and not names_body(self.text, m.at.end)
         ]
         opening = self._opening(low, at)
         if opening and not any(belongs(self.text, self.cast.begins(p), opening) for p in people):
@@ -377,18 +385,8 @@ class Subjects:
 
     def _opening(self, low: int, at: int) -> Speaker | None:
         """Return the noun that opens the main clause, if it is one of those who speak."""
-        end = low = past_openings(self.text, low, at)
-        head = None
-        while end < at and len(self.text[low:end].split()) < MAX_OPEN_WORDS:
-            word = _WORD.match(self.text, end)
-            if word is None or word[0].lower() in PREPOSITIONS:
-                break
-            speaks = word[0].lower() in SPEAKERS
-            if speaks and not _NAME_NEXT.match(self.text, word.end()):
-                head = word.end()
-            elif head is not None:
-                break
-            end = word.end() + 1
+        low = past_openings(self.text, low, at)
+        head = opening_head(self.text, low, at)
         if head is None:
             return None
         if apposed := apposed_to(self.cast, self.index, self.text, head, at):

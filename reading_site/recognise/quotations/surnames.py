@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from reading_site.model import EntityKind, Mention
 
 _PERSON = EntityKind.PERSON
-_WITHIN = re.compile(r"(?:[a-z,，][\"”»’]?|[\"”»’],) \Z")
+_WITHIN = re.compile(r"(?:(?:[a-z,，][\"”»’]?|[\"”»’],)|\b(?:Mr|Mrs|Ms|Dr|Prof)\.) \Z")
 
 
 def is_capital(text: str, at: int) -> bool:
-    """Tell whether a capital stands within its sentence: the "He" of "“…,” He said" is a surname."""
-    return text[at].isupper() and _WITHIN.search(text, max(0, at - 4), at) is not None
+    """Tell whether a capital stands within its sentence: the "He" of "“…,” Dr. He said" is a surname."""
+    return text[at].isupper() and _WITHIN.search(text, max(0, at - 6), at) is not None
 
 
 def surnames(mentions: Sequence[Mention]) -> dict[str, str]:

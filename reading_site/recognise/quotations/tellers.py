@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reading_site.model import QuotationKind
+from reading_site.model import EntityKind, QuotationKind
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.gender import SOMEONE
 from reading_site.recognise.quotations.lexicon import PREPOSITIONS, SPEAKERS, VERBS
@@ -29,6 +29,9 @@ _NO_VERBS = PREPOSITIONS | {"who", "whose", "which", "that", "once", "and", "or"
 _MYSELF = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _WORD = re.compile(r"[a-z]+")
+_IT_READS = re.compile(
+    r"It (?:read|reads|said|says|went|ran|began|begins)\b[^.;!?\"“”]{0,30}:\s?\Z"
+)
 ISSUES = re.compile(
     r"\b(?:issued|released|made|gave|read|published|posted|offered|delivered|wrote|sent) (?:an?|the|his|her|their|this|these|following) "
     r"(?:[a-z]+ ){0,2}(?:statement|remarks?|speech|letter|message|comment|reply|response|apology|tweet|post|address)\b"
@@ -100,10 +103,17 @@ def teller(subjects: Subjects, mark: Marked, last: Speaker | None) -> Speaker | 
 def issuer_of(subjects: Subjects, at: int) -> Speaker | None:
     """Return who made the statement of which the sentence before the marks tells."""
     low, _ = sentence_at(subjects.starts, max(0, at - 1), at)
+    if low and _IT_READS.match(
+        subjects.text, low, at
+    ):  # "… an oral statement. It read in part: “…”"
+        low = sentence_at(subjects.starts, low - 1, at)[0]
     if low >= at or not ISSUES.search(subjects.text, low, at):
         return None
     cast = subjects.cast
     for person in cast.person_at(subjects.index, low, at)[:1]:
         if not preposed(subjects.text, cast.begins(person), low):
             return speaker_of(person)
+    for body in cast.other_at(subjects.index, low, at)[:1]:
+        if body.kind is EntityKind.ORGANISATION and not preposed(subjects.text, body.at.start, low):
+            return speaker_of(body)
     return None

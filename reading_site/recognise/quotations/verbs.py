@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reading_site.recognise.quotations.lexicon import (
     BARE,
     BEFORE_THAT,
+    ESTIMATING,
     FINITE,
     NOUNS,
     ONLY_AT_MARKS,
@@ -57,11 +58,40 @@ _A_SAYING = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Oo]ne) (?:[a-z]{2,12} )?(?:[A-Z][a-z]{2,14}|old|ancient|local|popular|common|famous|folk|wise|well-known) \Z"
 )
 _THAT_NEXT = re.compile(r"(?:,[^,.;:!?]{1,60},)?\s(?:[a-z]{2,14}ly\s)?that\b")
+# "put the cost at ten million", "estimates the toll at 40"
+_AT_AMOUNT = re.compile(
+    r" (?!it )(?:[\w’'%-]{1,24}(?:[.,]\d{1,9})?,? ){1,12}?at (?:[a-z]{2,10} ){0,3}?(?:[$€£¥₹]|(?:US|A|C)\$|\d|(?:two|three|four|five|six|seven|eight|nine|ten|half|hundreds|thousands|millions)\b)"
+)
+PUT_AT = "put at"
+"""The form of "put" and "estimate" before an amount: "put the cost at ten million"."""
+_GOVERN_CLAIMS = frozenset(
+    [
+        "rejected",
+        "rejects",
+        "denied",
+        "denies",
+        "refuted",
+        "refutes",
+        "dismissed",
+        "dismisses",
+        "disputed",
+        "disputes",
+        "rebuffed",
+        "rebutted",
+        "the",
+        "any",
+        "all",
+        "these",
+        "those",
+    ]
+)
 _GOVERNING = PREPOSITIONS - {"and"}
 
 
 def _is_noun(text: str, start: int, end: int) -> bool:
     before = _WORD_BEFORE.search(text, max(0, start - 14), start)
+    if before and before[1] in _GOVERN_CLAIMS:
+        return True  # "rejected claims that"
     owned = text.endswith(("’s ", "'s ", "s’ ", "s' "), 0, start)
     return bool(
         owned or _NOUN_NEXT.match(text, end) or (before and before[1].lower() in _GOVERNING)
@@ -94,6 +124,9 @@ def verbs(text: str) -> list[Verb]:
         ):
             continue
         particle = PARTICLES.get(form)
+        if form in ESTIMATING and _AT_AMOUNT.match(text, end):
+            found.append(Verb(start=start, end=end, form=PUT_AT, classes="n"))
+            continue
         if particle:
             second = particle.match(text, end)
             if second:
