@@ -84,8 +84,13 @@ def test_a_preview_shows_after_a_pause_and_goes_with_escape(open_page, base, kin
     page = go_to_longest(open_page, base, kinds)
     card = page.get_by_role("group", name="Preview")
     link = entity_link(page)
+    # The page's clock stands: however slow the machine is, the pause isn't over by itself.
+    page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now()") + 1000)
     link.hover()
+    page.clock.run_for(100)
     expect(card).to_be_hidden()
+    page.clock.run_for(900)
     expect(card).to_be_visible()
     assert re.search(r"person|organisation|place|event|initiative|work", card.inner_text())
     page.keyboard.press("Escape")
