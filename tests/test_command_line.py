@@ -52,6 +52,14 @@ def test_problems_are_one_line_each_with_file_code_and_remedy(build, places, tmp
     assert "title" in line
 
 
+def test_a_decision_that_matches_nothing_names_the_file_with_its_folder(build, places, tmp_path):
+    (tmp_path / "seeds" / "entities.yml").write_text("- label: Nobody At All\n  kind: person\n")
+    (tmp_path / "seeds" / "collection.yml").write_text("boilerplate:\n- No such line\n")
+    said = build(*places).stderr
+    assert "seeds/entities.yml:1: RS401" in said
+    assert "seeds/collection.yml:2: RS401" in said
+
+
 def test_quiet_prints_errors_only(build, places, tmp_path):
     assert build(*places, "--quiet", check=0).stdout == ""
     (tmp_path / "seeds" / "empty.txt").write_text("")
