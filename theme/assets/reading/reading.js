@@ -54,12 +54,11 @@ const search = () => {
   asked ??= (location.protocol === "file:" ? script(me.shim) : Promise.resolve())
     .then(() => script(me.phrases))
     .then(() => script(me.search))
-    .then(() => { until = performance.now() + 500; })
+    .then(() => { until = performance.now() + 5000; })
     .catch(() => { $(".md-search-result__meta").textContent = "The search could not be loaded."; });
 };
 query.onclick = search;
 query.onkeydown = (event) => {
-  if (event.key.length > 1) until = 0;
   if (event.key !== "Enter" || toggle.checked) return;
   event.preventDefault();
   event.stopPropagation();
@@ -75,6 +74,9 @@ const results = $(".md-search-result__list");
 new MutationObserver(() => {
   $(".md-search__scrollwrap").tabIndex = results.children.length ? 0 : -1;
 }).observe(results, { childList: true });
+// What a reader does with a key or a click counts at once.
+on("keydown", (event) => { if (event.key.length > 1) until = 0; }, true);
+on("click", (event) => { if (event.isTrusted) until = 0; }, true);
 const opener = $(".rs-search-open");
 opener.onclick = search;
 // Material would take these keys.
@@ -83,7 +85,7 @@ opener.onkeydown = (event) => {
 };
 for (const label of toggle.labels) label.onclick = () => { wanted = !toggle.checked; };
 toggle.onchange = () => {
-  // With a #place Material closes the search 125 ms after it has loaded; it opens it with the focus.
+  // With a #place Material closes the search 125 ms after it has loaded, on a slow machine later; it opens it with the focus.
   if (!toggle.checked && performance.now() < until) toggle.checked = true;
   else if (toggle.checked && !wanted) {
     toggle.checked = false;
