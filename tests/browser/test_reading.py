@@ -350,6 +350,16 @@ def test_the_section_that_is_read_is_marked_in_the_contents(open_page, base, kin
     expect(contents.locator("[aria-current]")).to_have_text(link.inner_text())
 
 
+def test_the_mark_in_long_contents_stays_in_sight(open_page, base, kinds):
+    page = open_page(base + kinds["documents"], height=240)
+    contents = page.get_by_role("navigation", name="On this page")
+    assert contents.evaluate("nav => nav.scrollHeight > nav.clientHeight + 40")
+    page.locator(".rs-page h2").last.evaluate("h => h.scrollIntoView({ block: 'start' })")
+    expect(contents.locator("[aria-current]")).to_be_in_viewport()
+    page.evaluate("scrollTo(0, 0)")
+    expect(contents.get_by_role("link").first).to_be_in_viewport()
+
+
 def test_without_scripts_everything_is_there_to_read_and_follow(open_page, base, kinds):
     page = go_to_longest(open_page, base, kinds, java_script_enabled=False)
     expect(page.locator(".rs-text p").first).to_be_visible()
