@@ -107,7 +107,8 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="build_site.py",
         description="Turn a folder of captured texts into a static reading site.",
-        epilog="Exit codes: 0 fine, 1 findings, 2 wrong usage or setup.",
+        epilog="Your own texts: build_site.py --seeds DIR --site DIR. All options: build_site.py build --help."
+        " Exit codes: 0 fine, 1 findings, 2 wrong usage or setup.",
     )
     commands_of = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, text in COMMANDS.items():

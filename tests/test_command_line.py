@@ -60,6 +60,12 @@ def test_a_decision_that_matches_nothing_names_the_file_with_its_folder(build, p
     assert "seeds/collection.yml:2: RS401" in said
 
 
+def test_help_says_how_to_build_texts_of_one_s_own(build):
+    said = " ".join(build("--help", check=0).stdout.split())
+    assert "build_site.py --seeds DIR --site DIR" in said
+    assert "build_site.py build --help" in said
+
+
 def test_quiet_prints_errors_only(build, places, tmp_path):
     assert build(*places, "--quiet", check=0).stdout == ""
     (tmp_path / "seeds" / "empty.txt").write_text("")
