@@ -16,7 +16,7 @@ from reading_site.model import BuildReport, CollectionReport
 from reading_site.publish.ahead import Ahead, look_ahead
 from reading_site.publish.docs import DocsReport
 from reading_site.publish.parts import Part
-from reading_site.publish.pipeline import finish, publish, write
+from reading_site.publish.pipeline import finish, publish, refuse_foreign, write
 from reading_site.read.curation import curated_by
 from reading_site.read.folder import scan
 from reading_site.reader import Reader
@@ -46,6 +46,8 @@ def build(
     ``reader`` reads the texts that are new.
     PublishError where the site could not be finished (the previous one stays).
     """
+    # Before anything is read: who named a wrong folder need not wait to be told.
+    refuse_foreign(options)
     found = scan(options.seeds, options.limits)
     curated = curated_by(found.curation, options.limits)
 

@@ -107,7 +107,8 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="build_site.py",
         description="Turn a folder of captured texts into a static reading site.",
-        epilog="Exit codes: 0 fine, 1 findings, 2 wrong usage or setup.",
+        epilog="Your own texts: build_site.py --seeds DIR --site DIR. All options: build_site.py build --help."
+        " Exit codes: 0 fine, 1 findings, 2 wrong usage or setup.",
     )
     commands_of = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, text in COMMANDS.items():
@@ -133,6 +134,9 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
     words = list(arguments)
     first = words[0] if words else ""
     if first not in COMMANDS and first not in ("-h", "--help"):
+        if first and not first.startswith("-"):
+            print(_no_command(first), file=sys.stderr)
+            return 2
         words.insert(0, "build")
     try:
         asked = parser().parse_args(words)
@@ -182,6 +186,19 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
         # The reader of a pipe went away (`… | head`): nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _no_command(word: str) -> str:
+    """Return what is said of a first word that is no command: what was meant, or what there is."""
+    # Imported here: a build that finds nothing changed need not load it.
+    from difflib import get_close_matches
+
+    name = ascii(word)[1:-1]
+    near = get_close_matches(word.lower(), COMMANDS, n=1)
+    meant = f'did you mean "{near[0]}"? ' if near else ""
+    if Path(word).is_dir():
+        meant = f"a folder of captures is named with --seeds {name}; "
+    return f"{name}: no such command ({meant}commands: {', '.join(COMMANDS)})"
 
 
 def _limits(asked: argparse.Namespace) -> Limits:

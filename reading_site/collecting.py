@@ -105,9 +105,17 @@ def _gathered(
             *broken,
             *torn,
             *(item for _, notes in results for item in notes),
-            *collection.diagnostics,
+            *_in_folder(collection.diagnostics, found),
         ),
     )
+
+
+def _in_folder(diagnostics: Iterable[Diagnostic], found: Scan) -> Iterator[Diagnostic]:
+    """Yield the diagnostics, those of a curation file with its path if there is one of that name."""
+    paths = [seed.shown for seed in found.curation]
+    for item in diagnostics:
+        named = [path for path in paths if path.rpartition("/")[2] == item.subject]
+        yield replace(item, subject=named[0]) if len(named) == 1 else item
 
 
 def prepared(

@@ -52,6 +52,20 @@ def test_problems_are_one_line_each_with_file_code_and_remedy(build, places, tmp
     assert "title" in line
 
 
+def test_a_decision_that_matches_nothing_names_the_file_with_its_folder(build, places, tmp_path):
+    (tmp_path / "seeds" / "entities.yml").write_text("- label: Nobody At All\n  kind: person\n")
+    (tmp_path / "seeds" / "collection.yml").write_text("boilerplate:\n- No such line\n")
+    said = build(*places).stderr
+    assert "seeds/entities.yml:1: RS401" in said
+    assert "seeds/collection.yml:2: RS401" in said
+
+
+def test_help_says_how_to_build_texts_of_one_s_own(build):
+    said = " ".join(build("--help", check=0).stdout.split())
+    assert "build_site.py --seeds DIR --site DIR" in said
+    assert "build_site.py build --help" in said
+
+
 def test_quiet_prints_errors_only(build, places, tmp_path):
     assert build(*places, "--quiet", check=0).stdout == ""
     (tmp_path / "seeds" / "empty.txt").write_text("")
@@ -138,6 +152,7 @@ def test_diff_tells_what_a_reader_would_notice(build, places, tmp_path):
         ("--jobs", "many"),
         ("--no-such-option",),
         ("--seeds", "/nonexistent"),
+        ("/nonexistent",),
         ("explain",),
         ("explain", "no/such/file.txt"),
         ("serve", "--address", "nowhere"),
@@ -150,6 +165,45 @@ def test_wrong_usage_ends_with_2_and_one_line_of_reason(build, arguments, tmp_pa
     assert done.returncode == 2
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("word, said", [("biuld", '"build"'), ("seeds", "--seeds seeds")])
+def test_a_word_that_is_no_command_is_told_what_was_meant(build, word, said):
+    (line,) = build(word, check=2).stderr.splitlines()
+    assert line.startswith(f"{word}: no such command")
+    assert said in line
+    assert "review" in line
+
+
+@pytest.mark.parametrize("option", ["--site", "--docs"])
+@pytest.mark.parametrize("inside", ["seeds/made", "seeds", "."])
+def test_nothing_is_built_among_the_captures(build, places, tmp_path, option, inside):
+    done = build(*places, option, tmp_path / inside, check=1)
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(str(tmp_path / inside))
+    assert "another" in line or "beside it" in line
+    assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["one.txt"]
+
+
+def test_a_site_lies_beside_its_docs(build, places, tmp_path):
+    done = build(*places, "--site", tmp_path / "docs" / "site", check=1)
+    assert "name one beside it with --site" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a folder that nobody can write")
+@pytest.mark.parametrize("option", ["--site", "--docs"])
+def test_a_place_that_cannot_be_written_is_no_other_build(build, places, option):
+    done = build(*places, option, "/proc/none", check=1)
+    assert "RS501 cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a folder that nobody can write")
+def test_a_cache_that_cannot_be_written_only_costs_time(build, places, tmp_path):
+    for number in range(70):
+        (tmp_path / "seeds" / f"{number}.txt").write_text(f"{TEXT}\nLine {number} stands alone.\n")
+    done = build(*places, "--cache", "/proc/none", check=0)
+    assert "71 documents" in done.stdout
 
 
 def test_the_site_never_replaces_something_that_is_no_site(build, places, tmp_path):

@@ -95,14 +95,17 @@ def test_work_beside_is_done_by_one_process_that_makes_itself_ready_once():
 
 
 def test_who_makes_itself_ready_beside_can_tell_whether_it_is_waited_for():
+    looked = multiprocessing.get_context("fork").Event()
+
     def ready(asked):
         before = asked()
+        looked.set()
         while not asked():
             time.sleep(0.01)
         return lambda n: (before, asked())
 
     beside = Beside(ready)
-    time.sleep(0.1)
+    assert looked.wait(60)
     beside.ask([1])
     assert list(beside.answers(lost=lambda n, e: None, done=lambda: None)) == [(False, False)]
     beside.close()

@@ -117,6 +117,9 @@ def work(taken):
     for n in taken:
         with open({folder!r} + "/" + str(os.getpid()), "w") as note:
             note.write(str(n))
+        # Until its parent was killed there is work for each, however late the other one begins.
+        while len(os.listdir({folder!r})) < 2:
+            time.sleep(0.01)
         time.sleep(0.05)
         yield n
 

@@ -21,6 +21,17 @@ def test_words_that_a_passage_writes_otherwise_are_marked():
     )
 
 
+def test_a_long_passage_shows_its_ends_and_every_difference():
+    model = [f"w{n}" for n in range(60)]
+    ours = [*model[:40], "W40,", *model[41:]]
+    assert differing(" ".join(ours), " ".join(model)) == (
+        "w0 w1 w2 w3 w4 … w35 w36 w37 w38 w39"
+        ' <strong class="rs-diff">W40,</strong> w41 w42 w43 w44 w45 … w55 w56 w57 w58 w59'
+    )
+    short = " ".join(model[:15])
+    assert differing(short, short) == short
+
+
 def of_ledger(*parts, text="Share Tags Body stays here."):
     """The document page of a text of which stretches were removed or moved: (words, action)."""
     source = reading("d", text, slug="d")

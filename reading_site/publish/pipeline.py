@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from reading_site.config import BuildOptions
 from reading_site.errors import PublishError
@@ -120,15 +121,31 @@ def _finished(
 
 
 def refuse_foreign(options: BuildOptions) -> None:
-    """Raise PublishError where the site would replace something that is not a site of ours."""
+    """Raise PublishError where the site would replace something that is not a site of ours.
+
+    Also where pages would be written among captures: the next build would read them as such.
+    """
     site = options.site
     inside: Sequence[str] = ("index.html", "manifest.json")
     if site.is_symlink() or site.is_file():
         raise PublishError(f"{site}: a file or a link stands where the site goes; name a folder")
+    near = (options.docs, options.root, *options.seeds)
+    if any(_within(folder, site) for folder in near):
+        raise PublishError(f"{site}: the sources lie inside; name another folder for the site")
+    for option, folder in (("--site", site), ("--docs", options.docs)):
+        for seeds in options.seeds:
+            if _within(folder, seeds) or _within(seeds, folder):
+                raise PublishError(
+                    f"{folder}: what is built may not lie with the captures of {seeds};"
+                    f" name a folder beside it with {option}"
+                )
+    if _within(site, options.docs):
+        raise PublishError(f"{site}: lies in the folder of --docs; name one beside it with --site")
     if site.is_dir() and any(site.iterdir()) and not any((site / n).is_file() for n in inside):
         raise PublishError(
             f"{site}: the folder holds something else than a site; name an empty or a new one"
         )
-    near = (options.docs, options.root, *options.seeds)
-    if any(folder.resolve().is_relative_to(site.resolve()) for folder in near):
-        raise PublishError(f"{site}: the sources lie inside; name another folder for the site")
+
+
+def _within(folder: Path, other: Path) -> bool:
+    return folder.resolve().is_relative_to(other.resolve())

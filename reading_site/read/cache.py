@@ -106,8 +106,8 @@ class Cache:
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """Yield what lies in the folders of ``folder``."""
-    with os.scandir(folder) as parts:
+    """Yield what lies in the folders of ``folder``; nothing where it could not be made."""
+    with suppress(OSError), os.scandir(folder) as parts:
         for part in parts:
             if part.is_dir(follow_symlinks=False):
                 with os.scandir(part) as found:

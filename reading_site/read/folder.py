@@ -265,7 +265,10 @@ def _without_clashes(seeds: list[Seed], problems: list[Diagnostic]) -> dict[str,
         first = kept.setdefault(seed.id, seed)
         if first is not seed:
             message = f"the same file stem as {first.shown}, left out"
-            problems.append(Diagnostic(code="RS111", subject=seed.shown, message=message))
+            hint = "rename one of them: the name without its ending is the document's own"
+            problems.append(
+                Diagnostic(code="RS111", subject=seed.shown, message=message, hint=hint)
+            )
     return kept
 
 

@@ -12,6 +12,8 @@ from reading_site.render.wording import count, date_words, shorten
 LINKER = Linker(up="")
 NEWEST = 8
 MOST_NAMED = 12
+WORDS_TO_START = 100
+"""Of a text that a reader may be sent to because it is short: less is often all that is left of a page."""
 OF_WHAT = "people, organisations, places, events, initiatives and works"
 WHOSE = (
     "Each text is its author's or publisher's. This site shows what a source says and who says it;"
@@ -86,8 +88,11 @@ def _start(context: Context) -> str:
     full = [r.document for r in context.collection.readings if context.gist(r.document.id).ids]
     if full:
         middle = sorted(full, key=lambda d: (d.words, d.id))
-        items.append(f"- the shortest text: {_line(middle[0])[2:]}")
-        if len(middle) > 1:
+        short = next((d for d in middle if d.words >= WORDS_TO_START), middle[0])
+        items.append(
+            f"- {'the shortest' if short is middle[0] else 'a short'} text: {_line(short)[2:]}"
+        )
+        if middle[-1] is not short:
             items.append(f"- the longest text: {_line(middle[-1])[2:]}")
     items += [
         "- [who says what](registers/voices.md), [what happened when](registers/timeline.md),"

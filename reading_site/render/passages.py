@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from reading_site.model import Occurrence, Page, Passage
 from reading_site.render import escape
@@ -17,15 +18,17 @@ from reading_site.render.wording import count, shorten
 ROWS_A_PAGE = 150
 MOST_PLACES = 8
 MOST_CHARS = 400
+EDGE_WORDS = 5
+"""That stay at each end of a stretch which says word for word what the passage says."""
 INTRO = (
     "The same words in several texts, or twice in one: first those that are long and that few texts share."
     " Who wrote them first the site does not say."
 )
 FOLDED = (
-    " A longer form that some of the places of a row share stands in the row, in what is shown around"
-    " them; the data has it apart."
+    " Where some places share a few words more, these stand around the passage, not in a row of their"
+    " own; the data has them apart."
 )
-HEADS = [("Words", ""), ("Length", "number"), ("Where, with what stands around them", "")]
+HEADS = [("Words", ""), ("Length", "number"), ("Where, with the words around it", "")]
 
 
 def passages(context: Context) -> Iterator[Page]:
@@ -87,18 +90,20 @@ def differing(words: str, model: str) -> str:
     """Return ``words`` as HTML, those that are written otherwise in ``model`` marked.
 
     The same passage has the same words in all places, so words are compared one by one; what
-    differs is capitals and punctuation. Long passages are cut.
+    differs is capitals and punctuation. Long stretches without a difference are cut in the middle:
+    the whole passage stands beside them.
     """
     ours, theirs = words.split(), model.split()
     if len(ours) != len(theirs):
         return escape.text(shorten(words, MOST_CHARS))
+    same = [one == other for one, other in zip(ours, theirs, strict=True)]
     shown = []
-    length = 0
-    for one, other in zip(ours, theirs, strict=True):
-        length += len(one) + 1
-        if length > MOST_CHARS:
-            shown.append("…")
-            break
-        text = escape.text(one)
-        shown.append(text if one == other else f'<strong class="rs-diff">{text}</strong>')
+    for alike, run in groupby(zip(same, ours, strict=True), key=lambda pair: pair[0]):
+        found = [escape.text(word) for _, word in run]
+        if not alike:
+            shown += [f'<strong class="rs-diff">{word}</strong>' for word in found]
+        elif len(found) > 3 * EDGE_WORDS:
+            shown += [*found[:EDGE_WORDS], "…", *found[-EDGE_WORDS:]]
+        else:
+            shown += found
     return " ".join(shown)

@@ -70,6 +70,8 @@ def date_words(iso: str) -> str:
         return iso
     parts = [str(int(day))] if day else []
     parts += [MONTHS[int(month) - 1]] if month else []
+    # "0980" is how a machine writes it, and "15" alone would be no year.
+    year = year if int(year) >= 1000 else f"AD {int(year)}"
     return " ".join([*parts, year]) + (f", {time}" if time else "")
 
 

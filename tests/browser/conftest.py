@@ -6,11 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from serving import ARGUMENTS, served
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 HERE = Path(__file__).parent
+# What is waited for may take its time on a machine with other work; no test gets slower by it.
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items):

@@ -87,13 +87,22 @@ class Engine:
 
     def size(self, width, height=800):
         """Give the window's inside this size, or the nearest that the browser has."""
-        edge = (0, 0)
-        for _ in range(2):
+        wanted, inside, edge = [width, height], "return [innerWidth, innerHeight]", (0, 0)
+        inner = self.run(inside)
+        for _ in range(3):
+            if inner == wanted:
+                return
+            before = inner
             rect = {"width": width + edge[0], "height": height + edge[1]}
             self.send("SetWindowRect", "window/rect", rect)
+            # A size from before the change would be taken for that of the edge.
             with suppress(TimeoutError):
-                self.until(f"return innerWidth === {width}", seconds=0.3)
-            inner = self.run("return [innerWidth, innerHeight]")
+                self.until(
+                    "return innerWidth !== arguments[0] || innerHeight !== arguments[1]",
+                    *before,
+                    seconds=5,
+                )
+            inner = self.run(inside)
             edge = (rect["width"] - inner[0], rect["height"] - inner[1])
 
     def press(self, *keys):

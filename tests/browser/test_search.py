@@ -198,6 +198,25 @@ def test_a_click_opens_the_search(chromium, address, width):
     page.close()
 
 
+@pytest.mark.parametrize("width", [360, 1000, 1280, 1600])
+def test_no_line_of_a_result_ends_behind_the_edge(chromium, address, width):
+    page = chromium.new_page(viewport={"width": width, "height": 800})
+    page.goto(address)
+    page.locator(".md-search__input" if width > 960 else ".rs-search-open").click()
+    page.keyboard.type("committee")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".md-search-result__meta")).to_contain_text("matching page")
+    # The field is as wide as it gets.
+    page.evaluate("Promise.allSettled(document.getAnimations().map((motion) => motion.finished))")
+    beyond = """() => {
+        const edge = document.querySelector(".md-search__output").getBoundingClientRect().right;
+        const items = [...document.querySelectorAll(".md-search-result__article *")];
+        return items.filter((item) => item.getBoundingClientRect().right > edge + 1).length;
+    }"""
+    assert page.evaluate(beyond) == 0
+    page.close()
+
+
 SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => { for (const e of list.getEntries()) window.shifts.push(e.value); })
   .observe({ type: "layout-shift", buffered: true });"""

@@ -26,7 +26,7 @@ def seen(text):
 class Watched:
     """A browser page that counts what must not happen."""
 
-    def __init__(self, context, own, wait=10_000):
+    def __init__(self, context, own, wait=30_000):
         self.faults = []
         self.wait = wait
         self.page = context.new_page()

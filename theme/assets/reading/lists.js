@@ -35,12 +35,13 @@ if (documents) {
   const rows = $$("tbody tr", documents);
   const count = make("output", { class: "rs-count" });
   const field = make("input", { type: "search", oninput: () => apply() });
-  const cell = (n) => (row) => [row.cells[n].textContent];
+  const labels = $$("thead th", documents).map((th) => th.textContent.trim());
+  const cell = (label) => (row) => [row.cells[labels.indexOf(label)]?.textContent];
   const ways = [
     ["Year", (row) => [row.cells[0].dataset.v.slice(0, 4)]],
-    ["Publisher", cell(2)],
-    ["Kind", cell(3)],
-    ["Language", cell(4)],
+    ["Publisher", cell("Publisher")],
+    ["Kind", cell("Kind")],
+    ["Language", cell("Language")],
     ["Tag", (row) => row.dataset.tags.split(" ")],
   ].map(([label, read]) => {
     const values = distinct(rows, read).map((value) => [value, label === "Tag" ? value.replace(/-/g, " ") : value]);

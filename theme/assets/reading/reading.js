@@ -1,4 +1,4 @@
-// What every page does beyond HTML: none of it is needed to read. The other scripts build on it.
+// What every page does beyond HTML: none of it is needed to read. Other scripts build on it.
 "use strict";
 const me = document.currentScript.dataset;
 const $ = (selector, from = document) => from.querySelector(selector);
@@ -44,7 +44,7 @@ scheme.onclick = () => {
 };
 system.onchange = showScheme;
 
-// Search: loaded when a reader first asks for it, with a click, a key or a letter; Tab passes it.
+// Search: loaded when a reader first asks for it; Tab passes it.
 const query = $(".md-search__input"), toggle = $("#__search");
 let asked, wanted = false, until = 0;
 const search = () => {
@@ -54,12 +54,11 @@ const search = () => {
   asked ??= (location.protocol === "file:" ? script(me.shim) : Promise.resolve())
     .then(() => script(me.phrases))
     .then(() => script(me.search))
-    .then(() => { until = performance.now() + 500; })
+    .then(() => { until = performance.now() + 5e3; })
     .catch(() => { $(".md-search-result__meta").textContent = "The search could not be loaded."; });
 };
 query.onclick = search;
 query.onkeydown = (event) => {
-  if (event.key.length > 1) until = 0;
   if (event.key !== "Enter" || toggle.checked) return;
   event.preventDefault();
   event.stopPropagation();
@@ -75,6 +74,8 @@ const results = $(".md-search-result__list");
 new MutationObserver(() => {
   $(".md-search__scrollwrap").tabIndex = results.children.length ? 0 : -1;
 }).observe(results, { childList: true });
+// What a reader does counts at once.
+for (const kind of ["keydown", "click"]) on(kind, (e) => { if (e.isTrusted && e.key?.length !== 1) until = 0; }, true);
 const opener = $(".rs-search-open");
 opener.onclick = search;
 // Material would take these keys.
@@ -83,7 +84,7 @@ opener.onkeydown = (event) => {
 };
 for (const label of toggle.labels) label.onclick = () => { wanted = !toggle.checked; };
 toggle.onchange = () => {
-  // With a #place Material closes the search 125 ms after it has loaded; it opens it with the focus.
+  // With a #place Material closes the search when it has loaded; it opens it with the focus.
   if (!toggle.checked && performance.now() < until) toggle.checked = true;
   else if (toggle.checked && !wanted) {
     toggle.checked = false;
@@ -94,16 +95,21 @@ toggle.onchange = () => {
   else query.blur();
 };
 
-// Contents: open where there is room for it; the section being read is marked.
+// Contents: open where there is room; the section being read is marked, and its mark in sight.
 const contents = $(".rs-contents details");
 if (contents) {
   const wide = matchMedia("(min-width: 75em)");
   (wide.onchange = () => { contents.open = wide.matches; })();
   const links = new Map($$("a", contents).map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
   const headings = $$(".rs-page :is(h2, h3, h4)[id]").filter((h) => links.has(h.id));
+  const list = contents.parentElement;
+  let now;
   onScroll(() => {
-    const past = headings.findLast((h) => box(h).top < innerHeight / 3);
-    for (const [id, link] of links) link.ariaCurrent = id === past?.id ? "true" : null;
+    const past = headings.findLast((h) => box(h).top < innerHeight / 3)?.id;
+    if (past === now) return;
+    for (const [id, link] of links) link.ariaCurrent = id === past ? "true" : null;
+    const at = (links.get(now = past)?.offsetTop || 0) - list.scrollTop;
+    if (at < 0 || at > innerHeight - 99) list.scrollTop += at - 99;
   });
 }
 
