@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reading_site.recognise.quotations.ascribed import words_in
+from reading_site.recognise.quotations.beside import resumed
 from reading_site.recognise.quotations.going_on import before_occasion, goes_on
 from reading_site.recognise.quotations.lexicon import (
     BLAMING,
@@ -24,9 +25,10 @@ MIN_THAT_WORDS = 2
 MIN_DEMAND = 4
 # "welcomed the findings"
 MIN_OBJECT = 2
-# What goes on about the object of "praised", and says why.
+# What goes on about the object of "praised", and says why in a few words.
 _ON_IT = re.compile(
-    r",\s(?:highlighting|noting|stressing|emphasi[sz]ing|underlining|underscoring|citing|calling|describing)\s(?:it|them|its|their|this|that|how|him|her|his)\s"
+    r",\s(?:calling|describing|(?:highlighting|noting|stressing|emphasi[sz]ing|underlining|underscoring|citing)"
+    r"(?!(?:\s[^\s,;.]{1,30}){8}))\s(?:it|them|its|their|this|him|her|his)\s"
 )
 _FURTHER = re.compile(
     rf",\s(?:and )?(?:also |then |further )?(?:{'|'.join(sorted(FURTHER))}|[a-z]{{3,14}}ed)\s"
@@ -75,6 +77,7 @@ def report(
         out := _GOES_OUT.search(text, start, high)
     ):
         end = high = out.start()
+    end = high = resumed(text, speaker, verb, start, high)
     cut = goes_on(text, start, high, verb.form)
     while cut and rule == "question" and _QUESTION_ON.match(text, cut.start()):
         cut = goes_on(text, cut.start() + 1, high, verb.form)  # "if it is late; and when it comes"
@@ -83,7 +86,7 @@ def report(
     ):
         cut = joined
     if cut and verb.classes == "dn" and " " not in verb.form and _ON_IT.match(text, cut.start()):
-        # "praised the plan, noting its worth": what is noted is of the praise.
+        # "condemned the raid, calling it a crime": so it was condemned.
         cut = goes_on(text, cut.start() + len(", "), high)
     if verb.form in PLURAL_FORMS and (
         on := _AND_SAY.search(text, start, cut.start() if cut else high)

@@ -81,7 +81,7 @@ from reading_site.recognise.quotations.speaker import (
 )
 from reading_site.recognise.quotations.speakers import MAX_SENTENCE, PRONOUNS, Cast
 from reading_site.recognise.quotations.surnames import is_capital
-from reading_site.recognise.quotations.verbs import Verb, lists_on
+from reading_site.recognise.quotations.verbs import Verb, lists_on, resumes
 from reading_site.spans import Span
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -134,8 +134,9 @@ class Subjects:
                 return main
             end = quoted and before_auxiliaries(self.text, quoted.start(), first)
             return self._noun(first, end, loose=True) if end else None
-        if lists_on(self.text, verb) and self.told and self.told.at.start >= low:
-            return self.told  # "welcomes the law, notes that …"
+        told = self.told if self.told and self.told.at.start >= low else None
+        if told and (lists_on(self.text, verb) or resumes(self.text, verb, told.at.end)):
+            return told  # "welcomes the law, notes that …", "Lee, noting that …, asked"
         at = verb.led if verb.led >= low else verb.start
         end = unabridged(
             self.text, low, untitled(self.text, low, before_auxiliaries(self.text, at, low))
@@ -148,7 +149,8 @@ class Subjects:
             return self._named(low, end) or self._noun(low, end, loose) if closed else None
         word = last[1]
         if word.lower() in ("and", "but"):
-            if after_passive(self.text, low, last.start(1), verb.form):
+            asks = verb.form == "asked" and self.told
+            if not asks and after_passive(self.text, low, last.start(1), verb.form):
                 return None  # "must be heard and told that"
             told = self.told if joined or (self.told and self.told.name) else None
             if told and low <= told.at.start < end:

@@ -152,3 +152,13 @@ def reports_without_marks(verb: Verb, *, that: bool) -> bool:
 def lists_on(text: str, verb: Verb) -> bool:
     """Tell whether a verb in the present stands right behind a comma: "welcomes the law, notes that"."""
     return verb.form.endswith("s") and text.endswith(", ", 0, verb.start)
+
+
+# ", noting that the quay was lost, ": what who speaks says besides, before the main verb
+_ASIDE = re.compile(r"(?:, [^,;:.\"“”]{2,90})?, (?:also |while )?[a-z]{3,14}ing [^;:\"“”]{3,400}, ")
+
+
+def resumes(text: str, verb: Verb, told: int) -> bool:
+    """Tell whether ``verb`` is the main one of who is named up to ``told``, behind a participle: "Lee, noting that …, asked"."""
+    behind = text.endswith((", ", ", also ", ", then "), 0, verb.start)
+    return behind and _ASIDE.match(text, told, verb.start) is not None
