@@ -58,6 +58,7 @@ _AND_SAY = re.compile(
 _OBJECT_ON = re.compile(
     r",?\s(?:and|but)\s(?:also\s|then\s)?(?:called\s(?!(?:for|on|upon|off|in)\b)|(?:encouraged|asked|invited|advised|told)\s[^,;.:\"“”]{2,60}?\sto\s[a-z])"
 )
+_APART = re.compile(r",\s(?=[a-z]{3,14}ed\s)")
 _THAN = re.compile(r",\s(?:compared (?:with|to)|up from|down from|against) ")
 # "the need for a law, whose draft, in her words, “is a start”"
 _WITH_WORDS = re.compile(
@@ -81,6 +82,8 @@ def report(
     cut = goes_on(text, start, high, verb.form)
     while cut and rule == "question" and _QUESTION_ON.match(text, cut.start()):
         cut = goes_on(text, cut.start() + 1, high, verb.form)  # "if it is late; and when it comes"
+    if verb.form.startswith("asked ") and (apart := _APART.search(text, start, high)):
+        end = high = apart.start()  # "asked about the toll, called it late"
     if rule == "object" and (
         joined := _OBJECT_ON.search(text, start, cut.start() if cut else high)
     ):

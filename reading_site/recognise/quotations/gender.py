@@ -55,6 +55,11 @@ _OWN = re.compile(
     r"(?:[^.;:!?\"“”]{0,90}?[ (])(?:(?P<m>his (?=[a-z])|himself\b)|(?P<f>her (?=[a-z])|herself\b)|(?:him|her|he|she)\b)"
 )
 
+# "Ann Lee, a pilot, said she was late"
+_SAID_OF_OWN = re.compile(
+    r"(?:(?:, [^,;:.\"“”]{2,60})?,)? (?:said|says|added|explained|recalled)(?: that)? (?P<own>he|she) "
+)
+
 
 def is_told(text: str, start: int, gender: str) -> bool:
     """Tell whether the word before a name says that it is a woman's (``f``) or a man's (``m``)."""
@@ -68,6 +73,12 @@ def honorific(text: str, start: int) -> str:
     if before.endswith(("Ms. ", "Ms ", "Mrs. ", "Mrs ")):
         return "f"
     return "m" if before.endswith(("Mr. ", "Mr ")) else ""
+
+
+def said_of_own(text: str, end: int) -> str:
+    """Return the gender of the pronoun by which who is named up to ``end`` speaks of themselves: "Ann Lee said she"."""
+    said = _SAID_OF_OWN.match(text, end)
+    return "" if said is None else "m" if said["own"] == "he" else "f"
 
 
 def own_pronoun(text: str, end: int) -> str:

@@ -43,6 +43,8 @@ _RELATIVE_BEFORE = re.compile(r"\b(?:which|that|what)\s(?:the\s|an?\s)?\Z")
 _AS_OBJECT = re.compile(r"\sas\s")
 # "warned against a return", "cautioned about the cost": of what, and not "of" itself.
 _OF_WHAT = re.compile(r" (?:repeatedly |also |again )?(?:against|of|about|over)(?= )")
+# "asked for comment"
+_NO_COMMENT = frozenset({"comment", "comments", "permission", "directions"})
 _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 
 
@@ -61,6 +63,10 @@ class Objects:
             or not following[1][0].isalnum()
             or following[1].lower() in ("by", "in", "at", "on", "what", "me", "you")
         ):
+            return None
+        if verb.form.startswith("asked ") and self._text.endswith(", ", low, verb.start):
+            return None  # "Lee, asked about the toll, said …"
+        if following[1].lower() in _NO_COMMENT and verb.form.startswith("ask"):
             return None
         if verb.form in PROPOSALS and following[1].lower() in PREPOSITIONS and not to_do:
             return None  # "proposed to her"
@@ -84,7 +90,8 @@ class Objects:
             slight = spoken is None or SAID_OBJECTS.isdisjoint(spoken[0].lower().split())
             if slight and verb.form not in EMPHASISING:
                 return None
-        long = slight or (verb.form in PROPOSALS and not to_do)
+        about = verb.form.endswith(" about")  # "asked about the toll" names a subject
+        long = slight or about or (verb.form in PROPOSALS and not to_do)
         return self.felt(verb, low, high, MIN_OBJECT_WORDS if long else 0)
 
     def named_so(self, verb: Verb, low: int, high: int, start: int) -> Reported | None:
