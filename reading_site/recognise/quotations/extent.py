@@ -137,16 +137,22 @@ def says_more(text: str, report: Reported, marks: Sequence[int]) -> bool:
     return words_in(before) >= MIN_DEMAND and not before.rstrip(" \"“‘'").endswith(" to")
 
 
+# Behind them a clause has a verb without a tense: "suggested that others study the practice and hoped that they would come"
+_SUBJUNCTIVE = frozenset({"suggested", "proposed", "recommended", "demanded"})
+_HOPED = re.compile(r",?\sand\s(?:also\s)?(?:hoped|wished|believed)\s(?:that|for)\s")
+
+
 def _same_subject(text: str, verb: Verb, start: int, end: int) -> int:
     """Return where a "that" clause ends before a further verb of the reporting one's subject.
 
     "He stressed that ships are late, proposed a new quay": after a clause in the present a verb
     of saying in the past is not of that clause.
     """
-    further = _FURTHER.search(text, start, end)
+    further = _FURTHER.search(text, start, end) or _HOPED.search(text, start, end)
     past = verb.form.split()[0].endswith("ed") or verb.form in ("said", "held", "told", "found")
     if not further or not past:
         return end
     clause = text[start : further.start()]
-    present = _PRESENT.search(clause) and not _PAST.search(clause)
+    present = _PRESENT.search(clause) or verb.form in _SUBJUNCTIVE
+    present = present and not _PAST.search(clause)
     return further.start() if present and words_in(clause) >= MIN_WORDS else end

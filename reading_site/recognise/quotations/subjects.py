@@ -61,6 +61,7 @@ from reading_site.recognise.quotations.reach import (
     apposed_to,
     belongs,
     cited_name,
+    ending_at,
     named,
     names_body,
     of_role,
@@ -365,7 +366,9 @@ class Subjects:
         ]
         opening = self._opening(low, at)
         if opening and not any(belongs(self.text, self.cast.begins(p), opening) for p in people):
-            return opening
+            whole = ending_at(self.cast, self.index, opening.at.start, opening.at.end)
+            led = whole and self.text[opening.at.start : whole.at.start] in ("", "The ", "the ")
+            return speaker_of(whole) if whole and led and not opening.name else opening
         for mention in people:
             if not preposed(self.text, self.cast.begins(mention), low) and not self.text.startswith(
                 ("’s", "'s"), mention.at.end
