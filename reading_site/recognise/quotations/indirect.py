@@ -333,14 +333,9 @@ class Reporter:
             opens = speaker is not None and bool(
                 _OPENER.fullmatch(self._text, low, speaker.at.start)
             )
-            told = (
-                speaker
-                and THE_NOUN.fullmatch(speaker.surface)
-                and (
-                    _OF_THEM.match(self._text, start)
-                    or head_noun(speaker.surface) in DOCUMENTS | SOURCES
-                )
-            )
+            stated = speaker and head_noun(speaker.surface) in DOCUMENTS | SOURCES
+            them = speaker and THE_NOUN.fullmatch(speaker.surface)
+            told = stated or (them and _OF_THEM.match(self._text, start))
             if speaker and not (opens and (BARE_NAME.fullmatch(speaker.surface) or told)):
                 speaker = None
         if speaker is None:

@@ -153,7 +153,7 @@ class Subjects:
             asks = verb.form == "asked" and self.told
             if not asks and after_passive(self.text, low, last.start(1), verb.form):
                 return None  # "must be heard and told that"
-            told = self.told if joined or (self.told and self.told.name) else None
+            told = self.told
             if told and low <= told.at.start < end:
                 return told
             spoke = self.cast.last

@@ -43,7 +43,7 @@ class Verb:
 _VERB = Standing(VERBS, tied="-", unless="(?!-)")
 # "the states will meet", "claims of the witness": a noun that looks like a verb.
 _NOUN_NEXT = re.compile(
-    rf"\s(?:{alternation(sorted(FINITE))}|of|from|and|or|about|by|to|were|are)\b"
+    rf"\s(?:{alternation(sorted(FINITE))}|of|from|and|or|about|by|to|were|are|said|say|says|suggest|suggested|indicate|indicated|show|showed|claim|claimed)\b"
 )
 _PROGRESSIVE = re.compile(
     r"(?<![A-Za-z])(?:is|are|was|were|been)\s(?:(?:also|now|still|again|already|[a-z]{2,14}ly)\s)?\Z"
