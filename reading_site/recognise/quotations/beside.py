@@ -17,6 +17,7 @@ _APPOSED = re.compile(r", (?:the |an? |its |her |his )?[A-Za-z][^,;:\"“”]{2,
 _RESUMED = re.compile(
     rf", (?:also |then |nevertheless )?(?:asked|asks|{alternation(OTHERS_SAY)})\b(?! by\b| to be\b)(?<!called)(?<!criticised)(?<!criticized)"
 )
+_JOINTS = (", ", ", while ", ", also ")
 _TO_VERB = re.compile(r"(?:, [^,;:.\"“”]{2,90})?, (?:also |while )?")
 _WORDS = re.compile(r"[a-z]{2,20}")
 
@@ -26,8 +27,12 @@ def goes_with(subjects: Subjects, verb: Verb, low: int, inside: int, used: Set[i
 
     ``inside`` is where the last report of the sentence ends, ``used`` the verbs that govern marks.
     """
-    text, comma = subjects.text, verb.start - len(", ")
-    if not verb.participle or not text.startswith(", ", comma):
+    if not verb.participle:
+        return False
+    text = subjects.text
+    joint = next((on for on in _JOINTS if text.endswith(on, low, verb.start)), "")
+    comma = verb.start - len(joint)
+    if not joint:
         return False
     if subjects.told:
         return inside == comma

@@ -15,7 +15,7 @@ from reading_site.recognise.quotations.according import (
     to_whom,
     told_by,
 )
-from reading_site.recognise.quotations.asked import asked_by, asked_first, told_so
+from reading_site.recognise.quotations.asked import asked_by, asked_first, questions_put, told_so
 from reading_site.recognise.quotations.beside import goes_with
 from reading_site.recognise.quotations.clauses import clause, is_clause, question, that_clause
 from reading_site.recognise.quotations.closing import (
@@ -237,6 +237,10 @@ class Reporter:
             return report(self._text, that, high, by, verb, "that")
         if not used and (told := told_so(self._subjects, verb, that, high)):
             return told
+        if put := questions_put(self._subjects, verb, high):
+            return put
+        if self._objects.raises(verb, high) and (beside or not verb.participle):
+            return self._objects.felt(verb, low, high)
         if that is not None:
             return self._after(verb, low, that, high, "that") if self._may(verb, used) else None
         if used:

@@ -45,6 +45,10 @@ _AS_OBJECT = re.compile(r"\sas\s")
 _OF_WHAT = re.compile(r" (?:repeatedly |also |again )?(?:against|of|about|over)(?= )")
 # "asked for comment"
 _NO_COMMENT = frozenset({"comment", "comments", "permission", "directions"})
+_RAISING = frozenset({"raised", "raises", "raising"})
+_CONCERNS = re.compile(
+    r" (?:[a-z]{2,14} ){0,2}(?:concerns?|questions?|doubts|objections|alarm|fears) (?:about|over|as to|regarding|concerning|on) "
+)
 _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 
 
@@ -105,11 +109,17 @@ class Objects:
         """Tell whether the verb tells of what somebody warned: "cautioned against a return"."""
         return verb.form in CAUTIONING and _OF_WHAT.match(self._text, verb.end, high) is not None
 
+    def raises(self, verb: Verb, high: int) -> bool:
+        """Tell whether somebody raises what they say: "raised concerns about the toll"."""
+        return verb.form in _RAISING and _CONCERNS.match(self._text, verb.end, high) is not None
+
     def felt(
         self, verb: Verb, low: int, high: int, least: int = 0, start: int = -1
     ) -> Reported | None:
         """Return the object of the verb where a named or known speaker stands before it."""
         speaker = self._subjects.before(verb, low, joined=False)
+        if verb.form in _RAISING and speaker and not (speaker.person or speaker.is_body):
+            return None  # "the storm raised questions about the quay"
         if speaker is None or speaker.place or (speaker.surface == "it" and not speaker.name):
             return None
         if _THAT_BEFORE.search(self._text, speaker.at.end, verb.start):
@@ -120,7 +130,8 @@ class Objects:
             return None  # "the declaration reaffirmed the right to water"
         if least and verb.form in PROPOSALS and head_noun(speaker.surface) in DOCUMENTS | SOURCES:
             return None  # "the data suggested a link between the two"
-        if verb.participle and not (speaker.name or _ONE.match(speaker.surface)):
+        known = speaker.name or verb.form in _RAISING or _ONE.match(speaker.surface)
+        if verb.participle and not known:
             return None
         if not (
             speaker.name
