@@ -30,6 +30,10 @@ _QUESTIONS_WERE = tuple(
     for were in ("were", "had been", "have been")
     for also in ("", "also ")
 )
+# "The court heard that …": what is said before it.
+_HEARING = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?) (?:[a-z]{3,14} ){0,2}(?:court|inquiry|inquest|jury|tribunal|committee|assembly|council|hearing|meeting|panel|commission|conference|forum|seminar)(?: also| was told and)? \Z"
+)
 _ABOUT = re.compile(r" (?:about|on|regarding|concerning|over) ")
 _TOLD_FIRST = re.compile(
     r"\s*(?:(?:But|And|When|Later|Then),? )?(?:Told|Informed|Assured|Warned) that "
@@ -69,7 +73,12 @@ def is_told(text: str, verb: Verb) -> bool:
 def told_so(subjects: Subjects, verb: Verb, that: int | None, high: int) -> Reported | None:
     """Return what somebody was told: "They were told that the road is lost". Nobody says by whom."""
     text = subjects.text
-    if not is_told(text, verb) or text.startswith(" by ", verb.end):
+    told = is_told(text, verb) and not text.startswith(" by ", verb.end)
+    if not told and not (
+        that
+        and verb.form in ("heard", "hears")
+        and _HEARING.search(text, max(0, verb.start - 40), verb.start)
+    ):
         return None
     if that is None and not _THEY.match(text, verb.end, high):
         return None
