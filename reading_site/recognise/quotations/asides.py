@@ -212,8 +212,13 @@ def untitled(text: str, low: int, end: int) -> int:
     return title.start() if title else end
 
 
+_NOTE_MARKS = "*†‡"
+
+
 def unabridged(text: str, low: int, end: int) -> int:
     """Return where a subject ends before an abbreviation: "Karen Lee, D-Ore., said", "the guild Tidal Inc. said"."""
+    while end > low and text[end - 1] in _NOTE_MARKS:
+        end -= 1  # "UN experts* said"
     if end <= low or text[end - 1] != ".":
         return end
     aside = _ABRIDGED.search(text, max(low, end - 24), end)

@@ -28,7 +28,7 @@ MIN_OBJECT = 2
 # What goes on about the object of "praised", and says why in a few words.
 _ON_IT = re.compile(
     r",\s(?:calling|describing|(?:highlighting|noting|stressing|emphasi[sz]ing|underlining|underscoring|citing)"
-    r"(?!(?:\s[^\s,;.]{1,30}){8}))\s(?:it|them|its|their|this|him|her|his)\s"
+    r"(?!(?:\s[^\s,;.]{1,30}){8}))\s(?:it|them|its|their|this|him|her|his)\s(?![\"“])"
 )
 _FURTHER = re.compile(
     rf",\s(?:and )?(?:also |then |further )?(?:{'|'.join(sorted(FURTHER))}|[a-z]{{3,14}}ed)\s"

@@ -14,6 +14,7 @@ from reading_site.recognise.quotations.lexicon import (
     DOCUMENTS,
     EMPHASISING,
     PERSONAL,
+    PRAISING,
     PREPOSITIONS,
     PROPOSALS,
     SAID_OBJECTS,
@@ -89,7 +90,7 @@ class Objects:
         if SAID_LAST.search(self._text, verb.end, high):
             return None  # "He feels contempt for the auditors, shareholders said"
         slight = False
-        if "t" in verb.classes and verb.form not in DEMANDING:
+        if "t" in verb.classes and verb.form not in DEMANDING | PRAISING:
             spoken = _OBJECT.match(self._text, verb.end, high)
             slight = spoken is None or SAID_OBJECTS.isdisjoint(spoken[0].lower().split())
             if slight and verb.form not in EMPHASISING:
