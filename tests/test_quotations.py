@@ -57,6 +57,7 @@ FILES = [
     "hall.md",
     "gestures.md",
     "asked.md",
+    "beside.md",
     "joined.md",
     "near.md",
     "tellers.md",

@@ -128,6 +128,10 @@ _CLAIMS = (
     "speculation",
 )
 _MAIN_NEXT = re.compile(r", (?=(?:he|she|they|it|the [a-z]|[A-Z])[^,]{0,80})")
+# "dismissed claims that the road is lost as “a rumour”"
+_AS_WHAT = re.compile(
+    r"\sas\s(?=[\"“]|(?:false|baseless|untrue|unfounded|groundless|nonsense|lies|rumou?rs?)\b)"
+)
 _NOUNS = tuple({*SAID_NOUNS, *_CLAIMS})
 # Its word comes first, to which the search skips at once.
 _THAT = re.compile(r"that(?<=\sthat)\s")
@@ -162,7 +166,7 @@ def possessed(subjects: Subjects, low: int, high: int) -> list[Reported]:
 def _open_claim(text: str, claimed: re.Match[str], high: int) -> list[Reported]:
     """Return what a claim says of which it is open whose it is: "denied reports that …"."""
     comma = _MAIN_NEXT.search(text, claimed.end(), high) if claimed[0][0] in "AaRrCc" else None
-    cut = comma or goes_on(text, claimed.end(), high)
+    cut = comma or goes_on(text, claimed.end(), high) or _AS_WHAT.search(text, claimed.end(), high)
     span = trimmed(text, claimed.end(), cut.start() if cut else high)
     nobody = Speaker(name="", surface="", at=Span(claimed.end(), claimed.end()))
     word = claimed["noun"]

@@ -20,7 +20,7 @@ from reading_site.recognise.quotations.lexicon import (
 
 _YET = frozenset(("nevertheless", "nonetheless", "meanwhile", "instead"))
 _PARTICIPIAL = re.compile(
-    rf"(?:[a-z]+ly )?(?:[a-z]{{2,}}(?:ed|ing)|{alternation(sorted(PAST_PARTICIPLES))}|made|held|written|led|put|seen|known|which|who|whose) "
+    rf"(?:[a-z]+ly |also |himself |herself )?(?:[a-z]{{2,}}(?:ed|ing)|{alternation(sorted(PAST_PARTICIPLES))}|made|held|written|led|put|seen|known|which|who|whose) "
 )
 _STUDY = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir) (?:[a-z-]+ ){0,3}(?:audit|study|report|survey|paper|poll|analysis|review|assessment)\b"
@@ -124,7 +124,7 @@ CONNECTORS = frozenset(
 )
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 INCLUDING = re.compile(
-    r",? (?:including|such as|among them|led by|along with|together with|who|whom|whose|which|speaking|meanwhile|however|in turn"
+    r",? (?:including|such as|among them|led by|along with|together with|who|whom|whose|which|(?:also )?speaking|meanwhile|however|in turn"
     r"|for (?:his|her|its|their) part)\b[^;:]{0,200}\Z"
 )
 # "after Judge Li of the harbour court ruled": a clause, no adverbial.
@@ -212,8 +212,13 @@ def untitled(text: str, low: int, end: int) -> int:
     return title.start() if title else end
 
 
+_NOTE_MARKS = "*†‡"
+
+
 def unabridged(text: str, low: int, end: int) -> int:
     """Return where a subject ends before an abbreviation: "Karen Lee, D-Ore., said", "the guild Tidal Inc. said"."""
+    while end > low and text[end - 1] in _NOTE_MARKS:
+        end -= 1  # "UN experts* said"
     if end <= low or text[end - 1] != ".":
         return end
     aside = _ABRIDGED.search(text, max(low, end - 24), end)

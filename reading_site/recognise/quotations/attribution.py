@@ -12,6 +12,7 @@ from reading_site.recognise.quotations.ascribed import (
     by_whom,
     looks_like_title,
     named_within,
+    possessive,
     sourced,
     words_in,
 )
@@ -86,7 +87,6 @@ _ACCORDING_AFTER = re.compile(
     r"\s*(?:,\s*)?(according to|in the words of)\s(?:the\s)?([^,.;:\"“”]{2,90})"
 )
 _DASH_NAME = re.compile(r"\s*[—–―-]{1,2}\s*([^.!?:;\"“”\s][^.!?:;\"“”\n]{1,79})\.?\s{0,9}\Z")
-_POSSESSED = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,2}([a-z]+)\s?[,:]?\s*\Z")
 
 
 class Attributor:
@@ -282,8 +282,8 @@ class Attributor:
             if not strict and self._accuses(begin, mark.open, word):
                 pass
             elif strict or looks_like_title(content) or words_in(content) <= 3:
-                return self._possessed(mark, begin, content)
-        possessed = self._possessed(mark, begin, content)
+                return possessive(self._subjects, mark, begin, content)
+        possessed = possessive(self._subjects, mark, begin, content)
         if possessed:
             return possessed
         according = _ACCORDING.search(text, max(begin, mark.open - 130), mark.open)
@@ -295,9 +295,23 @@ class Attributor:
                 break
             found = self._governed(mark, verb, low, content)
             if found:
-                return found
+                return self._told(found, mark, low, content) or found
         colon = before_colon(self._subjects, mark, begin, content)
         return colon or sourced(self._subjects, mark, low, content)
+
+    def _told(self, found: Attribution, mark: Marked, low: int, content: str) -> Attribution | None:
+        """Return the attribution to who speaks of "they" where it is open who they are: "saying they offered “…”"."""
+        they = found.speaker
+        if they is None or they.name or they.surface not in ("they", "it", "he", "she"):
+            return None
+        index = bisect_left(self._starts, they.at.start) - 1
+        verb = self._verbs[index] if index >= 0 else None
+        if verb is None or verb.start < low:
+            return None
+        if self._text[verb.end : they.at.start] not in (" ", " that "):
+            return None
+        outer = self._governed(mark, verb, low, content)
+        return outer if outer and outer.speaker and outer.speaker.name else None
 
     def _accuses(self, begin: int, end: int, word: str) -> bool:
         """Tell whether the word before the marks belongs to its verb: "accused the town of “…”"."""
@@ -372,22 +386,6 @@ class Attributor:
         if size >= MIN_OPEN_WORDS and _SUBORDINATE.search(gap) and is_clause(content):
             kind = QuotationKind.DIRECT  # "said last month that “dignity begins at home”"
         return Attribution(kind=kind, rule="within", speaker=speaker, verb=verb)
-
-    def _possessed(self, mark: Marked, begin: int, content: str) -> Attribution | None:
-        """Return the speaker of "Abbas's statement, "…""."""
-        match = _POSSESSED.search(self._text, max(begin, mark.open - 60), mark.open)
-        if not match or match[1] not in UTTERANCES:
-            return None
-        people = [
-            m
-            for m in self._subjects.cast.person_at(self._subjects.index, begin, mark.open)
-            if m.at.end in (match.start(), match.start() + 1, match.start() + 2)
-        ]
-        if not people:
-            return None
-        speaker = Speaker(name=people[-1].name, surface=people[-1].surface, at=people[-1].at)
-        kind = QuotationKind.DIRECT if content[:1].isupper() else QuotationKind.PARTIAL
-        return Attribution(kind=kind, rule="possessive", speaker=speaker, word=match[1])
 
     def _according(
         self, mark: Marked, match: re.Match[str], content: str, rule: str

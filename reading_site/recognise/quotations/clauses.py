@@ -62,7 +62,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _IT = re.compile(
-    r"\sit\s(?:also |still |now |never |only )?(?:[a-z]{2,14}(?:ed|es)|takes|makes|gives|needs|can|will|would|had|could|should|may|might|must|did|does|took|made|found|gave|has|is|was)\b"
+    r"\sit\s(?:also |still |now |never |only )?(?:[a-z]{2,14}(?:ed|es)|takes|makes|gives|needs|be|can|will|would|had|could|should|may|might|must|did|does|took|made|found|gave|has|is|was)\b"
 )
 _WORDS = re.compile(r"\s([^\W_](?:[\w’'-]|,\d){0,40})")
 _ADVERB = re.compile(r"[a-z]{2,14}ly|often|also|always|never|now|then|still|already|later|not|even")

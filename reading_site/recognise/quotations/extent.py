@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reading_site.recognise.quotations.ascribed import words_in
+from reading_site.recognise.quotations.beside import resumed
 from reading_site.recognise.quotations.going_on import before_occasion, goes_on
 from reading_site.recognise.quotations.lexicon import (
     BLAMING,
@@ -24,9 +25,10 @@ MIN_THAT_WORDS = 2
 MIN_DEMAND = 4
 # "welcomed the findings"
 MIN_OBJECT = 2
-# What goes on about the object of "praised", and says why.
+# What goes on about the object of "praised", and says why in a few words.
 _ON_IT = re.compile(
-    r",\s(?:highlighting|noting|stressing|emphasi[sz]ing|underlining|underscoring|citing|calling|describing)\s(?:it|them|its|their|this|that|how|him|her|his)\s"
+    r",\s(?:calling|describing|(?:highlighting|noting|stressing|emphasi[sz]ing|underlining|underscoring|citing)"
+    r"(?!(?:\s[^\s,;.]{1,30}){8}))\s(?:it|them|its|their|this|him|her|his)\s(?![\"“])"
 )
 _FURTHER = re.compile(
     rf",\s(?:and )?(?:also |then |further )?(?:{'|'.join(sorted(FURTHER))}|[a-z]{{3,14}}ed)\s"
@@ -56,6 +58,7 @@ _AND_SAY = re.compile(
 _OBJECT_ON = re.compile(
     r",?\s(?:and|but)\s(?:also\s|then\s)?(?:called\s(?!(?:for|on|upon|off|in)\b)|(?:encouraged|asked|invited|advised|told)\s[^,;.:\"“”]{2,60}?\sto\s[a-z])"
 )
+_APART = re.compile(r",\s(?=[a-z]{3,14}ed\s)")
 _THAN = re.compile(r",\s(?:compared (?:with|to)|up from|down from|against) ")
 # "the need for a law, whose draft, in her words, “is a start”"
 _WITH_WORDS = re.compile(
@@ -75,15 +78,18 @@ def report(
         out := _GOES_OUT.search(text, start, high)
     ):
         end = high = out.start()
+    end = high = resumed(text, speaker, verb, start, high)
     cut = goes_on(text, start, high, verb.form)
     while cut and rule == "question" and _QUESTION_ON.match(text, cut.start()):
         cut = goes_on(text, cut.start() + 1, high, verb.form)  # "if it is late; and when it comes"
+    if verb.form.startswith("asked ") and (apart := _APART.search(text, start, high)):
+        end = high = apart.start()  # "asked about the toll, called it late"
     if rule == "object" and (
         joined := _OBJECT_ON.search(text, start, cut.start() if cut else high)
     ):
         cut = joined
     if cut and verb.classes == "dn" and " " not in verb.form and _ON_IT.match(text, cut.start()):
-        # "praised the plan, noting its worth": what is noted is of the praise.
+        # "condemned the raid, calling it a crime": so it was condemned.
         cut = goes_on(text, cut.start() + len(", "), high)
     if verb.form in PLURAL_FORMS and (
         on := _AND_SAY.search(text, start, cut.start() if cut else high)
@@ -131,16 +137,22 @@ def says_more(text: str, report: Reported, marks: Sequence[int]) -> bool:
     return words_in(before) >= MIN_DEMAND and not before.rstrip(" \"“‘'").endswith(" to")
 
 
+# Behind them a clause has a verb without a tense: "suggested that others study the practice and hoped that they would come"
+_SUBJUNCTIVE = frozenset({"suggested", "proposed", "recommended", "demanded"})
+_HOPED = re.compile(r",?\sand\s(?:also\s)?(?:hoped|wished|believed)\s(?:that|for)\s")
+
+
 def _same_subject(text: str, verb: Verb, start: int, end: int) -> int:
     """Return where a "that" clause ends before a further verb of the reporting one's subject.
 
     "He stressed that ships are late, proposed a new quay": after a clause in the present a verb
     of saying in the past is not of that clause.
     """
-    further = _FURTHER.search(text, start, end)
+    further = _FURTHER.search(text, start, end) or _HOPED.search(text, start, end)
     past = verb.form.split()[0].endswith("ed") or verb.form in ("said", "held", "told", "found")
     if not further or not past:
         return end
     clause = text[start : further.start()]
-    present = _PRESENT.search(clause) and not _PAST.search(clause)
+    present = _PRESENT.search(clause) or verb.form in _SUBJUNCTIVE
+    present = present and not _PAST.search(clause)
     return further.start() if present and words_in(clause) >= MIN_WORDS else end

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from reading_site.recognise.genders import of_given_name
 from reading_site.recognise.quotations.lexicon import PREPOSITIONS, SPEAKERS, TAILS
+from reading_site.tables import mapping
 
 MALE = re.compile(
     r"\b(?:Mr|Sir|King|Prince|Lord|Sheikh|Father|Brother|chairman|Chairman|spokesman|husband|father|brother|son|uncle|grandfather|nephew),?\.?\s\Z"
@@ -55,6 +57,11 @@ _OWN = re.compile(
     r"(?:[^.;:!?\"“”]{0,90}?[ (])(?:(?P<m>his (?=[a-z])|himself\b)|(?P<f>her (?=[a-z])|herself\b)|(?:him|her|he|she)\b)"
 )
 
+# "Ann Lee, a pilot, said she was late"
+_SAID_OF_OWN = re.compile(
+    r"(?:(?:, [^,;:.\"“”]{2,60})?,)? (?:said|says|added|explained|recalled)(?: that)? (?P<own>he|she) "
+)
+
 
 def is_told(text: str, start: int, gender: str) -> bool:
     """Tell whether the word before a name says that it is a woman's (``f``) or a man's (``m``)."""
@@ -68,6 +75,12 @@ def honorific(text: str, start: int) -> str:
     if before.endswith(("Ms. ", "Ms ", "Mrs. ", "Mrs ")):
         return "f"
     return "m" if before.endswith(("Mr. ", "Mr ")) else ""
+
+
+def said_of_own(text: str, end: int) -> str:
+    """Return the gender of the pronoun by which who is named up to ``end`` speaks of themselves: "Ann Lee said she"."""
+    said = _SAID_OF_OWN.match(text, end)
+    return "" if said is None else "m" if said["own"] == "he" else "f"
 
 
 def own_pronoun(text: str, end: int) -> str:
@@ -133,12 +146,29 @@ class Genders:
         return known in ("", gender)
 
 
+@cache
+def _listed() -> dict[str, str]:
+    """Return given name -> ``m`` or ``f``, of the names told apart for pronouns alone."""
+    table = mapping("quotations_given.yml")
+    return {
+        name: sort
+        for sort, key in (("m", "men"), ("f", "women"))
+        for name in str(table[key]).split()
+    }
+
+
+def _of_name(name: str) -> str:
+    """Return what one given name tells, in capitals too; else nothing."""
+    name = name.title() if name.isupper() and len(name) > 2 else name
+    return of_given_name(name) or _listed().get(name, "")
+
+
 def _of_given_names(given: Sequence[str]) -> str:
     """Return what the first given name tells; where it tells nothing, a second one tells of men only.
 
     Men have Marie and Maria as second names, too: "Jean Luc", but not "Jean Marie".
     """
-    known = of_given_name(given[0]) if given else ""
+    known = _of_name(given[0]) if given else ""
     if known:
         return known
-    return "m" if any(of_given_name(name) == "m" for name in given[1:]) else ""
+    return "m" if any(_of_name(name) == "m" for name in given[1:]) else ""

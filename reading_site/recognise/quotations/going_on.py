@@ -59,6 +59,8 @@ _CUT = re.compile(
     r"|,\s(?:and|but|though|although)\s[a-z]{4,20}s\s(?:(?:has|have)\s)?(?:(?:since|also|later|now|long)\s)?(?:said|say|warned|warn|argued|argue|insisted|insist|countered|counter|denied|deny|claimed|claim)\s"
     # "While the guilds say they met the crews, pilots say nothing was done"
     r"|,\s(?:the\s|some\s|other\s)?[a-z]{4,20}s\s(?:say|said|argue|claim|counter|insist)\s"
+    # "…, with some calling for a fund"
+    r"|,\swith\s(?:some|many|several|others|both|one|most)\s(?:[a-z]{2,14}\s)?(?:calling|urging|saying|warning|arguing|noting|stressing|asking)\b"
     r"|,\samid\s|,\sbut\s(?:he|she|they|it|the\s[a-z]{2,16})\s(?:also\s)?(?:gave|offered|provided|declined|refused|did|does|do|didn[’']t|doesn[’']t|would\snot|wouldn[’']t)\b"
     # "…, in a speech to the miners"; "…, a decision its managers blamed on the drought"
     r"|,\s(?:in|during|at)\s(?:an?|the|his|her|their|its)\s(?:[a-z-]{2,16}\s){0,3}(?:speech|interview|statement|address|letter|briefing|press\sconference|news\sconference|post|tweet|message|email|telegram|article|op-ed|hearing)\b"

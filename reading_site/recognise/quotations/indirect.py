@@ -15,8 +15,8 @@ from reading_site.recognise.quotations.according import (
     to_whom,
     told_by,
 )
-from reading_site.recognise.quotations.asides import past_openings
-from reading_site.recognise.quotations.asked import asked_by, asked_first, told_so
+from reading_site.recognise.quotations.asked import asked_by, asked_first, questions_put, told_so
+from reading_site.recognise.quotations.beside import goes_with
 from reading_site.recognise.quotations.clauses import clause, is_clause, question, that_clause
 from reading_site.recognise.quotations.closing import (
     FOUND_LAST,
@@ -165,7 +165,8 @@ class Reporter:
                 continue
             if verb.start >= high:
                 break
-            report = self._verb(verb, low, high, verb.start in used)
+            beside = goes_with(self._subjects, verb, low, inside, used)
+            report = self._verb(verb, low, high, verb.start in used, beside=beside)
             parts = self._parts(report, verb, high) if report else []
             if report and parts:
                 found += parts
@@ -207,7 +208,9 @@ class Reporter:
             return [] if hanging else [report]
         return [rest] if hanging or len(report.at) < MIN_FRONT else [report, rest]
 
-    def _verb(self, verb: Verb, low: int, high: int, used: bool) -> Reported | None:
+    def _verb(
+        self, verb: Verb, low: int, high: int, used: bool, *, beside: bool
+    ) -> Reported | None:
         if verb.form in PLURAL_FORMS and _DOES.match(self._text, low, verb.start):
             return None  # "Does she agree that …?"
         if _IN_RELATIVE.search(self._text, max(low, verb.start - 70), verb.start):
@@ -234,6 +237,10 @@ class Reporter:
             return report(self._text, that, high, by, verb, "that")
         if not used and (told := told_so(self._subjects, verb, that, high)):
             return told
+        if put := questions_put(self._subjects, verb, high):
+            return put
+        if self._objects.raises(verb, high) and (beside or not verb.participle):
+            return self._objects.felt(verb, low, high)
         if that is not None:
             return self._after(verb, low, that, high, "that") if self._may(verb, used) else None
         if used:
@@ -243,7 +250,7 @@ class Reporter:
             return self._objects.felt(verb, low, high)
         if verb.form in ADDING | _EMPHASISING:
             added = self._clause_after(verb, low, high)
-            if added is None and verb.form in _EMPHASISING and self._goes_with(verb, low):
+            if added is None and verb.form in _EMPHASISING and beside:
                 added = self._objects.of(verb, low, high)
             return added
         puts = verb.form in _PUTS
@@ -261,7 +268,7 @@ class Reporter:
             return asking if asking and asks_by_itself(self._text, asking.speaker, verb) else None
         if verb.form in BLAMING and _BLAMED.match(self._text, verb.end, high):
             return self._objects.felt(verb, low, high)
-        if self._demands(verb, low):
+        if beside and _DEMANDS.match(verb.form):
             return self._objects.felt(verb, low, high)
         if not reports_without_marks(verb, that=False):
             parted = verb.form != "held" or self._text.startswith(",", verb.end)
@@ -278,7 +285,7 @@ class Reporter:
         if final:
             return final
         if verb.participle and verb.form != "saying":
-            return None
+            return self._objects.of(verb, low, high) if beside and "n" in verb.classes else None
         following = self._clause_after(verb, low, high)
         if following:
             return following
@@ -288,17 +295,6 @@ class Reporter:
         if "n" in verb.classes and not verb.participle and verb.form not in REQUESTING:
             return self._objects.of(verb, low, high)
         return None
-
-    def _demands(self, verb: Verb, low: int) -> bool:
-        """Tell whether a participle says what the subject asked for: "opened the fair, calling for …"."""
-        return _DEMANDS.match(verb.form) is not None and self._goes_with(verb, low)
-
-    def _goes_with(self, verb: Verb, low: int) -> bool:
-        """Tell whether a participle stands behind the only comma, or the only one behind "In May,"."""
-        comma = verb.start - len(", ")
-        if not verb.participle or self._subjects.told or not self._text.startswith(", ", comma):
-            return False
-        return self._text.find(", ", past_openings(self._text, low, comma), comma) < 0
 
     def _finite_after(self, comma: int, high: int) -> bool:
         """Tell whether a verb of saying stands right behind the comma."""
@@ -341,14 +337,9 @@ class Reporter:
             opens = speaker is not None and bool(
                 _OPENER.fullmatch(self._text, low, speaker.at.start)
             )
-            told = (
-                speaker
-                and THE_NOUN.fullmatch(speaker.surface)
-                and (
-                    _OF_THEM.match(self._text, start)
-                    or head_noun(speaker.surface) in DOCUMENTS | SOURCES
-                )
-            )
+            stated = speaker and head_noun(speaker.surface) in DOCUMENTS | SOURCES
+            them = speaker and THE_NOUN.fullmatch(speaker.surface)
+            told = stated or (them and _OF_THEM.match(self._text, start))
             if speaker and not (opens and (BARE_NAME.fullmatch(speaker.surface) or told)):
                 speaker = None
         if speaker is None:

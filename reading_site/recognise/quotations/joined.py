@@ -32,6 +32,7 @@ _APPOSED = re.compile(
 _VERB_NEXT = re.compile(
     rf",\s(?:(?:{alternation(sorted(TENSED))})\s|[a-z]{{3,14}}s\s(?:the|an?|its|his|her|their|no|that|how)\s)"
 )
+_IS_NEXT = re.compile(r", (?:is|was|are|were|remains) ")
 # A subject with its verb: "the port employs some ten people", "those who went received nothing"
 _CLAUSE = re.compile(
     r"(?:the|an?|one|two|three|both|neither|none|those|these|its|their|his|her|many|some|most|every|each|all|only|more|no|\d{1,9}|[A-Z][\w’'-]{0,30})(?=\s)"
@@ -66,6 +67,8 @@ def opened(text: str, at: int, high: int) -> Span | None:
 def parted(text: str, front: Span, at: int, high: int) -> bool:
     """Tell whether an attribution that ends at ``at`` parts a subject from its verb: "The secret, says Lee, is salt"."""
     words = front.of(text).split()
+    if words[:1] == ["What"] and _IS_NEXT.match(text, at, high):
+        return True  # "What is needed, says Lee, is salt"
     verbal = any(word in TENSED or word.endswith("ed") for word in words)
     return not verbal and _VERB_NEXT.match(text, at, high) is not None
 

@@ -14,6 +14,7 @@ from reading_site.recognise.quotations.lexicon import (
     DOCUMENTS,
     EMPHASISING,
     PERSONAL,
+    PRAISING,
     PREPOSITIONS,
     PROPOSALS,
     SAID_OBJECTS,
@@ -43,6 +44,12 @@ _RELATIVE_BEFORE = re.compile(r"\b(?:which|that|what)\s(?:the\s|an?\s)?\Z")
 _AS_OBJECT = re.compile(r"\sas\s")
 # "warned against a return", "cautioned about the cost": of what, and not "of" itself.
 _OF_WHAT = re.compile(r" (?:repeatedly |also |again )?(?:against|of|about|over)(?= )")
+# "asked for comment"
+_NO_COMMENT = frozenset({"comment", "comments", "permission", "directions"})
+_RAISING = frozenset({"raised", "raises", "raising"})
+_CONCERNS = re.compile(
+    r" (?:[a-z]{2,14} ){0,2}(?:concerns?|questions?|doubts|objections|alarm|fears) (?:about|over|as to|regarding|concerning|on) "
+)
 _AFTER_VERB = re.compile(r"\s*([A-Za-z0-9’'-]+|[^\s])")
 
 
@@ -62,6 +69,10 @@ class Objects:
             or following[1].lower() in ("by", "in", "at", "on", "what", "me", "you")
         ):
             return None
+        if verb.form.startswith("asked ") and self._text.endswith(", ", low, verb.start):
+            return None  # "Lee, asked about the toll, said …"
+        if following[1].lower() in _NO_COMMENT and verb.form.startswith("ask"):
+            return None
         if verb.form in PROPOSALS and following[1].lower() in PREPOSITIONS and not to_do:
             return None  # "proposed to her"
         visits = verb.form.endswith((" on", " upon"))
@@ -79,12 +90,13 @@ class Objects:
         if SAID_LAST.search(self._text, verb.end, high):
             return None  # "He feels contempt for the auditors, shareholders said"
         slight = False
-        if "t" in verb.classes and verb.form not in DEMANDING:
+        if "t" in verb.classes and verb.form not in DEMANDING | PRAISING:
             spoken = _OBJECT.match(self._text, verb.end, high)
             slight = spoken is None or SAID_OBJECTS.isdisjoint(spoken[0].lower().split())
             if slight and verb.form not in EMPHASISING:
                 return None
-        long = slight or (verb.form in PROPOSALS and not to_do)
+        about = verb.form.endswith(" about")  # "asked about the toll" names a subject
+        long = slight or about or (verb.form in PROPOSALS and not to_do)
         return self.felt(verb, low, high, MIN_OBJECT_WORDS if long else 0)
 
     def named_so(self, verb: Verb, low: int, high: int, start: int) -> Reported | None:
@@ -98,11 +110,17 @@ class Objects:
         """Tell whether the verb tells of what somebody warned: "cautioned against a return"."""
         return verb.form in CAUTIONING and _OF_WHAT.match(self._text, verb.end, high) is not None
 
+    def raises(self, verb: Verb, high: int) -> bool:
+        """Tell whether somebody raises what they say: "raised concerns about the toll"."""
+        return verb.form in _RAISING and _CONCERNS.match(self._text, verb.end, high) is not None
+
     def felt(
         self, verb: Verb, low: int, high: int, least: int = 0, start: int = -1
     ) -> Reported | None:
         """Return the object of the verb where a named or known speaker stands before it."""
         speaker = self._subjects.before(verb, low, joined=False)
+        if verb.form in _RAISING and speaker and not (speaker.person or speaker.is_body):
+            return None  # "the storm raised questions about the quay"
         if speaker is None or speaker.place or (speaker.surface == "it" and not speaker.name):
             return None
         if _THAT_BEFORE.search(self._text, speaker.at.end, verb.start):
@@ -113,7 +131,8 @@ class Objects:
             return None  # "the declaration reaffirmed the right to water"
         if least and verb.form in PROPOSALS and head_noun(speaker.surface) in DOCUMENTS | SOURCES:
             return None  # "the data suggested a link between the two"
-        if verb.participle and not (speaker.name or _ONE.match(speaker.surface)):
+        known = speaker.name or verb.form in _RAISING or _ONE.match(speaker.surface)
+        if verb.participle and not known:
             return None
         if not (
             speaker.name

@@ -8,7 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reading_site.model import Block, EntityKind, Mention, Role
-from reading_site.recognise.quotations.gender import Genders, honorific, own_pronoun
+from reading_site.recognise.quotations.gender import (
+    Genders,
+    honorific,
+    own_pronoun,
+    said_of_own,
+)
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
 from reading_site.recognise.quotations.speaker import (
     Speaker,
@@ -193,7 +198,12 @@ class People:
         for index, mentions in self.people.items():
             text = self._blocks[index].text
             for mention in mentions:
-                if mention.name != name or not (own := own_pronoun(text, mention.at.end)):
+                if mention.name != name:
+                    continue
+                if said := said_of_own(text, mention.at.end):
+                    found.add(said)
+                    continue
+                if not (own := own_pronoun(text, mention.at.end)):
                     continue
                 low, high = sentence_at(sentence_starts(text), mention.at.start, len(text))
                 if len({one.name for one in within(mentions, low, high)}) == 1:

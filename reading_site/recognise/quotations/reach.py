@@ -225,6 +225,10 @@ def placed(text: str, body: Mention, low: int, end: int) -> bool:
     )
 
 
+# "a day after the World Bank warned that …"
+_SINCE = re.compile(r"\b(?:after|before|since|until|as)\s(?:the\s)?\Z")
+
+
 def named(cast: Cast, index: int, text: str, marks: Marks, low: int, end: int) -> Speaker | None:
     """Return the name within ``[low, end)`` that is the subject of a verb behind ``end``."""
     people = [m for m in cast.person_at(index, low, end) if not marks.holds(m.at.start, m.at.end)]
@@ -253,6 +257,8 @@ def named(cast: Cast, index: int, text: str, marks: Marks, low: int, end: int) -
             at = Span(other.at.start, end)  # "both the guild and the port said"
             return Speaker(name="", surface=at.of(text), at=at, person=False)
         if not preposed(text, other.at.start, low) and not of_body(text, other.at.start, low):
+            return speaker_of(other)
+        if other.at.end == end and _SINCE.search(text, low, other.at.start):
             return speaker_of(other)
     return None
 

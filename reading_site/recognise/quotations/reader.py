@@ -28,6 +28,7 @@ from reading_site.recognise.quotations.headings import (
     notes,
 )
 from reading_site.recognise.quotations.items import announces, is_lead, item_of, put_forward
+from reading_site.recognise.quotations.leaving import whom_about, whose_next
 from reading_site.recognise.quotations.marks import ANY_MARK, Marked, Marks, has_mark, marked
 from reading_site.recognise.quotations.narration import reports
 from reading_site.recognise.quotations.sections import Sections
@@ -85,7 +86,7 @@ class Reader:
         self._section = Section()
         self._before = NOTHING
         self._open = 0
-        self._speech_before: Speech | None = None
+        self._subjects_before: Subjects | None = None
         self._announced: Speaker | None = None
         """Whose words the paragraph before was, without marks: "Li said:" stood above it."""
         self._mine = False
@@ -102,10 +103,10 @@ class Reader:
         waiting: list[Quotation] = []
         read_verbs([block.text for block in self._document.blocks])
         for index, block in enumerate(self._document.blocks):
-            left = self._before, self._speech_before
+            left = self._before, self._subjects_before
             found = list(self._block(index, block))
             if not found and stands_apart(block):
-                self._before, self._speech_before = left
+                self._before, self._subjects_before = left
             found.sort(key=lambda quotation: (quotation.at.start, -quotation.at.end))
             if waiting and not self._goes_on(block, found):
                 yield from settled(waiting, found, block)
@@ -153,7 +154,7 @@ class Reader:
                 self._section = Section(speaker=named, block=index, level=block.level)
             elif section.ends_at(self._document.blocks, index):
                 self._section = Section()
-            self._before, self._speech_before, self._announced = NOTHING, None, None
+            self._before, self._subjects_before, self._announced = NOTHING, None, None
             self._listed = self._names(index, block)
             return
         if block.kind is not _ITEM:
@@ -315,9 +316,9 @@ class Reader:
         has_marks = has_mark(text)
         found = verbs(text)
         before, self._before = self._before, NOTHING
-        if self._speech_before and ANY_MARK.match(text) and before.ended is None:
-            before = replace(before, ended=self._speech_before.told())
-        self._speech_before = None
+        if self._subjects_before and ANY_MARK.match(text) and before.ended is None:
+            before = replace(before, ended=whom_about(self._subjects_before))
+        self._subjects_before = None
         listing = self._above_items(index)
         if not (
             has_marks
@@ -336,7 +337,7 @@ class Reader:
         subjects = Subjects(self._cast, index, text, starts, marks)
         speech = Speech(subjects, free, before, self._language_of(text), named_only=named_only)
         said = list(speech.read())
-        leads = speech.leads()
+        leads = whose_next(subjects, free)
         self._items = (announces(text, leads) or put_forward(subjects)) if listing else None
         for at, attribution in said:
             if self._listed and attribution.speaker is None and attribution.rule == "unattributed":
@@ -346,7 +347,7 @@ class Reader:
         if speech.open or speech.ended or leads:
             self._before = Before(open=speech.open, ended=speech.ended, leads=leads)
         self._open = speech.open_end
-        self._speech_before = speech
+        self._subjects_before = subjects
 
     def _above_items(self, index: int) -> bool:
         below = self._document.blocks[index + 1 : index + 2]

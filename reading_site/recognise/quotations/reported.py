@@ -34,7 +34,7 @@ STOPS = " .,;:!?。！？；，\n■□▪●◆"
 # "answered that in his letter: "…""
 THAT_ALONE = re.compile(r"(?:in|on|at|with|by|to)\b[^.;:!?\"“”]{0,60}:\s?[\"“‘']")
 # "Amnesty said the guards were armed": a name that is not known as one.
-BARE_NAME = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{1,20}){0,2}")
+BARE_NAME = re.compile(r"(?:The (?=[^ ]+ ))?[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{1,20}){0,2}")
 # "The utility said it would close"
 THE_NOUN = re.compile(r"[Tt]he [a-z-]+(?: [a-z-]+){0,2}")
 # "When Li said that the ship was late, the crew left."

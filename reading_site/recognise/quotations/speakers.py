@@ -105,6 +105,8 @@ class Cast(People):
         here = {m.name for m in self.person_at(index, 0, at) if is_told(text, m.at.start, gender)}
         if len(here) == 1 and self._fits(name := here.pop(), gender):
             return name
+        if name := self._alone_here(index, at, gender):
+            return name
         counted = 0
         for back in range(1, MAX_UNNAMED_BACK + 1):
             if index - back < self.floor:
@@ -124,6 +126,13 @@ class Cast(People):
             if counted >= MAX_BLOCKS_BACK:
                 break
         return ""
+
+    def _alone_here(self, index: int, at: int, gender: str) -> str:
+        """Return who spoke in the block before ``at`` if nobody else is named there; else nothing."""
+        spoke = [name for place, name, _ in self._events.get(index, ()) if place < at]
+        named = {m.name for m in self.person_at(index, 0, at)}
+        alone = bool(spoke) and named == {spoke[-1]} and self._fits(spoke[-1], gender)
+        return spoke[-1] if alone else ""
 
     def _leaves_open(self, index: int, low: int, high: int) -> bool:
         """Tell whether a surname stands there of which the text leaves open whose it is."""

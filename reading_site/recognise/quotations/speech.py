@@ -28,12 +28,8 @@ from reading_site.recognise.quotations.marks import Marked, stands_alone
 from reading_site.recognise.quotations.others import of_another, quotable
 from reading_site.recognise.quotations.reported import ASKED, TOLD, Reported
 from reading_site.recognise.quotations.sentences import sentence_at
-from reading_site.recognise.quotations.speaker import (
-    Speaker,
-    speaker_of,
-)
 from reading_site.recognise.quotations.subjects import Subjects
-from reading_site.recognise.quotations.tellers import ISSUES, issuer_of, teller
+from reading_site.recognise.quotations.tellers import issuer_of, teller
 from reading_site.recognise.quotations.unsaid import unsaid
 from reading_site.recognise.quotations.verbs import Verb
 from reading_site.spans import Span
@@ -72,10 +68,6 @@ _GOES_FAR = re.compile(r"[\"”»’']? [a-z]+(?: [\w’'-]+){2}")
 _AND_THAT = re.compile(r"\sand that\s(?![\"“])")
 # The rule of quoted words that run on into the next block, where their speaker may be named.
 OPEN = "open"
-# "Li told the court on Monday:", "the treaty, which states that"
-_LEADS = re.compile(r"(?:\s[^.;!?\"“”]{0,120})?[,:：]|\s(?:[^.;!?,\"“”]{0,60}\s)?that:?")
-_SUBJECT = re.compile(r"(?:(?:However|But|And|Then|Later|Still|Yet|Also),? )?")
-_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he)\b")
 _TRAILING = " ,，\n\t\u00a0"
 _SUBJECT_FIRST = frozenset({"after", "before", "within", "before-colon"})
 # A partial quotation that is most of a reported clause stands for it.
@@ -134,57 +126,6 @@ class Speech:
                 yield from self._reported(low, high, quoted)
         if self._last_end >= self._end:
             self.ended = self._last
-
-    def told(self) -> Attribution | None:
-        """Return whom the last sentence is about: a block of nothing but quoted words may be theirs."""
-        opening = _SUBJECT.match(self._text, self._subjects.starts[-1])
-        if opening is None:
-            return None
-        cast, index = self._subjects.cast, self._subjects.index
-        at = opening.end()
-        pronoun = _PRONOUN.match(self._text, at)
-        if pronoun:
-            name = cast.pronoun(pronoun[0], index, at, self._subjects.starts, self._marks)
-            speaker = Speaker(name=name, surface=pronoun[0], at=Span(*pronoun.span()))
-        else:
-            named = [p for p in cast.person_at(index, at, self._end) if cast.begins(p) == at]
-            if not named or self._text.startswith(("’s", "'s"), named[0].at.end):
-                return None
-            speaker = speaker_of(named[0])
-        lead = len(self._subjects.starts) == 1 and self._subjects.starts[0] == at
-        if not speaker.name or not (lead or cast.has_spoken(speaker.name)):
-            return None
-        return Attribution(kind=QuotationKind.DIRECT, rule="about", speaker=speaker)
-
-    def leads(self) -> Attribution | None:
-        """Return whose words the end of the block announces, those of the block that follows."""
-        end = len(self._text.rstrip())
-        low = self._subjects.starts[-1]
-        if not self._text.endswith((",", ":", "：", " that"), 0, end):
-            return None
-        for verb in reversed(self._verbs):
-            if verb.start < low:
-                break
-            if "d" not in verb.classes or not _LEADS.fullmatch(self._text, verb.end, end):
-                continue
-            speaker = self._subjects.before(verb, low, loose=True)
-            return Attribution(
-                kind=QuotationKind.DIRECT,
-                rule="continued-lead",
-                speaker=speaker or self._subjects.after(verb, end),
-                word=verb.form,
-            )
-        people = self._subjects.cast.person_at(self._subjects.index, low, end)
-        if (
-            people
-            and ISSUES.search(self._text, low, end)
-            and (issuer := issuer_of(self._subjects, end))
-        ):
-            return Attribution(kind=QuotationKind.DIRECT, rule="continued-lead", speaker=issuer)
-        if not people or people[-1].at.end != end - 1:
-            return None
-        speaker = speaker_of(people[-1])
-        return Attribution(kind=QuotationKind.DIRECT, rule="continued-lead", speaker=speaker)
 
     def _quoted(
         self, mark: Marked, quoted: list[tuple[Span, QuotationKind]]

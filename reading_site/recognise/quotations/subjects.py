@@ -61,6 +61,7 @@ from reading_site.recognise.quotations.reach import (
     apposed_to,
     belongs,
     cited_name,
+    ending_at,
     named,
     names_body,
     of_role,
@@ -81,7 +82,7 @@ from reading_site.recognise.quotations.speaker import (
 )
 from reading_site.recognise.quotations.speakers import MAX_SENTENCE, PRONOUNS, Cast
 from reading_site.recognise.quotations.surnames import is_capital
-from reading_site.recognise.quotations.verbs import Verb, lists_on
+from reading_site.recognise.quotations.verbs import Verb, lists_on, resumes
 from reading_site.spans import Span
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -134,8 +135,9 @@ class Subjects:
                 return main
             end = quoted and before_auxiliaries(self.text, quoted.start(), first)
             return self._noun(first, end, loose=True) if end else None
-        if lists_on(self.text, verb) and self.told and self.told.at.start >= low:
-            return self.told  # "welcomes the law, notes that …"
+        told = self.told if self.told and self.told.at.start >= low else None
+        if told and (lists_on(self.text, verb) or resumes(self.text, verb, told.at.end)):
+            return told  # "welcomes the law, notes that …", "Lee, noting that …, asked"
         at = verb.led if verb.led >= low else verb.start
         end = unabridged(
             self.text, low, untitled(self.text, low, before_auxiliaries(self.text, at, low))
@@ -148,9 +150,10 @@ class Subjects:
             return self._named(low, end) or self._noun(low, end, loose) if closed else None
         word = last[1]
         if word.lower() in ("and", "but"):
-            if after_passive(self.text, low, last.start(1), verb.form):
+            asks = verb.form == "asked" and self.told
+            if not asks and after_passive(self.text, low, last.start(1), verb.form):
                 return None  # "must be heard and told that"
-            told = self.told if joined or (self.told and self.told.name) else None
+            told = self.told
             if told and low <= told.at.start < end:
                 return told
             spoke = self.cast.last
@@ -363,7 +366,9 @@ class Subjects:
         ]
         opening = self._opening(low, at)
         if opening and not any(belongs(self.text, self.cast.begins(p), opening) for p in people):
-            return opening
+            whole = ending_at(self.cast, self.index, opening.at.start, opening.at.end)
+            led = whole and self.text[opening.at.start : whole.at.start] in ("", "The ", "the ")
+            return speaker_of(whole) if whole and led and not opening.name else opening
         for mention in people:
             if not preposed(self.text, self.cast.begins(mention), low) and not self.text.startswith(
                 ("’s", "'s"), mention.at.end

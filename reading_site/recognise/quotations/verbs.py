@@ -43,7 +43,7 @@ class Verb:
 _VERB = Standing(VERBS, tied="-", unless="(?!-)")
 # "the states will meet", "claims of the witness": a noun that looks like a verb.
 _NOUN_NEXT = re.compile(
-    rf"\s(?:{alternation(sorted(FINITE))}|of|from|and|or|about|by|to|were|are)\b"
+    rf"\s(?:{alternation(sorted(FINITE))}|of|from|and|or|about|by|to|were|are|said|say|says|suggest|suggested|indicate|indicated|show|showed|claim|claimed)\b"
 )
 _PROGRESSIVE = re.compile(
     r"(?<![A-Za-z])(?:is|are|was|were|been)\s(?:(?:also|now|still|again|already|[a-z]{2,14}ly)\s)?\Z"
@@ -152,3 +152,13 @@ def reports_without_marks(verb: Verb, *, that: bool) -> bool:
 def lists_on(text: str, verb: Verb) -> bool:
     """Tell whether a verb in the present stands right behind a comma: "welcomes the law, notes that"."""
     return verb.form.endswith("s") and text.endswith(", ", 0, verb.start)
+
+
+# ", noting that the quay was lost, ": what who speaks says besides, before the main verb
+_ASIDE = re.compile(r"(?:, [^,;:.\"“”]{2,90})?, (?:also |while )?[a-z]{3,14}ing [^;:\"“”]{3,400}, ")
+
+
+def resumes(text: str, verb: Verb, told: int) -> bool:
+    """Tell whether ``verb`` is the main one of who is named up to ``told``, behind a participle: "Lee, noting that …, asked"."""
+    behind = text.endswith((", ", ", also ", ", then "), 0, verb.start)
+    return behind and _ASIDE.match(text, told, verb.start) is not None
