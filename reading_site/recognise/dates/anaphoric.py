@@ -179,9 +179,10 @@ def across(text: str, told: Sequence[Found], before: Sequence[Found]) -> Iterato
     last = before[-1]
     if len({_year(one) for one in before}) > 1 or not _DAY_OR_YEAR.fullmatch(last.edtf):
         return
-    if " that year" in text and (of_that := _OF_THAT.search(text)):
-        if all(one.end > of_that.start() for one in told) and (found := _pointing(of_that, last)):
-            yield found
+    of_that = _OF_THAT.search(text) if " that year" in text else None
+    first = of_that is not None and all(one.end > of_that.start() for one in told)
+    if of_that and first and (found := _pointing(of_that, last)):
+        yield found
     if not any(word in head for word in _ACROSS) or any(one.start < len(head) for one in told):
         return
     for found in anaphoric(head, [replace(last, start=-1, end=0)]):
