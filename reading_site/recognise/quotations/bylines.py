@@ -187,11 +187,9 @@ def who(line: str, start: int, end: int | None = None, *, inside: bool = False) 
         if office is None and surface and not _SMALL.search(surface):
             place = line.index(surface, match.start(1))
             office = Named(name="", surface=surface, start=place, end=place + len(surface))
-        goes_on = not tail or match[1][tail.start() :].strip()[:2] in ("(", "–")
-        goes_on = goes_on or bool(
-            _IN_OFFICE.match(match[1], tail.start()) and _CALLED.match(line, match.end())
-        )
-        if not goes_on or not _is_office(segment):
+        rest = match[1][tail.start() :] if tail else ""
+        field = _IN_OFFICE.match(rest) and _CALLED.match(line, match.end())
+        if not _is_office(segment) or (rest and rest.strip()[:2] not in ("(", "–") and not field):
             break
         at = match.end()
     return office
