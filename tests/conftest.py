@@ -9,10 +9,15 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "seeds"
 BENCH = ROOT.parent / "shared" / "bench"
+
+# Laws are tested for what they give: an example that waits for a loaded machine breaks none of them.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")

@@ -130,9 +130,8 @@ def _block(block: Block, known: Anchor, before: Sequence[Found]) -> Sequence[Fou
     found = _ordered(found, more)
     found = _ordered(found, list(numbered_days(text, known, found)))
     apart = _apart(found)
-    pointing = list(anaphoric(text, apart))
-    if before and block.kind is BlockKind.PARAGRAPH:
-        pointing += across(text, apart, before)
+    outside = before and block.kind is BlockKind.PARAGRAPH
+    pointing = [*(across(text, apart, before) if outside else ()), *anaphoric(text, apart)]
     return _apart(_ordered(found, pointing)) if pointing else apart
 
 

@@ -60,6 +60,8 @@ _COUNTED = re.compile(
     rf"(?<![\w-])(?P<count>{alternation([n for n, v in NUMBER_WORDS.items() if 1 <= v <= 20 and n not in ('a', 'an')])}|[A-Z][a-z]{{2,8}}|[1-9]\d?|[Aa]) "
     r"(?P<unit>day|week|month|year|decade)s? (?P<way>later|earlier|afterwards|before(?=[.,;]))(?! than\b)(?![\w-])"
 )
+# "It opened in 1990 and closed ten years later."
+_CAME_LATER = re.compile(r"[\w-]+ (?:years?|decades?) (?:later|afterwards)(?=[.;,]|\Z)")
 _YEAR = re.compile(r"-?\d{4}(?!\d)")
 _DAY_OR_YEAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _STEPS = {
@@ -112,8 +114,8 @@ def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
                 yield found
     if " that year" in text or "the next year" in text:
         for match in _OF_THAT.finditer(text):
-            found = _pointing(match, _before(told, match.start()))
-            if found:
+            # "June of that year" is of no year that nothing tells, and never of that of publication.
+            if found := _pointing(match, _before(told, match.start())) or _yearless(match):
                 yield found
     if " that " in text:
         yield from _those(text, told)
@@ -128,7 +130,8 @@ def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
     if "s later" in text or "s earlier" in text or "s before" in text or " day" in text:
         for match in _COUNTED.finditer(text):
             known = _before(told, match.start())
-            if match["unit"] in _SPANS and not _steps_off(text, match.start()):
+            here = known is not None and not re.search(r"[.?!] ", text[known.end : match.start()])
+            if match["unit"] in _SPANS and not _steps_off(text, match.start(), told_here=here):
                 continue
             if (
                 known
@@ -173,10 +176,14 @@ def across(text: str, told: Sequence[Found], before: Sequence[Found]) -> Iterato
     """
     end = text.find(". ")
     head = text if end < 0 else text[:end]
-    if not any(word in head for word in _ACROSS) or any(one.start < len(head) for one in told):
-        return
     last = before[-1]
     if len({_year(one) for one in before}) > 1 or not _DAY_OR_YEAR.fullmatch(last.edtf):
+        return
+    of_that = _OF_THAT.search(text) if " that year" in text else None
+    first = of_that is not None and all(one.end > of_that.start() for one in told)
+    if of_that and first and (found := _pointing(of_that, last)):
+        yield found
+    if not any(word in head for word in _ACROSS) or any(one.start < len(head) for one in told):
         return
     for found in anaphoric(head, [replace(last, start=-1, end=0)]):
         if head[found.start : found.end] not in _NOT_ACROSS:
@@ -190,13 +197,15 @@ def _beside(text: str, end: int, start: int) -> bool:
     return not stops or (stops == 1 and between.endswith(". "))
 
 
-def _steps_off(text: str, start: int) -> bool:
+def _steps_off(text: str, start: int, *, told_here: bool) -> bool:
     """Tell whether years are counted from the time told before.
 
-    "Two years later, …" opens a sentence, "twice as many as ten years before" compares; "in 1968,
-    twenty years later" is told already.
+    "Two years later, …" opens a sentence, "twice as many as ten years before" compares, "it opened
+    in 1990 and closed ten years later" goes on; "in 1968, twenty years later" is told already.
     """
-    return text[start].isupper() or text.endswith((" than ", " as "), 0, start)
+    if text[start].isupper() or text.endswith((" than ", " as "), 0, start):
+        return True
+    return told_here and not text.endswith(", ", 0, start) and bool(_CAME_LATER.match(text, start))
 
 
 def _counted(match: re.Match[str], known: Found) -> Found | None:
@@ -261,6 +270,16 @@ def _pointing(match: re.Match[str], known: Found | None) -> Found | None:
         return None
     precision = {"month": Precision.MONTH, "day": Precision.DAY}.get(unit, Precision.PERIOD)
     return _found(match, edtf, precision)
+
+
+def _yearless(match: re.Match[str]) -> Found | None:
+    """Return the month, or the day, of a year that the text does not tell."""
+    day = int(match["first"] or match["day"] or 0)
+    if day > 31:
+        return None
+    edtf = f"XXXX-{ENGLISH_MONTHS[match['month']]:02}"
+    precision = Precision.DAY if day else Precision.MONTH
+    return _found(match, f"{edtf}-{day:02}" if day else edtf, precision)
 
 
 def _stepped(edtf: str, step: int) -> str:

@@ -53,6 +53,8 @@ _COMPARED = re.compile(r"\b(?:compared|relative) (?:with|to) \Z")
 _ADDRESS = re.compile(
     rf" (?:[NSEW]\.? )?(?:[A-Z][\w’'-]{{0,20}} ){{1,3}}(?:{alternation(STREETS)})\b"
 )
+# "The libraries go back to 1846"
+_BACK = re.compile(r"\bback to (?:about |around |at least )?\Z")
 _WHEN = frozenset({"in", "since", "until", "till", "by", "during", "from", "of", "after", "before"})
 _OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 APPROXIMATE = frozenset({"around", "about", "circa", "approximately", "roughly", "c", "ca"})
@@ -120,12 +122,16 @@ def _by_words(text: str, start: int, end: int, year: int) -> bool:
         return False
     following = _WORD_AFTER.match(text, end)
     after = following[2] if following else ""
-    strong = (
+    strong = bool(
         word in YEAR_BEFORE
         or bool(compared)
         or (word == "of" and _NAMED_OF.search(text, max(0, start - 36), start) is not None)
         or (text[start - 1 : start] in ("-", "‑") and _prefixed(text, start))
         or gap.strip() == "("
+        or (
+            word in ("to", "about", "around", "least")
+            and _BACK.search(text, max(0, start - 20), start)
+        )
         or _PART_OF.search(text, max(0, start - 20), start) is not None
         or _PAIRED.search(text, max(0, start - 24), start) is not None
         or previous[-2:] in ("’s", "'s")

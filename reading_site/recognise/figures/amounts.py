@@ -298,7 +298,12 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
 
 # "limits minors to one hour of games"; "one day" may be any.
 _LASTING = re.compile(
-    r"\b(?:in|to|for|within|than|only|just|every|after|and|or|of|by|lasts|lasted|takes|took|needs) \Z"
+    r"\b(?:in|to|for|within|than|only|just|every|after|and|or|of|by|lasts|lasted|takes|took|needs|have|has|had|least|most|over|under) \Z"
+)
+# "for up to one year", "a term of one month": a length, whatever the unit
+_BOUNDED = re.compile(
+    r"\b(?:(?:[Uu]p to|[Aa]t (?:least|most)|(?:[Mm]ore|[Ll]ess|[Ll]onger|[Ss]horter|[Ff]ewer) than|[Ss]entenced to|[Jj]ailed for)|"
+    r"(?:term|period|maximum|minimum|sentence|total|delay|notice|suspension|extension) of) \Z"
 )
 _ANY = re.compile(
     r" (?:day|week|month|year|night|decade|century)\b(?! (?:of|in prison|in jail|only)\b)"
@@ -310,7 +315,11 @@ def _lasts(text: str, number: Number) -> bool:
     if number.rule == "digits":
         return True
     one = text[number.start : number.end] == "one"
-    if not one or text.startswith((" later", " ago"), number.end) or _ANY.match(text, number.end):
+    if not one or text.startswith((" later", " ago"), number.end):
+        return False
+    if _BOUNDED.search(text, max(0, number.start - 16), number.start):
+        return True
+    if _ANY.match(text, number.end):
         return False
     return _LASTING.search(text, max(0, number.start - 10), number.start) is not None
 

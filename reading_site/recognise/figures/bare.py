@@ -37,7 +37,7 @@ _CHANGE = (
     r"|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|went up|reached"
     r"|reduc(?:e|es|ed|ing)|cut|raised?|expand(?:s|ed|ing)?|up|down)"
 )
-_WHAT = r"(?: (?:the|its|their|his|her|our) [a-z]{2,20})?"
+_WHAT = r"(?: (?:the|its|their|his|her|our) (?:(?:number|share|rate|price|cost|level|size|amount|proportion) of )?[a-z]{2,20})?"
 _CHANGED = re.compile(
     rf"(?:{_CHANGE}{_WHAT} (?:by [\w,.-]{{1,14}} to|by|to|from(?: [\w,.-]{{1,14}} to)?)|compared (?:with|to)|"
     r"\b(?:kill|wound|injur|displac|arrest|detain)(?:ing|ed|s|es)) \Z"

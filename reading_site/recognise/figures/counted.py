@@ -30,7 +30,9 @@ _WORD = re.compile(
 )
 # "five 787 Zendair jets", "300 911 calls": a model before what is counted
 _MODEL = re.compile(r" [A-Z]?\d{2,4}(?:-\d{1,4})?(?= (?:[A-Z][a-z]|calls?\b))")
-_OF = re.compile(r" (?:of|worth of) (?:(?:the|its|their|his|her|our|all|these|those|a|an) )?")
+_OF = re.compile(
+    r" (?:of|worth of) (?:(?:the|its|their|his|her|our|my|your|all|these|those|a|an) )?"
+)
 _GOES = re.compile(r" (?:to|into|from|the|a|an|its|their)\b")
 _IN = re.compile(r" in ")
 _PERCENT_OF = re.compile(r" of (?:(?:all )?(?:the|its|their|his|her|our|these|those|a|an) |all )?")
@@ -43,7 +45,7 @@ _NUMBER_OF = re.compile(
     r"|increased|dropped|declined|risen|grown|fallen) (?:to|by)|stood at) "
     r"(?:(?:some|about|nearly|over|almost|more than|around|up to|at least) )?\Z"
 )
-_OF_THE = re.compile(r" of (?:the|its|their|our|these|those|all|his|her)(?= )")
+_OF_THE = re.compile(r" of (?:the|its|their|our|my|your|these|those|all|his|her)(?= )")
 _VOTES = re.compile(
     r" (in favou?r|against|abstained|(?:dead|missing|wounded|injured|killed|hurt|arrested|detained|displaced)(?=[,.;:)]| (?:and|in|after|by|as|since)\b))"
     r"(?!\w)"

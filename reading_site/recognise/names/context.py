@@ -86,7 +86,7 @@ _ARTICLES = frozenset(
     ("Le", "La", "Les", "El", "Los", "Las", "Die", "Der", "Das", "Il", "Lo", "O", "Het")
 )
 _ARABIC = frozenset(("Al", "El", "Ed", "Ad", "Ar", "As", "Ash", "At", "Az", "An", "En", "Er", "Es"))
-_CAMEL = re.compile(r"[a-z][A-Z]")
+_CAMEL = re.compile(r"(?<!\bM)(?<!\bMa)(?<!\bFit)[a-z][A-Z]")
 # ZendaTech, but not McDonald
 _BRAND = re.compile(
     r"(?!Ma?c[A-Z]|(?:De|La|Le|Du|Di|Van|Fitz|Del|Von|San|Al|El)[A-Z])[A-Z][a-z]{1,12}[A-Z][a-z]{1,12}"
@@ -118,7 +118,7 @@ _APPOSING = (", ", " as ", " like ", "including ", " the ")
 _ORG_APPOSED = re.compile(
     r"\b(?:(?i:companies|firms|brands|outlets|NGOs|groups|entities|militias|organi[sz]ations|newspapers|magazines|agencies|platforms|banks|retailers|networks|websites|channels|militias)"
     r"((?:,? such as|,? like|,? including) )|(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)(?: [\w-]{1,20}){0,3} (?:outlet|newspaper|magazine|company|firm|NGO|think tank|charity"
-    r"|website|broadcaster|brand|non-profit|nonprofit), )(?:the )?$"
+    r"|website|broadcaster|brand|non-profit|nonprofit|association|union|foundation|federation|party|airline|retailer|bank|start-?up|club), )(?:the )?$"
 )
 
 

@@ -29,6 +29,8 @@ from reading_site.recognise.names.tails import is_programme, joins, names_holder
 _WATERS = frozenset({"bay", "gulf", "horn", "cape", "strait", "sea"})
 _SHARING = frozenset({"aid", "media", "radio", "news", "conference", "exhibition"})
 _AND = frozenset({"and", "&", ",", ", and", "or", ", or"})
+# A party's name, and a field as any other: Labour and Social Welfare Agency.
+_WORK = frozenset({"labour", "labor"})
 _INNER = frozenset({"in", "from", "for", "against", "to", "through", "on"})
 # No name is as long; each piece that a chain of them takes up costs the length of all before it.
 MOST_TOKENS = 200
@@ -194,7 +196,7 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
         # CHIPS and Science Act, VAT and Boat Duty Act, LEARN with Lakeland Act
         parts = (*left.tokens, join, *right.tokens)
         return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-and")
-    elif left.sort is not Sort.OPEN and not _are_agents(left):
+    elif left.sort is not Sort.OPEN and not _are_agents(left) and not _is_work(left, right):
         return None
     last = left.words[-1]
     right_to = left.words[0].lower in ("right", "rights") and right.kind is EntityKind.WORK
@@ -234,6 +236,11 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
 def _are_agents(piece: Piece) -> bool:
     """Tell whether a piece is a word for people who act together: Mothers, Students."""
     return len(piece.tokens) == 1 and piece.words[0].lower in head_list("agents")
+
+
+def _is_work(left: Piece, right: Piece) -> bool:
+    """Tell whether Labour is a field of a body, and no party: Labour and Social Welfare Agency."""
+    return left.words[0].lower in _WORK and len(left.words) == 1 and head_of(right) != "party"
 
 
 def _is_field(piece: Piece) -> bool:

@@ -21,6 +21,8 @@ _OPEN, _PLACE, _ACRONYM = Sort.OPEN, Sort.PLACE, Sort.ACRONYM
 _ALIAS = re.compile(
     r",? \(?(?:also|better|formerly|widely|commonly) (?:known|called)(?: in \w{2,12})? as [\"“'‘]?"
 )
+# Of Lakeford, of Zenda upon Lake, of Old Moe
+_SEAT = re.compile(r" of [A-Z][\w’'-]+(?:(?: (?:upon|on|under|in|the|le|St))*[ -][A-Z][\w’'-]+)?")
 _THERE = (" in ", " at ", " near ", " from ", " to ", "In ", "At ")
 
 
@@ -107,11 +109,16 @@ def _reigning(found: Sequence[Candidate], texts: Sequence[str]) -> None:
         alone = not first.owned and all(not w.text.strip("IVX") for w in more)
         if alone and title.lower() in people("titles_reigning") and title[0].isupper():
             c.start = high - len(title)
+            if title.lower() in people("titles_seated") and (seat := _SEAT.match(text, c.end)):
+                c.end = seat.end()
             crowned[c.surface] = text[c.start : c.end]
             c.surface = c.name = text[c.start : c.end]
     for c in found if crowned else ():
         if c.kind is _PERSON and (c.name or c.surface) in crowned:
             c.name = crowned[c.name or c.surface]
+    for one, other in pairwise(found) if crowned else ():
+        if one.block == other.block and one.start <= other.start < one.end:
+            other.certainty = 0.0  # the Lakeford of Baroness Zendo of Lakeford
 
 
 def _without_particle(parts: tuple[str, ...]) -> tuple[str, ...]:

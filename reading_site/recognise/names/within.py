@@ -17,6 +17,7 @@ from reading_site.recognise.names.groups import group, qualify
 from reading_site.recognise.names.lexicon import head_list, is_forename, is_personal
 from reading_site.recognise.names.persons import name_persons
 from reading_site.recognise.names.pieces import Sort
+from reading_site.recognise.names.rolls import show_rolls
 from reading_site.recognise.names.sittings import name_sittings
 
 FOREIGN = frozenset(("place", "known", "authority", "compound"))
@@ -60,6 +61,7 @@ def resolve(
     group(found, known, texts)
     qualify(found, texts)
     name_sittings(found)
+    show_rolls(found, texts)
     _headlines(found)
     if language[:2].lower() not in ("", "en"):
         latin = language[:2].lower() in _NAMES_ONLY

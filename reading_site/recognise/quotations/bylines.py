@@ -72,6 +72,9 @@ _TAIL = re.compile(
     # A title in which all words have capitals.
     r"|\s(?:As (?:Delivered|Prepared)|(?:At|On|During|Before|Following|Upon|Regarding|About|(?:To|In|For) [Tt]he) )"
 )
+# What an office is about, before who holds it: "Special Rapporteur on housing, Ms. Ann Lee".
+_IN_OFFICE = re.compile(r"\s(?:on|in|for the)\s")
+_CALLED = re.compile(r"\s*(?:H\.E\. )?(?:Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Prof\.?|Professor)\s[^\W\d_a-z]")
 _SEGMENT = re.compile(r"\s*([^,\n]{2,140})(?:[,\n]|\Z)")
 _TOKEN = re.compile(
     r"(?:[^\W\d_a-z][\w’'.-]{0,30}|al-[A-Z]\w+|d[aeiou]s?|del|della|van|von|der|den|bin|ibn|al|el|ben)\Z"
@@ -184,9 +187,9 @@ def who(line: str, start: int, end: int | None = None, *, inside: bool = False) 
         if office is None and surface and not _SMALL.search(surface):
             place = line.index(surface, match.start(1))
             office = Named(name="", surface=surface, start=place, end=place + len(surface))
-        if (tail and match[1][tail.start() :].strip()[:2] not in ("(", "–")) or not _is_office(
-            segment
-        ):
+        rest = match[1][tail.start() :] if tail else ""
+        field = _IN_OFFICE.match(rest) and _CALLED.match(line, match.end())
+        if not _is_office(segment) or (rest and rest.strip()[:2] not in ("(", "–") and not field):
             break
         at = match.end()
     return office

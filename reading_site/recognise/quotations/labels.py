@@ -18,7 +18,7 @@ _NO_LABELS = frozenset(
 )
 # "Ann Lee:", "**Ann Lee:**", "MR. LEE (Peru):", "GOV. ANN LEE (R), OHIO:", "Q:", "Q. Why", "Q Thank you"
 _LABEL = re.compile(
-    r"\*{0,3}(?P<label>[^\W\d_a-z][^\n:：?!\"“”()*]{0,70}?)\d{0,2}(?:\s?\([^()\n]{1,60}\)){0,2}(?:, [A-Z][A-Z .’'-]{1,40})?\s?\*{0,3}[:：]\*{0,3}(?:\s{0,4}(?=[^\s*])|\Z)"
+    r"(?:Q\d{1,4}[.:]?\s)?\*{0,3}(?P<label>[^\W\d_a-z][^\n:：?!\"“”()*]{0,70}?)\d{0,2}(?:\s?\([^()\n]{1,60}\)){0,2}(?:, [A-Z][A-Z .’'-]{1,40})?\s?\*{0,3}[:：]\*{0,3}(?:\s{0,4}(?=[^\s*])|\Z)"
     r"|(?P<letter>[QA])\d{0,2}[.)]\s{1,4}(?=\S)|(?P<asked>Q)\s{1,4}(?=[A-Z(])"
 )
 # "Ann Lee, on behalf of the Harbour Group. – ", "Ann Lee (ECR). – "

@@ -256,11 +256,21 @@ def named(cast: Cast, index: int, text: str, marks: Marks, low: int, end: int) -
         if joint and BOTH.search(text, low, other.at.start):
             at = Span(other.at.start, end)  # "both the guild and the port said"
             return Speaker(name="", surface=at.of(text), at=at, person=False)
-        if not preposed(text, other.at.start, low) and not of_body(text, other.at.start, low):
+        start = _owned_from(cast, index, text, other.at.start, low)
+        if not preposed(text, start, low) and not of_body(text, start, low):
             return speaker_of(other)
         if other.at.end == end and _SINCE.search(text, low, other.at.start):
             return speaker_of(other)
     return None
+
+
+def _owned_from(cast: Cast, index: int, text: str, start: int, low: int) -> int:
+    """Return where the body begins to which the one at ``start`` belongs: "the Council of Ports' Harbour Committee"."""
+    if text.startswith(("’s ", "'s "), start - 3):
+        for owner in cast.other_at(index, low, start - 3):
+            if owner.at.end == start - 3 and owner.kind is EntityKind.ORGANISATION:
+                return owner.at.start
+    return start
 
 
 def _with_another(

@@ -36,6 +36,7 @@ from reading_site.recognise.quotations.turns import (
     Turn,
     about,
     answering,
+    chairing,
     from_hall,
     interview,
     only_letters,
@@ -109,7 +110,8 @@ class Sections:
         heads = list(self._heads()) if hinted else []
         heads = heads or self._signed()
         asked = self._interviewed() if questions > 1 or len(labels) > 1 else None
-        company = Company(self._cast, [*heads, *([asked] if asked else [])], self._askers())
+        chair = chairing(self._blocks) if labels else None
+        company = Company(self._cast, [*heads, *([asked] if asked else [])], self._askers(), chair)
         answers = self._person(asked, company) if asked else None
         if answers is None and questions > 1 and only_letters(labels):
             answers = answerer(self._blocks[: min(labels)], self._cast, self._titles, self._bylines)

@@ -219,8 +219,10 @@ class Speech:
         if opens_block and self._before.open and self._before.open.speaker:
             return _continued("continued-paragraph", self._before.open)
         last = self._last
-        if last and last.speaker and text[previous_close : mark.open].strip() == ":":
-            return _continued("continued", last)  # "called it “late”: “We have no boats.”"
+        between = text[previous_close : mark.open].strip()
+        if last and last.speaker and (between == ":" or between.endswith(";")):
+            # "called it “late”: “We have no boats.”"; "“It is late,” said Lee, a pilot; “we wait.”"
+            return _continued("continued", last)
         joined = self._quoted_close == previous_close
         if last and last.rule == "within" and joined and self._same_verb(mark, previous_close):
             return last

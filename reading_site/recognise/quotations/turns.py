@@ -26,6 +26,10 @@ _OUTLETS = frozenset(_TABLE["outlets"])
 _PRESIDES = frozenset({"chair", "chairman", "chairwoman", "chairperson", "president", "speaker"})
 # Labels that make a transcript: so many, of which one at least stands twice.
 MIN_LABELS = 3
+# "Members present: Ann Lee (The Chair); Bo Moe"
+_CHAIRING = re.compile(
+    r"(?:\A|[;:,\n] ?)(?P<who>[A-Z][^;:,()\n]{2,60}),? \((?:in )?(?:[Tt]he )?[Cc]hair(?:man|woman|person)?\)"
+)
 _INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){1,2}\.?\Z")
 # "(Applause.)", "[BEGIN VIDEO CLIP]": nobody says it.
 _STAGED = re.compile(r"\([^()]{1,80}\)\.?|\[[^\[\]]{1,80}\]\.?")
@@ -54,9 +58,16 @@ class Turn:
 class Company:
     """The people who can stand behind a label: those of the document, of its title and its byline."""
 
-    def __init__(self, people: Cast, heads: Sequence[Named], authors: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        people: Cast,
+        heads: Sequence[Named],
+        authors: Sequence[str] = (),
+        chair: Named | None = None,
+    ) -> None:
         self._cast = people
         self._authors = authors
+        self._chair = chair
         self._heads = [named for named in heads if named.name]
         self._names: list[str] | None = None
 
@@ -81,6 +92,8 @@ class Company:
         if label.isupper():
             label = label.partition(", ")[0]  # "ANN LEE, HOST:"
         at = Span(0, len(label))
+        if self._chair and label.lower().removeprefix("the ") in _PRESIDES:
+            return Speaker(name=self.full(self._chair.name), surface=label, at=at)
         if name := self._placed(label, index):
             return Speaker(name=name, surface=label, at=at)
         named = who(label, 0)
@@ -148,6 +161,14 @@ class Company:
 
     def _cased(self, name: str) -> str:
         return name.title() if name.isupper() else name
+
+
+def chairing(blocks: Sequence[Block]) -> Named | None:
+    """Return who takes the chair by a list of those who are present: "Ann Lee MP (Chair); Bo Moe"."""
+    for block in blocks:
+        if "hair" in block.text and (match := _CHAIRING.search(block.text)):
+            return who(match["who"], 0)
+    return None
 
 
 def transcript(
