@@ -34,6 +34,7 @@ def line(mention: DateMention) -> str:
             "schedules.md",
             "anaphoric.md",
             "lending.md",
+            "languages.md",
         )
         for c in cases("dates", f)
     ],

@@ -87,9 +87,12 @@ def _includes(stretch: Stretch, day: date) -> bool:
 class Years:
     """Finds the missing years of one block."""
 
-    def __init__(self, text: str, stretches: Sequence[Stretch], known: Anchor) -> None:
+    def __init__(
+        self, text: str, stretches: Sequence[Stretch], known: Anchor, *, foreign: bool = False
+    ) -> None:
         self._text = text
         self._known = known
+        self._elsewhere = foreign and known.year is not None
         self._stretches = stretches
         self._places = [stretch.start for stretch in stretches]
         self._bounds: list[tuple[int, int]] = []
@@ -140,6 +143,8 @@ class Years:
                 return told[-1]
         low, high = self._bounds[index]
         previous, following = self._before[index], self._after[index]
+        if self._elsewhere and previous and previous.start < low and previous.day is None:
+            previous = None  # the words that end a story are known in English only
         near = earlier = None
         if previous and not self._text.endswith(("as of ", "As of "), 0, stretch.start):
             lent = self._lent(previous, stretch, point, low)
