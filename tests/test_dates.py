@@ -35,6 +35,7 @@ def line(mention: DateMention) -> str:
             "anaphoric.md",
             "lending.md",
             "languages.md",
+            "chinese.md",
         )
         for c in cases("dates", f)
     ],

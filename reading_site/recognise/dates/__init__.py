@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading_site.model import Block, BlockKind, CleanText, DateMention, Document, Precision
+from reading_site.recognise.dates import chinese
 from reading_site.recognise.dates.absolute import absolute
 from reading_site.recognise.dates.anaphoric import across, anaphoric
 from reading_site.recognise.dates.anchor import Anchor, Found, anchor
@@ -114,6 +115,8 @@ def _block(block: Block, known: Anchor, before: Sequence[Found], language: str) 
     """Return the times of a block; ``before`` are those of the paragraph right before it."""
     text = block.text
     stretches = with_language(text, language, list(absolute(text)))
+    if not text.isascii():
+        stretches = chinese.stretches(text, stretches)
     found: list[Found] = []
     if stretches:
         years = Years(text, stretches, known, foreign=language in LANGUAGES)
@@ -126,13 +129,15 @@ def _block(block: Block, known: Anchor, before: Sequence[Found], language: str) 
         index = bisect_left(places, one.start)
         near = told[max(0, index - 1) : index + 2]
         inside = [other for other in near if one.start <= other.start and other.end <= one.end]
-        if inside and one.rule == "ago":  # "seventy years ago this December"
+        if inside and one.rule in ("ago", "cjk-relative"):  # "seventy years ago this December"
             found = [other for other in found if other not in inside]
             near = [other for other in near if other not in inside]
         if not any(_same(text, one, other) for other in near):
             more.append(one)
     found = _ordered(found, more)
     found = _ordered(found, list(numbered_days(text, known, found)))
+    if language == "zh":
+        found = _ordered(found, list(chinese.days(text, known, found)))
     apart = _apart(found)
     pointing = list(anaphoric(text, apart))
     if before and block.kind is BlockKind.PARAGRAPH:
