@@ -16,6 +16,7 @@ from reading_site.recognise.figures.counted import (
 )
 from reading_site.recognise.figures.elliptic import elliptic
 from reading_site.recognise.figures.labels import MAX_AGE
+from reading_site.recognise.figures.languages import RULE, goes_on, stops_at
 from reading_site.recognise.figures.lexicon import AGED_ONE, DIGITS, TABLE, alternation
 from reading_site.recognise.figures.number import Amount, Number
 
@@ -154,10 +155,12 @@ def bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount
     if noun:
         return replace(base, counted=text[slice(*noun)])
     digits = number.rule == "digits"
-    if comma_decimal and digits:
-        reached = next_word(text, base.end)
+    if comma_decimal and (digits or number.rule == RULE):
+        reached = None if stops_at(text, base.end) else next_word(text, base.end)
         if reached:
             return replace(base, end=reached, counted=text[base.end : reached].strip())
+        if base.qualifier or goes_on(text, base.end):
+            return base
     if number.scaled or number.grouped or total_before(text, base.start):
         phrase = phrase_of(text, base.end, percent=True) if number.scaled else None
         if phrase and text[base.end : base.end + 1] == " ":

@@ -28,6 +28,7 @@ _CLOCK = re.compile(
 )
 _GLUED_AFTER = frozenset("*×/\\#_@=:")
 _GLUED_BEFORE = frozenset("#*×/\\_@.=:’'-–‑+№§,&")
+_CJK_LABEL = re.compile(rf"(?:{alternation(TABLE['labels_cjk'])})")
 _MARKER = re.compile(r"[.)]\s+\S")
 _UNIT_GLUED = re.compile(
     r"(?:km|kg|cm|mm|m|g|t|ha|MW|GW|kW|kWh|MWh|GWh|GB|TB|MB|bn|tn|mn|k|K|M|B|b|million|billion"
@@ -123,7 +124,8 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if after == "/" and text[end + 1 : end + 2].isalpha() and currency_before(text, start)[1]:
         return False  # "$0.23/W"
-    if after in _GLUED_AFTER or (after.isascii() and after.isalpha() and _glued_word(text, end)):
+    glued = after in _GLUED_AFTER and (after != ":" or not text[end + 1 : end + 2].isspace())
+    if glued or (after.isascii() and after.isalpha() and _glued_word(text, end)):
         return True
     if _AGE_AFTER.match(text, end):
         return True
@@ -144,6 +146,10 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if not number.value and after == "-":
         return True  # zero-hours
+    if not after.isascii() and _CJK_LABEL.match(text, end):
+        return True
+    if before == "第":
+        return True
     if number.rule == "words":
         return text.endswith(("no ", "No "), 0, start)  # no two boats are alike
     if _CLOCK.match(text, end):

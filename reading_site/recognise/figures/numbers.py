@@ -29,7 +29,7 @@ _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,5}(?![\d,.]?\d)")
 _SCALE = re.compile(
     rf"[ \u00a0\n-]?({alternation([*SCALES, *(word.upper() for word in SCALES if len(word) > 4)])})(?!\w)"
 )
-_SCALE_CJK = re.compile(rf"({alternation(list(SCALES_CJK))})")
+_SCALE_CJK = re.compile(rf"[多余几]?({alternation(list(SCALES_CJK))})")  # 320多万
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3}){0,9},\d{3}(?:\.\d+)?\Z")
 _GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3}){1,9}(?:,\d+)?\Z")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?\Z")
