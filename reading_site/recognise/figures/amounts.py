@@ -259,7 +259,7 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
         return replace(base, end=reached, unit=symbol or "year")
     reached, word = units.hyphenated(text, end)
     if word:
-        symbol = units.unit(text, end)[1]
+        symbol = units.unit(text, end)[1] or UNITS.get(word.replace("-", " "), "")
         phrase = phrase_of(text, reached, percent=True)
         if word == "strong" and phrase:
             return replace(base, end=phrase[1], counted=text[slice(*phrase)])
