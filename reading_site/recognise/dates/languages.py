@@ -46,6 +46,12 @@ class _Language:
     century: re.Pattern[str]
     decade: re.Pattern[str]
     before_era: re.Pattern[str]
+    signs: dict[str, tuple[str, ...]]
+    """What a text must hold for a pattern to be tried; plain tests are the quickest way."""
+
+    def names(self, text: str, what: str) -> bool:
+        """Tell whether ``text`` may hold what a pattern looks for."""
+        return any(sign in text for sign in self.signs[what])
 
 
 def _any(words: Sequence[str]) -> str:
@@ -110,6 +116,15 @@ def _read(code: str) -> _Language:
         century=re.compile(rf"(?<!\w)(?:{table['century']})(?!\w)"),
         decade=re.compile(rf"(?<!\w)(?:{table['decade']})(?!\w)"),
         before_era=re.compile(table["before_era"]),
+        signs={
+            "weekday": tuple(names),
+            "ago": (table["ago_sign"],),
+            "part": (*table["quarter"], *table["half"]),
+            "season": tuple(table["seasons"]),
+            "month": tuple(months),
+            "century": (table["century_sign"],),
+            "decade": (table["decade_sign"],),
+        },
     )
 
 
@@ -142,23 +157,25 @@ def stretches(text: str, code: str, told: list[Stretch]) -> list[Stretch]:
 
 
 def _absolute(text: str, language: _Language) -> Iterator[Stretch]:
-    for match in language.century.finditer(text):
+    for match in language.century.finditer(text) if language.names(text, "century") else ():
         number = int(match[1]) if match[1].isdecimal() else _roman(match[1])
         era = language.before_era.match(text, match.end())
         if 0 < number <= 21:
             period = f"{'-' if era else ''}{number - 1:02}XX"
             end = era.end() if era else match.end()
             yield Stretch(start=match.start(), end=end, rule="century", period=period)
-    for match in language.decade.finditer(text):
+    for match in language.decade.finditer(text) if language.names(text, "decade") else ():
         period = f"{match[1][:3] if len(match[1]) == 4 else '19' + match[1][0]}X"
         yield Stretch(start=match.start(), end=match.end(), rule="decade", period=period)
-    for match in language.part.finditer(text):
+    for match in language.part.finditer(text) if language.names(text, "part") else ():
         if match[match.lastindex or 0].isdecimal():
             period = f"{match[match.lastindex or 0]}-{_code(match, language)}"
             yield Stretch(start=match.start(), end=match.end(), rule="part", period=period)
-    for match in language.season.finditer(text):
+    for match in language.season.finditer(text) if language.names(text, "season") else ():
         period = f"{match[2]}-{language.seasons[match['name']]}"
         yield Stretch(start=match.start(), end=match.end(), rule="season", period=period)
+    if not language.names(text, "month"):
+        return
     for match in language.months_to.finditer(text):
         yield from _months_to(match, language)
     for match in language.month.finditer(text):
@@ -203,13 +220,16 @@ def relative(text: str, code: str, known: Anchor) -> list[Found]:
     if language is None:
         return []
     found = [_stepped(match, language, known) for match in language.step.finditer(text)]
-    found += [_weekday(text, match, language, known) for match in language.weekday.finditer(text)]
-    found += [_ago(match, language, known) for match in language.ago.finditer(text)]
-    found += [
-        _part(match, language, known)
-        for match in language.part.finditer(text)
-        if not match[match.lastindex or 0].isdecimal()
-    ]
+    if language.names(text, "weekday"):
+        found += [_weekday(text, m, language, known) for m in language.weekday.finditer(text)]
+    if language.names(text, "ago"):
+        found += [_ago(match, language, known) for match in language.ago.finditer(text)]
+    if language.names(text, "part"):
+        found += [
+            _part(match, language, known)
+            for match in language.part.finditer(text)
+            if not match[match.lastindex or 0].isdecimal()
+        ]
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 

@@ -31,7 +31,7 @@ from reading_site.recognise.figures.counted import (
 from reading_site.recognise.figures.labels import is_label, opens
 from reading_site.recognise.figures.lexicon import TIME_UNITS, UNITS
 from reading_site.recognise.figures.number import Amount, Number
-from reading_site.recognise.figures.numbers import in_digits, in_words
+from reading_site.recognise.figures.numbers import AN_HOUR, in_digits, in_words
 from reading_site.recognise.figures.scores import vote
 from reading_site.spans import Span
 
@@ -321,7 +321,7 @@ _ANY = re.compile(
 
 def _lasts(text: str, number: Number) -> bool:
     """Tell whether a one before a unit of time says how long something is: "1 hour", "to one hour"."""
-    if number.rule == "digits":
+    if number.rule in ("digits", AN_HOUR):
         return True
     one = text[number.start : number.end] == "one"
     if not one or text.startswith((" later", " ago"), number.end) or _ANY.match(text, number.end):

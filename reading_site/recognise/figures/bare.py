@@ -10,6 +10,7 @@ from reading_site.recognise.figures.counted import (
     next_word,
     noun_before,
     phrase_of,
+    plural_phrase,
     subject_before,
     thing_after,
     total_before,
@@ -24,6 +25,8 @@ from reading_site.recognise.figures.number import Amount, Number
 _OF_TOTAL = re.compile(
     r" of (?:the |its |their |our |his |her |all )?(?:some |about |approximately |roughly |nearly |almost |more than |over )?\d[\d,]{0,12} [A-Za-z]"
 )
+# "seven of nine pilots"; "nine of ten" is a share
+_OF_SO_MANY = re.compile(rf" of (?:{alternation([n for n, v in DIGITS.items() if v > 1])})(?= )")
 # "seven of the nine treaties"
 _OF_NUMBER = re.compile(
     rf" of (?:the|its|their|our|these|those) (?:{alternation([n for n, v in DIGITS.items() if v > 1])}|\d[\d,]{{0,12}})(?: [a-z]|-[a-z]|[.,;])"
@@ -86,6 +89,8 @@ _BUT_ENDS = re.compile(
 _DONE_TO = re.compile(
     r" [a-z]{3,12}ed(?=[.,;:)](?!\d)|\Z| (?:in|by|on|at|from|for|since|during|that|last|this|over|with|after|before)\b)"
 )
+# "the rate reached 7.9": so near a verb of a level a number needs no noun.
+_LEVEL = re.compile(rf"\b(?:{alternation(TABLE['levels'])}|reache[sd]|hits?|topped|tops) \Z")
 _THOSE_WHO = re.compile(r" (?:who|whose)\b")
 _ACTS = re.compile(
     r" (?:said|say|told|were|was|are|had|have|has|did|do|reported|voted|died|\w{3,12}ed)\b"
@@ -136,6 +141,8 @@ def bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount
         text, base.end
     ):
         return base
+    if _at_level(text, base, number):
+        return base
     rate = base.value > 1 and _RATE.match(text, base.end)
     if (rate and not text.endswith(" or ", 0, base.start)) or _qualified(text, base):
         return base
@@ -164,9 +171,19 @@ def bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount
         text, base.end
     ):
         return base
+    if base.value > 1 and (so_many := _OF_SO_MANY.match(text, base.end)):
+        return base if plural_phrase(text, so_many.end()) else None
     if text.startswith(" of t", base.end) and _OF_NUMBER.match(text, base.end):
         return base
     return None
+
+
+def _at_level(text: str, base: Amount, number: Number) -> bool:
+    """Tell whether a level has been reached: "hit 5.9"; a whole number may be an age or a page."""
+    if number.rule != "digits" or "." not in text[number.start : number.end]:
+        return False
+    level = _LEVEL.search(text, max(0, base.start - 24), base.start)
+    return bool(level and ENDS.match(text, base.end))
 
 
 def _qualified(text: str, base: Amount) -> bool:

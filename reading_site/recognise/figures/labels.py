@@ -16,7 +16,7 @@ from reading_site.recognise.figures.lexicon import (
     alternation,
 )
 from reading_site.recognise.figures.number import Number
-from reading_site.recognise.figures.units import currency_before
+from reading_site.recognise.figures.units import currency_before, percent
 
 _RATIO = re.compile(r"\b(?:one|two|\d) (?:in|out of) (?:every )?\Z")
 _MEASURE = re.compile(r"\d (?:per|for every|out of every) \Z")
@@ -116,12 +116,16 @@ def is_label(text: str, number: Number) -> bool:
     start, end = number.start, number.end
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
+    if before == "+" and text[start - 2 : start - 1] in (" ", "(") and percent(text, end)[1]:
+        return False  # "(+0.8 percentage points)"
     if before.isascii() and (before.isalnum() or before in _GLUED_BEFORE):
         money = before.isalpha() or before == "."
         if not money or currency_before(text, start)[0] == start:
             return True  # but VND500, Rs.500
-    if text.endswith(("per ", "Per "), 0, start) and number.value in _MEASURES:
-        return True
+    if number.value in _MEASURES:
+        money = currency_before(text, start)[0]  # "per RMB10,000 of output"
+        if text.endswith(("per ", "Per "), 0, money):
+            return True
     if after == "/" and text[end + 1 : end + 2].isalpha() and currency_before(text, start)[1]:
         return False  # "$0.23/W"
     glued = after in _GLUED_AFTER and (after != ":" or not text[end + 1 : end + 2].isspace())

@@ -100,6 +100,12 @@ _AND_A_HALF = re.compile(r"(?: and a half|-and-a-half)(?: (million|billion))?\b"
 _ONE_AND_A_HALF = re.compile(
     rf"(?<![\w-])(?:[Aa]n?|[Oo]ne) (?:{alternation([u for u in UNITS if u.isalpha()])}) and a half\b(?!-| (?:ago|old)\b)"
 )
+AN_HOUR = "an"
+"""The rule of an article that is a number: "under an hour"."""
+_AN_HOUR = re.compile(
+    r"\b(?:under|(?:less|more) than|over|nearly|almost|about|around|roughly|within|at least) (an?) "
+    r"(?:hour|minute|day|week|month|year|decade|century)\b(?!-| (?:and a half|ago|old|later|earlier|before|or)\b)"
+)
 _FRACTION = re.compile(
     rf"(?<![\w-])(?:((?:one|a|two|three|four|five|seven|nine)[ -])({alternation(list(FRACTIONS))})|(half))(?![\w’'-])",
     re.IGNORECASE,
@@ -165,6 +171,12 @@ def in_words(text: str) -> Iterator[Number]:
             for one in _ONE_AND_A_HALF.finditer(text)
         )
         found = sorted([*found, *ones], key=lambda number: number.start)
+    if " a" in text:
+        hours = (
+            Number(start=m.start(1), end=m.end(1), value=Decimal(1), rule=AN_HOUR)
+            for m in _AN_HOUR.finditer(text)
+        )
+        found = sorted([*found, *hours], key=lambda number: number.start)
     if "very " in text:
         found = sorted([*found, *every(text)], key=lambda number: number.start)
     if "fold" in text:
