@@ -36,6 +36,7 @@ def line(mention: DateMention) -> str:
             "lending.md",
             "languages.md",
             "chinese.md",
+            "quarters.md",
         )
         for c in cases("dates", f)
     ],

@@ -20,7 +20,7 @@ from reading_site.recognise.dates.lexicon import (
     QUARTERS,
     alternation,
 )
-from reading_site.recognise.dates.months import fiscal, months_of
+from reading_site.recognise.dates.months import fiscal, months_of, quarters
 from reading_site.recognise.dates.points import edtf_year
 from reading_site.recognise.dates.seasons import SEASON_CODES, season, seasons
 from reading_site.recognise.dates.today import todays
@@ -109,6 +109,8 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
     yield from feasts(text, known)
     if "FY" in text:
         yield from fiscal(text)
+    if " Q" in text or " H" in text or "-quarter " in text:
+        yield from quarters(text, known)
     if " ago" in text:
         for match in _AGO.finditer(text):
             yield _ago(match, known)

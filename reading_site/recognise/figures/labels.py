@@ -123,8 +123,8 @@ def is_label(text: str, number: Number) -> bool:
         if not money or currency_before(text, start)[0] == start:
             return True  # but VND500, Rs.500
     if number.value in _MEASURES:
-        money = currency_before(text, start)[0]  # "per RMB10,000 of output"
-        if text.endswith(("per ", "Per "), 0, money):
+        sign = currency_before(text, start)[0]  # "per RMB10,000 of output"
+        if text.endswith(("per ", "Per "), 0, sign):
             return True
     if after == "/" and text[end + 1 : end + 2].isalpha() and currency_before(text, start)[1]:
         return False  # "$0.23/W"
