@@ -29,7 +29,7 @@ from reading_site.recognise.figures.counted import (
     votes,
 )
 from reading_site.recognise.figures.labels import is_label, opens
-from reading_site.recognise.figures.lexicon import TIME_UNITS, UNITS
+from reading_site.recognise.figures.lexicon import TABLE, TIME_UNITS, UNITS, alternation
 from reading_site.recognise.figures.number import Amount, Number
 from reading_site.recognise.figures.numbers import AN_HOUR, in_digits, in_words
 from reading_site.recognise.figures.scores import vote
@@ -314,9 +314,7 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
 _LASTING = re.compile(
     r"\b(?:in|to|for|within|than|only|just|every|after|and|or|of|by|lasts|lasted|takes|took|needs) \Z"
 )
-_ANY = re.compile(
-    r" (?:day|week|month|year|night|decade|century)\b(?! (?:of|in prison|in jail|only)\b)"
-)
+_ANY = re.compile(r" (?:day|night)\b(?! (?:of|in prison|in jail|only)\b)")
 
 
 def _lasts(text: str, number: Number) -> bool:
@@ -334,7 +332,12 @@ def _thing(phrase: str) -> str:
     return _QUANTIFIERS.sub("", _OF.sub("", phrase).strip(" \n\"“”‘’'"))
 
 
+_COMPARATIVE = re.compile(rf" (?:{alternation(TABLE['comparatives'])})\b")
+
+
 def _fraction(text: str, base: Amount) -> Amount:
+    if _COMPARATIVE.match(text, base.end):
+        return base  # "a fifth cheaper"
     phrase = phrase_of(text, base.end, percent=True)
     if not phrase:
         return base  # "fell by two thirds", "nearly half were sold"

@@ -159,8 +159,9 @@ def bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount
     ):
         return base
     # "Of the 400 pilots, 120 were women"
-    after_comma = digits and text.startswith(", ", number.start - 2)
-    if after_comma and acts and base.value >= MIN_SUBJECT:
+    after_comma = digits and text.startswith((", ", "; "), number.start - 2)
+    led = after_comma and text[number.start - 2] == ";" and _DO.match(text, base.end)
+    if after_comma and (acts or led) and base.value >= MIN_SUBJECT:
         return base
     if named := _numbered(text, base):
         return named

@@ -156,7 +156,7 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if number.rule == "words":
         return text.endswith(("no ", "No "), 0, start)  # no two boats are alike
-    if _CLOCK.match(text, end):
+    if _CLOCK.match(text, end) or _military(text, start, end):
         return True
     digits = text[start:end]
     if (len(digits) > 1 and digits[0] == "0" and digits[1] != ".") or (
@@ -177,6 +177,16 @@ def is_label(text: str, number: Number) -> bool:
     label = _LABEL.search(text, low, start)
     # Boarding is the rule: 64 percent of them
     return bool(label and _labels(label)) and not text.startswith(_SHARES, end)
+
+
+_HOURS_BEFORE = ("at ", "At ", "by ", "By ", "around ", "until ", "from ", "From ", "since ")
+
+
+def _military(text: str, start: int, end: int) -> bool:
+    """Tell whether four digits are a time of day: "at 1730 hours"."""
+    clock = end - start == 4 and text.startswith(" hours", end) and text[start:end].isdecimal()
+    timed = clock and int(text[start : start + 2]) < 24 and int(text[start + 2 : end]) < 60
+    return bool(timed) and text.endswith(_HOURS_BEFORE, 0, start)
 
 
 def _names_thing(text: str, number: Number, digits: str) -> bool:

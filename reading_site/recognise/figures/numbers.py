@@ -104,14 +104,15 @@ AN_HOUR = "an"
 """The rule of an article that is a number: "under an hour"."""
 _AN_HOUR = re.compile(
     r"\b(?:under|(?:less|more) than|over|nearly|almost|about|around|roughly|within|at least) (an?) "
-    r"(?:hour|minute|day|week|month|year|decade|century)\b(?!-| (?:and a half|ago|old|later|earlier|before|or)\b)"
+    r"(?:hour|minute|day|week|month|year|decade|century)\b(?!-| (?:and a half|ago|old|later|earlier|or)\b)"
 )
 _FRACTION = re.compile(
     rf"(?<![\w-])(?:((?:one|a|two|three|four|five|seven|nine)[ -])({alternation(list(FRACTIONS))})|(half))(?![\w’'-])",
     re.IGNORECASE,
 )
 _FRACTION_OF = re.compile(
-    r" (?:of|the|their|its|our|his|her|these|those|as (?:many|much|large|big|high|long)|a million|a billion)\b"
+    r" (?:of|the|their|its|our|his|her|these|those|as (?:many|much|large|big|high|long)|a million|a billion"
+    rf"|{alternation(TABLE['comparatives'])})\b"
 )
 # "half an hour", but not "half an hour later"
 _HALF_A = re.compile(
