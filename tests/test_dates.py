@@ -34,6 +34,9 @@ def line(mention: DateMention) -> str:
             "schedules.md",
             "anaphoric.md",
             "lending.md",
+            "languages.md",
+            "chinese.md",
+            "quarters.md",
         )
         for c in cases("dates", f)
     ],

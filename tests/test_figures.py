@@ -27,7 +27,14 @@ def line(figure: Figure) -> str:
     "case",
     [
         c
-        for f in ("counts.md", "units.md", "shares.md", "context.md", "understood.md")
+        for f in (
+            "counts.md",
+            "units.md",
+            "shares.md",
+            "context.md",
+            "understood.md",
+            "languages.md",
+        )
         for c in cases("figures", f)
     ],
     ids=lambda c: c.name,

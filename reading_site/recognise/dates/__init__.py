@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading_site.model import Block, BlockKind, CleanText, DateMention, Document, Precision
+from reading_site.recognise.dates import chinese
 from reading_site.recognise.dates.absolute import absolute
 from reading_site.recognise.dates.anaphoric import across, anaphoric
 from reading_site.recognise.dates.anchor import Anchor, Found, anchor
 from reading_site.recognise.dates.context import STATED, Years
 from reading_site.recognise.dates.header import header_dates
+from reading_site.recognise.dates.languages import LANGUAGES
+from reading_site.recognise.dates.languages import relative as in_language
+from reading_site.recognise.dates.languages import stretches as with_language
 from reading_site.recognise.dates.numbered_days import numbered_days
 from reading_site.recognise.dates.points import Point, Stretch
 from reading_site.recognise.dates.relative import relative
@@ -29,11 +33,12 @@ def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
     known = anchor(document.date or _dateline(document.blocks) or _titled(document.title))
     known = replace(known, told=_reported_year(document.title, known))
     mentions = list(header_dates(document, clean))
+    language = document.language[:2].lower()
     before: Sequence[Found] = ()
     for block in document.blocks:
         if block.kind is BlockKind.BREAK:
             continue
-        told = _block(block, known, before)
+        told = _block(block, known, before, language)
         before = told if block.kind is BlockKind.PARAGRAPH else ()
         for found in told:
             at = Span(found.start, found.end)
@@ -106,29 +111,33 @@ _STAMP = re.compile(
 )
 
 
-def _block(block: Block, known: Anchor, before: Sequence[Found]) -> Sequence[Found]:
+def _block(block: Block, known: Anchor, before: Sequence[Found], language: str) -> Sequence[Found]:
     """Return the times of a block; ``before`` are those of the paragraph right before it."""
     text = block.text
-    stretches = list(absolute(text))
+    stretches = with_language(text, language, list(absolute(text)))
+    if not text.isascii():
+        stretches = chinese.stretches(text, stretches)
     found: list[Found] = []
     if stretches:
-        years = Years(text, stretches, known)
+        years = Years(text, stretches, known, foreign=language in LANGUAGES)
         found = [_told(text, stretch, years) for stretch in stretches]
         found = [one for one in found if not _STAMP.search(text, max(0, one.start - 16), one.start)]
     told = found[:]
     places = [one.start for one in told]
     more: list[Found] = []
-    for one in relative(text, known):
+    for one in (*relative(text, known), *in_language(text, language, known)):
         index = bisect_left(places, one.start)
         near = told[max(0, index - 1) : index + 2]
         inside = [other for other in near if one.start <= other.start and other.end <= one.end]
-        if inside and one.rule == "ago":  # "seventy years ago this December"
+        if inside and one.rule in ("ago", "cjk-relative"):  # "seventy years ago this December"
             found = [other for other in found if other not in inside]
             near = [other for other in near if other not in inside]
         if not any(_same(text, one, other) for other in near):
             more.append(one)
     found = _ordered(found, more)
     found = _ordered(found, list(numbered_days(text, known, found)))
+    if language == "zh":
+        found = _ordered(found, list(chinese.days(text, known, found)))
     apart = _apart(found)
     outside = before and block.kind is BlockKind.PARAGRAPH
     pointing = [*(across(text, apart, before) if outside else ()), *anaphoric(text, apart)]
@@ -155,7 +164,7 @@ def _same(text: str, one: Found, other: Found) -> bool:
     if one.rule != "weekday" or other.precision is not Precision.DAY:
         return False
     gap = text[one.end : other.start] if one.end <= other.start else text[other.end : one.start]
-    return gap in (" (", "(", ", ")
+    return gap in (" (", "(", ", ", " ")
 
 
 def _told(text: str, stretch: Stretch, years: Years) -> Found:

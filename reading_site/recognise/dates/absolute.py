@@ -125,7 +125,9 @@ _WORD_BEFORE = re.compile(r"([A-Za-z]{1,12})[ -]\Z")
 # "in March, April and May"
 _NAME_AFTER = re.compile(r" (?!The )[A-Z][a-z]")
 # "the end of May", and "the March meeting"
-_PART_OF = re.compile(r"\b(?:[Aa]s|end|beginning|start|middle|close|early part) of \Z")
+_PART_OF = re.compile(
+    r"\b(?:(?:[Aa]s|end|beginning|start|middle|close|early part) of|months (?:to|through)) \Z"
+)
 _WHOSE = frozenset({"the", "The", "a", "an", "A", "An", "its", "his", "her", "their", "s"})
 _AS_EARLY = re.compile(r"\b(?:early|late|soon|recently|back) as \Z")
 _EVENT_OF = re.compile(rf" (?:{alternation(DATED_EVENTS)})\b")

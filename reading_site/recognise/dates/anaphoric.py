@@ -16,7 +16,7 @@ from reading_site.recognise.dates.lexicon import (
     SEASONS,
     alternation,
 )
-from reading_site.recognise.dates.months import same_period
+from reading_site.recognise.dates.months import months_to, same_period
 from reading_site.recognise.dates.points import edtf_year
 
 _MONTHS = alternation([name for name in ENGLISH_MONTHS if name[1:].islower() and len(name) > 2])
@@ -48,6 +48,10 @@ _THAT_SEASON = re.compile(r"(?<![\w-])that (?P<season>spring|summer|autumn|winte
 # "compared with 31 in the previous year", "up from 7 percent the year before"
 _PREVIOUS = re.compile(
     r"(?<=\bin )the (?P<which>previous|preceding) (?P<unit>year)(?![\w-])|(?<![\w-])the (?P<before>year) before(?=[.,;)]| and\b|\Z)"
+)
+# "slowed to 2.8% in August from 3.1% the previous month"
+_PREVIOUS_MONTH = re.compile(
+    r"(?<![\w-])the (?:(?:previous|preceding) month(?![\w-])|month before(?=[.,;)]| and\b|\Z))"
 )
 _FOUNDED = re.compile(
     r"\b(?:founded|established|created|born|launched|built|opened|formed|started|set up|since|[Ss]ince)(?: (?:in|on))? \Z"
@@ -98,6 +102,15 @@ def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
                 yield found
     if "same " in text:
         yield from same_period(text, told)
+    if " months " in text:
+        yield from months_to(text, told)
+    if "previous month" in text or "month before" in text or "preceding month" in text:
+        for match in _PREVIOUS_MONTH.finditer(text):
+            known = _before(told, match.start())
+            if known and ". " not in text[known.end : match.start()]:
+                edtf = _stepped(known.edtf[:7], -1) if len(known.edtf) in (7, 10) else ""
+                if edtf:
+                    yield _found(match, edtf, Precision.MONTH)
     if "previous year" in text or "year before" in text or "preceding year" in text:
         for match in _PREVIOUS.finditer(text):
             known = _before(told, match.start())

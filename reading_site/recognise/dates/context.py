@@ -17,7 +17,7 @@ from reading_site.recognise.dates.lending import (
     within,
     year_in,
 )
-from reading_site.recognise.dates.lexicon import FUTURE, SCHEDULED
+from reading_site.recognise.dates.lexicon import FUTURE, SCHEDULED, WEEKDAYS, alternation
 from reading_site.recognise.dates.points import Point, Stretch, valid
 from reading_site.recognise.dates.tenses import (
     BEGAN,
@@ -84,12 +84,32 @@ def _includes(stretch: Stretch, day: date) -> bool:
     return ends[0] <= (day.month, day.day) <= ends[1]
 
 
+_WEEKDAY = re.compile(rf"({alternation(sorted(WEEKDAYS))}),?[ \n]")
+
+
+def _on_weekday(text: str, stretch: Stretch, year: int | None) -> int | None:
+    """Return the year in which the day is of the weekday that stands before it: the nearest to ``year``."""
+    point = stretch.first
+    named = _WEEKDAY.match(text, stretch.start) if year and point and point.day else None
+    if not named or not year or not point or stretch.last is not None:
+        return year
+    for other in (year, year - 1, year + 1):
+        if _possible(point, other):
+            day = date(other, point.month or 1, point.day or 1)
+            if day.weekday() == WEEKDAYS[named[1]]:
+                return other
+    return year
+
+
 class Years:
     """Finds the missing years of one block."""
 
-    def __init__(self, text: str, stretches: Sequence[Stretch], known: Anchor) -> None:
+    def __init__(
+        self, text: str, stretches: Sequence[Stretch], known: Anchor, *, foreign: bool = False
+    ) -> None:
         self._text = text
         self._known = known
+        self._elsewhere = foreign and known.year is not None
         self._stretches = stretches
         self._places = [stretch.start for stretch in stretches]
         self._bounds: list[tuple[int, int]] = []
@@ -115,6 +135,7 @@ class Years:
                 year = self._year_of(stretch)
         else:
             year = self._year_of(stretch)
+        year = _on_weekday(self._text, stretch, year)
         self._last = stretch, year
         return year
 
@@ -140,6 +161,8 @@ class Years:
                 return told[-1]
         low, high = self._bounds[index]
         previous, following = self._before[index], self._after[index]
+        if self._elsewhere and previous and previous.start < low and previous.day is None:
+            previous = None  # the words that end a story are known in English only
         near = earlier = None
         if previous and not self._text.endswith(("as of ", "As of "), 0, stretch.start):
             lent = self._lent(previous, stretch, point, low)

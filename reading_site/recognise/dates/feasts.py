@@ -35,6 +35,7 @@ def feasts(text: str, known: Anchor) -> Iterator[Found]:
         or "New Year" in text
         or "Good Friday" in text
         or "Pentecost" in text
+        or " Day" in text
     ):
         return
     for match in _FEAST.finditer(text):

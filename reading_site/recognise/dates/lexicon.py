@@ -74,6 +74,6 @@ SCHEDULED = re.compile(
 )
 """The present of what is to come, right before its date: "the talks begin on"."""
 _NOT_TO_BE = "".join(f"(?<!{word} to be)" for word in TABLE["not_to_be"])
-FUTURE = re.compile(rf"\b(?:{alternation(TABLE['future'])}|to be{_NOT_TO_BE})\b")
+FUTURE = re.compile(rf"\b(?!expected[.,;)])(?:{alternation(TABLE['future'])}|to be{_NOT_TO_BE})\b")
 PAST = re.compile(rf"\b(?:was|were|had|{alternation(sorted(PAST_VERBS))}|\w{{3,12}}ed)\b")
 """A verb that tells of what was."""

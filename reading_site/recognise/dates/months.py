@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reading_site.model import Precision
 from reading_site.recognise.dates.anchor import UNKNOWN, Anchor, Found
-from reading_site.recognise.dates.lexicon import NUMBER_WORDS, alternation
+from reading_site.recognise.dates.lexicon import NUMBER_WORDS, QUARTERS, alternation
 
 _COUNTS = {n: v for n, v in NUMBER_WORDS.items() if 2 <= v <= 11}
 _MONTHS = (
@@ -27,7 +27,24 @@ _SAME = re.compile(
 _FISCAL = re.compile(r"(?<![\w-])FY ?(?P<year>\d\d)(?:[/–-](?P<next>\d\d))?(?![\w%/-]|[.,]\d)")
 _THAN = re.compile(r"\b(?:than|with|to|from|over|against|for|during|on) \Z")
 _YEAR = re.compile(r"\d{4}(?=-)")
-_WITHIN = re.compile(r"(\d{4})-(?:\d\d/\1-\d\d|3[3-9]|4[01])")
+_WITHIN = re.compile(r"(\d{4})-(?:\d\d/\1-\d\d|\d\d-\d\d/\1-\d\d-\d\d|3[3-9]|4[01])")
+# "the three months to July", "in the 12 months ended 30 June"
+_MONTHS_TO = re.compile(
+    rf"\b(?P<count>{alternation(list(NUMBER_WORDS))}|[2-9]|[1-3]\d) months (?:to|ended|ending|up to|through)(?: (?:in|on|the end of))? \Z"
+)
+_MONTH_TOLD = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-\d\d)?")
+_TO_MONTH = (
+    " months to ",
+    " months ended ",
+    " months ending ",
+    " months up to ",
+    " months through ",
+)
+# "in Q2", "second-quarter profit": of the year of publication, or the last one of that name
+_QUARTER = re.compile(
+    r"\b(?:[Ii]n|[Ff]or|[Ss]ince|[Oo]f|[Bb]y|to) (?P<code>[QH][1-4])(?!\w|[:.] ?\d| of\b| ?(?:FY ?)?[’']?\d)"
+    r"|(?<![\w-])(?P<which>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-quarter(?= [a-z])"
+)
 
 
 def before_year(text: str, at: int, year: int) -> tuple[int, str] | None:
@@ -51,6 +68,53 @@ def months_of(text: str, known: Anchor) -> Iterator[Found]:
             edtf=edtf,
             precision=Precision.PERIOD if edtf else UNKNOWN[1],
             rule="months-of-year",
+        )
+
+
+def months_to(text: str, told: Sequence[Found]) -> Iterator[Found]:
+    """Yield the months up to one that is told: "the three months to July"."""
+    if not any(words in text for words in _TO_MONTH):
+        return
+    for one in told:
+        before = _MONTHS_TO.search(text, max(0, one.start - 40), one.start)
+        month = _MONTH_TOLD.fullmatch(one.edtf) if before else None
+        if not before or not month:
+            continue
+        written = before["count"]
+        count = int(written) if written.isdecimal() else NUMBER_WORDS[written]
+        first = int(month[1]) * 12 + int(month[2]) - count
+        yield Found(
+            start=before.start(),
+            end=one.end,
+            edtf=f"{first // 12:04}-{first % 12 + 1:02}/{month[1]}-{month[2]}",
+            precision=Precision.PERIOD,
+            rule="months-to",
+        )
+
+
+def quarters(text: str, known: Anchor) -> Iterator[Found]:
+    """Yield the quarters and halves of no year that a letter or a compound names."""
+    for match in _QUARTER.finditer(text):
+        code = match["code"]
+        if code:
+            number = (32 if code[0] == "Q" else 39) + int(code[1])
+        else:
+            number = QUARTERS[match["which"].lower()]
+        if number > 41:
+            continue
+        edtf, precision = UNKNOWN
+        if known.year and known.month:
+            begins = 3 * (number - 33) if number < 40 else 6 * (number - 40)
+            edtf, precision = (
+                f"{known.year - (known.month <= begins):04}-{number}",
+                Precision.PERIOD,
+            )
+        yield Found(
+            start=match.start("code" if code else "which"),
+            end=match.end(),
+            edtf=edtf,
+            precision=precision,
+            rule="quarter",
         )
 
 

@@ -235,8 +235,9 @@ def year_range(text: str, at: int, end: int) -> Stretch | None:
         between = bool(match and BEFORE_BETWEEN.search(text, max(0, at - 32), at))
         if not between or not match:
             return None
-    if _NO_YEARS.search(text, max(0, at - 12), at):
-        return None
+    dialled = text[at - 1 : at] == " " and text[at - 2 : at - 1].isdecimal()
+    if dialled or _NO_YEARS.search(text, max(0, at - 12), at):
+        return None  # "49 89 1234-56"
     first = int(text[at:end])
     mark, digits = match[1].strip(), match[2]
     if not 1000 <= first <= 2199 or (at and text[at - 1] in "$€£¥-–+.,"):

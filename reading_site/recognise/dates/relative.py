@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from reading_site.model import Precision
+from reading_site.recognise.dates import chinese
 from reading_site.recognise.dates.anchor import FUTURE_REACH, UNKNOWN, Anchor, Found, on_day
 from reading_site.recognise.dates.feasts import feasts
 from reading_site.recognise.dates.lexicon import (
@@ -19,7 +20,7 @@ from reading_site.recognise.dates.lexicon import (
     QUARTERS,
     alternation,
 )
-from reading_site.recognise.dates.months import fiscal, months_of
+from reading_site.recognise.dates.months import fiscal, months_of, quarters
 from reading_site.recognise.dates.points import edtf_year
 from reading_site.recognise.dates.seasons import SEASON_CODES, season, seasons
 from reading_site.recognise.dates.today import todays
@@ -82,10 +83,6 @@ _YEAR_ENDS = (
     *(f"end of {which} year" for which in ("the", "this", "last", "next")),
 )
 _COMPARED = re.compile(r"\b(?:over|than|from|against|with|to|of|in|on) the \Z")
-_CJK = re.compile("昨天|昨日|今天|今日|明天|今年|去年|明年|前年|本月|上月|上个月")
-_CJK_DAYS = {"昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1}
-_CJK_YEARS = {"今年": 0, "去年": -1, "明年": 1, "前年": -2}
-_CJK_MONTHS = {"本月": 0, "上月": -1, "上个月": -1}
 
 
 def relative(text: str, known: Anchor) -> Iterator[Found]:
@@ -112,6 +109,8 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
     yield from feasts(text, known)
     if "FY" in text:
         yield from fiscal(text)
+    if " Q" in text or " H" in text or "-quarter " in text:
+        yield from quarters(text, known)
     if " ago" in text:
         for match in _AGO.finditer(text):
             yield _ago(match, known)
@@ -149,9 +148,8 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
             or " winter" in text
         ):
             yield from seasons(text, known)
-    if not text.isascii() and ("天" in text or "日" in text or "年" in text or "月" in text):
-        for match in _CJK.finditer(text):
-            yield _cjk(match, known)
+    if not text.isascii() and any(sign in text for sign in "天日年月周期"):
+        yield from chinese.relative(text, known)
 
 
 def _has_unit(text: str) -> bool:
@@ -331,18 +329,4 @@ def _before_last(match: re.Match[str], known: Anchor) -> Found:
         precision = Precision.PERIOD
     return Found(
         start=match.start("unit"), end=match.end(), edtf=edtf, precision=precision, rule="relative"
-    )
-
-
-def _cjk(match: re.Match[str], known: Anchor) -> Found:
-    word = match[0]
-    if word in _CJK_DAYS:
-        return on_day(match.start(), match.end(), known, _CJK_DAYS[word], "cjk-relative")
-    edtf, precision = UNKNOWN
-    if word in _CJK_YEARS and known.year is not None:
-        edtf, precision = edtf_year(known.year + _CJK_YEARS[word]), Precision.YEAR
-    elif word in _CJK_MONTHS and known.year and known.month:
-        edtf, precision = _month(known.year, known.month, _CJK_MONTHS[word]), Precision.MONTH
-    return Found(
-        start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="cjk-relative"
     )

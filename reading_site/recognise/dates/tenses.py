@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reading_site.recognise.dates.lexicon import FUTURE, PAST_VERBS, alternation
+from reading_site.recognise.dates.lexicon import FUTURE, PAST_VERBS, TABLE, alternation
 
 # Characters around a day in which words of the future count.
 REACH = 200
@@ -62,7 +62,8 @@ WAS = re.compile(
 SAID = re.compile(r", (?:\w+ ){0,4}?(?:said|told|\w{3,12}ed)\b[^.;]{0,40}\Z")
 # "will apply the plan, adopted in May": what is done already.
 PARTICIPLE = re.compile(
-    r"(?:,|\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z]{3,20} ){0,2}[a-z]{3,20}|\b(?:data|figures|statistics|results|documents|another|one|those))\s(?:adopted|held|signed|issued|launched|published|opened|released|announced|founded|agreed|ratified|passed|made)\s"
+    r"(?:,|\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z]{3,20} ){0,2}[a-z]{3,20}|\b(?:data|figures|statistics|results|documents|another|one|those))\s"
+    rf"(?:{alternation(TABLE['done'])})\s"
     r"[^,.;]{0,60}\Z"
 )
 

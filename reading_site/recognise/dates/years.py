@@ -23,7 +23,7 @@ FIRST_MODERN, LAST_MODERN = 1900, 2100
 # From here on "the 1755 earthquake" is named by its year.
 FIRST_NAMED = 1500
 _BAD_BEFORE = frozenset("$€£¥₽₹#@/\\*×+=&_.:,'’%№\u2011")
-_BAD_AFTER = frozenset("%‰°*×/\\+=_@")
+_BAD_AFTER = frozenset("%‰°*×/\\+=_@款型号號")
 _PREFIX = re.compile(r"\b(?:mid|pre|post|early|late)[-‑]\Z", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([\w’'-]{1,30})[.]?(\s?[,;:—–(\"“‘«-]?\s?)\Z")
 # As most years have it: a word of plain letters and a blank, told without trying all of the window.

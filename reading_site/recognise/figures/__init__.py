@@ -65,7 +65,8 @@ def find(
     spoken: dict[str, list[Quotation]] = {}
     for quotation in quotations:
         spoken.setdefault(quotation.block, []).append(quotation)
-    comma_decimal = document.language[:2].lower() in COMMA_DECIMAL
+    language = document.language[:2].lower()
+    comma_decimal = language in COMMA_DECIMAL
     figures: list[Figure] = []
     read_words([block.text for block in document.blocks])
     above = ""
@@ -73,7 +74,7 @@ def find(
         if block.kind in _LEFT_OUT:
             continue
         taken = dates_of.get(block.id, [])
-        found = _of_block(block, taken, above, comma_decimal=comma_decimal)
+        found = _of_block(block, taken, above, comma_decimal=comma_decimal, language=language)
         above = block.text if len(block.text) <= MOST_CAPTION else ""
         if not found:
             continue
@@ -142,7 +143,7 @@ def _with_money(told: Told, block: Block, document: Document) -> tuple[Told, str
 
 
 def _of_block(
-    block: Block, dates: Sequence[DateMention], above: str, *, comma_decimal: bool
+    block: Block, dates: Sequence[DateMention], above: str, *, comma_decimal: bool, language: str
 ) -> list[Told]:
     """Return the amounts of a block; each cell of a table by itself, no number of a heading.
 
@@ -151,7 +152,9 @@ def _of_block(
     text = block.text
     if block.kind is BlockKind.TABLE:
         return of_table(text, dates, comma_decimal=comma_decimal, caption=above)
-    found = amounts(text, [date.at for date in dates], comma_decimal=comma_decimal)
+    found = amounts(
+        text, [date.at for date in dates], comma_decimal=comma_decimal, language=language
+    )
     if text[-1:].isdecimal() and _LEADERS.search(text, max(0, len(text) - LEADERS_CHARS)):
         return []
     if block.kind is BlockKind.HEADING and _NUMBERED.match(text):

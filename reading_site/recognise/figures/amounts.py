@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reading_site.recognise.digits import digit_runs
-from reading_site.recognise.figures import labels, units
+from reading_site.recognise.figures import labels, languages, units
 from reading_site.recognise.figures.bare import (
     CHANGE_REACH,
     CHANGED_BY,
@@ -29,13 +29,13 @@ from reading_site.recognise.figures.counted import (
     votes,
 )
 from reading_site.recognise.figures.labels import is_label, opens
-from reading_site.recognise.figures.lexicon import TIME_UNITS, UNITS
+from reading_site.recognise.figures.lexicon import TABLE, TIME_UNITS, UNITS, alternation
 from reading_site.recognise.figures.number import Amount, Number
-from reading_site.recognise.figures.numbers import in_digits, in_words
+from reading_site.recognise.figures.numbers import AN_HOUR, in_digits, in_words
 from reading_site.recognise.figures.scores import vote
 from reading_site.spans import Span
 
-_RANGE = re.compile(r"\s?[-–—~]\s?|\s(?:to|and|or)\s|[至到]")
+_RANGE = re.compile(r"\s?[-–—~]\s?|\s(?:to|and|or|bis|oder|à|ou|hasta|до|или)\s|[至到]")
 _BETWEEN = re.compile(r"\b(?:[Bb]etween|[Ff]rom) (?:[$€£¥]|US\$)?\Z")
 _OF_AGES = ("between the ages of ", "aged between ", "age between ")
 # "between 40 and 50 did": smaller numbers may be hours.
@@ -45,9 +45,11 @@ _CJK_COUNTED = re.compile(
 )
 
 
-def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Amount]:
+def amounts(
+    text: str, dates: Sequence[Span], *, comma_decimal: bool, language: str = ""
+) -> list[Amount]:
     """Return the figures of ``text`` in order, none overlapping another or one of the dates."""
-    numbers = _numbers(text, dates, comma_decimal)
+    numbers = _numbers(text, dates, comma_decimal, language)
     found: list[Amount] = []
     skip = -1
     for index, number in enumerate(numbers):
@@ -101,8 +103,10 @@ def amounts(text: str, dates: Sequence[Span], *, comma_decimal: bool) -> list[Am
     return found
 
 
-def _numbers(text: str, dates: Sequence[Span], comma_decimal: bool) -> list[Number]:
+def _numbers(text: str, dates: Sequence[Span], comma_decimal: bool, language: str) -> list[Number]:
     found = list(in_words(text))
+    if language not in ("", "en"):
+        found += languages.in_words(text, language)
     done = 0
     for at in digit_runs(text):
         if at < done or (at and text[at - 1] in ".,٫" and text[at - 2 : at - 1].isdecimal()):
@@ -177,6 +181,8 @@ _RATE = re.compile(
     r"(?:(?: [a-z]{2,20}){0,2} (?:[a-z]{2,20}s|people|children|women|men))?(?!\w)"
 )
 MILLION = 1_000_000
+# "45 millones de dólares", "3 millions d’euros"
+_SCALED_OF = re.compile(r" (?:de |d[’'])")
 _MINUS = re.compile(r"(?<!\w)(minus |[−-])\Z")
 _HOMES = ("family of ", "household of ")
 _CALENDAR = frozenset({"day", "week", "month"})
@@ -195,6 +201,7 @@ def _unscaled(text: str, number: Number) -> Decimal:
 def _amount(text: str, number: Number, comma_decimal: bool) -> Amount | None:
     """Return the number with its surroundings; None where nothing says that it is an amount."""
     end, value = number.end, number.value
+    phrased = _with_noun if comma_decimal else _with_phrase
     large = number.scaled or number.grouped
     start, currency = units.currency_before(text, number.start, large=large)
     if currency and number.rule == "digits":
@@ -212,24 +219,30 @@ def _amount(text: str, number: Number, comma_decimal: bool) -> Amount | None:
         base = replace(base, end=after, number_end=after, qualifier=later)
         end = after
     if currency:
-        return _with_phrase(text, replace(base, unit=currency))
+        return phrased(text, replace(base, unit=currency))
     if start < number.start and (noun := units.shared_sign(text, start, number.start)):
-        money = _with_phrase(text, base)
+        money = phrased(text, base)
         return money if money.counted else replace(money, counted=noun)
     reached, symbol = units.percent(text, end)
     if symbol:
-        return _with_phrase(text, replace(base, end=reached, unit=symbol))
+        return phrased(text, replace(base, end=reached, unit=symbol))
     reached, symbol = units.millions(text, end) if number.rule == "digits" else (end, "")
     if symbol and symbol not in TIME_UNITS:  # "2.3 m tonnes"
-        return _with_phrase(text, replace(base, end=reached, unit=symbol, value=value * MILLION))
+        return phrased(text, replace(base, end=reached, unit=symbol, value=value * MILLION))
     reached, symbol = units.cents(text, end)
     if symbol:
-        return _with_phrase(text, replace(base, end=reached, unit=symbol, value=value / 100))
-    reached, symbol = units.currency_after(text, end, large=large)
+        return phrased(text, replace(base, end=reached, unit=symbol, value=value / 100))
+    of = _SCALED_OF.match(text, end) if comma_decimal and number.scaled else None
+    behind = of.end() if of else end
+    reached, symbol = units.currency_after(text, behind, large=large)
+    if of and not symbol:  # "3 millions de tonnes"
+        reached, symbol = units.unit(text, behind)
     if symbol:
-        return _with_phrase(text, replace(base, end=reached, unit=symbol))
+        return phrased(text, replace(base, end=reached, unit=symbol))
+    if number.rule == "per-cent":
+        return replace(base, unit="%")
     if number.rule in ("fraction", "ratio"):
-        return _fraction(text, base)
+        return base if comma_decimal else _fraction(text, base)
     if number.rule in ("fold", "to-one", "one-in"):
         return base
     if number.rule == "and-a-half":  # "an hour and a half"
@@ -246,7 +259,7 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
         return replace(base, end=reached, unit=symbol or "year")
     reached, word = units.hyphenated(text, end)
     if word:
-        symbol = units.unit(text, end)[1]
+        symbol = units.unit(text, end)[1] or UNITS.get(word.replace("-", " "), "")
         phrase = phrase_of(text, reached, percent=True)
         if word == "strong" and phrase:
             return replace(base, end=phrase[1], counted=text[slice(*phrase)])
@@ -287,6 +300,7 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
     if base.value == 1 and not number.scaled:
         return one(text, base)
     home = text.endswith(_HOMES, 0, base.start)  # "a family of five lives there"
+    home = home or (comma_decimal and languages.stops_at(text, end))
     phrase_end = None if home else plural_phrase(text, end)
     if phrase_end is not None:
         return replace(base, end=phrase_end, counted=_thing(text[end:phrase_end]))
@@ -305,14 +319,12 @@ _BOUNDED = re.compile(
     r"\b(?:(?:[Uu]p to|[Aa]t (?:least|most)|(?:[Mm]ore|[Ll]ess|[Ll]onger|[Ss]horter|[Ff]ewer) than|[Ss]entenced to|[Jj]ailed for)|"
     r"(?:term|period|maximum|minimum|sentence|total|delay|notice|suspension|extension) of) \Z"
 )
-_ANY = re.compile(
-    r" (?:day|week|month|year|night|decade|century)\b(?! (?:of|in prison|in jail|only)\b)"
-)
+_ANY = re.compile(r" (?:day|night)\b(?! (?:of|in prison|in jail|only)\b)")
 
 
 def _lasts(text: str, number: Number) -> bool:
     """Tell whether a one before a unit of time says how long something is: "1 hour", "to one hour"."""
-    if number.rule == "digits":
+    if number.rule in ("digits", AN_HOUR):
         return True
     one = text[number.start : number.end] == "one"
     if not one or text.startswith((" later", " ago"), number.end):
@@ -329,11 +341,22 @@ def _thing(phrase: str) -> str:
     return _QUANTIFIERS.sub("", _OF.sub("", phrase).strip(" \n\"“”‘’'"))
 
 
+_COMPARATIVE = re.compile(rf" (?:{alternation(TABLE['comparatives'])})\b")
+
+
 def _fraction(text: str, base: Amount) -> Amount:
+    if _COMPARATIVE.match(text, base.end):
+        return base  # "a fifth cheaper"
     phrase = phrase_of(text, base.end, percent=True)
     if not phrase:
         return base  # "fell by two thirds", "nearly half were sold"
     return replace(base, end=phrase[1], counted=text[slice(*phrase)])
+
+
+def _with_noun(text: str, amount: Amount) -> Amount:
+    """Return the amount with the noun before it; what ends a phrase is not known of all languages."""
+    noun = noun_before(text, amount.start)
+    return replace(amount, counted=text[slice(*noun)]) if noun else amount
 
 
 def _with_phrase(text: str, amount: Amount) -> Amount:

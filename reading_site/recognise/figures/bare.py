@@ -10,18 +10,23 @@ from reading_site.recognise.figures.counted import (
     next_word,
     noun_before,
     phrase_of,
+    plural_phrase,
     subject_before,
     thing_after,
     total_before,
 )
 from reading_site.recognise.figures.elliptic import elliptic
 from reading_site.recognise.figures.labels import MAX_AGE
+from reading_site.recognise.figures.languages import RULE, goes_on, stops_at
 from reading_site.recognise.figures.lexicon import AGED_ONE, DIGITS, TABLE, alternation
+from reading_site.recognise.figures.money import ENDS, is_money, more_money, paid_before
 from reading_site.recognise.figures.number import Amount, Number
 
 _OF_TOTAL = re.compile(
     r" of (?:the |its |their |our |his |her |all )?(?:some |about |approximately |roughly |nearly |almost |more than |over )?\d[\d,]{0,12} [A-Za-z]"
 )
+# "seven of nine pilots"; "nine of ten" is a share
+_OF_SO_MANY = re.compile(rf" of (?:{alternation([n for n, v in DIGITS.items() if v > 1])})(?= )")
 # "seven of the nine treaties"
 _OF_NUMBER = re.compile(
     rf" of (?:the|its|their|our|these|those) (?:{alternation([n for n, v in DIGITS.items() if v > 1])}|\d[\d,]{{0,12}})(?: [a-z]|-[a-z]|[.,;])"
@@ -32,11 +37,7 @@ _ONLY = r"(?:(?:just|only|some|about|nearly|almost|over|at least|more than|fewer
 # "of whom eleven are assigned to farms"; "of these, only eight had been paid"
 _OF_WHOM = re.compile(rf"\b[Oo]f (?:wh(?:om|ich),?|(?:these|those|them),) {_ONLY}\Z")
 # "the toll rose to 45", "from 9 to 10"; "of the 60 who came"
-_CHANGE = (
-    r"\b(?:rose|risen|rises?|rising|climb(?:s|ed|ing)?|grew|grown|grow(?:s|ing)?|increas(?:e|es|ed|ing)|fell|fallen|fall(?:s|ing)?"
-    r"|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|went up|reached"
-    r"|reduc(?:e|es|ed|ing)|cut|raised?|expand(?:s|ed|ing)?|up|down)"
-)
+_CHANGE = rf"\b(?:{alternation(TABLE['changing'])})"
 _WHAT = r"(?: (?:the|its|their|his|her|our) (?:(?:number|share|rate|price|cost|level|size|amount|proportion) of )?[a-z]{2,20})?"
 _CHANGED = re.compile(
     rf"(?:{_CHANGE}{_WHAT} (?:by [\w,.-]{{1,14}} to|by|to|from(?: [\w,.-]{{1,14}} to)?)|compared (?:with|to)|"
@@ -52,10 +53,6 @@ _RATE = re.compile(
 )
 # So far back it is looked for.
 CHANGE_REACH = 60
-_ENDS = re.compile(
-    r"[,.;)](?!\d)|\Z| (?:in|from|to|by|since|last|this|on|at|after|over|during|as|and|while|when|within|before|under|between)\b"
-    r"| (?:an?|one|two|three|five|ten) (?:year|month|week|decade|century|quarter)s? (?:earlier|before|ago|later)\b| the (?:year|month|week|quarter) before\b"
-)
 # "from 52 hours to six", "76 years, up from 74.3": the second number is of the same unit.
 _TO = re.compile(
     r"(?: in (?:(?:early|mid|late)[ -])?(?:[A-Z][a-z]{2,8} )?\d{4},?)? to (?:just |only |about |around |nearly |almost |over |under )?\Z"
@@ -76,7 +73,7 @@ _AND_ENDS = re.compile(
     r"[,.;:)”\"’](?! ?\d)|\Z| (?:who|from|in|said|says|and|has|had|was|is|with|told|whose|lives|lived)\b"
 )
 _NUMBERING = re.compile(
-    r"(?i:\b(?:br(?:ings?|inging|ought)|put(?:s|ting)?|tak(?:es?|ing)|took|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|cut(?:s|ting)?|estimat(?:es?|ed|ing))) "
+    rf"(?i:\b(?:{alternation(TABLE['numbering'])})) "
     r"(?:the|its|their|his|her|[A-Z][\w’'.-]{1,20}[’']s) (?:[a-z-]{2,16}(?:[’']s)? ){0,3}?(?:number|total|toll|tally|count)(?: (?:raised|killed|dead|lost))?(?: of ([a-z][a-z’' -]{2,40}?))? (?:to|at) "
     r"(?:(?:some|about|nearly|over|almost|more than|around|up to|at least|just) )?\Z"
 )
@@ -92,53 +89,28 @@ _BUT_ENDS = re.compile(
 _DONE_TO = re.compile(
     r" [a-z]{3,12}ed(?=[.,;:)](?!\d)|\Z| (?:in|by|on|at|from|for|since|during|that|last|this|over|with|after|before)\b)"
 )
+# "the rate reached 7.9": so near a verb of a level a number needs no noun.
+_LEVEL = re.compile(rf"\b(?:{alternation(TABLE['levels'])}|reache[sd]|hits?|topped|tops) \Z")
 _THOSE_WHO = re.compile(r" (?:who|whose)\b")
 _ACTS = re.compile(
     r" (?:said|say|told|were|was|are|had|have|has|did|do|reported|voted|died|\w{3,12}ed)\b"
 )
 # "Nine led to a conviction": a small number that opens a sentence as its subject; "Nine was his age" is none.
-_DO = re.compile(
-    r" (?:were|are|had|have|did|do|said|say|told|led|made|took|won|lost|came|went|left|met|built|gave|got|found|saw|fell|rose|kept"
-    r"|will|would|can|could|may|wrote|sold|bought|paid|fled|hung|stood|sat|spoke|drowned|died|became|began|brought|held|ran|sent|\w{3,12}ed)\b"
-)
+_DO = re.compile(rf" (?:{alternation(TABLE['doing'])}|\w{{3,12}}ed)\b")
 # "212 fewer than in 2019"
 _MORE = re.compile(r" (?:more|fewer|less) than (?:in|a|the|last|at|on|one|two|it|they|he|she)\b")
 # "received 1,940 requests and granted 610."
 _DONE = re.compile(
     r"\b(?:and|but|of which|has|have|had) (\w{3,12}ed|won|lost|sold|built|left|kept|sent|bought) \Z"
 )
-_NAMING = frozenset(
-    {
-        "called",
-        "numbered",
-        "titled",
-        "entitled",
-        "named",
-        "scored",
-        "ranked",
-        "turned",
-        "dated",
-        "dialed",
-        "dialled",
-        "labelled",
-    }
-    | {"labeled", "marked", "coded", "dubbed", "phoned", "reached", "finished", "averaged"}
-)
+_NAMING = frozenset(TABLE["naming"])
 _CLAUSE_END = re.compile(r"[.;](?!\d)|, (?!\d)|\Z")
 # "How many inspectors are there? Seventeen."
 _HOW_MANY = re.compile(r"\b[Hh]ow many ([a-z][^?.!]{1,80})\?[”\"’]? [“\"‘]?\Z")
 MIN_SUBJECT = 13
-MONEY_REACH, ALIKE = 100, 20
-"""So far behind money more of it stands, and so many times as little it may be without its unit."""
-_ELSEWHERE = re.compile(r" (?:in|at|for|from|on) (?:the |a )?(?![12]\d{3}\b)[A-Za-z0-9]")
 # "one in four doctors is over 60"
 _SHARES = frozenset({"ratio", "one-in", "fraction"})
 _SHARE_IS = re.compile(r"(?: [a-z]{2,14}){0,2} (?:is|are|was|were|will be|would be|aged) ")
-# "a bill of 1,150 yuan, of which she paid 190"
-_PAID = re.compile(
-    r"\b(?:paid|cost|spent|received|earned|owed|repaid|lent|borrowed) (?:only |just |about |some )?\Z"
-)
-_PAYING = frozenset(TABLE["paying"])
 # "one woman was killed", "killing one soldier"
 _ONE_PERSON = re.compile(rf" (?:[a-z]{{3,14}} )?(?:{alternation(AGED_ONE)})\b(?![’'-])")
 _HURT = re.compile(
@@ -154,18 +126,22 @@ def bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount
     if noun:
         return replace(base, counted=text[slice(*noun)])
     digits = number.rule == "digits"
-    if comma_decimal and digits:
-        reached = next_word(text, base.end)
+    if comma_decimal and (digits or number.rule == RULE):
+        reached = None if stops_at(text, base.end) else next_word(text, base.end)
         if reached:
             return replace(base, end=reached, counted=text[base.end : reached].strip())
+        if base.qualifier or goes_on(text, base.end):
+            return base
     if number.scaled or number.grouped or total_before(text, base.start):
         phrase = phrase_of(text, base.end, percent=True) if number.scaled else None
         if phrase and text[base.end : base.end + 1] == " ":
             return replace(base, end=phrase[1], counted=text[slice(*phrase)])
         return base
-    if _CHANGED.search(text, max(0, base.start - CHANGE_REACH), base.start) and _ENDS.match(
+    if _CHANGED.search(text, max(0, base.start - CHANGE_REACH), base.start) and ENDS.match(
         text, base.end
     ):
+        return base
+    if _at_level(text, base, number):
         return base
     rate = base.value > 1 and _RATE.match(text, base.end)
     if (rate and not text.endswith(" or ", 0, base.start)) or _qualified(text, base):
@@ -183,8 +159,9 @@ def bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount
     ):
         return base
     # "Of the 400 pilots, 120 were women"
-    after_comma = digits and text.startswith(", ", number.start - 2)
-    if after_comma and acts and base.value >= MIN_SUBJECT:
+    after_comma = digits and text.startswith((", ", "; "), number.start - 2)
+    led = after_comma and text[number.start - 2] == ";" and _DO.match(text, base.end)
+    if after_comma and (acts or led) and base.value >= MIN_SUBJECT:
         return base
     if named := _numbered(text, base):
         return named
@@ -195,9 +172,19 @@ def bare(text: str, base: Amount, number: Number, comma_decimal: bool) -> Amount
         text, base.end
     ):
         return base
+    if base.value > 1 and (so_many := _OF_SO_MANY.match(text, base.end)):
+        return base if plural_phrase(text, so_many.end()) else None
     if text.startswith(" of t", base.end) and _OF_NUMBER.match(text, base.end):
         return base
     return None
+
+
+def _at_level(text: str, base: Amount, number: Number) -> bool:
+    """Tell whether a level has been reached: "hit 5.9"; a whole number may be an age or a page."""
+    if number.rule != "digits" or "." not in text[number.start : number.end]:
+        return False
+    level = _LEVEL.search(text, max(0, base.start - 24), base.start)
+    return bool(level and ENDS.match(text, base.end))
 
 
 def _qualified(text: str, base: Amount) -> bool:
@@ -207,7 +194,7 @@ def _qualified(text: str, base: Amount) -> bool:
     if text[base.start - 1 : base.start] == "(" and text[base.end : base.end + 1] == ")":
         return base.qualifier not in _OF_AGES
     changed = _CHANGED_PAST.search(text, max(0, base.start - CHANGE_REACH), base.start)
-    return bool(changed and _ENDS.match(text, base.end))
+    return bool(changed and ENDS.match(text, base.end))
 
 
 def _numbered(text: str, base: Amount) -> Amount | None:
@@ -225,7 +212,7 @@ def _numbered(text: str, base: Amount) -> Amount | None:
     if base.qualifier and base.rule == "digits" and _DONE_TO.match(text, base.end):
         return base
     told = _NUMBERING.search(text, max(0, base.start - NUMBERING_REACH), base.start)
-    if told and _ENDS.match(text, base.end):
+    if told and ENDS.match(text, base.end):
         return replace(base, counted=told[1] or "")
     return None
 
@@ -280,7 +267,7 @@ def follows(text: str, number: Number, before: Amount | None) -> Amount | None:
         if counts and told:
             return replace(base, end=end, counted=told.counted, rule="others")
         return replace(base, end=end)
-    if before and same_unit(text, before, begin) and _ENDS.match(text, number.end):
+    if before and same_unit(text, before, begin) and ENDS.match(text, number.end):
         return replace(base, unit=before.unit, counted=before.counted, rule="others")
     if (
         before
@@ -288,16 +275,11 @@ def follows(text: str, number: Number, before: Amount | None) -> Amount | None:
         and number.value < MAX_AGE
         and _SHARE_IS.fullmatch(text, before.end, begin)
         and qualifier in ("over", "under", "above", "below")
-        and _ENDS.match(text, number.end)
+        and ENDS.match(text, number.end)
     ):
         return replace(base, unit="year")
-    paid = before and number.rule == "digits" and _is_money(text, before, begin)
-    if (
-        before
-        and paid
-        and _ENDS.match(text, number.end)
-        and _PAID.search(text, max(0, begin - 20), begin)
-    ):
+    paid = before and number.rule == "digits" and is_money(text, before, begin)
+    if before and paid and ENDS.match(text, number.end) and paid_before(text, begin):
         return replace(base, unit=before.unit, rule="others")
     if told and number.rule == "digits" and _CLAUSE_END.match(text, number.end):
         done = _DONE.search(text, max(told.end, begin - 24), begin)
@@ -321,41 +303,11 @@ def carried(text: str, amount: Amount, before: Amount) -> Amount:
     """Return an amount without unit in that of the one before, where a change joins them: "76 years, up from 74.3"."""
     if amount.unit or amount.counted or not (before.unit or before.counted):
         return amount
-    if _more_money(text, amount, before):
+    if more_money(text, amount, before):
         return replace(amount, unit=before.unit)
     if not same_unit(text, before, amount.start):
         return amount
     return replace(amount, unit=before.unit, counted=before.counted)
-
-
-def _is_money(text: str, before: Amount, at: int) -> bool:
-    """Tell whether an amount of money stands before ``at`` in its sentence."""
-    code = before.unit
-    return (
-        len(code) == len("USD")
-        and code.isupper()
-        and code.isalpha()
-        and at - before.end <= MONEY_REACH
-        and not _sentence_between(text, before.end, at)
-    )
-
-
-def _more_money(text: str, amount: Amount, before: Amount) -> bool:
-    """Tell whether millions behind an amount of money are money too: "and has so far paid 22 million"."""
-    if not _is_money(text, before, amount.start):
-        return False
-    if not text.endswith(("million", "billion", "trillion"), amount.start, amount.end):
-        # "4,100 yuan in the mills and 3,300 in the shops"
-        return (
-            amount.value * ALIKE >= before.value
-            and text.endswith(" and ", 0, amount.start)
-            and _ELSEWHERE.match(text, amount.end) is not None
-        )
-    return _paid(text, amount.start) and _ENDS.match(text, amount.end) is not None
-
-
-def _paid(text: str, at: int) -> bool:
-    return text[max(0, at - 16) : at].rstrip().rpartition(" ")[2] in _PAYING
 
 
 def leads(text: str, before: Amount, amount: Amount) -> Amount:

@@ -57,6 +57,8 @@ _BEFORE = re.compile(
     r"([a-z]{1,40}) of (?:(?:some|about|nearly|over|almost|more than|around|up to|at least|approximately|roughly) )?\Z"
 )
 _ARTICLE = re.compile(r" (?:de|di|do)(?= )")
+# "zwei weitere Boote"
+_ADJECTIVE = re.compile(r" [a-zäöüß]{3,20}(?:e|en|er)(?= [A-ZÄÖÜ][a-zäöüß])")
 _MARKS = frozenset("\"“‘'")
 # lists 32 "priority countries"
 _MARKED = re.compile(r" [\"“‘']((?:[a-z][a-z-]{1,20} ){0,3}[a-z][a-z-]{2,20})[\"”’'](?!\w)")
@@ -258,8 +260,8 @@ def total_before(text: str, at: int) -> bool:
 
 def next_word(text: str, at: int) -> int | None:
     """Return the end of the one word that follows; for languages whose nouns are not known."""
-    article = _ARTICLE.match(text, at)
-    words = _words(text, article.end() if article else at, 1)
+    before = _ARTICLE.match(text, at) or _ADJECTIVE.match(text, at)
+    words = _words(text, before.end() if before else at, 1)
     if not words or words[0][1].lower() in FUNCTION_WORDS:
         return None
     return words[0].end()

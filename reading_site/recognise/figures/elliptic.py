@@ -53,6 +53,10 @@ _HAS = re.compile(
 _HAS_ENDS = re.compile(r"[.;](?!\d)|,(?! ?\d| \w+ and \d)|\Z")
 # "He asked for 50 more."
 _MORE = re.compile(r" more(?=[.;,)]|\Z)")
+# "It has 150 wagons and needs another 300 by August."
+_ANOTHER_ENDS = re.compile(
+    r"\Z|[.;,)](?!\d)| (?:by|in|before|during|over|within|at|from|next|this)\b"
+)
 _BARE_ENDS = re.compile(
     r"\Z|[.,;)](?!\d)| (?:were|are|was|have|had|has|came|remain|remained|died|survived|attended|joined|left|stayed|took|returned|fled"
     r"|in|at|on|by|and|but|after|before|during|since|are|will|would|could|may|on)\b"
@@ -98,6 +102,9 @@ def _alike(text: str, number: Number, since: int) -> int | None:
             return end
     if apart <= 1 and (more := _MORE.match(text, end)):
         return more.end()
+    another = text.endswith(("nother ", " further "), 0, start) and _ANOTHER_ENDS.match(text, end)
+    if apart <= 1 and another and number.rule == "digits":
+        return end
     if number.rule != "digits" or apart > 1 or not _HAS_ENDS.match(text, end):
         return None
     return end if _HAS.search(text, max(since, start - 36), start) else None

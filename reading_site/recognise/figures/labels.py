@@ -16,7 +16,7 @@ from reading_site.recognise.figures.lexicon import (
     alternation,
 )
 from reading_site.recognise.figures.number import Number
-from reading_site.recognise.figures.units import currency_before
+from reading_site.recognise.figures.units import currency_before, percent
 
 _RATIO = re.compile(r"\b(?:one|two|\d) (?:in|out of) (?:every )?\Z")
 _MEASURE = re.compile(r"\d (?:per|for every|out of every) \Z")
@@ -28,6 +28,7 @@ _CLOCK = re.compile(
 )
 _GLUED_AFTER = frozenset("*×/\\#_@=:")
 _GLUED_BEFORE = frozenset("#*×/\\_@.=:’'-–‑+№§,&")
+_CJK_LABEL = re.compile(rf"(?:{alternation(TABLE['labels_cjk'])})")
 _MARKER = re.compile(r"[.)]\s+\S")
 _UNIT_GLUED = re.compile(
     r"(?:km|kg|cm|mm|m|g|t|ha|MW|GW|kW|kWh|MWh|GWh|GB|TB|MB|bn|tn|mn|k|K|M|B|b|million|billion"
@@ -115,15 +116,20 @@ def is_label(text: str, number: Number) -> bool:
     start, end = number.start, number.end
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
+    if before == "+" and text[start - 2 : start - 1] in (" ", "(") and percent(text, end)[1]:
+        return False  # "(+0.8 percentage points)"
     if before.isascii() and (before.isalnum() or before in _GLUED_BEFORE):
         money = before.isalpha() or before == "."
         if not money or currency_before(text, start)[0] == start:
             return True  # but VND500, Rs.500
-    if text.endswith(("per ", "Per "), 0, start) and number.value in _MEASURES:
-        return True
+    if number.value in _MEASURES:
+        sign = currency_before(text, start)[0]  # "per RMB10,000 of output"
+        if text.endswith(("per ", "Per "), 0, sign):
+            return True
     if after == "/" and text[end + 1 : end + 2].isalpha() and currency_before(text, start)[1]:
         return False  # "$0.23/W"
-    if after in _GLUED_AFTER or (after.isascii() and after.isalpha() and _glued_word(text, end)):
+    glued = after in _GLUED_AFTER and (after != ":" or not text[end + 1 : end + 2].isspace())
+    if glued or (after.isascii() and after.isalpha() and _glued_word(text, end)):
         return True
     if _AGE_AFTER.match(text, end):
         return True
@@ -144,9 +150,13 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if not number.value and after == "-":
         return True  # zero-hours
+    if not after.isascii() and _CJK_LABEL.match(text, end):
+        return True
+    if before == "第":
+        return True
     if number.rule == "words":
         return text.endswith(("no ", "No "), 0, start)  # no two boats are alike
-    if _CLOCK.match(text, end):
+    if _CLOCK.match(text, end) or _military(text, start, end):
         return True
     digits = text[start:end]
     if (len(digits) > 1 and digits[0] == "0" and digits[1] != ".") or (
@@ -167,6 +177,16 @@ def is_label(text: str, number: Number) -> bool:
     label = _LABEL.search(text, low, start)
     # Boarding is the rule: 64 percent of them
     return bool(label and _labels(label)) and not text.startswith(_SHARES, end)
+
+
+_HOURS_BEFORE = ("at ", "At ", "by ", "By ", "around ", "until ", "from ", "From ", "since ")
+
+
+def _military(text: str, start: int, end: int) -> bool:
+    """Tell whether four digits are a time of day: "at 1730 hours"."""
+    clock = end - start == 4 and text.startswith(" hours", end) and text[start:end].isdecimal()
+    timed = clock and int(text[start : start + 2]) < 24 and int(text[start + 2 : end]) < 60
+    return bool(timed) and text.endswith(_HOURS_BEFORE, 0, start)
 
 
 def _names_thing(text: str, number: Number, digits: str) -> bool:

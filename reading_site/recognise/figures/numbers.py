@@ -29,7 +29,7 @@ _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,5}(?![\d,.]?\d)")
 _SCALE = re.compile(
     rf"[ \u00a0\n-]?({alternation([*SCALES, *(word.upper() for word in SCALES if len(word) > 4)])})(?!\w)"
 )
-_SCALE_CJK = re.compile(rf"({alternation(list(SCALES_CJK))})")
+_SCALE_CJK = re.compile(rf"[多余几]?({alternation(list(SCALES_CJK))})")  # 320多万
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3}){0,9},\d{3}(?:\.\d+)?\Z")
 _GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3}){1,9}(?:,\d+)?\Z")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?\Z")
@@ -100,12 +100,19 @@ _AND_A_HALF = re.compile(r"(?: and a half|-and-a-half)(?: (million|billion))?\b"
 _ONE_AND_A_HALF = re.compile(
     rf"(?<![\w-])(?:[Aa]n?|[Oo]ne) (?:{alternation([u for u in UNITS if u.isalpha()])}) and a half\b(?!-| (?:ago|old)\b)"
 )
+AN_HOUR = "an"
+"""The rule of an article that is a number: "under an hour"."""
+_AN_HOUR = re.compile(
+    r"\b(?:under|(?:less|more) than|over|nearly|almost|about|around|roughly|within|at least) (an?) "
+    r"(?:hour|minute|day|week|month|year|decade|century)\b(?!-| (?:and a half|ago|old|later|earlier|or)\b)"
+)
 _FRACTION = re.compile(
     rf"(?<![\w-])(?:((?:one|a|two|three|four|five|seven|nine)[ -])({alternation(list(FRACTIONS))})|(half))(?![\w’'-])",
     re.IGNORECASE,
 )
 _FRACTION_OF = re.compile(
-    r" (?:of|the|their|its|our|his|her|these|those|as (?:many|much|large|big|high|long)|a million|a billion)\b"
+    r" (?:of|the|their|its|our|his|her|these|those|as (?:many|much|large|big|high|long)|a million|a billion"
+    rf"|{alternation(TABLE['comparatives'])})\b"
 )
 # "half an hour", but not "half an hour later"
 _HALF_A = re.compile(
@@ -165,6 +172,12 @@ def in_words(text: str) -> Iterator[Number]:
             for one in _ONE_AND_A_HALF.finditer(text)
         )
         found = sorted([*found, *ones], key=lambda number: number.start)
+    if " a" in text:
+        hours = (
+            Number(start=m.start(1), end=m.end(1), value=Decimal(1), rule=AN_HOUR)
+            for m in _AN_HOUR.finditer(text)
+        )
+        found = sorted([*found, *hours], key=lambda number: number.start)
     if "very " in text:
         found = sorted([*found, *every(text)], key=lambda number: number.start)
     if "fold" in text:

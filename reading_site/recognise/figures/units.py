@@ -31,7 +31,9 @@ _CURRENCY_AFTER = re.compile(rf"[ \u00a0\n]?({alternation(list(currencies.AFTER)
 _MONEY_SCALE = re.compile(rf"({alternation(list(SCALES_MONEY))})(?!\w)")
 _M = re.compile(r"[ \u00a0]?m(?= )")
 _PERCENT = re.compile(rf"[ \u00a0\n-]?({alternation(TABLE['percent'])})(?![A-Za-z])")
-_POINTS = re.compile(rf"[ \n-]({alternation(TABLE['points'])})(?![A-Za-z])")
+_POINTS = re.compile(
+    rf"[ \n-]({alternation(TABLE['points'])})(?![A-Za-z])|({alternation(TABLE['points_cjk'])})"
+)
 # "six years’ imprisonment"
 _GENITIVE = "(?=[’'] [a-z])"
 _UNIT = re.compile(
