@@ -42,7 +42,7 @@ def called_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
     quoted = before[-1:] in _MARKS
     if " " not in run or not (quoted or before.removesuffix("the ").endswith(_CALLED_SO)):
         led = " " in run and before.endswith(leads("body_leads"))
-        return _led_body(index, text, offset, run) if led else None
+        return _led_body(index, text, offset, run.partition(" and ")[0]) if led else None
     match = _called().search(text, max(0, offset - FAR), offset)
     if match is None or not match.lastgroup:
         return None
@@ -59,7 +59,8 @@ def called_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
         whole = bool(binding) and _BINDING.issuperset(binding) and _are_loose(parts)
         # known as Lake School Meals Plus, and
         whole = whole or (after[:1] in (",", ";") and not any(p.sort is Sort.TITLE for p in parts))
-    if not whole or len(parts) < 2:
+    one = len(parts) == 1 and parts[0].sort is Sort.OPEN and plain(parts[0]) and not quoted
+    if not whole or (len(parts) < 2 and not one):
         return None
     kind = EntityKind(match.lastgroup)
     return of_kind(index, text, (offset, offset + len(run)), kind, "told", 0.75)
@@ -69,10 +70,13 @@ def _led_body(index: int, text: str, offset: int, run: str) -> Candidate | None:
     """Return the body whose name goes on behind "of" or "for": the movement Threads of Quiet."""
     binding = [token.text for token in tokens(run) if token.word is None]
     parts = pieces(run, False)
-    if not binding or not _GOING_ON.issuperset(binding) or len(parts) < 2 or not _are_loose(parts):
+    if not binding or not _GOING_ON.issuperset(binding) or len(parts) < 2:
         return None
     first, last = parts[0], parts[-1]
-    if not plain(first) or last.sort is not Sort.OPEN or not plain(last):
+    whom = last.sort is Sort.TITLE and last.words[-1].lower.endswith("s")  # Boats for Widows
+    if not plain(first) or not (whom or (last.sort is Sort.OPEN and plain(last))):
+        return None
+    if not _are_loose(parts[:-1]):
         return None
     kind = EntityKind.ORGANISATION
     return of_kind(index, text, (offset, offset + len(run)), kind, "told", 0.75)

@@ -35,6 +35,9 @@ _BODY_BEFORE = re.compile(
     r"(?:-based|\b(?:founder|director|chair|chairman|chairwoman|chairperson|president|head|members?|researcher|lawyer|secretary[- ]general|coordinator|spokes\w{3,7}|board|staff)"
     r" (?:of|at|with|from)(?: [Tt]he)?) $"
 )
+_GIVEN = re.compile(
+    r"\b(?:receiv(?:e|ed|es|ing)|award(?:ed|s|ing)?|given|conferred|bestowed|won) the $"
+)
 _POST = re.compile(r"([a-z]{4,16}) (?:at|with)(?: the)? $")
 _SOMEBODY_OF = re.compile(r"[A-Z][\w'-]{1,20} ([A-Z][\w'-]{1,20}),? of the $")
 _BODY_AFTER = re.compile(
@@ -158,9 +161,9 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
             entry.kind, entry.rule = noun, "told"
     if entry.kind in (_PLACE, _EVENT) and piece.rule == "head":
         _retell(entry, text, piece, before)
-    prize = entry.kind is _EVENT and main_head(piece) in ("cup", "bowl", "shield")
-    if prize and text.endswith(("received the ", "awarded the ", "receive the "), 0, entry.start):
-        entry.kind, entry.rule = EntityKind.WORK, "award"
+    prize = entry.kind in (_EVENT, _ORGANISATION) and main_head(piece) in head_list("given")
+    if prize and _GIVEN.search(text, max(0, entry.start - 24), entry.start):
+        entry.kind, entry.rule = EntityKind.INITIATIVE, "award"
     whose = piece.words[-1]
     if piece.tail and (whose.demonym or whose.topic) and _GROUP.match(text, entry.end):
         cut = entry.surface.rfind(" of ")

@@ -158,7 +158,7 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     elif left.sort is not Sort.OPEN and not _are_agents(left):
         return None
     last = left.words[-1]
-    right_to = left.words[0].lower in ("right", "rights") and right.kind is EntityKind.WORK
+    right_to = left.words[0].lower in ("right", "rights") and right.kind is not EntityKind.PLACE
     if join.text in ("to", "of", "with") and right_to and right.sort is Sort.NAME:
         parts = (*left.tokens, join, *right.tokens)  # Right to Education Act
         return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-right")
@@ -172,6 +172,12 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     law = law and join.text in _INNER and left.sort is Sort.OPEN and len(left.words) > 2
     if law and not left.title and not last.title_part:
         # Jane Doe Fairness in Fishing Act
+        return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-inner")
+    fund = (
+        join.text == "for" and right.sort is Sort.NAME and head_of(right) in head_list("for_heads")
+    )
+    if fund and len(right.words) == 2 and plain(right) and right.rule == "head" and _is_field(left):
+        # Justice for Boatmen Fund
         return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-inner")
     if inner and join.text in _INNER and _is_field(left):
         # Trading in Boats Report
@@ -318,8 +324,9 @@ def _are_partners(left: Piece, right: Piece) -> bool:
     both = (left.words[0], right.words[0])
     if not any(w.plain or w.given for w in both):
         return True
-    named = all(w.named or is_family(w) for w in both)
-    return named and not all(w.plain for w in both) and not all(map(is_forename, both))
+    if not all(w.named or is_family(w) or w.plain for w in both):
+        return False
+    return not all(w.plain for w in both) and not all(map(is_forename, both))
 
 
 def _after_title(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:

@@ -55,7 +55,7 @@ def resolve(
     lists(found, texts)
     _bodies(found, texts)
     _schools(found, texts)
-    _agree(found)
+    _agree(found, texts)
     _settlements(found)
     _shortened(found, texts)
     _rivers(found, texts)
@@ -279,7 +279,7 @@ def _act(found: Sequence[Candidate]) -> None:
             c.kind, c.rule = told
 
 
-def _agree(found: Sequence[Candidate]) -> None:
+def _agree(found: Sequence[Candidate], texts: Sequence[str]) -> None:
     """Let all occurrences of an open piece have the kind that the best evidence gives it."""
     best: dict[str, dict[EntityKind, float]] = defaultdict(lambda: defaultdict(float))
     rules: dict[tuple[str, EntityKind], tuple[float, str]] = {}
@@ -299,12 +299,21 @@ def _agree(found: Sequence[Candidate]) -> None:
         told = best.get(c.surface) if c.sort is _OPEN else None
         if told:
             kind = max(told, key=lambda k: (told[k], k.value))
+            plain = kind is _PLACE is not c.kind and len(c.words) == 1 and c.words[0].plain
+            if plain and _opens(c, texts):
+                continue  # Reading the letter, in Reading
             if kind is _PERSON and told[kind] <= 0.6 and c.surface in doubted:
                 c.kind, c.certainty = None, 0.0  # at Zendask, to Zendask; Zendask said
                 continue
             certainty, rule = rules[c.surface, kind]
             if kind is not c.kind or c.certainty < certainty:
                 c.kind, c.certainty, c.rule = kind, certainty, rule
+
+
+def _opens(c: Candidate, texts: Sequence[str]) -> bool:
+    """Tell whether a word opens a sentence or a quotation, where its capital means nothing."""
+    before = texts[c.block][max(0, c.start - 3) : c.start].rstrip()
+    return not before or before[-1] in '.!?:;"“‘(•'
 
 
 def _headlines(found: Sequence[Candidate]) -> None:
