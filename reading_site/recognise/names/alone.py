@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from reading_site.recognise.names.candidate import Candidate
 from reading_site.recognise.names.lexicon import head_list, word
+from reading_site.recognise.names.nouns import choice
 
 _LAND = re.compile(
     r"[’']?s? (?:(?:rain)?forests?|basin|river|region|delta|jungle|valley|deforestation|fires?|tribes?|indigenous|communit|states|countries"
@@ -18,10 +21,17 @@ _BARE = re.compile(
 _WHOSE = ("the ", "The ", " its ", "Its ", " our ", " their ", "'s ", "’s ")
 
 
+@cache
+def _has() -> frozenset[str]:
+    return frozenset(noun.rstrip("s") for noun in head_list("firms_have"))
+
+
 def is_firm(name: str, text: str, start: int, end: int) -> bool:
     """Tell whether a name that a country or a river has too is the company's: no article stands before it."""
     if name not in head_list("firms_too") or _LAND.match(text, end):
         return False
+    if text[end + 1 : end + 24].split(" ")[0].rstrip(".,;:!?)’'s") in _has():
+        return True
     before = _WORD_BEFORE.search(text, max(0, start - 21), start)
     return not before or not (before[1].lower() == "the" or word(before[1]).demonym)
 
@@ -40,3 +50,21 @@ def stands_alone(name: str, text: str, start: int) -> bool:
         return True
     whose = ("the ",) if name == "Gulf" else _WHOSE
     return name in head_list("bare_the") and text.endswith(whose, 0, start)
+
+
+def mandate(found: Candidate, text: str) -> int:
+    """Return where a mandate that goes on in small letters ends, 0 where none is: Working Group on the rights of peasants."""
+    if not text.startswith(" on ", found.end) or not found.surface.endswith(_mandated()):
+        return 0
+    match = _mandate().match(text, found.end)
+    return match.end() if match else 0
+
+
+@cache
+def _mandated() -> tuple[str, ...]:
+    return tuple(head_list("mandated"))
+
+
+@cache
+def _mandate() -> re.Pattern[str]:
+    return re.compile(rf" on (?:the (?:issue|question) of )?{choice('mandates')}(?![\w-])")

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reading_site.recognise.names.lexicon import people
+from reading_site.recognise.names.lexicon import around, people
 from reading_site.recognise.trie import trie
 
 AGE = re.compile(
     r", (?:aged )?\d{1,2},(?!\d)| \((?:aged )?\d{1,2}\)|,? \((?:born |b\. )?(?:c\. )?1\d{3}|,? \((?:born )?\w+ \d{1,2}, 1\d{3}|,? \((?:born )?\d{1,2} \w{3,9} 1\d{3}"
 )
-PLACE_AFTER = re.compile(
-    r",? (?:the |a |an )?(?:\w+ )?(?:capital|city|town|village|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|suburb|airport|port city|(?:hydro)?power plant|power station|hydropower station|reservoir|road|highway|basin|dam|(?:refugee |displacement )?camp|checkpoint|crossing|border crossing|grassland|pasture|wetland|oasis)\b"
+PLACE_AFTER = re.compile(rf",? (?:the |a |an )?(?:\w+ )?{trie(around('behind_places'))}\b")
+# Bath, a town in the south: an English word, too
+TOWN_APPOSED = re.compile(
+    r", (?:a|the) (?:(?!(?:of|in|for|to|and) )[a-z-]{3,14} ){0,2}(?:town|city|village|hamlet|port)(?=[,.;]| (?:in|of|on|near|where|that|which|with|north|south|east|west)\b)"
 )
 ORG_AFTER = re.compile(
-    r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:(?!(?:and|or|of|in|at|for|to|has|had|with|from|by|the|an?|his|her|its|their|our|my|this|that|one|another|every|ethnic|minority|indigenous|tribal|linguistic|language|religious|age) )[A-Za-z-]+ ){0,2}(?:charity|NGO|nonprofit|non-profit|think tank|retailer|supplier|plant|factory|subsidiary|executives|flights?|airliner|passengers|stores|employees|shareholders|shares|smartphones?|officials|spokesmen|vaccine|vaccines|company|companies|corporation|firm|newspaper|magazine|band|club|team|agency|"
-    r"association|foundation|federation|cooperative|collective|choir|troupe|bookstore|bookshop|news outlet|news service|militia|faction|brand|chain|theatre company|university|party|group|organi[sz]ation|franchise|airline|bank|label|network|channel|station)\b"
+    r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:(?!(?:and|or|of|in|at|for|to|has|had|with|from|by|the|an?|his|her|its|their|our|my|this|that|one|another|every|ethnic|minority|indigenous|tribal|linguistic|language|religious|age) )[A-Za-z-]+ ){0,2}"
+    rf"{trie(around('behind_bodies'))}\b"
 )
 ORG_ROLE = re.compile(
     r" (?:spokes(?:man|woman|person)|CEO|chief executive|co-founder|managing director|correspondent|analyst|reporter|columnist|President|Vice President|Chair(?:man|woman)?|Chief (?:Executive|Operating|Financial|Technology)(?: Officer)?|CFO|CTO|COO|Managing Director|General Manager|Co-[Ff]ounder|Founder) (?=[A-Z])"
@@ -32,9 +34,7 @@ MEETINGS = re.compile(
     r" (?:developer |user |music |film |tech |trade |gaming )?(?:conference|festival|summit|expo|convention|tournament)\b"
 )
 # in Zendask’s “Oars”, in Zendask's team: somebody's
-SOMEBODYS = re.compile(
-    r"[’']s (?:[“\"‘']|(?:[a-z-]{3,12} )?(?:team|squad|side|films?|movies?|books?|novels?|plays?|memoirs?|poems?|songs?|case|life|career|name|cabinet|honou?r|absence|eyes|hands|footsteps|death|trial|will|letters?|diary|biography)\b)"
-)
+SOMEBODYS = re.compile(rf"[’']s (?:[“\"‘']|(?:[a-z-]{{3,12}} )?{trie(around('somebodys'))}\b)")
 BASED = re.compile(r"-(?:based|born|made|built)\b")
 COPULAS = (" is ", " was ", " are ", " (", ", is", " bec")
 SCHEMES = (" pro", " ini", " sch", " cam", " mec", " pac", " ref", " mov")
@@ -51,16 +51,6 @@ WOULD = (
     " may ",
     " should ",
     " were ",
-)
-
-_PLACE_NOUNS = (
-    "capital|city|town|village|hamlet|province|district|county|prefecture|municipality|peninsula|region|island|river|valley|"
-    "suburb|airport|port|commune|parish|settlement|neighbou?rhood|lake|mountain|community|station|state|country|census-designated"
-)
-_ORG_NOUNS = (
-    "company|corporation|firm|newspaper|magazine|band|club|team|agency|university|college|school|party|organi[sz]ation|"
-    "franchise|airline|bank|label|network|channel|station|manufacturer|retailer|broadcaster|association|group|charity|supplier|"
-    "hospital|institution|brand|league|operator|think tank|foundation|publisher"
 )
 
 
@@ -86,5 +76,5 @@ def copula() -> re.Pattern[str]:
     """Match what a sentence says something is: `` is a small village``, `` was an English footballer``."""
     return re.compile(
         rf"(?: \([^()]{{0,80}}\))?,? (?:is|was|are|were|became) (?:an?|the|one of the)(?: (?!(?:of|in|for|with|by|from|to|on|at|and)\b)[\w'-]{{1,24}}){{0,5}}? "
-        rf"(?:(?P<place>{_PLACE_NOUNS})|(?P<organisation>{_ORG_NOUNS})|(?P<person>footballer|cricketer|{trie(people('roles') | people('titles'))}))s?\b"
+        rf"(?:(?P<place>{trie(around('said_places'))})|(?P<organisation>{trie(around('said_bodies'))})|(?P<person>footballer|cricketer|{trie(people('roles') | people('titles'))}))s?\b"
     )

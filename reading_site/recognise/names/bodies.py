@@ -8,6 +8,7 @@ from reading_site.model import EntityKind
 from reading_site.recognise.names.context import Evidence
 from reading_site.recognise.names.lexicon import Word, is_personal
 from reading_site.recognise.names.peoples import PEOPLES
+from reading_site.recognise.names.trades import is_role_noun
 
 ERAS = (" period", " era", " dynasty", " dynasties", " times", " empire")
 """What follows the name of a dynasty: no place is meant."""
@@ -39,6 +40,11 @@ _JOINED = re.compile(
 _DOES = re.compile(
     r"(?: (?:has|have|had|also|later|then)){0,2} (?:said|called|urged|won|published|organi[sz]ed|launched|offers?|provides?|protested|sued|campaigns?|filed|condemned"
     r"|documented|reported|welcomed|announced|hosted|trains?|teaches|sells?|sent|sends|played|planted|helped|demanded|petitioned|denied|marched|rescued|collected)\b"
+)
+# Quiet Water said, Evidence Boats launched: what bodies of English words do, and no horse or film
+_STATES = re.compile(
+    r"(?: (?:has|have|had|also|later|then)){0,2} (?:said|says|announced|launched|published|reported|denied|declined to comment|did not respond|told reporters|condemned|called on|urged"
+    r"|sued|provides|operates|employs|campaigns|documented|filed|acquired|confirmed|estimates|argues|warned|recommends|petitioned)\b"
 )
 _OWNS = re.compile(
     r"(?:['’]s)? (?:CEO|CTO|CFO|chief executive|chief economist|co-founders?|shares?|stock|headquarters|acquisition|subsidiar(?:y|ies)|shareholders"
@@ -92,6 +98,8 @@ def treated(words: tuple[Word, ...], before: str, after: str) -> Evidence | None
     for w in words:
         if w.given:
             return None
+    if len(words) > 1 and _STATES.match(after) and _is_actor(words):
+        return Evidence(EntityKind.ORGANISATION, 0.6, "acts")
     if len(words) > 3 or is_personal(words[-1]):
         return None
     if _OWNS.match(after) and not all(w.plain for w in words):
@@ -101,3 +109,11 @@ def treated(words: tuple[Word, ...], before: str, after: str) -> Evidence | None
     if before.endswith("the ") and all(w.named for w in words) and _SCHEME.match(after):
         return Evidence(EntityKind.INITIATIVE, 0.6, "initiative-noun")
     return None
+
+
+def _is_actor(words: tuple[Word, ...]) -> bool:
+    """Tell whether English words may be what a body is called: Quiet Water, no Pilot Officer, no Local Residents."""
+    last = words[-1]
+    if last.lower.endswith("s") or is_personal(last) or is_role_noun(last.lower):
+        return False
+    return all(w.plain and not (w.title_part or w.role or w.topic or w.number) for w in words)

@@ -11,14 +11,17 @@ from reading_site.recognise.names.behind import role_after
 from reading_site.recognise.names.candidate import Candidate, of_kind
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import head_list, straight
+from reading_site.recognise.names.nouns import before as leads
 from reading_site.recognise.names.nouns import choice
 from reading_site.recognise.names.pieces import Piece, Sort
 from reading_site.recognise.names.runs import tokens
 from reading_site.recognise.names.shapes import is_delegate, is_loud_name
+from reading_site.recognise.names.tails import plain
 
 FAR = 48
 """How far before a name its noun may begin, in code points."""
 _BINDING = frozenset({"of", "for", "in", "to", "of the", "for the", "in the", "without", "against"})
+_GOING_ON = frozenset({"of", "of the", "for", "without", "against"})
 _MARKS = ('"', "“", "”")
 _CALLED_SO = ("called ", "named ", "known as ", "dubbed ")
 _KINDS = (EntityKind.INITIATIVE, EntityKind.ORGANISATION, EntityKind.EVENT)
@@ -35,10 +38,11 @@ def _called() -> re.Pattern[str]:
 
 def called_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
     """Return a run of capitalised words as one name, where a noun before it says that something is called so."""
-    before = text[max(0, offset - 12) : offset]
+    before = text[max(0, offset - 14) : offset]
     quoted = before[-1:] in _MARKS
     if " " not in run or not (quoted or before.removesuffix("the ").endswith(_CALLED_SO)):
-        return None
+        led = " " in run and before.endswith(leads("body_leads"))
+        return _led_body(index, text, offset, run.partition(" and ")[0]) if led else None
     match = _called().search(text, max(0, offset - FAR), offset)
     if match is None or not match.lastgroup:
         return None
@@ -55,9 +59,26 @@ def called_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
         whole = bool(binding) and _BINDING.issuperset(binding) and _are_loose(parts)
         # known as Lake School Meals Plus, and
         whole = whole or (after[:1] in (",", ";") and not any(p.sort is Sort.TITLE for p in parts))
-    if not whole or len(parts) < 2:
+    one = len(parts) == 1 and parts[0].sort is Sort.OPEN and plain(parts[0]) and not quoted
+    if not whole or (len(parts) < 2 and not one):
         return None
     kind = EntityKind(match.lastgroup)
+    return of_kind(index, text, (offset, offset + len(run)), kind, "told", 0.75)
+
+
+def _led_body(index: int, text: str, offset: int, run: str) -> Candidate | None:
+    """Return the body whose name goes on behind "of" or "for": the movement Threads of Quiet."""
+    binding = [token.text for token in tokens(run) if token.word is None]
+    parts = pieces(run, False)
+    if not binding or not _GOING_ON.issuperset(binding) or len(parts) < 2:
+        return None
+    first, last = parts[0], parts[-1]
+    whom = last.sort is Sort.TITLE and last.words[-1].lower.endswith("s")  # Boats for Widows
+    if not plain(first) or not (whom or (last.sort is Sort.OPEN and plain(last))):
+        return None
+    if not _are_loose(parts[:-1]):
+        return None
+    kind = EntityKind.ORGANISATION
     return of_kind(index, text, (offset, offset + len(run)), kind, "told", 0.75)
 
 

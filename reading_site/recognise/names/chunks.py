@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from reading_site.model import EntityKind
 from reading_site.recognise.names.edges import (
     counts_one,
+    is_british,
+    is_chapter,
+    is_festival,
     is_law,
     is_named,
     is_paper,
     is_ship,
     is_skipped,
     is_surname_he,
+    is_team,
     is_trailing,
     is_year,
     opens,
@@ -191,7 +195,7 @@ def _inside(tokens: Sequence[Token], initial: bool) -> list[Piece]:
         ]
     if (entry.heads or _numbered(tokens)) and not last.place:
         return headed(tokens, initial)
-    if last.place and _is_chapter(tokens):
+    if last.place and (is_chapter(tokens) or is_british(tokens)):
         return [_body(tokens, "chapter")]
     sector = len(tokens) == 2 and last.text in countries()
     if sector and word_of(tokens[0]).lower in head_list("sectors"):
@@ -199,16 +203,6 @@ def _inside(tokens: Sequence[Token], initial: bool) -> list[Piece]:
     if (head := _inner_head(tokens)) is not None:
         return [*headed(tokens[: head + 1], initial), *_inside(tokens[head + 1 :], False)]
     return _headless(tokens)
-
-
-def _is_chapter(tokens: Sequence[Token]) -> bool:
-    """Tell whether a country ends the name of a movement's chapter: Lakes International Norway."""
-    before = tokens[-2]
-    body = before.kind is EntityKind.ORGANISATION and before.text.endswith(" International")
-    group = word_of(before).lower in head_list("chapters") and tokens[-1].text in countries()
-    if group and len(tokens) > 2:
-        return True  # Fair Nets Network Norway
-    return body or (len(tokens) > 2 and word_of(before).text == "International")
 
 
 def _numbered(tokens: Sequence[Token]) -> bool:
@@ -362,8 +356,10 @@ def _headless(tokens: Sequence[Token]) -> list[Piece]:
         "commodity",
     ):
         return [_body(tokens, "head")]
-    if _is_team(tokens):
+    if is_team(tokens):
         return [_body(tokens, "team")]
+    if is_festival(tokens):
+        return [Piece(sort=Sort.NAME, tokens=tuple(tokens), kind=EntityKind.EVENT, rule="head")]
     return [Piece(sort=_OPEN, tokens=tuple(tokens))]
 
 
@@ -383,18 +379,3 @@ def _explains_acronym(tokens: Sequence[Token]) -> bool:
         # Africa CDC
         return not tokens[1].kind and len(second.text) > 2
     return len(tokens) == 2 and unknown and not known
-
-
-def _is_team(tokens: Sequence[Token]) -> bool:
-    """Tell whether a place with a plural noun names a team: Texas Longhorns, Leeds Rhinos."""
-    entry = word_of(tokens[-1])
-    if len(tokens) < 2 or not tokens[0].place or not all(t.place for t in tokens[:-1]):
-        return False
-    return (
-        entry.lower.endswith("s")
-        and not entry.lower.endswith(("us", "ss", "is"))
-        and len(entry.lower) > 4
-        and not entry.place
-        and not entry.owned
-        and not entry.demonym
-    )

@@ -12,6 +12,7 @@ from reading_site.recognise.names.lexicon import head_list, people, places, word
 from reading_site.recognise.names.pieces import Piece, Sort, main_head
 from reading_site.recognise.names.roles import says_role
 from reading_site.recognise.names.told import told_behind
+from reading_site.recognise.names.trades import is_role_noun
 
 _ORGANISATION, _PLACE, _EVENT = EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.EVENT
 _WORK, _INITIATIVE = EntityKind.WORK, EntityKind.INITIATIVE
@@ -31,9 +32,13 @@ _MANY = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|many|various|other) $"
 )
 _BODY_BEFORE = re.compile(
-    r"(?:-based|\b(?:founder|director|chair|chairman|chairwoman|chairperson|president|head|members?|researcher|lawyer|secretary[- ]general|coordinator|spokes\w{3,7})"
+    r"(?:-based|\b(?:founder|director|chair|chairman|chairwoman|chairperson|president|head|members?|researcher|lawyer|secretary[- ]general|coordinator|spokes\w{3,7}|board|staff)"
     r" (?:of|at|with|from)(?: [Tt]he)?) $"
 )
+_GIVEN = re.compile(
+    r"\b(?:receiv(?:e|ed|es|ing)|award(?:ed|s|ing)?|given|conferred|bestowed|won) the $"
+)
+_POST = re.compile(r"([a-z]{4,16}) (?:at|with)(?: the)? $")
 _SOMEBODY_OF = re.compile(r"[A-Z][\w'-]{1,20} ([A-Z][\w'-]{1,20}),? of the $")
 _BODY_AFTER = re.compile(
     r"(?: \([A-Z-]{2,12}\))?,?(?: (?:has|have|had))? (?:said|says|documented|reported|told|replied|warned|urged|wrote|published|condemned|estimates|sued|presented|petitioned|monitors|members|leaders)\b"
@@ -122,7 +127,8 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         entry.rule = SHARED
     forum = entry.kind is _EVENT and main_head(piece) == "forum"
     forum = forum or (entry.kind is _INITIATIVE and piece.tail and main_head(piece) == "campaign")
-    if forum and _acts(entry, text, piece):
+    staffed = entry.kind is _INITIATIVE and main_head(piece) in head_list("staffed")
+    if (forum and _acts(entry, text, piece)) or (staffed and _is_staffed(entry, text)):
         entry.kind, entry.rule = EntityKind.ORGANISATION, BODY
     whole = piece.tail or told or not all(w.plain for w in piece.words)
     if entry.kind is _PLACE and not whole and _CAMPAIGN.match(text, entry.end):
@@ -155,9 +161,9 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
             entry.kind, entry.rule = noun, "told"
     if entry.kind in (_PLACE, _EVENT) and piece.rule == "head":
         _retell(entry, text, piece, before)
-    prize = entry.kind is _EVENT and main_head(piece) in ("cup", "bowl", "shield")
-    if prize and text.endswith(("received the ", "awarded the ", "receive the "), 0, entry.start):
-        entry.kind, entry.rule = EntityKind.WORK, "award"
+    prize = entry.kind in (_EVENT, _ORGANISATION) and main_head(piece) in head_list("given")
+    if prize and _GIVEN.search(text, max(0, entry.start - 24), entry.start):
+        entry.kind, entry.rule = EntityKind.INITIATIVE, "award"
     whose = piece.words[-1]
     if piece.tail and (whose.demonym or whose.topic) and _GROUP.match(text, entry.end):
         cut = entry.surface.rfind(" of ")
@@ -237,6 +243,13 @@ def _acts(entry: Candidate, text: str, piece: Piece) -> bool:
     if (of := _SOMEBODY_OF.search(before)) and word(of.group(1)).named:
         return True  # Jane Doe of the Lake Forum
     return bool(_BODY_BEFORE.search(before) or _BODY_AFTER.match(text, entry.end))
+
+
+def _is_staffed(entry: Candidate, text: str) -> bool:
+    """Tell whether somebody works at or with what sounds like a plan: a lawyer with the Boat Law Project."""
+    before = text[max(0, entry.start - 40) : entry.start]
+    post = _POST.search(before) if before.endswith((" the ", " at ", " with ")) else None
+    return post is not None and is_role_noun(post[1])
 
 
 def person_or_team(entry: Candidate, text: str, initial: bool) -> None:

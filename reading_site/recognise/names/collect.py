@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reading_site.model import Block, BlockKind, EntityKind
-from reading_site.recognise.names.alone import is_firm, is_money, stands_alone
+from reading_site.recognise.names.alone import is_firm, is_money, mandate, stands_alone
 from reading_site.recognise.names.bodies import ERAS, RULERS, treated
 from reading_site.recognise.names.called import called_at, delegate_at
 from reading_site.recognise.names.candidate import PLAN, SHARED, Candidate
@@ -224,6 +224,11 @@ def _candidate(
         words=piece.words,
         title=(offset + piece.title[0], offset + piece.title[1]) if piece.title else None,
     )
+    if piece.sort in (_NAME, _LONE) and (field := mandate(entry, text)):
+        entry.end, entry.surface, entry.sort = field, text[start:field], _NAME
+        entry.kind, entry.rule = EntityKind.ORGANISATION, "mandate"
+        yield entry
+        return
     if piece.sort is _OPEN:
         if len(piece.tokens) <= 2 and "-" in piece.tokens[0].text:
             parts = list(compound(entry, piece))

@@ -15,7 +15,6 @@ from reading_site.recognise.names.before import (
     PLACE_NOUN_BEFORE,
     SERVES,
     SOMEBODY_FROM,
-    SPOKEN,
     TOLD_PAPER,
     before_person,
     last_word,
@@ -32,6 +31,7 @@ from reading_site.recognise.names.behind import (
     SCHEMES,
     SOMEBODYS,
     SOURCE,
+    TOWN_APPOSED,
     WOULD,
     copula,
     role_after,
@@ -47,7 +47,7 @@ from reading_site.recognise.names.lexicon import (
     places,
     word,
 )
-from reading_site.recognise.names.peoples import is_people
+from reading_site.recognise.names.peoples import is_people, is_tongue
 from reading_site.recognise.names.shapes import (
     fits_person,
     is_burmese,
@@ -65,7 +65,7 @@ from reading_site.recognise.names.towns import (
     of_saint,
     place_follows,
 )
-from reading_site.recognise.names.trades import is_role_noun
+from reading_site.recognise.names.trades import is_holder, is_role_noun
 
 PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
 # How far to look around a piece, in code points.
@@ -97,7 +97,6 @@ _SEAT = re.compile(
     r"\b(?:MPs?|TDs?|MLAs?|MEPs?|senators?|councillors?|candidates?|lawmakers?|[Mm]embers?(?: of Parliament)?) for $"
 )
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he $")
-_OR_TONGUE = re.compile(r" (?:or|and) ([A-Z]\w{2,20})(?=[.,;:!?)]|$)")
 _NO_PERSON = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Ii]ts) $")
 _WHOSE = re.compile(r"(?:\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|['’]s) $")
 # Mother's [Needle] project: the end of a name
@@ -200,7 +199,7 @@ def judge(
             return Evidence(PERSON, 0.85, "title-before")
         if AGE.match(after):
             return Evidence(PERSON, 0.9, "age")
-    if town and not _is_tongue(before, word_before, after) and not is_people(before, after):
+    if town and not is_tongue(before, word_before, after) and not is_people(before, after):
         return Evidence(PLACE, 0.75, "gazetteer")
     french = words[0].text in _ARTICLES and not (titled or _is_vietnamese(words))
     if 2 <= len(words) <= 3 and french:
@@ -234,8 +233,13 @@ def judge(
             return None if part else Evidence(EntityKind.INITIATIVE, 0.7, "initiative-noun")
         if all(w.named and (alone or not is_personal(w)) for w in words) and not town:
             return Evidence(EntityKind.INITIATIVE, 0.65, "initiative-noun")
+    inside = plain and alone and not initial and after.startswith(", ")
+    if inside and IN_BEFORE.search(before, word_before) and place_follows(after):
+        return Evidence(PLACE, 0.75, "place-follows")  # in Reading, England
     if plain and alone:
-        return None
+        listed = word_before == "and" or PLACE_BEFORE.search(before, word_before)
+        apposed_town = TOWN_APPOSED.match(after) if listed and not initial else None
+        return Evidence(PLACE, 0.8, "place-after") if apposed_town else None
     if not plain:
         called = not alone and words[0].given and not words[0].place
         called = called and words[0].lower not in head_list("town_openers")
@@ -253,7 +257,8 @@ def judge(
             return Evidence(PLACE, 0.85, "place-noun")
         if len(words) <= 2 and not words[0].given and FOLK_BEFORE.search(before, word_before):
             return Evidence(PLACE, 0.7, "people-of")
-        if PLACE_AFTER.match(after) and len(words) <= 3:
+        noun = PLACE_AFTER.match(after) if len(words) <= 3 else None
+        if noun and not is_holder(after, noun.end()):
             return Evidence(PLACE, 0.8, "place-after")
     if named and (not initial or all(w.named for w in words)) and ORG_ROLE.match(after):
         return Evidence(ORGANISATION, 0.75, "organisation-noun")
@@ -261,7 +266,7 @@ def judge(
     house = press and (words[0].given or all(w.named for w in words))
     if named and ((ORG_BEFORE.search(before, word_before) and not house) or ORG_AFTER.match(after)):
         return Evidence(ORGANISATION, 0.75, "organisation-noun")
-    if alone and _is_tongue(before, word_before, after):
+    if alone and is_tongue(before, word_before, after):
         return None
     of_somebody = SOMEBODYS.match(after) is not None
     if fits and not plain:
@@ -358,16 +363,6 @@ def _is_trade(last: str, before: str) -> bool:
     """Tell whether the last word before a name says what somebody does: trumpeter, folklorist."""
     noun = 3 < len(last) < 21 and last.isalpha() and last.islower() and before.endswith(" ")
     return noun and not ORG_BEFORE.search(before, last) and is_role_noun(last)
-
-
-def _is_tongue(before: str, word_before: str, after: str) -> bool:
-    """Tell whether a text speaks of a language: in Shughni or Tajik, spoke Guaraní, the Oromo language."""
-    if after.startswith((" language", "-language", "-speak", " dialect")):
-        return True
-    if SPOKEN.search(before, word_before):
-        return True
-    match = _OR_TONGUE.match(after) if before.endswith(" in ") else None
-    return match is not None and word(match.group(1)).demonym
 
 
 def _is_vietnamese(words: tuple[Word, ...]) -> bool:

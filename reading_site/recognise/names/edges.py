@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.lexicon import head_list, people
+from reading_site.recognise.names.lexicon import countries, head_list, people
 from reading_site.recognise.names.pieces import word_of
 from reading_site.recognise.names.runs import Token
 from reading_site.recognise.names.shapes import is_pinyin
@@ -169,3 +169,42 @@ def is_law(tokens: Sequence[Token]) -> bool:
     """Tell whether words name a law or a treaty, and no party's convention."""
     meeting = any(word_of(t).lower in head_list("conventions") for t in tokens)
     return word_of(tokens[-1]).lower in head_list("dated_laws") and not meeting
+
+
+def is_chapter(tokens: Sequence[Token]) -> bool:
+    """Tell whether a country ends the name of a movement's chapter: Lakes International Norway."""
+    before = tokens[-2]
+    body = before.kind is EntityKind.ORGANISATION and before.text.endswith(" International")
+    group = word_of(before).lower in head_list("chapters") and tokens[-1].text in countries()
+    if group and len(tokens) > 2:
+        return True  # Fair Nets Network Norway
+    return body or (len(tokens) > 2 and word_of(before).text == "International")
+
+
+def is_british(tokens: Sequence[Token]) -> bool:
+    """Tell whether English words before "UK" name a charity or a party: Shelter UK, Lake Research UK."""
+    before = [word_of(t) for t in tokens[:-1]]
+    if tokens[-1].text != "UK" or any(w.title or w.never or w.number for w in before):
+        return False
+    return all(w.plain or w.topic for w in before)
+
+
+def is_team(tokens: Sequence[Token]) -> bool:
+    """Tell whether a place with a plural noun names a team: Texas Longhorns, Leeds Rhinos."""
+    entry = word_of(tokens[-1])
+    if len(tokens) < 2 or not tokens[0].place or not all(t.place for t in tokens[:-1]):
+        return False
+    return (
+        entry.lower.endswith("s")
+        and not entry.lower.endswith(("us", "ss", "is"))
+        and len(entry.lower) > 4
+        and not entry.place
+        and not entry.owned
+        and not entry.demonym
+    )
+
+
+def is_festival(tokens: Sequence[Token]) -> bool:
+    """Tell whether a word that ends in "fest" ends the name of a festival: Zendaville DocFest."""
+    last = word_of(tokens[-1])
+    return len(tokens) > 1 and len(last.lower) > 5 and last.named and last.lower.endswith("fest")

@@ -282,6 +282,7 @@ def qualify(found: Sequence[Candidate], texts: Sequence[str]) -> None:
         base, of, land = c.name.rpartition(" of ")
         if of and c.kind is not None and straight(land.removeprefix("the ")) in places():
             states[c.kind, base].add(c.name)
+    _of_parties(shown)
     for c in shown:
         if c.rule == SHARED and c.kind is not None:
             names = owners.get((c.kind, c.name), set())
@@ -290,3 +291,26 @@ def qualify(found: Sequence[Candidate], texts: Sequence[str]) -> None:
                 c.name, c.rule = f"{c.name} ({parent_name})", "owned-name"
             elif not names and len(whole := states[c.kind, c.name]) == 1:
                 c.name, c.rule = next(iter(whole)), "owned-name"
+
+
+def _of_parties(shown: Sequence[Candidate]) -> None:
+    """Let a party's organ be that of the one party that the text names before it: the Central Committee."""
+    organs = [c for c in shown if c.rule == SHARED and c.name in head_list("party_organs")]
+    if not organs:
+        return
+    parties = [_party(c.name) if c.kind is _ORGANISATION else "" for c in shown]
+    told = set(filter(None, parties))
+    first = next((n for n, party in enumerate(parties) if party), len(shown))
+    if len(told) != 1:
+        return
+    party = next(iter(told))
+    late = {id(c) for c in shown[first:]}
+    for c in organs:
+        if id(c) in late:
+            c.name, c.rule = f"{c.name} of the {party}", "owned-name"
+
+
+def _party(name: str) -> str:
+    """Return the party that a name is or says, empty where it says none: Lake Committee of the Boat Party."""
+    whose = name.rpartition(" of the ")[2]
+    return whose if whose.endswith(" Party") or " Party of " in whose else ""

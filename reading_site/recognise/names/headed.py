@@ -87,12 +87,12 @@ def head_kind(tokens: Sequence[Token]) -> EntityKind | None:
         return EntityKind.EVENT
     if lower == "house" and before in head_list("houses"):
         return EntityKind.ORGANISATION
-    if lower == "forum" and before == "parliamentary":
+    if lower == "forum" and before in ("parliamentary", "permanent"):
         return EntityKind.ORGANISATION
     if lower == "facility" and before in head_list("sites"):
         return EntityKind.PLACE
     if lower == "mechanism" and (
-        before in ("expert", "investigative", "accountability", "complaints")
+        before in ("expert", "investigative", "accountability", "complaints", "cooperation")
         or [word_of(t).lower for t in tokens[-3:-1]] == ["peer", "review"]
     ):
         return EntityKind.ORGANISATION

@@ -10,21 +10,22 @@ from dataclasses import replace
 from functools import lru_cache
 
 from reading_site.model import EntityKind
+from reading_site.recognise.names.beside import beside, is_position
 from reading_site.recognise.names.chunks import lone, split_chunk
 from reading_site.recognise.names.edges import is_year
 from reading_site.recognise.names.lexicon import (
-    acronyms,
     first_words,
     head_list,
+    is_family,
+    is_forename,
     is_personal,
     people,
     places,
-    word,
 )
 from reading_site.recognise.names.offices import holders, terms
 from reading_site.recognise.names.pieces import Piece, Sort, head_of, main_head, word_of
 from reading_site.recognise.names.runs import Token, tokens
-from reading_site.recognise.names.tails import is_programme, joins, names_holder, names_seat, plain
+from reading_site.recognise.names.tails import is_programme, joins, plain
 
 _WATERS = frozenset({"bay", "gulf", "horn", "cape", "strait", "sea"})
 _SHARING = frozenset({"aid", "media", "radio", "news", "conference", "exhibition"})
@@ -103,24 +104,8 @@ def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -
         merged = _tail(stack[-1][1], join, piece) if join and short else None
         if merged is None and stack:
             merged = _reattach(stack[-1][1], join, piece)
-        if merged is None and join is None and stack and _owns(stack[-1][1], piece):
-            top = stack[-1][1]
-            merged = (replace(top, tokens=(*top.tokens, *piece.tokens)),)
-        if merged is None and join is None and stack and _aims_at(stack[-1][1], piece):
-            top = stack[-1][1]
-            merged = (replace(top, tokens=(*top.tokens, *piece.tokens)),)
-        if merged is None and join is None and stack and _qualifies(stack[-1][1], piece):
-            merged = (
-                replace(
-                    piece, tokens=(*stack[-1][1].tokens, *piece.tokens), rule="head-tail", tail=True
-                ),
-            )
-        if merged is None and join is None and stack and names_seat(stack[-1][1], piece):
-            top = stack[-1][1]
-            merged = (replace(top, tokens=(*top.tokens, *piece.tokens)),)
-        if merged is None and join is None and stack and names_holder(stack[-1][1], piece):
-            top = stack[-1][1]
-            merged = (replace(top, tokens=(*top.tokens, *piece.tokens)),)
+        if merged is None and join is None and stack and (whole := beside(stack[-1][1], piece)):
+            merged = (whole,)
         if merged is None:
             stack.append((join, piece))
         else:
@@ -128,11 +113,14 @@ def _push(stack: Stack, join: Token | None, chunk: list[Token], initial: bool) -
             stack.extend((None, part) for part in merged[1:])
         join = None
         while len(stack) > 1 and (before := stack[-1][0]) is not None:
-            whole = _before(stack[-2][1], before, stack[-1][1])
-            if whole is None:
+            led = _before(stack[-2][1], before, stack[-1][1])
+            if led is None:
                 break
-            stack[-2:] = [(stack[-2][0], whole)]
+            stack[-2:] = [(stack[-2][0], led)]
             _date(stack)
+        if len(stack) > 1 and stack[-1][0] is None and is_position(stack[-2][1], stack[-1][1]):
+            owner, work = stack[-2][1], stack[-1][1]
+            stack[-2:] = [(stack[-2][0], replace(work, tokens=(*owner.tokens, *work.tokens)))]
 
 
 def _date(stack: Stack) -> None:
@@ -146,33 +134,6 @@ def _date(stack: Stack) -> None:
         before, whole = year.tokens[:-1], replace(whole, tokens=(year.tokens[-1], *whole.tokens))
         rest = [(stack[-2][0], replace(year, tokens=before))] if before else []
         stack[-2:] = [*rest, (None if before else stack[-2][0], whole)]
-
-
-def _owns(left: Piece, right: Piece) -> bool:
-    """Tell whether a work is about what a place owns: Report on Lakeland's Rule of Law."""
-    work = left.sort is Sort.NAME and left.kind is EntityKind.WORK and left.tail
-    place = left.tokens[-1].place and left.words[-1].owned
-    return work and place and right.sort in (Sort.OPEN, Sort.LONE) and plain(right)
-
-
-def _aims_at(left: Piece, right: Piece) -> bool:
-    """Tell whether a name says against what or whom something is to be done: Coalition to Defeat [ZENDACO]."""
-    if left.sort is not Sort.NAME or not left.tail or right.start - left.end != 1:
-        return False
-    named = right.sort in (Sort.ACRONYM, Sort.PLACE) or right.rule == "known"
-    to_do = len(left.tokens) > 2 and left.tokens[-2].text == "to"
-    return named and to_do and main_head(left) in head_list("aimed")
-
-
-def _qualifies(left: Piece, right: Piece) -> bool:
-    """Tell whether an acronym that nothing explains says whose a body is: KP Commission on the Status of Women."""
-    known = (
-        right.rule == "known" and right.kind is EntityKind.ORGANISATION and len(right.tokens) == 1
-    )
-    alone = left.sort is Sort.ACRONYM and len(left.tokens) == 1 and right.start - left.end == 1
-    if not known or not alone or left.tokens[0].text in acronyms():
-        return False
-    return EntityKind.ORGANISATION in word(right.tokens[0].text.split()[0]).heads
 
 
 def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
@@ -199,7 +160,7 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     elif left.sort is not Sort.OPEN and not _are_agents(left) and not _is_work(left, right):
         return None
     last = left.words[-1]
-    right_to = left.words[0].lower in ("right", "rights") and right.kind is EntityKind.WORK
+    right_to = left.words[0].lower in ("right", "rights") and right.kind is not EntityKind.PLACE
     if join.text in ("to", "of", "with") and right_to and right.sort is Sort.NAME:
         parts = (*left.tokens, join, *right.tokens)  # Right to Education Act
         return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-right")
@@ -213,6 +174,12 @@ def _before(left: Piece, join: Token, right: Piece) -> Piece | None:
     law = law and join.text in _INNER and left.sort is Sort.OPEN and len(left.words) > 2
     if law and not left.title and not last.title_part:
         # Jane Doe Fairness in Fishing Act
+        return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-inner")
+    fund = (
+        join.text == "for" and right.sort is Sort.NAME and head_of(right) in head_list("for_heads")
+    )
+    if fund and len(right.words) == 2 and plain(right) and right.rule == "head" and _is_field(left):
+        # Justice for Boatmen Fund
         return Piece(sort=Sort.NAME, tokens=parts, kind=right.kind, rule="head-inner")
     if inner and join.text in _INNER and _is_field(left):
         # Trading in Boats Report
@@ -296,6 +263,12 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
         parts = (*left.tokens, join, *right.tokens)
         kind = EntityKind.ORGANISATION
         return (Piece(sort=Sort.NAME, tokens=parts, kind=kind, rule="for-body", tail=True),)
+    order = len(left.tokens) == 1 and left.words[0].text in head_list("religious")
+    if order and join.text in ("of", "of the") and right.sort is Sort.OPEN and plain(right):
+        # Sisters of Quiet
+        parts = (*left.tokens, join, *right.tokens)
+        kind = EntityKind.ORGANISATION
+        return (Piece(sort=Sort.NAME, tokens=parts, kind=kind, rule="for-body", tail=True),)
     address = left.sort is Sort.SKIP and left.words[-1].text in ("Mr", "Mrs", "Ms", "Dr", "Prof")
     if left.sort is Sort.TITLE or (address and join.text.split()[0] in people("name_particles")):
         return _after_title(left, join, right)
@@ -314,8 +287,7 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
         parts = (*left.tokens, join, *right.tokens)
         return (Piece(sort=Sort.NAME, tokens=parts, kind=left.kind, rule="particle"),)
     firm = join.text == "&" and left.sort is right.sort is Sort.OPEN and not left.title
-    families = len(left.tokens) == len(right.tokens) == 1
-    if firm and families and not any(w.plain or w.given for w in (*left.words, *right.words)):
+    if firm and len(left.tokens) == len(right.tokens) == 1 and _are_partners(left, right):
         # Moe & Strand
         parts = (*left.tokens, join, *right.tokens)
         return (Piece(sort=Sort.NAME, tokens=parts, kind=EntityKind.ORGANISATION, rule="firm"),)
@@ -352,6 +324,16 @@ def _tail(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:
             tail=not is_programme(left, join.text, right),
         ),
     )
+
+
+def _are_partners(left: Piece, right: Piece) -> bool:
+    """Tell whether two words are surnames of a firm: Moe & Strand, Barnes & Strand; no Health & Wellness."""
+    both = (left.words[0], right.words[0])
+    if not any(w.plain or w.given for w in both):
+        return True
+    if not all(w.named or is_family(w) or w.plain for w in both):
+        return False
+    return not all(w.plain for w in both) and not all(map(is_forename, both))
 
 
 def _after_title(left: Piece, join: Token, right: Piece) -> tuple[Piece, ...] | None:

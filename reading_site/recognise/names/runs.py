@@ -58,7 +58,7 @@ _FIRST = rf"(?:{_INNER}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER
 _NUMBER = r"\d{1,5}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
 _PARTICLE = r"(?:des|du|de|es|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|ben|binti|bint|wa|ole|arap|für|pour|para|per|por|voor|sur|sobre|en|con|sin|contra|dans|avec|sans|aux|au|ul|ur|y|i|af|zu|und)"
 _CONNECTOR = (
-    r"(?:(?:of|for|on|and|against|to|in|at|with|or|through|from|among|between|concerning|regarding|relating to|beyond|&)(?: (?:the|a|an|all|its|their))?|the|an?"
+    r"(?:(?:of|for|on|and|against|to|in|at|with|or|through|from|among|between|concerning|regarding|relating to|beyond|into|&)(?: (?:the|a|an|all|its|their))?|the|an?"
     rf"|{_PARTICLE}(?: (?:el|la|las|le|les|los|der|den|dem))?)"
 )
 # Commas join only words of a list that ends in "and": Economic, Social and Cultural Rights.
@@ -173,7 +173,7 @@ def tokens(run: str) -> tuple[Token, ...]:
                 found.append(Token(match.start(), match.end(), text.lower(), None))
                 continue
             entry = word(text)
-            if entry.owned and found and found[-1].text in ("St.", "Saint"):
+            if entry.owned and found and found[-1].text in ("St.", "St", "Saint"):
                 # St. John's University: the saint's house keeps the possessive.
                 entry = replace(entry, owned=False, text=straight(text))
             end = match.start() + len(entry.text) if entry.owned else match.end()

@@ -24,21 +24,13 @@ def names_holder(left: Piece, right: Piece) -> bool:
     )
 
 
-def names_seat(left: Piece, right: Piece) -> bool:
-    """Tell whether the town behind a college belongs to its name: Lake College Oslo."""
-    whole = left.sort is Sort.NAME and left.kind is EntityKind.ORGANISATION and not left.tail
-    town = right.sort is Sort.PLACE and right.start - left.end == 1
-    named = right.tokens[0].text if town else ""
-    town = town and named not in countries() and named not in regions()
-    return whole and town and not left.words[-1].owned and head_of(left) in head_list("seated")
-
-
 def _has_parties(left: Piece, right: Piece) -> bool:
     """Tell whether what follows "among" is whom a work is about: Memorandum on Visits among Judges."""
     return left.tail and right.sort is Sort.OPEN and plain(right) and head_of(right).endswith("s")
 
 
-def _is_town(piece: Piece) -> bool:
+def is_town(piece: Piece) -> bool:
+    """Tell whether a piece begins with a known place that is no country."""
     return piece.tokens[0].place and piece.tokens[0].text not in countries()
 
 
@@ -176,6 +168,8 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
         return False  # Sustainable Development Goals of the UN 2030 Agenda: two plans
     if alone and kind in (EntityKind.INITIATIVE, EntityKind.WORK) and prep not in ("of", "and"):
         return False  # Plan of Action on the Ruritanian dams
+    if prep == "into":
+        return head.lower == "inquiry" and right.sort in (Sort.OPEN, Sort.NAME, Sort.LONE)
     if prep == "in":
         region = right.sort is Sort.PLACE and right.tokens[0].text in regions()
         post = main_head(left) in ("embassy", "consulate", "delegation", "mission")
@@ -184,7 +178,7 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
             mission
             and not left.tail
             and head.lower in ("embassy", "consulate")
-            and (left.tokens[0].place or (left.words[0].demonym and _is_town(right)))
+            and (left.tokens[0].place or (left.words[0].demonym and is_town(right)))
         ):
             return False  # Norway Embassy, in Bern; the Lakish Embassy in Zendaville
         if head.text == "Office":
@@ -283,6 +277,7 @@ def joins(left: Piece, join: str, right: Piece) -> bool:
             (
                 right.kind is EntityKind.ORGANISATION
                 and not (join == "of" and main_head(left) in head_list("rules"))
+                and main_head(left) not in head_list("honours")
             )
             or (right.kind is EntityKind.EVENT and kind is EntityKind.INITIATIVE)
         )

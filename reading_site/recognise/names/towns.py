@@ -101,8 +101,8 @@ def place_follows(after: str) -> bool:
     if match is None:
         return False
     parts = match.group(1).split()
-    if parts[0][-1] == "." and parts[0][:-1] in states():
-        return True
+    if parts[0][-1] == "." and (parts[0][:-1] in states() or parts[0][:-1] in places()):
+        return True  # Bridgton, Maine. Then
     return any(" ".join(parts[:n]) in places() for n in range(len(parts), 0, -1))
 
 

@@ -44,3 +44,9 @@ def is_role_noun(word: str) -> bool:
         stem = last[:-2]
         return bool({stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem} & words())
     return len(last) > 4 and bool(_AGENT.fullmatch(last))
+
+
+def is_holder(after: str, end: int) -> bool:
+    """Tell whether an apposition says what somebody is: Ada Moe, the city planner."""
+    noun = after[end + 1 : end + 24].split(" ")[0].rstrip(".,;:") if after[0] == "," else ""
+    return noun.isalpha() and is_role_noun(noun)

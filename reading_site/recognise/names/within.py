@@ -5,16 +5,23 @@ Nothing outside the document is known here but the tables of places and of well-
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.candidate import BODY, NEIGHBOURHOOD, SHARED, SHOWN, Candidate
+from reading_site.recognise.names.candidate import (
+    BODY,
+    NEIGHBOURHOOD,
+    SHARED,
+    SHOWN,
+    SITTING,
+    Candidate,
+)
 from reading_site.recognise.names.definitions import Known, define, explain
 from reading_site.recognise.names.groups import group, qualify
-from reading_site.recognise.names.lexicon import head_list, is_forename, is_personal
+from reading_site.recognise.names.lexicon import head_list, is_forename, known_names
+from reading_site.recognise.names.lists import COORDINATE, lists
 from reading_site.recognise.names.persons import name_persons
 from reading_site.recognise.names.pieces import Sort
 from reading_site.recognise.names.rolls import show_rolls
@@ -46,10 +53,10 @@ def resolve(
     known = define(found, texts)
     _interrupted(found, texts, known)
     _act(found)
-    _lists(found, texts)
+    lists(found, texts)
     _bodies(found, texts)
     _schools(found, texts)
-    _agree(found)
+    _agree(found, texts)
     _settlements(found)
     _shortened(found, texts)
     _rivers(found, texts)
@@ -84,7 +91,7 @@ def _interrupted(found: list[Candidate], texts: Sequence[str], known: Known) -> 
             and one.block == short.block == rest.block
             and one.kind is rest.kind is EntityKind.ORGANISATION
             and rest.sort is Sort.NAME
-            and rest.rule != "known"
+            and (rest.rule != "known" or _is_part(one, rest))
             and text[one.end : short.start] == " ("
             and text[short.end : rest.start] == ") "
         ):
@@ -93,73 +100,25 @@ def _interrupted(found: list[Candidate], texts: Sequence[str], known: Known) -> 
             one.surface = text[one.start : one.end]
             inside |= {id(short), id(rest)}
     found[:] = [c for c in found if id(c) not in inside]
+    for meeting, body in pairwise(found) if inside else ():
+        told = meeting.rule == SITTING and body.rule == "head-interrupted"
+        if told and meeting.block == body.block and body.start < meeting.end < body.end:
+            # 9th session of the United Lakes (UL) Boat Council
+            meeting.end = body.end
+            meeting.surface = texts[meeting.block][meeting.start : meeting.end]
+
+
+def _is_part(whole: Candidate, rest: Candidate) -> bool:
+    """Tell whether a well-known body is one of the body before it: United Nations (UN), Human Rights Council."""
+    entry = known_names().get(rest.surface)
+    return entry is not None and entry.label.startswith(f"{whole.surface} ")
 
 
 _SCHOOLS = frozenset(("university", "college", "academy"))
 _OWNED = frozenset(("'s ", "’s "))
 _BODY_OF = frozenset((" of ", " from ", " of the ", " from the "))
-_COORDINATE = frozenset((", ", " and ", ", and ", " or ", " & "))
-
 
 _TEAM_RULES = frozenset(("team", "many", "acts"))
-_KNOWN_PLACES = frozenset(("place", "gazetteer"))
-
-
-# "Expert on Ruritania, Jane Doe, has": an apposition, no list.
-_APPOSED = re.compile(r",? (?:has|have|had|is|was|will|would|said|says|told|who|whose|which)\b")
-
-
-# What follows the last or the next name of a list: the list goes on with a name, or ends.
-_GOES_ON = re.compile(
-    r"(?:,|,? and|,? or|,? &) [^\W\d_a-z]|[.;:)!?]|, (?:where|which|with|as|in|and|to|on|from)\b| (?:on|in|by|to|from|with|for|during|last|since)\b|$"
-)
-
-
-def _lists(found: Sequence[Candidate], texts: Sequence[str]) -> None:
-    """Let an unknown name in a list of places be a place: Nouakchott, Nouadhibou and Kaédi."""
-    for one, other in pairwise(found):
-        named = one.kind is _ORGANISATION and one.rule in ("organisation-noun", "listed")
-        if named and one.block == other.block and other.sort is _OPEN and other.certainty < 0.7:
-            gap = texts[one.block][one.end : other.start]
-            if len(other.words) == 1 and not other.words[0].ordinary and gap in _COORDINATE:
-                # brands such as Lakeco and Seaco
-                other.kind, other.certainty, other.rule = one.kind, 0.7, "listed"
-    mixed = _among_bodies(found, texts)
-    for order in (1, -1):
-        for one, other in pairwise(found[::order]):
-            if id(other) in mixed and one.rule not in _KNOWN_PLACES:
-                continue
-            if one.block != other.block or other.sort is not _OPEN or other.certainty >= 0.7:
-                continue
-            first, last = (one, other) if order == 1 else (other, one)
-            if len(other.words) > 1 and one.sort is _OPEN and one.rule not in ("list", "gazetteer"):
-                continue
-            if one.kind is not _PLACE or one.certainty < 0.65 or len(other.words) > 2:
-                continue
-            if len(other.words) > 1 and (
-                (is_forename(other.words[0]) and len(other.words[0].lower) > 3)
-                or all(is_personal(w) for w in other.words)
-                or _APPOSED.match(texts[one.block], last.end)
-                or not _GOES_ON.match(texts[one.block], last.end)
-            ):
-                continue
-            plain = all(w.ordinary for w in other.words) or other.words[0].given
-            if not plain and texts[one.block][first.end : last.start] in _COORDINATE:
-                other.kind, other.certainty, other.rule = EntityKind.PLACE, 0.66, "list"
-
-
-def _among_bodies(found: Sequence[Candidate], texts: Sequence[str]) -> set[int]:
-    """Return what stands in a list that a body begins: it went to Zenda Systems, Quantive and Blue Harbour."""
-    mixed: set[int] = set()
-    chain = False
-    for one, other in pairwise(found):
-        joined = one.block == other.block and texts[one.block][one.end : other.start] in _COORDINATE
-        chain = joined and (
-            chain or (one.kind is _ORGANISATION and one.rule in ("head", "company", "trade"))
-        )
-        if chain:
-            mixed.add(id(other))
-    return mixed
 
 
 def _bodies(found: Sequence[Candidate], texts: Sequence[str]) -> None:
@@ -174,7 +133,7 @@ def _bodies(found: Sequence[Candidate], texts: Sequence[str]) -> None:
         right = after if after is not None and after.block == c.block else None
         gap = text[left.end : c.start] if left else ""
         more = text[c.end : right.start] if right else ""
-        if left and right and gap in _COORDINATE and more in _COORDINATE:
+        if left and right and gap in COORDINATE and more in COORDINATE:
             if _is_body(left) and _is_body(right):
                 c.kind, c.certainty, c.rule = EntityKind.ORGANISATION, 0.7, "listed"
             continue
@@ -322,7 +281,7 @@ def _act(found: Sequence[Candidate]) -> None:
             c.kind, c.rule = told
 
 
-def _agree(found: Sequence[Candidate]) -> None:
+def _agree(found: Sequence[Candidate], texts: Sequence[str]) -> None:
     """Let all occurrences of an open piece have the kind that the best evidence gives it."""
     best: dict[str, dict[EntityKind, float]] = defaultdict(lambda: defaultdict(float))
     rules: dict[tuple[str, EntityKind], tuple[float, str]] = {}
@@ -342,12 +301,21 @@ def _agree(found: Sequence[Candidate]) -> None:
         told = best.get(c.surface) if c.sort is _OPEN else None
         if told:
             kind = max(told, key=lambda k: (told[k], k.value))
+            plain = kind is _PLACE is not c.kind and len(c.words) == 1 and c.words[0].plain
+            if plain and _opens(c, texts):
+                continue  # Reading the letter, in Reading
             if kind is _PERSON and told[kind] <= 0.6 and c.surface in doubted:
                 c.kind, c.certainty = None, 0.0  # at Zendask, to Zendask; Zendask said
                 continue
             certainty, rule = rules[c.surface, kind]
             if kind is not c.kind or c.certainty < certainty:
                 c.kind, c.certainty, c.rule = kind, certainty, rule
+
+
+def _opens(c: Candidate, texts: Sequence[str]) -> bool:
+    """Tell whether a word opens a sentence or a quotation, where its capital means nothing."""
+    before = texts[c.block][max(0, c.start - 3) : c.start].rstrip()
+    return not before or before[-1] in '.!?:;"“‘(•'
 
 
 def _headlines(found: Sequence[Candidate]) -> None:

@@ -303,12 +303,14 @@ def _says_kind(run: str) -> EntityKind | None:
 def _quoted_title(text: str, offset: int) -> tuple[int, int] | None:
     """Return where a title that begins at ``offset`` ends, if every longer word of it has a capital."""
     match = _TO_MARK.match(text, offset)
-    if match is None or match.group()[-1:] in ".!":
+    if match is None or match.group()[-1] == "!":
         return None
-    long = LONG_WORD.findall(match.group())
-    if len(long) < 2 or len(TITLE_WORD.findall(match.group())) < 0.75 * len(long):
+    long, capital = LONG_WORD.findall(match.group()), len(TITLE_WORD.findall(match.group()))
+    # the film “Cold Nets of the Lake.”: the full stop is the sentence's
+    stopped = match.group()[-1] == "."
+    if len(long) < 2 or capital < (1.0 if stopped else 0.75) * len(long):
         return None
-    end = match.end() - (match.group()[-1] == ",")
+    end = match.end() - (match.group()[-1] in ",.")
     return offset, end
 
 
