@@ -337,9 +337,10 @@ class Reporter:
             opens = speaker is not None and bool(
                 _OPENER.fullmatch(self._text, low, speaker.at.start)
             )
-            stated = speaker and head_noun(speaker.surface) in DOCUMENTS | SOURCES
-            them = speaker and THE_NOUN.fullmatch(speaker.surface)
-            told = stated or (them and _OF_THEM.match(self._text, start))
+            head = head_noun(speaker.surface) if speaker else ""
+            the = speaker is not None and THE_NOUN.fullmatch(speaker.surface) is not None
+            stated = head in DOCUMENTS | SOURCES and (the or head.endswith("s"))
+            told = stated or (the and _OF_THEM.match(self._text, start))
             if speaker and not (opens and (BARE_NAME.fullmatch(speaker.surface) or told)):
                 speaker = None
         if speaker is None:
