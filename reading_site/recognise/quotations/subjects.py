@@ -154,7 +154,8 @@ class Subjects:
             if not asks and after_passive(self.text, low, last.start(1), verb.form):
                 return None  # "must be heard and told that"
             told = self.told
-            if told and low <= told.at.start < end:
+            plural = told and PLURAL.search(head_noun(told.surface))
+            if told and (joined or told.name or plural) and low <= told.at.start < end:
                 return told
             spoke = self.cast.last
             here = self.cast.last_block == self.index
