@@ -44,7 +44,7 @@ _DOES = re.compile(
 # Quiet Water said, Evidence Boats launched: what bodies of English words do, and no horse or film
 _STATES = re.compile(
     r"(?: (?:has|have|had|also|later|then)){0,2} (?:said|says|announced|launched|published|reported|denied|declined to comment|did not respond|told reporters|condemned|called on|urged"
-    r"|sued|provides|operates|employs|campaigns|documented|filed|acquired|confirmed|estimates|argues|warned|recommends|petitioned)\b"
+    r"|sued|employs|campaigns|documented|filed|acquired|confirmed|argues|warned|petitioned)\b"
 )
 _OWNS = re.compile(
     r"(?:['’]s)? (?:CEO|CTO|CFO|chief executive|chief economist|co-founders?|shares?|stock|headquarters|acquisition|subsidiar(?:y|ies)|shareholders"

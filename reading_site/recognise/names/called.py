@@ -28,6 +28,11 @@ _KINDS = (EntityKind.INITIATIVE, EntityKind.ORGANISATION, EntityKind.EVENT)
 
 
 @cache
+def _lead_ends() -> frozenset[str]:
+    return frozenset(lead[-3:] for lead in leads("body_leads"))
+
+
+@cache
 def _called() -> re.Pattern[str]:
     """Match such a noun; the group that it stands in is named after the kind."""
     nouns = "|".join(
@@ -38,10 +43,12 @@ def _called() -> re.Pattern[str]:
 
 def called_at(index: int, text: str, offset: int, run: str) -> Candidate | None:
     """Return a run of capitalised words as one name, where a noun before it says that something is called so."""
+    if " " not in run:
+        return None
     before = text[max(0, offset - 14) : offset]
     quoted = before[-1:] in _MARKS
-    if " " not in run or not (quoted or before.removesuffix("the ").endswith(_CALLED_SO)):
-        led = " " in run and before.endswith(leads("body_leads"))
+    if not (quoted or before.removesuffix("the ").endswith(_CALLED_SO)):
+        led = before[-3:] in _lead_ends() and before.endswith(leads("body_leads"))
         return _led_body(index, text, offset, run.partition(" and ")[0]) if led else None
     match = _called().search(text, max(0, offset - FAR), offset)
     if match is None or not match.lastgroup:

@@ -234,7 +234,7 @@ def judge(
         if all(w.named and (alone or not is_personal(w)) for w in words) and not town:
             return Evidence(EntityKind.INITIATIVE, 0.65, "initiative-noun")
     inside = plain and alone and not initial and after.startswith(", ")
-    if inside and IN_BEFORE.search(before, word_before) and place_follows(after):
+    if inside and IN_BEFORE.search(before, word_before) and place_follows(after, True):
         return Evidence(PLACE, 0.75, "place-follows")  # in Reading, England
     if plain and alone:
         listed = word_before == "and" or PLACE_BEFORE.search(before, word_before)

@@ -331,7 +331,7 @@ def _are_partners(left: Piece, right: Piece) -> bool:
     both = (left.words[0], right.words[0])
     if not any(w.plain or w.given for w in both):
         return True
-    if not all(w.named or is_family(w) or w.plain for w in both):
+    if not all(is_family(w) or (w.plain and any(map(is_family, both))) for w in both):
         return False
     return not all(w.plain for w in both) and not all(map(is_forename, both))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ COORDINATE = frozenset((", ", " and ", ", and ", " or ", " & "))
 """What stands between two names of a list."""
 _OPEN, _NAME = Sort.OPEN, Sort.NAME
 _PLACE, _ORGANISATION = EntityKind.PLACE, EntityKind.ORGANISATION
-_OTHER = (" and other ", ", and other ", " or other ")
+_OTHER_STARTS = frozenset((" an", ", a", " or"))
 _KNOWN_PLACES = frozenset(("place", "gazetteer"))
 
 
@@ -33,17 +33,23 @@ _GOES_ON = re.compile(
 
 def lists(found: list[Candidate], texts: Sequence[str]) -> None:
     """Give names that stand in a list with others the kind that the list tells, in place."""
-    _headed(found, texts)
-    _summed(found, texts)
+    starts, nouns = _plurals()
+    for index, c in enumerate(found):
+        # Behind most names stands nothing of the sort: one look at three letters tells.
+        ahead = texts[c.block][c.end : c.end + 3]
+        if ahead in starts or (c.kind is _PLACE and c.rule == "head"):
+            _headed(found, index, texts, nouns)
+        elif ahead in _OTHER_STARTS:
+            _summed(found, index, texts)
     _in_order(found, texts)
 
 
 @cache
-def _plurals() -> tuple[tuple[str, ...], dict[str, str]]:
+def _plurals() -> tuple[frozenset[str], dict[str, str]]:
     """Return the first two letters of the heads that lists share, each behind a blank; and what one of them is."""
     units = dict.fromkeys(head_list("shared_units"), "")
     waters = {noun: noun.title().removesuffix("s") for noun in head_list("shared_waters")}
-    return tuple({f" {noun[:2]}" for noun in (*units, *waters)}), {**units, **waters}
+    return frozenset(f" {noun[:2]}" for noun in (*units, *waters)), {**units, **waters}
 
 
 def _chain(found: Sequence[Candidate], last: int, texts: Sequence[str]) -> Iterator[Candidate]:
@@ -57,28 +63,27 @@ def _chain(found: Sequence[Candidate], last: int, texts: Sequence[str]) -> Itera
             return
 
 
-def _headed(found: list[Candidate], texts: Sequence[str]) -> None:
+def _headed(
+    found: Sequence[Candidate], index: int, texts: Sequence[str], nouns: Mapping[str, str]
+) -> None:
     """Let names before the head that they share be places: the Zenda, Grey and Orran rivers."""
-    starts, nouns = _plurals()
-    for index, c in enumerate(found):
-        text = texts[c.block]
-        if c.sort is _NAME and c.kind is _PLACE and c.rule == "head" and len(c.words) == 2:
-            noun, cut = c.words[1].lower, c.start + len(c.words[0].text)
-        elif text.startswith(starts, c.end):
-            noun, cut = text[c.end + 1 : c.end + 20].split(" ")[0].rstrip(".,;:)"), c.end
-        else:
-            continue
-        if (one := nouns.get(noun)) is None or len(chain := list(_chain(found, index, texts))) < 2:
-            continue
-        if any(not one and (m.kind is None or m.sort is _OPEN) and _is_plain(m) for m in chain):
-            continue  # Christian and Zendan counties
-        if cut < c.end:
-            # the Zenda and Grey Rivers
-            c.end, c.surface, c.words, c.sort = cut, text[c.start : cut], c.words[:1], _OPEN
-        for m in chain:
-            if m.sort is _OPEN and m.title is None and len(m.words) < 4:
-                m.kind, m.certainty, m.rule = _PLACE, 0.8, "shared-head"
-                m.name = f"{m.surface} {one}" if one else m.name
+    c = found[index]
+    text, cut = texts[c.block], c.end
+    if c.sort is _NAME and len(c.words) == 2 and c.kind is _PLACE:
+        # the Zenda and Grey Rivers
+        noun, cut = c.words[1].lower, c.start + len(c.words[0].text)
+    else:
+        noun = text[c.end + 1 : c.end + 20].split(" ")[0].rstrip(".,;:)")
+    if (one := nouns.get(noun)) is None or len(chain := list(_chain(found, index, texts))) < 2:
+        return
+    if any(not one and (m.kind is None or m.sort is _OPEN) and _is_plain(m) for m in chain):
+        return  # Christian and Zendan counties
+    if cut < c.end:
+        c.end, c.surface, c.words, c.sort = cut, text[c.start : cut], c.words[:1], _OPEN
+    for m in chain:
+        if m.sort is _OPEN and m.title is None and len(m.words) < 4:
+            m.kind, m.certainty, m.rule = _PLACE, 0.8, "shared-head"
+            m.name = f"{m.surface} {one}" if one else m.name
 
 
 def _is_plain(c: Candidate) -> bool:
@@ -94,22 +99,20 @@ def _others() -> re.Pattern[str]:
     )
 
 
-def _summed(found: Sequence[Candidate], texts: Sequence[str]) -> None:
+def _summed(found: Sequence[Candidate], index: int, texts: Sequence[str]) -> None:
     """Let names be of the sort of which others are said to be: Zendaco, Grey Boats and other firms."""
-    for index, c in enumerate(found):
-        text = texts[c.block]
-        match = _others().match(text, c.end) if text.startswith(_OTHER, c.end) else None
-        if match is None:
-            continue
-        kind = EntityKind(match.lastgroup or "place")
-        for m in _chain(found, index, texts):
-            if m.sort is not _OPEN or m.title or (m.certainty >= 0.7 and m.kind is not kind):
-                break
-            if len(m.words) > 3 or (m.words and m.words[0].given and len(m.words) > 1):
-                break
-            if kind is _PLACE and _is_plain(m):
-                break
-            m.kind, m.certainty, m.rule = kind, 0.7, "listed"
+    match = _others().match(texts[found[index].block], found[index].end)
+    if match is None:
+        return
+    kind = EntityKind(match.lastgroup or "place")
+    for m in _chain(found, index, texts):
+        if m.sort is not _OPEN or m.title or (m.certainty >= 0.7 and m.kind is not kind):
+            return
+        if len(m.words) > 3 or (m.words and m.words[0].given and len(m.words) > 1):
+            return
+        if kind is _PLACE and _is_plain(m):
+            return
+        m.kind, m.certainty, m.rule = kind, 0.7, "listed"
 
 
 def _in_order(found: Sequence[Candidate], texts: Sequence[str]) -> None:

@@ -95,14 +95,15 @@ def is_county(only: Word, before: str, after: str) -> bool:
     return unit in head_list("small_units") and before.endswith((" in ", " from ", " of ", "In "))
 
 
-def place_follows(after: str) -> bool:
-    """Tell whether a known place follows a comma: Bridgton, Maine."""
+def place_follows(after: str, ended: bool = False) -> bool:
+    """Tell whether a known place follows a comma: Bridgton, Maine; ``ended``: the sentence may end there."""
     match = _COMMA_PLACE.match(after)
     if match is None:
         return False
     parts = match.group(1).split()
-    if parts[0][-1] == "." and (parts[0][:-1] in states() or parts[0][:-1] in places()):
-        return True  # Bridgton, Maine. Then
+    bare = parts[0][:-1]
+    if parts[0][-1] == "." and (bare in states() or (ended and bare in places())):
+        return True
     return any(" ".join(parts[:n]) in places() for n in range(len(parts), 0, -1))
 
 
