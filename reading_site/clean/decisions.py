@@ -35,6 +35,7 @@ from reading_site.clean.layouts import (
     numbered_on,
 )
 from reading_site.clean.ledger import TEXT, Why
+from reading_site.clean.letters import letter_lines
 from reading_site.clean.lines import Line
 from reading_site.clean.notes import note_lines
 from reading_site.clean.phrases import COMMENTS, Phrase, heads_comments, known, marks_comment
@@ -197,6 +198,7 @@ def decide(
     if titles and (n := below_title(lines, titles, dated)) >= 0:
         gone[n] = False
     gone &= ~laid_out(lines, article, gone, next(links, len(lines)))
+    gone &= ~letter_lines(lines, article)
     items = np.array([is_item(line.text) for line in lines]) if gone.any() else gone
     spare_lists(gone, items, ruled)
     spare_tables(gone, lines)

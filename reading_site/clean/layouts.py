@@ -31,7 +31,7 @@ POINTS = 8
 POINT_WORDS = 4
 """and words of each, at least."""
 ABOVE = 20
-"""Lines above an article in which its summary may stand."""
+"""Lines above an article in which its summary, or a salutation, may stand."""
 HEAD_CHARS = 40
 """The head of such a box has fewer characters,"""
 SALUTE_CHARS = 120
@@ -43,6 +43,8 @@ TITLE_WORDS = 20
 WORKS = 200
 """Lines of a list of works, at most."""
 WORK_CHARS = 500
+BARE_WORKS = 2
+"""Entries of it with nothing but words, at most."""
 _TIME = re.compile(
     r"(?:[01]?[0-9]|2[0-3])[:.h][0-5][0-9](?:[:.][0-5][0-9])?(?:\s?(?:[ap]\.?m\.?|Uhr|h))?(?:\s?\(?[A-Z]{2,4}\)?)?\Z",
     re.IGNORECASE,
@@ -53,14 +55,11 @@ KINDS = ("works", "points", "verdicts", "contents")
 ENTRIES = 2
 """Entries of a table of contents, at least."""
 _NUMBERED = re.compile(r"([0-9]{1,3})[.)]\s")
-ADDRESS = 7
-"""Lines of the address above a letter, at most;"""
-SIGNATURES, SIGNATURE_WORDS = 30, 10
-"""those of who signed it, and words of each, at most."""
 NUMBERED = 2
 """Numbered paragraphs that stay, from which the next one does, and words of each, at least."""
 NUMBERED_WORDS = 8
 _WORK = re.compile(r"[0-9]|https?://|[“”\"«»《》]")
+_NAMED = re.compile(r"[0-9]|https?://|[“”\"«»《》]|[^\W\d_][,:：] |[A-Z]\. ")
 
 
 def laid_out(lines: Sequence[Line], article: Article, gone: Bools, links: int) -> Bools:
@@ -71,7 +70,6 @@ def laid_out(lines: Sequence[Line], article: Article, gone: Bools, links: int) -
     found = np.zeros(len(lines), dtype=bool)
     times: list[int] = []
     works: list[tuple[int, int]] = []
-    greets = salutes()
     last = min(len(lines) - 1, article.last)
     for n, line in enumerate(lines):
         text = line.text
@@ -79,10 +77,6 @@ def laid_out(lines: Sequence[Line], article: Article, gone: Bools, links: int) -
             continue
         if text[0].isdigit() and len(text) <= TIME_CHARS and _TIME.match(text):
             times.append(n)
-        elif text[-1] in ",:!，：！" and n <= last and greets.match(text):
-            found[_addressee(lines, n) : n + 1] = article.first - ABOVE <= n
-        elif text[-1] in ",，" and text.rstrip(",，").casefold() in _closings():
-            found[n + 1 : _signed(lines, n)] = n > article.first
         elif kind := _head(text):
             if kind == "works":
                 works.append((n, _works(lines, n)))
@@ -91,10 +85,14 @@ def laid_out(lines: Sequence[Line], article: Article, gone: Bools, links: int) -
                 found[n:end] = True
     for start, end in _posts(lines, [n for n in times if article.first - POST_LINES <= n < links]):
         found[start:end] = True
+    works_end = -1
     for start, end in works:
-        # A list of works goes as a whole or not at all.
-        if start > article.first and 2 * int(gone[start:end].sum()) <= end - start:
+        # A list of works goes as a whole or not at all; one right below the text does not go.
+        below = bool(start) and (works_end == start or not gone[start - 1])
+        half = 2 * int(gone[start:end].sum()) <= end - start
+        if start > article.first and (half or (below and _names_works(lines[start + 1 : end]))):
             found[start:end] = True
+            works_end = end
     return found
 
 
@@ -184,28 +182,6 @@ def _posts(lines: Sequence[Line], times: Sequence[int]) -> list[tuple[int, int]]
     return found if len(found) >= POSTS and 2 * len(found) > len(times) else []
 
 
-def _addressee(lines: Sequence[Line], salute: int) -> int:
-    """Return the first line of the address above a salutation: short lines right below each other."""
-    first = salute
-    while 0 < first > salute - ADDRESS and len(lines[first - 1].text) <= HEAD_CHARS:
-        apart = lines[first].index - lines[first - 1].index
-        if apart > 1 + (first == salute) or known(lines[first - 1].text) is not None:
-            break
-        first -= 1
-    return first if salute - first > 1 else salute
-
-
-def _signed(lines: Sequence[Line], closing: int) -> int:
-    """Return where the signatures below the closing words of a letter end."""
-    n = closing + 1
-    while n < min(len(lines), closing + 1 + SIGNATURES):
-        text = lines[n].text
-        if count_words(text) > SIGNATURE_WORDS or known(text) is not None:
-            break
-        n += 1
-    return n
-
-
 def _points(lines: Sequence[Line], head: int, *, one: bool) -> int:
     """Return where the points end that a line heads; ``one``: there is one, of any length."""
     n = head + 1
@@ -223,17 +199,23 @@ def _points(lines: Sequence[Line], head: int, *, one: bool) -> int:
 def _works(lines: Sequence[Line], head: int) -> int:
     """Return where the list of works ends that a line heads."""
     n = head + 1
+    bare = 0
+    items = n < len(lines) and is_item(lines[n].text)
     while n < min(len(lines), head + 1 + WORKS):
         text = lines[n].text
-        if len(text) > WORK_CHARS or _WORK.search(text) is None or known(text) is not None:
+        if len(text) > WORK_CHARS or known(text) is not None or _head(text):
             break
+        if _WORK.search(text) is None:
+            bare += 0 if _NAMED.search(text) else 1
+            if bare > BARE_WORKS or count_words(text) < POINT_WORDS or is_item(text) is not items:
+                break
         n += 1
     return n if n > head + 2 else head
 
 
-@cache
-def _closings() -> frozenset[str]:
-    return frozenset(cast("list[str]", mapping("clean_labels.yml")["closings"]))
+def _names_works(lines: Sequence[Line]) -> bool:
+    """Tell whether most lines below such a head name a work: by a number, an address, marks, its author."""
+    return 2 * sum(_NAMED.search(line.text) is not None for line in lines) > len(lines)
 
 
 @cache
