@@ -43,6 +43,8 @@ TITLE_WORDS = 20
 WORKS = 200
 """Lines of a list of works, at most."""
 WORK_CHARS = 500
+CORRECTION_CHARS = 60
+"""Beginning of a line that tells of a mistake put right, at most."""
 BARE_WORKS = 2
 """Entries of it with nothing but words, at most."""
 _TIME = re.compile(
@@ -70,9 +72,12 @@ def laid_out(lines: Sequence[Line], article: Article, gone: Bools, links: int) -
     found = np.zeros(len(lines), dtype=bool)
     times: list[int] = []
     works: list[tuple[int, int]] = []
+    says = _corrections()
     last = min(len(lines) - 1, article.last)
     for n, line in enumerate(lines):
         text = line.text
+        if n > article.first and gone[n] and text[:CORRECTION_CHARS].casefold().startswith(says):
+            found[n] = True
         if len(text) > SALUTE_CHARS:
             continue
         if text[0].isdigit() and len(text) <= TIME_CHARS and _TIME.match(text):
@@ -216,6 +221,11 @@ def _works(lines: Sequence[Line], head: int) -> int:
 def _names_works(lines: Sequence[Line]) -> bool:
     """Tell whether most lines below such a head name a work: by a number, an address, marks, its author."""
     return 2 * sum(_NAMED.search(line.text) is not None for line in lines) > len(lines)
+
+
+@cache
+def _corrections() -> tuple[str, ...]:
+    return tuple(cast("list[str]", mapping("clean_labels.yml")["corrections"]))
 
 
 @cache
