@@ -29,6 +29,7 @@ from reading_site.clean.hidden import HIDDEN, hidden_parts
 from reading_site.clean.labels import is_post
 from reading_site.clean.layouts import (
     below_title,
+    block_lines,
     contents_lines,
     label_lines,
     laid_out,
@@ -204,6 +205,7 @@ def decide(
     spare_tables(gone, lines)
     gone[numbered_on(lines, gone)] = False
     gone[label_lines(lines, gone, free & unknown, article.first)] = False
+    gone[block_lines(lines, gone, free & ~ruled & ~gone, article.first)] = False
     share = article.lost_share(gone)
     risky = article.is_list or share > settings.removal_share
     risky |= article.expected_loss(gone, verdicts.text) > EXPECTED_LOSS

@@ -43,6 +43,10 @@ TITLE_WORDS = 20
 WORKS = 200
 """Lines of a list of works, at most."""
 WORK_CHARS = 500
+BLOCK_LINES = 8
+"""Lines of a block at the head of a document, at most."""
+CAPITALS = 3
+"""Words in capitals of one that stays, at least."""
 CORRECTION_CHARS = 60
 """Beginning of a line that tells of a mistake put right, at most."""
 BARE_WORKS = 2
@@ -173,6 +177,23 @@ def numbered_on(lines: Sequence[Line], gone: Bools) -> list[int]:
         elif gone[n]:
             run = 0
     return found
+
+
+def block_lines(lines: Sequence[Line], gone: Bools, stays: Bools, first: int) -> list[int]:
+    """Return the lines in capitals above the article that would go though half of their block stays."""
+    found: list[int] = []
+    start = max(0, first - ABOVE)
+    for end in range(start + 1, first + 1):
+        if end < first and lines[end].index == lines[end - 1].index + 1:
+            continue
+        if 1 < end - start <= BLOCK_LINES and 2 * int(stays[start:end].sum()) >= end - start:
+            found += [n for n in range(start, end) if gone[n] and _in_capitals(lines[n].text)]
+        start = end
+    return found
+
+
+def _in_capitals(text: str) -> bool:
+    return text.isupper() and count_words(text) >= CAPITALS
 
 
 def _posts(lines: Sequence[Line], times: Sequence[int]) -> list[tuple[int, int]]:
