@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 import numpy as np
 
 from reading_site.clean.article import Article
+from reading_site.clean.beside import is_post_number
 from reading_site.clean.glyphs import Bools
 from reading_site.clean.lines import Line
 from reading_site.clean.phrases import known
@@ -64,6 +66,8 @@ _NUMBERED = re.compile(r"([0-9]{1,3})[.)]\s")
 NUMBERED = 2
 """Numbered paragraphs that stay, from which the next one does, and words of each, at least."""
 NUMBERED_WORDS = 8
+_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}:?\Z")
+_STOPS = ".!?。！？"
 _WORK = re.compile(r"[0-9]|https?://|[“”\"«»《》]")
 _NAMED = re.compile(r"[0-9]|https?://|[“”\"«»《》]|[^\W\d_][,:：] |[A-Z]\. ")
 
@@ -92,6 +96,8 @@ def laid_out(lines: Sequence[Line], article: Article, gone: Bools, links: int) -
             elif kind != "contents" and article.first - ABOVE <= n <= last:
                 end = _points(lines, n, one=kind == "verdicts")
                 found[n:end] = True
+    found |= _said_in_posts(lines)
+    found |= _chronicle(lines, links)
     for start, end in _posts(lines, [n for n in times if article.first - POST_LINES <= n < links]):
         found[start:end] = True
     works_end = -1
@@ -194,6 +200,40 @@ def block_lines(lines: Sequence[Line], gone: Bools, stays: Bools, first: int) ->
 
 def _in_capitals(text: str) -> bool:
     return text.isupper() and count_words(text) >= CAPITALS
+
+
+def _said_in_posts(lines: Sequence[Line]) -> Bools:
+    """Tell which sentences stand right below the numbers of a forum's posts, POSTS of them at least."""
+    found = np.zeros(len(lines), dtype=bool)
+    posts = [n for n, line in enumerate(lines) if is_post_number(line.text)]
+    if len(posts) < POSTS:
+        return found
+    for n in posts:
+        end = n + 1
+        while end < len(lines) and lines[end].text[-1] in _STOPS:
+            if count_words(lines[end].text) < POINT_WORDS or known(lines[end].text) is not None:
+                break
+            end += 1
+        found[n + 1 : end] = True
+    return found
+
+
+def _chronicle(lines: Sequence[Line], links: int) -> Bools:
+    """Tell which lines are the years of a chronicle: alone on their lines, one later than the other.
+
+    Below each stands what happened then; the last one closes no list of years.
+    """
+    found = np.zeros(len(lines), dtype=bool)
+    years = [n for n, line in enumerate(lines[:links]) if _YEAR.match(line.text)]
+    if len(years) < POSTS:
+        return found
+    rises = all(lines[a].text[:4] < lines[b].text[:4] for a, b in pairwise(years))
+    falls = all(lines[a].text[:4] > lines[b].text[:4] for a, b in pairwise(years))
+    told = [n + 1 < links and count_words(lines[n + 1].text) >= POINT_WORDS for n in years]
+    if (rises or falls) and all(told):
+        for n in years:
+            found[n : n + 2] = True
+    return found
 
 
 def _posts(lines: Sequence[Line], times: Sequence[int]) -> list[tuple[int, int]]:
