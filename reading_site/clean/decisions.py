@@ -77,7 +77,7 @@ UNCERTAIN = 0.3
 """Lines with less probability of being article text than this are listed where they stay."""
 MANY_WORDS = 59
 """Longer lines are looked up among the known ones again: the features leave them out."""
-HEAD_LINES = 4
+HEAD_LINES = 6
 """Lines before an article that has no menu: its title, who speaks, where and when."""
 HEAD_WORDS = 4
 """Words of the first line of such an article that stay where no title was found."""
