@@ -36,7 +36,7 @@ from reading_site.clean.layouts import (
     numbered_on,
 )
 from reading_site.clean.ledger import TEXT, Why
-from reading_site.clean.letters import letter_lines
+from reading_site.clean.letters import letter_lines, letters_page
 from reading_site.clean.lines import Line
 from reading_site.clean.notes import note_lines
 from reading_site.clean.phrases import COMMENTS, Phrase, heads_comments, known, marks_comment
@@ -149,8 +149,9 @@ def decide(
     shown = agreed(verdicts.text, words, _inside(lines, main))
     unknown = np.array([phrase is None for phrase in phrases])
     article = find_article(verdicts, free & unknown, shown)
+    mail = letters_page(lines, article)
     for n in list(metadata):
-        if article.deep(n) and not article.is_none:
+        if (article.deep(n) and not article.is_none) or mail.start <= n < mail.stop:
             del metadata[n]
             free[n] = True
     dated = np.zeros(len(lines), dtype=bool)

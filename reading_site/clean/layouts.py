@@ -281,7 +281,7 @@ def _works(lines: Sequence[Line], head: int) -> int:
 
 def _names_works(lines: Sequence[Line]) -> bool:
     """Tell whether most lines below such a head name a work: by a number, an address, marks, its author."""
-    return 2 * sum(_NAMED.search(line.text) is not None for line in lines) > len(lines)
+    return 2 * sum(_NAMED.search(line.text) is not None for line in lines) >= len(lines)
 
 
 @cache

@@ -37,14 +37,12 @@ def letter_lines(lines: Sequence[Line], article: Article) -> Bools:
     found = np.zeros(len(lines), dtype=bool)
     greets, closings, lists = salutes(), _words("closings"), _words("signatories")
     last = min(len(lines) - 1, article.last)
-    greeted: dict[str, list[int]] = {}
     for n, line in enumerate(lines):
         text = line.text
         if len(text) > SALUTE_CHARS:
             continue
         bare = text.rstrip(",，:：").casefold()
         if text[-1] in _OPEN and greets.match(text):
-            greeted.setdefault(bare, []).append(n)
             if n <= last:
                 start, end = _greeting(lines, n)
                 found[_addressee(lines, start) : end] |= article.first - ABOVE <= n
@@ -52,10 +50,21 @@ def letter_lines(lines: Sequence[Line], article: Article) -> Bools:
             found[n + 1 : _signed(lines, n)] |= n > article.first
         elif len(text) <= HEAD_CHARS and bare in lists:
             found[n : _names(lines, n)] |= n > article.first
+    found[letters_page(lines, article)] = True
+    return found
+
+
+def letters_page(lines: Sequence[Line], article: Article) -> slice:
+    """Return which lines are letters to the editor: each opens with the same words."""
+    greeted: dict[str, list[int]] = {}
+    for n, line in enumerate(lines):
+        if len(line.text) <= HEAD_CHARS and line.text[-1] in _OPEN and salutes().match(line.text):
+            greeted.setdefault(line.text.casefold(), []).append(n)
+    last = min(len(lines) - 1, article.last)
     for places in greeted.values():
         if len(places) > 1 and article.first - ABOVE <= places[0] <= last:
-            found[places[0] : _last_letter(lines, places)] = True
-    return found
+            return slice(places[0], _last_letter(lines, places))
+    return slice(0, 0)
 
 
 def _greeting(lines: Sequence[Line], salute: int) -> tuple[int, int]:
@@ -118,7 +127,7 @@ def _last_letter(lines: Sequence[Line], places: Sequence[int]) -> int:
     """Return where the last of several letters ends: behind the names below its text."""
     end = places[-1] + 2
     while end < len(lines) and count_words(lines[end].text) > SIGNATURE_WORDS:
-        if lines[end].text[-1] not in ".!?”\"" or known(lines[end].text) is not None:
+        if lines[end].text[-1] not in '.!?”"' or known(lines[end].text) is not None:
             return end
         end += 1
     first = end
