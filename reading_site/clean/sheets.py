@@ -45,8 +45,8 @@ def sheet_lines(lines: Sequence[Line]) -> list[int]:
         beside = found.group("right", "left", "word", "of", "total")
         key = " ".join(" ".join(g.casefold().split()) for g in beside if g)
         runs.setdefault(key, []).append((n, int(number) if number.isdecimal() else 0))
-    found = [n for run in runs.values() if _rises([number for _, number in run]) for n, _ in run]
-    return sorted({*found, *_beside(lines, found)})
+    heads = [n for run in runs.values() if _rises([number for _, number in run]) for n, _ in run]
+    return sorted({*heads, *_beside(lines, heads)})
 
 
 def _beside(lines: Sequence[Line], heads: Sequence[int]) -> list[int]:
