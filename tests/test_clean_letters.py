@@ -1,10 +1,12 @@
 """Salutations, signatures, letters to the editor and lists of signatories stay; so do sources and corrections."""
 
+import numpy as np
 import pytest
 
 from reading_site import read_capture
-from reading_site.clean.layouts import _chronicle, _said_in_posts
+from reading_site.clean.layouts import _chronicle, _said_in_posts, menu_ends
 from reading_site.clean.lines import split_lines
+from reading_site.clean.shapes import is_language_switch
 
 ONE = "The council met on Monday and heard three reports about the river and its bridges, one of them by an engineer."
 TWO = "It is the fourth meeting of this year, and nobody expects that it will be the last, for there is no money."
@@ -112,3 +114,27 @@ def test_the_court_above_a_judgment_stays() -> None:
     head = "IN THE HIGH COURT OF PORT ANSEL\nCIVIL DIVISION\n[2024] PAHC 112"
     text = f"Judgments database\nSearch\n\n{head}\n\nBefore:\nJUDGE ILKA BRASK\n\nIntroduction"
     assert kept(f"{text}\n1. {ONE}\n2. {TWO}\n3. {THREE}\n")[0] == head.split("\n")[0]
+
+
+def test_who_signs_a_decree_stays() -> None:
+    signed = "El Presidente,\nO. DARVAS\n\nEl Ministro de Aguas,\nHERVÉ COLÍN"
+    text = f"Inicio\nNormativa\nBuscar\n\nDECRETO 45/2024 por el que se regula la pesca\n\n{ONE}\n\n{TWO}"
+    lines = kept(f"{text}\n\nDado en Puerto Lúa.\n\n{signed}\n\nDescargar PDF\nAviso legal\n")
+    assert "O. DARVAS" in lines and "El Presidente," in lines
+
+
+def test_the_languages_that_somebody_speaks_are_no_switch() -> None:
+    assert is_language_switch("English Français Español")
+    assert not is_language_switch("English, Spanish, French")
+
+
+def test_the_last_entry_of_a_menu_goes_with_the_others() -> None:
+    lines = split_lines("News\nSport\nJobs\nRadio\nThe strike\n\nA\nB\n\nText\n", blank=False)
+    away = np.array([True, True, True, False, True, False, True, False])
+    barred = np.array([False, False, False, False, True, False, False, False])
+    assert menu_ends(lines, away, barred, 7) == [3]
+
+
+@pytest.mark.parametrize("text", ["Next »", "Continued on next page"])
+def test_links_to_the_next_page_go_within_the_text(text: str) -> None:
+    assert text not in kept(f"{MENU}Bridge\n\n{ONE}\n\n{TWO}\n\n{text}\n\n{THREE}{FOOT}")

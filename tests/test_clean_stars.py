@@ -59,3 +59,9 @@ def test_and_between_two_dashes_is_no_item() -> None:
 def test_an_o_between_strokes_parts_two_items() -> None:
     text = f"Gazette\n\n{ONE}\n\n------o------\n\n{TWO}\n"
     assert [b.kind.name for b in blocks(text)][-3:] == ["PARAGRAPH", "BREAK", "PARAGRAPH"]
+
+
+def test_a_repealed_paragraph_leaves_the_others_headings() -> None:
+    law = f"§ 1 Scope\n{ONE}\n\n§ 2 Ferries\n{TWO}\n\n§ 3 (repealed)\n\n§ 4 Entry into force\n{TWO}"
+    heads = [b.text for b in blocks(f"Ferry Act\n\n{law}\n") if b.kind.name == "HEADING"]
+    assert heads == ["Scope", "Ferries", "(repealed)", "Entry into force"]

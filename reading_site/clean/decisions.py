@@ -33,6 +33,7 @@ from reading_site.clean.layouts import (
     contents_lines,
     label_lines,
     laid_out,
+    menu_ends,
     numbered_on,
 )
 from reading_site.clean.ledger import TEXT, Why
@@ -129,8 +130,7 @@ def decide(
     ``apart``: stretches that it shows to stand beside the article; they go where ``main`` is known.
     ``literal``: code and tables, of which no line goes by its words. ``hidden``: what the page does not show.
     ``whole``: an earlier round kept the capture whole, and so does this one. ``shared``: lines that
-    stand at the edges of several captures go, where they stand at the edge of this one. ``noted``:
-    the lines that are notes, where that is known.
+    stand at the edges of several captures go at the edge of this one. ``noted``: its notes, if known.
     """
     metadata = split_lines_of_fields(lines, fields)
     stated = stated_lines(lines, settings)
@@ -207,6 +207,7 @@ def decide(
     gone[numbered_on(lines, gone)] = False
     gone[label_lines(lines, gone, free & unknown, article.first)] = False
     gone[block_lines(lines, gone, free & ~ruled & ~gone, article.first)] = False
+    gone[menu_ends(lines, gone | ruled | ~free, barred, article.first)] = True
     share = article.lost_share(gone)
     risky = article.is_list or share > settings.removal_share
     risky |= article.expected_loss(gone, verdicts.text) > EXPECTED_LOSS

@@ -47,6 +47,8 @@ WORKS = 200
 WORK_CHARS = 500
 BLOCK_LINES = 8
 """Lines of a block at the head of a document, at most."""
+MENU_BLOCK = 3
+"""Lines of a menu, at least."""
 CAPITALS = 3
 """Words in capitals of one that stays, at least."""
 CORRECTION_CHARS = 60
@@ -194,6 +196,26 @@ def block_lines(lines: Sequence[Line], gone: Bools, stays: Bools, first: int) ->
             continue
         if 1 < end - start <= BLOCK_LINES and 2 * int(stays[start:end].sum()) >= end - start:
             found += [n for n in range(start, end) if gone[n] and _in_capitals(lines[n].text)]
+        start = end
+    return found
+
+
+def menu_ends(lines: Sequence[Line], away: Bools, barred: Bools, first: int) -> list[int]:
+    """Return the last entries of menus above the article: all above them in their block go.
+
+    ``away``: the lines that go, into the header, too; ``barred``: those that may not, or have gone.
+    """
+    found: list[int] = []
+    start = 0
+    for end in range(1, first + 1):
+        near = end < len(lines) and lines[end].index == lines[end - 1].index + 1
+        if near and not (away[end] and barred[end]):
+            continue
+        block = lines[start:end]
+        short = all(count_words(line.text) < POINT_WORDS for line in block)
+        if MENU_BLOCK <= len(block) <= ABOVE and short and away[start : end - 1].all():
+            bare = lines[end - 1].text[-1] not in ".:,!?"
+            found += [end - 1] if bare and not (away[end - 1] or barred[end - 1]) else []
         start = end
     return found
 

@@ -25,6 +25,8 @@ SIGNATURES, SIGNATURE_WORDS = 30, 10
 """those of who signed it, and words of each, at most."""
 NAMES, NAME_WORDS = 400, 14
 """Lines of a list of those who signed, and words of each, at most."""
+OFFICE_WORDS = 8
+"""Words of the office above a name that signs, at most."""
 GREETED = 3
 """Lines above or below a salutation that go on with it, at most."""
 WRITERS = 4
@@ -48,6 +50,8 @@ def letter_lines(lines: Sequence[Line], article: Article) -> Bools:
                 found[_addressee(lines, start) : end] |= article.first - ABOVE <= n
         elif text[-1] in ",，" and bare in closings:
             found[n + 1 : _signed(lines, n)] |= n > article.first
+        elif text[-1] in ",，" and n > article.first and _signs(lines, n):
+            found[n : n + 2] = True
         elif len(text) <= HEAD_CHARS and bare in lists:
             found[n : _names(lines, n)] |= n > article.first
     found[letters_page(lines, article)] = True
@@ -102,6 +106,16 @@ def _signed(lines: Sequence[Line], closing: int) -> int:
             break
         n += 1
     return n
+
+
+def _signs(lines: Sequence[Line], n: int) -> bool:
+    """Tell whether a line is an office, with a comma, above the name of who signs: ``The President,``."""
+    if n + 1 >= len(lines) or count_words(lines[n].text) > OFFICE_WORDS:
+        return False
+    name = lines[n + 1].text
+    words = name.split()
+    capitals = all(word[0].isupper() for word in words) and name[-1].isalpha()
+    return lines[n].text[0].isupper() and 1 < len(words) <= 5 and capitals and known(name) is None
 
 
 def _names(lines: Sequence[Line], head: int) -> int:
