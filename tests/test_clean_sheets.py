@@ -4,7 +4,9 @@ import pytest
 
 from reading_site import read_capture
 from reading_site.clean.lines import split_lines
+from reading_site.clean.paragraphs import PARAGRAPH, KeptLine, separators
 from reading_site.clean.sheets import sheet_lines
+from reading_site.hyphens import DIVIDED
 
 ONE = "The council met on Monday and heard three reports about the river and its bridges, one of them by an engineer."
 TWO = "It is the fourth meeting of this year, and nobody expects that it will be the last, for there is no money."
@@ -72,3 +74,61 @@ def test_entries_of_a_table_of_contents_stay_apart() -> None:
     text = "\n".join(entries)
     blocks = read_capture(f"Report\n\n{text}\n\n{wrapped}\n\n{ONE}\n".encode(), name="a.txt")
     assert sum("......" in block.text for block in blocks.document.blocks) == len(entries)
+
+
+def test_a_head_right_beside_the_numbers_of_pages_goes_with_them() -> None:
+    head, tail = ONE[:60].rstrip(), ONE[60:].lstrip()
+    foot = "Working Paper 9              {}\nWhat the Silt Remembers"
+    text = f"Paper\n\n{TWO}\n\n{head}\n\n{foot.format(1)}\n\n{tail}\n\n{foot.format(2)}\n\n{TWO}\n\n{foot.format(3)}\n"
+    assert gone(text) == foot.format(1).split("\n") + foot.format(2).split("\n") + foot.format(
+        3
+    ).split("\n")
+    blocks = read_capture(text.encode(), name="a.txt").document.blocks
+    assert [b.text for b in blocks if b.kind.name == "PARAGRAPH"] == [TWO, ONE, TWO]
+
+
+def test_a_sentence_goes_on_behind_the_links_to_the_next_page() -> None:
+    head, tail = ONE[:60].rstrip(), ONE[60:].lstrip()
+    text = f"The last lockkeeper\n\nPage 1 of 3\n\n{TWO}\n\nContinued on next page\nPage 2 of 3\n\n{head}\n\nContinued on next page\nPage 3 of 3\n\n{tail}\n"
+    blocks = read_capture(text.encode(), name="a.txt").document.blocks
+    assert [b.text for b in blocks if b.kind.name == "PARAGRAPH"] == [TWO, ONE]
+
+
+WRAPPED = """Abstract
+This paper looks at the rights of those who live below a dam. It
+argues that sediment is part of a river in law as well as in na-
+ture, and that a treaty which shares water without mud shares
+half a river.
+
+1. Introduction
+The treaty of 1988 gives each of the two countries half of the
+water of the Tarn. It does not mention sediment at all. For
+twenty-six years that did not matter, since nothing held the
+sediment back.
+
+2. The law
+2.1 The treaty
+Article 4 of the treaty says that the parties shall use the river
+in an equitable manner. Whether this covers sediment has never
+been tested.
+
+2.2 Custom
+States have long accepted that one may not use the territory in
+a way that harms others. The court of Lake States said so.
+"""
+
+
+def test_paragraphs_right_below_their_headings_are_rejoined() -> None:
+    blocks = read_capture(f"Working paper\n\n{WRAPPED}".encode(), name="a.txt").document.blocks
+    heads = [block.text for block in blocks if block.kind.name == "HEADING"]
+    assert heads == ["Abstract", "Introduction", "The law", "The treaty", "Custom"]
+    texts = [block.text for block in blocks if block.kind.name == "PARAGRAPH"]
+    assert len(texts) == 4
+    assert "as well as in nature, and" in texts[0]
+
+
+def test_a_word_divided_in_a_short_line_goes_on() -> None:
+    said = [KeptLine("An inquest was held on Mon-", True), KeptLine("day.", False)]
+    assert separators(said) == [DIVIDED]
+    above = [KeptLine("Pre-", True), KeptLine("war.", False)]
+    assert separators(above) == [PARAGRAPH]

@@ -19,6 +19,7 @@ from reading_site.clean.repair import (
     early,
     faults_of,
     needs_early,
+    opens_in_bold,
     repair,
     unseen,
 )
@@ -183,9 +184,10 @@ def repaired_early(text: str) -> tuple[LedgerEntry, ...]:
     if not needs_early(text):
         return ()
     writer = LedgerWriter(text)
+    unclosed = opens_in_bold(text)
     for line in split_lines(text, blank=False):
         start = line.span.start
-        for edit in early(line.text):
+        for edit in early(line.text, unclosed=unclosed):
             writer.write(start + edit.start, _KEPT, TEXT)
             writer.write(start + edit.end, _REWRITTEN, edit.why, edit.after)
     if not writer.at:

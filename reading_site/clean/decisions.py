@@ -29,12 +29,15 @@ from reading_site.clean.hidden import HIDDEN, hidden_parts
 from reading_site.clean.labels import is_post
 from reading_site.clean.layouts import (
     below_title,
+    block_lines,
     contents_lines,
     label_lines,
     laid_out,
+    menu_ends,
     numbered_on,
 )
 from reading_site.clean.ledger import TEXT, Why
+from reading_site.clean.letters import letter_lines, letters_page
 from reading_site.clean.lines import Line
 from reading_site.clean.notes import note_lines
 from reading_site.clean.phrases import COMMENTS, Phrase, heads_comments, known, marks_comment
@@ -75,7 +78,7 @@ UNCERTAIN = 0.3
 """Lines with less probability of being article text than this are listed where they stay."""
 MANY_WORDS = 59
 """Longer lines are looked up among the known ones again: the features leave them out."""
-HEAD_LINES = 4
+HEAD_LINES = 6
 """Lines before an article that has no menu: its title, who speaks, where and when."""
 HEAD_WORDS = 4
 """Words of the first line of such an article that stay where no title was found."""
@@ -127,8 +130,7 @@ def decide(
     ``apart``: stretches that it shows to stand beside the article; they go where ``main`` is known.
     ``literal``: code and tables, of which no line goes by its words. ``hidden``: what the page does not show.
     ``whole``: an earlier round kept the capture whole, and so does this one. ``shared``: lines that
-    stand at the edges of several captures go, where they stand at the edge of this one. ``noted``:
-    the lines that are notes, where that is known.
+    stand at the edges of several captures go at the edge of this one. ``noted``: its notes, if known.
     """
     metadata = split_lines_of_fields(lines, fields)
     stated = stated_lines(lines, settings)
@@ -147,8 +149,9 @@ def decide(
     shown = agreed(verdicts.text, words, _inside(lines, main))
     unknown = np.array([phrase is None for phrase in phrases])
     article = find_article(verdicts, free & unknown, shown)
+    mail = letters_page(lines, article)
     for n in list(metadata):
-        if article.deep(n) and not article.is_none:
+        if (article.deep(n) and not article.is_none) or mail.start <= n < mail.stop:
             del metadata[n]
             free[n] = True
     dated = np.zeros(len(lines), dtype=bool)
@@ -197,11 +200,14 @@ def decide(
     if titles and (n := below_title(lines, titles, dated)) >= 0:
         gone[n] = False
     gone &= ~laid_out(lines, article, gone, next(links, len(lines)))
+    gone &= ~letter_lines(lines, article)
     items = np.array([is_item(line.text) for line in lines]) if gone.any() else gone
     spare_lists(gone, items, ruled)
     spare_tables(gone, lines)
     gone[numbered_on(lines, gone)] = False
     gone[label_lines(lines, gone, free & unknown, article.first)] = False
+    gone[block_lines(lines, gone, free & ~ruled & ~gone, article.first)] = False
+    gone[menu_ends(lines, gone | ruled | ~free, barred, article.first)] = True
     share = article.lost_share(gone)
     risky = article.is_list or share > settings.removal_share
     risky |= article.expected_loss(gone, verdicts.text) > EXPECTED_LOSS

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 import numpy as np
 
 from reading_site.clean.article import Article
+from reading_site.clean.beside import is_post_number
 from reading_site.clean.glyphs import Bools
 from reading_site.clean.lines import Line
 from reading_site.clean.phrases import known
@@ -31,7 +33,7 @@ POINTS = 8
 POINT_WORDS = 4
 """and words of each, at least."""
 ABOVE = 20
-"""Lines above an article in which its summary may stand."""
+"""Lines above an article in which its summary, or a salutation, may stand."""
 HEAD_CHARS = 40
 """The head of such a box has fewer characters,"""
 SALUTE_CHARS = 120
@@ -43,6 +45,16 @@ TITLE_WORDS = 20
 WORKS = 200
 """Lines of a list of works, at most."""
 WORK_CHARS = 500
+BLOCK_LINES = 8
+"""Lines of a block at the head of a document, at most."""
+MENU_BLOCK = 3
+"""Lines of a menu, at least."""
+CAPITALS = 3
+"""Words in capitals of one that stays, at least."""
+CORRECTION_CHARS = 60
+"""Beginning of a line that tells of a mistake put right, at most."""
+BARE_WORKS = 2
+"""Entries of it with nothing but words, at most."""
 _TIME = re.compile(
     r"(?:[01]?[0-9]|2[0-3])[:.h][0-5][0-9](?:[:.][0-5][0-9])?(?:\s?(?:[ap]\.?m\.?|Uhr|h))?(?:\s?\(?[A-Z]{2,4}\)?)?\Z",
     re.IGNORECASE,
@@ -53,14 +65,13 @@ KINDS = ("works", "points", "verdicts", "contents")
 ENTRIES = 2
 """Entries of a table of contents, at least."""
 _NUMBERED = re.compile(r"([0-9]{1,3})[.)]\s")
-ADDRESS = 7
-"""Lines of the address above a letter, at most;"""
-SIGNATURES, SIGNATURE_WORDS = 30, 10
-"""those of who signed it, and words of each, at most."""
 NUMBERED = 2
 """Numbered paragraphs that stay, from which the next one does, and words of each, at least."""
 NUMBERED_WORDS = 8
+_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}:?\Z")
+_STOPS = ".!?。！？"
 _WORK = re.compile(r"[0-9]|https?://|[“”\"«»《》]")
+_NAMED = re.compile(r"[0-9]|https?://|[“”\"«»《》]|[^\W\d_][,:：] |[A-Z]\. ")
 
 
 def laid_out(lines: Sequence[Line], article: Article, gone: Bools, links: int) -> Bools:
@@ -71,30 +82,34 @@ def laid_out(lines: Sequence[Line], article: Article, gone: Bools, links: int) -
     found = np.zeros(len(lines), dtype=bool)
     times: list[int] = []
     works: list[tuple[int, int]] = []
-    greets = salutes()
+    says = _corrections()
     last = min(len(lines) - 1, article.last)
     for n, line in enumerate(lines):
         text = line.text
+        if n > article.first and gone[n] and text[:CORRECTION_CHARS].casefold().startswith(says):
+            found[n] = True
         if len(text) > SALUTE_CHARS:
             continue
         if text[0].isdigit() and len(text) <= TIME_CHARS and _TIME.match(text):
             times.append(n)
-        elif text[-1] in ",:!，：！" and n <= last and greets.match(text):
-            found[_addressee(lines, n) : n + 1] = article.first - ABOVE <= n
-        elif text[-1] in ",，" and text.rstrip(",，").casefold() in _closings():
-            found[n + 1 : _signed(lines, n)] = n > article.first
         elif kind := _head(text):
             if kind == "works":
                 works.append((n, _works(lines, n)))
             elif kind != "contents" and article.first - ABOVE <= n <= last:
                 end = _points(lines, n, one=kind == "verdicts")
                 found[n:end] = True
+    found |= _said_in_posts(lines)
+    found |= _chronicle(lines, links)
     for start, end in _posts(lines, [n for n in times if article.first - POST_LINES <= n < links]):
         found[start:end] = True
+    works_end = -1
     for start, end in works:
-        # A list of works goes as a whole or not at all.
-        if start > article.first and 2 * int(gone[start:end].sum()) <= end - start:
+        # A list of works goes as a whole or not at all; one right below the text does not go.
+        below = bool(start) and (works_end == start or not gone[start - 1])
+        half = 2 * int(gone[start:end].sum()) <= end - start
+        if start > article.first and (half or (below and _names_works(lines[start + 1 : end]))):
             found[start:end] = True
+            works_end = end
     return found
 
 
@@ -172,6 +187,77 @@ def numbered_on(lines: Sequence[Line], gone: Bools) -> list[int]:
     return found
 
 
+def block_lines(lines: Sequence[Line], gone: Bools, stays: Bools, first: int) -> list[int]:
+    """Return the lines in capitals above the article that would go though half of their block stays."""
+    found: list[int] = []
+    start = max(0, first - ABOVE)
+    for end in range(start + 1, first + 1):
+        if end < first and lines[end].index == lines[end - 1].index + 1:
+            continue
+        if 1 < end - start <= BLOCK_LINES and 2 * int(stays[start:end].sum()) >= end - start:
+            found += [n for n in range(start, end) if gone[n] and _in_capitals(lines[n].text)]
+        start = end
+    return found
+
+
+def menu_ends(lines: Sequence[Line], away: Bools, barred: Bools, first: int) -> list[int]:
+    """Return the last entries of menus above the article: all above them in their block go.
+
+    ``away``: the lines that go, into the header, too; ``barred``: those that may not, or have gone.
+    """
+    found: list[int] = []
+    start = 0
+    for end in range(1, first + 1):
+        near = end < len(lines) and lines[end].index == lines[end - 1].index + 1
+        if near and not (away[end] and barred[end]):
+            continue
+        block = lines[start:end]
+        short = all(count_words(line.text) < POINT_WORDS for line in block)
+        if MENU_BLOCK <= len(block) <= ABOVE and short and away[start : end - 1].all():
+            bare = lines[end - 1].text[-1] not in ".:,!?"
+            found += [end - 1] if bare and not (away[end - 1] or barred[end - 1]) else []
+        start = end
+    return found
+
+
+def _in_capitals(text: str) -> bool:
+    return text.isupper() and count_words(text) >= CAPITALS
+
+
+def _said_in_posts(lines: Sequence[Line]) -> Bools:
+    """Tell which sentences stand right below the numbers of a forum's posts, POSTS of them at least."""
+    found = np.zeros(len(lines), dtype=bool)
+    posts = [n for n, line in enumerate(lines) if is_post_number(line.text)]
+    if len(posts) < POSTS:
+        return found
+    for n in posts:
+        end = n + 1
+        while end < len(lines) and lines[end].text[-1] in _STOPS:
+            if count_words(lines[end].text) < POINT_WORDS or known(lines[end].text) is not None:
+                break
+            end += 1
+        found[n + 1 : end] = True
+    return found
+
+
+def _chronicle(lines: Sequence[Line], links: int) -> Bools:
+    """Tell which lines are the years of a chronicle: alone on their lines, one later than the other.
+
+    Below each stands what happened then; the last one closes no list of years.
+    """
+    found = np.zeros(len(lines), dtype=bool)
+    years = [n for n, line in enumerate(lines[:links]) if _YEAR.match(line.text)]
+    if len(years) < POSTS:
+        return found
+    rises = all(lines[a].text[:4] < lines[b].text[:4] for a, b in pairwise(years))
+    falls = all(lines[a].text[:4] > lines[b].text[:4] for a, b in pairwise(years))
+    told = [n + 1 < links and count_words(lines[n + 1].text) >= POINT_WORDS for n in years]
+    if (rises or falls) and all(told):
+        for n in years:
+            found[n : n + 2] = True
+    return found
+
+
 def _posts(lines: Sequence[Line], times: Sequence[int]) -> list[tuple[int, int]]:
     """Return the head of each post: its time, and the lines from there to its running text."""
     found = []
@@ -182,28 +268,6 @@ def _posts(lines: Sequence[Line], times: Sequence[int]) -> list[tuple[int, int]]
                 found.append((n, text))
                 break
     return found if len(found) >= POSTS and 2 * len(found) > len(times) else []
-
-
-def _addressee(lines: Sequence[Line], salute: int) -> int:
-    """Return the first line of the address above a salutation: short lines right below each other."""
-    first = salute
-    while 0 < first > salute - ADDRESS and len(lines[first - 1].text) <= HEAD_CHARS:
-        apart = lines[first].index - lines[first - 1].index
-        if apart > 1 + (first == salute) or known(lines[first - 1].text) is not None:
-            break
-        first -= 1
-    return first if salute - first > 1 else salute
-
-
-def _signed(lines: Sequence[Line], closing: int) -> int:
-    """Return where the signatures below the closing words of a letter end."""
-    n = closing + 1
-    while n < min(len(lines), closing + 1 + SIGNATURES):
-        text = lines[n].text
-        if count_words(text) > SIGNATURE_WORDS or known(text) is not None:
-            break
-        n += 1
-    return n
 
 
 def _points(lines: Sequence[Line], head: int, *, one: bool) -> int:
@@ -223,17 +287,28 @@ def _points(lines: Sequence[Line], head: int, *, one: bool) -> int:
 def _works(lines: Sequence[Line], head: int) -> int:
     """Return where the list of works ends that a line heads."""
     n = head + 1
+    bare = 0
+    items = n < len(lines) and is_item(lines[n].text)
     while n < min(len(lines), head + 1 + WORKS):
         text = lines[n].text
-        if len(text) > WORK_CHARS or _WORK.search(text) is None or known(text) is not None:
+        if len(text) > WORK_CHARS or known(text) is not None or _head(text):
             break
+        if _WORK.search(text) is None:
+            bare += 0 if _NAMED.search(text) else 1
+            if bare > BARE_WORKS or count_words(text) < POINT_WORDS or is_item(text) is not items:
+                break
         n += 1
     return n if n > head + 2 else head
 
 
+def _names_works(lines: Sequence[Line]) -> bool:
+    """Tell whether most lines below such a head name a work: by a number, an address, marks, its author."""
+    return 2 * sum(_NAMED.search(line.text) is not None for line in lines) >= len(lines)
+
+
 @cache
-def _closings() -> frozenset[str]:
-    return frozenset(cast("list[str]", mapping("clean_labels.yml")["closings"]))
+def _corrections() -> tuple[str, ...]:
+    return tuple(cast("list[str]", mapping("clean_labels.yml")["corrections"]))
 
 
 @cache

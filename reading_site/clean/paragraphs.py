@@ -39,6 +39,10 @@ AMID = 0.3
 GOES_ON = 45
 GOES_ON_SHARE = 0.75
 """Characters, and share of the width, of a line that stops amid a sentence for want of room."""
+HEADED_SHARE = 0.7
+"""Share of the longest line that a heading above its paragraph has at most."""
+DIVIDED_CHARS = 20
+"""Characters of a line that ends within a word, at least."""
 HANGING = 1
 """Characters that a line of Han may be shorter by: no mark begins the next one."""
 TAIL = 12
@@ -80,7 +84,7 @@ def separators(lines: Sequence[KeptLine]) -> list[str]:
     marks = [PARAGRAPH] * (len(lines) - 1)
     if not any(line.adjacent for line in lines):
         return marks
-    lines = _parted(lines)
+    lines = _headed(_parted(lines))
     width = _width(lines)
     seen = _Seen(lines)
     start = 0
@@ -195,6 +199,37 @@ def _parted(lines: Sequence[KeptLine]) -> list[KeptLine]:
     return parted if parted != list(lines) and _width(parted) else list(lines)
 
 
+def _headed(lines: Sequence[KeptLine]) -> Sequence[KeptLine]:
+    """Part short headings from the paragraphs below them, in text that is set to a width once they are.
+
+    They stand at the top of their block, one or more, and the line below each begins anew.
+    """
+    if _width(lines):
+        return lines
+    parted = list(lines)
+    longest = max((len(line.text) for line in lines if len(line.text) <= WIDEST), default=0)
+    for start, end in _blocks(lines):
+        texts = [line.text for line in lines[start:end]]
+        if _is_table(texts) or _is_verse(texts):
+            continue
+        for n in range(start, end - 1):
+            text, below = lines[n].text, lines[n + 1].text
+            short = len(text) <= HEADED_SHARE * longest and _MARKED.search(text) is None
+            if not short or below[0].islower() or len(below) < len(text):
+                break
+            parted[n] = replace(lines[n], adjacent=False)
+    return parted if _width(parted) else lines
+
+
+def _blocks(lines: Sequence[KeptLine]) -> Iterator[tuple[int, int]]:
+    """Yield where the blocks begin and end: lines right below each other."""
+    start = 0
+    for end in range(1, len(lines) + 1):
+        if end == len(lines) or not lines[end - 1].adjacent:
+            yield start, end
+            start = end
+
+
 def _width(lines: Sequence[KeptLine]) -> int:
     """Return the width that the text is set to, or 0 where it is not set to one."""
     pairs = [
@@ -231,15 +266,11 @@ def _amid(
     None where they are few: a text of one paragraph a line has lines without a full stop, too.
     """
     aside: set[int] = set()
-    start = 0
-    for end in range(1, len(lines) + 1):
-        if end < len(lines) and lines[end - 1].adjacent:
-            continue
+    for start, end in _blocks(lines):
         texts = [line.text for line in lines[start:end]]
         upper = sum(text[0].isupper() for text in texts)
         if _is_table(texts) or (_is_verse(texts) and upper > CAPITALS * len(texts)):
             aside.update(map(id, lines[start:end]))
-        start = end
     rest = [pair for pair in pairs if id(pair[0]) not in aside]
     amid = [pair for pair in rest if not _ends(_SAID, pair[0].text)]
     return amid if len(amid) >= AMID * len(rest) else []
@@ -310,7 +341,9 @@ def _forced(line: KeptLine, after: KeptLine, width: int) -> bool:
 
 
 def _goes_on(line: KeptLine, after: KeptLine, width: int) -> bool:
-    """Tell whether a long line stops amid a sentence that the next one goes on in lower case."""
+    """Tell whether a long line stops amid a sentence, or any within a word, and the next goes on in lower case."""
+    if len(line.text) >= DIVIDED_CHARS and is_divided(line.text):
+        return _bare(after.text)[0].islower()
     if len(line.text) < max(GOES_ON, GOES_ON_SHARE * width) or _opens(after.text):
         return False
     return _bare(after.text)[0].islower() and not _ends(_SAID, line.text)

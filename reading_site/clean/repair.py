@@ -25,6 +25,7 @@ SPACE_BEFORE = Why("space-before-mark", "space before a punctuation mark")
 SOFT_HYPHEN = Why("soft-hyphen", "soft hyphen")
 SPACE_AFTER = Why("space-after-mark", "space after a punctuation mark")
 ENTITY = Why("entity", "character written as its code in HTML")
+EMPHASIS = Why("emphasis-mark", "stars that set a line in bold or italics")
 EDIT_LINK = Why("edit-link", "link to edit a section")
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -87,6 +88,8 @@ _ABOUT = re.compile(
     r"(?<![^\W_])(?:html|entit(?:y|ies)|escap\w{1,6})(?![^\W_])|<[a-z/]", re.IGNORECASE
 )
 ABOUT_CHARS = 400
+OPEN_WORDS = 8
+"""Words of a heading in bold whose stars are not closed, at most."""
 EDITED_CHARS = 200
 """A line with a link to edit it is a heading: no longer than this."""
 
@@ -321,17 +324,37 @@ def _mojibake(text: str) -> Edit | None:
     return Edit(start, len(text) - tail, fixed[start : len(fixed) - tail], why)
 
 
-def early(text: str) -> list[Edit]:
+def early(text: str, *, unclosed: bool = False) -> list[Edit]:
     """Return the edits that a line needs before anything is read off it: its header, its words.
 
-    A wrong encoding hides labels, names and dates; soft hyphens and ligatures part words.
+    A wrong encoding hides labels, names and dates; soft hyphens and ligatures part words; stars make
+    a heading look like a note. ``unclosed``: two stars may open a heading without closing it.
     """
     broken = _mojibake(text)
     if broken is not None:
         return [broken]
+    stars = _stars(text, unclosed=unclosed) if text[0] == "*" else []
     if not _HIDDEN.search(text):
+        return stars
+    found = [edit for edit in repair(text, keep_columns=True) if edit.why in _EARLY]
+    return sorted([*stars, *found], key=lambda edit: edit.start)
+
+
+def _stars(text: str, *, unclosed: bool) -> list[Edit]:
+    """Return the edits of a line that is set in bold or italics from its first word to its last."""
+    bare = text.strip("*")
+    lead, tail = len(text) - len(text.lstrip("*")), len(text) - len(text.rstrip("*"))
+    if lead > 3 or not bare or bare != bare.strip() or "*" in bare:
         return []
-    return [edit for edit in repair(text, keep_columns=True) if edit.why in _EARLY]
+    if lead == tail:
+        return [Edit(0, lead, "", EMPHASIS), Edit(len(text) - tail, len(text), "", EMPHASIS)]
+    short = bare[-1].isalnum() and bare.count(" ") < OPEN_WORDS
+    return [Edit(0, lead, "", EMPHASIS)] if unclosed and lead > 1 and not tail and short else []
+
+
+def opens_in_bold(text: str) -> bool:
+    """Tell whether two stars at the beginning of a line are no sign of a note: the text refers to none."""
+    return "**" in text and _STARRED.search(_IN_BOLD.sub("", text)) is None
 
 
 def unseen(text: str) -> list[Edit]:
@@ -341,6 +364,8 @@ def unseen(text: str) -> list[Edit]:
 
 def needs_early(text: str) -> bool:
     """Tell whether a line of a text may need such edits."""
+    if "\n*" in text or text[:1] == "*":
+        return True
     if text.isascii():
         return False
     octets = _octets(text)
@@ -349,5 +374,7 @@ def needs_early(text: str) -> bool:
 
 
 _HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06]")
+_IN_BOLD = re.compile(r"\*\*[^\s*][^*\n]{0,300}\*\*")
+_STARRED = re.compile(r"[^\s*]\*\*")
 _EARLY = (SOFT_HYPHEN, INVISIBLE, LIGATURE)
 _UNSEEN = (SOFT_HYPHEN, INVISIBLE, CONTROL)

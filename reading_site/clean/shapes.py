@@ -108,6 +108,8 @@ def is_language_switch(text: str) -> bool:
 def _is_language_switch(text: str) -> bool:
     folded = text.casefold()
     first = _WORD.search(folded)
+    if ", " in text:
+        return False  # those that somebody speaks
     if first is None or _languages().match(folded, first.start()) is None:
         return False
     rest, number = _languages().subn(" ", folded)

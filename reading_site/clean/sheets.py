@@ -10,6 +10,7 @@ from reading_site.clean.ledger import Why
 from reading_site.clean.lines import Line
 from reading_site.clean.pieces import Piece
 from reading_site.hyphens import is_divided
+from reading_site.model import Action
 
 SHEET = Why("page-head", "head or number of a printed page")
 FEWEST = 3
@@ -44,9 +45,21 @@ def sheet_lines(lines: Sequence[Line]) -> list[int]:
         beside = found.group("right", "left", "word", "of", "total")
         key = " ".join(" ".join(g.casefold().split()) for g in beside if g)
         runs.setdefault(key, []).append((n, int(number) if number.isdecimal() else 0))
-    return sorted(
-        n for run in runs.values() if _rises([number for _, number in run]) for n, _ in run
-    )
+    heads = [n for run in runs.values() if _rises([number for _, number in run]) for n, _ in run]
+    return sorted({*heads, *_beside(lines, heads)})
+
+
+def _beside(lines: Sequence[Line], heads: Sequence[int]) -> list[int]:
+    """Return the lines right above or below the heads of pages that say the same each time."""
+    again: dict[str, list[int]] = {}
+    for n in heads:
+        for other in (n - 1, n + 1):
+            if not 0 <= other < len(lines) or abs(lines[other].index - lines[n].index) > 1:
+                continue
+            text = lines[other].text
+            if len(text) <= CHARS and any(map(str.isalpha, text)) and not _SAID.search(text[-20:]):
+                again.setdefault(text.casefold(), []).append(other)
+    return [n for run in again.values() if len(set(run)) > 1 for n in run]
 
 
 def _rises(numbers: Sequence[int]) -> bool:
@@ -60,7 +73,8 @@ def join_sheets(text: str, pieces: Sequence[Piece], shown: Sequence[int], marks:
         return
     for m, (n, after) in enumerate(pairwise(shown)):
         between = pieces[n + 1 : after]
-        if not between or any(piece.why is not SHEET for piece in between):
+        gone = all(piece.action is Action.REMOVED for piece in between)
+        if not gone or not any(piece.why is SHEET for piece in between):
             continue
         before, behind = pieces[n].span.of(text), pieces[after].span.of(text)
         if behind[0].islower() and not _SAID.search(before[-20:]):

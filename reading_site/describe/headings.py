@@ -59,7 +59,9 @@ def _are_headings(
     for index in run:
         mark = marks[index]
         rest = units[index].part.text[mark.end if mark else 0 :].strip()
-        good += bool(rest) and shapes.could_be_heading(rest, long=2) and index + 1 < len(units)
+        empty = bool(rest) and shapes.is_bracketed(rest)  # "§ 3 (repealed)"
+        fits = empty or (bool(rest) and shapes.could_be_heading(rest, long=2))
+        good += fits and index + 1 < len(units)
     return good >= _HEADING_SHARE * len(run)
 
 

@@ -102,7 +102,10 @@ def _label(units: list[Unit]) -> None:
     often = {label for label, times in Counter(filter(None, labels)).items() if times > 1}
     asked = sum(unit.shape is _TURN for unit in units) >= FEWEST_TURNS
     for index, (unit, label) in enumerate(zip(list(units), labels, strict=True)):
-        if asked and label and unit.shape is _LINE and _is_exchange(labels, index):
+        asks = unit.part.text[-1] in "?？" and bool(
+            often.intersection(labels[index + 1 : index + 2])
+        )
+        if label and unit.shape is _LINE and (asks or (asked and _is_exchange(labels, index))):
             units[index] = Unit(unit.part, _PROSE)
         if label not in often or unit.shape not in (_LINE, _PROSE):
             continue
@@ -141,8 +144,9 @@ def _dashed(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
 def _dash(unit: Unit) -> str:
     if unit.shape not in (_LINE, _PROSE, _BULLET):
         return ""
-    found = _DASH.match(unit.part.text)
-    return found["dash"] if found else ""
+    text = unit.part.text
+    found = _DASH.match(text)
+    return found["dash"] if found and not text.endswith(f" {found['dash']}") else ""
 
 
 def _is_dialogue(units: Sequence[Unit], start: int, end: int) -> bool:

@@ -24,6 +24,8 @@ _HEADED = re.compile(
 _REFERENCE = re.compile(
     r"(?:\[(\d{1,3})\]|([¹²³⁰⁴-⁹]{1,3})|(?<![:：;；,，、.．])([①-⑳])|(\*{1,3}|[†‡§]{1,2})(?=[\s,.;:)”\"’]|\Z))"
 )
+# Stars that open what is set in bold or italics.
+_BOLD = re.compile(r"(?<![^\s(\[“\"])\*{1,3}(?=[^\s*])")
 # Any of the signs: looked for alone, it lets the search skip at once to where one stands.
 _SIGN = re.compile(r"[\[*†‡§¹²³⁰⁴-⁹①-⑳]")
 _UNIT = re.compile(r"(?<![^\W_])(?:[kcdm]?m|ft|in|s|x)\Z")
@@ -122,6 +124,8 @@ def _marks(text: str) -> Iterator[tuple[str, Span]]:
         sign = _SIGN.search(text, found.end() if found else sign.end())
         if found is None or not found.start() or text[found.start() - 1].isspace():
             continue
+        if (found[4] or "")[:1] == "*" and _BOLD.search(text, 0, found.start()):
+            continue  # it closes what such stars opened
         if found[2] and _UNIT.search(text, max(0, found.start() - 4), found.start()):
             continue
         yield _key(next(filter(None, found.groups()))), Span(found.start(), found.end())

@@ -38,7 +38,7 @@ _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _TOKEN = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:['’.-][^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)*"
 )
-_BREAK = re.compile(r"(?:[*•·⁂∗＊~–—_=#-]\s?){1,120}\Z|[⁂❦❧]\Z")
+_BREAK = re.compile(r"(?:[*•·⁂∗＊~–—_=#-]\s?){1,120}(?:[oO0]\s?(?:[–—_=-]\s?){2,60})?\Z|[⁂❦❧]\Z")
 _BULLET = re.compile(r"[•·◦▪●○■□‣⁃➢➤►▶❖✓✔*](?=\s|[^\W_])\s*|[-–—](?=\s)\s+")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』"}
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
@@ -97,6 +97,8 @@ def is_break(text: str) -> bool:
 def bullet(text: str) -> int:
     """Return the length of a bullet and the white space after it, 0 where there is none."""
     found = _BULLET.match(text)
+    if found and text[0] in "-–—" and text[-1] == text[0] and text[-2:-1] in " ":
+        return 0  # "- and -" between the parties of a case
     return found.end() if found and found.end() < len(text) else 0
 
 
@@ -124,6 +126,8 @@ def could_be_heading(text: str, *, long: int = 1) -> bool:
     """
     if len(text) > long * HEADING_CHARS or "\n" in text or text[-1] in _TERMINAL:
         return False
+    if text.endswith((" -", " –", " —")):
+        return False  # what is left of a line whose date went
     first = text[0]
     if not (first.isupper() or first.isdigit() or first in "\"'“‘«„¿¡#&(" or not first.isascii()):
         return False
