@@ -27,9 +27,9 @@ BESIDE = "byline-more"
 """The rule of an author who is named behind the first one, in a stretch of his own."""
 OPENING, CLOSING = 80, 40
 """Code points at the ends of a paragraph where a date may be that of the text."""
-_SEPARATOR = re.compile(r"[|｜•·‧∙●/\t]|(?<=\s)[-–—](?=\s)|\s{3,}|(?<=\s)in(?=\s[A-Z])")
+_SEPARATOR = re.compile(r"[|｜•·‧∙●/~\t]|(?<=\s)[-–—](?=\s)|\s{3,}|(?<=\s)in(?=\s[A-Z])")
 _CRUMB = re.compile(r"[>›»→/|\\]|&gt;|::")
-_EDGE = frozenset(",;|·•-–—/:：")
+_EDGE = frozenset(",;|·•-–—/:：~")
 _WORD = re.compile(r"[^\W\d_]+")
 _GLUED_BY = re.compile(r"(?:By|Von|Par|Por)[A-Z]")
 _SIGN_BY = re.compile(r"[|(/·•–—_\[-](?:[Bb][Yy]|[Vv]on|[Pp]ar|[Pp]or|[Pp]osted|[Ww]ritten)\s")
