@@ -21,6 +21,10 @@ _POST = re.compile(
 HAN_SLASH = re.compile(
     "(?<![^\\W_])(?:文|撰文|撰稿|作者)\\s?[/／丨|｜]\\s?(?P<name>[\u4e00-\u9fff]{2,4}(?:[\\s、][\u4e00-\u9fff]{2,4}){0,4})(?=\\s|\\Z)"
 )
+# ``by Ada Quill Categories: Boats, Ropes``
+_FILED = re.compile(
+    r"\s{0,2}(?:Kategorien?|Categor(?:y|ies)|Catégories?|Categorías?):[^|•·\n]{0,80}"
+)
 _PARTED = re.compile(r"\s?[;|·•]")
 MOST = 8
 """Authors of one line behind the first, at most, each with this score or more:"""
@@ -52,6 +56,12 @@ def more_authors(text: str, at: int, opens: bool) -> list[tuple[int, int, float]
             break
         found.append((start, at, score))
     return found
+
+
+def filed_under(text: str, at: int) -> list[tuple[int, int]]:
+    """Return where a row says behind its author under what it is filed."""
+    found = _FILED.match(text, at)
+    return [found.span()] if found else []
 
 
 def behind_post(text: str, start: int) -> int:

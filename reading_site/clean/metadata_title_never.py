@@ -82,7 +82,7 @@ def is_never(page: Page, row: int, text: str) -> bool:
         return True
     if CELLS in text or folded in labels("press") or folded.strip(" .?!¿…？") in labels("prompts"):
         return True
-    if is_notice(text) or text == whole and (_is_signature(page, row) or _is_caption(page, row)):
+    if is_notice(text) or (text == whole and (_is_signature(page, row) or _is_caption(page, row))):
         return True
     if _is(page, row, _STATED) or _is_masthead(page, row) or _TURN.match(whole):
         return True
