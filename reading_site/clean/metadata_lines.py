@@ -51,6 +51,8 @@ _ISSUED_IN = re.compile(
     r"\W{0,2}(?:first |originally )?(?:published|printed|appeared) (?:in|by) ", re.IGNORECASE
 )
 _NO_PEN = frozenset("#»›→")
+# ``From: Ministry of Ports and The Rt Hon Ada Quill``: its minister is no part of a ministry's name.
+_MINISTER = re.compile(r"(?:,|\sand)\s[Tt]he Rt Hon\s")
 _COUNT = re.compile(r"\s\d{1,4}\s(?=[^\W\d_])")
 
 
@@ -192,7 +194,7 @@ def _labelled(text: str, taken: list[tuple[int, int]]) -> list[Label]:
         end = min([end, *(start for start, _ in taken if start >= mark.end())])
         bar = _SEPARATOR.search(text, mark.end() + 1, end)
         end = bar.start() if bar and text[mark.end() : bar.start()].strip() else end
-        for ends in (_NEXT_LABEL, _GLUED_LABEL):
+        for ends in (_NEXT_LABEL, _GLUED_LABEL, _MINISTER):
             after = ends.search(text, mark.end() + 1, end)
             end = after.start() if after else end
         span = trimmed(text, mark.end(), end)

@@ -9,8 +9,9 @@ from reading_site.clean.metadata_names import person_score
 
 # Those behind the first author's place or in brackets.
 _PERSON = r"[^\W\d_a-zà-ÿ][\w.’'-]{0,30}(?: (?:[^\W\d_a-zà-ÿ][\w.’'-]{0,30}|van|von|de|da|der|den|la|del|bin|al)){1,4}"
+_SENT = r"envoyée? spéciale?|correspondante?|(?:special |our )?correspondent|reporter|korrespondent(?:in)?|enviad[oa] especial|corresponsal|inviat[oa]|corrispondente"
 _MORE = re.compile(
-    rf"\s{{1,2}}(?:in|aus|à|en|a|w|в)\s[^\W\d_a-zà-ÿ][^,;|()\d\n]{{1,30}}?(?:,\s[^\W\d_a-zà-ÿ][^,;|()\d\n]{{1,20}}?)?(?:,?\s(?:and|und|et|y|e|и)\s|,\s)(?P<name>{_PERSON}?)(?=\s(?:in|aus|à|en|a|w|в)\s|\s?[,|•·]|\Z)"
+    rf"(?:,\s(?i:{_SENT}))?\s{{1,2}}(?:in|aus|à|en|a|w|в)\s[^\W\d_a-zà-ÿ][^,;|()\d\n]{{1,30}}?(?:,\s[^\W\d_a-zà-ÿ][^,;|()\d\n]{{1,20}}?)?(?:,?\s(?:and|und|et|y|e|и)\s|,\s)(?P<name>{_PERSON}?)(?=\s(?:in|aus|à|en|a|w|в)\s|\s?[,|•·]|\Z)"
     rf"|\s?[(（](?:avec|with|mit|con|com|и)\s(?P<with>{_PERSON})[)）]"
 )
 _POST = re.compile(

@@ -47,6 +47,11 @@ _NOTICE = re.compile(
     r"press \S{1,12} (?:or \S{1,12} )?to |(?:an )?official (?:website|web site|site)s? (?:of|use) |a \.[a-z]{2,4} website belongs |secure \.[a-z]{2,4} websites "
     r"|download (?:the )?rss|(?:[^\W\d_]{2,20} ){1,6}(?:banner|logo)\Z"
 )
+# ``QUAYPORT, 4 May — HNA``, ``QUAYPORT (HNA) —``
+_CAPITAL = r"[^\W\d_a-zà-ÿа-яё]"
+_DATELINE = re.compile(
+    rf"{_CAPITAL}(?:{_CAPITAL}|[ .’'/-](?={_CAPITAL})){{2,40}}(?:, (?P<day>[^,()—–/]{{3,24}}))?(?:\s?[(/](?P<agency>[^()/]{{2,30}})[)/])?\s?(?:--|—|–|-(?=\s|\Z))\s?.{{0,40}}\Z"
+)
 _CREDITED = re.compile(
     r"\s?(?:Bild|Foto|Fotos|Photos?|Image|Picture|Imagen|Crédit|Credit|Фото)\s?:|\s?©"
 )
@@ -86,7 +91,13 @@ def is_never(page: Page, row: int, text: str) -> bool:
         return True
     if _is(page, row, _STATED) or _is_masthead(page, row) or _TURN.match(whole):
         return True
-    if _SALUTE.match(whole) or _ISSUE.match(whole) or is_symbol(whole) or is_day(text):
+    if (
+        _is_dateline(whole)
+        or _SALUTE.match(whole)
+        or _ISSUE.match(whole)
+        or is_symbol(whole)
+        or is_day(text)
+    ):
         return True
     if text[-1] == ")" and _SERIES.match(text):
         return True
@@ -110,6 +121,12 @@ def is_notice(text: str) -> bool:
         or _NOTICE.match(folded) is not None
         or _GAP.search(text) is not None
     )
+
+
+def _is_dateline(text: str) -> bool:
+    """Tell whether a row is the start of a text: a place in capitals, a day or an agency, a dash."""
+    found = _DATELINE.match(text)
+    return found is not None and (bool(found["agency"]) or is_day(found["day"] or ""))
 
 
 def _is_signature(page: Page, row: int) -> bool:

@@ -25,11 +25,11 @@ _BIOGRAPHY = re.compile(
     r"(?:,? (?:is|has|was|covers|writes|joined|works|lives|loves|holds|makes|runs|teaches|speciali[sz]es|serves|brings|earned|studied|founded|contributes|reports|reported|covered|can be reached|ist|war|hat|schreibt|arbeitet|lebt|leitet|studierte|est|es|è) |, (?:a|an|the|our|CEO|CTO|CFO|COO|PhD|MD|M\.D\.|Ph\.D\.|founder|author|writer|editor) ))"
 )
 _REPORTER = re.compile(
-    "(?P<name>[\uac00-\ud7af]{2,4})\\s?(?:기자|특파원|논설위원)|(?:记者|記者)\\s?(?P<han>[\u4e00-\u9fff]{2,3}(?:[\\s、][\u4e00-\u9fff]{2,3}){0,4})(?!\\s?[摄攝])(?=\\s|\\Z)"
+    "(?P<name>[\uac00-\ud7af]{2,4})\\s?(?:기자|특파원|논설위원)|(?:记者|記者)\\s?(?P<han>[\u4e00-\u9fff]{2,3}(?:[\\s、](?!通讯员|通訊員)[\u4e00-\u9fff]{2,3}){0,4})(?!\\s?[摄攝])(?=[\\s）)]|\\Z)"
 )
 # ``（记者江岚、白一舟）`` behind the dateline.
 _REPORTED = re.compile(
-    "[（(](?:[^（）()]{0,12})(?:记者|記者)\\s?(?P<names>[\u4e00-\u9fff]{2,4}(?:[\\s、,，][\u4e00-\u9fff]{2,4}){0,4})[）)]"
+    "[（(](?:[^（）()]{0,12})(?:记者|記者)\\s?(?P<names>[\u4e00-\u9fff]{2,4}(?:[\\s、,，](?!通讯员|通訊員)[\u4e00-\u9fff]{2,4}){0,4})(?:\\s?(?:通讯员|通訊員)[^（）()]{1,20})?[）)]"
 )
 REPORTED_CHARS = 60
 _BRACKETED = re.compile(r"[(（\[](?P<names>[^()（）\[\]/|:]{5,120})[)）\]]\Z")

@@ -13,6 +13,8 @@ from reading_site.clean.shapes import ends_credited, is_caption
 
 BARE = frozenset({"name-alone", "near-date", "below-title", "told"})
 """Rules of names that only their place tells."""
+MORE = 2
+"""Words of a title beside a name, from which it speaks of its bearer."""
 # ``boats_2024_1MB``
 _FILE = re.compile(r"_\d|\d_")
 SHORT = 60
@@ -41,6 +43,18 @@ def is_no_author(page: Page, row: int, label: Label) -> bool:
     below = page.rows[row + 1].text
     shown = below != name and name in below and page.rows[row + 1].words < SHORT
     return shown and (ends_credited(below) or is_caption(below))
+
+
+def is_subject(title: str, name: str, rule: str) -> bool:
+    """Tell whether a title speaks of whom a candidate names.
+
+    It begins with the bare name and goes on (``Ada Quill becomes warden``), or is that of a book with
+    its author (``A Wall by Ada Quill – a history``), whom somebody else reviews.
+    """
+    more = len(title.split()) - len(name.split()) >= MORE
+    if rule in ("byline-after", "byline-inside"):
+        return more and f" {name}" in title
+    return more and rule in (*BARE, "portrait") and title.startswith(f"{name} ")
 
 
 @cache
