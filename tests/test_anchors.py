@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from reading_site.clean.anchors import find_fields, leaves_text
 from reading_site.clean.lines import split_lines
+from reading_site.clean.metadata_crumbs import crumbs
 from reading_site.clean.metadata_dates import find_dates
-from reading_site.clean.metadata_lines import crumbs, read_line
+from reading_site.clean.metadata_lines import read_line
 from reading_site.clean.metadata_names import name_part, person_score
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_trie import either

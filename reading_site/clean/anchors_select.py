@@ -32,6 +32,7 @@ from reading_site.clean.metadata_who import Who, find_whos
 from reading_site.clean.metadata_who_features import who_features
 from reading_site.clean.metadata_who_persons import persons
 from reading_site.clean.metadata_who_signed import signed
+from reading_site.clean.metadata_who_told import is_subject
 from reading_site.clean.shapes import ends_credited, is_caption
 from reading_site.model import Field
 from reading_site.spans import Span
@@ -240,7 +241,8 @@ class Selection:
         index, sure = choose("authors", features, persons(texts), LEAST_AUTHOR, RATHER_AUTHOR)
         if index < 0:
             index, sure = signed(self.page, whos, self.title_row), STATED
-        if index < 0:
+        title = self.title[0].text if self.title[0] else ""
+        if index < 0 or is_subject(title, texts[index], whos[index].label.rule):
             return []
         chosen = _listed(whos, whos[index], self.page)
         more = [

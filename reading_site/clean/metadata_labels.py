@@ -64,7 +64,7 @@ def is_bare_label(text: str) -> bool:
 def is_label(name: str) -> bool:
     """Tell whether what looks like a name is a label, or begins as one: ``Son Güncelleme : 03.05.2024``."""
     folded = name.casefold()
-    if folded.partition(" ")[0] in labels("checked"):
+    if folded.partition(" ")[0] in labels("checked") or folded in labels("notices"):
         return True
     return folded in labels("updated") or folded in labels("published")
 

@@ -6,9 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from reading_site.clean.metadata_crumbs import trimmed
 from reading_site.clean.metadata_dates import DATED, DateMatch, find_dates
 from reading_site.clean.metadata_labels import by_label, colon_label, is_label, labels
-from reading_site.clean.metadata_more import HAN_SLASH, behind_post, date_label, more_authors
+from reading_site.clean.metadata_more import (
+    HAN_SLASH,
+    behind_post,
+    date_label,
+    filed_under,
+    more_authors,
+)
 from reading_site.clean.metadata_names import (
     HAN_NAME,
     holds_name,
@@ -27,15 +34,13 @@ BESIDE = "byline-more"
 """The rule of an author who is named behind the first one, in a stretch of his own."""
 OPENING, CLOSING = 80, 40
 """Code points at the ends of a paragraph where a date may be that of the text."""
-_SEPARATOR = re.compile(r"[|｜•·‧∙●/\t]|(?<=\s)[-–—](?=\s)|\s{3,}|(?<=\s)in(?=\s[A-Z])")
-_CRUMB = re.compile(r"[>›»→/|\\]|&gt;|::")
-_EDGE = frozenset(",;|·•-–—/:：")
+_SEPARATOR = re.compile(r"[|｜•·‧∙●/~\t]|(?<=\s)[-–—](?=\s)|\s{3,}|(?<=\s)in(?=\s[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+")
 _GLUED_BY = re.compile(r"(?:By|Von|Par|Por)[A-Z]")
 _SIGN_BY = re.compile(r"[|(/·•–—_\[-](?:[Bb][Yy]|[Vv]on|[Pp]ar|[Pp]or|[Pp]osted|[Ww]ritten)\s")
 _BEFORE_COLON = re.compile(r"(\S{1,30})\s{0,2}[:：]")
 _AFTER_NAME = re.compile(
-    r"\s{0,2}(?:[|｜•·●\t(（\[]|\s[-–—]\s|\b(?:Published|Updated|Posted|Last|Follow|on|in|am|für|[Ff]or|at|Veröffentlicht|Aktualisiert|le|el|opublikowano)\b|Erstellt|Edited|@|(?<![^\W_])\d|(?<=[a-z])\d(?=\d?\s(?:h|m|d|w))|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,7}\.?\s\d)"
+    r"\s{0,2}(?:[|｜•·●\t(（\[]|\s[-–—]\s|\b(?:Published|Updated|Posted|Last|Follow|on|in|am|für|[Ff]or|at|Veröffentlicht|Aktualisiert|le|el|opublikowano)\b|Erstellt|Edited|Kategorien?:|Categor(?:y|ies):|Catégories?:|Categorías?:|@|(?<![^\W_])\d|(?<=[a-z])\d(?=\d?\s(?:h|m|d|w))|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,7}\.?\s\d)"
 )
 # ``作者：李静 编辑：王芳``: the next label ends a value.
 _NEXT_LABEL = re.compile(r"\s[^\s:：]{1,12}[:：]")
@@ -45,6 +50,9 @@ _GLUED_LABEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{2,11}[:：])")
 _ISSUED_IN = re.compile(
     r"\W{0,2}(?:first |originally )?(?:published|printed|appeared) (?:in|by) ", re.IGNORECASE
 )
+_NO_PEN = frozenset("#»›→")
+# ``From: Ministry of Ports and The Rt Hon Ada Quill``: its minister is no part of a ministry's name.
+_MINISTER = re.compile(r"(?:,|\sand)\s[Tt]he Rt Hon\s")
 _COUNT = re.compile(r"\s\d{1,4}\s(?=[^\W\d_])")
 
 
@@ -186,10 +194,10 @@ def _labelled(text: str, taken: list[tuple[int, int]]) -> list[Label]:
         end = min([end, *(start for start, _ in taken if start >= mark.end())])
         bar = _SEPARATOR.search(text, mark.end() + 1, end)
         end = bar.start() if bar and text[mark.end() : bar.start()].strip() else end
-        for ends in (_NEXT_LABEL, _GLUED_LABEL):
+        for ends in (_NEXT_LABEL, _GLUED_LABEL, _MINISTER):
             after = ends.search(text, mark.end() + 1, end)
             end = after.start() if after else end
-        span = _trim(text, mark.end(), end)
+        span = trimmed(text, mark.end(), end)
         lettered = span and any(len(word) > 1 for word in _WORD.findall(text, *span))
         if not span or span[1] - span[0] > 120 or not (lettered or mark["source"]):
             continue
@@ -216,7 +224,7 @@ def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
         limit = min([len(text), *(start for start, _ in taken if start >= found.end())])
         start = behind_post(text, found.end())
         stop = _AFTER_NAME.search(text, start, limit)
-        span = _trim(text, start, stop.start() if stop else limit)
+        span = trimmed(text, start, stop.start() if stop else limit)
         opens = not text[: found.start()].strip("• ")
         if (
             span is not None
@@ -229,14 +237,16 @@ def _byline(text: str, taken: list[tuple[int, int]]) -> list[Label]:
             few = text.count(" ", *span) <= 3 and len(text) <= BARE
             if not score and taken and few and _could_be_pen(text, *span):
                 # Beside a date even a pen name without a capital is a name: ``by gizzmo``.
-                return [Label("author", *span, "byline-dated", score=score)]
+                filed = [Label("filed", *place, "filed") for place in filed_under(text, span[1])]
+                return [Label("author", *span, "byline-dated", score=score), *filed]
             if score > 0 or (rule == "byline" and _could_be_team(text, *span)):
                 author = Label("author", *span, rule, score=score)
                 more = [
                     Label("author", a, b, BESIDE, score=sure)
                     for a, b, sure in more_authors(text, span[1], opens)
                 ]
-                return [author, *more, *_publisher(text, [*taken, span], span[1])]
+                filed = [Label("filed", *place, "filed") for place in filed_under(text, span[1])]
+                return [author, *more, *filed, *_publisher(text, [*taken, span], span[1])]
     return []
 
 
@@ -268,7 +278,7 @@ def _could_be_team(text: str, start: int, end: int) -> bool:
 def _could_be_pen(text: str, start: int, end: int) -> bool:
     """Tell whether a part may be a pen name: no label of a date, and no word that names nobody."""
     words = [word.strip(".,:;#()") for word in text[start:end].casefold().split()]
-    if "#" in text[start:end] or not any(word[:1].isalnum() for word in words):
+    if not _NO_PEN.isdisjoint(text[start:end]) or not any(word[:1].isalnum() for word in words):
         return False
     return not any(word in _no_pen() for word in words)
 
@@ -283,7 +293,7 @@ def _publisher(text: str, taken: list[tuple[int, int]], after: int) -> list[Labe
     bars = [m for m in _SEPARATOR.finditer(text, after) if m.group().strip() in ("|", "｜")]
     stops = [*(bar.start() for bar in bars[1:]), len(text)]
     for bar, stop in zip(bars, stops, strict=False):
-        span = _trim(text, bar.end(), stop)
+        span = trimmed(text, bar.end(), stop)
         if span is None or any(a < span[1] and span[0] < b for a, b in taken):
             continue
         value = text[span[0] : span[1]]
@@ -301,7 +311,7 @@ def _masthead(text: str, limit: int) -> list[Label]:
     """
     issued = _ISSUED_IN.match(text, 0, limit)
     low = issued.end() if issued else 0
-    span = _trim(text, low, limit)
+    span = trimmed(text, low, limit)
     if span is None or span[0] > low + 2 or not text[span[1] : limit].strip(" "):
         return []
     words = text[slice(*span)].split()
@@ -330,7 +340,7 @@ def _bare(text: str, taken: list[tuple[int, int]]) -> list[Label]:
     found = []
     at = 0
     for start, end in cuts:
-        span = _trim(text, at, start) if start > at else None
+        span = trimmed(text, at, start) if start > at else None
         if span is not None and _starts_name(text, *span):
             span = _named(text, *span)
             score = names_score(text[span[0] : span[1]])
@@ -346,15 +356,6 @@ def _starts_name(text: str, start: int, end: int) -> bool:
     if not 1 <= spaces <= 14:
         return False
     return text[start].isupper() or text[start : text.find(" ", start)] in particles()
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    low, high = start, end
-    while low < high and (text[low].isspace() or text[low] in _EDGE):
-        low += 1
-    while high > low and (text[high - 1].isspace() or text[high - 1] in _EDGE):
-        high -= 1
-    return (low, high) if low < high else None
 
 
 def _rest(text: str, found: list[Label]) -> int:
@@ -377,24 +378,3 @@ def _known() -> frozenset[str]:
     """Return the words of a line of metadata that are labels or filler."""
     names = ("filler", "published", "updated", "by", "author", "source")
     return frozenset(word for name in names for label in labels(name) for word in label.split())
-
-
-def crumbs(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the places of a breadcrumb's steps; empty where the line is none."""
-    if len(text) > 200 or not text[:24].casefold().lstrip(" •|/»>").startswith(_homes()):
-        return ()
-    steps = []
-    at = 0
-    for cut in [*_CRUMB.finditer(text), None]:
-        span = _trim(text, at, cut.start() if cut else len(text))
-        if span is not None:
-            steps.append(span)
-        at = cut.end() if cut else len(text)
-    # "You are here: Home / News"
-    first = text[steps[0][0] : steps[0][1]].casefold().partition(":")[0] if steps else ""
-    return tuple(steps) if len(steps) > 1 and first in labels("home") else ()
-
-
-@cache
-def _homes() -> tuple[str, ...]:
-    return tuple(sorted(labels("home")))

@@ -9,8 +9,9 @@ from reading_site.clean.metadata_names import person_score
 
 # Those behind the first author's place or in brackets.
 _PERSON = r"[^\W\d_a-zà-ÿ][\w.’'-]{0,30}(?: (?:[^\W\d_a-zà-ÿ][\w.’'-]{0,30}|van|von|de|da|der|den|la|del|bin|al)){1,4}"
+_SENT = r"envoyée? spéciale?|correspondante?|(?:special |our )?correspondent|reporter|korrespondent(?:in)?|enviad[oa] especial|corresponsal|inviat[oa]|corrispondente"
 _MORE = re.compile(
-    rf"\s{{1,2}}(?:in|aus|à|en|a|w|в)\s[^\W\d_a-zà-ÿ][^,;|()\d\n]{{1,30}}?(?:,\s[^\W\d_a-zà-ÿ][^,;|()\d\n]{{1,20}}?)?(?:,?\s(?:and|und|et|y|e|и)\s|,\s)(?P<name>{_PERSON}?)(?=\s(?:in|aus|à|en|a|w|в)\s|\s?[,|•·]|\Z)"
+    rf"(?:,\s(?i:{_SENT}))?\s{{1,2}}(?:in|aus|à|en|a|w|в)\s[^\W\d_a-zà-ÿ][^,;|()\d\n]{{1,30}}?(?:,\s[^\W\d_a-zà-ÿ][^,;|()\d\n]{{1,20}}?)?(?:,?\s(?:and|und|et|y|e|и)\s|,\s)(?P<name>{_PERSON}?)(?=\s(?:in|aus|à|en|a|w|в)\s|\s?[,|•·]|\Z)"
     rf"|\s?[(（](?:avec|with|mit|con|com|и)\s(?P<with>{_PERSON})[)）]"
 )
 _POST = re.compile(
@@ -20,6 +21,10 @@ _POST = re.compile(
 )
 HAN_SLASH = re.compile(
     "(?<![^\\W_])(?:文|撰文|撰稿|作者)\\s?[/／丨|｜]\\s?(?P<name>[\u4e00-\u9fff]{2,4}(?:[\\s、][\u4e00-\u9fff]{2,4}){0,4})(?=\\s|\\Z)"
+)
+# ``by Ada Quill Categories: Boats, Ropes``
+_FILED = re.compile(
+    r"\s{0,2}(?:Kategorien?|Categor(?:y|ies)|Catégories?|Categorías?):[^|•·\n]{0,80}"
 )
 _PARTED = re.compile(r"\s?[;|·•]")
 MOST = 8
@@ -52,6 +57,12 @@ def more_authors(text: str, at: int, opens: bool) -> list[tuple[int, int, float]
             break
         found.append((start, at, score))
     return found
+
+
+def filed_under(text: str, at: int) -> list[tuple[int, int]]:
+    """Return where a row says behind its author under what it is filed."""
+    found = _FILED.match(text, at)
+    return [found.span()] if found else []
 
 
 def behind_post(text: str, start: int) -> int:

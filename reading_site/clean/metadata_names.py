@@ -44,6 +44,10 @@ _OPENERS = (
 )
 HAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}(?=[\\s、，,;；/&和]|\\Z)")
 MAX_WORDS = 5
+LONGEST = 24
+"""Letters of the longest word of a name: what is longer was glued."""
+# ``Ada Quill's Boat Blog`` is no person.
+_OWNED = re.compile(r"['’]s(?!\w)")
 PINYIN = 0.7
 """What a Chinese name scores at least."""
 _MARKS = ("@", ",", "，", ";", " | ", "/")
@@ -114,6 +118,8 @@ def person_score(text: str) -> float:
         not 2 <= len(words) <= MAX_WORDS
         or words[-1].islower()
         or sum(map(len, words)) < len(text) - len(words) - 1
+        or len(max(words, key=len)) > LONGEST
+        or _OWNED.search(text)
     ):
         return 0.0
     never = labels("never")

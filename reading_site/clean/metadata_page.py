@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reading_site.clean.lines import Line
-from reading_site.clean.metadata_lines import NOTHING, LineFacts, crumbs, read_ends, read_line
+from reading_site.clean.metadata_crumbs import crumbs
+from reading_site.clean.metadata_lines import NOTHING, LineFacts, read_ends, read_line
 from reading_site.clean.phrases import heads_comments, marks_comment
 
 HEAD = 500

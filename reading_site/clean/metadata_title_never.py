@@ -43,6 +43,19 @@ _SERIES = re.compile(
 _SALUTE = re.compile(
     r"(?:Dear|Liebe[rs]?|Sehr geehrte[rs]?|Chers?|Chères?|Estimad[oa]s?|Querid[oa]s?|Уважаем(?:ый|ая|ые)) [^.!?]{2,90}[,，!]\Z"
 )
+_NOTICE = re.compile(
+    r"press \S{1,12} (?:or \S{1,12} )?to |(?:an )?official (?:website|web site|site)s? (?:of|use) |a \.[a-z]{2,4} website belongs |secure \.[a-z]{2,4} websites "
+    r"|download (?:the )?rss|(?:[^\W\d_]{2,20} ){1,6}(?:banner|logo)\Z"
+)
+# ``QUAYPORT, 4 May — HNA``, ``QUAYPORT (HNA) —``
+_CAPITAL = r"[^\W\d_a-zà-ÿа-яё]"
+_DATELINE = re.compile(
+    rf"{_CAPITAL}(?:{_CAPITAL}|[ .’'/-](?={_CAPITAL})){{2,40}}(?:, (?P<day>[^,()—–/]{{3,24}}))?(?:\s?[(/](?P<agency>[^()/]{{2,30}})[)/])?\s?(?:--|—|–|-(?=\s|\Z))\s?.{{0,40}}\Z"
+)
+_CREDITED = re.compile(
+    r"\s?(?:Bild|Foto|Fotos|Photos?|Image|Picture|Imagen|Crédit|Credit|Фото)\s?:|\s?©"
+)
+_GAP = re.compile(r"%[sd]\b|\{\{|\[\[")
 _PARTS = re.compile(r"\s[|·•>]\s")
 _STEPS = re.compile(r"\s[»›>→]\s")
 MENU = 3
@@ -74,9 +87,17 @@ def is_never(page: Page, row: int, text: str) -> bool:
         return True
     if CELLS in text or folded in labels("press") or folded.strip(" .?!¿…？") in labels("prompts"):
         return True
+    if is_notice(text) or (text == whole and (_is_signature(page, row) or _is_caption(page, row))):
+        return True
     if _is(page, row, _STATED) or _is_masthead(page, row) or _TURN.match(whole):
         return True
-    if _SALUTE.match(whole) or _ISSUE.match(whole) or is_symbol(whole) or is_day(text):
+    if (
+        _is_dateline(whole)
+        or _SALUTE.match(whole)
+        or _ISSUE.match(whole)
+        or is_symbol(whole)
+        or is_day(text)
+    ):
         return True
     if text[-1] == ")" and _SERIES.match(text):
         return True
@@ -87,6 +108,41 @@ def is_never(page: Page, row: int, text: str) -> bool:
         return True
     trail = row in page.crumbs or len(_STEPS.findall(text)) >= STEPS
     return text == whole and (trail or _is_author(page, row, text))
+
+
+def is_notice(text: str) -> bool:
+    """Tell whether a stretch is what software or an office prints on each of its pages.
+
+    A key of the keyboard, a feed, an archive's banner, a gap that nobody filled, whose site it is.
+    """
+    folded = text.casefold().strip("•…:.!?>» ")
+    return (
+        folded in labels("notices")
+        or _NOTICE.match(folded) is not None
+        or _GAP.search(text) is not None
+    )
+
+
+def _is_dateline(text: str) -> bool:
+    """Tell whether a row is the start of a text: a place in capitals, a day or an agency, a dash."""
+    found = _DATELINE.match(text)
+    return found is not None and (bool(found["agency"]) or is_day(found["day"] or ""))
+
+
+def _is_signature(page: Page, row: int) -> bool:
+    """Tell whether a row is nothing but a day and a name: ``04/05/2024 ~ Ada Quill``."""
+    facts = page.facts[row]
+    return not facts.rest and bool(facts.of("date", "updated")) and bool(facts.of("name", "author"))
+
+
+def _is_caption(page: Page, row: int) -> bool:
+    """Tell whether the row below is the same with a credit, as a picture's title and its caption are."""
+    if row + 1 >= len(page.rows):
+        return False
+    text, below = page.rows[row].text, page.rows[row + 1].text
+    if not below.startswith(text) or len(below) == len(text):
+        return False
+    return ends_credited(below) or _CREDITED.match(below, len(text)) is not None
 
 
 def _is_author(page: Page, row: int, text: str) -> bool:

@@ -195,7 +195,8 @@ def may_be_headline(page: Page, index: int) -> bool:
         return False
     if not (is_pair(page, index) or _is_signed(page, index + 1)):
         return False
-    if index and upper.above != lower.above and not is_pair(page, index):
+    block = upper.above and not lower.above and lower.below
+    if index and upper.above != lower.above and not (block or is_pair(page, index)):
         return False
     one, two = upper.text.casefold(), lower.text.casefold()
     if one in two or two in one or _said_again(page, two, index + 1):

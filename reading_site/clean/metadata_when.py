@@ -12,6 +12,7 @@ from reading_site.clean.metadata_blocks import around
 from reading_site.clean.metadata_labels import labels, tail_label
 from reading_site.clean.metadata_lines import Label
 from reading_site.clean.metadata_page import Page
+from reading_site.clean.metadata_when_other import is_answer, is_of_other, is_stamp
 from reading_site.clean.metadata_when_sense import (
     CITED,
     OPENING,
@@ -67,6 +68,8 @@ _IN_TEXT = (
     "sentence",
     "preposition",
 )
+_SHORT = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d(?!\d)")
+UNSURE = "unsure"
 SET = 0.5
 """How much the setting of a row counts in the fit beside the other features."""
 ENOUGH = 300
@@ -91,7 +94,7 @@ class When:
 def find_whens(page: Page) -> tuple[When, ...]:
     """Return the dates of a page, with those that could be read two ways settled by the others."""
     found = [
-        (index, _changed(label) if is_update(page, index, label) else label)
+        (index, _changed(label) if _is_change(page, index, label) else label)
         for index, facts in enumerate(page.facts)
         for label in facts.of("date", "updated")
         if not is_other(page, index, label)
@@ -103,16 +106,26 @@ def find_whens(page: Page) -> tuple[When, ...]:
         iso = label.iso or _same(label.style, told) or _settled(label.style, order)
         if label.style == "dotted" and order == "month":
             iso = f"{iso[:4]}-{iso[8:]}-{iso[5:7]}"
-        if iso:
+        if iso and not (order == UNSURE and _is_short(page, index, label)):
             barred = index > page.comments or is_other_day(page, index, label)
+            barred = barred or is_of_other(page, index, label)
             whens.append(When(index, label, iso, barred))
-    return tuple(whens)
+    own = {w.iso for w in whens if not (w.barred or is_answer(page, w.row, w.label))}
+    return tuple(w if w.barred or w.iso in own else _barred(page, w) for w in whens)
+
+
+def _barred(page: Page, when: When) -> When:
+    return replace(when, barred=is_answer(page, when.row, when.label))
 
 
 def weekday(page: Page, when: When) -> bool:
     """Tell whether a day of the week stands before a date."""
     before = page.rows[when.row].text[: when.label.start]
     return _WEEKDAY.search(before[-16:]) is not None
+
+
+def _is_change(page: Page, row: int, label: Label) -> bool:
+    return is_update(page, row, label) or is_stamp(page, row, label)
 
 
 def _changed(label: Label) -> Label:
@@ -123,7 +136,7 @@ def _order(labels: list[Label], page: Page) -> str:
     """Return what stands first in the page's dates, ``day`` or ``month``; empty if unknown.
 
     The page's other dates tell it; else its language: of the languages written here only American
-    English puts the month first (CLDR short date formats).
+    English puts the month first (CLDR short date formats). UNSURE: English with points, of nobody knows where.
     """
     styles = Counter(label.style for label in labels)
     if styles["day-first"] and not styles["month-first"]:
@@ -139,10 +152,15 @@ def _order(labels: list[Label], page: Page) -> str:
         return "day"
     if _COMMONWEALTH.search(text):
         # Canada writes both ways; Britain, Ireland, Australia, New Zealand and South Africa do not.
-        return "day" if _DAY_FIRST.search(text) and not _AMERICAN.search(text) else ""
+        return "day" if _DAY_FIRST.search(text) and not _AMERICAN.search(text) else UNSURE
     # Points are for days first, also in the English of the continent: only a text from America tells.
     dotted = any(label.style == "dotted" for label in labels)
-    return "month" if not dotted or _AMERICAN.search(text) else ""
+    return "month" if not dotted or _AMERICAN.search(text) else UNSURE
+
+
+def _is_short(page: Page, row: int, label: Label) -> bool:
+    """Tell whether a date with points has two digits of its year: ``11.03.17`` is American as often."""
+    return label.style == "dotted" and _SHORT.match(page.rows[row].text, label.start) is not None
 
 
 def _same(style: str, told: frozenset[str]) -> str:
@@ -153,7 +171,7 @@ def _same(style: str, told: frozenset[str]) -> str:
 
 def _settled(style: str, order: str) -> str:
     """Return the date of ``YEAR-A-B`` in the page's order of day and month; empty if unknown."""
-    if not order:
+    if order not in ("day", "month"):
         return ""
     year, first, second = style.split("-")
     day, month = (first, second) if order == "day" else (second, first)

@@ -24,8 +24,14 @@ _CLOSED = re.compile(
     r"(?:\sгода|\sг\.)?\s{0,2}(?:[(（/][^()（）/\n]{2,40}[)）/])?\s{0,2}(?:[-–—|/.]{1,2}|:)\s{0,2}(?=[^\W\d_]|[\"“„«'])"
 )
 _BRACKETED = re.compile(r"\s?[)）]\s{0,2}[-–—:]{0,2}\s{0,2}(?=[^\W\d_]|[\"“„«'])")
-_BYLINES = frozenset({"byline", "byline-dated", "labelled-author"})
+BYLINES = frozenset({"byline", "byline-dated", "labelled-author"})
 _OPENS_ENTRY = re.compile(r"\s?[–—:-]\s(?=[^\W\d_])")
+_PASSIVE = re.compile(r"\s(?:wurde|wird|ist)\s(?:am|vom|zuletzt am)\s\Z|\swas\s(?:on)\s\Z")
+_ENTERED = re.compile(
+    r",?\s(?:von\s[^\d,.;:]{2,40}\s|in\s[^\d.;:]{2,40}\s)?(?:gepostet|veröffentlicht|geschrieben|publiziert|eingestellt|verfasst|abgelegt)\b"
+)
+NAMED = 8
+"""Code points of a title that a row repeats, at least."""
 ENTRIES = 3
 """Rows of a day and what happened on it that make a chronicle."""
 ALONE = 2
@@ -153,7 +159,38 @@ def is_entry(page: Page, row: int, label: Label) -> bool:
     before = page.rows[row].text[: label.start].casefold()
     longest, told = _entries()
     found = told.search(before[-longest - ENTRY :]) if label.kind == "date" else None
-    return found is not None and row > page.body
+    if found is not None:
+        return row > page.body
+    return label.kind == "date" and _was_entered(page, row, label)
+
+
+def _was_entered(page: Page, row: int, label: Label) -> bool:
+    """Tell whether a row says so behind the day, of a text that it names by its title: ``New Ropes wurde am 3. Mai 2021 gepostet``."""
+    text = page.rows[row].text
+    if _PASSIVE.search(text, 0, label.start) is None or not _ENTERED.match(text, label.end):
+        return False
+    named = _PASSIVE.sub("", text[: label.start]).strip(' »«„“"')
+    return len(named) >= NAMED and page.counts[named] > 0
+
+
+def is_first_issue(page: Page, row: int, label: Label) -> bool:
+    """Tell whether a row says of its own page when it was first published."""
+    if label.kind != "date":
+        return False
+    before = page.rows[row].text[: label.start].casefold()
+    longest, told = _first_issues()
+    return told.search(before[-longest - CLOSE :]) is not None
+
+
+def is_foot_byline(page: Page, row: int, label: Label) -> bool:
+    """Tell whether a row below the running text is nothing but a byline and a day: ``par Ada Quill, le 3 mai 2021``."""
+    facts = page.facts[row]
+    return (
+        label.kind == "date"
+        and page.end <= row < page.comments
+        and facts.rest <= 1
+        and any(found.rule in BYLINES for found in facts.of("author"))
+    )
 
 
 def is_posted(page: Page, row: int, label: Label) -> bool:
@@ -167,7 +204,7 @@ def is_signed(page: Page, row: int, label: Label) -> bool:
     if label.kind != "date" or not row or page.facts[row].rest > 1 or page.rows[row].prose:
         return False
     above = page.facts[row - 1]
-    return above.rest <= ALONE and any(found.rule in _BYLINES for found in above.of("author"))
+    return above.rest <= ALONE and any(found.rule in BYLINES for found in above.of("author"))
 
 
 def is_dateline(page: Page, row: int, label: Label) -> bool:
@@ -217,6 +254,14 @@ def _entries() -> tuple[int, re.Pattern[str]]:
     said = labels("entries")
     return max(map(len, said)), re.compile(
         rf"(?<![^\W_])(?:{either(said)})(?![^\W_])[^.!?]{{0,{ENTRY}}}\Z"
+    )
+
+
+@cache
+def _first_issues() -> tuple[int, re.Pattern[str]]:
+    said = labels("first_issues")
+    return max(map(len, said)), re.compile(
+        rf"(?<![^\W_])(?:{either(said)})(?![^\W_])[^.!?\d]{{0,{CLOSE}}}\Z"
     )
 
 

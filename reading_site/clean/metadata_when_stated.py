@@ -5,9 +5,12 @@ from __future__ import annotations
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.metadata_when import NEAR, When, weekday
 from reading_site.clean.metadata_when_sense import (
+    BYLINES,
     CITED,
     is_dateline,
     is_entry,
+    is_first_issue,
+    is_foot_byline,
     is_own_address,
     is_posted,
     is_signed,
@@ -26,6 +29,8 @@ def ruled_out(page: Page, whens: tuple[When, ...], title: int) -> frozenset[int]
     above the title or behind the day of the week, where another date stands by the title. A day of change
     is none beside a day of publication that could be read two ways.
     """
+    first = _first_issued(page, whens)
+    told_of = _told_of(page, whens, title)
     unread = frozenset(
         index
         for index in {
@@ -40,6 +45,8 @@ def ruled_out(page: Page, whens: tuple[When, ...], title: int) -> frozenset[int]
         number
         for number, when in enumerate(whens)
         if when.barred
+        or (when.row < first[0] and when.iso != first[1])
+        or when.iso in told_of
         or (when.label.kind == "updated" and not unread.isdisjoint(_beside(page, when)))
         or (
             when.row < min(TODAY, title)
@@ -48,6 +55,29 @@ def ruled_out(page: Page, whens: tuple[When, ...], title: int) -> frozenset[int]
             and any(other.iso != when.iso for other in told)
         )
     )
+
+
+def _first_issued(page: Page, whens: tuple[When, ...]) -> tuple[int, str]:
+    """Return the row in which the page says when its text was first published, and the day; -1 where it says none.
+
+    ``This article was originally published on May 3, 2021 and has been updated`` tells that the day at
+    its head is that of the change.
+    """
+    told = [w for w in whens if not w.barred and is_first_issue(page, w.row, w.label)]
+    return (told[0].row, told[0].iso) if len({w.iso for w in told}) == 1 else (-1, "")
+
+
+def _told_of(page: Page, whens: tuple[When, ...], title: int) -> frozenset[str]:
+    """Return the days within the title, where a byline right below it bears another: they are those of what it tells of."""
+    within = frozenset(when.iso for when in whens if when.row == title)
+    signed = any(
+        title < when.row <= title + 2
+        and when.iso not in within
+        and page.facts[when.row].rest <= CITED
+        and any(found.rule in BYLINES for found in page.facts[when.row].of("author"))
+        for when in whens
+    )
+    return within if signed else frozenset()
 
 
 def _beside(page: Page, when: When) -> range:
@@ -82,6 +112,11 @@ def stated(page: Page, whens: tuple[When, ...], title: int) -> int:
         told = [number for number, when in able if tells(page, when.row, when.label)]
         if len({whens[number].iso for number in told}) == 1:
             return told[0]
+    alone = [(number, when) for number, when in able if page.facts[when.row].rest <= 1]
+    if len({when.iso for _, when in alone}) == 1 and is_foot_byline(
+        page, alone[0][1].row, alone[0][1].label
+    ):
+        return alone[0][0]
     only = only_change(page, whens, title)
     if only >= 0 and only not in never and whens[only].label.timed:
         return only

@@ -15,6 +15,7 @@ from reading_site.clean.metadata_speakers import speaker_rows
 from reading_site.clean.metadata_spoken import MARKS_SHUT, tells_deed, tells_speech
 from reading_site.clean.metadata_when_sense import is_other_day
 from reading_site.clean.metadata_who_persons import is_addressed, named_alone
+from reading_site.clean.metadata_who_told import is_no_author
 
 _NAME = r"[^\W\d_a-zà-ÿ][\w.’'-]{0,30}"
 _BIOGRAPHY = re.compile(
@@ -24,11 +25,11 @@ _BIOGRAPHY = re.compile(
     r"(?:,? (?:is|has|was|covers|writes|joined|works|lives|loves|holds|makes|runs|teaches|speciali[sz]es|serves|brings|earned|studied|founded|contributes|reports|reported|covered|can be reached|ist|war|hat|schreibt|arbeitet|lebt|leitet|studierte|est|es|è) |, (?:a|an|the|our|CEO|CTO|CFO|COO|PhD|MD|M\.D\.|Ph\.D\.|founder|author|writer|editor) ))"
 )
 _REPORTER = re.compile(
-    "(?P<name>[\uac00-\ud7af]{2,4})\\s?(?:기자|특파원|논설위원)|(?:记者|記者)\\s?(?P<han>[\u4e00-\u9fff]{2,3}(?:[\\s、][\u4e00-\u9fff]{2,3}){0,4})(?!\\s?[摄攝])(?=\\s|\\Z)"
+    "(?P<name>[\uac00-\ud7af]{2,4})\\s?(?:기자|특파원|논설위원)|(?:记者|記者)\\s?(?P<han>[\u4e00-\u9fff]{2,3}(?:[\\s、](?!通讯员|通訊員)[\u4e00-\u9fff]{2,3}){0,4})(?!\\s?[摄攝])(?=[\\s）)]|\\Z)"
 )
 # ``（记者江岚、白一舟）`` behind the dateline.
 _REPORTED = re.compile(
-    "[（(](?:[^（）()]{0,12})(?:记者|記者)\\s?(?P<names>[\u4e00-\u9fff]{2,4}(?:[\\s、,，][\u4e00-\u9fff]{2,4}){0,4})[）)]"
+    "[（(](?:[^（）()]{0,12})(?:记者|記者)\\s?(?P<names>[\u4e00-\u9fff]{2,4}(?:[\\s、,，](?!通讯员|通訊員)[\u4e00-\u9fff]{2,4}){0,4})(?:\\s?(?:通讯员|通訊員)[^（）()]{1,20})?[）)]"
 )
 REPORTED_CHARS = 60
 _BRACKETED = re.compile(r"[(（\[](?P<names>[^()（）\[\]/|:]{5,120})[)）\]]\Z")
@@ -36,7 +37,7 @@ _STOP = re.compile(r"[,;/|]?\s(?=\d)|\s(?:aus|in|from|à|de|en)\s(?=[A-ZÀ-Þ])"
 _WRITES = re.compile(
     rf"(?:\b(?:writes|says|reports|explains|schreibt|berichtet|meint|escribe|écrit)|[Aa]utor(?:in)?|[Rr]eporter(?:in)?|[Rr]edakteur(?:in)?|[Kk]orrespondent(?:in)?)\s(?P<name>{_NAME}(?: {_NAME}){{1,3}})[.!]?\Z"
 )
-_NO_NAME = re.compile(r"[?=@/#{}<>]|\d{3}")
+_NO_NAME = re.compile(r"[?=@/#{}<>»]|\d{3}")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34])\b", re.IGNORECASE)
 _CITED = re.compile(r"\s?[(（][^()（）]{2,60}[)）]\s{0,2}\Z")
 ADDRESS = 7
@@ -52,7 +53,6 @@ FEWEST_LISTED, HEADINGS = 2, 3
 """Names without a label that make a list, and rows above the first in which its heading stands."""
 UNDER = 5
 """Rows below the title in which a few words may name who has written."""
-
 
 # Whose name a room or a building bears.
 _ROOM = re.compile(
@@ -112,7 +112,8 @@ def find_whos(page: Page, title: int = -1) -> tuple[Who, ...]:
     found = [
         who
         for who in _outside_rolls(page, found)
-        if not _of_report(rows[who.row], who.label) and not is_told_of(page, who, title)
+        if not (_of_report(rows[who.row], who.label) or is_no_author(page, who.row, who.label))
+        and not is_told_of(page, who, title)
     ]
     if len(found) > MOST:
         ends = (title if title >= 0 else page.body, page.body, page.end)
@@ -308,7 +309,7 @@ def _about(row: Row) -> list[Label]:
         return []
     # ``About Maria 812 articles``: the number is not hers.
     named = _COUNTED.split(row.text[about.end() :], maxsplit=1)[0]
-    if not named or not named[0].isupper() or _NO_NAME.search(named):
+    if not named or not named[0].isupper() or _NO_NAME.search(named) or row.text.isupper():
         return []
     more = about.group().casefold().strip(" :：–—-") in labels("more")
     rule = "more" if more else "about"

@@ -25,6 +25,9 @@ _MAC = re.compile(r"\b(Mc)([a-z])")
 _CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,6}\Z")
 # Signs that lead from a name to a note on its bearer: ``Elin Sandvik¹``, ``Taro Okabe²*``.
 _NOTED = re.compile(r"(?<=\w)\s?[¹²³⁰⁴-⁹ᵃ-ᶻ*†‡§]{1,6}\Z")
+_HONORIFIC = re.compile(
+    r"\A(?:(?:Dr|Prof|Professor|PD|Dipl|Ing|Mag)\b\.?(?:[ -]?(?:Ing|habil|med|phil|jur)\.)?\s{1,2}){1,3}(?=\S+\s)"
+)
 _GLUED_ROLE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ]{4,})")
 
 
@@ -45,6 +48,7 @@ def authors_of(text: str) -> tuple[str, ...]:
 
 
 def _name(text: str) -> str:
+    text = _HONORIFIC.sub("", text)
     text = _unglued(_NOTED.sub("", text.strip(" .,:-–—")).strip(" .,:-–—*"))
     tokens = _TOKEN.findall(text)
     if not tokens or len(text) > 80:

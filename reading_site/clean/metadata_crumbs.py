@@ -1,0 +1,42 @@
+"""The steps of a breadcrumb, and where a part of a line stands without the signs around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reading_site.clean.metadata_labels import labels
+
+_CRUMB = re.compile(r"[>›»→/|\\]|&gt;|::")
+_EDGE = frozenset(",;|·•-–—/:：~")
+
+
+def crumbs(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the places of a breadcrumb's steps; empty where the line is none."""
+    if len(text) > 200 or not text[:24].casefold().lstrip(" •|/»>").startswith(_homes()):
+        return ()
+    steps = []
+    at = 0
+    for cut in [*_CRUMB.finditer(text), None]:
+        span = trimmed(text, at, cut.start() if cut else len(text))
+        if span is not None:
+            steps.append(span)
+        at = cut.end() if cut else len(text)
+    # "You are here: Home / News"
+    first = text[steps[0][0] : steps[0][1]].casefold().partition(":")[0] if steps else ""
+    return tuple(steps) if len(steps) > 1 and first in labels("home") else ()
+
+
+@cache
+def _homes() -> tuple[str, ...]:
+    return tuple(sorted(labels("home")))
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return a stretch of a text without the blanks and signs at its ends; None where nothing is left."""
+    low, high = start, end
+    while low < high and (text[low].isspace() or text[low] in _EDGE):
+        low += 1
+    while high > low and (text[high - 1].isspace() or text[high - 1] in _EDGE):
+        high -= 1
+    return (low, high) if low < high else None
