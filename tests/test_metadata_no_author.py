@@ -52,6 +52,13 @@ def test_the_category_behind_a_name_is_no_part_of_it() -> None:
 
 
 def test_labels_and_links_are_no_authors() -> None:
-    for row in ("User avatar", "Lo Último", "Artikel zum Hören", "Bekannt aus", "ABOUT QUAY-SHOP", "Stuttgart"):
+    for row in (
+        "User avatar",
+        "Lo Último",
+        "Artikel zum Hören",
+        "Bekannt aus",
+        "ABOUT QUAY-SHOP",
+        "Stuttgart",
+    ):
         assert names(TITLE, "3 May 2024", row, BODY) == []
     assert "boats_2024" not in names(TITLE, "boats_2024", BODY)
