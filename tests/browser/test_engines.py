@@ -129,7 +129,11 @@ def test_a_search_finds_phrases_and_chinese_words(reader, base, kinds, rows):
     page.press("/", f'"{" ".join(words.split()[2:7])}"')
     assert page.until(RESULT, title)
     page.press("Enter")
-    assert page.until("return document.querySelector('h1')?.textContent === arguments[0]", title)
+    # The results have headings, too, and a page that is still being read has no search yet.
+    there = "return location.pathname.includes('/documents/') && document.readyState === 'complete'"
+    assert page.until(
+        f"{there} && document.querySelector('h1').textContent === arguments[0]", title
+    )
     chinese = next(d for d in rows("documents") if d["language"].startswith("zh"))
     page.run("const s = document.querySelector('.md-search__input'); s.click(); s.select()")
     page.press(re.findall(r"[\u4e00-\u9fff]{4,}", chinese["title"])[0])
