@@ -42,7 +42,7 @@ _TO_MONTH = (
 )
 # "in Q2", "second-quarter profit": of the year of publication, or the last one of that name
 _QUARTER = re.compile(
-    r"\b(?:[Ii]n|[Ff]or|[Ss]ince|[Oo]f|[Bb]y|to) (?P<code>[QH][1-4])(?!\w|[:.] ?\d| of\b| ?(?:FY ?)?[’']?\d)"
+    r"\b(?:[Ii]n|[Ff]or|[Ss]ince|[Oo]f|[Bb]y|to) (?P<code>Q[1-4]|H[12])(?!\w|[:.] ?\d| of\b| ?(?:FY ?)?[’']?\d)"
     r"|(?<![\w-])(?P<which>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-quarter(?= [a-z])"
 )
 
@@ -92,6 +92,10 @@ def months_to(text: str, told: Sequence[Found]) -> Iterator[Found]:
         )
 
 
+QUARTER_SIGNS = (" Q1", " Q2", " Q3", " Q4", " H1", " H2", "-quarter ")
+"""One of these is in every text that ``quarters`` finds something in."""
+
+
 def quarters(text: str, known: Anchor) -> Iterator[Found]:
     """Yield the quarters and halves of no year that a letter or a compound names."""
     for match in _QUARTER.finditer(text):
@@ -100,8 +104,6 @@ def quarters(text: str, known: Anchor) -> Iterator[Found]:
             number = (32 if code[0] == "Q" else 39) + int(code[1])
         else:
             number = QUARTERS[match["which"].lower()]
-        if number > 41:
-            continue
         edtf, precision = UNKNOWN
         if known.year and known.month:
             begins = 3 * (number - 33) if number < 40 else 6 * (number - 40)

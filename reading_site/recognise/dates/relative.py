@@ -20,7 +20,7 @@ from reading_site.recognise.dates.lexicon import (
     QUARTERS,
     alternation,
 )
-from reading_site.recognise.dates.months import fiscal, months_of, quarters
+from reading_site.recognise.dates.months import QUARTER_SIGNS, fiscal, months_of, quarters
 from reading_site.recognise.dates.points import edtf_year
 from reading_site.recognise.dates.seasons import SEASON_CODES, season, seasons
 from reading_site.recognise.dates.today import todays
@@ -109,7 +109,7 @@ def relative(text: str, known: Anchor) -> Iterator[Found]:
     yield from feasts(text, known)
     if "FY" in text:
         yield from fiscal(text)
-    if " Q" in text or " H" in text or "-quarter " in text:
+    if (" Q" in text or " H" in text or "-q" in text) and any(s in text for s in QUARTER_SIGNS):
         yield from quarters(text, known)
     if " ago" in text:
         for match in _AGO.finditer(text):

@@ -68,7 +68,8 @@ def find(
     language = document.language[:2].lower()
     comma_decimal = language in COMMA_DECIMAL
     figures: list[Figure] = []
-    read_words([block.text for block in document.blocks])
+    texts = (document.title, *(block.text for block in document.blocks))
+    read_words(texts)
     above = ""
     for block in document.blocks:
         if block.kind in _LEFT_OUT:
@@ -83,7 +84,7 @@ def find(
             cells = (cell.at.start for row in grid(block.text).rows for cell in row)
             starts = tuple(sorted({*starts, *cells}))
         for one in found:
-            told, unit_by, unit_block = _with_money(one, block, document)
+            told, unit_by, index = _with_money(one, block, texts)
             amount = told.amount
             at = Span(amount.start, amount.end)
             measure_at = told.measure or _measured(amount, block.text, starts)
@@ -98,7 +99,7 @@ def find(
                     number=plain(amount.value),
                     unit=amount.unit,
                     unit_by=unit_by,
-                    unit_block=unit_block,
+                    unit_block=document.blocks[index - 1].id if index > 0 else "",
                     counted=re.sub(r"\s+", " ", amount.counted),
                     measure=re.sub(r"\s+", " ", measure_at.of(block.text)) if measure_at else "",
                     measure_at=measure_at,
@@ -111,19 +112,19 @@ def find(
     return tuple(figures)
 
 
-def _with_money(told: Told, block: Block, document: Document) -> tuple[Told, str, str]:
+def _with_money(told: Told, block: Block, texts: tuple[str, ...]) -> tuple[Told, str, int]:
     """Return a figure in the currency that its sign or noun names in a text about one country.
 
     With it stand the land that tells the currency (or the bare sign, for that of the United States)
-    and the block that names it; both are empty where the figure's own words say whose money it is.
+    and which of the ``texts`` (the title, then the blocks) names it; empty and -1 where the figure's
+    own words say whose money it is.
     """
     amount = told.amount
     noun, _, _ = amount.counted.partition(" ")
     pounds, dollars = amount.unit == "pounds", amount.unit == "USD"
     cents = noun in CENTS and not amount.unit
     if not (pounds or dollars or cents) and (amount.unit or noun not in HOMES):
-        return told, "", ""
-    texts = (document.title, *(block.text for block in document.blocks))
+        return told, "", -1
     if dollars:
         bare = BARE.search(block.text, amount.start, amount.end)
         ground = whose_dollars(texts) if bare else NONE
@@ -133,13 +134,12 @@ def _with_money(told: Told, block: Block, document: Document) -> tuple[Told, str
     else:
         ground = told_by_land("pounds" if pounds else noun, texts)
     if not ground.code:
-        return told, "", ""
+        return told, "", -1
     counted = amount.counted
     if not (pounds or dollars):
         counted = counted[len(noun) + 1 :].removeprefix("of ")
-    names = document.blocks[ground.text - 1].id if ground.text > 0 else ""
     by = ground.land or "$"
-    return replace(told, amount=replace(amount, unit=ground.code, counted=counted)), by, names
+    return replace(told, amount=replace(amount, unit=ground.code, counted=counted)), by, ground.text
 
 
 def _of_block(

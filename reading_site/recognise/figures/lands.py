@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -46,11 +46,29 @@ class Ground:
 NONE = Ground("")
 
 
+def _named(land: re.Pattern[str], text: str) -> Iterator[str]:
+    """Yield each name of ``land`` in ``text``.
+
+    A pattern that begins with the names' letters is quick; what stands before them is asked here.
+    """
+    for match in land.finditer(text):
+        if not match.start() or not text[match.start() - 1].isalnum():
+            yield match[0]
+
+
+def _count(land: re.Pattern[str], text: str) -> int:
+    return sum(1 for _ in _named(land, text))
+
+
+def _names(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(sorted(names))})(?!\w)")
+
+
 def _ground(code: str, land: re.Pattern[str], texts: Sequence[str]) -> Ground:
     """Return the code with the first place that names its land, in the title (the first text) last."""
     for index in (*range(1, len(texts)), 0):
-        if match := land.search(texts[index]):
-            return Ground(code, match[0], index)
+        if name := next(_named(land, texts[index]), None):
+            return Ground(code, name, index)
     return Ground(code)
 
 
@@ -68,7 +86,7 @@ def _lands(noun: str) -> dict[str, re.Pattern[str]]:
         full = (n for n, c in currencies.AFTER.items() if c == code and n.endswith(f" {noun}"))
         names |= {name.removesuffix(f" {noun}") for name in full}
         names |= _ALSO.get(code, set())
-        found[code] = re.compile(rf"\b(?:{alternation(sorted(names))})\b")
+        found[code] = _names(names)
     return found
 
 
@@ -79,7 +97,7 @@ def told_by_land(noun: str, texts: tuple[str, ...]) -> Ground:
     The first text is the title.
     """
     lands = _lands(noun)
-    counts = {code: sum(len(land.findall(text)) for text in texts) for code, land in lands.items()}
+    counts = {code: sum(_count(land, text) for text in texts) for code, land in lands.items()}
     code = max(counts, key=lambda code: counts[code])
     others = sum(counts.values()) - counts[code]
     sure = counts[code] >= LEAST and counts[code] >= MUCH_MORE * others
@@ -96,10 +114,7 @@ _AMERICAN = re.compile(r"\bUS ?\$|\b(?:US|U\.S\.|American) dollars?\b")
 
 @cache
 def _dollar_lands() -> dict[str, re.Pattern[str]]:
-    return {
-        code: re.compile(rf"(?<!\w)(?:{alternation(names)})(?!\w)")
-        for code, names in TABLE["dollar_lands"].items()
-    }
+    return {code: _names(names) for code, names in TABLE["dollar_lands"].items()}
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +127,7 @@ def whose_dollars(texts: tuple[str, ...]) -> Ground:
     if _TOLD.search(whole):
         return Ground("USD")
     lands = _dollar_lands()
-    counts = {code: len(land.findall(whole)) for code, land in lands.items()}
+    counts = {code: _count(land, whole) for code, land in lands.items()}
     if _AMERICAN.search(whole):
         counts["USD"] = 0  # who writes "US$" means others by the bare sign
     code = max(counts, key=lambda code: counts[code])
@@ -141,4 +156,7 @@ def whose_cents(texts: tuple[str, ...]) -> Ground:
         return whose_dollars(texts)
     sign = named.pop() if len(named) == 1 else ""
     code = CURRENCY_BEFORE.get(sign, "")
-    return _ground(code, re.compile(re.escape(sign)), texts) if code else NONE
+    if not code:
+        return NONE
+    order = (*range(1, len(texts)), 0)
+    return Ground(code, sign, next((i for i in order if sign in texts[i]), -1))

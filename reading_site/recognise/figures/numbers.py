@@ -103,8 +103,10 @@ _ONE_AND_A_HALF = re.compile(
 AN_HOUR = "an"
 """The rule of an article that is a number: "under an hour"."""
 _AN_HOUR = re.compile(
-    r"\b(?:under|(?:less|more) than|over|nearly|almost|about|around|roughly|within|at least) (an?) "
-    r"(?:hour|minute|day|week|month|year|decade|century)\b(?!-| (?:and a half|ago|old|later|earlier|or)\b)"
+    r" (an?) (?:hour|minute|day|week|month|year|decade|century)\b(?!-| (?:and a half|ago|old|later|earlier|or)\b)"
+)
+_BOUNDED = re.compile(
+    r"\b(?:under|(?:less|more) than|over|nearly|almost|about|around|roughly|within|at least)\Z"
 )
 _FRACTION = re.compile(
     rf"(?<![\w-])(?:((?:one|a|two|three|four|five|seven|nine)[ -])({alternation(list(FRACTIONS))})|(half))(?![\w’'-])",
@@ -163,25 +165,23 @@ def in_words(text: str) -> Iterator[Number]:
     cores = list(_CORE.finditer(text))
     if (cores or has_digit(text)) and (" in " in text or " out of " in text):
         found += ratios(text)
-        found.sort(key=lambda number: number.start)
     if " to 1" in text or " to one" in text:
-        found = sorted([*found, *to_one(text)], key=lambda number: number.start)
+        found += to_one(text)
     if " and a half" in text:
-        ones = (
+        found += (
             Number(start=one.start(), end=one.end(), value=Decimal("1.5"), rule="and-a-half")
             for one in _ONE_AND_A_HALF.finditer(text)
         )
-        found = sorted([*found, *ones], key=lambda number: number.start)
-    if " a" in text:
-        hours = (
-            Number(start=m.start(1), end=m.end(1), value=Decimal(1), rule=AN_HOUR)
-            for m in _AN_HOUR.finditer(text)
-        )
-        found = sorted([*found, *hours], key=lambda number: number.start)
+    found += (
+        Number(start=hour.start(1), end=hour.end(1), value=Decimal(1), rule=AN_HOUR)
+        for hour in _AN_HOUR.finditer(text)
+        if _BOUNDED.search(text, max(0, hour.start() - 10), hour.start())
+    )
     if "very " in text:
-        found = sorted([*found, *every(text)], key=lambda number: number.start)
+        found += every(text)
     if "fold" in text:
-        found = sorted([*found, *_folds(text)], key=lambda number: number.start)
+        found += _folds(text)
+    found.sort(key=lambda number: number.start)
     taken = [f.start for f in found]
     parts = found[:]
     done = 0
