@@ -26,11 +26,12 @@ from reading_site.spans import Span
 def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
     """Return the document's dates, those of the header first, in the order of the text.
 
-    Relative expressions, weekdays and days without a year are resolved against the document's
-    date as far as it is known; what cannot be known has an empty ``edtf`` or an ``XXXX`` year.
+    Relative expressions, weekdays and days without a year are resolved against the day of the
+    report's dateline or the document's date, as far as they are known; what cannot be known has an empty ``edtf`` or an ``XXXX`` year.
     Lengths of time ("for three years", "over the past decade") are not dates.
     """
-    known = anchor(document.date or _dateline(document.blocks) or _titled(document.title))
+    written = _dateline(document.blocks, anchor(document.date))
+    known = anchor(written or document.date or _titled(document.title))
     known = replace(known, told=_reported_year(document.title, known))
     mentions = list(header_dates(document, clean))
     language = document.language[:2].lower()
@@ -64,8 +65,15 @@ _DATELINE = re.compile(r"\(?[^\W\d_][^\n\d]{1,40}[(,] ?")
 _LINE_ENDS = re.compile(r"\)?(?: ?\([^()\n]{1,30}\))? ?(?:--|[—–-]) ")
 
 
-def _dateline(blocks: Sequence[Block]) -> str:
-    """Return the ISO date of the dateline that opens the first paragraph; empty where there is none."""
+# A report is put on a page so many days at most after it was written.
+LATE_DAYS = 3
+
+
+def _dateline(blocks: Sequence[Block], published: Anchor) -> str:
+    """Return the ISO date of the dateline that opens the first paragraph; empty where there is none.
+
+    Where the day of publication is known, a dateline of other days tells of no report of its own.
+    """
     for block in [b for b in blocks if b.kind is BlockKind.PARAGRAPH][:OPENING]:
         place = _DATELINE.match(block.text)
         day = next(absolute(block.text[:80]), None) if place else None
@@ -75,11 +83,21 @@ def _dateline(blocks: Sequence[Block]) -> str:
             and day.first
             and day.last is None
             and day.first.day
-            and day.first.year
             and day.start == place.end()
             and _LINE_ENDS.match(block.text, day.end)
         ):
-            return day.first.edtf()
+            return _written(day.first, published)
+    return ""
+
+
+def _written(line: Point, published: Anchor) -> str:
+    """Return the day of a dateline, its year that of publication where it names none."""
+    if published.day is None:
+        return line.edtf() if line.year else ""
+    for year in (published.day.year, published.day.year - 1):
+        told = anchor(replace(line, year=line.year or year).edtf()).day
+        if told and 0 <= (published.day - told).days <= LATE_DAYS:
+            return told.isoformat()
     return ""
 
 
@@ -121,7 +139,12 @@ def _block(block: Block, known: Anchor, before: Sequence[Found], language: str) 
     if stretches:
         years = Years(text, stretches, known, foreign=language in LANGUAGES)
         found = [_told(text, stretch, years) for stretch in stretches]
-        found = [one for one in found if not _STAMP.search(text, max(0, one.start - 16), one.start)]
+        found = [
+            one
+            for one in found
+            if one.start not in years.always
+            and not _STAMP.search(text, max(0, one.start - 16), one.start)
+        ]
     told = found[:]
     places = [one.start for one in told]
     more: list[Found] = []

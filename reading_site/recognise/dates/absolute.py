@@ -297,12 +297,7 @@ def _joined(text: str, point: Point) -> Stretch | None:
         point = replace(point, year=last.year - wraps)
     if not valid(point) or not valid(last):
         return None
-    same_month = point.month == last.month
-    if (
-        mark == "and"
-        and not between
-        and not (same_month and (last.day or 0) == (point.day or 0) + 1)
-    ):
+    if mark == "and" and not between:
         return None
     return Stretch(start=begins, end=last.end, rule="range", first=point, last=last)
 

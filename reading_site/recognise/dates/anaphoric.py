@@ -45,9 +45,9 @@ _NEXT = tuple(f"{which} {unit}" for which in ("next", "previous") for unit in ("
 _THAT_YEARS = re.compile(r"(?<![\w-])(?P<which>that) (?P<unit>year)(?=[’']s )")
 # "that summer", of the year told before
 _THAT_SEASON = re.compile(r"(?<![\w-])that (?P<season>spring|summer|autumn|winter)(?![\w-])")
-# "compared with 31 in the previous year", "up from 7 percent the year before"
+# "compared with 31 in the previous year", "8 percent over the previous year", "up from 7 percent the year before"
 _PREVIOUS = re.compile(
-    r"(?<=\bin )the (?P<which>previous|preceding) (?P<unit>year)(?![\w-])|(?<![\w-])the (?P<before>year) before(?=[.,;)]| and\b|\Z)"
+    r"\b(?:in|over|than|on|from|with|to|against) (?P<at>the (?P<which>previous|preceding) (?P<unit>year))(?![\w-])|(?<![\w-])the (?P<before>year) before(?=[.,;)]| and\b|\Z)"
 )
 # "slowed to 2.8% in August from 3.1% the previous month"
 _PREVIOUS_MONTH = re.compile(
@@ -118,7 +118,10 @@ def anaphoric(text: str, told: Sequence[Found]) -> Iterator[Found]:
             if known and _FOUNDED.search(text, max(0, known.start - 24), known.start):
                 continue  # "founded in 1990, it earned more than in the previous year"
             if known and exact and ". " not in text[known.end : match.start()]:
-                yield _found(match, edtf_year(_year(known) - 1), Precision.YEAR)
+                start = match.start("at") if match["at"] else match.start()
+                yield replace(
+                    _found(match, edtf_year(_year(known) - 1), Precision.YEAR), start=start
+                )
     near = "next " in text or "previous " in text
     if near and any(day in text for day in _NEXT):
         for match in _NEXT_DAY.finditer(text):

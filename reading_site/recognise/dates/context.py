@@ -115,6 +115,8 @@ class Years:
         self._bounds: list[tuple[int, int]] = []
         self._last: tuple[Stretch | None, int | None] = (None, None)
         self._before: list[Frame | None] = []
+        self.always: set[int] = set()
+        """Where months stand that are of every year: "It usually rains in April"."""
         self._own = -1
         """Where the last day stands that is of the days of publication: the story of old ends there."""
         self._followed: Frame | None = None
@@ -180,6 +182,8 @@ class Years:
             return near
         since = max(low, stretch.start - REACH)
         if point.day is None and is_generic(self._text[since:high], stretch.start - since):
+            if stretch.last is None:
+                self.always.add(stretch.start)
             return None
         by_publication = self._by_publication(stretch, point, low, high)
         if earlier is not None and _possible(point, earlier):

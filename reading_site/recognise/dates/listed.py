@@ -16,15 +16,17 @@ _DAY_LIST = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?(?:, \d{1,2}(?:st|nd|rd|th)?){0,5},? (?:and|or) (?=\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Za-z])"
 )
 _FURTHER = re.compile(
-    r"(?P<days>(?:, \d{1,2}){0,6},? and \d{1,2})(?:, (?P<year>\d{4})(?!\d)|(?=[,;.)]|\Z| (?:in|at|to|with|by|for|the|of|when|as|and|respectively)\b))(?![.,]\d)"
+    r"(?P<days>(?:, \d{1,2}){0,6},? and \d{1,2})(?!\w|[.,:]\d|\s?%)(?:, (?P<year>\d{4})(?!\d))?"
 )
+# "May 3 and 17 people": what follows a further day, unless it is the very next one.
+_CLOSED = re.compile(r"[,;.)]|\Z| (?:in|at|to|with|by|for|the|of|when|as|and|respectively)\b")
 _DAYS = "days-before-month"
 
 
 def before_month(text: str, at: int) -> Stretch | None:
     """Return the days that a list names before their month: "3, 4 and 5 May 2023", "5 and 9 May".
 
-    Those in a row are an interval; those apart are one stretch, which ``apart`` takes apart.
+    Three and more in a row are an interval; others are one stretch, which ``apart`` takes apart.
     """
     match = _DAY_LIST.match(text, at)
     last = day_first(text, match.end()) if match else None
@@ -36,7 +38,7 @@ def before_month(text: str, at: int) -> Stretch | None:
     first = replace(last, start=at, end=at + len(str(days[0])), day=days[0])
     if not all(valid(replace(last, day=day)) for day in days):
         return None
-    if [*days, last.day] == list(range(days[0], last.day + 1)):
+    if len(days) > 1 and [*days, last.day] == list(range(days[0], last.day + 1)):
         return Stretch(start=at, end=last.end, rule="range", first=first, last=last)
     if len(days) == 1 and BEFORE_BETWEEN.search(text, max(0, at - 20), at):
         return None
@@ -76,6 +78,9 @@ def apart(text: str, found: Stretch) -> list[Stretch]:
         points.append(replace(first, start=at, end=at + len(day[0]), day=int(day[0]), year=year))
     points[-1] = replace(points[-1], end=match.end())
     days = [point.day or 0 for point in points]
+    next_one = len(days) == 2 and days[1] == days[0] + 1
+    if not (match["year"] or next_one or _CLOSED.match(text, match.end())):
+        return [found]
     if days != sorted(set(days)) or not all(map(valid, points)):
         return [found]
     return [

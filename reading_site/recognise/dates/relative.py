@@ -48,7 +48,7 @@ _PARTS_TODAY = ("his morning", "his afternoon", "his evening")
 # The first letter comes first: a search that begins with a set of characters skips to where one stands.
 _PERIOD = re.compile(
     r"([tlnpcTLN](?<![\w-].)(?:(?<=[tT])his past|(?<=[tT])his|(?<=[lL])ast|(?<=[nN])ext|(?<=p)revious|(?<=c)urrent|(?<=c)oming|(?<=p)ast)) "
-    r"(year|month|week|weekend|quarter|century|decade|spring|summer|autumn|fall|winter)(?![\w-])"
+    r"(?P<kind>(?:financial|fiscal|school|academic) (?=year))?(?P<unit>year|month|week|weekend|quarter|century|decade|spring|summer|autumn|fall|winter)(?![\w-])"
 )
 _PART = re.compile(
     r"(?<![\w-])(?:(first|second|latter) half|(first|second|third|fourth|last) quarter) of (this|last|next|the) year\b"
@@ -220,14 +220,16 @@ def _month(year: int, month: int, by: int) -> str:
 
 
 def _period(text: str, match: re.Match[str], known: Anchor) -> Found | None:
-    which, unit = match[1].lower(), match[2]
+    which, unit = match[1].lower(), match["unit"]
     if which == "past" or (unit in ("decade", "century") and which != "this"):
         return None  # "over the past year" is a length of time
     if which == "previous" and _COMPARED.search(text, max(0, match.start() - 24), match.start()):
         return None  # "up 8 percent over the previous year"
     step = {"this": 0, "current": 0, "next": 1, "coming": 1}.get(which, -1)
     edtf, precision = UNKNOWN
-    if unit == "year" and known.year is not None:
+    if match["kind"]:
+        edtf, precision = _year_of(match["kind"], step, known)
+    elif unit == "year" and known.year is not None:
         edtf, precision = edtf_year(known.year + step), Precision.YEAR
     elif unit == "month" and known.year and known.month:
         edtf, precision = _month(known.year, known.month, step), Precision.MONTH
@@ -250,6 +252,23 @@ def _period(text: str, match: re.Match[str], known: Anchor) -> Found | None:
     return Found(
         start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="relative"
     )
+
+
+# Where they begin in autumn, school years run from September to May; some fiscal years begin in April.
+_SUMMER, _SPRING = range(6, 9), 4
+
+
+def _year_of(kind: str, step: int, known: Anchor) -> tuple[str, Precision]:
+    """Return the fiscal or school year ``step`` from that of publication; open where it may be two."""
+    if known.year is None or known.month is None:
+        return UNKNOWN
+    if kind.startswith("fi"):
+        told = known.month >= _SPRING
+        return (edtf_year(known.year + step), Precision.YEAR) if told else UNKNOWN
+    if known.month in _SUMMER:
+        return UNKNOWN
+    first = known.year + step - (known.month < _SUMMER.start)
+    return f"{first:04}/{first + 1:04}", Precision.PERIOD
 
 
 def _was(text: str, match: re.Match[str], published: date) -> bool:

@@ -7,6 +7,7 @@ import re
 from reading_site.recognise.dates.lexicon import (
     AIMS,
     FUNCTION_WORDS,
+    NAMED_AIMS,
     NOT_PLURALS,
     NOT_YEAR_AFTER,
     NOT_YEAR_BEFORE,
@@ -34,6 +35,10 @@ _AT_LEAST = re.compile(r"\b(?:until|through|since|by) at (?:least|most) \Z")
 _PREFIXED = re.compile(r"\b(?:pre|post)[-‑]\Z", re.IGNORECASE)
 # "the Harbour Act of 1996 guides": named by its year.
 _NAMED_OF = re.compile(rf"[A-Z][\w’'-]{{1,30}}s? of \Z|\b(?:{alternation(OLD_THINGS)}) of \Z")
+# "the 2030 Agenda", "Vision 2040": the name of an aim, no time that the text tells.
+_AIM = alternation(NAMED_AIMS)
+_AIM_BEFORE = re.compile(rf"\b(?:{_AIM}) \Z")
+_AIM_AFTER = re.compile(rf" (?:[A-Z][\w.]{{1,20}} ){{0,3}}(?:{_AIM})(?! [A-Z])")
 # "the end of 2021 rates fell", "in 2019 or 2020", "the 1992-93 and 2008 wars"
 _PART_OF = re.compile(
     r"\b(?:end|beginning|start|middle|close|rest|course|half|quarter|months|days) of \Z"
@@ -81,7 +86,12 @@ def is_year(text: str, start: int, end: int) -> bool:
         return False
     if after in "-‑–" and not following.isalpha() and not following.isspace():
         return False
-    return _by_words(text, start, end, year)
+    return not in_aim(text, start, end) and _by_words(text, start, end, year)
+
+
+def in_aim(text: str, start: int, end: int) -> bool:
+    """Tell whether the four digits ``text[start:end]`` are in the name of an aim."""
+    return bool(_AIM_AFTER.match(text, end) or _AIM_BEFORE.search(text, max(0, start - 12), start))
 
 
 def _prefixed(text: str, start: int) -> bool:

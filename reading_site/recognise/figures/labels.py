@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reading_site.recognise.dates.years import in_aim
 from reading_site.recognise.figures.lexicon import (
     AGED_PEOPLE,
     DIGITS,
@@ -169,6 +170,8 @@ def is_label(text: str, number: Number) -> bool:
         return True
     if number.scaled or number.grouped:
         return False
+    if len(digits) == 4 and in_aim(text, start, end):
+        return True
     maybe = len(digits) == 4 or digits in _CALLED or not text[end + 1 : end + 2].islower()
     if maybe and len(digits) < 5 and _names_thing(text, number, digits):
         return True
