@@ -48,6 +48,8 @@ from reading_site.recognise.quotations.sentences import sentence_at, sentence_st
 FAR_BACK_DAYS = 318
 NEAR_AHEAD_DAYS = 45
 JUST_PAST_DAYS = 45
+# What is told of a report that is out: "On April 18 the institute released its Survey Report 2024".
+NEWS_DAYS = 10
 # "May 3 and May 9, 2024": so many characters part the days of a list.
 LIST_GAP = 12
 _JOINING_DAYS = (", ", " and ", ", and ", " or ")
@@ -272,7 +274,7 @@ class Years:
             return None
         if told is not None and _possible(point, told):
             ahead_of = day and (told, point.month, point.day or 1) > (day.year, day.month, day.day)
-            if not ahead_of:
+            if not (ahead_of or (day and _is_news(point, day))):
                 return told
         if day is None:
             return None
@@ -361,6 +363,14 @@ class Years:
         if rule == "next-month":
             return year if point.month > month else year + 1
         return year
+
+
+def _is_news(point: Point, published: date) -> bool:
+    """Tell whether a day lies so shortly before publication that it is of its year."""
+    if point.day is None or not _possible(point, published.year):
+        return False
+    days = (published - date(published.year, point.month or 1, point.day)).days
+    return 0 <= days <= NEWS_DAYS
 
 
 def _needs_year(stretch: Stretch) -> bool:

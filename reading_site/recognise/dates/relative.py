@@ -254,8 +254,8 @@ def _period(text: str, match: re.Match[str], known: Anchor) -> Found | None:
     )
 
 
-# Where they begin in autumn, school years run from September to May; some fiscal years begin in April.
-_SUMMER, _SPRING = range(6, 9), 4
+# School years that begin in autumn are over by July; some fiscal years begin in April.
+_JUNE, _AUTUMN, _SPRING = 6, 9, 4
 
 
 def _year_of(kind: str, step: int, known: Anchor) -> tuple[str, Precision]:
@@ -265,9 +265,12 @@ def _year_of(kind: str, step: int, known: Anchor) -> tuple[str, Precision]:
     if kind.startswith("fi"):
         told = known.month >= _SPRING
         return (edtf_year(known.year + step), Precision.YEAR) if told else UNKNOWN
-    if known.month in _SUMMER:
+    if known.month == _JUNE or (_JUNE < known.month < _AUTUMN and not step):
         return UNKNOWN
-    first = known.year + step - (known.month < _SUMMER.start)
+    if _JUNE < known.month < _AUTUMN:
+        first = known.year - (step < 0)  # in the holidays, the one just over or the one ahead
+    else:
+        first = known.year + step - (known.month < _JUNE)
     return f"{first:04}/{first + 1:04}", Precision.PERIOD
 
 
