@@ -328,7 +328,7 @@ class Years:
         elif looks_ahead and past and ahead and past[-1][1] > -JUST_PAST_DAYS:
             # "was to be argued on 28 August", written in September
             looks_ahead = ahead[0][1] < FAR_BACK_DAYS - JUST_PAST_DAYS or bool(
-                SURELY.search(self._text, since, until)
+                SURELY.search(self._text, since, until if opens else stretch.start)
             )
         if ahead and (
             looks_ahead

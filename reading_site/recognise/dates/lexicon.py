@@ -70,6 +70,7 @@ PRESENT_VERBS = _words("present_verbs")
 PUBLISHING = _words("publishing")
 TODAYS = cast("list[str]", TABLE["todays"])
 OBJECT_STARTS = _words("object_starts")
+OFFERS = _words("offers")
 SCHEDULED = re.compile(
     rf"(?<!\bnot )(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )(?<!\btheir )\b(?:{alternation(TABLE['scheduled'])})(?: in [A-Z][\w’'-]{{1,20}}(?: [A-Z][\w’'-]{{1,20}})?(?= on ))?(?: (?:on|in|at|by|from|until|again on))?(?: the)? \Z"
 )

@@ -219,12 +219,23 @@ def _month(year: int, month: int, by: int) -> str:
     return f"{index // 12:04}-{index % 12 + 1:02}" if index >= 12 else ""
 
 
+_LENGTHS = frozenset({"year", "month", "week"})
+
+
+def _is_length(match: re.Match[str]) -> bool:
+    """Tell whether "the last month", with its article, is a length of time or part of another."""
+    text, start = match.string, match.start()
+    return text.endswith("the ", 0, start)
+
+
 def _period(text: str, match: re.Match[str], known: Anchor) -> Found | None:
     which, unit = match[1].lower(), match["unit"]
     if which == "past" or (unit in ("decade", "century") and which != "this"):
         return None  # "over the past year" is a length of time
     if which == "previous" and _COMPARED.search(text, max(0, match.start() - 24), match.start()):
         return None  # "up 8 percent over the previous year"
+    if not match["kind"] and unit in _LENGTHS and which in ("last", "next") and _is_length(match):
+        return None
     step = {"this": 0, "current": 0, "next": 1, "coming": 1}.get(which, -1)
     edtf, precision = UNKNOWN
     if match["kind"]:

@@ -47,7 +47,7 @@ TOOK_PLACE = re.compile(
     rf"\b(?:{alternation(sorted(PAST_VERBS - {'said', 'told', 'set'}))}|was|were|[a-z]{{2,14}}ed|been)\b(?: [\w’'-]{{1,20}}){{0,4}}? (?:on|in|during)(?: the)? (?:early |late |mid-)?\Z"
     r"|\b(?:said|told|wrote|found|warned|concluded|were|was)\b(?: [\w’'-]{1,20}){0,4}? (?:in|at|during) (?:an?|its|his|her|their) \Z"
 )
-SURELY = re.compile(r"\b(?:will|next)\b")
+SURELY = re.compile(r"\bwill\b")
 # "have asked them to answer by June": what is asked for is to come.
 _ASKED = r"(?!(?:ask|request|requir|order|urg|instruct|direct|pledg|promis|vow|invit)ed\b)"
 DONE = re.compile(rf"\b(?:had|was|were|(?:has|have) (?:been|{_ASKED}\w{{3,12}}ed))\b")

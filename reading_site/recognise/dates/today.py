@@ -9,6 +9,7 @@ from reading_site.recognise.dates.lexicon import (
     DAY_DEEDS,
     MEETING,
     OBJECT_STARTS,
+    OFFERS,
     PAST_VERBS,
     PAST_WITHOUT_OBJECT,
     PRESENT_VERBS,
@@ -22,6 +23,8 @@ _PAST = alternation(sorted(PAST_VERBS))
 _END = re.compile(
     rf"\b(?:\w{{3,20}}ed|{_PAST})\b[^.;!?\"“”]{{0,200}} (today)(?=[.,;]|\Z| \()",
 )
+# "noted that the rocket is in service today": what stands so in these days
+_STANDS = re.compile(r"\bthat [^,.;]{3,80} (?:is|are)\b[^.;]{0,80}\Z")
 # "held a call today with the envoy"
 _WITH = re.compile(
     rf"\b(?:{alternation(sorted(MEETING))})\b[^.;!?\"“”]{{0,80}} (today)(?= (?:with|to|by|about|on|at|in)\b)"
@@ -75,7 +78,11 @@ def todays(text: str) -> Iterator[tuple[int, int]]:
                 yield match.span(1)
         for pattern in (_BESIDE, _END, _WITH, _SPOKEN, _IS, _HONOURED, _TO_YOU):
             for match in pattern.finditer(text, first, last):
-                yield match.span(match.lastindex or 1)
+                start, end = match.span(match.lastindex or 1)
+                if not (pattern is _END and _STANDS.search(text, match.start(), start)) and (
+                    pattern is not _SPOKEN or not _offers(text, match.start(), start)
+                ):
+                    yield start, end
     if "oday’s " in text or "oday's " in text:
         for match in _OWNED.finditer(text):
             yield match.span(1)
@@ -83,6 +90,18 @@ def todays(text: str) -> Iterator[tuple[int, int]]:
         for match in _FIRST.finditer(text):
             if _tells(text, match.end()):
                 yield match.start(), match.start() + 5
+
+
+_FIRST_WORD = re.compile(r"[A-Z][a-z]+")
+
+
+def _offers(text: str, at: int, today: int) -> bool:
+    """Tell whether a sentence asks its reader to buy or come: "Start your journey with us today."."""
+    low = max(
+        (text.rfind(stop, 0, today) + len(stop) for stop in (". ", "! ", "? ", "\n")), default=0
+    )
+    first = _FIRST_WORD.match(text, low if low > 1 else 0)
+    return first is not None and first[0] in OFFERS and text.startswith(("with us", "join"), at)
 
 
 # What is done on one day, where many did it over the years: "190 states have ratified the treaty".

@@ -17,7 +17,7 @@ from reading_site.recognise.figures.lexicon import (
     alternation,
 )
 from reading_site.recognise.figures.number import Number
-from reading_site.recognise.figures.units import currency_before, percent
+from reading_site.recognise.figures.units import currency_before, percent, unit
 
 _RATIO = re.compile(r"\b(?:one|two|\d) (?:in|out of) (?:every )?\Z")
 _MEASURE = re.compile(r"\d (?:per|for every|out of every) \Z")
@@ -172,6 +172,8 @@ def is_label(text: str, number: Number) -> bool:
         return False
     if len(digits) == 4 and in_aim(text, start, end):
         return True
+    if digits.endswith(".0") and _version(text, start, end):
+        return True
     maybe = len(digits) == 4 or digits in _CALLED or not text[end + 1 : end + 2].islower()
     if maybe and len(digits) < 5 and _names_thing(text, number, digits):
         return True
@@ -190,6 +192,16 @@ def _military(text: str, start: int, end: int) -> bool:
     clock = end - start == 4 and text.startswith(" hours", end) and text[start:end].isdecimal()
     timed = clock and int(text[start : start + 2]) < 24 and int(text[start + 2 : end]) < 60
     return bool(timed) and text.endswith(_HOURS_BEFORE, 0, start)
+
+
+# "Bluetooth 5.0 devices", "Attribution 4.0 International"
+_CAPITAL_BEFORE = re.compile(r"\w[ ,-]+[A-Z]\w* \Z")
+
+
+def _version(text: str, start: int, end: int) -> bool:
+    """Tell whether a number ending in ".0" is of a version: it stands behind a name and before no unit."""
+    named = _CAPITAL_BEFORE.search(text, max(0, start - 24), start)
+    return named is not None and not (percent(text, end)[1] or unit(text, end)[1])
 
 
 def _names_thing(text: str, number: Number, digits: str) -> bool:
