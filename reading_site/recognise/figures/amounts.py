@@ -273,6 +273,8 @@ def _counting(text: str, base: Amount, number: Number, comma_decimal: bool) -> A
     if rate := _RATE.match(text, end):
         return replace(base, end=rate.end(), counted=rate[0].strip())
     reached, symbol = units.unit(text, end)
+    if symbol == "m" and text.endswith("h ", 0, base.start) and text[base.start - 3].isdecimal():
+        symbol = "minute"  # "1h 54m"
     if symbol == "lb" and (money := units.pounds(text, base.start, end, reached, number.scaled)):
         symbol = money
     if symbol == "m" and text[end : end + 1] == "m":
