@@ -18,12 +18,19 @@ from reading_site.recognise.figures.counted import (
 from reading_site.recognise.figures.elliptic import elliptic
 from reading_site.recognise.figures.labels import MAX_AGE
 from reading_site.recognise.figures.languages import RULE, goes_on, stops_at
-from reading_site.recognise.figures.lexicon import AGED_ONE, DIGITS, TABLE, alternation
+from reading_site.recognise.figures.lexicon import (
+    AGED_ONE,
+    BARE_VERBS,
+    DIGITS,
+    TABLE,
+    WEIGHED,
+    alternation,
+)
 from reading_site.recognise.figures.money import ENDS, is_money, more_money, paid_before
 from reading_site.recognise.figures.number import Amount, Number
 
 _OF_TOTAL = re.compile(
-    r" of (?:the |its |their |our |his |her |all )?(?:some |about |approximately |roughly |nearly |almost |more than |over )?\d[\d,]{0,12} [A-Za-z]"
+    rf" of (?:the |its |their |our |his |her |all )?{WEIGHED}\d[\d,]{{0,12}} [A-Za-z]"
 )
 # "seven of nine pilots"; "nine of ten" is a share
 _OF_SO_MANY = re.compile(rf" of (?:{alternation([n for n, v in DIGITS.items() if v > 1])})(?= )")
@@ -33,15 +40,14 @@ _OF_NUMBER = re.compile(
 )
 # "247 of which", "seven of them": what is counted was named before.
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom|us)\b")
-_ONLY = r"(?:(?:just|only|some|about|nearly|almost|over|at least|more than|fewer than|up to|another) ){0,2}"
 # "of whom eleven are assigned to farms"; "of these, only eight had been paid"
-_OF_WHOM = re.compile(rf"\b[Oo]f (?:wh(?:om|ich),?|(?:these|those|them),) {_ONLY}\Z")
+_OF_WHOM = re.compile(rf"\b[Oo]f (?:wh(?:om|ich),?|(?:these|those|them),) (?:another )?{WEIGHED}\Z")
 # "the toll rose to 45", "from 9 to 10"; "of the 60 who came"
 _CHANGE = rf"\b(?:{alternation(TABLE['changing'])})"
 _WHAT = r"(?: (?:the|its|their|his|her|our) (?:(?:number|share|rate|price|cost|level|size|amount|proportion) of )?[a-z]{2,20})?"
 _CHANGED = re.compile(
     rf"(?:{_CHANGE}{_WHAT} (?:by [\w,.-]{{1,14}} to|by|to|from(?: [\w,.-]{{1,14}} to)?)|compared (?:with|to)|"
-    r"\b(?:kill|wound|injur|displac|arrest|detain)(?:ing|ed|s|es)) \Z"
+    rf"\b(?:{BARE_VERBS['hurt']})(?:ing|ed|s|es)) \Z"
 )
 CHANGED_FROM = re.compile(rf"{_CHANGE}{_WHAT} (?:from|by) \Z")
 CHANGED_BY = re.compile(rf"{_CHANGE}{_WHAT} by \Z")
@@ -55,15 +61,13 @@ _RATE = re.compile(
 CHANGE_REACH = 60
 # "from 52 hours to six", "76 years, up from 74.3": the second number is of the same unit.
 _TO = re.compile(
-    r"(?: in (?:(?:early|mid|late)[ -])?(?:[A-Z][a-z]{2,8} )?\d{4},?)? to (?:just |only |about |around |nearly |almost |over |under )?\Z"
+    rf"(?: in (?:(?:early|mid|late)[ -])?(?:[A-Z][a-z]{{2,8}} )?\d{{4}},?)? to {WEIGHED}\Z"
 )
 _UP_FROM = re.compile(
-    r",? (?:(?:up|down) from|compared (?:with|to)|as against|against|versus) (?:just |only |about |around |nearly |almost |over |under )?\Z"
+    rf",? (?:(?:up|down) from|compared (?:with|to)|as against|against|versus) {WEIGHED}\Z"
 )
 _POINTS = re.compile(r"points?(?: (?:since|from|in|on|to|after|over)\b.*)?")
-_BY = re.compile(
-    r"\b(?:by|up|down|of|fell|rose|dropped|gained|lost|slipped|climbed) (?:(?:just|only|about|nearly|almost|more than|over|some) )?\Z"
-)
+_BY = re.compile(rf"\b(?:by|up|down|of|fell|rose|dropped|gained|lost|slipped|climbed) {WEIGHED}\Z")
 # a mother of two; votes "to one"
 _CHILDREN = re.compile(
     r"\b(?:mother|father|parents?|mum|mom|dad|grandmother|grandfather|grandparents?|widow|widower) of \Z",
@@ -75,7 +79,7 @@ _AND_ENDS = re.compile(
 _NUMBERING = re.compile(
     rf"(?i:\b(?:{alternation(TABLE['numbering'])})) "
     r"(?:the|its|their|his|her|[A-Z][\w’'.-]{1,20}[’']s) (?:[a-z-]{2,16}(?:[’']s)? ){0,3}?(?:number|total|toll|tally|count)(?: (?:raised|killed|dead|lost))?(?: of ([a-z][a-z’' -]{2,40}?))? (?:to|at) "
-    r"(?:(?:some|about|nearly|over|almost|more than|around|up to|at least|just) )?\Z"
+    rf"{WEIGHED}\Z"
 )
 NUMBERING_REACH = 110
 # "(over 18)" is who may come.
@@ -92,9 +96,7 @@ _DONE_TO = re.compile(
 # "the rate reached 7.9": so near a verb of a level a number needs no noun.
 _LEVEL = re.compile(rf"\b(?:{alternation(TABLE['levels'])}|reache[sd]|hits?|topped|tops) \Z")
 _THOSE_WHO = re.compile(r" (?:who|whose)\b")
-_ACTS = re.compile(
-    r" (?:said|say|told|were|was|are|had|have|has|did|do|reported|voted|died|\w{3,12}ed)\b"
-)
+_ACTS = re.compile(rf" (?:{BARE_VERBS['acts']}|\w{{3,12}}ed)\b")
 # "Nine led to a conviction": a small number that opens a sentence as its subject; "Nine was his age" is none.
 _DO = re.compile(rf" (?:{alternation(TABLE['doing'])}|\w{{3,12}}ed)\b")
 # "212 fewer than in 2019"
@@ -116,7 +118,7 @@ _ONE_PERSON = re.compile(rf" (?:[a-z]{{3,14}} )?(?:{alternation(AGED_ONE)})\b(?!
 _HURT = re.compile(
     r" (?:(?:was|has been|had been) (?:[a-z]+ly )?(?:killed|injured|wounded|hurt|shot|arrested|detained|kidnapped|abducted|missing|dead)|(?:has |had )?died|drowned|(?:is|remains) missing)\b"
 )
-_HURTING = re.compile(r"\b(?:kill|injur|wound|detain|arrest|kidnapp|abduct)(?:ing|ed) \Z")
+_HURTING = re.compile(rf"\b(?:{BARE_VERBS['hurt']})(?:ing|ed) \Z")
 _COUNTS_ONE = ("at least", "exactly", "no more than", "not more than", "at most")
 
 

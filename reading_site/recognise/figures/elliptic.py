@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
-from reading_site.recognise.figures.lexicon import COUNTING_QUALIFIERS
+from reading_site.recognise.figures.lexicon import (
+    BARE_ENDS,
+    BARE_VERBS,
+    COUNTING_QUALIFIERS,
+    WEIGHED,
+)
 from reading_site.recognise.figures.number import Number
 
 # "…, 14 will cut their tolls", "and 6 more are to follow": what is counted stands before.
 _CLAUSE_BEFORE = re.compile(
-    r"(?:[,;–—-]|\b(?:and|while|but|whereas)) (?:(?:and|while|but|whereas|another|some|about|nearly|over|almost|more than|around|up to|at least|fewer than|less than|only|just|roughly|approximately) ){0,2}\Z"
+    rf"(?:[,;–—-]|\b(?:and|while|but|whereas)) (?:(?:and|while|but|whereas|another) )?{WEIGHED}\Z"
 )
-_GO_ON = re.compile(
-    r"(?P<more> (?:more|others))? (?:will|would|have|has|had|are|were|did|do|could|can|may|must|plan|agreed|voted|remain|said)\b"
-)
+_GO_ON = re.compile(rf"(?P<more> (?:more|others))? (?:{BARE_VERBS['goes_on']})\b")
 _SENTENCE_END = re.compile(r"[.!?][”\"’]? ")
 MAX_BACK = 200
 # "1,836 people in the Netherlands and 307 in England"
@@ -23,44 +26,31 @@ _PLACES = re.compile(
     r"(?:,|,? and|,? but) (?:\w+ ){0,3}\Z"
 )
 # "In 2021 there were 15."
-_THERE = re.compile(r"\b[Tt]here (?:were|are) (?:(?:only|about|some|already|still) )?\Z")
-_THERE_ENDS = re.compile(r"\Z|[.;)](?!\d)|, | (?:today|now|then|left|in all|altogether)\b")
+_THERE = re.compile(rf"\b[Tt]here (?:were|are) {WEIGHED}\Z")
+_THERE_ENDS = re.compile(rf"\Z|[.;)](?!\d)|, | (?:{BARE_ENDS['there']})\b")
 # "23 were injured."
 _OPENS = re.compile(r"(?:\A|[.!?;][”\"’]? |\n)[“\"‘]?\Z")
 # "Only three survived.", "Another 20 joined."
 _LEADS = re.compile(
     r"(?:\A|[.!?;][”\"’]? |\n)[“\"‘]?(?:Only|Just|Another|An additional|A further|The other|The remaining|The first|The last) \Z"
 )
-_DID = re.compile(
-    r" (?:were|are|was|is|have|had|died|survived|escaped|drowned|joined|left|fled|came|returned|remain|remained|stayed|attended|followed|said|voted|will|would|took|went|got)\b"
-)
+_DID = re.compile(rf" (?:{BARE_VERBS['did']})\b")
 _BEFELL = re.compile(
-    r" (?:(?:were|are|have been|had been|remain|remained|stayed) (?!(?:the|a|an|to)\b)|(?:died|survived|escaped|drowned)\b)"
+    rf" (?:(?:{BARE_VERBS['befell']}) (?!(?:the|a|an|to)\b)|(?:{BARE_VERBS['fared']})\b)"
 )
 # "87 deaths, including 15 in the third week", "It has 54, with another 38 under way"
 _AMONG = re.compile(
-    r"(?:\b(?:including|among them)|(?:\b(?:and|with|plus)|,) (?:another|an additional|a further)) "
-    r"(?:(?:about|nearly|almost|around|some|at least|more than|over|up to|just|only) )?\Z"
+    rf"(?:\b(?:including|among them)|(?:\b(?:and|with|plus)|,) (?:another|an additional|a further)) {WEIGHED}\Z"
 )
-_AMONG_ENDS = re.compile(
-    r"[.,;)](?!\d)|\Z| (?:in|from|at|on|who|for|of|by|since|under|being|still|waiting|awaiting|to be|that|with|during|last|this|were|had|have|was|online|abroad|elsewhere|overseas|there)\b"
-)
+_AMONG_ENDS = re.compile(rf"[.,;)](?!\d)|\Z| (?:{BARE_ENDS['among']})\b")
 # "In 2008 we had 517.", "It now has 54,"
-_HAS = re.compile(
-    r"\b(?:has|have|had|counts?|counted|employs?|employed|runs?|operates?|owns?|holds?|held) "
-    r"(?:(?:now|just|only|about|nearly|almost|around|some|at least|more than|over) ){0,2}\Z"
-)
+_HAS = re.compile(rf"\b(?:{BARE_VERBS['has']}) {WEIGHED}\Z")
 _HAS_ENDS = re.compile(r"[.;](?!\d)|,(?! ?\d| \w+ and \d)|\Z")
 # "He asked for 50 more."
 _MORE = re.compile(r" more(?=[.;,)]|\Z)")
 # "It has 150 wagons and needs another 300 by August."
-_ANOTHER_ENDS = re.compile(
-    r"\Z|[.;,)](?!\d)| (?:by|in|before|during|over|within|at|from|next|this)\b"
-)
-_BARE_ENDS = re.compile(
-    r"\Z|[.,;)](?!\d)| (?:were|are|was|have|had|has|came|remain|remained|died|survived|attended|joined|left|stayed|took|returned|fled"
-    r"|in|at|on|by|and|but|after|before|during|since|are|will|would|could|may|on)\b"
-)
+_ANOTHER_ENDS = re.compile(rf"\Z|[.;,)](?!\d)| (?:{BARE_ENDS['another']})\b")
+_BARE_ENDS = re.compile(rf"\Z|[.,;)](?!\d)| (?:{BARE_ENDS['counting']})\b")
 
 
 def elliptic(

@@ -48,6 +48,10 @@ PREDICATES = words("predicates")
 COUNTING_QUALIFIERS = words("counting_qualifiers")
 GIVEN_IN = words("given_in")
 COUNTED_BEFORE = words("counted_before")
+WEIGHED = rf"(?:(?:{alternation(TABLE['weighing'])}) ){{0,2}}"
+"""A pattern for what may stand before a number: "only about "."""
+BARE_VERBS = {key: alternation(verbs) for key, verbs in TABLE["bare_verbs"].items()}
+BARE_ENDS = {key: alternation(words) for key, words in TABLE["bare_ends"].items()}
 TIME_UNITS = frozenset(
     {"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"}
 )

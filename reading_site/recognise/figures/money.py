@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from reading_site.recognise.figures.lexicon import TABLE, alternation
+from reading_site.recognise.figures.lexicon import BARE_ENDS, TABLE, WEIGHED, alternation
 from reading_site.recognise.figures.number import Amount
 
 MONEY_REACH, ALIKE = 100, 20
 """So far behind money more of it stands, and so many times as little it may be without its unit."""
-_PAID = re.compile(rf"\b(?:{alternation(TABLE['paying']['any'])}) (?:only |just |about |some )?\Z")
+_PAID = re.compile(rf"\b(?:{alternation(TABLE['paying']['any'])}) {WEIGHED}\Z")
 _PAYING = frozenset(TABLE["paying"]["millions"])
 _ELSEWHERE = re.compile(r" (?:in|at|for|from|on) (?:the |a )?(?![12]\d{3}\b)[A-Za-z0-9]")
 ENDS = re.compile(
-    r"[,.;)](?!\d)|\Z| (?:in|from|to|by|since|last|this|on|at|after|over|during|as|and|while|when|within|before|under|between)\b"
+    rf"[,.;)](?!\d)|\Z| (?:{BARE_ENDS['money']})\b"
     r"| (?:an?|one|two|three|five|ten) (?:year|month|week|decade|century|quarter)s? (?:earlier|before|ago|later)\b| the (?:year|month|week|quarter) before\b"
 )
 """What ends the clause of a number that no noun follows."""
