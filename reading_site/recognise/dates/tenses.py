@@ -15,7 +15,7 @@ _ALWAYS = re.compile(
     r"|each|every|season)\b"
 )
 _TENSED = re.compile(
-    r"\b(?:was|were|had|did|been|will|now|just|recently|due|\w{3,}ed|held|began|came|went|took|made|said|says|told|met|won|rose|fell"
+    r"\b(?:was|were|had|did|been|will|could|might|now|just|recently|due|\w{3,}ed|held|began|came|went|took|made|said|says|told|met|won|rose|fell"
     r"|became|set|scheduled|planned|expected|since|until|last|next|this year|coming|upcoming)\b"
 )
 # "went in on May 3, and a decision is due": no story of old.
