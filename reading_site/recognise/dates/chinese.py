@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from reading_site.model import Precision
 from reading_site.recognise.dates.anchor import UNKNOWN, Anchor, Found, on_day
@@ -191,41 +191,28 @@ def _part_alone(match: re.Match[str], known: Anchor) -> Found:
 def _of_month(match: re.Match[str], known: Anchor) -> Found:
     edtf, precision = UNKNOWN
     if known.year and known.month:
-        index = known.year * 12 + known.month - 1 + _MONTHS[match["word"]]
-        edtf, precision = f"{index // 12:04}-{index % 12 + 1:02}", Precision.MONTH
+        edtf, precision = known.by("month", _MONTHS[match["word"]])
         if match["day"]:
             edtf, precision = f"{edtf}-{int(match['day']):02}", Precision.DAY
     return _found(match, edtf, precision)
 
 
 def _of_week(match: re.Match[str], known: Anchor) -> Found:
-    edtf, precision = UNKNOWN
-    if known.day is not None:
-        monday = known.day + timedelta(7 * _WEEKS[match["word"]] - known.day.weekday())
-        first, last = monday, monday + timedelta(6)
-        if match["day"] == "末":
-            first = monday + timedelta(5)
-        if match["day"] in (None, "末"):
-            edtf, precision = f"{first.isoformat()}/{last.isoformat()}", Precision.PERIOD
-        else:
-            day = monday + timedelta(min(_WEEKDAYS.index(match["day"]), 6))
-            edtf, precision = day.isoformat(), Precision.DAY
-    return _found(match, edtf, precision)
+    step = _WEEKS[match["word"]]
+    if match["day"] is None:
+        return _found(match, *known.by("week", step))
+    if match["day"] == "末":
+        return _found(match, *known.weekend(step))
+    weekday = min(_WEEKDAYS.index(match["day"]), 6)
+    back = known.day.weekday() if known.day else 0
+    return _found(match, *known.by("day", 7 * step + weekday - back))
+
+
+_UNITS = {"年": "year", "个月": "month", "周": "week", "天": "day"}
 
 
 def _ago(match: re.Match[str], known: Anchor) -> Found:
-    count, unit = _number(match["count"]), match["unit"]
-    edtf, precision = UNKNOWN
-    if unit == "年" and known.year is not None and known.year > count:
-        edtf, precision = edtf_year(known.year - count), Precision.YEAR
-    elif unit == "个月" and known.year and known.month:
-        index = known.year * 12 + known.month - 1 - count
-        edtf, precision = f"{index // 12:04}-{index % 12 + 1:02}", Precision.MONTH
-    elif unit in ("周", "天") and known.day is not None:
-        back = count * (7 if unit == "周" else 1)
-        edtf = (known.day - timedelta(back)).isoformat() + ("~" if unit == "周" else "")
-        precision = Precision.DAY
-    return _found(match, edtf, precision)
+    return _found(match, *known.ago(_UNITS[match["unit"]], _number(match["count"])))
 
 
 def days(text: str, known: Anchor, told: Sequence[Found]) -> Iterator[Found]:

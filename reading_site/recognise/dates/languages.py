@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, cast
 
-from reading_site.model import Precision
-from reading_site.recognise.dates.anchor import FUTURE_REACH, UNKNOWN, Anchor, Found, on_day
+from reading_site.recognise.dates.anchor import FUTURE_REACH, Anchor, Found, on_day
 from reading_site.recognise.dates.lexicon import TABLE, alternation
-from reading_site.recognise.dates.points import Point, Stretch, edtf_year, valid
+from reading_site.recognise.dates.points import Point, Stretch, valid
 from reading_site.tables import mapping
 
 _TABLE = cast("dict[str, Any]", mapping("dates_languages.yml"))
@@ -235,24 +233,10 @@ def relative(text: str, code: str, known: Anchor) -> list[Found]:
 
 def _stepped(match: re.Match[str], language: _Language, known: Anchor) -> Found:
     unit, step = language.steps[match[0]]
-    return _by(match.start(), match.end(), unit, step, known, "relative")
-
-
-def _by(start: int, end: int, unit: str, step: int, known: Anchor, rule: str) -> Found:
-    """Return the day, week, month or year that lies ``step`` of them from publication."""
-    edtf, precision = UNKNOWN
-    if unit == "day":
-        return on_day(start, end, known, step, rule)
-    if unit == "week" and known.day is not None:
-        monday = known.day + timedelta(7 * step - known.day.weekday())
-        edtf = f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}"
-        precision = Precision.PERIOD
-    elif unit == "month" and known.year and known.month:
-        index = known.year * 12 + known.month - 1 + step
-        edtf, precision = f"{index // 12:04}-{index % 12 + 1:02}", Precision.MONTH
-    elif unit == "year" and known.year and known.year + step > 0:
-        edtf, precision = edtf_year(known.year + step), Precision.YEAR
-    return Found(start=start, end=end, edtf=edtf, precision=precision, rule=rule)
+    edtf, precision = known.by(unit, step)
+    return Found(
+        start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="relative"
+    )
 
 
 def _weekday(text: str, match: re.Match[str], language: _Language, known: Anchor) -> Found:
@@ -279,22 +263,13 @@ def _ago(match: re.Match[str], language: _Language, known: Anchor) -> Found:
     words = match["count"].lower()
     count = int(words) if words.isdecimal() else language.numbers[words]
     unit = next(unit for unit in _UNITS if match[unit])
-    found = _by(match.start(), match.end(), unit, -count, known, "ago")
-    if unit != "week" or known.day is None:
-        return found
-    day = (known.day - timedelta(7 * count)).isoformat() + "~"
-    return Found(
-        start=match.start(), end=match.end(), edtf=day, precision=Precision.DAY, rule="ago"
-    )
+    edtf, precision = known.ago(unit, count)
+    return Found(start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="ago")
 
 
 def _part(match: re.Match[str], language: _Language, known: Anchor) -> Found:
     """Return a quarter or a half of no year: the last one that has begun."""
-    code = _code(match, language)
-    edtf, precision = UNKNOWN
-    if known.year and known.month:
-        begins = 3 * (code - 33) if code < 40 else 6 * (code - 40)
-        edtf, precision = f"{known.year - (known.month <= begins):04}-{code}", Precision.PERIOD
+    edtf, precision = known.part(_code(match, language))
     return Found(
         start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="quarter"
     )

@@ -104,13 +104,7 @@ def quarters(text: str, known: Anchor) -> Iterator[Found]:
             number = (32 if code[0] == "Q" else 39) + int(code[1])
         else:
             number = QUARTERS[match["which"].lower()]
-        edtf, precision = UNKNOWN
-        if known.year and known.month:
-            begins = 3 * (number - 33) if number < 40 else 6 * (number - 40)
-            edtf, precision = (
-                f"{known.year - (known.month <= begins):04}-{number}",
-                Precision.PERIOD,
-            )
+        edtf, precision = known.part(number)
         yield Found(
             start=match.start("code" if code else "which"),
             end=match.end(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from reading_site.model import Precision
 from reading_site.recognise.dates import chinese
@@ -188,18 +188,14 @@ def _ago(match: re.Match[str], known: Anchor) -> Found:
     unit = match[2].lower()
     edtf, precision = UNKNOWN
     if count is not None and (not half or unit in ("decade", "century")):
-        if unit == "year" and known.year is not None and known.year > count:
-            edtf, precision = edtf_year(known.year - count), Precision.YEAR
-        elif unit in ("decade", "century", "centurie") and known.year is not None:
+        if unit in ("decade", "century", "centurie") and known.year is not None:
             years = count * (10 if unit == "decade" else 100) // (2 if half else 1)
             if known.year > years:
                 edtf, precision = edtf_year(known.year - years) + "~", Precision.YEAR
-        elif unit == "month" and known.year and known.month:
-            edtf, precision = _month(known.year, known.month, -count), Precision.MONTH
-        elif unit in ("week", "fortnight", "day") and known.day is not None:
-            days = count * {"week": 7, "fortnight": 14, "day": 1}[unit]
-            edtf = (known.day - timedelta(days)).isoformat() + ("" if unit == "day" else "~")
-            precision = Precision.DAY
+        elif unit == "fortnight":
+            edtf, precision = known.ago("week", 2 * count)
+        else:
+            edtf, precision = known.ago(unit, count)
     end = match.end()
     tail = _AGO_TAIL.match(match.string, end) if count and unit == "year" else None
     if tail:
@@ -212,11 +208,6 @@ def _ago(match: re.Match[str], known: Anchor) -> Found:
         elif known.day and not tail["unit"]:
             edtf, precision = f"{edtf}-{known.day:%m-%d}", Precision.DAY
     return Found(start=match.start(), end=end, edtf=edtf, precision=precision, rule="ago")
-
-
-def _month(year: int, month: int, by: int) -> str:
-    index = year * 12 + month - 1 + by
-    return f"{index // 12:04}-{index % 12 + 1:02}" if index >= 12 else ""
 
 
 _LENGTHS = frozenset({"year", "month", "week"})
@@ -240,26 +231,13 @@ def _period(text: str, match: re.Match[str], known: Anchor) -> Found | None:
     edtf, precision = UNKNOWN
     if match["kind"]:
         edtf, precision = _year_of(match["kind"], step, known)
-    elif unit == "year" and known.year is not None:
-        edtf, precision = edtf_year(known.year + step), Precision.YEAR
-    elif unit == "month" and known.year and known.month:
-        edtf, precision = _month(known.year, known.month, step), Precision.MONTH
-    elif unit in ("week", "weekend") and known.day is not None:
-        if unit == "weekend" and which == "this" and _was(text, match, known.day):
-            step = -1
-        monday = known.day - timedelta(known.day.weekday() - 7 * step)
-        first = monday + timedelta(5 if unit == "weekend" else 0)
-        edtf = f"{first.isoformat()}/{(monday + timedelta(6)).isoformat()}"
-        precision = Precision.PERIOD
-    elif unit == "decade" and known.year is not None:
-        edtf, precision = f"{known.year // 10 + step:03}X", Precision.PERIOD
-    elif unit == "century" and known.year is not None:
-        edtf, precision = f"{(known.year - 1) // 100 + step:02}XX", Precision.PERIOD
-    elif unit == "quarter" and known.year and known.month:
-        index = known.year * 4 + (known.month - 1) // 3 + step
-        edtf, precision = f"{index // 4:04}-{33 + index % 4}", Precision.PERIOD
+    elif unit == "weekend":
+        past = which == "this" and known.day and _was(text, match, known.day)
+        edtf, precision = known.weekend(-1 if past else step)
     elif unit in SEASON_CODES and known.day is not None:
         edtf, precision = season(unit, which, known.day), Precision.PERIOD
+    elif unit not in SEASON_CODES:
+        edtf, precision = known.by(unit, step)
     return Found(
         start=match.start(), end=match.end(), edtf=edtf, precision=precision, rule="relative"
     )
@@ -322,44 +300,21 @@ def _parts(text: str, known: Anchor) -> Iterator[Found]:
 
 def _whole(match: re.Match[str], known: Anchor) -> Found:
     """Return the decade, century or month of publication that "by the end of the decade" names."""
-    unit = match[2]
-    edtf, precision = UNKNOWN
-    if known.year and unit == "decade":
-        edtf, precision = f"{known.year // 10:03}X", Precision.PERIOD
-    elif known.year and unit == "century":
-        edtf, precision = f"{(known.year - 1) // 100:02}XX", Precision.PERIOD
-    elif known.year and known.month and unit == "month":
-        edtf, precision = f"{known.year:04}-{known.month:02}", Precision.MONTH
-    elif known.day and unit == "week":
-        monday = known.day - timedelta(known.day.weekday())
-        edtf = f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}"
-        precision = Precision.PERIOD
+    edtf, precision = known.by(match[2], 0)
     return Found(
         start=match.start(1), end=match.end(), edtf=edtf, precision=precision, rule="part-of-period"
     )
 
 
 def _quarter_alone(match: re.Match[str], known: Anchor) -> Found:
-    code = QUARTERS[match[2]]
-    edtf, precision = UNKNOWN
-    if known.year and known.month:
-        begun = known.month > 3 * (code - 33)
-        edtf, precision = f"{known.year - (not begun):04}-{code}", Precision.PERIOD
+    edtf, precision = known.part(QUARTERS[match[2]])
     return Found(
         start=match.start(1), end=match.end(), edtf=edtf, precision=precision, rule="quarter"
     )
 
 
 def _before_last(match: re.Match[str], known: Anchor) -> Found:
-    edtf, precision = UNKNOWN
-    if match["unit"] == "year" and known.year:
-        edtf, precision = edtf_year(known.year - 2), Precision.YEAR
-    elif match["unit"] == "month" and known.year and known.month:
-        edtf, precision = _month(known.year, known.month, -2), Precision.MONTH
-    elif match["unit"] == "week" and known.day:
-        monday = known.day - timedelta(known.day.weekday() + 14)
-        edtf = f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}"
-        precision = Precision.PERIOD
+    edtf, precision = known.by(match["unit"], -2)
     return Found(
         start=match.start("unit"), end=match.end(), edtf=edtf, precision=precision, rule="relative"
     )

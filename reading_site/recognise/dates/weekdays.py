@@ -176,12 +176,8 @@ def _weekend(text: str, match: re.Match[str], known: Anchor) -> Found:
         low = max(text.rfind(". ", 0, match.start()), match.start() - FUTURE_REACH, 0)
         ahead = FUTURE.search(text, low, match.start()) is not None
         was = bool(match["by"]) and not ahead and PAST.search(text, low, match.start())
-        saturday = known.day + timedelta(
-            5 - known.day.weekday() - (0 if ahead or match["by"] else 7)
-        )
         if not was:
-            edtf = f"{saturday.isoformat()}/{(saturday + timedelta(1)).isoformat()}"
-            precision = Precision.PERIOD
+            edtf, precision = known.weekend(0 if ahead or match["by"] else -1)
     return Found(
         start=match.start(2), end=match.end(), edtf=edtf, precision=precision, rule="weekend"
     )
