@@ -8,7 +8,7 @@ An annotation is ``ID.yml`` beside others, ID being the capture's file name:
 ``quotations`` (kind, speaker, text), ``dates`` (surface, edtf), ``figures`` (surface, number, unit).
 A quotation counts as found when its kind and speaker agree and three fifths of the words are shared;
 a date when its EDTF agrees and the surfaces overlap; a figure when number and unit agree and the
-surfaces overlap. Each prediction answers one annotation. Floors stand in ``floors.yml`` with a hash
+surfaces overlap ("mile" is ``mi``, 0.67 two thirds). Each prediction answers one annotation. Floors stand in ``floors.yml`` with a hash
 of annotations and captures; a set that changed must be pinned again, knowingly.
 """
 
@@ -32,10 +32,12 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
 from reading_site import read_capture  # noqa: E402
+from reading_site.recognise.figures.lexicon import TABLE, UNITS  # noqa: E402
 
 FLOORS = HERE / "floors.yml"
 SHARED_WORDS = 0.6
 WORDS = re.compile(r"\w+")
+UNIT_NAMES = UNITS | dict.fromkeys(TABLE["percent"], "%") | dict.fromkeys(TABLE["points"], "pp")
 
 
 @dataclass
@@ -98,10 +100,25 @@ def value(written: str) -> float | str:
         return written
 
 
+def same_value(gold: str, found: str) -> bool:
+    """Tell whether two numbers are one: ``0.67`` is two thirds, rounded as its annotator did."""
+    wanted, got = value(gold), value(found)
+    if isinstance(wanted, str) or isinstance(got, str):
+        return wanted == got
+    places = len(gold.partition(".")[2])
+    rounded = 0 < wanted < 1 and places in (2, 3) and wanted == round(got, places)
+    return wanted == got or rounded
+
+
+def unit(written: str) -> str:
+    """Return the symbol of a unit that an annotator wrote in words: ``mi`` for "mile"."""
+    return normalize("NFKC", UNIT_NAMES.get(written, written))
+
+
 def figure_agrees(gold: dict[str, Any], found: Any) -> bool:
     return (
-        value(str(gold["number"])) == value(found.number)
-        and normalize("NFKC", gold.get("unit") or "") == normalize("NFKC", found.unit)
+        same_value(str(gold["number"]), found.number)
+        and unit(gold.get("unit") or "") == unit(found.unit)
         and overlaps(gold["surface"], found.surface)
     )
 

@@ -17,6 +17,7 @@ from reading_site.recognise.figures.lexicon import (
     PLURAL_MODIFIERS,
     PREDICATES,
     SCALES,
+    TABLE,
     TIME_UNITS,
     UNITS,
 )
@@ -70,6 +71,7 @@ _CONTRACTED = re.compile(r"[’'](?:re|ve|ll|d|m|t)$|^(?:it|he|she|that|there|wh
 _BEFORE_NOUN = frozenset(
     {"daily", "yearly", "total", "long", "deep", "combined", "high", "tall", "thick", "wide"}
 )
+_COMPARATIVES = frozenset(TABLE["comparatives"])
 _QUALIFIERS = frozenset({"nearly", "over", "almost", "approximately", "roughly", "some", "about"})
 
 
@@ -198,6 +200,8 @@ def phrase_of(text: str, at: int, *, percent: bool) -> tuple[int, int] | None:
     words = _words(text, start - 1, 5)
     end = kept = None
     seen = False
+    if words and words[0][1] in _COMPARATIVES and text.startswith(" than", words[0].end()):
+        return None  # "0.6 points higher than"
     for word in words:
         if _stops(word[1], seen) or UNITS.get(word[1]) in TIME_UNITS:
             break
