@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from reading_site.model import Page, Tag, Tagging
 from reading_site.render import escape
@@ -139,8 +140,10 @@ def _below(context: Context, tag: Tag) -> set[str]:
     return found
 
 
-def tag_index(context: Context) -> Page:
-    """Return the page of all tags, narrower ones below broader ones."""
+def tag_index(context: Context) -> Iterator[Page]:
+    """Yield the page of all tags, narrower ones below broader ones; nothing without a vocabulary."""
+    if not context.collection.tags:
+        return
     children: dict[str, list[Tag]] = {}
     for tag in context.collection.tags:
         parent = tag.broader if tag.broader in context.tags else ""
@@ -167,9 +170,7 @@ def tag_index(context: Context) -> Page:
     body = page(
         title("Tags"),
         intro,
-        f'<div class="rs-tree" markdown>\n\n{chr(10).join(lines)}\n\n</div>'
-        if lines
-        else "No document has a tag yet.",
+        f'<div class="rs-tree" markdown>\n\n{chr(10).join(lines)}\n\n</div>',
     )
     front: dict[str, object] = {
         "title": "Tags",
@@ -178,4 +179,4 @@ def tag_index(context: Context) -> Page:
         "page_kind": "index",
         "search": {"exclude": True},
     }
-    return Page(path="tags/index.md", front_matter=front, body=body)
+    yield Page(path="tags/index.md", front_matter=front, body=body)
