@@ -143,7 +143,7 @@ def load(
 def _has_pages(way: object, docs: Path) -> bool:
     """Tell whether a line of the menu leads somewhere: a register without rows has no page."""
     paths = way.values() if isinstance(way, dict) else (way,)
-    made = [path for path in paths if str(path).startswith(_MADE)]
+    made = [str(path) for path in paths if str(path).startswith(_MADE)]
     return all((docs / path).is_file() for path in made)
 
 

@@ -15,7 +15,8 @@ from reading_site.render.references import STYLES, reference
 def item(context: Context, document: Document) -> Cited:
     """Return the document as something to cite."""
     record = context.collection.curation.collection
-    return cited(document, record, f"{document_path(document)}.html")
+    known = {name: entity.kind for name in document.authors if (entity := context.author(name))}
+    return cited(document, record, f"{document_path(document)}.html", known)
 
 
 def cite_section(context: Context, document: Document) -> str:
