@@ -59,14 +59,18 @@ def _line(context: Context, mention: Mention, path: str) -> str:
 
 
 def around(text: str, at: Span, chars: int) -> tuple[str, str, str]:
-    """Return what stands before, at and after a span: whole words, about ``chars`` a side."""
+    """Return what stands before, at and after a span: whole words, about ``chars`` a side.
+
+    Of a word too long for that its nearest part is shown: an ellipsis never stands alone.
+    """
     start = max(0, at.start - chars)
     end = min(len(text), at.end + chars)
     left, right = text[start : at.start], text[at.end : end]
+    before, after = "… ", " …"
     if start and not text[start - 1].isspace() and " " in left:
-        left = left[left.index(" ") + 1 :]
+        cut = left[left.index(" ") + 1 :]
+        left, before = (cut, before) if cut.strip() else (left, "…")
     if end < len(text) and not text[end].isspace() and " " in right:
-        right = right[: right.rindex(" ")]
-    left = ("… " if start else "") + left
-    right = right + (" …" if end < len(text) else "")
-    return left, at.of(text), right
+        cut = right[: right.rindex(" ")]
+        right, after = (cut, after) if cut.strip() else (right, "…")
+    return (before if start else "") + left, at.of(text), right + (after if end < len(text) else "")
