@@ -75,7 +75,9 @@ def _byline(context: Context, document: Document) -> str:
         parts.append(
             LINKER.entity_md(entity, document.publisher)
             if entity
-            else escape.inline(document.publisher, at_start=True)
+            else escape.isolated(
+                escape.inline(document.publisher, at_start=True), document.publisher
+            )
         )
     # A date that the text gives as that of a change only is told as that.
     changed = document.updated == document.date and any(
@@ -89,7 +91,7 @@ def _byline(context: Context, document: Document) -> str:
         names = [
             LINKER.entity_md(entity, name)
             if (entity := context.author(name))
-            else escape.inline(name)
+            else escape.isolated(escape.inline(name), name)
             for name in document.authors
         ]
         parts.append("by " + ", ".join(names))

@@ -235,4 +235,4 @@ def _turn(context: Context, document: Document) -> str:
         after = readings[place + 1].document
         label = f"Next: {shorten(after.title, 80)}"
         links.append(LINKER.md(label, document_path(after), "", "{rel=next .rs-next}"))
-    return paragraph(" · ".join(links), "rs-turn")
+    return paragraph(" ".join(links), "rs-turn")

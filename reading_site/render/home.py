@@ -64,8 +64,9 @@ def _counts(context: Context) -> str:
 
 
 def _line(document: Document) -> str:
-    facts = ", ".join(p for p in (document.publisher, date_words(document.date)) if p)
-    tail = f", {escape.inline(facts)}" if facts else ""
+    publisher = escape.isolated(escape.inline(document.publisher), document.publisher)
+    facts = ", ".join(p for p in (publisher, escape.inline(date_words(document.date))) if p)
+    tail = f", {facts}" if facts else ""
     return f"- {LINKER.md(shorten(document.title, 200), document_path(document))}{tail}"
 
 

@@ -29,9 +29,12 @@ def concordance(context: Context, mentions: Sequence[Mention], caption: str) -> 
     for document_id, group in groupby(mentions, key=lambda m: m.document):
         document = context.document(document_id)
         path = document_path(document)
-        when = ", ".join(p for p in (document.publisher, date_words(document.date) or UNDATED) if p)
+        publisher = escape.isolated(escape.text(document.publisher), document.publisher)
+        when = ", ".join(
+            p for p in (publisher, escape.text(date_words(document.date)) or UNDATED) if p
+        )
         head = LINKER.html(shorten(document.title, 120), path)
-        head += f' <span class="rs-when">{escape.text(when)}</span>' if when else ""
+        head += f' <span class="rs-when">{when}</span>' if when else ""
         lines = "\n".join(_line(context, mention, path) for mention in group)
         parts.append(
             f'<tbody>\n<tr class="rs-group"><th scope="rowgroup" colspan="4">{head}</th></tr>\n'

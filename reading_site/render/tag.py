@@ -79,7 +79,10 @@ def _document(context: Context, tagging: Tagging) -> str:
     document = context.document(tagging.document)
     path = document_path(document)
     link = LINKER.md(document.title, path)
-    when = ", ".join(p for p in (document.publisher, date_words(document.date)) if p)
+    publisher = escape.isolated(
+        escape.inline(document.publisher, at_start=True), document.publisher
+    )
+    when = ", ".join(p for p in (publisher, escape.inline(date_words(document.date))) if p)
     head = f"### {link} {{#rs-d-{context.document(tagging.document).slug} data-search-exclude}}"
     by_block = list(dict.fromkeys(e.block for e in tagging.evidence))
     items = []
@@ -101,7 +104,7 @@ def _document(context: Context, tagging: Tagging) -> str:
     ground = "\n".join(items)
     body = f'<ul class="rs-evidence">\n{ground}\n</ul>' if items else ""
     by_hand = "" if items else "Given by the record." if tagging.rule.startswith("record") else ""
-    return page(head, paragraph(escape.inline(when, at_start=True), "rs-when"), body or by_hand)
+    return page(head, paragraph(when, "rs-when"), body or by_hand)
 
 
 def _together(context: Context, tag: Tag, taggings: tuple[Tagging, ...]) -> str:
