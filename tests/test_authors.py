@@ -1,13 +1,26 @@
 """Authors in references: family and given name apart for persons, whole for all else."""
 
 import json
+from dataclasses import replace
 
 import pytest
+from making import reading
 
-from reading_site.model import CollectionRecord, Document, EntityKind, Origin
+from reading_site.config import Limits
+from reading_site.model import (
+    AuthorityEntry,
+    Collection,
+    CollectionRecord,
+    Curation,
+    Document,
+    EntityKind,
+    Origin,
+)
 from reading_site.render.authors import author_name
 from reading_site.render.citations import cited
 from reading_site.render.citations_formats import bibtex, csl_json, json_ld, meta_tags, ris
+from reading_site.render.citebox import item as boxed
+from reading_site.render.context import Context
 from reading_site.render.references import reference
 
 PERSONS = {
@@ -124,3 +137,18 @@ def test_references_in_words_begin_with_the_family_name():
     assert reference("Chicago", item()).startswith(
         "Quispe, Ana, Pan Lijun, J. Doe Jr., and Port Office and Sons. “Rain.”"
     )
+
+
+def test_an_author_whom_no_text_names_is_what_the_authority_file_says():
+    source = reading("a", "Rain fell.")
+    document = replace(source.document, authors=("Cy Dahl", "Dahl Office"))
+    entries = (
+        AuthorityEntry(label="Cy Dahl", kind=EntityKind.PERSON),
+        AuthorityEntry(
+            label="Office of Dahl", kind=EntityKind.ORGANISATION, aliases=("Dahl Office",)
+        ),
+    )
+    collection = Collection(curation=Curation(authority=entries), readings=(source,))
+    this = boxed(Context(collection, Limits()), document)
+    assert [name.sorted for name in this.names] == ["Dahl, Cy", "Dahl Office"]
+    assert this.bodies == {"Dahl Office"}

@@ -146,6 +146,7 @@ def test_a_second_capture_of_a_name_has_page_and_data_and_leaves_the_first_where
     assert {id: row["slug"] for id, row in after.items() if id in before} == before
     second = after["2025/report"]
     assert [row["publisher"] for row in (after["report"], second)] == ["", "Office of Zenda"]
+    assert second["capture"]["path"] == "2025/report.txt"
     page = tmp_path / "site" / "documents" / f"{second['slug']}.html"
     assert "190 days of rain" in page.read_text("utf-8")
     assert {row["document"] for row in collection("ledger")} == {"report", "other", "2025/report"}

@@ -184,8 +184,12 @@ class Context:
         return {
             reading.document.id: (
                 document_path(reading.document),
-                escape.isolated(escape.text(short := self.short(d.id)), short),
-                ", ".join(filter(None, (_isolated(d.publisher), escape.text(date_words(d.date))))),
+                escape.isolated_text(self.short(d.id)),
+                ", ".join(
+                    filter(
+                        None, (escape.isolated_text(d.publisher), escape.text(date_words(d.date)))
+                    )
+                ),
             )
             for reading in self.collection.readings
             if (d := reading.document)
@@ -394,7 +398,3 @@ def index_letter(label: str) -> str:
     """Return the letter under which a label stands in an index; ``#`` for what is no letter."""
     first = slugify(label)[:1]
     return first.upper() if first.isalpha() and label[:1].isalpha() else "#"
-
-
-def _isolated(text: str) -> str:
-    return escape.isolated(escape.text(text), text)

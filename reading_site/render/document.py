@@ -20,6 +20,7 @@ from reading_site.render.wording import (
     count,
     date_words,
     direction,
+    file_name,
     foreign,
     is_iso,
     language_name,
@@ -176,7 +177,7 @@ def _front_matter(context: Context, document: Document) -> dict[str, object]:
     }
     if reading.capture is not None:
         capture: dict[str, object] = {
-            "path": reading.capture.path.rsplit("/", 1)[-1],
+            "path": file_name(document.id, reading.capture.path),
             "sha256": reading.capture.sha256,
             "encoding": reading.capture.encoding,
         }

@@ -144,6 +144,11 @@ def isolated(shown: str, value: str) -> str:
     return f"<bdi>{shown}</bdi>" if _RIGHT_TO_LEFT.search(value) else shown
 
 
+def isolated_text(value: str) -> str:
+    """Return HTML that shows ``value``, apart from what stands beside it if it runs from right to left."""
+    return isolated(text(value), value)
+
+
 def attribute(value: str) -> str:
     """Return the inside of a double-quoted HTML attribute, safe also within a Markdown paragraph.
 

@@ -29,7 +29,7 @@ def concordance(context: Context, mentions: Sequence[Mention], caption: str) -> 
     for document_id, group in groupby(mentions, key=lambda m: m.document):
         document = context.document(document_id)
         path = document_path(document)
-        publisher = escape.isolated(escape.text(document.publisher), document.publisher)
+        publisher = escape.isolated_text(document.publisher)
         when = ", ".join(
             p for p in (publisher, escape.text(date_words(document.date)) or UNDATED) if p
         )

@@ -211,3 +211,10 @@ def shorten(text: str, length: int) -> str:
         return flat
     head = flat[:length]
     return (head.rsplit(" ", 1)[0] if " " in head[length // 2 :] else head).rstrip(" ,;:") + " …"
+
+
+def file_name(document: str, path: str) -> str:
+    """Return the name of a capture; with its folder where that tells it from another (``read/pairing.py``)."""
+    folder = document.rpartition("/")[0]
+    name = path.rpartition("/")[2]
+    return f"{folder}/{name}" if folder else name
