@@ -163,7 +163,7 @@ def test_the_first_row_of_a_table_heads_its_columns():
 @pytest.mark.parametrize(
     ("before", "behind", "left", "right"),
     [
-        ("The old boats lay ", " in the long harbour.", "… boats lay ", " in the …"),
+        ("The old boats lay ", " in the long harbour.", "…\u00a0boats lay ", " in the\u00a0…"),
         (f"See {'abcdef/' * 9} ", f" {'uvwxyz/' * 9} too.", "…f/abcdef/ ", " uvwxyz/uv…"),
         ("All lay ", " again.", "All lay ", " again."),
     ],

@@ -12,7 +12,7 @@ from reading_site.render.context import Context
 from reading_site.render.links import Linker, document_path
 from reading_site.render.markup import table
 from reading_site.render.places import locator
-from reading_site.render.wording import UNDATED, date_words, shorten
+from reading_site.render.wording import NBSP, UNDATED, date_words, shorten
 from reading_site.spans import Span
 
 CONTEXT_CHARS = 64
@@ -69,7 +69,7 @@ def around(text: str, at: Span, chars: int) -> tuple[str, str, str]:
     start = max(0, at.start - chars)
     end = min(len(text), at.end + chars)
     left, right = text[start : at.start], text[at.end : end]
-    before, after = "… ", " …"
+    before, after = f"…{NBSP}", f"{NBSP}…"
     if start and not text[start - 1].isspace() and " " in left:
         cut = left[left.index(" ") + 1 :]
         left, before = (cut, before) if cut.strip() else (left, "…")
