@@ -161,7 +161,12 @@ CATALOGUE: dict[str, Kind] = {
         "Two captures have the same bytes.",
         "Take one of them out.",
     ),
-    "RS111": _kind("error", "name clash", "Two captures share a file stem.", "Rename one of them."),
+    "RS111": _kind(
+        "error",
+        "name clash",
+        "Two files of one folder share a file stem, or a record may belong to either of two captures.",
+        "Rename one of them, or put each record beside its capture.",
+    ),
     "RS112": _kind(
         "error",
         "not followed",
@@ -263,6 +268,12 @@ CATALOGUE: dict[str, Kind] = {
         "markup not read",
         "A library cannot cope with the markup of a page, or of a Markdown file or its front matter.",
         "Nothing need be done: the text is all there; a record can state title, author and date.",
+    ),
+    "RS129": _kind(
+        "note",
+        "same name in two folders",
+        "Files of two folders have the same name; both are built.",
+        "Nothing need be done: in the data the second one's id has its folder before the name.",
     ),
     "RS201": _kind(
         "warning",

@@ -20,7 +20,7 @@ def is_name(text: str) -> bool:
     surname, _, given = text.partition(" ")
     folded = given.casefold()
     return (
-        surname in _surnames()
+        surname in surnames()
         and len(folded) >= SHORTEST
         and given[:1].isupper()
         and GIVEN.fullmatch(folded) is not None
@@ -28,5 +28,6 @@ def is_name(text: str) -> bool:
 
 
 @cache
-def _surnames() -> frozenset[str]:
+def surnames() -> frozenset[str]:
+    """Return the family names of the table."""
     return frozenset(str(mapping("names_people.yml")["surnames"]).split())

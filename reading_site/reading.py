@@ -133,7 +133,8 @@ def _read(item: Item, data: Data, settings: Settings) -> Result:
     record = capture = None
     in_record, in_capture = data
     if item.record and in_record is not None:
-        record, notes = parse_record(in_record, item.record.shown)
+        stated, notes = parse_record(in_record, item.record.shown)
+        record = replace(stated, id=item.id) if stated else None
         problems.extend(notes)
     if item.capture and in_capture is not None:
         capture, notes = decode(in_capture, name=item.capture.shown, limits=settings.limits)

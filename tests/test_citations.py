@@ -64,7 +64,7 @@ WHOLE = {
     [
         (
             WHOLE,
-            "Ana Quispe & Li Wei. (2025, April 21). Rain over Lima. The Gazette. "
+            "Ana Quispe, & Li Wei. (2025, April 21). Rain over Lima. The Gazette. "
             "https://gazette.example/rain?a=1&b=2",
         ),
         (

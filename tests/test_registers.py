@@ -72,7 +72,8 @@ def test_passages_stand_in_the_order_of_their_weight():
 
 def test_each_register_leads_to_its_data():
     made = pages(
-        "The dam held in 1985. “It held,” said Ana Reyes. There were 12 boats. " + SHARED, SHARED
+        "The dam held in 1985. “It held,” said Ana Reyes. There were 12 boats. " + SHARED,
+        "Ana Reyes and Bo Hansen of the Port Office met. " * 2 + SHARED,
     )
     for name, table, csv in [
         ("figures", "figures", True),

@@ -7,6 +7,7 @@ from rendered import seen, to_html
 from test_registers import pages
 
 from reading_site.model import Occurrence, Passage
+from reading_site.render.kwic import around
 from reading_site.render.longer_forms import apart
 from reading_site.spans import Span
 
@@ -157,3 +158,16 @@ def test_the_first_row_of_a_table_heads_its_columns():
     assert html.count('scope="col">') == 3
     assert '<td class="rs-number" data-label="2018">12</td>' in html
     assert "<b>" not in html
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "left", "right"),
+    [
+        ("The old boats lay ", " in the long harbour.", "…\u00a0boats lay ", " in the\u00a0…"),
+        (f"See {'abcdef/' * 9} ", f" {'uvwxyz/' * 9} too.", "…f/abcdef/ ", " uvwxyz/uv…"),
+        ("All lay ", " again.", "All lay ", " again."),
+    ],
+)
+def test_no_ellipsis_stands_alone_beside_what_is_quoted(before, behind, left, right):
+    at = Span(len(before), len(before) + 5)
+    assert around(f"{before}still{behind}", at, 10) == (left, "still", right)

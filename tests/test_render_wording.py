@@ -84,8 +84,8 @@ def test_languages_have_names_and_directions(tag, name, way):
 
 @pytest.mark.parametrize(
     ("text", "length", "short"),
-    [("a few words here", 10, "a few …"), ("short", 10, "short"), ("x" * 30, 10, "x" * 10 + " …"),
-     ("two\n lines", 20, "two lines"), ("end, here it is", 5, "end …")],
+    [("a few words here", 10, "a few\u00a0…"), ("short", 10, "short"), ("x" * 30, 10, "x" * 10 + "\u00a0…"),
+     ("two\n lines", 20, "two lines"), ("end, here it is", 5, "end\u00a0…")],
 )  # fmt: skip
 def test_cuts_fall_between_words(text, length, short):
     assert wording.shorten(text, length) == short

@@ -107,6 +107,18 @@ def test_what_may_be_in_full_is_commented_out():
     ]
 
 
+def test_what_is_doubted_twice_of_one_name_is_one_entry():
+    text, entries = drafted(
+        proposal("name", "Rill", detail="one reason"),
+        proposal("name", "Rill", detail="another reason"),
+        proposal("name", "Zenda", detail="how far", candidates=("Zenda Port",)),
+        proposal("name", "Zenda", detail="whether"),
+    )
+    assert entries == [{"label": "Rill", "ignore": True}]
+    assert all(reason in text for reason in ("one reason", "another reason", "how far", "whether"))
+    assert "look wrong (2)" in text
+
+
 def test_kinds_that_are_a_guess_are_listed():
     assert subjects(one_name("Sanli", kind=EntityKind.PLACE, certainty=0.4), "kind") == ["Sanli"]
 

@@ -42,6 +42,8 @@ _DIALECT_EXTENSIONS = frozenset(
     ]
 )
 _DIALECT_SETTINGS = {"toc": {"toc_depth": "2-4"}}
+# Folders of ``docs/`` that a collection need not have.
+_MADE = ("tags/", "entities/", "registers/")
 # MkDocs stamps the compressed sitemap with the time of the build; a fixed stamp keeps the bytes equal.
 _EPOCH = "315532800"
 
@@ -134,7 +136,15 @@ def load(
         site_url=collection.base_url or None,
     )
     config.extra["policy"] = not live
+    config.nav = [way for way in config.nav or [] if _has_pages(way, docs)]
     return config
+
+
+def _has_pages(way: object, docs: Path) -> bool:
+    """Tell whether a line of the menu leads somewhere: a register without rows has no page."""
+    paths = way.values() if isinstance(way, dict) else (way,)
+    made = [str(path) for path in paths if str(path).startswith(_MADE)]
+    return all((docs / path).is_file() for path in made)
 
 
 def is_known(config: MkDocsConfig) -> bool:

@@ -25,6 +25,8 @@ class Seed:
     shown: str
     """The path for people: the folder's name and the path below it, with ``/``."""
     size: int
+    depth: int = 1
+    """How many of the last parts of ``shown`` are its path below the seeds folder."""
 
 
 class SeedError(Exception):

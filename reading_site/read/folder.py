@@ -15,6 +15,7 @@ from reading_site.model import Shared
 from reading_site.model.shared import ALONE
 from reading_site.read.curation import FILES as CURATION_FILES
 from reading_site.read.files import Seed, SeedError, hash_file, probe, too_large, unreadable
+from reading_site.read.pairing import paired
 from reading_site.read.records import stem
 
 CAPTURE_SUFFIXES = (
@@ -76,25 +77,27 @@ class _Found:
 def scan(folders: Sequence[Path], limits: Limits) -> Scan:
     """Return what the folders hold, with every file that is left out named in a diagnostic.
 
-    A record finds its capture by file stem in any of the folders. Of captures with the same stem,
-    or with the same bytes, the first counts: folders in the order given, paths in theirs. Links
-    are followed inside their folder only. Hidden files and files that describe the folder (README,
-    LICENSE) are no captures.
+    A record finds its capture by file stem in any of the folders (``pairing.py``). Of captures with
+    the same bytes the first counts: folders in the order given, what lies higher in them first,
+    paths in theirs. Links are followed inside their folder only. Hidden files and files that
+    describe the folder (README, LICENSE) are no captures.
     """
     found = _Found()
     for folder, label in zip(folders, _labels(folders), strict=True):
         _walk(folder, label, limits, found)
-    captures = _without_clashes(_without_copies(found.captures, found.problems), found.problems)
-    records = _without_clashes(found.records, found.problems)
+    unlike = _without_copies(found.captures, found.problems)
+    pairs = paired(unlike, found.records, found.problems)
+    captures = {id: capture for id, (capture, _) in pairs.items() if capture}
+    records = {id: record for id, (_, record) in pairs.items() if record}
     _name_near_clashes(captures, found.problems)
-    stems = sorted(captures.keys() | records.keys())
+    ids = sorted(pairs)
     items = tuple(
         Item(id=id, capture=captures.get(id), record=records.get(id))
-        for id in stems[: limits.documents]
+        for id in ids[: limits.documents]
     )
     found.problems.extend(_records_alone(captures, records))
-    if left_out := len(stems) - len(items):
-        found.problems.append(_too_many(folders[0], len(stems), limits.documents))
+    if left_out := len(ids) - len(items):
+        found.problems.append(_too_many(folders[0], len(ids), limits.documents))
     return Scan(
         items=items,
         left_out=left_out,
@@ -128,6 +131,7 @@ def _walk(folder: Path, label: str, limits: Limits, found: _Found) -> None:
             Diagnostic(code="RS121", subject=str(folder), message=f"cannot be read: {reason}")
         )
         return
+    before = len(found.captures), len(found.records)
     stack = [(f"{label}/", entries)]
     while stack:
         prefix, entries = stack[-1]
@@ -143,6 +147,9 @@ def _walk(folder: Path, label: str, limits: Limits, found: _Found) -> None:
             continue
         if inner is not None:
             stack.append((f"{shown}/", inner))
+    # What is put into a folder below later does not come before what was there.
+    for room, start in zip((found.captures, found.records), before, strict=True):
+        room[start:] = sorted(room[start:], key=lambda seed: seed.depth)
 
 
 def _visit(
@@ -182,7 +189,8 @@ def _visit(
     if not stat.S_ISREG(status.st_mode):
         leave("RS113", f"{_kind_of(status.st_mode)}, not a file; left out")
         return None
-    seed = Seed(id=stem(_printable(entry.name)), path=path, shown=shown, size=status.st_size)
+    id = stem(_printable(entry.name))
+    seed = Seed(id=id, path=path, shown=shown, size=status.st_size, depth=depth)
     if (room := _room(name, depth, found)) is None:
         leave("RS125", "neither a capture nor a record, left out")
     elif seed.size > (limit := _limit(room, limits, found)):
@@ -259,19 +267,6 @@ def _without_copies(captures: list[Seed], problems: list[Diagnostic]) -> list[Se
     return kept
 
 
-def _without_clashes(seeds: list[Seed], problems: list[Diagnostic]) -> dict[str, Seed]:
-    kept: dict[str, Seed] = {}
-    for seed in seeds:
-        first = kept.setdefault(seed.id, seed)
-        if first is not seed:
-            message = f"the same file stem as {first.shown}, left out"
-            hint = "rename one of them: the name without its ending is the document's own"
-            problems.append(
-                Diagnostic(code="RS111", subject=seed.shown, message=message, hint=hint)
-            )
-    return kept
-
-
 def _name_near_clashes(captures: dict[str, Seed], problems: list[Diagnostic]) -> None:
     first: dict[str, Seed] = {}
     for id in sorted(captures):
@@ -287,7 +282,7 @@ def _too_many(folder: Path, number: int, limit: int) -> Diagnostic:
         code="RS127",
         subject=_printable(folder.as_posix()),
         message=f"{number:,} documents are more than the limit of {limit:,};"
-        " the first by file stem are built",
+        " the first by name are built",
         hint="raise the limit with --max-files, or divide the collection",
     )
 

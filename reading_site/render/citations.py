@@ -1,18 +1,21 @@
 """What is cited of a document: title, authors, publisher, dates and addresses as plain text.
 
-Authors are cited as the text gives their names: which part is the family name is not known, so no
-name is turned round. Who places the values escapes them.
+Who places the values escapes them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from reading_site import tables
-from reading_site.model import CollectionRecord, Document
+from reading_site.model import CollectionRecord, Document, EntityKind
+from reading_site.render.authors import Name, author_name
 
+NOTHING: Mapping[str, EntityKind] = MappingProxyType({})
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _NO_XML = re.compile("[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANKS = re.compile(r"\s+")
@@ -27,6 +30,10 @@ class Cited:
     """Title of the collection that holds the copy."""
     url: str
     """Address of the copy; empty where the collection has no base URL."""
+    persons: frozenset[str] = frozenset()
+    """Authors who are known to be persons."""
+    bodies: frozenset[str] = frozenset()
+    """Authors who are known to be none."""
 
     @property
     def title(self) -> str:
@@ -37,6 +44,20 @@ class Cited:
     def authors(self) -> tuple[str, ...]:
         """The authors' names, as the text or the record gives them."""
         return tuple(name for author in self.document.authors if (name := flat(author)))
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The authors' names, family and given name apart where that can be told."""
+        return tuple(
+            author_name(
+                name,
+                person=author in self.persons,
+                body=author in self.bodies,
+                language=self.document.language,
+            )
+            for author in self.document.authors
+            if (name := flat(author))
+        )
 
     @property
     def publisher(self) -> str:
@@ -66,13 +87,23 @@ class Cited:
         return str(next(found, table["default"])[form])
 
 
-def cited(document: Document, collection: CollectionRecord, path: str) -> Cited:
-    """Return the document as something to cite; ``path`` is that of its page below the site."""
+def cited(
+    document: Document,
+    collection: CollectionRecord,
+    path: str,
+    kinds: Mapping[str, EntityKind] = NOTHING,
+) -> Cited:
+    """Return the document as something to cite.
+
+    ``path`` is that of its page below the site; ``kinds`` tell what its authors are known to be.
+    """
     base = web(collection.base_url).rstrip("/")
     return Cited(
         document=document,
         collection=flat(collection.title),
         url=f"{base}/{path}" if base else "",
+        persons=frozenset(name for name in kinds if kinds[name] is EntityKind.PERSON),
+        bodies=frozenset(name for name in kinds if kinds[name] is not EntityKind.PERSON),
     )
 
 

@@ -11,6 +11,7 @@ import json
 from urllib.parse import quote, urlencode
 
 from reading_site.model import Rights
+from reading_site.render.authors import Name
 from reading_site.render.citations import Cited, flat
 
 Pairs = tuple[tuple[str, str], ...]
@@ -35,7 +36,7 @@ def csl_item(item: Cited) -> dict[str, object]:
         "id": item.document.slug or item.document.id,
         "type": item.called("csl"),
         "title": item.title,
-        "author": [{"literal": name} for name in item.authors],
+        "author": [_csl_name(name) for name in item.names],
         "container-title": item.publisher,
         "publisher": item.publisher,
         "issued": {"date-parts": [list(item.date)]} if item.date else None,
@@ -55,11 +56,11 @@ def csl_json(item: Cited) -> str:
 
 
 def bibtex(item: Cited) -> str:
-    """Return a BibTeX entry in UTF-8; names are braced, so that no program turns them round."""
+    """Return a BibTeX entry in UTF-8; names that are not taken apart are braced."""
     date = item.date
     fields = {
         "title": f"{{{_tex(item.title)}}}",
-        "author": " and ".join(f"{{{_tex(name)}}}" for name in item.authors),
+        "author": " and ".join(map(_tex_name, item.names)),
         "institution" if item.called("bibtex") == "techreport" else "publisher": _tex(
             item.publisher
         ),
@@ -82,7 +83,7 @@ def ris(item: Cited) -> str:
     lines = [
         ("TY", item.called("ris")),
         ("TI", item.title),
-        *(("AU", name) for name in item.authors),
+        *(("AU", name.sorted) for name in item.names),
         ("PB", item.publisher),
         ("PY", f"{date[0]:04}" if date else ""),
         ("DA", _iso(date, "/")),
@@ -105,7 +106,7 @@ def coins(item: Cited) -> str:
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
         ("rft.type", item.called("csl")),
         ("rft.title", item.title),
-        *(("rft.creator", name) for name in item.authors),
+        *(("rft.creator", name.sorted) for name in item.names),
         ("rft.publisher", item.publisher),
         ("rft.date", _iso(item.date, "-")),
         ("rft.language", item.document.language),
@@ -120,13 +121,13 @@ def meta_tags(item: Cited) -> Pairs:
     document = item.document
     pairs = [
         ("citation_title", item.title),
-        *(("citation_author", name) for name in item.authors),
+        *(("citation_author", name.sorted) for name in item.names),
         ("citation_publication_date", _iso(item.date, "/")),
         ("citation_publisher", item.publisher),
         ("citation_language", document.language),
         ("citation_public_url", item.url),
         ("DC.title", item.title),
-        *(("DC.creator", name) for name in item.authors),
+        *(("DC.creator", name.sorted) for name in item.names),
         ("DC.date", _iso(item.date, "-")),
         ("DC.publisher", item.publisher),
         ("DC.language", document.language),
@@ -146,8 +147,7 @@ def json_ld(item: Cited) -> str:
         "@type": item.called("schema"),
         "name": item.title,
         "headline": item.title,
-        # Plain names: whether an author is a person or an organisation is not said.
-        "author": list(item.authors),
+        "author": [_schema_name(item, name) for name in item.names],
         "publisher": {"@type": "Organization", "name": item.publisher} if item.publisher else None,
         "datePublished": _iso(item.date, "-"),
         "dateModified": document.updated,
@@ -161,6 +161,30 @@ def json_ld(item: Cited) -> str:
     }
     kept = {name: value for name, value in found.items() if value}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).translate(_SCRIPT)
+
+
+def _csl_name(name: Name) -> dict[str, str]:
+    if not name.family:
+        return {"literal": name.whole}
+    parts = {"family": name.family, "given": name.given, "suffix": name.suffix}
+    return {part: words for part, words in parts.items() if words}
+
+
+def _tex_name(name: Name) -> str:
+    if not name.family:
+        return f"{{{_tex(name.whole)}}}"
+    # BibTeX has what stands behind a name in the middle: Moe, Jr., Ana.
+    return ", ".join(_tex(part) for part in (name.family, name.suffix, name.given) if part)
+
+
+def _schema_name(item: Cited, name: Name) -> object:
+    """Return a name as schema.org has it; a plain one where it is not known whose it is."""
+    if name.family:
+        parts = {"familyName": name.family, "givenName": name.given}
+        return {"@type": "Person", "name": name.whole, **parts}
+    if name.whole in {flat(author) for author in item.bodies}:
+        return {"@type": "Organization", "name": name.whole}
+    return name.whole
 
 
 def _tex(text: str) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reading_site.model import Document
+from functools import lru_cache
+
+from reading_site.model import Document, EntityKind
+from reading_site.model.claims import fold
 from reading_site.render import escape
 from reading_site.render.citations import Cited, cited
 from reading_site.render.citations_formats import bibtex, coins, csl_json, ris
@@ -15,7 +18,15 @@ from reading_site.render.references import STYLES, reference
 def item(context: Context, document: Document) -> Cited:
     """Return the document as something to cite."""
     record = context.collection.curation.collection
-    return cited(document, record, f"{document_path(document)}.html")
+    known = {name: kind for name in document.authors if (kind := kind_of(context, name))}
+    return cited(document, record, f"{document_path(document)}.html", known)
+
+
+def kind_of(context: Context, author: str) -> EntityKind | None:
+    """Return what an author is: by the texts, or by the authority file, which may know more authors."""
+    if entity := context.author(author):
+        return entity.kind
+    return _stated(context).get(fold(author))
 
 
 def cite_section(context: Context, document: Document) -> str:
@@ -39,3 +50,10 @@ def cite_section(context: Context, document: Document) -> str:
         facts("rs-cite", [(label, escape.text(words)) for label, words in styles]),
         details("rs-formats", "For reference managers", f"{blocks}\n{span}"),
     )
+
+
+@lru_cache(maxsize=1)
+def _stated(context: Context) -> dict[str, EntityKind]:
+    """Return the kinds of the names of the authority file, whether a text has them or not."""
+    authority = context.collection.curation.authority
+    return {fold(n): e.kind for e in authority if e.kind for n in (e.label, *e.aliases)}

@@ -33,10 +33,10 @@ CHOOSE = """<form class="rs-choose" aria-label="Any two texts">
 
 
 def comparisons(context: Context) -> Iterator[Page | Asset]:
-    """Yield the index of compared pairs, and the list of all documents."""
-    yield _index(context)
+    """Yield the index of compared pairs, and the list of all documents; nothing of a single one."""
     documents = [reading.document for reading in context.collection.readings]
     if len(documents) > 1:
+        yield _index(context)
         yield Asset(path=ALL, data=_call("rsDocuments", [[d.slug, _option(d)] for d in documents]))
 
 
@@ -67,12 +67,11 @@ def _index(context: Context) -> Page:
         f" {escape.inline(_name(context.document(p.second)))}](../{_path(context, p)}.md)"
         for p in context.pairs
     ]
-    some = len(context.readings) > 1
     body = page(
         title("Compare"),
         INTRO,
-        CHOOSE if some else "",
-        _shell() if some else "",
+        CHOOSE,
+        _shell(),
         section("rs-closest", "Texts that share most", "\n".join(items)),
         "" if items else "No two texts share enough yet.",
     )

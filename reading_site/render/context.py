@@ -184,8 +184,12 @@ class Context:
         return {
             reading.document.id: (
                 document_path(reading.document),
-                escape.text(self.short(reading.document.id)),
-                escape.text(", ".join(filter(None, (d.publisher, date_words(d.date))))),
+                escape.isolated_text(self.short(d.id)),
+                ", ".join(
+                    filter(
+                        None, (escape.isolated_text(d.publisher), escape.text(date_words(d.date)))
+                    )
+                ),
             )
             for reading in self.collection.readings
             if (d := reading.document)

@@ -15,6 +15,7 @@ from reading_site.model import (
     Quotation,
     Reading,
 )
+from reading_site.render.wording import file_name
 from reading_site.spans import Span
 
 Row = dict[str, object]
@@ -293,7 +294,7 @@ def _capture(reading: Reading) -> Row | None:
         return None
     capture = reading.capture
     return {
-        "path": capture.path.rsplit("/", 1)[-1],
+        "path": file_name(reading.document.id, capture.path),
         "sha256": capture.sha256,
         "encoding": capture.encoding,
         "characters": len(capture.text) or None,

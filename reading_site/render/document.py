@@ -20,6 +20,7 @@ from reading_site.render.wording import (
     count,
     date_words,
     direction,
+    file_name,
     foreign,
     is_iso,
     language_name,
@@ -75,7 +76,9 @@ def _byline(context: Context, document: Document) -> str:
         parts.append(
             LINKER.entity_md(entity, document.publisher)
             if entity
-            else escape.inline(document.publisher, at_start=True)
+            else escape.isolated(
+                escape.inline(document.publisher, at_start=True), document.publisher
+            )
         )
     # A date that the text gives as that of a change only is told as that.
     changed = document.updated == document.date and any(
@@ -89,7 +92,7 @@ def _byline(context: Context, document: Document) -> str:
         names = [
             LINKER.entity_md(entity, name)
             if (entity := context.author(name))
-            else escape.inline(name)
+            else escape.isolated(escape.inline(name), name)
             for name in document.authors
         ]
         parts.append("by " + ", ".join(names))
@@ -174,7 +177,7 @@ def _front_matter(context: Context, document: Document) -> dict[str, object]:
     }
     if reading.capture is not None:
         capture: dict[str, object] = {
-            "path": reading.capture.path.rsplit("/", 1)[-1],
+            "path": file_name(document.id, reading.capture.path),
             "sha256": reading.capture.sha256,
             "encoding": reading.capture.encoding,
         }

@@ -66,10 +66,20 @@ def document_index(context: Context) -> tuple[Page, ...]:
     return tuple(pages)
 
 
+def _words(document: Document) -> str:
+    """Return the number of words; nothing of a record whose text is not at hand."""
+    return f"{document.words:,}" if document.words else ""
+
+
 def _counts(documents: list[Document]) -> str:
-    publishers = len({document.publisher for document in documents if document.publisher})
-    tail = f" of {count(publishers, 'publisher')}" if publishers else ""
-    return f"{count(len(documents), 'document')}{tail}."
+    known = [document.publisher for document in documents if document.publisher]
+    said = count(len(documents), "document")
+    if not known:
+        return f"{said}."
+    publishers = count(len(set(known)), "publisher")
+    if len(known) == len(documents):
+        return f"{said} of {publishers}."
+    return f"{said}, {len(known):,} of them with a known publisher ({publishers})."
 
 
 def _caption(labels: list[str]) -> str:
@@ -89,6 +99,6 @@ def _row(context: Context, document: Document, empty: Collection[str]) -> str:
         f"<td>{LINKER.html(shorten(document.title, 200), document_path(document))}</td>"
         f"{given}"
         f"<td>{escape.text(language_name(document.language))}</td>"
-        f'<td class="rs-number" data-v="{document.words}">{document.words:,}</td>'
+        f'<td class="rs-number" data-v="{document.words or ""}">{_words(document)}</td>'
     )
     return f'<tr data-tags="{data}">{cells}</tr>'

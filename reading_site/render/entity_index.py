@@ -39,11 +39,9 @@ def _order(entry: Entry) -> tuple[bool, str, str, str]:
 
 
 def entity_index(context: Context) -> tuple[Page, ...]:
-    """Return the index of names, in parts if it is long."""
+    """Return the index of names, in parts if it is long; nothing where no text names anybody."""
     entries = sorted(_entries(context), key=_order)
-    chunks = [entries[i : i + ENTRIES_A_PAGE] for i in range(0, len(entries), ENTRIES_A_PAGE)] or [
-        []
-    ]
+    chunks = [entries[i : i + ENTRIES_A_PAGE] for i in range(0, len(entries), ENTRIES_A_PAGE)]
     where: dict[str, int] = {}
     for number, chunk in enumerate(chunks, 1):
         for entry in chunk:

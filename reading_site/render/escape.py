@@ -38,6 +38,7 @@ _AT_START = re.compile(r"[-+=~!?:]|\d+[.)]")
 # White space that a renderer strips from the edges of a block and a browser shows.
 _EDGES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c != " ")
 _ATTRIBUTE = re.compile("[&<>\"'\\\\`*_\\[\\]{}()!|~^$\n\t]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _TEXT = re.compile('[&<>"\n\t]')
 # What neither ``literal`` nor ``text`` leaves as it is: most text has none of it.
 _NOT_PLAIN = re.compile('[&<>"\n\t\x00\x02\x03\x0b-\x0d\x1c-\x1f\x85\u2028\u2029\ud800-\udfff]')
@@ -136,6 +137,16 @@ def _references(blanks: str) -> str:
 def text(value: str) -> str:
     """Return HTML for raw HTML blocks that shows ``value``; the result has no line break."""
     return _TEXT.sub(_html_reference, literal(value)) if _NOT_PLAIN.search(value) else value
+
+
+def isolated(shown: str, value: str) -> str:
+    """Return what shows ``value``, apart from what stands beside it if it runs from right to left."""
+    return f"<bdi>{shown}</bdi>" if _RIGHT_TO_LEFT.search(value) else shown
+
+
+def isolated_text(value: str) -> str:
+    """Return HTML that shows ``value``, apart from what stands beside it if it runs from right to left."""
+    return isolated(text(value), value)
 
 
 def attribute(value: str) -> str:

@@ -72,7 +72,6 @@ def figures(context: Context) -> Iterator[Page]:
         bodies,
         parts=len(chunks),
         data="figures",
-        empty="No number was found in the texts.",
     )
 
 

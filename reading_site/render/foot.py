@@ -13,7 +13,7 @@ from reading_site.render.ledger import removed_section
 from reading_site.render.links import Linker, document_path, pair_path, tag_path
 from reading_site.render.markup import facts, page, paragraph, rows, section, table
 from reading_site.render.places import here, where
-from reading_site.render.wording import RIGHTS, count, date_words, shorten
+from reading_site.render.wording import RIGHTS, count, date_words, file_name, shorten
 
 LINKER = Linker()
 MOST_NAMED = 400
@@ -203,7 +203,7 @@ def _provenance(context: Context, document: Document) -> str:
     pairs = []
     if capture:
         pairs += [
-            ("Capture", f"<code>{escape.text(capture.path.rsplit('/', 1)[-1])}</code>"),
+            ("Capture", f"<code>{escape.text(file_name(document.id, capture.path))}</code>"),
             ("SHA-256", f"<code>{escape.text(capture.sha256)}</code>"),
             ("Encoding", escape.text(capture.encoding)),
         ]
@@ -235,4 +235,4 @@ def _turn(context: Context, document: Document) -> str:
         after = readings[place + 1].document
         label = f"Next: {shorten(after.title, 80)}"
         links.append(LINKER.md(label, document_path(after), "", "{rel=next .rs-next}"))
-    return paragraph(" · ".join(links), "rs-turn")
+    return paragraph(" ".join(links), "rs-turn")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reading_site.model import Document, Page
 from reading_site.render import escape
 from reading_site.render.context import Context
 from reading_site.render.links import Linker, document_path
 from reading_site.render.markup import page, paragraph, section, title
+from reading_site.render.network import known
+from reading_site.render.timeline import placed
 from reading_site.render.wording import count, date_words, shorten
 
 LINKER = Linker(up="")
@@ -60,8 +64,9 @@ def _counts(context: Context) -> str:
 
 
 def _line(document: Document) -> str:
-    facts = ", ".join(p for p in (document.publisher, date_words(document.date)) if p)
-    tail = f", {escape.inline(facts)}" if facts else ""
+    publisher = escape.isolated(escape.inline(document.publisher), document.publisher)
+    facts = ", ".join(p for p in (publisher, escape.inline(date_words(document.date))) if p)
+    tail = f", {facts}" if facts else ""
     return f"- {LINKER.md(shorten(document.title, 200), document_path(document))}{tail}"
 
 
@@ -83,6 +88,23 @@ def _most_named(context: Context) -> str:
     return section("rs-most", "Named most", "\n".join(items))
 
 
+def _ways(context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the registers that have rows: what they tell, and their paths."""
+    readings = context.collection.readings
+    if any(context.gist(r.document.id).quotations for r in readings):
+        yield "who says what", "registers/voices"
+    if any(True for _ in placed(context)):
+        yield "what happened when", "registers/timeline"
+    if any(r.findings.figures for r in readings):
+        yield "how much of what", "registers/figures"
+    if context.apart:
+        yield "the same words in several texts", "registers/passages"
+    if any(True for _ in known(context)):
+        yield "who is named with whom", "registers/network"
+    if len(readings) > 1:
+        yield "two texts side by side", "compare/index"
+
+
 def _start(context: Context) -> str:
     items = []
     full = [r.document for r in context.collection.readings if context.gist(r.document.id).ids]
@@ -94,10 +116,9 @@ def _start(context: Context) -> str:
         )
         if middle[-1] is not short:
             items.append(f"- the longest text: {_line(middle[-1])[2:]}")
+    if ways := ", ".join(f"[{words}]({path}.md)" for words, path in _ways(context)):
+        items.append(f"- {ways}")
     items += [
-        "- [who says what](registers/voices.md), [what happened when](registers/timeline.md),"
-        " [how much of what](registers/figures.md), [the same words in several texts](registers/passages.md),"
-        " [who is named with whom](registers/network.md), [two texts side by side](compare/index.md)",
         "- [what this site is and how it was made](about.md), [how to cite it](citing.md)",
     ]
     return section("rs-start", "Where to start", "\n".join(items))

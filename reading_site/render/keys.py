@@ -16,6 +16,7 @@ from itertools import islice
 
 from reading_site.model import Document, Entity, Evidence, Occurrence, Passage, Tag
 from reading_site.model.gist import mentioned_in
+from reading_site.render.citebox import kind_of
 from reading_site.render.comparable import MOST_PASSAGES
 from reading_site.render.context import Context
 from reading_site.render.entity import MOST_COMPANY
@@ -58,6 +59,7 @@ class Keys:
         readings = context.collection.readings
         turn = [_title(readings[n].document) for n in around if 0 <= n < len(readings)]
         authors = [context.author(name) for name in document.authors]
+        kinds = [kind_of(context, name) for name in document.authors]
         return self._key(
             [document.id],
             self._site,
@@ -68,6 +70,7 @@ class Keys:
                 e and self._names[e.id]
                 for e in (context.publishers.get(document.publisher), *authors)
             ],
+            kinds,
             [
                 _title(context.document(id))
                 for pair in context.pairs_of.get(document.id, ())

@@ -12,7 +12,7 @@ from reading_site.render.context import Context
 from reading_site.render.links import Linker, document_path
 from reading_site.render.markup import table
 from reading_site.render.places import locator
-from reading_site.render.wording import UNDATED, date_words, shorten
+from reading_site.render.wording import NBSP, UNDATED, date_words, shorten
 from reading_site.spans import Span
 
 CONTEXT_CHARS = 64
@@ -29,9 +29,12 @@ def concordance(context: Context, mentions: Sequence[Mention], caption: str) -> 
     for document_id, group in groupby(mentions, key=lambda m: m.document):
         document = context.document(document_id)
         path = document_path(document)
-        when = ", ".join(p for p in (document.publisher, date_words(document.date) or UNDATED) if p)
+        publisher = escape.isolated_text(document.publisher)
+        when = ", ".join(
+            p for p in (publisher, escape.text(date_words(document.date)) or UNDATED) if p
+        )
         head = LINKER.html(shorten(document.title, 120), path)
-        head += f' <span class="rs-when">{escape.text(when)}</span>' if when else ""
+        head += f' <span class="rs-when">{when}</span>' if when else ""
         lines = "\n".join(_line(context, mention, path) for mention in group)
         parts.append(
             f'<tbody>\n<tr class="rs-group"><th scope="rowgroup" colspan="4">{head}</th></tr>\n'
@@ -59,14 +62,18 @@ def _line(context: Context, mention: Mention, path: str) -> str:
 
 
 def around(text: str, at: Span, chars: int) -> tuple[str, str, str]:
-    """Return what stands before, at and after a span: whole words, about ``chars`` a side."""
+    """Return what stands before, at and after a span: whole words, about ``chars`` a side.
+
+    Of a word too long for that its nearest part is shown: an ellipsis never stands alone.
+    """
     start = max(0, at.start - chars)
     end = min(len(text), at.end + chars)
     left, right = text[start : at.start], text[at.end : end]
+    before, after = f"…{NBSP}", f"{NBSP}…"
     if start and not text[start - 1].isspace() and " " in left:
-        left = left[left.index(" ") + 1 :]
+        cut = left[left.index(" ") + 1 :]
+        left, before = (cut, before) if cut.strip() else (left, "…")
     if end < len(text) and not text[end].isspace() and " " in right:
-        right = right[: right.rindex(" ")]
-    left = ("… " if start else "") + left
-    right = right + (" …" if end < len(text) else "")
-    return left, at.of(text), right
+        cut = right[: right.rindex(" ")]
+        right, after = (cut, after) if cut.strip() else (right, "…")
+    return (before if start else "") + left, at.of(text), right + (after if end < len(text) else "")

@@ -25,9 +25,9 @@ HEADS = [
 
 def network(context: Context) -> Iterator[Page]:
     """Yield the pages of the register, the closest pairs first."""
-    known = context.entities
-    found = [r for r in context.collection.relations if r.first in known and r.second in known]
-    found.sort(key=lambda r: (-r.paragraphs, -len(r.documents), r.first, r.second))
+    found = sorted(
+        known(context), key=lambda r: (-r.paragraphs, -len(r.documents), r.first, r.second)
+    )
     chunks = chunked(found[:MOST_ROWS], ROWS_A_PAGE)
     bodies = (
         table(
@@ -44,10 +44,16 @@ def network(context: Context) -> Iterator[Page]:
         INTRO,
         bodies,
         parts=len(chunks),
-        empty="No two names stand together yet.",
         data="relations",
         extra=wheel(context, found),
     )
+
+
+def known(context: Context) -> Iterator[Relation]:
+    """Yield the relations of names that have a page."""
+    for relation in context.collection.relations:
+        if relation.first in context.entities and relation.second in context.entities:
+            yield relation
 
 
 def _row(context: Context, relation: Relation) -> tuple[str, str, str, str]:

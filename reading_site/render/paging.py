@@ -15,8 +15,8 @@ ENDINGS = {"CSV": "csv", "JSON Lines": "jsonl"}
 
 
 def chunked(items: Sequence[T], size: int) -> list[Sequence[T]]:
-    """Return the items in runs of at most ``size``; one empty run where there is none."""
-    return [items[i : i + size] for i in range(0, len(items), size)] or [()]
+    """Return the items in runs of at most ``size``."""
+    return [items[i : i + size] for i in range(0, len(items), size)]
 
 
 def other_parts(path: str, number: int, parts: int, what: str) -> str:
@@ -41,14 +41,13 @@ def register(
     bodies: Iterable[str],
     *,
     parts: int,
-    empty: str,
     data: str = "",
     extra: str = "",
 ) -> Iterator[Page]:
     """Yield the pages of a register; ``bodies`` are the contents of its ``parts``, each made in turn.
 
-    ``intro`` and ``extra`` are Markdown for the first part; ``empty`` stands where nothing is;
-    ``data`` is the table of the data package that has the rows.
+    A register without rows has no page, and stands in no menu. ``intro`` and ``extra`` are Markdown for
+    the first part; ``data`` is the table of the data package that has the rows.
     """
     for number, body in enumerate(bodies, 1):
         label = name if parts == 1 else f"{name}, part {number} of {parts}"
@@ -63,7 +62,7 @@ def register(
             title(label),
             intro,
             extra if number == 1 else "",
-            body or empty,
+            body,
             other_parts(path, number, parts, "Further parts"),
             data_line(data),
         )

@@ -52,7 +52,6 @@ def passages(context: Context) -> Iterator[Page]:
         bodies,
         parts=len(chunks),
         data="passages",
-        empty="No passage stands in several places.",
     )
 
 

@@ -58,7 +58,7 @@ def parts(collection: Collection) -> list[Part]:
         Part("feed", _unknown, _made(feed, collection)),
         Part("home", _unknown, lambda _: [home_page(context)]),
         Part("documents", _unknown, _made(document_index, context)),
-        Part("tags", _unknown, lambda _: [tag_index(context)]),
+        Part("tags", _unknown, _made(tag_index, context)),
         *(
             Part(f"tag {t.label}", partial(keys.tag, t), _made(tag_pages, context, t))
             for t in collection.tags

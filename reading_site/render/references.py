@@ -55,7 +55,7 @@ def reference(style: str, item: Cited, *, copy: bool = False) -> str:
         if copy
         else [("URL", item.source)]
     )
-    named = [("author", name) for name in item.authors[:MOST_AUTHORS]]
+    named = [("author", name) for name in _names(style, item)]
     pairs = [*named, ("title", item.title), ("publisher", item.publisher), *where]
     parts = [_Part(name, words) for name, words in pairs if words]
     shape = tuple((part.name, part.ends) for part in parts)
@@ -67,6 +67,13 @@ def reference(style: str, item: Cited, *, copy: bool = False) -> str:
     else:
         model = _composed(style, item.called("csl"), shape, date)
     return _SIGN.sub(lambda m: _put(parts[ord(m[0][0]) - _FIRST_SIGN], m[0]), model)
+
+
+def _names(style: str, item: Cited) -> list[str]:
+    names = item.names[:MOST_AUTHORS]
+    if style == "APA":
+        return [name.apa for name in names]
+    return [name.chicago(first=n == 0) for n, name in enumerate(names)]
 
 
 def _put(part: _Part, found: str) -> str:

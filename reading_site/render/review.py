@@ -39,7 +39,8 @@ def review_yaml(collection: Collection, proposals: Iterable[Proposal]) -> str:
     drafted = {*drafts.names, *(p.subject for p in names)}
     kinds = [p for p in kinds if p.subject not in drafted]
     parts += _section(
-        "entities.yml: names that look wrong", (_name(p, drafts.entities) for p in names)
+        "entities.yml: names that look wrong",
+        [_name(same, drafts.entities) for same in _by_subject(names)],
     )
     parts += _section("entities.yml: kinds to confirm", (_kind(p, drafts.entities) for p in kinds))
     parts += _section("tags.yml: phrases that could be tags", map(_tag, tags))
@@ -70,8 +71,20 @@ def _split(proposal: Proposal) -> str:
     return "".join(lines)
 
 
-def _name(proposal: Proposal, entities: dict[str, Entity]) -> str:
+def _by_subject(proposals: Iterable[Proposal]) -> list[list[Proposal]]:
+    found: dict[str, list[Proposal]] = {}
+    for proposal in proposals:
+        found.setdefault(proposal.subject, []).append(proposal)
+    return list(found.values())
+
+
+def _name(proposals: list[Proposal], entities: dict[str, Entity]) -> str:
+    """Return one entry for what is doubted of one name, below all the reasons."""
+    # What says how far a name goes comes last: its entries stand below its reason.
+    *rest, proposal = sorted(proposals, key=lambda p: bool(p.candidates))
     ignored = entry({"label": proposal.subject, "ignore": True})
+    if rest:
+        return "".join(map(why, rest)) + _name([proposal], entities)
     if not proposal.candidates:
         return why(proposal) + ignored
     # It is a name: only how far it goes is open.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from reading_site.model import Page, Tag, Tagging
 from reading_site.render import escape
@@ -78,7 +79,10 @@ def _document(context: Context, tagging: Tagging) -> str:
     document = context.document(tagging.document)
     path = document_path(document)
     link = LINKER.md(document.title, path)
-    when = ", ".join(p for p in (document.publisher, date_words(document.date)) if p)
+    publisher = escape.isolated(
+        escape.inline(document.publisher, at_start=True), document.publisher
+    )
+    when = ", ".join(p for p in (publisher, escape.inline(date_words(document.date))) if p)
     head = f"### {link} {{#rs-d-{context.document(tagging.document).slug} data-search-exclude}}"
     by_block = list(dict.fromkeys(e.block for e in tagging.evidence))
     items = []
@@ -100,7 +104,7 @@ def _document(context: Context, tagging: Tagging) -> str:
     ground = "\n".join(items)
     body = f'<ul class="rs-evidence">\n{ground}\n</ul>' if items else ""
     by_hand = "" if items else "Given by the record." if tagging.rule.startswith("record") else ""
-    return page(head, paragraph(escape.inline(when, at_start=True), "rs-when"), body or by_hand)
+    return page(head, paragraph(when, "rs-when"), body or by_hand)
 
 
 def _together(context: Context, tag: Tag, taggings: tuple[Tagging, ...]) -> str:
@@ -139,8 +143,10 @@ def _below(context: Context, tag: Tag) -> set[str]:
     return found
 
 
-def tag_index(context: Context) -> Page:
-    """Return the page of all tags, narrower ones below broader ones."""
+def tag_index(context: Context) -> Iterator[Page]:
+    """Yield the page of all tags, narrower ones below broader ones; nothing without a vocabulary."""
+    if not context.collection.tags:
+        return
     children: dict[str, list[Tag]] = {}
     for tag in context.collection.tags:
         parent = tag.broader if tag.broader in context.tags else ""
@@ -167,9 +173,7 @@ def tag_index(context: Context) -> Page:
     body = page(
         title("Tags"),
         intro,
-        f'<div class="rs-tree" markdown>\n\n{chr(10).join(lines)}\n\n</div>'
-        if lines
-        else "No document has a tag yet.",
+        f'<div class="rs-tree" markdown>\n\n{chr(10).join(lines)}\n\n</div>',
     )
     front: dict[str, object] = {
         "title": "Tags",
@@ -178,4 +182,4 @@ def tag_index(context: Context) -> Page:
         "page_kind": "index",
         "search": {"exclude": True},
     }
-    return Page(path="tags/index.md", front_matter=front, body=body)
+    yield Page(path="tags/index.md", front_matter=front, body=body)

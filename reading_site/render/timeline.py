@@ -33,13 +33,10 @@ FIRST_MONTHS = {
 
 def timeline(context: Context) -> Iterator[Page]:
     """Yield the pages of the timeline; times that cannot be placed are left out."""
-    found = [
-        (date, d)
-        for r in context.collection.readings
-        for d in r.findings.dates
-        if (date := _start(d.edtf))[0]
-    ]
-    found.sort(key=lambda p: (p[0], p[1].edtf, context.place[p[1].document], p[1].span.start))
+    found = sorted(
+        placed(context),
+        key=lambda p: (p[0], p[1].edtf, context.place[p[1].document], p[1].span.start),
+    )
     chunks = chunked(found, ROWS_A_PAGE)
 
     def filled(chunk: Sequence[tuple[tuple[str, int], DateMention]]) -> str:
@@ -58,8 +55,15 @@ def timeline(context: Context) -> Iterator[Page]:
         map(filled, chunks),
         parts=len(chunks),
         data="dates",
-        empty="No text names a time that can be placed.",
     )
+
+
+def placed(context: Context) -> Iterator[tuple[tuple[str, int], DateMention]]:
+    """Yield the times that can be placed, each behind its key."""
+    for reading in context.collection.readings:
+        for date in reading.findings.dates:
+            if (key := _start(date.edtf))[0]:
+                yield key, date
 
 
 def _start(edtf: str) -> tuple[str, int]:

@@ -48,7 +48,6 @@ def voices(context: Context) -> Iterator[Page]:
         map(filled, chunks),
         parts=len(chunks),
         data="quotations",
-        empty="No quotation was found in the texts.",
     )
 
 

@@ -205,9 +205,21 @@ def foreign(text: str, tag: str) -> str:
 
 
 def shorten(text: str, length: int) -> str:
-    """Return ``text`` on one line, cut at a blank before ``length`` characters, with an ellipsis."""
+    """Return ``text`` on one line, cut at a blank before ``length`` characters, with an ellipsis.
+
+    The ellipsis does not go to a line of its own.
+    """
     flat = " ".join(text.split())
     if len(flat) <= length:
         return flat
     head = flat[:length]
-    return (head.rsplit(" ", 1)[0] if " " in head[length // 2 :] else head).rstrip(" ,;:") + " …"
+    return (head.rsplit(" ", 1)[0] if " " in head[length // 2 :] else head).rstrip(
+        " ,;:"
+    ) + f"{NBSP}…"
+
+
+def file_name(document: str, path: str) -> str:
+    """Return the name of a capture; with its folder where that tells it from another (``read/pairing.py``)."""
+    folder = document.rpartition("/")[0]
+    name = path.rpartition("/")[2]
+    return f"{folder}/{name}" if folder else name

@@ -30,14 +30,14 @@ def arranged(readings: Iterable[Reading], order: str) -> tuple[Reading, ...]:
 def with_slugs(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Diagnostic, ...]]:
     """Return the readings, in the same order, with unique slugs, and a note on each equal title.
 
-    Slugs are given in the order of ids: of documents with equal titles the one with the smallest
-    id keeps the plain slug, the others carry a hash of their id.
+    Slugs are given in the order of ids, those without a folder first: of documents with equal titles
+    the first keeps the plain slug, the others carry a hash of their id.
     """
     slugs: dict[str, str] = {}
     taken: set[str] = set()
     titles: dict[str, Reading] = {}
     notes = []
-    for reading in sorted(readings, key=lambda r: r.document.id):
+    for reading in sorted(readings, key=lambda r: (r.document.id.count("/"), r.document.id)):
         document = reading.document
         slugs[document.id] = unique_slug(document.title, taken, salt=document.id)
         taken.add(slugs[document.id])

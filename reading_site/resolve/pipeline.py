@@ -74,7 +74,8 @@ def _undecided(proposals: Sequence[Proposal]) -> tuple[Diagnostic, ...]:
         Diagnostic(
             code="RS402",
             subject="entities.yml",
-            message=f"{open_merges} pairs of names may be the same and stay apart",
+            message=f"{open_merges} {'pair' if open_merges == 1 else 'pairs'} of names may be the same"
+            " and stay apart",
             hint='"review" lists them as entries to paste',
         ),
     )

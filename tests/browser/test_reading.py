@@ -243,6 +243,9 @@ def test_a_paragraph_s_link_and_bibtex_name_the_paragraph(open_page, over_http, 
     page.get_by_role("menuitem", name="Copy BibTeX").click()
     found = copied(page, r"^@\w+\{[\s\S]+¶ \d+[\s\S]+\}$")
     assert found.count("{") == found.count("}")
+    fields = re.findall(r"^  (\w+) = ", found, re.MULTILINE)
+    assert len(fields) == len(set(fields)), "a field that stands twice is dropped"
+    assert re.search(r"note = \{.+¶ \d+, .+[^\\]\\#p-", found), "a # by itself is a fault to TeX"
 
 
 def test_the_citations_have_copy_buttons(open_page, over_http, kinds):

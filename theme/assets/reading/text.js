@@ -110,7 +110,7 @@ if (paragraphs.length) {
     chip(label, { role: "menuitem", tabindex: "-1", onclick: () => { close(); copy(made(), what); } }));
   choice("Copy link", "Link", address);
   choice("Copy quotation with citation", "Quotation", () => `“${words()}” (${cited}, ¶ ${here.dataset.n}, ${address()})`);
-  if (bibtex) choice("Copy BibTeX", "BibTeX", () => bibtex.replace(/,?\s*\}$/, `,\n  note = {¶ ${here.dataset.n}, ${address()}}\n}`));
+  if (bibtex) choice("Copy BibTeX", "BibTeX", () => bibtex.replace(/\}\s*\}$/, () => `, ¶ ${here.dataset.n}, ${address().replace(/[#%&_]/g, "\\$&")}}\n}`));
   const hold = (paragraph) => {
     if (!paragraph || paragraph === here || !menu.hidden) return;
     here?.classList.remove("rs-here");
