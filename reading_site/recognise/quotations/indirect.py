@@ -382,6 +382,8 @@ class Reporter:
                 return None
         speaker = self._subjects.before(verb, first.end(), loose=True)
         led = self._text[first.end() : speaker.at.start] if speaker else ""
+        if verb.form.startswith("continue") and self._text.startswith(" to ", said):
+            return None  # "As the port continues to grow, …": nothing is said
         if speaker is None or (", " in led and not _ROLE_LED.fullmatch(led)):
             return None  # "As he travels, he sees more than he expected, both …"
         if self._text.startswith("according to ", comma.end()):

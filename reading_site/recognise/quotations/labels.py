@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from reading_site.model import Block, BlockKind
+from reading_site.model import Block, BlockKind, Mention
 from reading_site.recognise.quotations.bylines import is_title
 from reading_site.recognise.quotations.lexicon import VERBS
+from reading_site.recognise.quotations.marks import ANY_MARK
 from reading_site.recognise.trie import trie
 from reading_site.tables import mapping
 
@@ -29,6 +30,9 @@ _DASHED = re.compile(
 _REPORTS = re.compile(
     rf"(?:\A|[ ,])(?:[a-z]{{2,20}}(?:ed|ied)|{trie([v for v in VERBS if v.islower()])})\Z"
 )
+# "Foreign Minister Li: …"
+_TITLES = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s){0,4}")
+_COLON = re.compile(r"(?:\s\([^()\n]{1,40}\))?[:：]\s+")
 MAX_LABEL_WORDS = 6
 # "Minister of Transport of Latvia Ann Lee:"
 MAX_OFFICE_WORDS = 9
@@ -71,6 +75,23 @@ def is_titled(label: str) -> bool:
     """Tell whether a label begins with an office and what it is of: "President of Peru"."""
     office = _OFFICE.match(label)
     return office is not None and any(map(is_title, office[1].split()))
+
+
+def said_from(text: str, person: Mention) -> int:
+    """Return where a line's words begin behind a person's name and a colon, 0 where it is none such."""
+    if not _TITLES.fullmatch(text, 0, person.at.start):
+        return 0
+    colon = _COLON.match(text, person.at.end)
+    return colon.end() if colon and not ANY_MARK.match(text, colon.end()) else 0
+
+
+def talks(blocks: Sequence[Block], people: Mapping[int, Sequence[Mention]]) -> bool:
+    """Tell whether two lines of "Name: words" talk to each other: one of them asks.
+
+    Goods of a shop and entries of a list have such labels too.
+    """
+    said = [blocks[i].text for i, here in people.items() if said_from(blocks[i].text, here[0])]
+    return len(said) > 1 and any(text.rstrip().endswith(("?", "？")) for text in said)
 
 
 def labelled(blocks: Sequence[Block]) -> dict[int, Label]:
