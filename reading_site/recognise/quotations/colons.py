@@ -30,6 +30,9 @@ def before_colon(subjects: Subjects, mark: Marked, begin: int, content: str) -> 
         for m in people
         if not preposed(subjects.text, m.at.start, begin)
         or subjects.text.startswith("For ", m.at.start - 4)  # "For Li, the answer is simple: “…”"
+        or subjects.text.startswith(
+            ", who ", m.at.end
+        )  # "the advice of Li, who ended with a plea: “…”"
     ]
     if people and subjects.text.startswith(("’s", "'s"), people[0].at.end):
         return None
