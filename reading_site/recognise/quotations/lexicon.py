@@ -100,7 +100,6 @@ ANYBODY = _words("anybody")
 BODIES = _words("bodies")
 ANY_BODY = _words("any_body")
 SOURCES = _words("sources")
-SAID_NOUNS = cast("list[str]", TABLE["said_nouns"])
 NOT_SOURCES = _words("not_sources")
 PARTICLE_OBJECTS = cast("dict[str, list[str]]", TABLE["particle_objects"])
 """Preposition -> verbs that it may follow with what is said between."""

@@ -16,7 +16,7 @@ from reading_site.model import (
     QuotationKind,
     Role,
 )
-from reading_site.recognise.quotations.according import is_possessed, is_sourced
+from reading_site.recognise.quotations.according import has_claim, is_sourced
 from reading_site.recognise.quotations.addresses import HOUSE, SAID, quoted, speaks
 from reading_site.recognise.quotations.antecedents import stands_apart
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
@@ -324,7 +324,7 @@ class Reader:
             or found
             or listing
             or is_sourced(text)
-            or is_possessed(text)
+            or has_claim(text)
             or self._leads_in(index)
         ):
             return
