@@ -7,6 +7,7 @@ import re
 from reading_site.model import EntityKind, QuotationKind
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.bare import bare_name
+from reading_site.recognise.quotations.lexicon import PREPOSITIONS_FOREIGN
 from reading_site.recognise.quotations.marks import Marked
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
@@ -25,7 +26,11 @@ def before_colon(subjects: Subjects, mark: Marked, begin: int, content: str) -> 
     if not match or words_in(content) < 2:
         return None
     people = subjects.cast.person_at(subjects.index, begin, mark.open)
-    people = [m for m in people if m.at.end == match.end(1)] or [
+    people = [
+        m
+        for m in people
+        if m.at.end == match.end(1) and not _spoken_to(subjects.text, subjects.cast.begins(m))
+    ] or [
         m
         for m in people
         if not preposed(subjects.text, m.at.start, begin)
@@ -42,6 +47,12 @@ def before_colon(subjects: Subjects, mark: Marked, begin: int, content: str) -> 
     return Attribution(kind=QuotationKind.DIRECT, rule="name-colon", speaker=speaker)
 
 
+def _spoken_to(text: str, start: int) -> bool:
+    """Tell whether the word before a name says in another language that somebody speaks to it."""
+    before = text[:start].rsplit(maxsplit=1)
+    return bool(before) and before[-1] in PREPOSITIONS_FOREIGN
+
+
 def _turn(subjects: Subjects, match: re.Match[str], begin: int) -> Speaker | None:
     """Return who speaks where nothing but a name or an office stands before a colon."""
     if begin or subjects.text[: match.start(1)].strip():
@@ -55,4 +66,6 @@ def _turn(subjects: Subjects, match: re.Match[str], begin: int) -> Speaker | Non
     name = bare_name(head)
     end = match.start(1) + len(head)
     at = Span(end - len(name), end)
-    return Speaker(name=name, surface=name, at=at) if name else None
+    if not name or _spoken_to(subjects.text, at.start):
+        return None
+    return Speaker(name=name, surface=name, at=at)

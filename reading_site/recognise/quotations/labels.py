@@ -33,6 +33,7 @@ _REPORTS = re.compile(
 # "Foreign Minister Li: …"
 _TITLES = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s){0,4}")
 _COLON = re.compile(r"(?:\s\([^()\n]{1,40}\))?[:：]\s+")
+_STOPS = (".", "!", "?", "…", "—", "-", "。", "？", "！")
 MAX_LABEL_WORDS = 6
 # "Minister of Transport of Latvia Ann Lee:"
 MAX_OFFICE_WORDS = 9
@@ -113,4 +114,14 @@ def labelled(blocks: Sequence[Block]) -> dict[int, Label]:
         )
         if (could or block.marker) and (label := label_of(block)):
             found[index] = label
-    return found
+    goods = _measured(blocks, found)
+    return {index: label for index, label in found.items() if label.text not in goods}
+
+
+def _measured(blocks: Sequence[Block], labels: Mapping[int, Label]) -> set[str]:
+    """Return the labels behind which no sentence ever ends: those of goods and pictures, "Max: 350 lumens"."""
+    said: dict[str, list[bool]] = {}
+    for index, label in labels.items():
+        text = blocks[index].text.rstrip(' ”"’)*')
+        said.setdefault(label.text, []).append(label.end >= len(text) or text.endswith(_STOPS))
+    return {text for text, ends in said.items() if len(ends) > 1 and not any(ends)}

@@ -132,3 +132,5 @@ UNDER = _words("under")
 OFFICES = _words("offices")
 """What an office is for: the foreign minister is not the prime minister."""
 PRONOUNS_FOREIGN = _words("pronouns_foreign")
+PREPOSITIONS_FOREIGN = _words("prepositions_foreign")
+"""Before a name they say to whom somebody speaks: "im Gespräch mit Li: „…“"."""
