@@ -13,10 +13,8 @@ from reading_site.recognise.quotations.joined import second
 from reading_site.recognise.quotations.lexicon import (
     FINITE,
     PREPOSITIONS,
-    SAID_NOUNS,
     TELLING,
     TENSED,
-    alternation,
 )
 from reading_site.recognise.quotations.reach import ending_at
 from reading_site.recognise.quotations.reported import TOLD, Reported, trimmed
@@ -42,22 +40,10 @@ def is_sourced(text: str) -> bool:
         or (" view" in text and (" view," in text or " view of " in text))
         or (" opinion" in text and (" opinion," in text or " opinion of " in text))
         or (" judg" in text and (" judgement," in text or " judgment," in text))
-        or (" count" in text and (" count " in text or " count," in text))
-        or " tally" in text
-        or " reckoning" in text
-        or (" account" in text and ("By " in text or " by " in text))
         or "n the words of " in text
     )
 
 
-# "…, by a count of the guild", "By the guild's count, …"
-_COUNT = r"(?:count|tally|reckoning|calculations?|estimates?|account)"
-_COUNT_END = re.compile(
-    rf",? by (?:an?|the) (?:[a-z]{{3,14}} )?{_COUNT} (?:of|by|from) (?:the )?([^,;:\"“”]{{2,90}})(?:, [^;:\"“”]{{2,120}})?[.!?]?\s{{0,3}}\Z"
-)
-_COUNT_START = re.compile(
-    rf"\s*By (?:(?:the )?([^,;:\"“”]{{2,80}})[’']s?|(?P<whose>his|her)) (?:own )?{_COUNT}, "
-)
 _VIEW = re.compile(r"\s{0,3}In ([^,;:\"“”]{2,60}?)[’']s? (?:view|opinion|judge?ment),\s")
 _VIEW_OF = re.compile(r"\s{0,3}In the (?:view|opinion|words) of (?:the )?([^,;:\"“”]{2,80}), ")
 _OWN_VIEW = re.compile(r"\s{0,3}In (his|her)(?: own)? (?:view|opinion|judge?ment),\s")
@@ -96,15 +82,6 @@ _CLAUSE_NEXT = re.compile(
     r"\s(?:(?:the|an?|there|over|more|at|some|about|nearly|its|his|her|their)\b|\d|[A-Z])"
 )
 
-_POSSESSED = re.compile(
-    rf"[’']s?\s(?:[a-z-]+\s){{0,2}}?(?P<noun>{alternation(SAID_NOUNS)})\sthat\s"
-)
-# A verb or a preposition, not the start of a clause, stands before the owner.
-_GOVERNED = re.compile(
-    r"\b(?!(?:but|and|or|while|because|that|if|as|though|although|when|where)\b)[a-z]{2,20} (?:[A-Z][\w.]* ){0,3}\Z"
-)
-
-
 # "rejected claims that the road is lost", "asked about reports that …": somebody's, it is open whose
 _CLAIMED = re.compile(
     r"\b(?:rejected|rejects|denied|denies|refuted|refutes|dismissed|dismisses|disputed|disputes|rebuffed|rebutted|alarmed (?:at|by)|alarm (?:at|over)|[Aa]sked about|[Rr]esponding to|[Rr]eacting to|answering|[Cc]onfronted with)"
@@ -132,44 +109,27 @@ _MAIN_NEXT = re.compile(r", (?=(?:he|she|they|it|the [a-z]|[A-Z])[^,]{0,80})")
 _AS_WHAT = re.compile(
     r"\sas\s(?=[\"“]|(?:false|baseless|untrue|unfounded|groundless|nonsense|lies|rumou?rs?)\b)"
 )
-_NOUNS = tuple({*SAID_NOUNS, *_CLAIMS})
 # Its word comes first, to which the search skips at once.
 _THAT = re.compile(r"that(?<=\sthat)\s")
 
 
-def is_possessed(text: str) -> bool:
-    """Tell whether a text has a claim that something is so: somebody's, or one that is rejected."""
+def has_claim(text: str) -> bool:
+    """Tell whether a text has a claim that something is so, which is rejected or asked about."""
     ends = (that.start() - 1 for that in _THAT.finditer(text))
-    if not any(text.endswith(_NOUNS, 0, end) for end in ends):
-        return False
-    return bool(_POSSESSED.search(text) or _CLAIMED.search(text))
+    return any(text.endswith(_CLAIMS, 0, end) for end in ends) and bool(_CLAIMED.search(text))
 
 
-def possessed(subjects: Subjects, low: int, high: int) -> list[Reported]:
-    """Return what closes a sentence as somebody's word: "she rejected Li's claim that …"."""
-    text = subjects.text
-    if claimed := _CLAIMED.search(text, low, high):
-        return _open_claim(text, claimed, high)
-    match = _POSSESSED.search(text, low, high)
-    if match is None or not text[low : match.start()].strip():
-        return []
-    people = subjects.cast.person_at(subjects.index, low, match.start())
-    others = subjects.cast.other_at(subjects.index, low, match.start())
-    owner = next((m for m in (*people, *others) if m.at.end == match.start()), None)
-    span = trimmed(text, match.end(), high)
-    if owner is None or span is None or not _GOVERNED.search(text, low, owner.at.start):
-        return []
-    word = match["noun"]
-    return [Reported(at=span, speaker=speaker_of(owner), verb=None, word=word, rule="possessed")]
-
-
-def _open_claim(text: str, claimed: re.Match[str], high: int) -> list[Reported]:
+def claimed(subjects: Subjects, low: int, high: int) -> list[Reported]:
     """Return what a claim says of which it is open whose it is: "denied reports that …"."""
-    comma = _MAIN_NEXT.search(text, claimed.end(), high) if claimed[0][0] in "AaRrCc" else None
-    cut = comma or goes_on(text, claimed.end(), high) or _AS_WHAT.search(text, claimed.end(), high)
-    span = trimmed(text, claimed.end(), cut.start() if cut else high)
-    nobody = Speaker(name="", surface="", at=Span(claimed.end(), claimed.end()))
-    word = claimed["noun"]
+    text = subjects.text
+    claim = _CLAIMED.search(text, low, high)
+    if claim is None:
+        return []
+    comma = _MAIN_NEXT.search(text, claim.end(), high) if claim[0][0] in "AaRrCc" else None
+    cut = comma or goes_on(text, claim.end(), high) or _AS_WHAT.search(text, claim.end(), high)
+    span = trimmed(text, claim.end(), cut.start() if cut else high)
+    nobody = Speaker(name="", surface="", at=Span(claim.end(), claim.end()))
+    word = claim["noun"]
     return (span and [Reported(at=span, speaker=nobody, verb=None, word=word, rule=TOLD)]) or []
 
 
@@ -249,24 +209,6 @@ def _owner(subjects: Subjects, match: re.Match[str], group: str | int) -> Speake
     return Speaker(name=name, surface=word, at=at)
 
 
-def _counted(subjects: Subjects, low: int, high: int) -> list[Reported]:
-    """Return what a sentence gives by somebody's count: "Ten boats were lost, by a count of the guild"."""
-    text = subjects.text
-    begins = _COUNT_START.match(text, low, high)
-    at = -1 if begins else text.rfind(" by ", max(low, high - MAX_ACCORDING), high)
-    at -= text.endswith(",", low, max(at, low))
-    ended = _COUNT_END.match(text, at, high) if at >= low else None
-    match = begins or ended
-    if match is None:
-        return []
-    span = trimmed(text, match.end(), high) if begins else trimmed(text, low, match.start())
-    whose = match.re is _COUNT_START and match["whose"]
-    speaker = _owner(subjects, match, "whose") if whose else named_within(subjects, *match.span(1))
-    if span is None or not (whose or speaker.name or is_source(speaker.surface)):
-        return []
-    return [Reported(at=span, speaker=speaker, verb=None, word="by the count of", rule="according")]
-
-
 def to_whom(subjects: Subjects, low: int, high: int) -> list[Reported]:
     """Return what a relative clause gives by the name before it: "Li, according to whom home is the sea"."""
     text = subjects.text
@@ -288,7 +230,7 @@ def according(subjects: Subjects, low: int, high: int) -> list[Reported]:
         and text.find(", in h", low, high) < 0
         and text.find(", by the ", low, high) < 0
     ):
-        return _counted(subjects, low, high)
+        return []
     if apart := _APART.search(text, low, high):
         low = apart.end()  # "They differ: according to the guild, …"
     bare = _ACCORDING_BARE.match(text, low, high)

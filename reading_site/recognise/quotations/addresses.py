@@ -30,7 +30,7 @@ HOUSE = re.compile(
 _EDITED = re.compile(
     r"[(\[（](?i:translat|edited|abridged|(?:(?:web |copy |chief |managing |photo |night )?editors?|reporters?|proofreaders?|writers?|sources?|photos?)\b|this (?:is|text|transcript|speech|interview|translation|article)|the (?:text|speech|author|interview|original))"
     r"(?:(?!\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b)[^()\[\]（）]){3,300}[)\]）]\.?"
-    r"|(?i:(?:web |copy |chief |managing )?edit(?:or|ed)|translat(?:or|ed)|interpreter|proofread(?:er)?|source|photos?|transcri(?:bed|pt)|address|tel|fax|e-?mail|website)s?(?: by)?\s?[:：][^\n.!?]{2,80}"
+    r"|(?i:(?:web |copy |chief |managing )?edit(?:or|ed)|translat(?:or|ed)|interpreter|proofread(?:er)?|source|photos?|transcri(?:bed|pt)|address|previous|next|tel|fax|e-?mail|website)s?(?: by)?\s?[:：][^\n.!?]{2,80}"
 )
 _ASKED = re.compile(r"\b[Ff]ollowing questions? (?:was|were) (?:raised|asked|put|received)\b")
 # "This interview has been translated from Nepali and edited for length."

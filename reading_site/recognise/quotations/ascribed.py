@@ -81,11 +81,6 @@ _BY_WHOM = re.compile(
 _AS = re.compile(r" as (?:an? |the |one of the )?")
 _BY_BEHIND = re.compile(r" by (?:the )?(?P<who>[^,.;:\"“”]{2,80})(?=[,.;])")
 _POSSESSED = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,2}([a-z]+)\s?[,:]?\s*\Z")
-# "For Ann Lee of the guild, the quay is “…”"
-_FOR = re.compile(r"\s{0,3}(?:But |And |Yet )?[Ff]or ")
-_IS = re.compile(
-    r", [^.;:\"“”]{3,120} (?:is|are|was|were|remains?|means|represents?) (?:about )?\Z"
-)
 # "According to Li, it works “when …”"
 _SOURCED = re.compile(r"\s{0,3}According to (?:the )?([^,;:\"“”]{2,90}), ")
 # At the head of its clause, or between commas: "retold it in his own words" tells the manner.
@@ -208,27 +203,12 @@ def possessive(subjects: Subjects, mark: Marked, begin: int, content: str) -> At
     return Attribution(kind=kind, rule="possessive", speaker=speaker, word=match[1])
 
 
-def _for_whom(subjects: Subjects, mark: Marked, low: int) -> Speaker | None:
-    """Return for whom something is as the marks say: "For Ann Lee, the guild's head, the toll is “…”"."""
-    opening = _FOR.match(subjects.text, low, mark.open)
-    if opening is None:
-        return None
-    for person in subjects.cast.person_at(subjects.index, low, mark.open)[:1]:
-        if subjects.cast.begins(person) == opening.end() and _IS.search(
-            subjects.text, person.at.end, mark.open
-        ):
-            return speaker_of(person)
-    return None
-
-
 def sourced(subjects: Subjects, mark: Marked, low: int, content: str) -> Attribution | None:
     """Return whose words marks within "According to Li, it works “when …”" hold, or those of a text that "“rejects …”"."""
     text = subjects.text
     if content[:1].islower() and words_in(content) >= MIN_STATED:
         if itself := _itself(subjects, mark, low, content):
             return itself
-        if whose := _for_whom(subjects, mark, low):
-            return Attribution(kind=QuotationKind.PARTIAL, rule="for-whom", speaker=whose)
         told = words_in(content) >= MIN_SOURCED
         source = _SOURCED.match(text, low, mark.open) if told else None
         speaker = named_within(subjects, *source.span(1)) if source else None

@@ -25,16 +25,10 @@ _WAS = re.compile(
     r"\b(?:was|were|am|is|are|(?:has|have|had|['’]ve) been) (?:also |then |later |once |again |often |always |never |repeatedly )?\Z"
 )
 _THEY = re.compile(r" (?:he|she|they|we|I|it|there) (?!(?:had|was)? ?to\b)[a-z’']{2,}")
-_QUESTIONS_WERE = tuple(
-    f"uestions {were} {also}"
-    for were in ("were", "had been", "have been")
-    for also in ("", "also ")
-)
 # "The court heard that …": what is said before it.
 _HEARING = re.compile(
     r"\b(?:[Tt]he|[Aa]n?) (?:[a-z]{3,14} ){0,2}(?:court|inquiry|inquest|jury|tribunal|committee|assembly|council|hearing|meeting|panel|commission|conference|forum|seminar)(?: also| was told and)? \Z"
 )
-_ABOUT = re.compile(r" (?:about|on|regarding|concerning|over) ")
 _TOLD_FIRST = re.compile(
     r"\s*(?:(?:But|And|When|Later|Then),? )?(?:Told|Informed|Assured|Warned) that "
 )
@@ -89,20 +83,6 @@ def told_so(subjects: Subjects, verb: Verb, that: int | None, high: int) -> Repo
     if at is None:
         return None
     return Reported(at=at, speaker=nobody, verb=verb, word=verb.form, rule=TOLD)
-
-
-def questions_put(subjects: Subjects, verb: Verb, high: int) -> Reported | None:
-    """Return what questions are put about of which nobody says by whom: "Questions were asked about the toll"."""
-    text = subjects.text
-    if not verb.form.startswith(("asked", "raised")):
-        return None
-    if not text.endswith(_QUESTIONS_WERE, 0, verb.start):
-        return None
-    begin = verb.end if verb.form.endswith(" about") else -1
-    about = _ABOUT.match(text, verb.end, high)
-    begin = about.end() if about else begin
-    nobody = Speaker(name="", surface="", at=Span(verb.start, verb.start))
-    return _question(verb, trimmed(text, begin, high), nobody) if begin >= 0 else None
 
 
 def asked_first(subjects: Subjects, low: int, high: int) -> Reported | None:

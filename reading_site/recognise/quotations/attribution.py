@@ -74,7 +74,9 @@ _WORK_LIKE = re.compile(
     r"\b(?:song|film|movie|book|novel|album|play|poem|show)s? (?:like|such as) \Z"
 )
 _DETERMINER = re.compile(r"\b(?:the|an?) \Z")
-_CONJUNCTION = re.compile(r"(?:while|whereas|although|though|but|and|when|because)\b")
+_CONJUNCTION = re.compile(
+    r"(?:while|whereas|although|though|but|and|when|where|which|who|because)\b"
+)
 _STOP = re.compile(r"[.!?](?=\s|\Z)")
 _DIRECT_GAP = re.compile(
     r"(?:[^.;!?]{0,120})?[,:：，]\s*\Z|\s(?:[^,.;:!?]{0,60}\s)?that\s*(?:,\s*)?\Z|\s*\Z"
@@ -200,7 +202,10 @@ class Attributor:
                 led = _CONJUNCTION.match(text, at)
                 # "“…” while it rained, Li said.": the clause between is part of what is said.
                 closing = speaker and text[speaker.at.start - 2 : speaker.at.start] == ", "
-                if far or (led and not closing):
+                # "“…,” later led the team that wrote the log": whose words they are is not said.
+                end = speaker.at.end if speaker and speaker.at.start > at else verb.start
+                of_it = text.endswith(" that ", end, verb.start)
+                if far or ((led or of_it) and not closing):
                     speaker = None
                 elif (
                     content[-1] in "?!？！" and text[at : at + 1].isupper() and self._goes_on(verb)
@@ -208,7 +213,8 @@ class Attributor:
                     speaker = None  # "“Why?” The mayor said that …": a sentence of its own
             if speaker and (comma or words_in(content) >= MIN_OPEN_WORDS or verb.start == at):
                 self._split.add(verb.start)
-                return self._found(mark, speaker, verb, content, "after")
+                kind = self._kind(mark, content)
+                return Attribution(kind=kind, rule="after", speaker=speaker, verb=verb)
             break
         according = _ACCORDING_AFTER.match(text, mark.close)
         if according and comma:
@@ -245,11 +251,6 @@ class Attributor:
             return None
         speaker = Speaker(name=people[0].name, surface=people[0].surface, at=people[0].at)
         return Attribution(kind=QuotationKind.DIRECT, rule="dash", speaker=speaker)
-
-    def _found(
-        self, mark: Marked, speaker: Speaker, verb: Verb, content: str, rule: str
-    ) -> Attribution:
-        return Attribution(kind=self._kind(mark, content), rule=rule, speaker=speaker, verb=verb)
 
     def _kind(self, mark: Marked, content: str) -> QuotationKind:
         """Return direct for marks that begin a sentence or hold a clause, else partial."""

@@ -298,9 +298,13 @@ class Closing:
             )
         if first is None or words_in(text[low:end]) < MIN_WORDS or first[1] in _WHEN_ASKED:
             return None
-        placed = first[1].lower() in _PLACING and is_clause(text[low:end].strip())
-        if first[1].lower() in _LEAD and not placed and not _COMMA.search(text, low, end):
-            return None
+        front = _FRONT.match(text, low, end)
+        begin = front.end() + 1 if front and text.startswith(", ", front.end()) else low
+        lead = _FIRST.match(text, begin, end)
+        word = lead[1].lower() if lead else ""
+        placed = word in _PLACING and is_clause(text[begin:end].strip())
+        if word in _LEAD and not placed and not _COMMA.search(text, begin + 1, end):
+            return None  # "However, speaking in May, Lee said there will be …"
         span = trimmed(self._text, low, end)
         if span is None:
             return None

@@ -7,6 +7,7 @@ import re
 from reading_site.model import EntityKind, QuotationKind
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.bare import bare_name
+from reading_site.recognise.quotations.lexicon import PREPOSITIONS_FOREIGN
 from reading_site.recognise.quotations.marks import Marked
 from reading_site.recognise.quotations.speaker import Speaker, preposed, speaker_of
 from reading_site.recognise.quotations.subjects import Subjects
@@ -25,11 +26,18 @@ def before_colon(subjects: Subjects, mark: Marked, begin: int, content: str) -> 
     if not match or words_in(content) < 2:
         return None
     people = subjects.cast.person_at(subjects.index, begin, mark.open)
-    people = [m for m in people if m.at.end == match.end(1)] or [
+    people = [
+        m
+        for m in people
+        if m.at.end == match.end(1) and not _spoken_to(subjects.text, subjects.cast.begins(m))
+    ] or [
         m
         for m in people
         if not preposed(subjects.text, m.at.start, begin)
         or subjects.text.startswith("For ", m.at.start - 4)  # "For Li, the answer is simple: “…”"
+        or subjects.text.startswith(
+            ", who ", m.at.end
+        )  # "the advice of Li, who ended with a plea: “…”"
     ]
     if people and subjects.text.startswith(("’s", "'s"), people[0].at.end):
         return None
@@ -37,6 +45,12 @@ def before_colon(subjects: Subjects, mark: Marked, begin: int, content: str) -> 
     if speaker is None:
         return None
     return Attribution(kind=QuotationKind.DIRECT, rule="name-colon", speaker=speaker)
+
+
+def _spoken_to(text: str, start: int) -> bool:
+    """Tell whether the word before a name says in another language that somebody speaks to it."""
+    before = text[:start].rsplit(maxsplit=1)
+    return bool(before) and before[-1] in PREPOSITIONS_FOREIGN
 
 
 def _turn(subjects: Subjects, match: re.Match[str], begin: int) -> Speaker | None:
@@ -52,4 +66,6 @@ def _turn(subjects: Subjects, match: re.Match[str], begin: int) -> Speaker | Non
     name = bare_name(head)
     end = match.start(1) + len(head)
     at = Span(end - len(name), end)
-    return Speaker(name=name, surface=name, at=at) if name else None
+    if not name or _spoken_to(subjects.text, at.start):
+        return None
+    return Speaker(name=name, surface=name, at=at)

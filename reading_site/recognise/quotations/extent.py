@@ -41,6 +41,14 @@ _GOES_OUT = re.compile(
 )
 _PRESENT = re.compile(r"\b(?:is|are|am|has|have|can|cannot|will|must|do|does|needs?|remains?)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|would|could)\b")
+# Behind a clause in the past the reporter adds in the present: "said the yard was shut, although the law guarantees a place"
+_ADDED = re.compile(
+    r",\s(?:which|who|when|where|although|though|so|and\s(?=(?:it|he|she|they)\s))\s?(?P<tail>[^,;:.\"“”]{3,80})"
+)
+_TENSE = re.compile(
+    r"\b(?:(was|were|had|did|would|could|might|[a-z]{3,14}ed)|is|are|has|have|does|do|can|will|remains?"
+    r"|[a-z]{3,12}s(?=\s(?:the|an?|its|their|his|her|up|on|more|about|over|some|at|\d)\b))\b"
+)
 _SO = re.compile(r",\s(?:so|and so|then)\s(?:he|she|they|it|[A-Z][\w’'-]{1,20}|the\s[a-z]{2,16})\s")
 # "My wife says the road is lost, but I went", "The guild wants ten boats, so we need more": who writes goes on.
 _WRITER = re.compile(r",[\"”]?\s(?:(?:but|yet)\s(?=I\s)|so\s(?=(?:I|we)\s))")
@@ -118,10 +126,22 @@ def report(
         end = than.start()  # "71 percent said they were well, compared with 38 in May"
     if rule == "that":
         end = _same_subject(text, verb, start, end)
+    end = _before_present(text, start, end)
     span = trimmed(text, start, end, least)
     if span is None:
         return None
     return Reported(at=span, speaker=speaker, verb=verb, word=verb.form, rule=rule)
+
+
+def _before_present(text: str, start: int, end: int) -> int:
+    """Return where a clause in the past ends before one that the reporter adds in the present."""
+    for added in _ADDED.finditer(text, start, end):
+        clause = text[start : added.start()]
+        tense = _TENSE.search(added["tail"])
+        backshifted = _PAST.search(clause) and not _PRESENT.search(clause)
+        if tense and not tense[1] and backshifted and words_in(clause) >= MIN_WORDS:
+            return added.start()
+    return end
 
 
 def says_more(text: str, report: Reported, marks: Sequence[int]) -> bool:

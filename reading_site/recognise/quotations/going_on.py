@@ -48,7 +48,7 @@ _SAYING = sorted(
 # Where the reporter goes on: a participle of saying, a further verb of the same subject.
 _CUT = re.compile(
     rf"(?:,|(?<=,[\"”]))\s(?:also |further |again |repeatedly |while |and )?(?:{'|'.join(sorted(TRAILING))})\b"
-    rf"|,?\sand {_ADVERB}(?:{alternation(GOING_ON)}|(?:{alternation(ADJECTIVAL)}){_GOVERNS}|asked (?:why|whether|what|how|if|when|where|who)|called (?:for|on|upon)"
+    rf"|,?\sand (?:(?:has|have) )?{_ADVERB}(?:{alternation(GOING_ON)}|(?:{alternation(ADJECTIVAL)}){_GOVERNS}|asked (?:why|whether|what|how|if|when|where|who)|called (?:for|on|upon|it|the|its|his|her|their)"
     rf"|agreed (?:that|to)|made (?:it )?clear|{alternation(_SAYING)} that)\b"
     # "…, Li said" at the end, of all before; a credit in brackets
     r"|(?:,|(?<=,[\"”]))\s(?:(?:[A-Z][\w’'-]{1,30}\s){1,4}|(?:he|she|they|the(?:\s[a-z]{2,16}){1,3})\s)(?:said|says|added|noted)(?=[.\s]*\Z)"
@@ -83,7 +83,7 @@ _CUT = re.compile(
     r"(?:said|agreed|thought|believed|felt|wanted|reported|answered|feared|named)\b"
     r"|,?\s(?:and|but|while)\s(?:some|others|many|several|critics|he|she|they|it)\s(?:also\s|have\s|has\s|had\s)?"
     r"(?:said|says|say|claimed|claim|argued|argue|added|warned|warn|noted|insisted)\b"
-    rf"|,\s(?:and|but)\s(?:he|she|they|it)\s{_ADVERB}(?:(?:conceded|acknowledged|admitted|stressed|emphasi[sz]ed|predicted|pledged|cautioned|asserted|concluded|complained|criticised|criticized|condemned|praised|denied|rejected|welcomed|commended|urged)\b|pointed\sout|called\s(?:for|on|upon)\b"
+    rf"|,\s(?:and|but)\s(?:he|she|they|it)\s{_ADVERB}(?:(?:conceded|acknowledged|admitted|stressed|emphasi[sz]ed|predicted|pledged|cautioned|asserted|concluded|complained|criticised|criticized|condemned|praised|denied|rejected|welcomed|commended|urged)\b|(?:{alternation(_SAYING)})\sthat\b|pointed\sout|called\s(?:for|on|upon)\b"
     r"|(?:recommends|stresses|notes|adds|admits|concedes|warns|insists|argues|suggests)\sthat\b|(?:was|is)\s(?:quite\s)?(?:right|wrong|mistaken)\b)"
     # "…, but held that", "but has doubts", "…, and decided in May to"; "…, where a guard told her"
     r"|,?\s(?:and|but)\sheld\sthat\b|,?\sbut\s(?:has|had|have)\s(?:doubts|reservations|misgivings)\b|,\sand\sdecided\s(?:in\s[^,;.:]{2,24}\s)?to\b"

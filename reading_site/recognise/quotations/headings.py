@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading_site.model import Block, BlockKind, Mention
-from reading_site.recognise.quotations.addresses import salutes
+from reading_site.recognise.quotations.addresses import ends, salutes
 from reading_site.recognise.quotations.bylines import delivered, is_title
 from reading_site.recognise.quotations.marks import ANY_MARK
 from reading_site.recognise.quotations.speaker import Speaker
@@ -22,6 +22,12 @@ _ALONE = re.compile(
 )
 # Under such a heading a note on the speaker may stand before the first person begins to speak.
 MAX_NOTES = 4
+# A line without a full stop that is no longer says nothing in a section.
+MAX_LABEL = 60
+# A longer heading that begins with a name is a sentence.
+MAX_HEADING = 160
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_STOPS = (".", "!", "?", "…", "。", "！", "？", ";", ",")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 MYSELF = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
@@ -40,11 +46,30 @@ class Section:
     block: int = -1
     """Index of the heading that opened the section."""
     level: int = 0
+    in_marks: bool = False
+    """The text below it quotes the speaker: what stands there without marks is the reporter's."""
 
     def ends_at(self, blocks: Sequence[Block], index: int) -> bool:
         """Tell whether the heading ``index`` ends the section; the speaker's office below the name does not."""
         told = index == self.block + 1 and _says_role(blocks, index)
         return blocks[index].level <= self.level and not told
+
+    def over(self, index: int, block: Block) -> bool:
+        """Tell whether nobody speaks from a block below on: a credit, a label, a rating, the day of a comment."""
+        if ends(block.text):
+            return True
+        line = block.text.strip()
+        if len(line) > MAX_LABEL or line.rstrip(' ”"’*)').endswith(_STOPS):
+            return False
+        told = block.kind is BlockKind.PARAGRAPH and index > self.block + 1
+        return told or _YEAR.search(line) is not None
+
+
+def opened(blocks: Sequence[Block], index: int, speaker: Speaker) -> Section:
+    """Return the section below the heading ``index`` in which ``speaker`` speaks."""
+    below = blocks[index + 1 : index + 2]
+    marked = bool(below and ANY_MARK.match(below[0].text.lstrip()))
+    return Section(speaker=speaker, block=index, level=blocks[index].level, in_marks=marked)
 
 
 def introduced(blocks: Sequence[Block], index: int, people: Sequence[Mention]) -> Speaker | None:
@@ -53,7 +78,11 @@ def introduced(blocks: Sequence[Block], index: int, people: Sequence[Mention]) -
     None where it names nobody, or the text below does not speak in the first person.
     """
     heading = blocks[index]
-    if salutes(heading.text) or ANY_MARK.match(heading.text.lstrip()):
+    if (
+        len(heading.text) > MAX_HEADING
+        or salutes(heading.text)
+        or ANY_MARK.match(heading.text.lstrip())
+    ):
         return None
     if heading.speaker:
         return _named(heading, people)

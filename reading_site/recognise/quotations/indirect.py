@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from reading_site.recognise.quotations.according import (
     according,
-    is_possessed,
+    claimed,
+    has_claim,
     is_sourced,
-    possessed,
     to_whom,
     told_by,
 )
-from reading_site.recognise.quotations.asked import asked_by, asked_first, questions_put, told_so
+from reading_site.recognise.quotations.asked import asked_by, asked_first, told_so
 from reading_site.recognise.quotations.beside import goes_with
 from reading_site.recognise.quotations.clauses import clause, is_clause, question, that_clause
 from reading_site.recognise.quotations.closing import (
@@ -145,7 +145,7 @@ class Reporter:
         self._closing = Closing(subjects)
         self._objects = Objects(subjects)
         self._sourced = is_sourced(subjects.text)
-        self._possessed = is_possessed(subjects.text)
+        self._claims = has_claim(subjects.text)
 
     def sentence(self, low: int, high: int, used: set[int]) -> list[Reported]:
         """Return what the sentence ``[low, high)`` reports; ``used`` verbs govern marks already."""
@@ -157,7 +157,7 @@ class Reporter:
         low = inside = dateline.end() if dateline else low
         if opened := asked_first(self._subjects, low, high):
             found, inside = [opened], opened.at.end
-        elif silent and not (self._sourced or self._possessed):
+        elif silent and not (self._sourced or self._claims):
             return found
         for index in range(at, len(self._verbs)):
             verb = self._verbs[index]
@@ -186,9 +186,9 @@ class Reporter:
             if not found or all(SHARE_SPEAKS.match(one.speaker.surface) for one in found):
                 # "According to the guild, 48 percent said …" is the guild's.
                 found = according(self._subjects, low, high) or found
-        claimed = possessed(self._subjects, low, high) if self._possessed else []
-        if not found or (claimed and claimed[0].at.end <= found[0].at.start):
-            return claimed + found
+        claims = claimed(self._subjects, low, high) if self._claims else []
+        if not found or (claims and claims[0].at.end <= found[0].at.start):
+            return claims + found
         return found
 
     def _parts(self, report: Reported, verb: Verb, high: int) -> list[Reported]:
@@ -237,8 +237,6 @@ class Reporter:
             return report(self._text, that, high, by, verb, "that")
         if not used and (told := told_so(self._subjects, verb, that, high)):
             return told
-        if put := questions_put(self._subjects, verb, high):
-            return put
         if self._objects.raises(verb, high) and (beside or not verb.participle):
             return self._objects.felt(verb, low, high)
         if that is not None:
@@ -382,6 +380,8 @@ class Reporter:
                 return None
         speaker = self._subjects.before(verb, first.end(), loose=True)
         led = self._text[first.end() : speaker.at.start] if speaker else ""
+        if verb.form.startswith("continue") and self._text.startswith(" to ", said):
+            return None  # "As the port continues to grow, …": nothing is said
         if speaker is None or (", " in led and not _ROLE_LED.fullmatch(led)):
             return None  # "As he travels, he sees more than he expected, both …"
         if self._text.startswith("according to ", comma.end()):

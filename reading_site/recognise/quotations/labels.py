@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from reading_site.model import Block, BlockKind
+from reading_site.model import Block, BlockKind, Mention
 from reading_site.recognise.quotations.bylines import is_title
 from reading_site.recognise.quotations.lexicon import VERBS
+from reading_site.recognise.quotations.marks import ANY_MARK
 from reading_site.recognise.trie import trie
 from reading_site.tables import mapping
 
@@ -29,6 +30,10 @@ _DASHED = re.compile(
 _REPORTS = re.compile(
     rf"(?:\A|[ ,])(?:[a-z]{{2,20}}(?:ed|ied)|{trie([v for v in VERBS if v.islower()])})\Z"
 )
+# "Foreign Minister Li: …"
+_TITLES = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s){0,4}")
+_COLON = re.compile(r"(?:\s\([^()\n]{1,40}\))?[:：]\s+")
+_STOPS = (".", "!", "?", "…", "—", "-", "。", "？", "！")
 MAX_LABEL_WORDS = 6
 # "Minister of Transport of Latvia Ann Lee:"
 MAX_OFFICE_WORDS = 9
@@ -73,6 +78,23 @@ def is_titled(label: str) -> bool:
     return office is not None and any(map(is_title, office[1].split()))
 
 
+def said_from(text: str, person: Mention) -> int:
+    """Return where a line's words begin behind a person's name and a colon, 0 where it is none such."""
+    if not _TITLES.fullmatch(text, 0, person.at.start):
+        return 0
+    colon = _COLON.match(text, person.at.end)
+    return colon.end() if colon and not ANY_MARK.match(text, colon.end()) else 0
+
+
+def talks(blocks: Sequence[Block], people: Mapping[int, Sequence[Mention]]) -> bool:
+    """Tell whether two lines of "Name: words" talk to each other: one of them asks.
+
+    Goods of a shop and entries of a list have such labels too.
+    """
+    said = [blocks[i].text for i, here in people.items() if said_from(blocks[i].text, here[0])]
+    return len(said) > 1 and any(text.rstrip().endswith(("?", "？")) for text in said)
+
+
 def labelled(blocks: Sequence[Block]) -> dict[int, Label]:
     """Return the labels of paragraphs by the paragraphs' index."""
     found: dict[int, Label] = {}
@@ -92,4 +114,14 @@ def labelled(blocks: Sequence[Block]) -> dict[int, Label]:
         )
         if (could or block.marker) and (label := label_of(block)):
             found[index] = label
-    return found
+    goods = _measured(blocks, found)
+    return {index: label for index, label in found.items() if label.text not in goods}
+
+
+def _measured(blocks: Sequence[Block], labels: Mapping[int, Label]) -> set[str]:
+    """Return the labels behind which no sentence ever ends: those of goods and pictures, "Max: 350 lumens"."""
+    said: dict[str, list[bool]] = {}
+    for index, label in labels.items():
+        text = blocks[index].text.rstrip(' ”"’)*')
+        said.setdefault(label.text, []).append(label.end >= len(text) or text.endswith(_STOPS))
+    return {text for text, ends in said.items() if len(ends) > 1 and not any(ends)}

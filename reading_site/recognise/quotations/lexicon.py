@@ -100,7 +100,6 @@ ANYBODY = _words("anybody")
 BODIES = _words("bodies")
 ANY_BODY = _words("any_body")
 SOURCES = _words("sources")
-SAID_NOUNS = cast("list[str]", TABLE["said_nouns"])
 NOT_SOURCES = _words("not_sources")
 PARTICLE_OBJECTS = cast("dict[str, list[str]]", TABLE["particle_objects"])
 """Preposition -> verbs that it may follow with what is said between."""
@@ -133,3 +132,5 @@ UNDER = _words("under")
 OFFICES = _words("offices")
 """What an office is for: the foreign minister is not the prime minister."""
 PRONOUNS_FOREIGN = _words("pronouns_foreign")
+PREPOSITIONS_FOREIGN = _words("prepositions_foreign")
+"""Before a name they say to whom somebody speaks: "im Gespräch mit Li: „…“"."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from reading_site.model import QuotationKind
 from reading_site.recognise.quotations.ascribed import Attribution
 from reading_site.recognise.quotations.lexicon import TEXTS
 from reading_site.recognise.quotations.reported import TOLD, Reported
@@ -33,6 +32,6 @@ def quotable(found: Attribution) -> bool:
     if speaker is None or speaker.name:
         return speaker is not None
     surface = speaker.surface.lower()
-    if found.kind is not QuotationKind.DIRECT or found.rule in ("unattributed", "statement"):
+    if found.rule in ("unattributed", "statement"):
         return False
     return surface in ("he", "she") or (head_speaks(surface) and head_noun(surface) not in TEXTS)

@@ -42,7 +42,10 @@ _CLAUSE = re.compile(r", (?:when|while|where|as|after|before|because|since|if|an
 BOTH = re.compile(r"\b[Bb]oth (?:the )?\Z")
 _AND = re.compile(r" and (?:the )?")
 # "Ann Lee, an economist, who said"
-_APPOSED = re.compile(r", (?:an?|the|its|his|her|their|then|former|head|chair) [^,;:.\"“”]{2,90}, ")
+# and where they come from: "a rower from Lund, Sweden, who"
+_APPOSED = re.compile(
+    r", (?:an?|the|its|his|her|their|then|former|head|chair) [^,;:.\"“”]{2,90}, (?:[A-Z][\w.’'-]{1,20}(?: [A-Z][\w’'-]{1,20})?, )?"
+)
 _AND_ROLE = re.compile(r" and (?:the )?[a-z-]{3,20}(?: [a-z-]{3,20})? ")
 _TITLED = re.compile(r"(?:(?:[Tt]he )?(?:[A-Za-z-]{2,20} ){1,3})?")
 _BRACKETED = re.compile(r" \([^()\n]{1,20}\)")

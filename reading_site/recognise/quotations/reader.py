@@ -16,8 +16,8 @@ from reading_site.model import (
     QuotationKind,
     Role,
 )
-from reading_site.recognise.quotations.according import is_possessed, is_sourced
-from reading_site.recognise.quotations.addresses import HOUSE, SAID, ends, quoted, speaks
+from reading_site.recognise.quotations.according import has_claim, is_sourced
+from reading_site.recognise.quotations.addresses import HOUSE, SAID, quoted, speaks
 from reading_site.recognise.quotations.antecedents import stands_apart
 from reading_site.recognise.quotations.ascribed import Attribution, words_in
 from reading_site.recognise.quotations.headings import (
@@ -26,8 +26,10 @@ from reading_site.recognise.quotations.headings import (
     Section,
     introduced,
     notes,
+    opened,
 )
 from reading_site.recognise.quotations.items import announces, is_lead, item_of, put_forward
+from reading_site.recognise.quotations.labels import said_from, talks
 from reading_site.recognise.quotations.leaving import whom_about, whose_next
 from reading_site.recognise.quotations.marks import ANY_MARK, Marked, Marks, has_mark, marked
 from reading_site.recognise.quotations.narration import reports
@@ -57,9 +59,6 @@ _FIRST_MARK = re.compile(r"\s{0,4}[\"“„«]")
 # "Minister of Ports Ann Lee on Channel 4", above a list of what she said.
 _TITLED_LINE = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s|of\s|the\s|for\s|and\s){0,8}")
 MAX_LINE = 110
-# "Foreign Minister Li: …"
-_TITLES = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s){0,4}")
-_TRANSCRIPT = re.compile(r"(?:\s\([^()\n]{1,40}\))?[:：]\s+")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -82,6 +81,8 @@ class Reader:
         labelled = (index for index, turn in self._turns.items() if turn.rule == "turn")
         self._last_turn = max(labelled, default=-1)
         """Headings above it open no sections: the labels say who speaks."""
+        self._talks: bool | None = None
+        """Whether people talk in lines of "Name: words"; None as long as nobody has looked."""
         self._german = document.language[:2].lower() in ("de", "cs", "pl", "da")
         self._section = Section()
         self._before = NOTHING
@@ -151,7 +152,7 @@ class Reader:
             closed = self._record or index < self._last_turn
             named = None if closed else introduced(self._document.blocks, index, people)
             if named:
-                self._section = Section(speaker=named, block=index, level=block.level)
+                self._section = opened(self._document.blocks, index, named)
             elif section.ends_at(self._document.blocks, index):
                 self._section = Section()
             self._before, self._subjects_before, self._announced = NOTHING, None, None
@@ -167,12 +168,12 @@ class Reader:
             self._listed = self._names(index, block)
         if not (block.kind in _SPEECH or index in self._turns) or not block.text.strip():
             return
-        if section.speaker and ends(block.text):
-            self._section = section = Section()  # a credit, "Related reading"
+        if section.speaker and section.over(index, block):
+            self._section = section = Section()
         speaker = section.speaker if block.kind is not _CAPTION else None
         if speaker and notes(block.text, speaker):
             speaker = None
-        if speaker and quoted(block.text):  # marks under the name of who says it
+        if speaker and (section.in_marks or quoted(block.text)):  # under the name of who says it
             self._listed, speaker = speaker, None
         turn = self._turns.get(index) if speaker is None else None
         if speaker:
@@ -210,13 +211,10 @@ class Reader:
         if len(block.text) > MAX_LINE:
             return None
         people = self._cast.people.get(index, [])
-        if len(people) != 1 or ANY_MARK.search(block.text):
+        if len(people) != 1 or block.text.endswith(".") or ANY_MARK.search(block.text):
             return None
-        if not _TITLED_LINE.fullmatch(block.text, 0, people[0].at.start) or block.text.endswith(
-            "."
-        ):
-            return None
-        return speaker_of(people[0])
+        titled = _TITLED_LINE.fullmatch(block.text, 0, people[0].at.start)
+        return speaker_of(people[0]) if titled else None
 
     def _in_section(self, block: Block, speaker: Speaker) -> Quotation:
         heading = self._document.blocks[self._section.block]
@@ -294,20 +292,21 @@ class Reader:
         return bool(below and SAID.search(below[0].text))
 
     def _transcript(self, index: int, block: Block) -> Quotation | None:
-        """Return the turn of a transcript: ``Name: words`` without marks."""
+        """Return the turn of a talk, ``Name: words`` without marks; titles or a country tell that it is one."""
         people = self._cast.people.get(index)
-        if not people or not _TITLES.fullmatch(block.text, 0, people[0].at.start):
+        start = said_from(block.text, people[0]) if people else 0
+        if not people or not start:
             return None
-        colon = _TRANSCRIPT.match(block.text, people[0].at.end)
-        if not colon or ANY_MARK.match(block.text, colon.end()):
+        if self._talks is None:
+            self._talks = bool(self._turns) or talks(self._document.blocks, self._cast.people)
+        bare = not people[0].at.start and block.text[people[0].at.end] in ":："
+        bare = bare or block.text[-1].isalnum()
+        at = stripped(block.text, start, len(block.text))
+        if (bare and not self._talks) or words_in(at.of(block.text)) < 2:
             return None
-        at = stripped(block.text, colon.end(), len(block.text))
-        if words_in(at.of(block.text)) < 2:
-            return None
-        speaker = Speaker(name=people[0].name, surface=people[0].surface, at=people[0].at)
-        return self._quotation(
-            block, at, Attribution(kind=QuotationKind.SECTION, rule="transcript", speaker=speaker)
-        )
+        speaker = speaker_of(people[0])
+        found = Attribution(kind=QuotationKind.SECTION, rule="transcript", speaker=speaker)
+        return self._quotation(block, at, found)
 
     def _speech(
         self, index: int, block: Block, begin: int, *, named_only: bool
@@ -325,7 +324,7 @@ class Reader:
             or found
             or listing
             or is_sourced(text)
-            or is_possessed(text)
+            or has_claim(text)
             or self._leads_in(index)
         ):
             return

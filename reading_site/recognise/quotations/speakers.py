@@ -181,6 +181,9 @@ class Cast(People):
             return someone
         if here and here.name and GENDER.get(here.surface.lower()) == gender:
             return False  # "Her grandmother, she said, sewed": she goes on
+        apposed = text.endswith(", ", begin, kin.start())
+        if apposed and any(m.at.end == kin.start() - 2 for m in self.person_at(index, begin, end)):
+            return someone  # "Ann Lee, a widow from the bay, came."
         return someone or not self.person_at(index, kin.end(), end)
 
     def _somebody(self, index: int, begin: int, end: int, gender: str) -> bool:

@@ -15,8 +15,6 @@ from reading_site.recognise.quotations.subjects import Subjects
 from reading_site.spans import Span
 
 MIN_WORDS = 3
-MAX_CITED = 60
-_CITES = frozenset({"quotes", "quoted", "cites", "cited"})
 _NOT_SPOKEN = frozenset(
     {"read", "reads", "saw", "holds", "held", "goes", "found", "finds", "hopes", "fears"}
 )
@@ -46,12 +44,6 @@ def tagged(subjects: Subjects, mark: Marked, content: str) -> Attribution | None
         return None
     at += text[at : at + 1] == ","
     noun = _NOUN.match(text, at)
-    if noun and noun[3] in _CITES:
-        cited = subjects.cast.person_at(subjects.index, noun.end(), noun.end() + MAX_CITED)
-        if not cited or text[noun.end() : subjects.cast.begins(cited[0])].strip():
-            return None
-        # "“…,” the report quotes Ann Lee as telling it"
-        return Attribution(kind=QuotationKind.DIRECT, rule="after", speaker=speaker_of(cited[0]))
     if noun and noun[2] in SPEAKERS and noun[3] not in _NO_VERBS:
         speaker = subjects.cast.called(noun[1], subjects.index, Span(*noun.span(1)))
         return Attribution(kind=QuotationKind.DIRECT, rule="after", speaker=speaker)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from reading_site.model import Block, BlockKind
-from reading_site.recognise.quotations.addresses import ends, spoken
+from reading_site.recognise.quotations.addresses import HOUSE, ends, spoken
 from reading_site.recognise.quotations.bylines import Named, who
 from reading_site.recognise.quotations.labels import SHOUTED, Label, is_titled, label_of
 from reading_site.recognise.quotations.marks import ANY_MARK
@@ -193,13 +193,13 @@ def transcript(
     current: Speaker | None = None
     surnames = {name.rsplit(" ", 1)[-1] for name in company.names()}
     talk = not told or len({label.text for label in labels.values()}) > 1
-    told_of = False
+    told_of, said_by = False, ""
     for index, block in enumerate(blocks):
         label = labels.get(index)
         if label:
             if label.text not in known:
                 known[label.text] = _speaker(label.text, index, company, answers)
-            current, told_of = known[label.text], False
+            current, told_of, said_by = known[label.text], False, label.text
             if current and ANY_MARK.match(block.text, label.end):
                 current = None if not told else current  # what is quoted ends with its marks
             elif current and label.end < len(block.text):
@@ -215,11 +215,23 @@ def transcript(
             told_of = True
         elif told_of and not _FIRST_PERSON.search(spoken(block.text)):
             continue  # what the reporter told goes on
-        elif index > last and not (told or _MYSELF.search(spoken(block.text))):
+        elif index > last and not (told or _mine(spoken(block.text))):
             break  # a note below the last answer
+        elif current and _asks(block) and _labels_next(labels, index, said_by):
+            continue  # a question without a label, between two answers
         elif current and not about(block.text, current):
             turns[index] = Turn(speaker=current, rule="turn")
     return turns
+
+
+def _labels_next(labels: dict[int, Label], index: int, text: str) -> bool:
+    """Tell whether the block behind ``index`` has the label ``text``."""
+    return index + 1 in labels and labels[index + 1].text == text
+
+
+def _mine(text: str) -> bool:
+    """Tell whether somebody speaks for themselves or for their people, and it is not the page."""
+    return bool(_MYSELF.search(text) or (_FIRST_PERSON.search(text) and not HOUSE.search(text)))
 
 
 def _several(

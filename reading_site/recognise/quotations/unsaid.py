@@ -25,7 +25,7 @@ _SOMEBODY = re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Ww]ho|[Ww]e|[Yy]ou)\b")
 _NAMED = frozenset({"of", "with", "for", "under", "called", "like", "or", "a", "an", "this"})
 # What no prose has between its marks: code, addresses
 _CODE = re.compile(r"[\\{}<>=`%_|]|://|\.\w+/")
-_FIRST = re.compile(r"[a-z]{1,20}[,;]?\s")
+_FIRST = re.compile(r"[a-z’']{1,20}[,;]?\s")
 _PROSE = re.compile(r"(?:[^\W\d_][,:;]?|\d,?|[—–])\s?\Z")
 
 # “in our day, the lake is low”, “sailors once suffered the storms”; no “a lake that is low”
