@@ -1,18 +1,38 @@
-"""Names that one look at a run tells: datelines, peninsulas, surnames that are titles by themselves."""
+"""Names that one look at a run tells: datelines, ends in lower case, surnames that are titles by themselves."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import Candidate, of_kind
+from reading_site.recognise.names.lexicon import head_list
 from reading_site.recognise.names.pieces import Piece, Sort
+from reading_site.recognise.names.runs import UPPER
+from reading_site.recognise.trie import trie
 
 DATELINE = re.compile(
     r"([A-Z][A-Z-]{3,20}(?: [A-Z]{3,20}){0,2})(?:, [A-Z]\w{1,12}(\.)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:, 20\d\d)?(?: \([^()\n]{2,40}\))? ?(?:--|–|—|- )"
 )
 LAND = " peninsula"
 _ARTICLED = ("the ", "The ", "a ", "A ", "his ", "her ", "their ", "our ", "my ")
+
+
+@cache
+def _tails() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return a pattern for words in lower case that end a place's name, and their first letters."""
+    nouns = head_list("small_ends")
+    region = rf"(?: {UPPER}\w{{1,30}}){{0,2}} autonomous (?:region|prefecture|county)"
+    return re.compile(rf"(?:{region}| {trie(nouns)})\b"), frozenset({"a", *(n[0] for n in nouns)})
+
+
+def small_tail(text: str, end: int) -> re.Match[str] | None:
+    """Return the words in lower case that end a name: Xinjiang Uygur autonomous region, Zenda power plant."""
+    pattern, letters = _tails()
+    first = text[end + 1 : end + 2]
+    told = text[end : end + 1] == " " and (first in letters or not first.islower())
+    return pattern.match(text, end) if told else None
 
 
 def peninsula(index: int, text: str, start: int, end: int) -> Candidate:

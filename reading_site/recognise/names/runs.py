@@ -186,7 +186,7 @@ def tokens(run: str) -> tuple[Token, ...]:
     if len(known) > 1 and any(t.kind is _ORGANISATION and " " in t.text for t in known[1:]):
         known = list(_owned(known))
     if len(known) > 3 and "and" in run.lower():
-        known = list(_adjectives(known))
+        known = list(_adjectives(_peoples(known)))
     return tuple(known)
 
 
@@ -213,6 +213,23 @@ def _owned(found: list[Token]) -> Iterator[Token]:
             continue
         yield first
         index += 1
+
+
+def _peoples(found: list[Token]) -> list[Token]:
+    """Join the peoples after whom an autonomous place is named: Zendan Orra and Grey Autonomous County."""
+    last = next((i for i, t in enumerate(found) if t.text == "Autonomous"), 0) - 1
+    first = last
+    while first > 2 and found[first - 1].text in ("and", ","):
+        before = found[first - 2].word
+        if before is None or before.heads:
+            break
+        first -= 2
+    place = found[first - 1].word if 0 < first < last else None
+    if place is None or place.owned or place.heads:
+        return found
+    text = " ".join(t.text for t in found[first : last + 1])
+    whole = replace(found[first], end=found[last].end, text=text, place=False)
+    return [*found[:first], whole, *found[last + 1 :]]
 
 
 def _adjectives(found: list[Token]) -> Iterator[Token]:
