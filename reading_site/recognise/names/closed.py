@@ -69,7 +69,7 @@ _BODIES = tuple(
 _THERE = (" in ", "In ", " to ", " at ", "At ", " from ", " near ", " visited ")
 _SYLLABLES = re.compile(rf"{GIVEN.pattern}(?:{GIVEN.pattern})?")
 _CHARGED = re.compile(
-    r"\b(?:director|minister|secretary|commissioner|envoy|coordinator|advis[eo]r|counsel|counsellor|manager|rapporteur|officer|head|chief|deputy)"
+    r"\b(?:director|minister|secretary|commissioner|envoy|coordinator|advis[eo]r|counsel|counsellor|manager|rapporteur|officer|head|chief|deputy|professor|lecturer)"
     r"(?:[- ]general)? (?:for|of|on) (?:the )?$",
     re.IGNORECASE,
 )
@@ -187,7 +187,8 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         there = text.endswith(_THERE, 0, entry.start)
         if there and first.named and _SYLLABLES.fullmatch(first.lower):
             entry.kind, entry.rule = _PLACE, NEIGHBOURHOOD  # moved to Jinshan Community
-    field = piece.rule == "head-and" and entry.words[-1].lower in head_list("charges")
+    field = piece.rule in ("head", "head-and") and entry.words[-1].lower in head_list("charges")
+    field = field and all(w.plain or w.topic for w in entry.words)
     if field and _CHARGED.search(text, max(0, entry.start - 40), entry.start):
         entry.certainty = 0.0  # director general for Boats and International Law
     if entry.kind is _EVENT and entry.surface in head_list("feasts") and _WHEN.search(before):

@@ -50,6 +50,7 @@ from reading_site.recognise.names.plain_runs import (
     peninsula,
     small_tail,
     surname,
+    with_unit,
 )
 from reading_site.recognise.names.plans import campaign_at
 from reading_site.recognise.names.runs import runs
@@ -158,6 +159,8 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                     continue
                 if text[found.end : found.end + 3] in FIRM_STARTS:
                     with_ending(found, text)
+                if found.kind is EntityKind.PLACE and found.sort is not _NAME:
+                    with_unit(found, text)
                 if found.kind is EntityKind.ORGANISATION and text.startswith(", ", found.end):
                     seated_at(found, text)
                 done = found.end
@@ -315,18 +318,8 @@ def _candidate(
             and len(piece.tokens) == 2
             and (number := _NUMBERED.match(text, end))
         ):
-            entry.end = number.end()
-            if piece.words[0].acronym:
-                # ILO Convention No. 190: the body, and its convention.
-                yield from _candidate(
-                    index, text, offset, Piece(sort=Sort.ACRONYM, tokens=piece.tokens[:1]), initial
-                )
-                entry.start, entry.words = offset + piece.tokens[1].start, piece.words[1:]
-            entry.surface, entry.rule, entry.certainty = (
-                text[entry.start : entry.end],
-                "numbered",
-                0.9,
-            )
+            entry.end, entry.surface = number.end(), text[start : number.end()]
+            entry.rule, entry.certainty = "numbered", 0.9
             yield entry
             return
         weigh(entry, text, piece)

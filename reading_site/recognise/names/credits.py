@@ -10,26 +10,35 @@ from reading_site.recognise.names.candidate import Candidate, of_kind
 from reading_site.recognise.names.lexicon import cities, places, word
 from reading_site.recognise.names.runs import UPPER
 
-_WHO = rf"{UPPER}[\w'’.-]{{0,30}}(?: {UPPER}[\w'’-]{{1,30}}){{1,3}}"
-_TOWN = rf"{UPPER}[\w'’-]{{1,30}}(?: {UPPER}[\w'’-]{{1,30}}){{0,2}}"
-_WHERE = rf"(?: in {_TOWN})?"
-_LINE = re.compile(r"\s?[(\[–—-]?\s?(?:[Ww]eb |[Cc]opy )?(?:[Ee]ditors?: |[A-Z][a-z ]{2,22}ing by )")
-_CREDIT = re.compile(
-    rf"(?:\b[Ee]ditors?: |\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Rr]esearch) by )({_WHO}{_WHERE}(?:(?:, | and |, and ){_WHO}{_WHERE})*)"
+_LINE = re.compile(
+    r"\s?[(\[–—-]?\s?(?:[Ww]eb |[Cc]opy )?(?:[Ee]ditors?: |[A-Z][a-z ]{2,22}ing by )"
 )
-_NAME = re.compile(rf"({_WHO})(?: in ({_TOWN}))?")
+_CREDIT = re.compile(
+    r"\b(?:[Ee]ditors?: |(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Rr]esearch) by )([^;:)\n]{3,160})"
+)
+_CONTRIBUTED = re.compile(
+    r" (?:also )?contributed to (?:this|the) (?:story|report|article|feature)\b"
+)
+_NAME = re.compile(
+    rf"({UPPER}[\w'’.-]{{0,30}}(?: {UPPER}[\w'’-]{{1,30}}){{1,3}})(?: in ({UPPER}[\w'’-]{{1,30}}(?: {UPPER}[\w'’-]{{1,30}}){{0,2}}))?"
+)
 LONGEST = 240
 """Code points of a line of credits; a longer one is a sentence."""
 
 
 def credited(index: int, text: str) -> Iterator[Candidate]:
     """Yield the people whom block ``index`` names, and where they are, if it is a line of credits."""
-    if len(text) > LONGEST or not _LINE.match(text):
+    if len(text) > LONGEST:
         return
-    for credit in _CREDIT.finditer(text):
-        for name in _NAME.finditer(text, *credit.span(1)):
-            words = tuple(map(word, name.group(1).split()))
-            if all(w.ordinary or w.heads or w.acronym for w in words):
+    spans = []
+    if " contributed to " in text and (by := _CONTRIBUTED.search(text)):
+        spans = [(text.rfind(". ", 0, by.start()) + 1, by.start())]
+    elif _LINE.match(text):
+        spans = [credit.span(1) for credit in _CREDIT.finditer(text)]
+    for span in spans:
+        for name in _NAME.finditer(text, *span):
+            words = tuple(map(word, name[1].split()))
+            if words[-1].heads or all(w.ordinary or w.acronym for w in words):
                 continue  # Editors: Lake Desk
             found = of_kind(index, text, name.span(1), EntityKind.PERSON, "credit", 0.8)
             found.words = words

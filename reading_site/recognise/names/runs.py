@@ -52,7 +52,9 @@ _WORD = (
 # Omar al-Bashir: the article that is tied to a name.
 _INNER = (
     rf"(?:{_WORD}|(?:d|l|dell|dall|nell|sull)['’]{UPPER}\w{{1,40}}"
-    rf"|(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|wal|wa|sub)[-‑–]{UPPER}\w{{1,40}}(?:-{UPPER}\w{{1,40}})?)"
+    rf"|(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|wal|wa|sub)[-‑–]{UPPER}\w{{1,40}}(?:-{UPPER}\w{{1,40}})?"
+    # Zenda Grey autonomous county: what newspapers write in small letters
+    r"|autonomous(?= (?:region|prefecture|county)\b)|(?<=autonomous )(?:region|prefecture|county)\b)"
 )
 _FIRST = rf"(?:{_INNER}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER}))"
 _NUMBER = r"\d{1,5}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
@@ -71,7 +73,9 @@ RUN = re.compile(
 )
 _ABBREVIATED = frozenset(("Mr", "No", *_ABBREVIATIONS.replace("?", "").split("|")))
 _OPENING = frozenset(' \n"“‘(')
-_JOINING = frozenset(re.findall("[a-z]+", _CONNECTOR))
+_JOINING = frozenset(
+    (*re.findall("[a-z]+", _CONNECTOR), "autonomous", "region", "prefecture", "county")
+)
 _HYPHENS = ("-", "‑", "–")
 _ARTICLES = ("al", "el", "ad", "an", "ar", "as", "at", "az", "ul", "ur")
 _SMALL_WORD = r" ([a-z]{1,30})(?![\w'’‑–-])"
@@ -217,7 +221,7 @@ def _owned(found: list[Token]) -> Iterator[Token]:
 
 def _peoples(found: list[Token]) -> list[Token]:
     """Join the peoples after whom an autonomous place is named: Zendan Orra and Grey Autonomous County."""
-    last = next((i for i, t in enumerate(found) if t.text == "Autonomous"), 0) - 1
+    last = next((i for i, t in enumerate(found) if t.text in ("Autonomous", "autonomous")), 0) - 1
     first = last
     while first > 2 and found[first - 1].text in ("and", ","):
         before = found[first - 2].word
