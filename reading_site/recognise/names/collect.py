@@ -83,10 +83,7 @@ _OPENERS = " \u00a0\t\"'“‘(["
 def candidates(index: int, block: Block) -> Iterator[Candidate]:
     """Yield the candidates of one block, in order."""
     text = block.text
-    if block.kind is BlockKind.BREAK or not text or is_share_line(text):
-        return
-    if is_stamp(text):
-        yield from credited(index, text)
+    if block.kind is BlockKind.BREAK or not text or is_stamp(text) or is_share_line(text):
         return
     if text[-1] == ")" and (member := member_line(index, text)):
         yield from member
@@ -107,6 +104,12 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             yield ahead
             done, ahead = ahead.end, next(numbered, None)
         if offset < done:
+            behind = offset + len(run)
+            while ahead and ahead.start < behind:
+                yield from _beside(index, text, done, ahead.start)
+                yield ahead
+                done, ahead = ahead.end, next(numbered, None)
+            yield from _beside(index, text, done, behind)
             continue
         if offset == 0 and (count := _ENUMERATED.match(run)):
             offset, run = count.end(), run[count.end() :]  # IV. The Lake Forum

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import Candidate, of_kind
-from reading_site.recognise.names.lexicon import cities, places, word
+from reading_site.recognise.names.lexicon import word
 from reading_site.recognise.names.runs import UPPER
 
 _LINE = re.compile(
@@ -19,15 +19,13 @@ _CREDIT = re.compile(
 _CONTRIBUTED = re.compile(
     r" (?:also )?contributed to (?:this|the) (?:story|report|article|feature)\b"
 )
-_NAME = re.compile(
-    rf"({UPPER}[\w'’.-]{{0,30}}(?: {UPPER}[\w'’-]{{1,30}}){{1,3}})(?: in ({UPPER}[\w'’-]{{1,30}}(?: {UPPER}[\w'’-]{{1,30}}){{0,2}}))?"
-)
+_NAME = re.compile(rf"{UPPER}[\w'’.-]{{0,30}}(?: {UPPER}[\w'’-]{{1,30}}){{1,3}}")
 LONGEST = 240
 """Code points of a line of credits; a longer one is a sentence."""
 
 
 def credited(index: int, text: str) -> Iterator[Candidate]:
-    """Yield the people whom block ``index`` names, and where they are, if it is a line of credits."""
+    """Yield the people whom block ``index`` names, if it is a line of credits."""
     if len(text) > LONGEST:
         return
     spans = []
@@ -37,11 +35,10 @@ def credited(index: int, text: str) -> Iterator[Candidate]:
         spans = [credit.span(1) for credit in _CREDIT.finditer(text)]
     for span in spans:
         for name in _NAME.finditer(text, *span):
-            words = tuple(map(word, name[1].split()))
-            if words[-1].heads or all(w.ordinary or w.acronym for w in words):
+            words = tuple(map(word, name.group().split()))
+            plain = all(w.ordinary or w.acronym for w in words) and not words[0].given
+            if words[-1].heads or plain:
                 continue  # Editors: Lake Desk
-            found = of_kind(index, text, name.span(1), EntityKind.PERSON, "credit", 0.8)
+            found = of_kind(index, text, name.span(), EntityKind.PERSON, "credit", 0.8)
             found.words = words
             yield found
-            if name[2] and (name[2] in places() or name[2] in cities()):
-                yield of_kind(index, text, name.span(2), EntityKind.PLACE, "place", 0.8)
