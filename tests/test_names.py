@@ -87,7 +87,16 @@ def parse(name: str) -> list[tuple[str, str, str]]:
     ("title", "text", "expected"),
     [
         c
-        for name in ("kinds", "works", "within", "news", "constructions", "negative", "beside")
+        for name in (
+            "kinds",
+            "works",
+            "within",
+            "news",
+            "constructions",
+            "negative",
+            "beside",
+            "edges",
+        )
         for c in parse(name)
     ],
     ids=lambda v: v[:60] if isinstance(v, str) else None,

@@ -62,10 +62,7 @@ def before_person() -> Before:
 
 SERVES = Before(
     re.compile(
-        r"\b(?:director|directors|founder|co-founder|chairman|chairwoman|chairperson|chair|coordinator|spokesperson|spokesman"
-        r"|spokeswoman|secretary-general|secretary general|ceo|researcher|lawyer|columnist|reporter|correspondent|journalist"
-        r"|editor|editor-in-chief|consultant|adviser|advisor|analyst|officer|fellow|activist|campaigner"
-        r"|(?:economist|professor|lecturer|strategist|engineer|scientist|curator|manager|partner|executive|developer|designer|intern|instructor|trader|broker|programmer|specialist|expert|president|counsel|physicist|biologist|sociologist|epidemiologist|historian|head of [a-z]{3,14}|economists|analysts|strategists|researchers|engineers|scientists|executives)(?= at)) (of|for|at|with) (?:[Tt]he )?$"
+        rf"\b(?:{trie(around('serving'))}|(?:{trie(around('serving_at'))}|head of [a-z]{{3,14}})(?= at)) (of|for|at|with) (?:[Tt]he )?$"
     ),
     48,
     ("of", "for", "at", "with", "the"),
@@ -103,9 +100,7 @@ SPOKEN = Before(
 # farmers of Qanlikol, the people of Afar
 FOLK_BEFORE = Before(
     re.compile(
-        r"\b(?:north|south|east|west)(?:east|west)?(?:ern)? of $|\b(?:centre|center|heart|seat|old town|downtown|edge|suburbs|vicinity|environs) of $"
-        r"|\b(?:farm|trad|villag|herd|work|min|fish|min|young|dwell)(?:er|ster)s of $|\b(?:people|residents|citizens|inhabitants|women|men|girls|schoolgirls|boys|children"
-        r"|herdsmen|fishermen|streets|outskirts|glaciers|slopes|peaks|shores|banks|coast|steppes|mountains|forests|valleys|oases|villages|mayor|governor|bishop|suburbs|slums|markets|fields|hills|weavers|pupils|mangroves|lanes|alleys|bazaars|orchards|vineyards|pastures|survivors) of $",
+        rf"\b(?:(?:north|south|east|west)(?:east|west)?(?:ern)?|{trie(around('of_places'))}) of $",
         re.IGNORECASE,
     ),
     26,
@@ -126,10 +121,7 @@ HOMING = re.compile(rf"\b(?:(?i:{trie(_HOMING)})|([a-z]{{4,20}})) from $")
 
 
 # based on Zendaco's figures, points on Zenda rides
-ON_WHAT = re.compile(
-    r"\b(?:[Bb]ased|rel(?:y|ies|ied)|depend(?:s|ed|ing)?|built|available|runs?|running|stream(?:s|ed|ing)|post(?:s|ed)?|wrote|written|list(?:ed)?|trad(?:ed|ing)|sold|buy|bought|call(?:s|ed)?"
-    r"|points|accounts?|profiles?|pages?|comment(?:s|ed)?|bids?|bet|focus(?:es|ed)?|blam(?:e|ed)|pictures|photos|videos?|viral|shows?|shared|watch|seen|found|users|follow us|deals?|reports?|books?|attacks?|sanctions|pressure|news|articles?|films?|research|stud(?:y|ies)|views?|charges) on $"
-)
+ON_WHAT = re.compile(rf"\b(?:{trie(around('on_what'))}|Based) on $")
 """What is said of telephones and figures, and not of islands."""
 # told The Zendask, in an interview with The Zendask
 TOLD_PAPER = re.compile(

@@ -20,15 +20,11 @@ ORG_AFTER = re.compile(
     r",? (?:Inc|Ltd|Corp|Co|Plc|LLC)\b|(?:,? an?|,? the)? (?:(?!(?:and|or|of|in|at|for|to|has|had|with|from|by|the|an?|his|her|its|their|our|my|this|that|one|another|every|ethnic|minority|indigenous|tribal|linguistic|language|religious|age) )[A-Za-z-]+ ){0,2}"
     rf"{trie(around('behind_bodies'))}\b"
 )
-ORG_ROLE = re.compile(
-    r" (?:spokes(?:man|woman|person)|CEO|chief executive|co-founder|managing director|correspondent|analyst|reporter|columnist|President|Vice President|Chair(?:man|woman)?|Chief (?:Executive|Operating|Financial|Technology)(?: Officer)?|CFO|CTO|COO|Managing Director|General Manager|Co-[Ff]ounder|Founder) (?=[A-Z])"
-)
+ORG_ROLE = re.compile(rf" {trie(around('body_offices'))} (?=[A-Z])")
 SCHEME_AFTER = re.compile(
     r" (?:programme|program|project|initiative|scheme|campaign|mechanism|package|reform|reforms|movement)\b"
 )
-SOURCE = re.compile(
-    r" (?:[a-z]{3,14} )?(?:data|figures|estimates|statistics|analysts?|research|researchers|executives|officials|documents)\b"
-)
+SOURCE = re.compile(rf" (?:[a-z]{{3,14}} )?{trie(around('source_owns'))}\b")
 """What is of a body behind "according to Zendaco"."""
 MEETINGS = re.compile(
     r" (?:developer |user |music |film |tech |trade |gaming )?(?:conference|festival|summit|expo|convention|tournament)\b"

@@ -41,8 +41,8 @@ def _names_venue(left: Piece, right: Piece) -> bool:
 
 
 def _owns(left: Piece, right: Piece) -> bool:
-    """Tell whether a work is about what a place owns: Report on Lakeland's Rule of Law."""
-    work = left.sort is Sort.NAME and left.kind is EntityKind.WORK and left.tail
+    """Tell whether a work or a meeting is about what a place owns: Report on Lakeland's Rule of Law."""
+    work = left.sort is Sort.NAME and left.kind in (EntityKind.WORK, EntityKind.EVENT) and left.tail
     place = left.tokens[-1].place and left.words[-1].owned
     return work and place and right.sort in (Sort.OPEN, Sort.LONE) and plain(right)
 

@@ -6,26 +6,16 @@ import re
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.context import Evidence
-from reading_site.recognise.names.lexicon import Word, is_personal
+from reading_site.recognise.names.lexicon import Word, around, is_personal
 from reading_site.recognise.names.peoples import PEOPLES
 from reading_site.recognise.names.trades import is_role_noun
+from reading_site.recognise.trie import trie
 
 ERAS = (" period", " era", " dynasty", " dynasties", " times", " empire")
 """What follows the name of a dynasty: no place is meant."""
 RULERS = (" administration", " government", " presidency", " family", " press", " cabinet")
 """What follows the name of somebody who rules or owns: no place is meant."""
-_BOOKS = (
-    "book ",
-    "novel ",
-    "film ",
-    "memoir ",
-    "poem ",
-    "song ",
-    "album ",
-    "play ",
-    "documentary ",
-    "opera ",
-)
+_BOOKS = tuple(f"{noun} " for noun in around("own_books"))
 _OWN_BOOK = re.compile(
     rf"(?:\b(?:his|her|their|my|whose)|['’]s) (?:(?:first|new|last|latest|debut|second) )?(?:{'|'.join(_BOOKS)})$"
 )
@@ -33,30 +23,18 @@ _THE = ("the ", "The ")
 _BESIDE = re.compile(
     r"\b(?:near|beside|behind|around|outside|overlooking|inside|above|below|beneath|opposite) the $"
 )
-_JOINED = re.compile(
-    r"\b(?:founded|co-founded|joined|joining|established|set up|heads|chairs|members? of|volunteers of|founders? of|director of|chair of|president of|sued"
-    r"|belongs? to|ties to|sells? to|(?:hosted|organi[sz]ed|supported|backed|trained|run|led|funded) by|works? (?:for|with)|worked (?:for|with)) [Tt]he $"
-)
+_JOINED = re.compile(rf"\b{trie(around('body_joined'))} [Tt]he $")
 _DOES = re.compile(
-    r"(?: (?:has|have|had|also|later|then)){0,2} (?:said|called|urged|won|published|organi[sz]ed|launched|offers?|provides?|protested|sued|campaigns?|filed|condemned"
-    r"|documented|reported|welcomed|announced|hosted|trains?|teaches|sells?|sent|sends|played|planted|helped|demanded|petitioned|denied|marched|rescued|collected)\b"
+    rf"(?: (?:has|have|had|also|later|then)){{0,2}} {trie((*around('body_does'), *around('body_states')))}\b"
 )
 # Quiet Water said, Evidence Boats launched: what bodies of English words do, and no horse or film
 _STATES = re.compile(
-    r"(?: (?:has|have|had|also|later|then)){0,2} (?:said|says|announced|launched|published|reported|denied|declined to comment|did not respond|told reporters|condemned|called on|urged"
-    r"|sued|employs|campaigns|documented|filed|acquired|confirmed|argues|warned|petitioned)\b"
+    rf"(?: (?:has|have|had|also|later|then)){{0,2}} {trie(around('body_states'))}\b"
 )
-_OWNS = re.compile(
-    r"(?:['’]s)? (?:CEO|CTO|CFO|chief executive|chief economist|co-founders?|shares?|stock|headquarters|acquisition|subsidiar(?:y|ies)|shareholders"
-    r"|profits?|revenues?|customers|users|employees|products|smartphones|chips|cars|supply chain|factory|factories|workforce|board of directors"
-    r"|managing director|host|presenter|interviewer|correspondents?|reporters?|newsroom|editor-in-chief|editorial|website|spokes(?:man|woman|person))\b"
-)
+_OWNS = re.compile(rf"(?:['’]s)? {trie(around('body_owns'))}\b")
 # the Zendo farming programme
 _SCHEME = re.compile(r" [a-z-]{3,16} (?:programme|program|project|initiative|scheme|campaign)\b")
-_MADE_BY = re.compile(
-    r"\b(?:published|produced|manufactured|sponsored|funded|operated|run|owned|managed|developed|acquired|supplied|financed|distributed|employed|marketed"
-    r"|broadcast|aired|commissioned) by $"
-)
+_MADE_BY = re.compile(rf"\b{trie(around('made_by'))} by $")
 
 
 def _with_article(words: tuple[Word, ...], before: str, after: str) -> Evidence | None:

@@ -22,6 +22,9 @@ BODY = "acting-body"
 NEIGHBOURHOOD = "neighbourhood"
 """Rule of names that sound like a body's, but that the text speaks of as of a place."""
 
+UNIT = "unit"
+"""Rule of places whose name the word for what they are follows in small letters: Zenda county."""
+
 SITTING = "sitting"
 """Rule of meetings that are named by a body and a number; the body in the name is a candidate, too."""
 

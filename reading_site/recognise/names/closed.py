@@ -8,32 +8,27 @@ from reading_site.model import EntityKind
 from reading_site.pinyin import GIVEN
 from reading_site.recognise.names.candidate import BODY, NEIGHBOURHOOD, SHARED, Candidate
 from reading_site.recognise.names.context import AFTER, BEFORE, judge
-from reading_site.recognise.names.lexicon import head_list, people, places, word
+from reading_site.recognise.names.lexicon import around, head_list, people, places, word
 from reading_site.recognise.names.pieces import Piece, Sort, main_head
 from reading_site.recognise.names.roles import says_role
 from reading_site.recognise.names.told import told_behind
 from reading_site.recognise.names.trades import is_role_noun
+from reading_site.recognise.trie import trie
 
 _ORGANISATION, _PLACE, _EVENT = EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.EVENT
 _WORK, _INITIATIVE = EntityKind.WORK, EntityKind.INITIATIVE
 _OWN = re.compile(
     r"\b(?:its|their|our|his|her|my|your|a|an|each|every|any|some|this|these|such) $", re.IGNORECASE
 )
-_PERIODICAL = re.compile(
-    r"\b(?:magazine|newspaper|journal|weekly|daily|quarterly|bimonthly) [\"“'‘]?$"
-)
+_PERIODICAL = re.compile(rf"\b{trie(around('periodicals'))} [\"“'‘]?$")
 # What a text does with persons only, and the words of matches and seasons.
 _TREATED = frozenset(("role-after", "title-before", "age"))
-_SPORTS = re.compile(
-    r"\b(?:league|match|matches|season|game|games|coach|coached|team|teams|club|playoffs?|cup|goals?|stadium|beat|scored"
-    r"|draft|drafted|signed|roster|quarterback|pitcher|striker|championship|NFL|NBA|MLB|NHL|fans)\b"
-)
+_SPORTS = re.compile(rf"\b{trie(around('sports'))}\b")
 _MANY = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|many|various|other) $"
 )
 _BODY_BEFORE = re.compile(
-    r"(?:-based|\b(?:founder|director|chair|chairman|chairwoman|chairperson|president|head|members?|researcher|lawyer|secretary[- ]general|coordinator|spokes\w{3,7}|board|staff)"
-    r" (?:of|at|with|from)(?: [Tt]he)?) $"
+    rf"(?:-based|\b{trie(around('forum_staff'))} (?:of|at|with|from)(?: [Tt]he)?) $"
 )
 _GIVEN = re.compile(
     r"\b(?:receiv(?:e|ed|es|ing)|award(?:ed|s|ing)?|given|conferred|bestowed|won) the $"
@@ -41,36 +36,13 @@ _GIVEN = re.compile(
 _POST = re.compile(r"([a-z]{4,16}) (?:at|with)(?: the)? $")
 _SOMEBODY_OF = re.compile(r"[A-Z][\w'-]{1,20} ([A-Z][\w'-]{1,20}),? of the $")
 _BODY_AFTER = re.compile(
-    r"(?: \([A-Z-]{2,12}\))?,?(?: (?:has|have|had))? (?:said|says|documented|reported|told|replied|warned|urged|wrote|published|condemned|estimates|sued|presented|petitioned|monitors|members|leaders)\b"
-    r"|['’]s (?:report|director|members|leaders|secretariat|secretary|website|office|chair)\b"
+    rf"(?: \([A-Z-]{{2,12}}\))?,?(?: (?:has|have|had))? {trie(around('forum_does'))}\b|['’]s {trie(around('forum_owns'))}\b"
 )
-_BODIES = tuple(
-    f" {noun} "
-    for noun in (
-        "association",
-        "charity",
-        "NGO",
-        "non-profit",
-        "nonprofit",
-        "collective",
-        "cooperative",
-        "coalition",
-        "foundation",
-        "company",
-        "firm",
-        "startup",
-        "start-up",
-        "think tank",
-        "rights group",
-        "advocacy group",
-        "civic group",
-    )
-)
+_BODIES = tuple(f" {noun} " for noun in around("forum_nouns"))
 _THERE = (" in ", "In ", " to ", " at ", "At ", " from ", " near ", " visited ")
 _SYLLABLES = re.compile(rf"{GIVEN.pattern}(?:{GIVEN.pattern})?")
 _CHARGED = re.compile(
-    r"\b(?:director|minister|secretary|commissioner|envoy|coordinator|advis[eo]r|counsel|counsellor|manager|rapporteur|officer|head|chief|deputy)"
-    r"(?:[- ]general)? (?:for|of|on) (?:the )?$",
+    rf"\b{trie(around('charged'))}(?:[- ]general)? (?:for|of|on) (?:the )?$",
     re.IGNORECASE,
 )
 _CAMPAIGN = re.compile(r"(?: [a-z]{4,14})? (?:campaign|programme|program|initiative|scheme)s?\b")
@@ -98,9 +70,7 @@ _PAPERS = frozenset(
     ("report", "review", "record", "journal", "bulletin", "digest", "paper", "index")
 )
 _APPOSED = (", a ", ", an ", ", the ", ", one of")
-_GROUP = re.compile(
-    r" (?:government|group|side|authorities|army|regime|firm|company|charity|state|parliament|delegation|people)\b"
-)
+_GROUP = re.compile(rf" {trie(around('peoples_groups'))}\b")
 _PEOPLES = (" people", " ethnic", " minorit", " communit", " tribe", " nationalit")
 _STATES = re.compile(r" (?:countries|nations|states|developing)")
 
@@ -187,7 +157,8 @@ def weigh(entry: Candidate, text: str, piece: Piece) -> None:
         there = text.endswith(_THERE, 0, entry.start)
         if there and first.named and _SYLLABLES.fullmatch(first.lower):
             entry.kind, entry.rule = _PLACE, NEIGHBOURHOOD  # moved to Jinshan Community
-    field = piece.rule == "head-and" and entry.words[-1].lower in head_list("charges")
+    field = piece.rule in ("head", "head-and") and entry.words[-1].lower in head_list("charges")
+    field = field and all(w.plain or w.topic for w in entry.words)
     if field and _CHARGED.search(text, max(0, entry.start - 40), entry.start):
         entry.certainty = 0.0  # director general for Boats and International Law
     if entry.kind is _EVENT and entry.surface in head_list("feasts") and _WHEN.search(before):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from reading_site.model import Block, BlockKind, EntityKind
 from reading_site.recognise.names.alone import is_firm, is_money, mandate, stands_alone
@@ -14,6 +15,7 @@ from reading_site.recognise.names.closed import person_or_team, seated_at, weigh
 from reading_site.recognise.names.companies import FIRM_STARTS, with_ending
 from reading_site.recognise.names.compounds import compound
 from reading_site.recognise.names.context import AFTER, BEFORE, Evidence, judge
+from reading_site.recognise.names.credits import credited
 from reading_site.recognise.names.happenings import happening_at, starts
 from reading_site.recognise.names.headlines import (
     asks,
@@ -41,18 +43,22 @@ from reading_site.recognise.names.numbered import led_in, numbered_works
 from reading_site.recognise.names.peoples import PEOPLES
 from reading_site.recognise.names.periods import OF_YEAR
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
-from reading_site.recognise.names.plain_runs import DATELINE, LAND, dateline, peninsula, surname
+from reading_site.recognise.names.plain_runs import (
+    DATELINE,
+    LAND,
+    dateline,
+    peninsula,
+    small_tail,
+    surname,
+    with_unit,
+)
 from reading_site.recognise.names.plans import campaign_at
-from reading_site.recognise.names.runs import UPPER, runs
+from reading_site.recognise.names.runs import runs
 from reading_site.recognise.names.sittings import sitting
 from reading_site.recognise.names.states import STARTS, state_at
 from reading_site.recognise.names.told import FAR, SET_OFF, told, told_behind
 from reading_site.recognise.names.works import case_at, paper_at, work_at
 
-# Words in lower case that end a name: Xinjiang Uygur autonomous region, Addis Ababa-Djibouti railway.
-_LOWER_TAIL = re.compile(
-    rf"(?:(?: {UPPER}\w{{1,30}}){{0,2}} autonomous (?:region|prefecture|county)| (?:river|railway station|peninsula))\b"
-)
 _NUMBERED = re.compile(
     r" No\.? ?\d[\d/-]{0,12}(?<!-)(?:-[A-Z]{1,4}\b)?(?: of (?:19|20)\d\d(?![\w%]|[.,]\d))?"
 )
@@ -87,7 +93,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     titles = [] if headline else titled_regions(text)
     happened, papers = starts(), head_list("newspapers")
     done = 0
-    numbered = numbered_works(index, text)
+    numbered = chain(credited(index, text), numbered_works(index, text))
     ahead = next(numbered, None)
     stop = without_credits(text)
     alone = block.kind is not BlockKind.LIST_ITEM and is_label(text)
@@ -98,6 +104,12 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             yield ahead
             done, ahead = ahead.end, next(numbered, None)
         if offset < done:
+            behind = offset + len(run)
+            while ahead and ahead.start < behind:
+                yield from _beside(index, text, done, ahead.start)
+                yield ahead
+                done, ahead = ahead.end, next(numbered, None)
+            yield from _beside(index, text, done, behind)
             continue
         if offset == 0 and (count := _ENUMERATED.match(run)):
             offset, run = count.end(), run[count.end() :]  # IV. The Lake Forum
@@ -150,6 +162,8 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                     continue
                 if text[found.end : found.end + 3] in FIRM_STARTS:
                     with_ending(found, text)
+                if found.kind is EntityKind.PLACE and found.sort is not _NAME:
+                    with_unit(found, text)
                 if found.kind is EntityKind.ORGANISATION and text.startswith(", ", found.end):
                     seated_at(found, text)
                 done = found.end
@@ -275,14 +289,9 @@ def _candidate(
         entry.certainty = evidence.certainty if evidence else 0.0
         if evidence:
             entry.kind, entry.rule = evidence.kind, evidence.rule
-        if len(piece.words) <= 3 and (tail := _lower_tail(text, end)):
-            entry.kind, entry.rule, entry.certainty, entry.sort = (
-                EntityKind.PLACE,
-                "lower-tail",
-                0.9,
-                Sort.NAME,
-            )
-            entry.end = tail.end()
+        if len(piece.words) <= 3 and (tail := small_tail(text, end)):
+            entry.kind, entry.rule, entry.certainty = EntityKind.PLACE, "lower-tail", 0.9
+            entry.end, entry.sort = tail.end(), _NAME
             entry.surface = text[start : entry.end]
     elif piece.sort is _LONE:
         entry.certainty = 0.0
@@ -303,7 +312,7 @@ def _candidate(
             entry.end = since.end()
             entry.surface, entry.sort = text[start : entry.end], Sort.NAME
             entry.kind, entry.rule = EntityKind.EVENT, "numbered-event"
-        elif tail := _lower_tail(text, end):
+        elif tail := small_tail(text, end):
             entry.end = tail.end()
             entry.surface = text[start : entry.end]
     elif piece.sort is _NAME:
@@ -312,18 +321,8 @@ def _candidate(
             and len(piece.tokens) == 2
             and (number := _NUMBERED.match(text, end))
         ):
-            entry.end = number.end()
-            if piece.words[0].acronym:
-                # ILO Convention No. 190: the body, and its convention.
-                yield from _candidate(
-                    index, text, offset, Piece(sort=Sort.ACRONYM, tokens=piece.tokens[:1]), initial
-                )
-                entry.start, entry.words = offset + piece.tokens[1].start, piece.words[1:]
-            entry.surface, entry.rule, entry.certainty = (
-                text[entry.start : entry.end],
-                "numbered",
-                0.9,
-            )
+            entry.end, entry.surface = number.end(), text[start : number.end()]
+            entry.rule, entry.certainty = "numbered", 0.9
             yield entry
             return
         weigh(entry, text, piece)
@@ -380,13 +379,6 @@ def _candidate(
         ) and entry.surface not in acronyms():
             entry.certainty = 0.0
     yield entry
-
-
-def _lower_tail(text: str, end: int) -> re.Match[str] | None:
-    """Return the words in lower case that end a name; one letter leaves most texts out."""
-    first = text[end + 1 : end + 2]
-    told = text[end : end + 1] == " " and (first in ("a", "r", "p") or not first.islower())
-    return _LOWER_TAIL.match(text, end) if told else None
 
 
 _INITIAL = re.compile(r"[A-Z]\.")

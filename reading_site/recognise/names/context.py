@@ -39,6 +39,7 @@ from reading_site.recognise.names.behind import (
 )
 from reading_site.recognise.names.lexicon import (
     Word,
+    around,
     cities,
     head_list,
     is_family,
@@ -66,6 +67,7 @@ from reading_site.recognise.names.towns import (
     place_follows,
 )
 from reading_site.recognise.names.trades import is_holder, is_role_noun
+from reading_site.recognise.trie import trie
 
 PERSON, PLACE, ORGANISATION = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
 # How far to look around a piece, in code points.
@@ -114,10 +116,10 @@ _PAPER = ("ccording to the ", " The ")
 _PRESS = ("columnist", "reporter", "correspondent", "editor", "journalist")
 _TIED = ("ed", "wide", "like", "style", "free", "-Day")
 _APPOSING = (", ", " as ", " like ", "including ", " the ")
+_MANY = [noun for noun in around("bodies") if noun.endswith("s")]
+_ONE = sorted(set(around("bodies")).difference(_MANY))
 _ORG_APPOSED = re.compile(
-    r"\b(?:(?i:companies|firms|brands|outlets|NGOs|groups|entities|militias|organi[sz]ations|newspapers|magazines|agencies|platforms|banks|retailers|networks|websites|channels|militias)"
-    r"((?:,? such as|,? like|,? including) )|(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)(?: [\w-]{1,20}){0,3} (?:outlet|newspaper|magazine|company|firm|NGO|think tank|charity"
-    r"|website|broadcaster|brand|non-profit|nonprofit|association|union|foundation|federation|party|airline|retailer|bank|start-?up|club), )(?:the )?$"
+    rf"\b(?:(?i:{trie(_MANY)})((?:,? such as|,? like|,? including) )|(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)(?: [\w-]{{1,20}}){{0,3}} {trie(_ONE)}, )(?:the )?$"
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reading_site.model import EntityKind
-from reading_site.recognise.names.candidate import BODY, SHARED, SHOWN, Candidate
+from reading_site.recognise.names.candidate import BODY, SHARED, SHOWN, UNIT, Candidate
 from reading_site.recognise.names.definitions import Known, expand, known_entries
 from reading_site.recognise.names.forms import bag, key
 from reading_site.recognise.names.lexicon import (
@@ -72,7 +72,11 @@ def group(found: Sequence[Candidate], known: Known, texts: Sequence[str]) -> Non
             # Ruritania Province: what the table has without the word
             land = straight(c.surface.rpartition(" ")[0])
             c.name = place_label(land) if land in places() else c.name
-        if c.sort is _PLACE_SORT:
+        if c.rule == UNIT:
+            # Zenda county: the place by its name, as where it stands without the word
+            land = straight(c.surface.rpartition(" ")[0])
+            c.name = place_label(land)
+        elif c.sort is _PLACE_SORT:
             c.name = place_label(straight(c.surface))
         members[c.kind, bag(whole(c.name or c.surface))].append(c)
     ends: dict[tuple[EntityKind, str], list[tuple[str, ...]]] = defaultdict(list)

@@ -118,7 +118,7 @@ def headed(tokens: Sequence[Token], initial: bool) -> list[Piece]:
         return [single(tokens[0], word_of(tokens[0]))]
     first, last = word_of(tokens[0]), word_of(tokens[-1])
     roman = len(tokens) == 2 and (last.number or not last.text.strip("IVX"))
-    if first.text == "Session" and roman:
+    if (first.text == "Session" and roman) or first.text == "autonomous":
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]  # Session II: one of each meeting
     if first.lower in head_list("parts") and last.number:
         return [Piece(sort=Sort.SKIP, tokens=tuple(tokens))]

@@ -147,6 +147,10 @@ def complete(found: Sequence[Candidate], blocks: int) -> None:
         if len(words) < 2:
             continue
         longer = [n for n, kind in text.items() if kind is c.kind and _shortens(words, n.split())]
+        if c.kind is EntityKind.ORGANISATION and not longer:
+            # The Lake Office of the Republic of Norway is the Lake Office of the text below.
+            whose = (n for n in text if " " in n and (c.name or c.surface).startswith(f"{n} of "))
+            longer = [n for n in whose if text[n] is c.kind]
         if len(longer) == 1:
             # Capitals of a headline mean something, then.
             c.name, c.certainty = longer[0], max(c.certainty, KNOWN)

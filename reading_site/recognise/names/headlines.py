@@ -29,7 +29,7 @@ _CREDIT = re.compile(
 )
 _STAMP = re.compile(
     r"\b(?:[Uu]pdated|UPDATED|[Pp]ublished|PUBLISHED|Posted|Last [Mm]odified)(?: on| at)?: ?(?:\d|[A-Z])"
-    r"|^[(\[]?(?:[Ww]eb )?[Ee]ditors?: |^(?:Reporting|Writing|Additional reporting|Editing) by |[A-Z][\w.'’-]{1,20} [A-Z][\w.'’-]{1,20},? ?[-–—(:/] ?[\w.+-]{2,40}@|\bcontributed to this (?:story|report|article)\b|\b[Cc]ontact: ?[A-Z][^@]{3,80}@"
+    r"|[A-Z][\w.'’-]{1,20} [A-Z][\w.'’-]{1,20},? ?[-–—(:/] ?[\w.+-]{2,40}@|\b[Cc]ontact: ?[A-Z][^@]{3,80}@"
 )
 # Professor Jane Doe, Lake University, Zenda: who and from where.
 _TITLED_LINE = re.compile(

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reading_site.model import EntityKind
 from reading_site.recognise.names.candidate import Candidate
-from reading_site.recognise.names.lexicon import head_list, is_forename, is_personal
+from reading_site.recognise.names.lexicon import around, head_list, is_forename, is_personal
 from reading_site.recognise.names.nouns import choice
 from reading_site.recognise.names.pieces import Sort
 
@@ -50,6 +50,12 @@ def _plurals() -> tuple[frozenset[str], dict[str, str]]:
     units = dict.fromkeys(head_list("shared_units"), "")
     waters = {noun: noun.title().removesuffix("s") for noun in head_list("shared_waters")}
     return frozenset(f" {noun[:2]}" for noun in (*units, *waters)), {**units, **waters}
+
+
+@cache
+def _several() -> tuple[str, ...]:
+    """Return what says before a list that places stand in it: the villages of Zenda Norte and Campo Grey."""
+    return tuple(f"{noun} of " for noun in around("many_places"))
 
 
 def _chain(found: Sequence[Candidate], last: int, texts: Sequence[str]) -> Iterator[Candidate]:
@@ -132,15 +138,21 @@ def _in_order(found: Sequence[Candidate], texts: Sequence[str]) -> None:
             if one.block != other.block or other.sort is not _OPEN or other.certainty >= 0.7:
                 continue
             first, last = (one, other) if order == 1 else (other, one)
-            if len(other.words) > 1 and one.sort is _OPEN and one.rule not in ("list", "gazetteer"):
+            several = order == 1 and texts[one.block].endswith(_several(), 0, one.start)
+            alone = one.sort is _OPEN and one.rule not in ("list", "gazetteer")
+            if len(other.words) > 1 and alone and not several:
                 continue
             if one.kind is not _PLACE or one.certainty < 0.65 or len(other.words) > 2:
                 continue
-            if len(other.words) > 1 and (
-                (is_forename(other.words[0]) and len(other.words[0].lower) > 3)
-                or all(is_personal(w) for w in other.words)
-                or _APPOSED.match(texts[one.block], last.end)
-                or not _GOES_ON.match(texts[one.block], last.end)
+            if (
+                len(other.words) > 1
+                and not several
+                and (
+                    (is_forename(other.words[0]) and len(other.words[0].lower) > 3)
+                    or all(is_personal(w) for w in other.words)
+                    or _APPOSED.match(texts[one.block], last.end)
+                    or not _GOES_ON.match(texts[one.block], last.end)
+                )
             ):
                 continue
             plain = all(w.ordinary for w in other.words) or other.words[0].given

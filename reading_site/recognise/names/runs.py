@@ -52,7 +52,9 @@ _WORD = (
 # Omar al-Bashir: the article that is tied to a name.
 _INNER = (
     rf"(?:{_WORD}|(?:d|l|dell|dall|nell|sull)['’]{UPPER}\w{{1,40}}"
-    rf"|(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|wal|wa|sub)[-‑–]{UPPER}\w{{1,40}}(?:-{UPPER}\w{{1,40}})?)"
+    rf"|(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|wal|wa|sub)[-‑–]{UPPER}\w{{1,40}}(?:-{UPPER}\w{{1,40}})?"
+    # Zenda Grey autonomous county: what newspapers write in small letters
+    r"|autonomous(?= (?:region|prefecture|county)\b)|(?<=autonomous )(?:region|prefecture|county)\b)"
 )
 _FIRST = rf"(?:{_INNER}|\d{{1,3}}(?:st|nd|rd|th)(?= {UPPER})|\d{{4}}(?=[ ]{UPPER}))"
 _NUMBER = r"\d{1,5}(?:/\d{1,4}){0,2}(?:st|nd|rd|th)?(?![\w%,.]?\d)(?!\w)"
@@ -71,7 +73,9 @@ RUN = re.compile(
 )
 _ABBREVIATED = frozenset(("Mr", "No", *_ABBREVIATIONS.replace("?", "").split("|")))
 _OPENING = frozenset(' \n"“‘(')
-_JOINING = frozenset(re.findall("[a-z]+", _CONNECTOR))
+_JOINING = frozenset(
+    (*re.findall("[a-z]+", _CONNECTOR), "autonomous", "region", "prefecture", "county")
+)
 _HYPHENS = ("-", "‑", "–")
 _ARTICLES = ("al", "el", "ad", "an", "ar", "as", "at", "az", "ul", "ur")
 _SMALL_WORD = r" ([a-z]{1,30})(?![\w'’‑–-])"
@@ -186,7 +190,7 @@ def tokens(run: str) -> tuple[Token, ...]:
     if len(known) > 1 and any(t.kind is _ORGANISATION and " " in t.text for t in known[1:]):
         known = list(_owned(known))
     if len(known) > 3 and "and" in run.lower():
-        known = list(_adjectives(known))
+        known = list(_adjectives(_peoples(known)))
     return tuple(known)
 
 
@@ -213,6 +217,23 @@ def _owned(found: list[Token]) -> Iterator[Token]:
             continue
         yield first
         index += 1
+
+
+def _peoples(found: list[Token]) -> list[Token]:
+    """Join the peoples after whom an autonomous place is named: Zendan Orra and Grey Autonomous County."""
+    last = next((i for i, t in enumerate(found) if t.text in ("Autonomous", "autonomous")), 0) - 1
+    first = last
+    while first > 2 and found[first - 1].text in ("and", ","):
+        before = found[first - 2].word
+        if before is None or before.heads:
+            break
+        first -= 2
+    place = found[first - 1].word if 0 < first < last else None
+    if place is None or place.owned or place.heads:
+        return found
+    text = " ".join(t.text for t in found[first : last + 1])
+    whole = replace(found[first], end=found[last].end, text=text, place=False)
+    return [*found[:first], whole, *found[last + 1 :]]
 
 
 def _adjectives(found: list[Token]) -> Iterator[Token]:

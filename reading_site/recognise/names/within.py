@@ -161,19 +161,23 @@ def _schools(found: Sequence[Candidate], texts: Sequence[str]) -> None:
 
 
 def _settlements(found: Sequence[Candidate]) -> None:
-    """Let what is a village's or a county's name without that word be the place, where nothing tells more."""
-    names = {
-        c.surface.rpartition(" ")[0]
-        for c in found
-        if c.kind is _PLACE
-        and c.sort is _NAME
-        and 2 <= len(c.words) <= 3
-        and c.words[-1].lower in head_list("settlements")
-    }
-    for c in found if names else ():
-        unsure = c.sort is _OPEN and (c.kind is None or c.rule == "shape") and c.shown
-        if unsure and c.surface in names and not c.words[0].ordinary:
+    """Let what is a village's or a county's name without that word be the place, where nothing tells more: Zenda, of Zenda refugee camp."""
+    names, sites = set(), {}
+    for c in found:
+        if c.kind is not _PLACE or c.sort is not _NAME:
+            continue
+        if c.rule == "lower-tail" and not c.surface.endswith(" river"):
+            sites[" ".join(w.text for w in c.words)] = c.surface
+        elif 2 <= len(c.words) <= 3 and c.words[-1].lower in head_list("settlements"):
+            names.add(c.surface.rpartition(" ")[0])
+    for c in found if names or sites else ():
+        if c.sort is not _OPEN or not c.shown or not c.words or c.words[0].ordinary:
+            continue
+        if c.surface in names and (c.kind is None or c.rule == "shape"):
             c.kind, c.certainty, c.rule = _PLACE, 0.66, "settlement"
+        elif c.surface in sites and c.kind in (None, _PLACE):
+            c.kind, c.certainty, c.rule = _PLACE, max(c.certainty, 0.66), "settlement"
+            c.name = sites[c.surface]
 
 
 def _shortened(found: Sequence[Candidate], texts: Sequence[str]) -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from reading_site.recognise.genders import of_given_name
 from reading_site.recognise.quotations.lexicon import PREPOSITIONS, SPEAKERS, TAILS
-from reading_site.tables import mapping
 
 MALE = re.compile(
     r"\b(?:Mr|Sir|King|Prince|Lord|Sheikh|Father|Brother|chairman|Chairman|spokesman|husband|father|brother|son|uncle|grandfather|nephew),?\.?\s\Z"
@@ -146,21 +144,10 @@ class Genders:
         return known in ("", gender)
 
 
-@cache
-def _listed() -> dict[str, str]:
-    """Return given name -> ``m`` or ``f``, of the names told apart for pronouns alone."""
-    table = mapping("quotations_given.yml")
-    return {
-        name: sort
-        for sort, key in (("m", "men"), ("f", "women"))
-        for name in str(table[key]).split()
-    }
-
-
 def _of_name(name: str) -> str:
     """Return what one given name tells, in capitals too; else nothing."""
     name = name.title() if name.isupper() and len(name) > 2 else name
-    return of_given_name(name) or _listed().get(name, "")
+    return of_given_name(name)
 
 
 def _of_given_names(given: Sequence[str]) -> str:
