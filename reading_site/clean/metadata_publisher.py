@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reading_site.clean.metadata_copyright import owners
+from reading_site.clean.metadata_house import house_row, is_signed_house
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_names import kinds, person_score
 from reading_site.clean.metadata_page import Page
@@ -130,7 +131,10 @@ def _in_header(page: Page, title: Candidate | None) -> Iterator[Found]:
     """
     if title is None:
         return
-    for index in range(title.row + 1, min(title.row + 1 + FOOT, len(page.rows))):
+    below = title.row + 1
+    if is_signed_house(page, below):
+        yield Found(below, 0, len(page.rows[below].text), "house-below")
+    for index in range(below, min(below + FOOT, len(page.rows))):
         row, facts = page.rows[index], page.facts[index]
         if row.prose or row.words > SUBSCRIBED:
             return
@@ -150,7 +154,10 @@ def _publishes(name: str) -> bool:
 
 
 def _masthead(page: Page, title: Candidate | None) -> Iterator[Found]:
-    """Yield the first row, above the title, where it is the name of a paper or an agency."""
+    """Yield the row above the title that is the name of a paper, an agency or a body."""
+    house = house_row(page)
+    if house >= 0 and (title is None or house < title.row):
+        yield Found(house, 0, len(page.rows[house].text), "house-line")
     if title is None or title.row < 1 or title.row > FOOT:
         return
     text = page.rows[0].text
