@@ -316,7 +316,7 @@ class Selection:
         limit = max(self.page.body, self.title_row, 0) + 1
         title = self.title[0].text.casefold() if self.title[0] else ""
         for row in range(min(limit, len(self.page.rows))):
-            steps = self.page.crumbs.get(row, ())
+            steps = self.page.trails.get(row, ())
             text = self.page.rows[row].text
             # Bars part the entries of a menu as often as the steps of a trail.
             if "|" in text:

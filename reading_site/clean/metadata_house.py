@@ -113,7 +113,7 @@ def is_house(text: str) -> bool:
 
 def _ends_trail(page: Page, index: int) -> bool:
     """Tell whether a row repeats the last step of the trail above, over a title with its date."""
-    rows, trail = page.rows, page.crumbs.get(index - 1, ())
+    rows, trail = page.rows, page.trails.get(index - 1, ())
     if not trail or rows[index - 1].text[slice(*trail[-1])] != rows[index].text:
         return False
     below = rows[index + 1]
@@ -126,7 +126,7 @@ def _heads_site(page: Page, index: int) -> bool:
     rows = page.rows
     below = range(index + 1, min(index + 1 + NEAR, len(rows)))
     if any(
-        row in page.crumbs
+        row in page.trails
         or _TRAIL.search(rows[row].text)
         or len(_PARTS.findall(rows[row].text)) >= MENU
         or _ADDRESS.search(rows[row].text)

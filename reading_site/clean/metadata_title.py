@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from reading_site import tables
-from reading_site.clean.metadata_house import house_names
+from reading_site.clean.metadata_house import asking_rows, house_names
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_layout import Layout
 from reading_site.clean.metadata_page import BELOW, STEM, Page
@@ -156,11 +156,13 @@ class Titles:
     @cached_property
     def barred(self) -> frozenset[int]:
         """The candidates that are never the title."""
-        release = release_row(self.page)
+        release, asking = release_row(self.page), asking_rows(self.page)
         return frozenset(
             n
             for n, found in enumerate(self.candidates)
-            if found.row <= release or is_never(self.page, found.row, found.text)
+            if found.row <= release
+            or found.row in asking
+            or is_never(self.page, found.row, found.text)
         )
 
     @cached_property
@@ -205,8 +207,8 @@ class Titles:
         one, below = self.page.rows[row], self.page.facts[row + 1]
         dated = below.of("date", "updated") and below.rest <= STEP_REST
         return bool(
-            row - 1 in self.page.crumbs
-            and row not in self.page.crumbs
+            row - 1 in self.page.trails
+            and row not in self.page.trails
             and dated
             and not one.prose
             and not self.page.facts[row].found

@@ -102,7 +102,7 @@ def is_never(page: Page, row: int, text: str) -> bool:
     phrase = known(text)
     if (phrase is not None and not phrase.edge) or is_caption(whole) or ends_credited(whole):
         return True
-    trail = row in page.crumbs or len(_STEPS.findall(text)) >= STEPS
+    trail = row in page.trails or len(_STEPS.findall(text)) >= STEPS
     return text == whole and (trail or _is_author(page, row, text))
 
 
