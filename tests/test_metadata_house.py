@@ -28,6 +28,7 @@ def text(*rows: str, foot: tuple[str, ...] = ()) -> str:
         "THE QUAY COURIER",
         "Bundesamt für Häfen",
         "Harbour Watch International",
+        "Permanent Mission of the Republic of Skerry to the Union of Ports at Quayport and Other Bodies in Norrland",
     ],
 )
 @pytest.mark.parametrize("below", [MENU, TRAIL, "Newsroom > Summaries"])
@@ -41,6 +42,7 @@ def test_a_body_above_its_menu_is_the_publisher_and_no_title(name: str, below: s
     "row",
     [
         "Our Company",
+        "Mission and Core Values",
         "Find a School",
         "The council that forgot its harbour",
         "Privacy Policy",
@@ -83,6 +85,32 @@ def test_the_paper_that_asks_in_an_interview_is_no_title() -> None:
     page = text(*rows, foot=asked)
     assert found(page, "publisher") == ["Harbour Dialogue"]
     assert found(page, "title") == [TITLE]
+
+
+def test_the_title_that_a_browser_shows_may_stand_above_the_house() -> None:
+    name = "Skerry Society for Rope Studies"
+    page = text(f"{TITLE}_SSRS", name, MENU, "Home > News > Focus", TITLE, "2024-06-03 10:20:36")
+    assert found(page, "publisher") == [name]
+    assert found(page, "title") == [TITLE]
+
+
+def test_a_speech_has_a_title_worded_as_one() -> None:
+    title = "Statement by Ambassador Otto Brandt at the General Debate on Ropes"
+    rows = (title, "Mission of Skerry", "中文 | English | Search", TRAIL, "2024-10-08 22:15")
+    assert found(text(*rows, "(Quayport, 7 October 2024)", "Mr. President,"), "title") == [title]
+
+
+def test_the_source_above_the_title_is_the_publisher() -> None:
+    rows = ("Source: Harbour Daily", "Editor: lin", "2024-09-17 21:34:15", TITLE)
+    foot = ("Copyright © 2000-2024 Harbourdaily.example All rights reserved.",)
+    assert found(text(*rows, foot=foot), "publisher") == ["Harbour Daily"]
+
+
+@pytest.mark.parametrize(
+    "row", ["Delivered by: Special Rapporteur on the right to ropes", "English Français"]
+)
+def test_an_office_or_a_language_is_no_author(row: str) -> None:
+    assert found(text(TITLE, DAY, row), "authors") == []
 
 
 @pytest.mark.parametrize("kind", ["REPORT", "Policy brief", "Opinion"])

@@ -26,6 +26,7 @@ from reading_site.clean.metadata_title_pairs import (
     pairs,
 )
 from reading_site.clean.metadata_title_place import instead, is_han, placed
+from reading_site.clean.metadata_title_stated import stated_title
 from reading_site.clean.metadata_weights import choose, score
 from reading_site.clean.metadata_when import When, find_whens, when_features
 from reading_site.clean.metadata_when_stated import only_change, ruled_out, stated
@@ -81,7 +82,7 @@ class Selection:
             return Candidate(*named, False), STATED
         titles = Titles(self.page, self.untitled)
         features = TitleFeatures(titles).of_all()
-        keys, stated_one = titles.keys(), titles.stated()
+        keys, stated_one = titles.keys(), stated_title(self.page, titles.candidates, titles.barred)
         for barred in (titles.barred | titles.houses, titles.barred):
             able = [n for n in range(len(features)) if n not in barred]
             place, certainty = choose("title", [features[n] for n in able], [keys[n] for n in able])

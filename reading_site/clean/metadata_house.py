@@ -48,7 +48,8 @@ def house_row(page: Page) -> int:
             text.casefold() in owned or _heads_site(page, index) or _ends_trail(page, index)
         ):
             return index
-        if row.words > WORDS[1] // 2 and known(text) is None and not _PARTS.search(text):
+        # The first row may be what a browser shows of the page: its title and its site.
+        if index and row.words > WORDS[1] // 2 and known(text) is None and not _PARTS.search(text):
             return -1
     return -1
 
@@ -85,8 +86,10 @@ def owner_names(page: Page) -> frozenset[str]:
 
 def is_house(text: str) -> bool:
     """Tell whether a text is the name of a body or a paper: ``Skerry Institute for Ropes``, ``The Quay Courier``."""
-    words = text.split()
-    if not WORDS[0] <= len(words) <= WORDS[1] or not (text[-1].isalnum() or text[-1] in ")."):
+    words, kinds = text.split(), labels("bodies") | labels("houses")
+    # ``Permanent Mission of … to …`` names more than one body.
+    most = WORDS[1] * (1 + any(word.casefold() in kinds for word in words[:2]))
+    if not WORDS[0] <= len(words) <= most or not (text[-1].isalnum() or text[-1] in ")."):
         return False
     if not text[0].isupper() or any(c.isdigit() or c in _ODD for c in text):
         return False
@@ -98,12 +101,11 @@ def is_house(text: str) -> bool:
     small = labels("house_small")
     if any(word[0].islower() and word not in small for word in words):
         return False
-    kinds = labels("bodies") | labels("houses")
     last = len(words) - 1
     for place, word in enumerate(folded):
         ends = place == last or (place == last - 1 and folded[last] in labels("reach"))
         if (word in kinds or word.endswith(tuple(labels("house_ends")))) and (
-            ends or folded[place + 1] in small
+            ends or folded[place + 1] in small - labels("house_and")
         ):
             return True
         if ends and place and word in labels("masthead"):

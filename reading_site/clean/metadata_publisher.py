@@ -131,6 +131,11 @@ def _in_header(page: Page, title: Candidate | None) -> Iterator[Found]:
     """
     if title is None:
         return
+    for index in range(max(0, title.row - FOOT), title.row):
+        for label in page.facts[index].of("source"):
+            name = page.rows[index].text[label.start : label.end]
+            if label.rule == "labelled-source" and not page.facts[index].rest and _publishes(name):
+                yield Found(index, label.start, label.end, label.rule)
     below = title.row + 1
     if is_signed_house(page, below):
         yield Found(below, 0, len(page.rows[below].text), "house-below")

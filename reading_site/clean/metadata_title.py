@@ -13,7 +13,7 @@ from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_layout import Layout
 from reading_site.clean.metadata_page import BELOW, STEM, Page
 from reading_site.clean.metadata_title_head import release_row
-from reading_site.clean.metadata_title_never import SALUTE, is_byline, is_never
+from reading_site.clean.metadata_title_never import is_byline, is_never
 from reading_site.clean.metadata_weights import weights
 from reading_site.clean.shapes import is_trail
 from reading_site.model.shared import line_key
@@ -30,13 +30,6 @@ SHORTLIST = 12
 """Rows that are looked at closely, at most,"""
 MARGIN = 5.0
 """and how far their log-odds may lie below the best one's."""
-HIGH = 8
-"""Rows of a header that a title may be told by what stands above and below it;"""
-STATED = (3, 20)
-"""the words that it has then: fewer are a section's."""
-MOST_WORDS = 30
-STEP_REST = 2
-"""Words of its own in a row of the date below a title, at most."""
 TWICE = 2
 """Rows of one text that may all be the title."""
 MENU_WORDS = 2
@@ -173,57 +166,6 @@ class Titles:
             n
             for n, found in enumerate(self.candidates)
             if found.text.casefold().strip(" :") in names
-        )
-
-    def stated(self) -> int:
-        """Return the candidate that alone stands between a row of the date and one of a name; -1 if none.
-
-        Above the running text, and with nothing but short rows above it: broadcasters print date,
-        title and author below each other. Or it stands between a trail and a row of the date, or
-        right below the salutation of a letter.
-        """
-        rows, facts = self.page.rows, self.page.facts
-        for n, found in enumerate(self.candidates):
-            row = found.row
-            if not (found.whole and 1 <= row < min(FAR, len(rows) - 1) and n not in self.barred):
-                continue
-            if self._is_between(row) or self._is_subject(row):
-                return n
-            if row >= HIGH:
-                continue
-            above, own, below = facts[row - 1], facts[row], facts[row + 1]
-            if own.found or rows[row].prose or not STATED[0] <= rows[row].words <= STATED[1]:
-                continue
-            dated = above.of("date", "updated") and above.rest <= 2
-            named = below.of("author", "name") and not below.rest
-            short = all(one.words <= STATED[0] for one in rows[: row - 1])
-            text = any(one.prose for one in rows[row + 2 : row + 2 + HIGH])
-            if dated and named and short and text:
-                return n
-        return -1
-
-    def _is_between(self, row: int) -> bool:
-        """Tell whether a row of some words stands right between a trail and a row of the date."""
-        one, below = self.page.rows[row], self.page.facts[row + 1]
-        dated = below.of("date", "updated") and below.rest <= STEP_REST
-        return bool(
-            row - 1 in self.page.trails
-            and row not in self.page.trails
-            and dated
-            and not one.prose
-            and not self.page.facts[row].found
-            and STATED[0] <= one.words <= MOST_WORDS
-        )
-
-    def _is_subject(self, row: int) -> bool:
-        """Tell whether a row stands right below a salutation, above the text of a letter."""
-        one = self.page.rows[row]
-        return (
-            SALUTE.match(self.page.rows[row - 1].text) is not None
-            and not one.prose
-            and STATED[0] <= one.words <= MOST_WORDS
-            and one.text[-1] not in ".,:;"
-            and self.page.rows[row + 1].words > one.words
         )
 
     def keys(self) -> list[str]:
