@@ -13,6 +13,15 @@ HEAD = (TITLE, "By Ada Quill", "May 3, 2024")
     [
         ("© 2024 Harbour Watch. All rights reserved.", "Harbour Watch"),
         ("Copyright © 1998-2024 Northern Boats Ltd", "Northern Boats Ltd"),
+        ("© Harbour Watch 2016-2024", "Harbour Watch"),
+        ("Copyright 2024 - Verein Hafenfreunde e.V.", "Verein Hafenfreunde e.V."),
+        ("Copyright Skerry News Agency. All rights reserved.", "Skerry News Agency"),
+        (
+            "More talks | Subscribe | © 2024 Skerry Institute for Ropes",
+            "Skerry Institute for Ropes",
+        ),
+        ("© 2024 Harbour Rights Monitor. Registered in Skerry.", "Harbour Rights Monitor"),
+        ("© 2012 - 2024 skBoats Ltd · Privacy", "skBoats Ltd"),
         ("Source: Harbour Watch", "Harbour Watch"),
         ("Published by Skerry Press", "Skerry Press"),
         ("Herausgegeben von Verein Hafenfreunde", "Verein Hafenfreunde"),
@@ -31,6 +40,10 @@ def test_the_foot_names_the_publisher(foot, publisher) -> None:
         "© 2024",
         "Source: https://harbour.example/a",
         "© 2024 Terms and conditions",
+        "© 2024 The Author(s). Open access.",
+        "© Parliamentary copyright 2024",
+        "Forum software by Ropes® © 2010-2024 Ropes Ltd.",
+        "© 2024 Derechos Reservados",
     ],
 )
 def test_a_person_a_bare_year_or_an_address_is_no_publisher(foot) -> None:

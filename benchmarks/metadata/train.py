@@ -72,16 +72,21 @@ class Item:
     good: list[bool] = field(default_factory=list)
     """Which candidates are right as they are shown, where that is not as they are."""
     barred: frozenset[int] = frozenset()
-    """Candidates that are never taken."""
+    """Candidates that are never taken,"""
+    spare: frozenset[int] = frozenset()
+    """and those only where no other is."""
     scores: list[float] = field(default_factory=list)
 
     def best(self) -> int:
         """Index of the best candidate, -1 where declining is better."""
         if not self.scores:
             return -1
-        able = [n for n in range(len(self.scores)) if n not in self.barred]
-        scores, keys = [self.scores[n] for n in able], [self.keys[n] for n in able]
-        place, sure = pick(scores, keys, self.least, self.rather)
+        for barred in (self.barred | self.spare, self.barred):
+            able = [n for n in range(len(self.scores)) if n not in barred]
+            scores, keys = [self.scores[n] for n in able], [self.keys[n] for n in able]
+            place, sure = pick(scores, keys, self.least, self.rather)
+            if place >= 0 or not self.spare:
+                break
         index = able[place] if place >= 0 else -1
         if index < 0 or (self.bars and sure < self.bars[index]):
             return self.stated
@@ -142,6 +147,7 @@ def titles(cases: Sequence[Case], pages: Sequence[Page], quick: Sequence[Item]) 
                 shown,
                 pairs=pairs(page, found, finder.barred),
                 barred=finder.barred,
+                spare=finder.houses,
                 good=[bool(want) and folded(parted(page, c).text) == want for c in found],
             )
         )

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from reading_site.clean.metadata_dateline import dateline
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_lines import BESIDE
 from reading_site.clean.metadata_names import split_names
@@ -25,6 +26,7 @@ from reading_site.clean.metadata_title_pairs import (
     pairs,
 )
 from reading_site.clean.metadata_title_place import instead, is_han, placed
+from reading_site.clean.metadata_title_stated import stated_title
 from reading_site.clean.metadata_weights import choose, score
 from reading_site.clean.metadata_when import When, find_whens, when_features
 from reading_site.clean.metadata_when_stated import only_change, ruled_out, stated
@@ -37,22 +39,8 @@ from reading_site.clean.shapes import ends_credited, is_caption
 from reading_site.model import Field
 from reading_site.spans import Span
 
-_CAPITAL = r"[^\W\d_a-zà-ÿа-я]"
-_AGENCY = r"\s?[(（/][^()/\n（）]{2,40}[)）/]"
-_PART = r"(?:, [^\n,(—–/]{2,40}){0,3}"
-_DAY = r", (?:\d{1,2}\.? [^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.? \d{1,2},?)(?: (?:19|20)\d\d)?"
-_DATELINE = re.compile(
-    rf"(?:(?P<shouted>{_CAPITAL}(?:{_CAPITAL}|\. (?={_CAPITAL}{{2}})|[ .'’/-](?={_CAPITAL})){{2,40}}){_PART}(?:\.?{_AGENCY})?"
-    rf"|(?P<plain>[A-Z][a-zà-ÿ]+(?:[ /-][A-Z][a-zà-ÿ]+){{0,3}})(?:{_PART}{_AGENCY}|{_DAY}(?= [–—])))"
-    r"(?:\s?(?:--|—|–|－－|- |(?P<colon>:\s)|\.[-–—]{1,2}\s)|(?<=/)\.\s)\s?(?=[^\W\d_a-z]|[\"“'])"
-)
-_HAN_DATELINE = re.compile(
-    r"[（(【]?(?:[\u4e00-\u9fff]{2,3}[社网網]|本[报報])(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{1,2}月)?\d{1,2}日[电電讯訊]"
-)
 # ``Source: No. 37, September 10``: an issue, and not whose.
 _NUMBER = re.compile(r"[^\W\d_]{0,4}[.º°]?\s?\d")
-# A day in brackets and a colon head a note on the text: ``Edit (5 March): …``.
-_NOTED = re.compile(r"\s?[(（][^()（）\n]{0,30}\d[^()（）\n]{0,30}[)）]:")
 SURE_DATE = 0.4
 """Probability below which no date is better than this one."""
 SURE_UPDATE = 0.51
@@ -94,19 +82,22 @@ class Selection:
             return Candidate(*named, False), STATED
         titles = Titles(self.page, self.untitled)
         features = TitleFeatures(titles).of_all()
-        able = [n for n in range(len(features)) if n not in titles.barred]
-        keys = titles.keys()
-        place, certainty = choose("title", [features[n] for n in able], [keys[n] for n in able])
+        keys, stated_one = titles.keys(), stated_title(self.page, titles.candidates, titles.barred)
+        for barred in (titles.barred | titles.houses, titles.barred):
+            able = [n for n in range(len(features)) if n not in barred]
+            place, certainty = choose("title", [features[n] for n in able], [keys[n] for n in able])
+            if place >= 0 or stated_one >= 0:
+                break
         unsure = place < 0 or certainty < UNSURE
-        if unsure and (told := titles.stated()) >= 0:
-            return titles.candidates[told], STATED
-        if unsure and (told := placed(self.page, titles.candidates, titles.barred)) >= 0:
+        if unsure and stated_one >= 0:
+            return titles.candidates[stated_one], STATED
+        if unsure and (told := placed(self.page, titles.candidates, barred)) >= 0:
             rival = score("title", features[able[place]]) if place >= 0 else 0.0
             least = RIVAL_HAN if is_han(titles.candidates[told].text) else RIVAL
             if place < 0 or rival - score("title", features[told]) <= least:
                 return titles.candidates[told], STATED
         index = able[place] if place >= 0 else -1
-        other, margin = pairs(self.page, titles.candidates, titles.barred).get(index, (-1, 0.0))
+        other, margin = pairs(self.page, titles.candidates, barred).get(index, (-1, 0.0))
         if other >= 0:
             rated, chosen = (score("title", features[number]) for number in (other, index))
             index = other if chosen - rated <= margin else index
@@ -326,7 +317,7 @@ class Selection:
         limit = max(self.page.body, self.title_row, 0) + 1
         title = self.title[0].text.casefold() if self.title[0] else ""
         for row in range(min(limit, len(self.page.rows))):
-            steps = self.page.crumbs.get(row, ())
+            steps = self.page.trails.get(row, ())
             text = self.page.rows[row].text
             # Bars part the entries of a menu as often as the steps of a trail.
             if "|" in text:
@@ -343,25 +334,8 @@ class Selection:
 
     def _dateline(self) -> list[Field]:
         """Return the place before the dash that opens the running text."""
-        for row in range(self.page.body, min(self.page.body + 3, len(self.page.rows))):
-            text = self.page.rows[row].text[:160]
-            han = _HAN_DATELINE.match(text)
-            if han is not None:
-                return [self._field("place", row, *han.span("place"), "dateline")]
-            found = _DATELINE.match(text)
-            if found is not None and not (found["colon"] and self._is_turn(row)):
-                end = max(found.end("shouted"), found.end("plain"))
-                if is_furniture(text[:end]) or _NOTED.match(text, end):
-                    continue
-                return [self._field("place", row, 0, end, "dateline")]
-        return []
-
-    def _is_turn(self, row: int) -> bool:
-        """Tell whether another row begins with a name in capitals and a colon: who speaks, not where."""
-        return any(
-            index != row and (turn := _DATELINE.match(other.text[:160])) and turn["colon"]
-            for index, other in enumerate(self.page.rows)
-        )
+        found = dateline(self.page)
+        return [self._field("place", *found, "dateline")] if found else []
 
 
 def _listed(whos: Sequence[Who], chosen: Who, page: Page) -> Who:

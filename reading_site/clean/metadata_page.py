@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reading_site.clean.lines import Line
-from reading_site.clean.metadata_crumbs import crumbs
+from reading_site.clean.metadata_crumbs import crumbs, trail
 from reading_site.clean.metadata_lines import NOTHING, LineFacts, read_ends, read_line
 from reading_site.clean.phrases import heads_comments, marks_comment
 
@@ -150,6 +150,12 @@ class Page:
             if steps:
                 found[index] = steps
         return found
+
+    @cached_property
+    def trails(self) -> dict[int, tuple[tuple[int, int], ...]]:
+        """The same, with those that begin with the name of a site: no feature of the models."""
+        steps = {index: trail(self.rows[index].text) for index in sorted(self.near)}
+        return {index: found for index, found in steps.items() if found}
 
     def kind(self, index: int) -> str:
         """Return what a row is, and whether blank lines stand above (1) and below (2): ``date/3``."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from reading_site.clean.metadata_copyright import owners
+from reading_site.clean.metadata_house import house_row, is_signed_house
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_names import kinds, person_score
 from reading_site.clean.metadata_page import Page
@@ -15,17 +17,6 @@ from reading_site.clean.metadata_title_head import below_table
 from reading_site.clean.metadata_trie import either
 
 _NAME = r"(?P<name>[^\W\d_][^\n|｜•·©,;:!?。，]{1,60}?)"
-_RESERVED = r"(?:[.,;|｜。，•·]|\s[-–—]\s|\s(?:All|Alle|Tous|Todos|Tutti|Все)\s(?:rights|[Rr]echte|droits|los|i|права)|\s?版权|\s?\Z)"
-_COPYRIGHT = re.compile(
-    rf"\W{{0,3}}(?:(?:copyright|©|\(c\))\s{{0,2}}){{1,2}}(?:(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?,?\s{{1,2}})(?:by\s|de\s)?{_NAME}{_RESERVED}",
-    re.IGNORECASE,
-)
-# Without a year, or with it behind the name, only beside the words of rights: ``© 北浜新聞社 無断転載を禁じます``.
-_RIGHTS = r"(?:all\srights\sreserved|alle\srechte\svorbehalten|tous\sdroits\sréservés|todos\slos\sderechos\sreservados|все\sправа\sзащищены|版权所有|版權所有|無断転載|禁無断|جميع\sالحقوق\sمحفوظة)"
-_OWNED = re.compile(
-    rf"\W{{0,3}}(?:{_RIGHTS}\W{{0,3}}(?:©|\(c\))\s{{0,2}}{_NAME}(?:\s(?:19|20)\d\d)?\Z|(?:copyright\s?)?(?:©|\(c\))\s{{0,2}}{_NAME.replace('name', 'owner')}[.,;]?\s{{0,2}}{_RIGHTS})",
-    re.IGNORECASE,
-)
 _WELCOME = re.compile(r"Welcome to (?:the )?(?P<name>[A-Z][^\n|,:;!?.]{2,50})\Z")
 _AGENCY = re.compile(r"\s?[(（/](?P<name>[^()/\n（）]{2,40})[)）/]\.?\s{0,2}[-–—－]?")
 # What parts a title from the name of its site.
@@ -140,7 +131,15 @@ def _in_header(page: Page, title: Candidate | None) -> Iterator[Found]:
     """
     if title is None:
         return
-    for index in range(title.row + 1, min(title.row + 1 + FOOT, len(page.rows))):
+    for index in range(max(0, title.row - FOOT), title.row):
+        for label in page.facts[index].of("source"):
+            name = page.rows[index].text[label.start : label.end]
+            if label.rule == "labelled-source" and not page.facts[index].rest and _publishes(name):
+                yield Found(index, label.start, label.end, label.rule)
+    below = title.row + 1
+    if is_signed_house(page, below):
+        yield Found(below, 0, len(page.rows[below].text), "house-below")
+    for index in range(below, min(below + FOOT, len(page.rows))):
         row, facts = page.rows[index], page.facts[index]
         if row.prose or row.words > SUBSCRIBED:
             return
@@ -160,7 +159,10 @@ def _publishes(name: str) -> bool:
 
 
 def _masthead(page: Page, title: Candidate | None) -> Iterator[Found]:
-    """Yield the first row, above the title, where it is the name of a paper or an agency."""
+    """Yield the row above the title that is the name of a paper, an agency or a body."""
+    house = house_row(page)
+    if house >= 0 and (title is None or house < title.row):
+        yield Found(house, 0, len(page.rows[house].text), "house-line")
     if title is None or title.row < 1 or title.row > FOOT:
         return
     text = page.rows[0].text
@@ -197,7 +199,8 @@ def _labelled(page: Page, title: Candidate | None) -> Iterator[Found]:
 
 def _copyright(page: Page) -> Iterator[Found]:
     """Yield whom the copyright line at the foot names, where all such lines name the same."""
-    found = [one for one in _notices(page) if one.row >= len(page.rows) - FOOT]
+    low = min(page.end, len(page.rows) - FOOT)
+    found = [one for one in _notices(page) if one.row >= low]
     names = {page.rows[one.row].text[one.start : one.end].casefold() for one in found}
     if len(names) == 1:
         yield found[0]._replace(rule="seen-copyright")
@@ -231,20 +234,11 @@ def wired(page: Page, row: int, end: int) -> Iterator[Found]:
 
 
 def _notices(page: Page) -> list[Found]:
-    found = []
-    count = len(page.rows)
-    for index in range(max(0, count - 4 * FOOT), count):
-        text = page.rows[index].text[:200]
-        if not page.rows[index].prose or text[0] in "©Cc(":
-            notice = _COPYRIGHT.match(text)
-            if notice is not None and _could_be(notice["name"]):
-                found.append(Found(index, *notice.span("name"), "copyright"))
-        if "©" in text or "(c)" in text:
-            owned = _OWNED.match(text)
-            name = "name" if owned and owned["name"] else "owner"
-            if owned is not None and _could_be(owned[name]):
-                found.append(Found(index, *owned.span(name), "copyright"))
-    return found
+    return [
+        Found(row, start, end, "copyright")
+        for row, start, end in owners(page)
+        if _could_be(page.rows[row].text[start:end])
+    ]
 
 
 def _owners(page: Page) -> frozenset[str]:
@@ -287,7 +281,7 @@ def _could_be(name: str) -> bool:
         return False
     if words[: len(words) // 2] == words[len(words) // 2 :] or any(c.isdigit() for c in name):
         return False
-    if name[0].islower() or any(c in name for c in '://@…?!"“”'):
+    if words[0].islower() or any(c in name for c in '://@…?!"“”'):
         return False
     folded = [word.casefold().strip(".,") for word in words]
     if name.casefold() in labels("press"):
@@ -297,8 +291,15 @@ def _could_be(name: str) -> bool:
         return False
     if not labels("furniture").isdisjoint(folded):
         return False
-    # ``Institute for Coastal Policy`` is a name, ``Privacy Policy`` none.
-    return labels("legal").isdisjoint(folded) or folded[0] in labels("masthead")
+    # ``Institute for Coastal Policy`` and ``Harbour Rights Monitor`` are names, ``Privacy Policy`` and ``All rights`` none.
+    legal = (
+        labels("legal")
+        if folded[0] in ("all", "rights", "alle", "tous")
+        else labels("legal") - labels("right")
+    )
+    if name.casefold() in legal or " by " in name or labels("teams").issuperset(folded):
+        return False
+    return legal.isdisjoint(folded) or folded[0] in labels("masthead")
 
 
 @cache

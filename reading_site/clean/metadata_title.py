@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from reading_site import tables
+from reading_site.clean.metadata_house import asking_rows, house_names
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_layout import Layout
 from reading_site.clean.metadata_page import BELOW, STEM, Page
@@ -29,10 +30,6 @@ SHORTLIST = 12
 """Rows that are looked at closely, at most,"""
 MARGIN = 5.0
 """and how far their log-odds may lie below the best one's."""
-HIGH = 8
-"""Rows of a header that a title may be told by what stands above and below it;"""
-STATED = (3, 20)
-"""the words that it has then: fewer are a section's."""
 TWICE = 2
 """Rows of one text that may all be the title."""
 MENU_WORDS = 2
@@ -152,34 +149,24 @@ class Titles:
     @cached_property
     def barred(self) -> frozenset[int]:
         """The candidates that are never the title."""
-        release = release_row(self.page)
+        release, asking = release_row(self.page), asking_rows(self.page)
         return frozenset(
             n
             for n, found in enumerate(self.candidates)
-            if found.row <= release or is_never(self.page, found.row, found.text)
+            if found.row <= release
+            or found.row in asking
+            or is_never(self.page, found.row, found.text)
         )
 
-    def stated(self) -> int:
-        """Return the candidate that alone stands between a row of the date and one of a name; -1 if none.
-
-        Above the running text, and with nothing but short rows above it: broadcasters print date,
-        title and author below each other.
-        """
-        rows, facts = self.page.rows, self.page.facts
-        for n, found in enumerate(self.candidates):
-            row = found.row
-            if not (found.whole and 1 <= row < min(HIGH, len(rows) - 1) and n not in self.barred):
-                continue
-            above, own, below = facts[row - 1], facts[row], facts[row + 1]
-            if own.found or rows[row].prose or not STATED[0] <= rows[row].words <= STATED[1]:
-                continue
-            dated = above.of("date", "updated") and above.rest <= 2
-            named = below.of("author", "name") and not below.rest
-            short = all(one.words <= STATED[0] for one in rows[: row - 1])
-            text = any(one.prose for one in rows[row + 2 : row + 2 + HIGH])
-            if dated and named and short and text:
-                return n
-        return -1
+    @cached_property
+    def houses(self) -> frozenset[int]:
+        """The candidates that name whose pages these are, or the kind of a text: a title only where nothing else is."""
+        names = house_names(self.page) | labels("kinds") | labels("release")
+        return frozenset(
+            n
+            for n, found in enumerate(self.candidates)
+            if found.text.casefold().strip(" :") in names
+        )
 
     def keys(self) -> list[str]:
         """Return for each candidate what it says: two of one key share their probability.

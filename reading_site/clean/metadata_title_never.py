@@ -22,10 +22,11 @@ REST = 2
 """Words beside a byline, at most, in a row that is nothing else."""
 _BYLINE = frozenset({"byline"})
 _STATED = _BYLINE | {"labelled-source", "labelled-date", "labelled-updated"}
-# "Ministry of Ports of the Republic": whose site it is.
-_OFFICE = re.compile(
-    r"(?i:(?:The )?(?:(?:Federal|General|Permanent|National|Central|State|High) )?(?:Ministry|Embassy|Consulate(?: General)?|Mission|Department|Office|Government|Commission|Council|Parliament|Information Office)"
-    r" (?:of|for) (?:the )?)[A-Z][^.:;!?|]{2,90}\Z"
+# "14 Quay Street, Elmford", "Kaiserplatz 4"
+_STREET = re.compile(
+    r"\d{1,4}[a-z]?,? (?:[A-Z][\w’'-]{1,20} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Square|Lane|Drive|Way)\b[^.!?:]{0,60}\Z"
+    r"|[^\W\d_]{3,30}(?:straße|strasse|platz|gasse|allee) \d{1,4}[a-z]?(?:, [^.!?:]{3,40})?\Z"
+    r"|[\w.-]{1,40}@[\w.-]{3,40}\Z"
 )
 # "Ms LEE (Fowler) (14:02): My question is": a turn of a debate.
 _TURN = re.compile(
@@ -40,7 +41,7 @@ _SERIES = re.compile(
     r"[^\W\d_][^:;!?|]{3,60},? (?:No|Nr|Vol|Issue|Heft|N°|№)\.? ?\d{1,4}(?:,? (?:No|Nr)\.? ?\d{1,3})? ?\([^()]{4,30}\)\Z"
 )
 # "Dear Minister Lee,": the letter begins below its title.
-_SALUTE = re.compile(
+SALUTE = re.compile(
     r"(?:Dear|Liebe[rs]?|Sehr geehrte[rs]?|Chers?|Chères?|Estimad[oa]s?|Querid[oa]s?|Уважаем(?:ый|ая|ые)) [^.!?]{2,90}[,，!]\Z"
 )
 _NOTICE = re.compile(
@@ -56,12 +57,7 @@ _CREDITED = re.compile(
     r"\s?(?:Bild|Foto|Fotos|Photos?|Image|Picture|Imagen|Crédit|Credit|Фото)\s?:|\s?©"
 )
 _GAP = re.compile(r"%[sd]\b|\{\{|\[\[")
-_PARTS = re.compile(r"\s[|·•>]\s")
-_STEPS = re.compile(r"\s[»›>→]\s")
-MENU = 3
-"""Bars at least that part the words of a menu."""
-MASTHEAD = 3
-"""Rows from the top of a page, and from there to its menu."""
+_STEPS = re.compile(r"\s(?:[»›>→]|>>)\s")
 STEPS = 2
 """Signs between the steps of a trail, at least."""
 BESIDE = 2
@@ -76,7 +72,7 @@ def is_byline(page: Page, row: int) -> bool:
 def is_never(page: Page, row: int, text: str) -> bool:
     """Tell whether a stretch of a row is no title.
 
-    A byline, a source, a labelled date, cells, an agency, the name of an office above its menu, a
+    A byline, a source, a labelled date, cells, an agency, an address, a
     button or a link that is known anywhere in a page, a picture's caption, a trail, what a field for
     searches asks, the name of the author, what a member of a parliament says, the salutation of a letter,
     the head of a mail, the symbol or the language of a document, a day, a name in a network, the name that signs the pictures.
@@ -89,11 +85,11 @@ def is_never(page: Page, row: int, text: str) -> bool:
         return True
     if is_notice(text) or (text == whole and (_is_signature(page, row) or _is_caption(page, row))):
         return True
-    if _is(page, row, _STATED) or _is_masthead(page, row) or _TURN.match(whole):
+    if _is(page, row, _STATED) or _STREET.match(whole) or _TURN.match(whole):
         return True
     if (
         _is_dateline(whole)
-        or _SALUTE.match(whole)
+        or SALUTE.match(whole)
         or _ISSUE.match(whole)
         or is_symbol(whole)
         or is_day(text)
@@ -106,7 +102,7 @@ def is_never(page: Page, row: int, text: str) -> bool:
     phrase = known(text)
     if (phrase is not None and not phrase.edge) or is_caption(whole) or ends_credited(whole):
         return True
-    trail = row in page.crumbs or len(_STEPS.findall(text)) >= STEPS
+    trail = row in page.trails or len(_STEPS.findall(text)) >= STEPS
     return text == whole and (trail or _is_author(page, row, text))
 
 
@@ -159,11 +155,3 @@ def _is(page: Page, row: int, names: frozenset[str]) -> bool:
     """Tell whether a row is nothing but metadata of such a rule."""
     facts = page.facts[row]
     return facts.rest <= REST and any(found.rule in names for found in facts.found)
-
-
-def _is_masthead(page: Page, row: int) -> bool:
-    """Tell whether a row is the name of an office right above the menu at the top of its site."""
-    rows = page.rows
-    if row >= MASTHEAD or _OFFICE.match(rows[row].text) is None:
-        return False
-    return any(len(_PARTS.split(r.text)) > MENU for r in rows[row + 1 : row + 1 + MASTHEAD])

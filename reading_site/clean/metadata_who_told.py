@@ -8,6 +8,7 @@ from functools import cache
 from reading_site import tables
 from reading_site.clean.metadata_labels import labels
 from reading_site.clean.metadata_lines import Label
+from reading_site.clean.metadata_names import names_score
 from reading_site.clean.metadata_page import Page
 from reading_site.clean.shapes import ends_credited, is_caption
 
@@ -17,6 +18,9 @@ MORE = 2
 """Words of a title beside a name, from which it speaks of its bearer."""
 # ``boats_2024_1MB``
 _FILE = re.compile(r"_\d|\d_")
+# ``Delivered by: Special Rapporteur on the right to ropes``
+_OFFICE = re.compile(r"\s(?:of|on|for) the\s")
+_AMONG = frozenset({"byline-after", "byline-inside"})
 SHORT = 60
 """Words of a caption, at most."""
 
@@ -26,10 +30,16 @@ def is_no_author(page: Page, row: int, label: Label) -> bool:
 
     A picture's stands in a caption with a credit, right above one that names it again, or right below ``Foto:``.
     """
-    if label.rule not in BARE:
-        return False
     text = page.rows[row].text
     name = text[label.start : label.end]
+    if label.rule == "labelled-author" and _OFFICE.search(name) and not names_score(name):
+        return True
+    if row > page.body and label.rule in _AMONG and _is_speech(text):
+        return True
+    if label.rule not in BARE:
+        return False
+    if _languages().issuperset(name.casefold().split()):
+        return True
     if name.casefold() in labels("notices") or (
         name in _towns() and (name == text or not label.score)
     ):
@@ -55,6 +65,17 @@ def is_subject(title: str, name: str, rule: str) -> bool:
     if rule in ("byline-after", "byline-inside"):
         return more and f" {name}" in title
     return more and rule in (*BARE, "portrait") and title.startswith(f"{name} ")
+
+
+def _is_speech(text: str) -> bool:
+    """Tell whether a row below the start of a text is the title of a speech, another one."""
+    return text.casefold().startswith(tuple(f"{said} " for said in labels("speeches")))
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """Return the names of languages: ``English Français`` switches between them."""
+    return frozenset(tables.lines("clean_languages.txt"))
 
 
 @cache
