@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from reading_site.model import Block, BlockKind, EntityKind
 from reading_site.recognise.names.alone import is_firm, is_money, mandate, stands_alone
@@ -15,7 +14,6 @@ from reading_site.recognise.names.closed import person_or_team, seated_at, weigh
 from reading_site.recognise.names.companies import FIRM_STARTS, with_ending
 from reading_site.recognise.names.compounds import compound
 from reading_site.recognise.names.context import AFTER, BEFORE, Evidence, judge
-from reading_site.recognise.names.credits import credited
 from reading_site.recognise.names.happenings import happening_at, starts
 from reading_site.recognise.names.headlines import (
     asks,
@@ -39,7 +37,7 @@ from reading_site.recognise.names.lexicon import (
     shouted_places,
 )
 from reading_site.recognise.names.members import member_line
-from reading_site.recognise.names.numbered import led_in, numbered_works
+from reading_site.recognise.names.outright import led_in, outright
 from reading_site.recognise.names.peoples import PEOPLES
 from reading_site.recognise.names.periods import OF_YEAR
 from reading_site.recognise.names.pieces import Piece, Sort, word_of
@@ -93,8 +91,8 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
     titles = [] if headline else titled_regions(text)
     happened, papers = starts(), head_list("newspapers")
     done = 0
-    numbered = chain(credited(index, text), numbered_works(index, text))
-    ahead = next(numbered, None)
+    told_outright = outright(index, text)
+    ahead = next(told_outright, None)
     stop = without_credits(text)
     alone = block.kind is not BlockKind.LIST_ITEM and is_label(text)
     for offset, run in runs(text):
@@ -102,13 +100,13 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
             break
         while ahead and ahead.start <= offset + led_in(text, offset, run, ahead.start):
             yield ahead
-            done, ahead = ahead.end, next(numbered, None)
+            done, ahead = ahead.end, next(told_outright, None)
         if offset < done:
             behind = offset + len(run)
             while ahead and ahead.start < behind:
                 yield from _beside(index, text, done, ahead.start)
                 yield ahead
-                done, ahead = ahead.end, next(numbered, None)
+                done, ahead = ahead.end, next(told_outright, None)
             yield from _beside(index, text, done, behind)
             continue
         if offset == 0 and (count := _ENUMERATED.match(run)):
@@ -181,7 +179,7 @@ def candidates(index: int, block: Block) -> Iterator[Candidate]:
                 yield found
     while ahead:
         yield ahead
-        ahead = next(numbered, None)
+        ahead = next(told_outright, None)
 
 
 def _told_around(

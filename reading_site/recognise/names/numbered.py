@@ -32,14 +32,6 @@ def numbered_works(index: int, text: str) -> Iterator[Candidate]:
     return (_work(index, match) for match in found)
 
 
-def led_in(text: str, offset: int, run: str, start: int) -> int:
-    """Return how far behind the start of a run a work in it begins, where only small words lead to it."""
-    if not offset < start < offset + len(run):
-        return 0
-    leads = text[offset:start].split()
-    return start - offset if all(w == "the" or word(w).never for w in leads) else 0
-
-
 def _work(index: int, match: re.Match[str]) -> Candidate:
     start = match.start()
     if "(" in match.group():
