@@ -68,6 +68,9 @@ def field(name, text, value=""):
         ("BBC News", ("BBC News",)),
         ("NTV KULTUR", ("NTV Kultur",)),
         ("UNESCO Courier", ("UNESCO Courier",)),
+        ("Home » Reports » Zenda, Norway", ()),
+        ('"The quay holds" at last, says mayor', ()),
+        ('Ana "Nell" Moe', ('Ana "Nell" Moe',)),
         ("CELESTE NG and Emma SMITH", ("Celeste Ng", "Emma Smith")),
     ],
 )

@@ -29,6 +29,8 @@ _TRAIL = re.compile(r"\s?(?:>{1,2}|[»›→])\s?")
 _MOTTO = re.compile(
     r"(?:A|An|The|Ein|Eine|Une?|El|La|Una) (?:[^\W\d_]{2,20} ){0,3}(?:magazine|journal|newsletter|publication|newspaper|project|service|Zeitschrift|Magazin|revue|revista) (?:of|by|from|for|der|des|de|von|du) "
 )
+# A number, a label or brackets: what is no entry of a menu.
+_NO_ENTRY = re.compile(r"[\d:()\[\]]")
 _GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}")
 _ADDRESS = re.compile(
     r"[\w.-]@[\w-]|(?<![^\W_])www\.|(?<![^\W_])(?:Tel|Phone|Fax)\b|\d[^\W_]?,? [^,]{3,40}(?:Street|Road|Avenue|straße|strasse|Platz)\b|(?:[Rr]ue|Street|Road|Avenue|[Ss]traße|[Cc]alle|[Vv]ia) [^,]{2,30},? \d|\d (?:[A-Z][\w’'-]{1,20} ){1,3}(?:Street|Road|Avenue|Square)"
@@ -136,5 +138,8 @@ def _heads_site(page: Page, index: int) -> bool:
         if not rows[row].prose
     ):
         return True
-    entries = [rows[row].words <= ENTRY and row not in page.dated for row in below]
+    entries = [
+        rows[row].words <= ENTRY and row not in page.dated and not _NO_ENTRY.search(rows[row].text)
+        for row in below
+    ]
     return len(entries) == NEAR and all(entries)

@@ -63,6 +63,9 @@ STEPS = 2
 BESIDE = 2
 """Rows around a name in which a byline says that it is the author's."""
 
+CUT_WORDS = 7
+"""A row of more words, the last of them an article or a preposition, is running text that a page cuts."""
+
 
 def is_byline(page: Page, row: int) -> bool:
     """Tell whether a row is nothing but a byline: who wrote, however often the text speaks of her."""
@@ -85,6 +88,8 @@ def is_never(page: Page, row: int, text: str) -> bool:
         return True
     if is_notice(text) or (text == whole and (_is_signature(page, row) or _is_caption(page, row))):
         return True
+    if text == whole and page.rows[row].below and _is_cut_off(text):
+        return True
     if _is(page, row, _STATED) or _STREET.match(whole) or _TURN.match(whole):
         return True
     if (
@@ -104,6 +109,12 @@ def is_never(page: Page, row: int, text: str) -> bool:
         return True
     trail = row in page.trails or len(_STEPS.findall(text)) >= STEPS
     return text == whole and (trail or _is_author(page, row, text))
+
+
+def _is_cut_off(text: str) -> bool:
+    """Tell whether a row above a blank line ends within a sentence, as the last one of a printed page does."""
+    words = text.split()
+    return len(words) > CUT_WORDS and words[-1] in labels("leading")
 
 
 def is_notice(text: str) -> bool:

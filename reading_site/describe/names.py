@@ -19,6 +19,8 @@ _LABEL = re.compile(
     r"(?:(?:written |posted |words |text |story |reported )?by|von|par|por|di|door|автор|author|autor(?:in)?|作者|记者|記者|文)\s?[:：]?\s+",
     re.IGNORECASE,
 )
+# Home » Reports » Europe; "The quay holds" at last, says mayor
+_NO_BYLINE = re.compile(r"\s[»›→]\s|[\"“«„][^\"”»“]{1,40}\s[^\"”»“]{1,80}[\"”»“]")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _APOSTROPHE = re.compile(r"\b([OD]['’])([a-z])")
 _MAC = re.compile(r"\b(Mc)([a-z])")
@@ -34,8 +36,10 @@ _GLUED_ROLE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ]{4,})")
 def authors_of(text: str) -> tuple[str, ...]:
     """Return the names in a byline, each once: ``By CUI JIA and XU NUO`` gives two names.
 
-    Roles after a comma, addresses, desks and agencies are left out.
+    Roles after a comma, addresses, desks and agencies are left out. A trail or a headline gives none.
     """
+    if _NO_BYLINE.search(text):
+        return ()
     bare = _ADDRESS.sub(" ", text)
     label = _LABEL.match(bare)
     bare = bare[label.end() :] if label else bare
