@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 # Element to the attributes that the site gives it, beside those of every element.
 EVERYWHERE = {"id", "class", "lang", "dir", "hidden", "title", "role", "tabindex"}
 PLAIN = """
-    p br hr div span ul ol li h1 h2 h3 h4 h5 h6 blockquote pre em strong code sup sub small b i q
+    p br hr div bdi span ul ol li h1 h2 h3 h4 h5 h6 blockquote pre em strong code sup sub small b i q
     table caption thead tbody tr td th dl dt dd summary details figure figcaption section nav mark
     cite del ins g svg text circle line path rect polyline polygon desc tspan button label template
     fieldset legend option select input datalist output form

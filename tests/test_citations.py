@@ -59,6 +59,19 @@ WHOLE = {
 }
 
 
+def test_editors_and_translators_are_kept_apart_from_authors_in_every_format():
+    this = item(authors=("Ana Quispe",), editors=("Bo Lund",), translators=("Cy Moe",))
+    assert [n["literal"] for n in csl_item(this)["editor"]] == ["Bo Lund"]
+    assert [n["literal"] for n in csl_item(this)["translator"]] == ["Cy Moe"]
+    assert "editor = {{Bo Lund}}" in bibtex(this)
+    assert "translator = {{Cy Moe}}" in bibtex(this)
+    assert "ED  - Bo Lund\r\nTA  - Cy Moe\r\n" in ris(this)
+    assert ("rft.contributor", "Cy Moe") in parse_qsl(coins(this))
+    assert ("DC.contributor", "Bo Lund") in meta_tags(this)
+    assert json.loads(json_ld(this))["editor"] == ["Bo Lund"]
+    assert not any("Lund" in reference(style, this) for style in STYLES)
+
+
 @pytest.mark.parametrize(
     ("fields", "wanted"),
     [

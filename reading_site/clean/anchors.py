@@ -1,10 +1,11 @@
-"""Which lines of a capture are its metadata: title, subtitle, byline, date, publisher, section, address."""
+"""Which lines of a capture are its metadata: title, subtitle, byline, credits, date, publisher, section, address."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
 from reading_site.clean.anchors_select import Selection
+from reading_site.clean.credits import credits
 from reading_site.clean.lines import Line
 from reading_site.clean.metadata_address import RULE, address
 from reading_site.clean.metadata_page import Page
@@ -34,6 +35,12 @@ def find_fields(lines: Sequence[Line], barred: Collection[str] = ()) -> tuple[Fi
             field.span.overlaps(other.span) and not _is_in_title(field, other) for other in fields
         ):
             fields.append(field)
+    for credit in credits(page):
+        at = credit.span
+        # Whom a label calls an editor is not taken for the author as well.
+        fields = [f for f in fields if f.name != "authors" or not at.overlaps(f.span)]
+        if not any(at.overlaps(other.span) for other in fields):
+            fields.append(credit)
     return tuple(sorted(fields, key=lambda field: (field.span.start, field.span.end, field.name)))
 
 

@@ -133,6 +133,8 @@ SHOWN = {
     "date": "date, shown in the header",
     "updated": "date of update, shown in the header",
     "authors": "byline, shown in the header",
+    "editors": "credit of editors, shown in the header",
+    "translators": "credit of translators, shown in the header",
     "publisher": "publisher, shown in the header",
     "section": "section, shown in the header",
     "source_url": "address of the page, linked in the header",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reading_site.describe.dates import read_date
 from reading_site.describe.names import authors_of
 from reading_site.model import Capture, Field, Origin, Precision, Record, Source
-from reading_site.model.header import DATE_OF_UPDATE
+from reading_site.model.header import CREDITED, DATE_OF_UPDATE
 from reading_site.spans import Span
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}\Z")
@@ -29,6 +29,8 @@ class Metadata:
     date_precision: Precision = Precision.NONE
     updated: str = ""
     authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    translators: tuple[str, ...] = ()
     publisher: str = ""
     source_url: str = ""
     section: str = ""
@@ -72,9 +74,11 @@ def _from_record(found: Metadata, record: Record) -> None:
             found.note(name, Origin.RECORD, "record")
     if record.title:
         found.title_origin = Origin.RECORD
-    if record.authors is not None:
-        found.authors = record.authors
-        found.note("authors", Origin.RECORD, "record")
+    for name in ("authors", *CREDITED):
+        names = getattr(record, name)
+        if names is not None:
+            setattr(found, name, names)
+            found.note(name, Origin.RECORD, "record")
     if record.date:
         found.date, found.date_precision = read_date(record.date)
         if found.date:
@@ -144,13 +148,14 @@ def _from_fields(found: Metadata, fields: Sequence[Field]) -> None:
                     found.title_origin = Origin.CAPTURE
         elif item.name in ("date", "updated"):
             _date_field(found, item)
-        elif item.name == "authors":
+        elif item.name == "authors" or item.name in CREDITED:
             listed = tuple(value.split()) if _HAN_NAMES.match(value) else authors_of(value)
-            names = tuple(n for n in listed if n not in found.authors)
-            earlier = [s for s in found.sources if s.name == "authors"]
+            before: tuple[str, ...] = getattr(found, item.name)
+            names = tuple(n for n in listed if n not in before)
+            earlier = [s for s in found.sources if s.name == item.name]
             if names and all(s.origin is Origin.CAPTURE and s.span for s in earlier):
-                found.authors += names
-                found.note("authors", Origin.CAPTURE, item.rule, item.span)
+                setattr(found, item.name, before + names)
+                found.note(item.name, Origin.CAPTURE, item.rule, item.span)
     _date_from_update(found, fields)
 
 

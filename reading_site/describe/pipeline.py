@@ -100,6 +100,8 @@ def _document(
         date_precision=found.date_precision,
         updated=found.updated,
         authors=found.authors,
+        editors=found.editors,
+        translators=found.translators,
         publisher=found.publisher,
         source_url=found.source_url,
         section=found.section,

@@ -20,6 +20,8 @@ class Record:
     date: str | None = None
     """ISO 8601: ``2025``, ``2025-04``, ``2025-04-21`` or with a time."""
     authors: tuple[str, ...] | None = None
+    editors: tuple[str, ...] | None = None
+    translators: tuple[str, ...] | None = None
     publisher: str | None = None
     source: str | None = None
     """URL of the original."""

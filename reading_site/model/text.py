@@ -55,8 +55,8 @@ class Field:
     """A piece of metadata found in the capture, not yet interpreted."""
 
     name: str
-    """``title``, ``subtitle``, ``date``, ``updated``, ``authors``, ``publisher``, ``section``, ``place``,
-    ``source_url``."""
+    """``title``, ``subtitle``, ``date``, ``updated``, ``authors``, ``editors``, ``translators``, ``publisher``, ``section``,
+    ``place``, ``source_url``."""
     text: str
     span: Span
     rule: str
@@ -149,6 +149,8 @@ class Document(Deferred):
     date_precision: Precision = Precision.NONE
     updated: str = ""
     authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    translators: tuple[str, ...] = ()
     publisher: str = ""
     source_url: str = ""
     section: str = ""

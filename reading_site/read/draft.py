@@ -17,6 +17,8 @@ _GROUNDS = {
 _OPEN = (
     ("date", "2025-04-21, 2025-04 or 2025"),
     ("authors", "[First Author, Second Author]"),
+    ("editors", "[First Editor]"),
+    ("translators", "[First Translator]"),
     ("publisher", "name of the publisher"),
     ("source", "https://…, address of the original"),
     ("section", "section of the paper or site"),
@@ -50,6 +52,8 @@ def _lines(reading: Reading) -> Iterator[str]:
         "subtitle": document.subtitle,
         "date": document.date,
         "authors": list(document.authors),
+        "editors": list(document.editors),
+        "translators": list(document.translators),
         "publisher": document.publisher,
         "source": document.source_url,
         "section": document.section,

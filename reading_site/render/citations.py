@@ -6,7 +6,7 @@ Who places the values escapes them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -31,9 +31,9 @@ class Cited:
     url: str
     """Address of the copy; empty where the collection has no base URL."""
     persons: frozenset[str] = frozenset()
-    """Authors who are known to be persons."""
+    """Authors, editors and translators who are known to be persons."""
     bodies: frozenset[str] = frozenset()
-    """Authors who are known to be none."""
+    """Those who are known to be none."""
 
     @property
     def title(self) -> str:
@@ -48,15 +48,28 @@ class Cited:
     @property
     def names(self) -> tuple[Name, ...]:
         """The authors' names, family and given name apart where that can be told."""
+        return self._apart(self.document.authors)
+
+    @property
+    def editors(self) -> tuple[Name, ...]:
+        """Whom a credit line or the record names as editors, likewise."""
+        return self._apart(self.document.editors)
+
+    @property
+    def translators(self) -> tuple[Name, ...]:
+        """Whom a credit line or the record names as translators, likewise."""
+        return self._apart(self.document.translators)
+
+    def _apart(self, people: Sequence[str]) -> tuple[Name, ...]:
         return tuple(
             author_name(
                 name,
-                person=author in self.persons,
-                body=author in self.bodies,
+                person=one in self.persons,
+                body=one in self.bodies,
                 language=self.document.language,
             )
-            for author in self.document.authors
-            if (name := flat(author))
+            for one in people
+            if (name := flat(one))
         )
 
     @property
@@ -95,7 +108,7 @@ def cited(
 ) -> Cited:
     """Return the document as something to cite.
 
-    ``path`` is that of its page below the site; ``kinds`` tell what its authors are known to be.
+    ``path`` is that of its page below the site; ``kinds`` tell what its authors, editors and translators are known to be.
     """
     base = web(collection.base_url).rstrip("/")
     return Cited(

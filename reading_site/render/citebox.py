@@ -18,7 +18,8 @@ from reading_site.render.references import STYLES, reference
 def item(context: Context, document: Document) -> Cited:
     """Return the document as something to cite."""
     record = context.collection.curation.collection
-    known = {name: kind for name in document.authors if (kind := kind_of(context, name))}
+    people = (*document.authors, *document.editors, *document.translators)
+    known = {name: kind for name in people if (kind := kind_of(context, name))}
     return cited(document, record, f"{document_path(document)}.html", known)
 
 

@@ -48,6 +48,8 @@ def documents(collection: Collection) -> RowsOf:
             "date_precision": d.date_precision,
             "updated": d.updated,
             "authors": list(d.authors),
+            "editors": list(d.editors),
+            "translators": list(d.translators),
             "publisher": d.publisher,
             "source_url": d.source_url,
             "section": d.section,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from reading_site.model import Document, Origin, Page, Rights
-from reading_site.model.header import DATE_OF_UPDATE
+from reading_site.model.header import DATE_OF_UPDATE, credited
 from reading_site.render import escape
 from reading_site.render.body import text_body
 from reading_site.render.context import Context
@@ -89,14 +90,18 @@ def _byline(context: Context, document: Document) -> str:
     if document.updated and (changed or document.updated != document.date):
         parts.append(f"updated {_time(document.updated)}")
     if document.authors:
-        names = [
-            LINKER.entity_md(entity, name)
-            if (entity := context.author(name))
-            else escape.isolated(escape.inline(name), name)
-            for name in document.authors
-        ]
-        parts.append("by " + ", ".join(names))
+        parts.append("by " + _people(context, document.authors))
+    parts += [words + _people(context, names) for words, names in credited(document)]
     return DOT.join(parts)
+
+
+def _people(context: Context, names: Sequence[str]) -> str:
+    return ", ".join(
+        LINKER.entity_md(entity, name)
+        if (entity := context.author(name))
+        else escape.isolated(escape.inline(name), name)
+        for name in names
+    )
 
 
 def _time(iso: str) -> str:
@@ -169,6 +174,8 @@ def _front_matter(context: Context, document: Document) -> dict[str, object]:
         "tags": [t.tag for t in context.taggings_of.get(document.id, ())],
         "entities": [e.label for e in context.entities_in.get(document.id, ())],
         "authors": list(document.authors),
+        "editors": list(document.editors),
+        "translators": list(document.translators),
         "publisher": document.publisher,
         "source": document.source_url if escape.web_address(document.source_url) else "",
         "language": document.language,

@@ -58,8 +58,9 @@ class Keys:
         around = (place - 1, place + 1)
         readings = context.collection.readings
         turn = [_title(readings[n].document) for n in around if 0 <= n < len(readings)]
-        authors = [context.author(name) for name in document.authors]
-        kinds = [kind_of(context, name) for name in document.authors]
+        people = (*document.authors, *document.editors, *document.translators)
+        authors = [context.author(name) for name in people]
+        kinds = [kind_of(context, name) for name in people]
         return self._key(
             [document.id],
             self._site,

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reading_site.model import Block, Document, Origin
-from reading_site.model.header import BYLINE, DATE, PUBLISHER, SUBTITLE, TITLE, UPDATED, header_text
+from reading_site.model.header import (
+    BYLINE,
+    CREDITS,
+    DATE,
+    PUBLISHER,
+    SUBTITLE,
+    TITLE,
+    UPDATED,
+    header_text,
+)
 from reading_site.resolve.words import WORD, fold
 from reading_site.spans import Span
 
@@ -59,7 +68,7 @@ def excerpt(document: Document, words: int) -> Excerpt:
                 references=(),
             )
         )
-    shown = [BYLINE, PUBLISHER, DATE, UPDATED]
+    shown = [BYLINE, CREDITS, PUBLISHER, DATE, UPDATED]
     if document.title_origin in (Origin.RECORD, Origin.CAPTURE):
         shown.append(TITLE)
     by_record = any(s.name == SUBTITLE and s.origin is Origin.RECORD for s in document.sources)

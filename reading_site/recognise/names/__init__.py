@@ -8,11 +8,18 @@ from dataclasses import dataclass
 from reading_site.config import Settings
 from reading_site.model import Alias, Block, CleanText, Document, EntityKind, Mention, Role
 from reading_site.model.claims import fold
-from reading_site.model.header import BYLINE, PUBLISHER
+from reading_site.model.header import BYLINE, CREDITS, PUBLISHER
 from reading_site.recognise.names.authority import Listed, compiled, decided, kind_of
 from reading_site.recognise.names.candidate import SHOWN, Candidate
 from reading_site.recognise.names.collect import candidates
-from reading_site.recognise.names.header import byline, complete, header_lines, publisher, settled
+from reading_site.recognise.names.header import (
+    byline,
+    complete,
+    credits,
+    header_lines,
+    publisher,
+    settled,
+)
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.periods import with_years
 from reading_site.recognise.names.pieces import Sort
@@ -56,7 +63,8 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
         found.sort(key=lambda c: (c.block, c.start))
     facts = [
         *signed,
-        *publisher(document, clean.fields, source, len(blocks) + 1),
+        *credits(document, clean.fields, source, len(blocks) + 1),
+        *publisher(document, clean.fields, source, len(blocks) + 2),
     ]
     spans = {(c.block, c.start): span for c, span in facts}
     shifts, stretch = [block.at.start for block in document.blocks], clean.source_map.stretch
@@ -91,7 +99,7 @@ def find(document: Document, clean: CleanText, settings: Settings, source: str =
     # As a reader meets them: the header stands above the text.
     above = [c for c in shown if c.block >= len(document.blocks)]
     shown = [*above, *shown[: len(shown) - len(above)]]
-    ids = [*(block.id for block in blocks), BYLINE, PUBLISHER]
+    ids = [*(block.id for block in blocks), BYLINE, CREDITS, PUBLISHER]
     return Named(
         mentions=tuple(
             Mention(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reading_site.model import Block, BlockKind, CleanText, Document, EntityKind, Field
-from reading_site.model.header import BYLINE, PUBLISHER, SUBTITLE, TITLE, header_text
+from reading_site.model.header import BYLINE, CREDITED, PUBLISHER, SUBTITLE, TITLE, header_text
 from reading_site.recognise.names.candidate import SHOWN, Candidate, of_kind
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import is_personal
@@ -65,6 +65,26 @@ def byline(
             if found is not None:
                 yield found, _within(raw, author, 0, author, field.span)
             break
+
+
+def credits(
+    document: Document, fields: Sequence[Field], source: str, number: int
+) -> Iterator[tuple[Candidate, Span]]:
+    """Yield the editors and translators whom the capture names, in block ``number``, with their spans in it."""
+    at = 0
+    for name, words in CREDITED.items():
+        people: tuple[str, ...] = getattr(document, name)
+        for position, person in enumerate(people):
+            at += 2 if position else len(words)
+            for field in fields:
+                raw = field.span.of(source)
+                if field.name == name and person.casefold() in _plain(raw).casefold():
+                    found = _author(number, at, person)
+                    if found is not None and found.kind is EntityKind.PERSON:
+                        yield found, _within(raw, person, 0, person, field.span)
+                    break
+            at += len(person)
+        at += 2 if people else 0
 
 
 def publisher(
