@@ -44,3 +44,24 @@ def test_the_label_of_another_day_is_no_author() -> None:
     found = read_capture(f"{TITLE}\n\nDeadline: 3 May 2024\n\n{BODY}\n".encode(), name="x.txt")
     assert (found.document.authors, found.document.date) == ((), "")
     assert found.document.blocks[0].text == "Deadline: 3 May 2024"
+
+
+@pytest.mark.parametrize(
+    ("second", "goes"),
+    [
+        ("The Quay of Zenda Opens Again", True),
+        ("The Quay of Zenda Opens Again, Late", False),
+    ],
+)
+def test_the_title_goes_where_the_head_of_the_page_has_it_once_more(
+    second: str, goes: bool
+) -> None:
+    body = (
+        "The quay was opened on Monday after two years of repairs, the port authority of the town said.\n\n"
+        "Boats from six towns came to the first market, and the mayor spoke of a winter that was over.\n\n"
+        "Workers had replaced forty metres of the wall, which a storm had broken in the spring before.\n"
+    )
+    text = f"The Quay of Zenda Opens Again | Zenda Courier\nNews | Sport | Weather\nUpdated: July 15, 2025\n{second}\n\n{body}"
+    reading = read_capture(text.encode(), name="quay.txt")
+    assert reading.document.title == "The Quay of Zenda Opens Again"
+    assert (second not in reading.text) is goes

@@ -18,6 +18,7 @@ from reading_site.model import Action, Field
 from reading_site.spans import Span
 
 LABEL = Why("label", "label of a date, name or source")
+AGAIN = Why("title-again", "title once more, shown in the header")
 OFFICE = Why("office", "office or degree of who wrote it", 0.9)
 # What stands between separators, without marks at its ends. A full stop ends a part only before a blank.
 _PART = re.compile(r"[^\W_](?:[^|•·;,–—/.]|[.](?![\s|])|[/](?=\S))*")
@@ -25,6 +26,12 @@ _PART = re.compile(r"[^\W_](?:[^|•·;,–—/.]|[.](?![\s|])|[/](?=\S))*")
 _NUMBER = re.compile(r"[0-9]{1,3}\Z")
 _RANGE = re.compile(r"[0-9][^|•·;\n]{0,12}\s?[–—-]\s?\Z")
 _ENDS = re.compile(r"(?<![^\W_])[^\W\d_]{1,6}\Z")
+# A line that ends so is a sentence, and the head of the page is over.
+_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»)]*\s*\Z")
+AGAIN_WORDS = 4
+"""Words of a title from which its like below is no heading of a part."""
+HEAD = 12
+"""Lines below the title in which it may stand once more: a menu, a trail, a date."""
 LABEL_WORDS = 5
 """A stretch of more words beside a date or a name means running text: the line is left alone."""
 
@@ -62,7 +69,26 @@ def split_lines_of_fields(lines: Sequence[Line], fields: Sequence[Field]) -> dic
         # "Date:" on a line of its own, above the day
         if all(p.action is not Action.KEPT for p in pieces) and is_label(above.text, leads=False):
             found[n - 1] = [Piece(above.span, Action.REMOVED, LABEL)]
+    for n in _title_again(lines, fields):
+        found.setdefault(n, [Piece(lines[n].span, Action.REMOVED, AGAIN)])
     return found
+
+
+def _title_again(lines: Sequence[Line], fields: Sequence[Field]) -> list[int]:
+    """Return the lines of the page's head that are the title once more, as below a tab's title."""
+    title = next((field for field in fields if field.name == "title" and leaves_text(field)), None)
+    words = title.text.casefold().split() if title else []
+    if title is None or len(words) < AGAIN_WORDS:
+        return []
+    first = next(n for n, line in enumerate(lines) if line.span.end >= title.span.end)
+    again: list[int] = []
+    for n in range(first + 1, min(first + 1 + HEAD, len(lines))):
+        told = lines[n].text.casefold().split()
+        if told == words:
+            again.append(n)
+        elif len(told) >= AGAIN_WORDS and _SENTENCE_END.search(lines[n].text):
+            break  # behind the first sentence of the text it is a heading
+    return again
 
 
 def split_fields(line: Line, inside: Sequence[Field]) -> list[Piece] | None:
