@@ -87,6 +87,15 @@ def test_a_concordance_shows_the_words_of_the_header_and_leads_to_the_title(page
     assert '<td class="rs-loc">byline</td>' in pages["entities/ida-brezova.md"]
 
 
+def test_a_subtitle_that_the_text_opens_with_is_shown_once():
+    source = letters()
+    opened = replace(source, document=replace(source.document, subtitle=TEXT))
+    for one, times in ((source, {SUBTITLE: 1}), (opened, {TEXT: 1})):
+        made = pages_of(resolve([one], Curation()))
+        text = seen(to_html(made["documents/letters-from-zuberec.md"]))
+        assert {words: text.count(words) for words in times} == times
+
+
 def test_the_title_comes_before_the_paragraphs(pages):
     body = pages["entities/zuberec.md"]
     assert body.index(">title</td>") < body.index("¶")

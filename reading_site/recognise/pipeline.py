@@ -13,12 +13,12 @@ def recognise(
     """Return what the document names, says, dates and counts; ``source`` is the capture's text."""
     named = names.find(document, clean, settings, source)
     said = quotations.find(document, clean, named.mentions, named.roles, source)
-    when = dates.find(document, clean)
+    when = dates.find(document, clean, source)
     return Findings(
         mentions=named.mentions,
         aliases=named.aliases,
         roles=named.roles,
         quotations=said,
         dates=when,
-        figures=figures.find(document, clean, said, when),
+        figures=figures.find(document, clean, said, when, source),
     )

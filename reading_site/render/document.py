@@ -31,6 +31,8 @@ from reading_site.render.wording import (
 
 LINKER = Linker()
 DOT = " · "
+OPENING = 4
+"""Blocks among which a standfirst in whole sentences stays part of the text."""
 
 
 def document_page(context: Context, document: Document) -> Page:
@@ -39,7 +41,7 @@ def document_page(context: Context, document: Document) -> Page:
     body = page(
         _title(document),
         paragraph(
-            escape.inline(document.subtitle, at_start=True),
+            escape.inline(_subtitle(document), at_start=True),
             f"rs-subtitle{_language(document.subtitle, document)}",
         ),
         paragraph(_byline(context, document), "rs-byline"),
@@ -63,6 +65,12 @@ def _title(document: Document) -> str:
     return title(
         document.title, (" .rs-derived" if derived else "") + _language(document.title, document)
     )
+
+
+def _subtitle(document: Document) -> str:
+    """Return the subtitle; nothing where it is a sentence that opens the text and is read there."""
+    opening = (block.text for block in document.blocks[:OPENING])
+    return "" if document.subtitle in opening else document.subtitle
 
 
 def _language(words: str, document: Document) -> str:

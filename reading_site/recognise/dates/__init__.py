@@ -20,12 +20,14 @@ from reading_site.recognise.dates.languages import stretches as with_language
 from reading_site.recognise.dates.numbered_days import numbered_days
 from reading_site.recognise.dates.points import Point, Stretch
 from reading_site.recognise.dates.relative import relative
+from reading_site.recognise.header import header_lines
 from reading_site.spans import Span
 
 
-def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
+def find(document: Document, clean: CleanText, source: str = "") -> tuple[DateMention, ...]:
     """Return the document's dates, those of the header first, in the order of the text.
 
+    ``source`` is the capture's text: without it, what the title names has the span of the whole title.
     Relative expressions, weekdays and days without a year are resolved against the day of the
     report's dateline or the document's date, as far as they are known; what cannot be known has an empty ``edtf`` or an ``XXXX`` year.
     Lengths of time ("for three years", "over the past decade") are not dates.
@@ -33,8 +35,29 @@ def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
     written = _dateline(document.blocks, anchor(document.date))
     known = anchor(written or document.date or _titled(document.title))
     known = replace(known, told=_reported_year(document.title, known))
-    mentions = list(header_dates(document, clean))
+    stated = tuple(header_dates(document, clean))
+    mentions = list(stated)
     language = document.language[:2].lower()
+
+    def mention(block: Block, found: Found, span: Span) -> DateMention:
+        return DateMention(
+            document=document.id,
+            block=block.id,
+            at=Span(found.start, found.end),
+            span=span,
+            surface=block.text[found.start : found.end],
+            edtf=found.edtf,
+            precision=found.precision,
+            rule=found.rule,
+        )
+
+    for line in header_lines(document, clean, source):
+        named = (
+            mention(line.block, found, line.source(found.start, found.end))
+            for found in _block(line.block, known, (), language)
+        )
+        # The day in the title may be that of publication, which stands there already.
+        mentions.extend(m for m in named if not any(d.span.covers(m.span) for d in stated))
     before: Sequence[Found] = ()
     for block in document.blocks:
         if block.kind is BlockKind.BREAK:
@@ -42,19 +65,8 @@ def find(document: Document, clean: CleanText) -> tuple[DateMention, ...]:
         told = _block(block, known, before, language)
         before = told if block.kind is BlockKind.PARAGRAPH else ()
         for found in told:
-            at = Span(found.start, found.end)
-            mentions.append(
-                DateMention(
-                    document=document.id,
-                    block=block.id,
-                    at=at,
-                    span=clean.source_map.to_source(at.shift(block.at.start)),
-                    surface=block.text[found.start : found.end],
-                    edtf=found.edtf,
-                    precision=found.precision,
-                    rule=found.rule,
-                )
-            )
+            at = Span(found.start, found.end).shift(block.at.start)
+            mentions.append(mention(block, found, clean.source_map.to_source(at)))
     return tuple(mentions)
 
 

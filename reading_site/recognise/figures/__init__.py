@@ -20,6 +20,7 @@ from reading_site.model import (
     Figure,
     Quotation,
 )
+from reading_site.model.header import TITLE
 from reading_site.recognise.figures.amounts import amounts
 from reading_site.recognise.figures.cells import Told, of_table
 from reading_site.recognise.figures.lands import (
@@ -36,6 +37,7 @@ from reading_site.recognise.figures.measured import measured
 from reading_site.recognise.figures.number import Amount, plain
 from reading_site.recognise.figures.numbers import read_words
 from reading_site.recognise.figures.when import date_of
+from reading_site.recognise.header import header_lines
 from reading_site.recognise.quotations.sentences import sentence_at, sentence_starts
 from reading_site.spans import Span
 
@@ -54,9 +56,11 @@ def find(
     clean: CleanText,
     quotations: Sequence[Quotation],
     dates: Sequence[DateMention],
+    source: str = "",
 ) -> tuple[Figure, ...]:
-    """Return the document's figures in the order of the text.
+    """Return the document's figures, those of the title first, in the order of the text.
 
+    ``source`` is the capture's text: without it, what the title counts has the span of the whole title.
     ``date`` is the EDTF of the date that the figure's own clause gives; ``speaker`` that of the smallest quotation around the figure.
     """
     dates_of: dict[str, list[DateMention]] = {}
@@ -71,11 +75,16 @@ def find(
     texts = (document.title, *(block.text for block in document.blocks))
     read_words(texts)
     above = ""
-    for block in document.blocks:
+    lines = {line.block.id: line for line in header_lines(document, clean, source)}
+    for block in (*(line.block for line in lines.values()), *document.blocks):
         if block.kind in _LEFT_OUT:
             continue
+        line = lines.get(block.id)
         taken = dates_of.get(block.id, [])
         found = _of_block(block, taken, above, comma_decimal=comma_decimal, language=language)
+        if line and block.id == TITLE:
+            # "Three voices from the quay" says how the text is made, "36 killed" what it tells.
+            found = [one for one in found if _in_digits(one.amount, block.text)]
         above = block.text if len(block.text) <= MOST_CAPTION else ""
         if not found:
             continue
@@ -94,7 +103,9 @@ def find(
                     document=document.id,
                     block=block.id,
                     at=at,
-                    span=clean.source_map.to_source(at.shift(block.at.start)),
+                    span=line.source(at.start, at.end)
+                    if line
+                    else clean.source_map.to_source(at.shift(block.at.start)),
                     surface=block.text[amount.start : amount.end],
                     number=plain(amount.value),
                     unit=amount.unit,
@@ -160,6 +171,10 @@ def _of_block(
     if block.kind is BlockKind.HEADING and _NUMBERED.match(text):
         found = [amount for amount in found if amount.start]
     return [Told(amount) for amount in found]
+
+
+def _in_digits(amount: Amount, text: str) -> bool:
+    return any(map(str.isdigit, text[amount.start : amount.end]))
 
 
 def _measured(amount: Amount, text: str, starts: Sequence[int]) -> Span | None:

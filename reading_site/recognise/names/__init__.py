@@ -9,6 +9,7 @@ from reading_site.config import Settings
 from reading_site.model import Alias, Block, CleanText, Document, EntityKind, Mention, Role
 from reading_site.model.claims import fold
 from reading_site.model.header import BYLINE, CREDITS, PUBLISHER
+from reading_site.recognise.header import header_lines
 from reading_site.recognise.names.authority import Listed, compiled, decided, kind_of
 from reading_site.recognise.names.candidate import SHOWN, Candidate
 from reading_site.recognise.names.collect import candidates
@@ -16,7 +17,6 @@ from reading_site.recognise.names.header import (
     byline,
     complete,
     credits,
-    header_lines,
     publisher,
     settled,
 )

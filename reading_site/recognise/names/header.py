@@ -1,12 +1,12 @@
-"""What a text's title, subtitle, byline and publication line name, and where in the capture that stands."""
+"""Whom a text's byline, credits and publication line name, and where in the capture that stands."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
-from reading_site.model import Block, BlockKind, CleanText, Document, EntityKind, Field
-from reading_site.model.header import BYLINE, CREDITED, PUBLISHER, SUBTITLE, TITLE, header_text
+from reading_site.model import Document, EntityKind, Field
+from reading_site.model.header import BYLINE, CREDITED, PUBLISHER
+from reading_site.recognise.header import within
 from reading_site.recognise.names.candidate import SHOWN, Candidate, of_kind
 from reading_site.recognise.names.join import pieces
 from reading_site.recognise.names.lexicon import is_personal
@@ -17,37 +17,6 @@ LONGEST = 80
 """Code points of a publisher's name; a longer one is a sentence about it."""
 KNOWN = 0.8
 """Certainty of a name whose words say enough, or that the text has in full."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A part of the header that the capture has, too."""
-
-    block: Block
-    """Its id is the part, its text what the header shows, its span that of the field."""
-    raw: str
-    """The capture from the start of that span on, or nothing where it is not at hand."""
-
-    def source(self, start: int, end: int) -> Span:
-        """Return where a stretch of the text stands in the capture.
-
-        The whole field, where the capture does not have the words letter for letter (blanks and
-        capitals aside).
-        """
-        words = self.block.text[start:end]
-        return _within(self.raw, self.block.text, start, words, self.block.span)
-
-
-def header_lines(document: Document, clean: CleanText, source: str) -> list[Line]:
-    """Return title and subtitle where they are the capture's words; ``source`` is its text."""
-    lines = []
-    for part in (TITLE, SUBTITLE):
-        text = header_text(document, part)
-        for field in clean.fields:
-            if field.name == part and text and " ".join(field.text.split()) == text:
-                lines.append(Line(_block(part, text, field.span), field.span.of(source)))
-                break
-    return lines
 
 
 def byline(
@@ -63,7 +32,7 @@ def byline(
                 continue
             found = _author(number, start, author)
             if found is not None:
-                yield found, _within(raw, author, 0, author, field.span)
+                yield found, within(raw, author, 0, author, field.span)
             break
 
 
@@ -81,7 +50,7 @@ def credits(
                 if field.name == name and person.casefold() in _plain(raw).casefold():
                     found = _author(number, at, person)
                     if found is not None and found.kind is EntityKind.PERSON:
-                        yield found, _within(raw, person, 0, person, field.span)
+                        yield found, within(raw, person, 0, person, field.span)
                     break
             at += len(person)
         at += 2 if people else 0
@@ -107,7 +76,7 @@ def publisher(
             body, at = EntityKind.ORGANISATION, (start, len(name))
             found = of_kind(number, name, at, body, PUBLISHER, KNOWN)
             found.name = found.surface
-            yield found, _within(raw, name, start, found.surface, field.span)
+            yield found, within(raw, name, start, found.surface, field.span)
         return
 
 
@@ -212,24 +181,5 @@ def _body(name: str, bodies: Collection[str]) -> str:
     return longer[0] if len(longer) == 1 else name
 
 
-def _block(part: str, text: str, span: Span) -> Block:
-    return Block(id=part, kind=BlockKind.HEADING, text=text, span=span, at=Span(0, 0))
-
-
 def _plain(raw: str) -> str:
     return " ".join(raw.split())
-
-
-def _within(raw: str, text: str, start: int, words: str, whole: Span) -> Span:
-    """Return where ``words``, from ``start`` on in ``text``, stand in a field of the capture."""
-    # Offsets of the characters that are left when blanks are made one.
-    places = [n for n, c in enumerate(raw) if not (c.isspace() and raw[n - 1 : n].isspace())]
-    plain = "".join(" " if raw[n].isspace() else raw[n] for n in places).casefold()
-    shown = text.casefold()
-    if len(plain) != len(places) or len(shown) != len(text):
-        return whole
-    at = plain.find(shown)
-    if at < 0 or not words:
-        return whole
-    first, last = places[at + start], places[at + start + len(words) - 1]
-    return Span(whole.start + first, whole.start + last + 1)
