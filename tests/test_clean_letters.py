@@ -34,12 +34,42 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize("head", ["Signatories:", "Signed by", "Unterzeichner:", "Firmantes:"])
+HEADS = [
+    "Signatories:",
+    "Signatories (12):",
+    "Signed by",
+    "Signed by the following organisations:",
+    "The following organisations have signed this statement:",
+    "List of signatories (as of 3 May 2025)",
+    "Co-signed by 12 organisations:",
+    "Supporting organisations:",
+    "Unterzeichner:",
+    "Firmantes:",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
 def test_those_who_signed_a_statement_stay(head: str) -> None:
     names = "\n".join(NAMES[:4]) + "\n\n" + "\n".join(NAMES[4:])
     lines = kept(f"{MENU}Free the ferrymen\n\n{ONE}\n\n{TWO}\n\n{head}\n{names}{FOOT}")
     assert all(name in lines for name in (head, *NAMES))
     assert "New mayor sworn in" not in lines
+
+
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+def test_long_names_below_the_last_words_of_a_letter_stay(apart: str) -> None:
+    names = [*NAMES[:4], "Society for the Care and Support of Men Held at Sea (SCSMS)"]
+    names = [f"{name} {place}" for place in ("North", "South", "East") for name in names]
+    text = f"Free the ferrymen\n\n{ONE}\n\n{TWO}\n\n{THREE}\n\nYours sincerely,\n\n"
+    lines = kept(f"{MENU}{text}{apart.join(names)}{FOOT}")
+    assert [name for name in names if name not in lines] == []
+    assert "New mayor sworn in" not in lines
+
+
+@pytest.mark.parametrize("line", ["Subscribe", "Supported by", "Most read by subscribers"])
+def test_an_offer_is_no_list_of_signatories(line: str) -> None:
+    text = f"{MENU}Free the ferrymen\n\n{ONE}\n\n{TWO}\n\n{THREE}\n\n{line}\n"
+    assert "Print edition" not in kept(f"{text}Print edition\nGift cards\nCrossword{FOOT}")
 
 
 def test_letters_to_the_editor_keep_their_salutations_and_writers() -> None:

@@ -76,8 +76,12 @@ def test_the_day_in_a_title_that_dates_the_text_counts_once():
 
 
 def test_a_standfirst_that_stays_in_the_text_is_read_once():
-    standfirst = "The council of Zenda heard in 2019 that 14 bridges had to be closed for the winter."
-    text = f"Council Hears of Broken Bridges\n\n{standfirst}\n\nBy Ann Lee | May 3, 2021\n\n{BODY}\n"
+    standfirst = (
+        "The council of Zenda heard in 2019 that 14 bridges had to be closed for the winter."
+    )
+    text = (
+        f"Council Hears of Broken Bridges\n\n{standfirst}\n\nBy Ann Lee | May 3, 2021\n\n{BODY}\n"
+    )
     reading = read_capture(text.encode(), name="a.txt")
     assert reading.document.subtitle == standfirst
     assert standfirst in [block.text for block in reading.document.blocks]

@@ -5,6 +5,7 @@ All of it is short and no sentence, which is what the furniture of a page looks 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import cast
@@ -15,16 +16,19 @@ from reading_site.clean.article import Article
 from reading_site.clean.glyphs import Bools
 from reading_site.clean.layouts import ABOVE, HEAD_CHARS, SALUTE_CHARS, salutes
 from reading_site.clean.lines import Line
+from reading_site.clean.metadata_trie import either
 from reading_site.clean.phrases import known
 from reading_site.clean.shapes import count_words
 from reading_site.tables import mapping
 
 ADDRESS = 7
 """Lines of the address above a letter, at most;"""
-SIGNATURES, SIGNATURE_WORDS = 30, 10
-"""those of who signed it, and words of each, at most."""
+SIGNATURES, SIGNATURE_WORDS = 80, 10
+"""those of who signed it, and words of each that may be a sentence, at most."""
 NAMES, NAME_WORDS = 400, 14
-"""Lines of a list of those who signed, and words of each, at most."""
+"""Lines of a list of those who signed, and words of a name, at most."""
+LIST_WORDS = 4
+"""Words of a line above such a list that no colon ends, at most."""
 OFFICE_WORDS = 8
 """Words of the office above a name that signs, at most."""
 GREETED = 3
@@ -43,7 +47,7 @@ def letter_lines(lines: Sequence[Line], article: Article) -> Bools:
         text = line.text
         if len(text) > SALUTE_CHARS:
             continue
-        bare = text.rstrip(",，:：").casefold()
+        bare = text.rstrip(",，:： ").casefold()
         if text[-1] in _OPEN and greets.match(text):
             if n <= last:
                 start, end = _greeting(lines, n)
@@ -52,8 +56,8 @@ def letter_lines(lines: Sequence[Line], article: Article) -> Bools:
             found[n + 1 : _signed(lines, n)] |= n > article.first
         elif text[-1] in ",，" and n > article.first and _signs(lines, n):
             found[n : n + 2] = True
-        elif len(text) <= HEAD_CHARS and bare in lists:
-            found[n : _names(lines, n)] |= n > article.first
+        elif n > article.first and (bare in lists or _heads_names(text)):
+            found[n : _names(lines, n)] = True
     found[letters_page(lines, article)] = True
     return found
 
@@ -102,7 +106,9 @@ def _signed(lines: Sequence[Line], closing: int) -> int:
     n = closing + 1
     while n < min(len(lines), closing + 1 + SIGNATURES):
         text = lines[n].text
-        if count_words(text) > SIGNATURE_WORDS or known(text) is not None:
+        told = count_words(text)
+        sentence = told > SIGNATURE_WORDS and (text[0].islower() or text[-1] in ".!?。:：")
+        if told > NAME_WORDS or sentence or known(text) is not None:
             break
         n += 1
     return n
@@ -116,6 +122,14 @@ def _signs(lines: Sequence[Line], n: int) -> bool:
     words = name.split()
     capitals = all(word[0].isupper() for word in words) and name[-1].isalpha()
     return lines[n].text[0].isupper() and 1 < len(words) <= 5 and capitals and known(name) is None
+
+
+def _heads_names(text: str) -> bool:
+    """Tell whether a line says that names of signatories follow: ``Signed by the following 12 bodies:``."""
+    if text[-1] in ":：":
+        return _begins("signing", "signed").search(text) is not None
+    short = text[-1] in ")）" or count_words(text) <= LIST_WORDS
+    return short and text[-1] not in ".!?。" and _begins("signing").search(text) is not None
 
 
 def _names(lines: Sequence[Line], head: int) -> int:
@@ -151,6 +165,12 @@ def _last_letter(lines: Sequence[Line], places: Sequence[int]) -> int:
             break
         end += 1
     return min(end, len(lines))
+
+
+@cache
+def _begins(*kinds: str) -> re.Pattern[str]:
+    words = either(word for kind in kinds for word in _words(kind))
+    return re.compile(rf"(?i)(?<![^\W_])(?:{words})")
 
 
 @cache
