@@ -75,6 +75,13 @@ def test_a_report_on_one_year_tells_of_that_year(title: str, published: str, edt
     assert [mention.edtf for mention in mentions] == [edtf]
 
 
+@pytest.mark.parametrize(("opening", "year"), [("in 2020", 2020), ("in 2020, more than in 2019", 2021)])
+def test_a_report_whose_opening_names_the_year_before_tells_of_that(opening: str, year: int) -> None:
+    built = build(f"The harbours lost their pilots {opening}.\n\nOn 4 November they met.", {})
+    mentions = dates.find(replace(built.document, title="Harbour Report 2021"), built.clean)
+    assert mentions[-1].edtf == f"{year}-11-04"
+
+
 def test_another_year_in_the_sentence_is_not_that_of_a_report_on_one_year() -> None:
     built = build("They were held in 2019 and in February were freed.", {})
     mentions = dates.find(replace(built.document, title="2021 Harbour Report"), built.clean)

@@ -34,7 +34,7 @@ def find(document: Document, clean: CleanText, source: str = "") -> tuple[DateMe
     """
     written = _dateline(document.blocks, anchor(document.date))
     known = anchor(written or document.date or _titled(document.title))
-    known = replace(known, told=_reported_year(document.title, known))
+    known = replace(known, told=_reported_year(document, known))
     stated = tuple(header_dates(document, clean))
     mentions = list(stated)
     language = document.language[:2].lower()
@@ -123,16 +123,25 @@ def _titled(title: str) -> str:
 _REPORT = re.compile(
     r"\b(?:[Rr]eport|REPORT|[Rr]eview|[Rr]ecord|[Yy]earbook|[Ss]urvey|[Ss]tate of)\b"
 )
+_COMPARED = re.compile(r"\b(?:than|compared|period|since)\b")
 _YEAR_OF = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
 
 
-def _reported_year(title: str, known: Anchor) -> int | None:
-    """Return the year that a report's title names; None for other titles and for years to come."""
+def _reported_year(document: Document, known: Anchor) -> int | None:
+    """Return the year that a report's title names; None for other titles and for years to come.
+
+    A report of 2026 whose first sentence speaks of what was "in 2025" tells of that year.
+    """
+    title = document.title
     dated = "19" in title or "20" in title
     years = _YEAR_OF.findall(title) if dated and _REPORT.search(title) else []
     if len(years) != 1 or (known.year and not known.year - 2 <= int(years[0]) <= known.year):
         return None
-    return int(years[0])
+    year = int(years[0])
+    opening = next((b.text for b in document.blocks if b.kind is BlockKind.PARAGRAPH), "")
+    first, _, _ = opening.partition(". ")
+    earlier = years[0] not in first and not _COMPARED.search(first)
+    return year - 1 if earlier and re.search(rf"\b[Ii]n {year - 1}\b", first) else year
 
 
 # "Updated: 2020-05-03": when the page was made, not what its text tells.
