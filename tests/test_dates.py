@@ -75,8 +75,12 @@ def test_a_report_on_one_year_tells_of_that_year(title: str, published: str, edt
     assert [mention.edtf for mention in mentions] == [edtf]
 
 
-@pytest.mark.parametrize(("opening", "year"), [("in 2020", 2020), ("in 2020, more than in 2019", 2021)])
-def test_a_report_whose_opening_names_the_year_before_tells_of_that(opening: str, year: int) -> None:
+@pytest.mark.parametrize(
+    ("opening", "year"), [("in 2020", 2020), ("in 2020, more than in 2019", 2021)]
+)
+def test_a_report_whose_opening_names_the_year_before_tells_of_that(
+    opening: str, year: int
+) -> None:
     built = build(f"The harbours lost their pilots {opening}.\n\nOn 4 November they met.", {})
     mentions = dates.find(replace(built.document, title="Harbour Report 2021"), built.clean)
     assert mentions[-1].edtf == f"{year}-11-04"
